@@ -1,0 +1,1 @@
+"""Measuring summaries: ROUGE and other measures, datasets, systems, significance."""

@@ -1,0 +1,194 @@
+"""The nouns of the program: articles, sentences, picks and the digest.
+
+All are frozen. Text is never rewritten: a sentence is a span of its article, and
+its words are read back from there each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarizer.errors import InputError
+
+#: Hex digits of the SHA-256 that name an article which came without an id. 48 bits:
+#: a pile of a million articles collides with probability 0.002.
+ID_DIGITS = 12
+
+#: ISO 8601 dates and date-times, the only form `Article.published` takes.
+_ISO_DATE = re.compile(
+    r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+    r"(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as it was read, and what is known about it.
+
+    Args:
+        text: The body. Never changed after construction; all offsets count its characters.
+        id: Name used in receipts. Default: the first 12 hex digits of the text's SHA-256, so
+            that renaming a file changes nothing.
+        title: Headline, or empty.
+        publisher: Who speaks, or empty. Articles of one publisher are one voice.
+        url: Address, or empty.
+        published: ISO 8601 date or date-time, or empty where unknown.
+        language: ISO 639-1 code, or empty to have it detected.
+        group: A label of the caller's choosing that balance can be asked over, for example
+            ``left``, ``center`` or ``right``.
+
+    Raises:
+        InputError: If `published` is not ISO 8601 or a field is not a string.
+    """
+
+    text: str
+    id: str = ""
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: str = ""
+    language: str = ""
+    group: str = ""
+
+    def __post_init__(self) -> None:
+        for name in self.__slots__:
+            if not isinstance(getattr(self, name), str):
+                given = type(getattr(self, name)).__name__
+                raise InputError(f"article: {name} must be a string, not {given}")
+        if self.published and not _ISO_DATE.fullmatch(self.published):
+            raise InputError(
+                f"article {self.id or '?'}: published {self.published!r} is not ISO 8601; "
+                "write for example 2025-10-29 or 2025-10-29T06:30:00Z"
+            )
+        if not self.id:
+            object.__setattr__(self, "id", self.sha256[:ID_DIGITS])
+
+    @property
+    def sha256(self) -> str:
+        """Hex SHA-256 of the text's UTF-8 bytes; lone surrogates are kept as they are."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A verbatim span of an article.
+
+    Args:
+        article: Where it stands.
+        start: First character, in [0, len(article.text)].
+        end: One past the last character.
+        index: Number among the article's kept sentences, from 0.
+        paragraph: Number of its paragraph in the article, from 0.
+    """
+
+    article: Article = field(repr=False)
+    start: int
+    end: int
+    index: int
+    paragraph: int
+
+    @property
+    def text(self) -> str:
+        """The characters themselves; inner line breaks are the article's own."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A span that was left out before any sentence was scored, and why.
+
+    Args:
+        article: Where it stands.
+        start: First character.
+        end: One past the last character.
+        reason: One of `summarizer.clutter.REASONS`.
+    """
+
+    article: Article = field(repr=False)
+    start: int
+    end: int
+    reason: str
+
+    @property
+    def text(self) -> str:
+        """The characters that were left out."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A sentence of the digest and the reasons for it.
+
+    Args:
+        sentence: The span.
+        score: The ranker's score, unitless; scores of one cluster sum to 1 for TextRank.
+        gain: What the sentence added to the selector's objective given the picks before it in
+            order of choice, unitless.
+        support: Independent voices whose articles hold this or a matching sentence, its own
+            included; at least 1. Matching is lexical, so this is a lower bound.
+        voices: Independent voices in the whole cluster.
+        supporters: Matching sentences of other voices, best first.
+    """
+
+    sentence: Sentence
+    score: float
+    gain: float
+    support: int
+    voices: int
+    supporters: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How good the selection is known to be.
+
+    Args:
+        status: ``optimal``, ``time limit``, ``too large`` or ``heuristic``.
+        value: Objective of the selection, unitless.
+        upper: Proven upper bound on the objective; infinity where none was computed.
+    """
+
+    status: str
+    value: float
+    upper: float
+
+    @property
+    def gap(self) -> float:
+        """(upper - value) / upper, in [0, 1]; 0 where upper is 0; 1 where nothing is proven."""
+        if self.upper == float("inf"):
+            return 1.0
+        return max(0.0, (self.upper - self.value) / self.upper) if self.upper > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The result: picks in reading order, and everything needed to check them."""
+
+    picks: tuple[Pick, ...]
+    articles: tuple[Article, ...]
+    dropped: tuple[Dropped, ...]
+    bound: Bound
+    signature: str
+    language: str
+    length: int
+    unit: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The picks' sentences, one a line; line breaks inside a sentence become spaces."""
+        return "\n".join(" ".join(pick.sentence.text.split()) for pick in self.picks)
+
+    @property
+    def sources(self) -> tuple[Article, ...]:
+        """The articles that gave a sentence, in order of first use."""
+        return tuple({pick.sentence.article.id: pick.sentence.article for pick in self.picks}.values())
+
+    def to_dict(self) -> dict[str, Any]:
+        """The digest as plain lists, strings and numbers; `docs/schema.md` describes it."""
+        from summarizer.rendering.json import digest_to_dict
+
+        return digest_to_dict(self)
