@@ -1,0 +1,12 @@
+"""Anything a user has -> articles. The only place where bytes are decoded and text is mended.
+
+from summarizer.reading import read
+
+articles = read(["reports/", "page.html", "-"], on_skip=lambda name, why: ...)
+"""
+
+from summarizer.reading.collecting import Cluster, Reading, clusters, collect, read
+from summarizer.reading.formats import FORMATS
+from summarizer.reading.options import ReadOptions
+
+__all__ = ["FORMATS", "Cluster", "ReadOptions", "Reading", "clusters", "collect", "read"]

@@ -1,0 +1,245 @@
+"""The walk from paths to articles: open, tell the format, parse, repair, make the article."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from summarizer.documents import Article
+from summarizer.errors import InputError, UsageError
+from summarizer.reading.detection import kind_of
+from summarizer.reading.formats import FORMATS, parser
+from summarizer.reading.items import Blob, Draft, Item, Repair, Skip, Unreadable
+from summarizer.reading.options import (
+    MAX_DEPTH,
+    MAX_TOTAL_CHARACTERS,
+    ReadOptions,
+    megabytes,
+)
+from summarizer.reading.repair import repair
+from summarizer.reading.walking import Found, open_found, walk
+
+Paths = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything one call read.
+
+    Args:
+        articles: In the order of the paths; inside a folder by name.
+        skipped: What was left out, as (name, reason).
+        repairs: What was mended, as (name, what).
+    """
+
+    articles: tuple[Article, ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
+    repairs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Articles that belong together: a cluster record, or the files of one folder.
+
+    Args:
+        id: The record's id, or the folder's path.
+        articles: At least one.
+    """
+
+    id: str
+    articles: tuple[Article, ...]
+
+
+@dataclass(slots=True)
+class _Log:
+    """What happened so far; the one thing that changes while reading."""
+
+    options: ReadOptions
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    repairs: list[tuple[str, str]] = field(default_factory=list)
+    characters: int = 0
+
+    def skip(self, name: str, reason: str) -> None:
+        """Note what is left out, or raise where that is not wanted."""
+        reason = " ".join(reason.split())
+        if self.options.strict:
+            raise InputError(f"{name}: {reason}")
+        self.skipped.append((name, reason))
+        self.options.on_skip(name, reason)
+
+    def mended(self, name: str, what: str) -> None:
+        """Note a repair."""
+        self.repairs.append((name, what))
+
+
+def collect(paths: Paths, options: ReadOptions | None = None) -> Reading:
+    """Read everything under some paths, with what was left out and what was mended.
+
+    Args:
+        paths: Files, folders (sorted, with all below), addresses, and ``-`` for standard input.
+        options: How to read; default `ReadOptions`.
+
+    Raises:
+        InputError: If something cannot be read and `options.strict` is set.
+        UsageError: If the format asked for is unknown.
+    """
+    log = _Log(options or ReadOptions())
+    found = [article for _, article in _unambiguous(list(_stream(paths, log)), log)]
+    return Reading(tuple(found), tuple(log.skipped), tuple(log.repairs))
+
+
+def clusters(paths: Paths, options: ReadOptions | None = None) -> Iterator[Cluster]:
+    """Read clusters one at a time: each cluster record is one, the rest go by folder.
+
+    Articles that stand in no cluster record belong with the others of the folder, archive or
+    list of paths they were found in. Only one cluster is in memory at a time.
+
+    Raises:
+        InputError: As for `collect`.
+    """
+    log = _Log(options or ReadOptions())
+    for key, group in groupby(_stream(paths, log), key=lambda pair: pair[0]):
+        members = [article for _, article in _unambiguous(list(group), log)]
+        log.characters = 0
+        yield Cluster(key, tuple(members))
+
+
+def _stream(paths: Paths, log: _Log) -> Iterator[tuple[str, Article]]:
+    """Articles with the id of the cluster they belong to."""
+    if log.options.format and log.options.format not in FORMATS:
+        known = ", ".join(sorted(FORMATS))
+        raise UsageError(f"format {log.options.format!r} is unknown; use {known}")
+    listed = [paths] if isinstance(paths, str | os.PathLike) else paths
+    for path in listed:
+        for found in walk(os.fspath(path)):
+            if isinstance(found, Skip):
+                log.skip(found.name, found.reason)
+            else:
+                yield from _file(found, log)
+
+
+def _file(found: Found, log: _Log) -> Iterator[tuple[str, Article]]:
+    blob = open_found(found)
+    if isinstance(blob, Skip):
+        log.skip(blob.name, blob.reason)
+        return
+    try:
+        for draft in _drafts(blob, log):
+            if article := _article(draft, log):
+                yield draft.cluster or found.folder, article
+    finally:
+        if found.name != "-":
+            blob.stream.close()
+
+
+def _drafts(blob: Blob, log: _Log) -> Iterator[Draft]:
+    """The drafts in a blob and in the blobs inside it, depth first."""
+    if blob.depth > MAX_DEPTH:
+        log.skip(blob.name, f"lies in more than {MAX_DEPTH} containers; unpack them first")
+        return
+    try:
+        for item in _items(blob, log):
+            if isinstance(item, Blob):
+                yield from _drafts(item, log)
+            elif isinstance(item, Draft):
+                yield item
+            elif isinstance(item, Skip):
+                log.skip(item.name, item.reason)
+            elif isinstance(item, Repair):
+                log.mended(item.name, item.what)
+    except Unreadable as error:
+        log.skip(blob.name, str(error))
+    except OSError as error:
+        log.skip(blob.name, f"cannot be read: {error.strerror or error}")
+    except MemoryError:
+        log.skip(blob.name, "needs more memory than there is")
+
+
+def _items(blob: Blob, log: _Log) -> Iterator[Item]:
+    kind, note = log.options.format, ""
+    if not kind or blob.depth:
+        kind, note = kind_of(blob)
+    if note:
+        yield Repair(blob.name, note)
+    yield from parser(kind)(blob, log.options)
+
+
+def _article(draft: Draft, log: _Log) -> Article | None:
+    """The article of a draft, after repair; None, and noted, if it has no text."""
+    for what in draft.repairs:
+        log.mended(draft.name, what)
+    text, mended = repair(draft.text, draft.typeset)
+    for what in mended:
+        log.mended(draft.name, what)
+    if not text.strip():
+        log.skip(draft.name, "holds no text")
+        return None
+    log.characters += len(text)
+    if log.characters > MAX_TOTAL_CHARACTERS:
+        raise InputError(
+            f"{draft.name}: all inputs together hold more than {megabytes(MAX_TOTAL_CHARACTERS)} "
+            "of text; give fewer"
+        )
+    title, publisher = (
+        " ".join(repair(part)[0].split()) for part in (draft.title, draft.publisher)
+    )
+    return Article(
+        text=text,
+        id=draft.id,
+        title=title,
+        publisher=publisher,
+        url=draft.url,
+        published=draft.published,
+        language=_language(draft.language) or log.options.language,
+        group=draft.group,
+    )
+
+
+def _language(tag: str) -> str:
+    """The ISO 639-1 code in a language tag such as ``en-GB``, or empty."""
+    code = tag.replace("_", "-").partition("-")[0].lower()
+    return code if len(code) == 2 and code.isalpha() else ""
+
+
+def _unambiguous(pairs: list[tuple[str, Article]], log: _Log) -> list[tuple[str, Article]]:
+    """Articles whose ids name one text each; ids that name several come from the content."""
+    texts: dict[str, set[str]] = {}
+    for _, article in pairs:
+        texts.setdefault(article.id, set()).add(article.sha256)
+    twice = {key for key, hashes in texts.items() if len(hashes) > 1}
+    for key in sorted(twice):
+        log.mended(f"id {key}", f"names {len(texts[key])} different articles; replaced by content")
+    return [
+        (key, replace(article, id="") if article.id in twice else article) for key, article in pairs
+    ]
+
+
+def read(
+    paths: Paths,
+    *,
+    strict: bool = False,
+    language: str = "",
+    **others: object,
+) -> list[Article]:
+    """Read articles from files, folders, addresses and standard input.
+
+    Args:
+        paths: Files, folders (sorted, with all below), addresses, and ``-`` for standard input.
+        strict: Whether something that cannot be read is an error instead of a skip.
+        language: ISO 639-1 code given to articles that name none.
+        others: The other fields of `ReadOptions`, for example ``on_skip``.
+
+    Returns:
+        The articles, in the order of the paths. `collect` also tells what was left out.
+
+    Raises:
+        InputError: If something cannot be read and `strict` is set.
+        UsageError: If an option is out of its range or unknown.
+    """
+    try:
+        options = ReadOptions(strict=strict, language=language, **others)  # type: ignore[arg-type]
+    except TypeError as error:
+        raise UsageError(f"read: {error}") from None
+    return list(collect(paths, options).articles)

@@ -1,0 +1,87 @@
+"""Damaged text -> sound text, once, before an article exists.
+
+Text without damage comes back as the very same string. Every kind of damage that was mended is
+named and counted; `decoding` deals with bytes, this module with characters.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+
+#: Characters that only say where a word may be split, or nothing at all: soft hyphen, zero-width
+#: space, word joiner, zero-width no-break space, Mongolian vowel separator, invisible operators.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff\u180e]+")
+#: Zero-width (non-)joiners shape letters in these scripts (Arabic to Sinhala) and emoji, and are
+#: kept next to them.
+_JOINERS = re.compile("(?<![\u0600-\u0dff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+")
+#: Direction marks: of use only in text that holds right-to-left letters.
+_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = re.compile(r"(?:\x1b\[[0-9;]*[A-Za-z])|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_LIGATURES = {
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
+}  # fmt: skip
+_LIGATURE = re.compile("[ﬀ-ﬆ]")
+#: A letter with combining marks that has a form in one character; Latin, Greek and Cyrillic.
+_COMBINED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff][\u0300-\u036f]+")
+
+
+def repair(text: str, typeset: bool = False) -> tuple[str, tuple[str, ...]]:
+    """The text without damage, and what was mended.
+
+    Args:
+        text: As it was decoded.
+        typeset: Whether its lines were set on a page (PDF), so that words are split at their
+            ends.
+
+    Returns:
+        The text, the same object where nothing was wrong, and one line for each kind of damage.
+    """
+    notes: list[str] = []
+    for step in _STEPS:
+        mended, note = step(text)
+        if note:
+            text = mended
+            notes.append(note)
+    return text, tuple(notes)
+
+
+def _substitute(
+    pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str], what: str
+) -> Callable[[str], tuple[str, str]]:
+    """A step that replaces what a pattern finds and counts the replacements."""
+
+    def step(text: str) -> tuple[str, str]:
+        if pattern.search(text) is None:
+            return text, ""
+        mended, count = pattern.subn(replacement, text)
+        return (mended, f"{count} {what}") if mended != text else (text, "")
+
+    return step
+
+
+def _directions(text: str) -> tuple[str, str]:
+    if _RIGHT_TO_LEFT.search(text):
+        return text, ""
+    return _substitute(_DIRECTIONS, "", "direction marks removed")(text)
+
+
+_STEPS: tuple[Callable[[str], tuple[str, str]], ...] = (
+    _substitute(_SURROGATES, "�", "lone surrogates replaced"),
+    _substitute(_BREAKS, "\n", "line breaks made uniform"),
+    _substitute(_ENTITY, lambda match: html.unescape(match[0]), "character references resolved"),
+    _substitute(_CONTROLS, "", "control characters removed"),
+    _substitute(_INVISIBLE, "", "invisible characters removed"),
+    _substitute(_JOINERS, "", "stray joiners removed"),
+    _directions,
+    _substitute(_LIGATURE, lambda match: _LIGATURES[match[0]], "ligatures resolved"),
+    _substitute(
+        _COMBINED, lambda match: unicodedata.normalize("NFC", match[0]), "accents composed"
+    ),
+)
