@@ -1,7 +1,8 @@
 """What the program knows of each language: one data file each, read once.
 
 A language without a file still works: its `Language` has empty lists, and words are taken as
-they are.
+they are. A file in a folder of one's own adds a language or replaces a shipped one: pass the
+folder as `folder`. docs/languages.md says how to write one.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import InputError
 
 _DATA = files(__package__)
 
@@ -35,6 +40,17 @@ class Language:
         negations: Words that turn a statement round.
         months: January to December.
         weekdays: Monday to Sunday.
+        months_in_dates: The months in the form a date has (Russian "3 мая"), in the same
+            order; empty where it is the same form.
+        letters: Every letter the language writes its own words with, beyond a to z; detection
+            counts the others as foreign.
+        ordinal_dots: Whether a number with a dot is an ordinal ("3. Oktober"), so that the dot
+            alone ends no sentence.
+        terminators: Characters that end a sentence here and not elsewhere (the Greek ";").
+        elisions: Shortened words that an apostrophe ties to the next one ("l" in "l'homme").
+        proclitics: Particles written onto the front of a word.
+        enclitics: Particles written onto the end of a word.
+        prefix: Number of characters a word is cut to where no stemmer exists; 0 for whole words.
     """
 
     code: str
@@ -53,11 +69,24 @@ class Language:
     negations: frozenset[str] = frozenset()
     months: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
+    months_in_dates: tuple[str, ...] = ()
+    letters: frozenset[str] = frozenset()
+    ordinal_dots: bool = False
+    terminators: str = ""
+    elisions: frozenset[str] = frozenset()
+    proclitics: frozenset[str] = frozenset()
+    enclitics: frozenset[str] = frozenset()
+    prefix: int = 0
 
 
 #: Keys whose order means something; the other lists are sets.
-_ORDERED = ("months", "weekdays")
-_PLAIN = ("name", "stemmer", "spaces")
+_ORDERED = ("months", "weekdays", "months_in_dates")
+#: Keys that are no lists, with their types.
+_PLAIN: dict[str, type] = {
+    "name": str, "stemmer": str, "spaces": bool, "ordinal_dots": bool, "terminators": str,
+    "prefix": int,
+}  # fmt: skip
+_SUFFIX = ".toml"
 
 
 def _words(text: str) -> list[str]:
@@ -68,22 +97,56 @@ def _words(text: str) -> list[str]:
     return [word for word in found if word]
 
 
-@lru_cache(maxsize=64)
-def language(code: str) -> Language:
-    """The data of one language, by ISO 639-1 code; empty lists where no file exists."""
-    path = _DATA / f"{code}.toml"
-    if not code.isalnum() or not path.is_file():
+def _read(code: str, folder: Path | None) -> str | None:
+    """Text of a language's file, one's own folder first; None where there is none."""
+    if not code.isalnum():
+        return None
+    for place in (folder, _DATA):
+        path = place / f"{code}{_SUFFIX}" if place is not None else None
+        if path is not None and path.is_file():
+            return path.read_text(encoding="utf-8")
+    return None
+
+
+def _value(key: str, value: object, code: str) -> Any:
+    """A file's value as its field holds it."""
+    expected = _PLAIN.get(key, str)
+    if key not in Language.__slots__ or key == "code":
+        raise InputError(f"{code}{_SUFFIX}: key {key!r} is unknown; docs/languages.md has them all")
+    if type(value) is not expected:
+        raise InputError(f"{code}{_SUFFIX}: {key!r} must be of type {expected.__name__}")
+    if key in _PLAIN:
+        return value
+    if key == "letters":
+        return frozenset("".join(str(value).split()))
+    found = _words(str(value))
+    return tuple(found) if key in _ORDERED else frozenset(found)
+
+
+@lru_cache(maxsize=128)
+def language(code: str, folder: Path | None = None) -> Language:
+    """The data of one language; empty lists where no file exists.
+
+    Args:
+        code: ISO 639-1.
+        folder: Where ``<code>.toml`` is looked for before the shipped files.
+
+    Raises:
+        InputError: If the file is no TOML, or has an unknown key or a value of the wrong type.
+    """
+    text = _read(code, folder)
+    if text is None:
         return Language(code)
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    plain = {key: data.pop(key) for key in _PLAIN if key in data}
-    lists: dict[str, tuple[str, ...] | frozenset[str]] = {
-        key: tuple(_words(text)) if key in _ORDERED else frozenset(_words(text))
-        for key, text in data.items()
-    }
-    return Language(code, **plain, **lists)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{code}{_SUFFIX} is no valid TOML: {error}") from error
+    return Language(code, **{key: _value(key, value, code) for key, value in data.items()})
 
 
-@lru_cache(maxsize=1)
-def codes() -> tuple[str, ...]:
-    """Codes of the languages that have a data file, sorted."""
-    return tuple(sorted(f.name[:-5] for f in _DATA.iterdir() if f.name.endswith(".toml")))
+@lru_cache(maxsize=16)
+def codes(folder: Path | None = None) -> tuple[str, ...]:
+    """Codes of the languages that have a data file, shipped or in `folder`, sorted."""
+    places = (_DATA,) if folder is None else (_DATA, folder)
+    names = {file.name for place in places for file in place.iterdir()}
+    return tuple(sorted(name[: -len(_SUFFIX)] for name in names if name.endswith(_SUFFIX)))
