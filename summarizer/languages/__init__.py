@@ -38,6 +38,15 @@ class Language:
         auxiliaries: Finite auxiliary verbs.
         function_words: Words no line of its own ends with.
         negations: Words that turn a statement round.
+        personal: Third-person pronouns that need a name before them.
+        time_nouns: Nouns after which "this" points to the calendar.
+        before_numbers: Abbreviations only where a number follows, else ordinary words.
+        closing_abbreviations: Abbreviations that end a sentence unless a date follows.
+        comment_headings: Whole lines after which readers' comments stand.
+        furniture: Phrases of the page around an article, not of its text.
+        credit_words: Words of picture credits.
+        biography_roles: What the author of an article is called in a note about them.
+        biography_verbs: What such a note says they do.
         months: January to December.
         weekdays: Monday to Sunday.
         months_in_dates: The months in the form a date has (Russian "3 мая"), in the same
@@ -67,6 +76,15 @@ class Language:
     auxiliaries: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
+    personal: frozenset[str] = frozenset()
+    time_nouns: frozenset[str] = frozenset()
+    before_numbers: frozenset[str] = frozenset()
+    closing_abbreviations: frozenset[str] = frozenset()
+    comment_headings: frozenset[str] = frozenset()
+    furniture: frozenset[str] = frozenset()
+    credit_words: frozenset[str] = frozenset()
+    biography_roles: frozenset[str] = frozenset()
+    biography_verbs: frozenset[str] = frozenset()
     months: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
     months_in_dates: tuple[str, ...] = ()

@@ -1,0 +1,153 @@
+"""Which sentences a digest may use: whole ones that are understood alone.
+
+A question, a bare quotation, half a quotation, or a sentence whose subject stands in another
+sentence still counts in TextRank; it is only never picked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import numpy as np
+
+from summarizer.clutter import Units
+from summarizer.forms import Flag, plain
+from summarizer.languages import Language
+from summarizer.tokens import Bools, Ints, Kind, Tokens
+
+#: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.
+MIN_WORDS = 8
+#: A sentence with more than this share of its words in quotation marks is a bare quotation.
+QUOTED_SHARE = 0.8
+
+_SINGLE_QUOTED = re.compile(r"(?<!\w)['‘](?=\w)[^'’\n]*(?:(?<=\w)['’](?=\w)[^'’\n]*)*['’](?!\w)")
+_WORD = np.zeros(len(Kind), dtype=np.bool_)
+_WORD[[Kind.UPPER, Kind.LOWER, Kind.LETTER, Kind.MARK, Kind.DIGIT, Kind.GLYPH]] = True
+_OPENING_MARKS = "“„«「『"
+_CLOSING_MARKS = "”»」』"
+
+
+def word_counts(tokens: Tokens, units: Units) -> Ints:
+    """Words of each unit as budgets count them, shape (n,).
+
+    Runs between white space; in a unit with Han or Kana its tokens, since those have none.
+    """
+    kinds = tokens.kinds
+    blank = (kinds == Kind.SPACE) | (kinds == Kind.NEWLINE)
+    begins = np.zeros(len(kinds) + 1, dtype=np.int64)
+    np.cumsum(~blank[1:] & blank[:-1], out=begins[2:] if len(kinds) > 1 else begins[2:])
+    # A unit starts with a character that is not blank, which no blank inside it precedes.
+    runs = begins[units.end] - begins[np.minimum(units.start + 1, len(kinds))] + 1
+    glyphs = np.concatenate(([0], np.cumsum(kinds == Kind.GLYPH)))
+    has_glyphs = glyphs[units.end] > glyphs[units.start]
+    found: Ints = np.where(has_glyphs, units.last - units.first, runs)
+    return found
+
+
+def _is_any(points: np.ndarray, marks: str) -> Bools:
+    found: Bools = np.isin(points, np.array([ord(mark) for mark in marks], dtype=points.dtype))
+    return found
+
+
+def quotations(text: str, tokens: Tokens, units: Units) -> tuple[Bools, Bools]:
+    """Where quotation marks stand open.
+
+    Returns:
+        Whether each token is inside quotation marks, shape (n_tokens,), and whether each unit
+        begins and ends outside them, shape (n_units,). Marks are matched within a block.
+    """
+    points = tokens.points
+    opened = _is_any(points, _OPENING_MARKS).astype(np.int8)
+    opened -= _is_any(points, _CLOSING_MARKS)
+    depth = np.concatenate(([0], np.cumsum(opened, dtype=np.int64)))
+    straight = np.concatenate(([0], np.cumsum(points == ord('"'), dtype=np.int64)))
+    block_start = np.zeros(int(units.block.max()) + 1, dtype=np.int64)
+    block_start[units.block[::-1]] = units.start[::-1]
+    base = block_start[units.block]
+    token_base = np.zeros(len(tokens.starts), dtype=np.int64)
+    sizes = units.last - units.first
+    inside = np.repeat(units.first, sizes) + ramp(sizes)
+    token_base[inside] = np.repeat(base, sizes)
+    at = tokens.starts
+    quoted = (depth[at] > depth[token_base]) | ((straight[at] - straight[token_base]) % 2 == 1)
+    balanced = (depth[units.start] <= depth[base]) & (depth[units.end] == depth[units.start])
+    odd_start = (straight[units.start] - straight[base]) % 2
+    odd_inside = (straight[units.end] - straight[units.start]) % 2
+    balanced &= (odd_start == 0) & (odd_inside == 0)
+    _add_single(text, tokens, units, quoted)
+    return quoted, balanced
+
+
+def ramp(sizes: Ints) -> Ints:
+    """0, 1, ... size - 1 for each size, in one array."""
+    ends = np.cumsum(sizes)
+    found: Ints = np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - sizes, sizes)
+    return found
+
+
+def _add_single(text: str, tokens: Tokens, units: Units, quoted: Bools) -> None:
+    """Mark what single quotation marks enclose; only units that open one are read."""
+    kinds = tokens.kinds
+    marks = np.flatnonzero((kinds == Kind.APOSTROPHE) | (tokens.points == ord("‘")))
+    marks = marks[(marks > 0) & (marks < len(kinds) - 1)]
+    marks = marks[~_WORD[kinds[marks - 1]] & _WORD[kinds[marks + 1]]]
+    for row in np.unique(np.searchsorted(units.start, marks, side="right") - 1).tolist():
+        if row < 0:
+            continue
+        begin = int(units.start[row])
+        for match in _SINGLE_QUOTED.finditer(text, begin, int(units.end[row])):
+            low, high = np.searchsorted(tokens.starts, match.span())
+            quoted[low:high] = True
+
+
+@lru_cache(maxsize=64)
+def _phrases(data: Language) -> re.Pattern[str] | None:
+    """Connectives of several words, as a pattern for a sentence's beginning."""
+    found = sorted(entry for entry in data.connectives if " " in entry)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, found))})\b") if found else None
+
+
+def dangling(
+    text: str, tokens: Tokens, flags: Ints, quoted: Bools, units: Units, data: Language
+) -> Bools:
+    """Whether each unit leans on another one: an opener that points back, or a person unnamed.
+
+    "This week" does not, nor does a connective with its own clause ("But for the rain, ...").
+    """
+    opener = flags[units.first]
+    follower = flags[np.minimum(units.first + 1, len(flags) - 1)]
+    found = ((opener & Flag.PRONOUN) != 0) & ((follower & Flag.TIME) == 0)
+    tied = np.flatnonzero((opener & Flag.CONNECTIVE) != 0)
+    phrases = _phrases(data)
+    longest = max((len(entry) for entry in data.connectives), default=0) + 4
+    for row in tied.tolist():
+        start = int(units.start[row])
+        begin = plain(text[start : start + longest]).lstrip("\"'“”‘«„([ ")
+        word = plain(text[tokens.starts[units.first[row]] : tokens.ends[units.first[row]]])
+        found[row] |= word in data.connectives or bool(phrases and phrases.match(begin))
+    capital = tokens.kinds[tokens.starts] == Kind.UPPER
+    named = np.concatenate(([0], np.cumsum(capital & ((flags & Flag.STOP) == 0))))
+    persons = np.flatnonzero(((flags & Flag.PERSONAL) != 0) & ~quoted)
+    rows = np.searchsorted(units.first, persons, side="right") - 1
+    persons, rows = persons[rows >= 0], rows[rows >= 0]
+    inside = persons < units.last[rows]
+    persons, rows = persons[inside], rows[inside]
+    found[rows[named[persons] == named[units.first[rows]]]] = True
+    return found
+
+
+def eligible(
+    tokens: Tokens, quoted: Bools, balanced: Bools, words: Ints, units: Units, min_words: int
+) -> Bools:
+    """Whether each unit is long enough, no question, no bare quotation and no half of one."""
+    sums = np.concatenate(([0], np.cumsum(quoted)))
+    inside = sums[units.last] - sums[units.first]
+    size = np.maximum(units.last - units.first, 1)
+    last = units.end - 1
+    question = np.zeros(len(last), dtype=np.bool_)
+    for _ in range(3):
+        question |= _is_any(tokens.points[last], "?？؟")
+        last = np.maximum(last - 1, 0)
+    found: Bools = balanced & ~question & (words >= min_words) & (inside <= QUOTED_SHARE * size)
+    return found

@@ -1,0 +1,238 @@
+"""What in an article's text is not its text, and why.
+
+Structure first: a line without a full stop is no sentence, a line cut by an ellipsis is a
+teaser, what follows the heading of the comments is comments. Words second: only lines that
+hold a word from one of the language's clutter lists are looked at by pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from summarizer.forms import Flag, plain
+from summarizer.languages import Language
+from summarizer.lines import counts, ends_sentence, title_case
+from summarizer.tokens import Bools, Ints, Tokens
+
+#: Why a span was left out. The first is "kept"; the order is the code's.
+REASONS = (
+    "kept",
+    "heading",
+    "repeated headline",
+    "teaser",
+    "credit or caption",
+    "comment",
+    "biography",
+    "furniture",
+    "list item",
+    "unfinished",
+    "dateline",
+    "repeated",
+)
+HEADING, HEADLINE, TEASER, CREDIT, COMMENT, BIOGRAPHY, FURNITURE, ITEM, UNFINISHED, DATELINE, REPEATED = range(1, 12)
+
+#: A line with no full stop and at most this many words is a heading; a longer one is unfinished.
+HEADING_WORDS = 16
+#: Comments come after the text: their heading stands past this share of an article's units.
+COMMENTS_FROM = 0.3
+#: A note on the author stands in this last share of an article.
+TAIL_SHARE = 0.6
+#: A sentence of more words than this is not furniture, whatever phrase it holds.
+FURNITURE_WORDS = 45
+#: A credit or caption seldom has more words.
+CREDIT_WORDS = 60
+
+_BRACKETED_CREDIT = r"[(\[][^()\[\]]*\b(?:{words})\b[^()\[\]]*[)\]]\W*$"
+_LEADING_CREDIT = r"^\W*(?:file\s+[-–—]|(?:{words})\s*(?::|/|©|by\b|credit|copyright|caption))"
+_SLASHED_CREDIT = r"\b(?:{words})\s?/\s?\w|\w/(?:{words})\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Candidate sentences of a text, before any is left out.
+
+    Args:
+        start: First character, shape (n,).
+        end: One past the last, shape (n,).
+        first: First token, shape (n,).
+        last: One past the last token, shape (n,).
+        block: Number of its block, shape (n,).
+        article: Number of its article, shape (n,).
+    """
+
+    start: Ints
+    end: Ints
+    first: Ints
+    last: Ints
+    block: Ints
+    article: Ints
+
+
+@lru_cache(maxsize=64)
+def _patterns(language: Language) -> dict[str, re.Pattern[str] | None]:
+    """Compiled patterns of a language's clutter lists; None where a list is empty."""
+
+    def compiled(template: str, words: frozenset[str]) -> re.Pattern[str] | None:
+        if not words:
+            return None
+        joined = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+        return re.compile(template.format(words=joined), re.IGNORECASE)
+
+    return {
+        "furniture": compiled(r"(?<!\w)(?:{words})(?!\w)", language.furniture),
+        "comments": compiled(r"^\W*\d*\s*(?:{words})\W*\d*\W*$", language.comment_headings),
+        "bracketed": compiled(_BRACKETED_CREDIT, language.credit_words),
+        "leading": compiled(_LEADING_CREDIT, language.credit_words),
+        "slashed": compiled(_SLASHED_CREDIT, language.credit_words),
+    }
+
+
+def judge(
+    text: str, tokens: Tokens, flags: Ints, units: Units, titles: list[str], language: Language
+) -> Ints:
+    """Reason to leave out each unit, as an index into `REASONS`; 0 keeps it.
+
+    Args:
+        text: The text that the units' offsets count.
+        tokens: Its words.
+        flags: `Flag` bits of each word.
+        units: The candidate sentences.
+        titles: Title of each article, empty where unknown.
+        language: Its clutter lists.
+    """
+    reasons = np.zeros(len(units.start), dtype=np.int64)
+    if not len(reasons):
+        return reasons
+    terminated = ends_sentence(tokens.kinds, units.start, units.end)
+    alone = _alone(units)
+    _judge_unfinished(reasons, tokens, flags, units, terminated)
+    _judge_teasers(reasons, tokens, units, alone)
+    _judge_words(reasons, text, flags, units, language, terminated, alone)
+    _judge_comments(reasons, text, units, language, terminated)
+    _judge_biographies(reasons, tokens, flags, units)
+    _judge_headlines(reasons, text, units, titles)
+    return reasons
+
+
+def _alone(units: Units) -> Bools:
+    """Whether each unit is the only one of its block."""
+    return np.bincount(units.block)[units.block] == 1
+
+
+def _judge_unfinished(
+    reasons: Ints, tokens: Tokens, flags: Ints, units: Units, terminated: Bools
+) -> None:
+    """Units that no terminator ends: headings, list items and what was cut off.
+
+    An article that ends no line with a terminator writes without them, so its lines stand.
+    """
+    n_articles = int(units.article.max()) + 1
+    any_end = np.bincount(units.article[terminated], minlength=n_articles) > 0
+    open_end = ~terminated & any_end[units.article]
+    words = units.last - units.first
+    headline = title_case(tokens, flags, units.first, units.last)
+    reasons[open_end] = UNFINISHED
+    reasons[open_end & ((words <= HEADING_WORDS) | headline)] = HEADING
+    reasons[open_end & (tokens.points[units.end - 1] == ord(";"))] = ITEM
+
+
+def _judge_teasers(reasons: Ints, tokens: Tokens, units: Units, alone: Bools) -> None:
+    """Lines of one sentence that an ellipsis cuts."""
+    points = tokens.points
+    last = units.end - 1
+    ellipsis = (points[last] == ord("…")) | (
+        (points[last] == ord(".")) & (points[np.maximum(last - 1, 0)] == ord("."))
+    )
+    reasons[ellipsis & alone] = TEASER
+
+
+def _judge_words(
+    reasons: Ints,
+    text: str,
+    flags: Ints,
+    units: Units,
+    language: Language,
+    terminated: Bools,
+    alone: Bools,
+) -> None:
+    """Furniture and credits: units with a listed word, decided by pattern."""
+    patterns = _patterns(language)
+    words = units.last - units.first
+    hit = counts((flags & (Flag.FURNITURE | Flag.CREDIT)) != 0, units.first, units.last) > 0
+    for row in np.flatnonzero(hit & (words <= CREDIT_WORDS)).tolist():
+        line = plain(text[units.start[row] : units.end[row]])
+        short = words[row] <= FURNITURE_WORDS
+        furniture = patterns["furniture"]
+        if furniture and short and furniture.search(line):
+            reasons[row] = FURNITURE
+        elif any((p := patterns[name]) and p.search(line) for name in ("leading", "bracketed")) or (
+            not terminated[row] and (p := patterns["slashed"]) and p.search(line)
+        ):
+            reasons[row] = CREDIT
+
+
+def _judge_comments(
+    reasons: Ints, text: str, units: Units, language: Language, terminated: Bools
+) -> None:
+    """Everything from the heading of the comments to the end of the article."""
+    pattern = _patterns(language)["comments"]
+    if pattern is None:
+        return
+    sizes = np.bincount(units.article)
+    first_of = np.concatenate(([0], np.cumsum(sizes)))
+    for row in np.flatnonzero(~terminated & (units.last - units.first <= 5)).tolist():  # noqa: PLR2004
+        article = units.article[row]
+        late = row - first_of[article] >= COMMENTS_FROM * sizes[article]
+        if late and pattern.match(plain(text[units.start[row] : units.end[row]])):
+            reasons[row : first_of[article + 1]] = COMMENT
+
+
+def _judge_biographies(reasons: Ints, tokens: Tokens, flags: Ints, units: Units) -> None:
+    """The last paragraph of an article, where it is a note on who wrote it.
+
+    It names a writer's trade and what writers do, and speaks of people whom nothing else in
+    the article names.
+    """
+    role = counts((flags & Flag.ROLE) != 0, units.first, units.last)
+    verb = counts((flags & Flag.BIOGRAPHY) != 0, units.first, units.last)
+    sizes = np.bincount(units.article)
+    first_of = np.concatenate(([0], np.cumsum(sizes)))
+    for row in np.flatnonzero((role > 0) & (verb > 0) & (reasons == 0)).tolist():
+        article = units.article[row]
+        begin, end = int(first_of[article]), int(first_of[article + 1])
+        block = units.block == units.block[row]
+        later = np.flatnonzero((reasons[row:end] == 0) & ~block[row:end])
+        late = row - begin >= TAIL_SHARE * (end - begin) or len(later) == 0
+        if len(later) == 0 and late and end - begin > 1 and _names_strangers(tokens, flags, units, row, begin):
+            reasons[block & (reasons == 0)] = BIOGRAPHY
+
+
+def _names_strangers(tokens: Tokens, flags: Ints, units: Units, row: int, begin: int) -> bool:
+    """Whether a unit names somebody, and nobody whom the article named before."""
+    from summarizer.tokens import Kind
+
+    span = np.arange(units.first[row] + 1, units.last[row])
+    names = span[(tokens.kinds[tokens.starts[span]] == Kind.UPPER) & ((flags[span] & Flag.STOP) == 0)]
+    before = tokens.forms[units.first[begin] : units.first[row]]
+    return len(names) > 0 and not bool(np.isin(tokens.forms[names], before).any())
+
+
+def _squash(text: str) -> str:
+    """Letters and digits alone, lower case: how two printings of one headline agree."""
+    return re.sub(r"\W+", "", text.lower())
+
+
+def _judge_headlines(reasons: Ints, text: str, units: Units, titles: list[str]) -> None:
+    """The title, printed again as a line of the text."""
+    wanted = {number: _squash(title) for number, title in enumerate(titles) if title}
+    if not wanted:
+        return
+    firsts = np.searchsorted(units.article, np.array(sorted(wanted)))
+    for article, row in zip(sorted(wanted), firsts.tolist(), strict=True):
+        if row < len(reasons) and units.article[row] == article:
+            if _squash(text[units.start[row] : units.end[row]]) == wanted[article]:
+                reasons[row] = HEADLINE

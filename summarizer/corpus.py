@@ -1,0 +1,79 @@
+"""Sentences of a cluster as columns: one row a sentence, one array a property.
+
+A cluster may hold a million sentences, so `Sentence` objects are made only for the few that
+a reader will see; every stage before works on these columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from summarizer.documents import Article, Dropped, Sentence
+from summarizer.tokens import Bools, Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The kept sentences of a cluster, article by article, in the articles' order.
+
+    Args:
+        articles: The cluster, in canonical order.
+        article: Number of each sentence's article, shape (n,).
+        start: First character in its article, shape (n,).
+        end: One past the last, shape (n,).
+        paragraph: Its paragraph's number in its article, shape (n,).
+        index: Its number among its article's kept sentences, shape (n,).
+        eligible: Whether it may be picked: whole, long enough, understood alone, shape (n,).
+        dangling: Whether it leans on the sentence before it, shape (n,).
+        words: Length in words as budgets count them, shape (n,).
+        bounds: Sentence i holds the tokens bounds[i] to bounds[i + 1], shape (n + 1,).
+        terms: Term number of each token, shape (n_tokens,).
+        stop: Whether a token is a stop word or holds no letter or digit, shape (n_tokens,).
+        capital: Whether a token begins with a capital, shape (n_tokens,).
+        quoted: Whether a token stands inside quotation marks, shape (n_tokens,).
+        vocabulary: The terms themselves.
+        dropped: What was left out, in order of place.
+        languages: Language of each article.
+    """
+
+    articles: tuple[Article, ...]
+    article: Ints
+    start: Ints
+    end: Ints
+    paragraph: Ints
+    index: Ints
+    eligible: Bools
+    dangling: Bools
+    words: Ints
+    bounds: Ints
+    terms: Ints
+    stop: Bools
+    capital: Bools
+    quoted: Bools
+    vocabulary: tuple[str, ...]
+    dropped: tuple[Dropped, ...]
+    languages: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.article)
+
+    def sentence(self, row: int) -> Sentence:
+        """The sentence of one row."""
+        return Sentence(
+            self.articles[int(self.article[row])],
+            int(self.start[row]),
+            int(self.end[row]),
+            int(self.index[row]),
+            int(self.paragraph[row]),
+        )
+
+    def text(self, row: int) -> str:
+        """The characters of one row."""
+        return self.articles[int(self.article[row])].text[int(self.start[row]) : int(self.end[row])]
+
+    @property
+    def token_rows(self) -> Ints:
+        """Row of each token, shape (n_tokens,)."""
+        return np.repeat(np.arange(len(self)), np.diff(self.bounds))

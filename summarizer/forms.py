@@ -1,0 +1,142 @@
+"""What is known of each distinct word: the lists it is on, its term, its stem.
+
+Words recur; forms do not. Every question about a word is asked here once per distinct form
+and answered for all its occurrences by indexing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntFlag
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.languages import Language
+
+
+class Flag(IntFlag):
+    """The lists of `Language` that a form can be on."""
+
+    STOP = 1
+    TITLE = 2
+    ABBREVIATION = 4
+    NUMBERED = 8
+    CLOSING = 16
+    OPENER = 32
+    PRONOUN = 64
+    CONNECTIVE = 128
+    SAY = 256
+    AUXILIARY = 512
+    FUNCTION = 1024
+    DATE = 2048
+    NEGATION = 4096
+    FURNITURE = 8192
+    CREDIT = 16384
+    ROLE = 32768
+    BIOGRAPHY = 65536
+    PERSONAL = 131072
+    TIME = 262144
+
+
+_LISTS: tuple[tuple[str, Flag], ...] = (
+    ("stop_words", Flag.STOP),
+    ("titles", Flag.TITLE),
+    ("abbreviations", Flag.ABBREVIATION),
+    ("before_numbers", Flag.NUMBERED),
+    ("closing_abbreviations", Flag.CLOSING),
+    ("openers", Flag.OPENER),
+    ("pronouns", Flag.PRONOUN),
+    ("connectives", Flag.CONNECTIVE),
+    ("say_verbs", Flag.SAY),
+    ("auxiliaries", Flag.AUXILIARY),
+    ("function_words", Flag.FUNCTION),
+    ("months", Flag.DATE),
+    ("weekdays", Flag.DATE),
+    ("negations", Flag.NEGATION),
+    ("furniture", Flag.FURNITURE),
+    ("credit_words", Flag.CREDIT),
+    ("biography_roles", Flag.ROLE),
+    ("biography_verbs", Flag.BIOGRAPHY),
+    ("personal", Flag.PERSONAL),
+    ("time_nouns", Flag.TIME),
+)
+
+
+
+#: A particle is taken off only if at least this many letters are left.
+SHORTEST_BASE = 3
+
+
+@lru_cache(maxsize=64)
+def _lookup(language: Language) -> dict[str, int]:
+    """Flags of every listed word; a phrase flags its first word."""
+    flags: dict[str, int] = {}
+    for name, flag in _LISTS:
+        for entry in getattr(language, name):
+            word = entry.split()[0].rstrip(":.")
+            flags[word] = flags.get(word, 0) | int(flag)
+    return flags
+
+
+def plain(form: str) -> str:
+    """Lower case, with typographic apostrophes made straight."""
+    lowered = form.lower()
+    return lowered.replace("’", "'").replace("ʼ", "'") if "’" in lowered or "ʼ" in lowered else lowered
+
+
+def form_flags(vocabulary: Sequence[str], language: Language) -> NDArray[np.int64]:
+    """Flags of each form, shape (n_forms,)."""
+    known = _lookup(language)
+    return np.array([known.get(plain(form), 0) for form in vocabulary], dtype=np.int64)
+
+
+@lru_cache(maxsize=32)
+def _stemmer(algorithm: str) -> Any:
+    import Stemmer
+
+    return Stemmer.Stemmer(algorithm)
+
+
+def stems(words: Sequence[str], language: Language) -> list[str]:
+    """Stem of each lower-case word; the word itself where the language has no stemmer."""
+    if not language.stemmer:
+        return list(words)
+    stemmed: list[str] = _stemmer(language.stemmer).stemWords(list(words))
+    return stemmed
+
+
+def _bare(word: str, language: Language) -> str:
+    """A word without possessive, elision and the particles written onto it."""
+    if word.endswith("'s"):
+        return word[:-2]
+    if "'" in word and language.elisions:
+        head, _, rest = word.partition("'")
+        return rest if head in language.elisions and rest else word
+    for particle in language.proclitics:
+        if word.startswith(particle) and len(word) - len(particle) >= SHORTEST_BASE:
+            word = word[len(particle) :]
+            break
+    for particle in language.enclitics:
+        if word.endswith(particle) and len(word) - len(particle) >= SHORTEST_BASE:
+            return word[: -len(particle)]
+    return word.rstrip("'")
+
+
+def terms(vocabulary: Sequence[str], language: Language) -> list[str]:
+    """Term of each form: lower case, without particles, stemmed or cut to a prefix.
+
+    Two forms with one term count as the same word in TextRank and in concepts.
+    """
+    simple = not (language.elisions or language.proclitics or language.enclitics)
+    words = [plain(form) for form in vocabulary]
+    if simple:
+        bare = [word if "'" not in word else _bare(word, language) for word in words]
+    else:
+        bare = [_bare(word, language) for word in words]
+    found = stems(bare, language)
+    if language.prefix and not language.stemmer:
+        found = [term[: language.prefix] for term in found]
+    return found

@@ -1,0 +1,168 @@
+"""Line structure: which line breaks end a block and which only wrap a sentence.
+
+No sentence splitter can tell a heading from the paragraph under it once both are one string,
+so this pass over the lines comes first. It joins lines that a break cut in mid-sentence and
+keeps all others apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from summarizer.forms import Flag
+from summarizer.tokens import Bools, Ints, Kind, Tokens
+
+#: A line is in title case when at least this share of its content words has a capital.
+TITLE_CASE_SHARE = 0.75
+#: A heading in sentence case is at most this many words and has no finite auxiliary.
+HEADING_WORDS = 8
+#: An article whose lines were wrapped shows it at least this often beyond doubt.
+SURE_WRAPS = 2
+#: With this share of sure wraps the text was wrapped at a column, so a line that could not
+#: have taken the next word is wrapped whatever it looks like.
+COLUMN_SHARE = 0.3
+
+_BLANK = np.zeros(len(Kind), dtype=np.bool_)
+_BLANK[[Kind.SPACE, Kind.NEWLINE]] = True
+_TRAILING = _BLANK.copy()
+_TRAILING[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
+_SENTENCE_END = np.zeros(len(Kind), dtype=np.bool_)
+_SENTENCE_END[[Kind.TERMINATOR, Kind.FULLWIDTH_TERMINATOR]] = True
+_GOES_ON = np.zeros(len(Kind), dtype=np.bool_)
+_GOES_ON[[Kind.COMMA, Kind.DASH, Kind.OPENER]] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Runs of lines that belong together, in order.
+
+    Args:
+        start: First character, shape (n_blocks,).
+        end: One past the last, shape (n_blocks,).
+        article: Number of the article, shape (n_blocks,).
+    """
+
+    start: Ints
+    end: Ints
+    article: Ints
+
+
+def skip_forward(kinds: np.ndarray, at: Ints, table: Bools, limit: Ints) -> Ints:
+    """Move each position forward over characters whose kind is in the table, up to its limit."""
+    at = at.copy()
+    live = np.flatnonzero(at < limit)
+    while len(live):
+        live = live[table[kinds[at[live]]]]
+        at[live] += 1
+        live = live[at[live] < limit[live]]
+    return at
+
+
+def skip_back(kinds: np.ndarray, at: Ints, table: Bools, limit: Ints) -> Ints:
+    """Move each end position back while the character before it is in the table."""
+    at = at.copy()
+    live = np.flatnonzero(at > limit)
+    while len(live):
+        live = live[table[kinds[at[live] - 1]]]
+        at[live] -= 1
+        live = live[at[live] > limit[live]]
+    return at
+
+
+def ends_sentence(kinds: np.ndarray, start: Ints, end: Ints) -> Bools:
+    """Whether each span's last character, closing marks aside, ends a sentence."""
+    last = skip_back(kinds, end, _TRAILING, start)
+    found: Bools = _SENTENCE_END[kinds[np.maximum(last - 1, 0)]] & (last > start)
+    return found
+
+
+def counts(mask: Bools, first: Ints, last: Ints) -> Ints:
+    """How many of the tokens first to last of each span are in the mask."""
+    sums = np.concatenate(([0], np.cumsum(mask)))
+    found: Ints = sums[last] - sums[first]
+    return found
+
+
+def title_case(tokens: Tokens, flags: Ints, first: Ints, last: Ints) -> Bools:
+    """Whether each span of tokens is written like a headline: content words with capitals."""
+    kinds = tokens.kinds[tokens.starts]
+    content = (flags & (Flag.STOP | Flag.FUNCTION)) == 0
+    cased = content & ((kinds == Kind.UPPER) | (kinds == Kind.LOWER))
+    upper = counts(cased & (kinds == Kind.UPPER), first, last)
+    total = counts(cased, first, last)
+    found: Bools = (total > 0) & (upper >= TITLE_CASE_SHARE * total)
+    return found
+
+
+def blocks(tokens: Tokens, flags: Ints, article_starts: Ints) -> Blocks:
+    """Find the blocks of a text that holds several articles.
+
+    Args:
+        tokens: Words of the text.
+        flags: `Flag` bits of each word, shape (n_words,).
+        article_starts: First character of each article, shape (n_articles,), ascending;
+            articles are parted by at least one blank line.
+    """
+    kinds = tokens.kinds
+    breaks = np.flatnonzero(kinds == Kind.NEWLINE)
+    start = np.concatenate(([0], breaks + 1))
+    end = np.concatenate((breaks, [len(kinds)]))
+    line = np.arange(len(start))
+    start = skip_forward(kinds, start, _BLANK, end)
+    end = skip_back(kinds, end, _BLANK, start)
+    first = np.searchsorted(tokens.starts, start)
+    last = np.searchsorted(tokens.starts, end)
+    kept = last > first
+    start, end, line, first, last = start[kept], end[kept], line[kept], first[kept], last[kept]
+    article = np.searchsorted(article_starts, start, side="right") - 1
+    if not len(start):
+        return Blocks(start, end, article)
+    adjacent = (np.diff(line) == 1) & (np.diff(article) == 0)
+    joined = _joined(tokens, flags, start, end, first, last, article, adjacent)
+    opens = np.concatenate(([True], ~joined))
+    closes = np.concatenate((~joined, [True]))
+    return Blocks(start[opens], end[closes], article[opens])
+
+
+def _joined(
+    tokens: Tokens,
+    flags: Ints,
+    start: Ints,
+    end: Ints,
+    first: Ints,
+    last: Ints,
+    article: Ints,
+    adjacent: Bools,
+) -> Bools:
+    """Whether each line, but the last, goes on in the next one, shape (n_lines - 1,)."""
+    kinds = tokens.kinds
+    open_end = adjacent & ~ends_sentence(kinds, start, end)[:-1]
+    open_end &= tokens.points[end[:-1] - 1] != ord(":")
+    final = last[:-1] - 1
+    touching = tokens.ends[final] == end[:-1]
+    # Lines of headings and captions repeat words too, so only words that cannot end a line of
+    # their own, or a small letter after the break, prove that a sentence was cut.
+    unfinished = touching & ((flags[final] & Flag.FUNCTION) != 0) & (last - first > 1)[:-1]
+    unfinished |= _GOES_ON[kinds[end[:-1] - 1]]
+    lower = kinds[tokens.starts[first[1:]]] == Kind.LOWER
+    lower &= tokens.starts[first[1:]] == start[1:]
+    sure = open_end & (unfinished | lower)
+    if not open_end.any():
+        return sure
+    n_articles = int(article[-1]) + 1
+    wraps = np.bincount(article[:-1][sure], minlength=n_articles)
+    lines = np.bincount(article, minlength=n_articles)
+    headline = title_case(tokens, flags, first, last)
+    short = (last - first <= HEADING_WORDS) & (
+        counts((flags & Flag.AUXILIARY) != 0, first, last) == 0
+    )
+    maybe = open_end & (wraps >= SURE_WRAPS)[article[:-1]] & ~(headline | short)[:-1]
+    width = np.zeros(n_articles, dtype=np.int64)
+    np.maximum.at(width, article, end - start)
+    next_word = (tokens.ends - tokens.starts)[first[1:]]
+    full = (end - start)[:-1] + 1 + next_word > width[article[:-1]]
+    column = open_end & full & (wraps >= COLUMN_SHARE * lines)[article[:-1]]
+    found: Bools = sure | maybe | column
+    return found

@@ -1,0 +1,83 @@
+"""In which order the picks are read. `ORDERERS` holds the choices by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from summarizer.features import Features
+from summarizer.sparse import Floats
+from summarizer.tokens import Ints
+
+#: An orderer is given the picked rows, best first, and the scores; it returns the rows in
+#: reading order.
+Orderer = Callable[[Features, Ints, Floats], Ints]
+
+#: Sentences of other articles at least this similar tell the same thing.
+SAME_THING = 0.3
+
+
+def story(features: Features, rows: Ints, scores: Floats) -> Ints:
+    """Order by day of publication, then as the articles themselves tell it, then by score.
+
+    Where a pick tells the same thing as sentences of other articles, its place is the mean of
+    all their places in their articles; picks of one article keep that article's order.
+
+    Args:
+        features: n sentences.
+        rows: Picked rows, in order of choice.
+        scores: The ranker's scores, shape (n,).
+
+    Returns:
+        The picked rows in reading order.
+
+    Source:
+        Barzilay, Elhadad and McKeown (2002), Inferring strategies for sentence ordering in
+        multidocument news summarization, JAIR 17: majority and chronological ordering.
+    """
+    corpus = features.corpus
+    sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
+    relative = corpus.index / np.maximum(sizes[corpus.article], 1)
+    matrix = features.terms
+    places = {}
+    for row in rows.tolist():
+        low, high = np.searchsorted(matrix.rows, (row, row + 1))
+        vector = np.zeros(matrix.shape[1])
+        vector[matrix.columns[low:high]] = matrix.values[low:high]
+        similar = matrix.dot(vector)
+        similar[row] = 1.0
+        best: dict[int, tuple[float, float]] = {}
+        for other in np.flatnonzero(similar >= SAME_THING).tolist():
+            article = int(corpus.article[other])
+            candidate = (float(similar[other]), float(relative[other]))
+            best[article] = max(best.get(article, (0.0, 0.0)), candidate)
+        places[row] = sum(place for _, place in best.values()) / len(best)
+
+    def key(row: int) -> tuple[float, float, int]:
+        return (places[row], -float(scores[row]), row)
+
+    return _keep_article_order(sorted(rows.tolist(), key=key), corpus.article)
+
+
+def _keep_article_order(ordered: list[int], article: Ints) -> Ints:
+    """Put the picks of each article into its own order, in the places they hold together."""
+    by_article: dict[int, list[int]] = {}
+    for row in ordered:
+        by_article.setdefault(int(article[row]), []).append(row)
+    queues = {number: iter(sorted(group)) for number, group in by_article.items()}
+    return np.array([next(queues[int(article[row])]) for row in ordered], dtype=np.int64)
+
+
+def by_score(features: Features, rows: Ints, scores: Floats) -> Ints:
+    """Order by score, highest first."""
+    return rows[np.lexsort((rows, -scores[rows]))]
+
+
+def by_source(features: Features, rows: Ints, scores: Floats) -> Ints:
+    """Order by article, then by place in the article."""
+    return np.sort(rows)
+
+
+#: Orderers by name.
+ORDERERS: dict[str, Orderer] = {"story": story, "score": by_score, "source": by_source}

@@ -1,0 +1,271 @@
+"""Articles -> sentences: spans of the untouched text, as the rows of a `Corpus`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from summarizer import candidates, clutter
+from summarizer.clutter import Units
+from summarizer.corpus import Corpus
+from summarizer.documents import Article, Dropped
+from summarizer.forms import Flag, form_flags, terms
+from summarizer.languages import Language, language
+from summarizer.lines import Blocks, blocks
+from summarizer.splitting import split
+from summarizer.tokens import Ints, Kind, Tokens, tokenize
+
+Splitter = Callable[[str, Language], "list[tuple[int, int]]"]
+
+#: Articles are handled together up to this many characters, so that arrays stay in the
+#: processor's cache; measured flat from 250,000 to 1,000,000.
+CHUNK_CHARACTERS = 500_000
+#: Parts articles in a chunk: a blank line.
+_SEPARATOR = "\n\n"
+
+#: "WASHINGTON (AP) — " and "Beirut ( Reuters ) - ": up to six words, an agency, a dash.
+_DATELINE = re.compile(
+    r"(?:[^\W\d_][\w.'’-]*,?\s+){1,6}\(\s?[\w./& -]{2,30}\s?\)\s*[-–—]{1,2}\s*"
+    r"|[A-Z][A-Z.'’ -]{2,30}(?:,\s+(?:[A-Z][\w.]*\s?){1,3})?\s*(?:\(\w[^()]{1,30}\)\s*)?[-–—]{1,2}\s+"
+)
+
+def punkt(text: str, data: Language) -> list[tuple[int, int]]:
+    """Sentence spans of one block by nltk's Punkt, with this project's abbreviations.
+
+    Source:
+        Kiss and Strunk (2006), Unsupervised multilingual sentence boundary detection,
+        Computational Linguistics 32(4).
+    Departs:
+        Nothing is trained or downloaded: the abbreviations are the language file's.
+    """
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(data.titles | data.abbreviations)
+    return list(PunktSentenceTokenizer(parameters).span_tokenize(text))
+
+
+#: Splitters by name; None stands for the rules of `summarizer.splitting`.
+SPLITTERS: dict[str, Splitter | None] = {"rules": None, "punkt": punkt}
+
+
+def _units(tokens: Tokens, flags: Ints, starts: Ints, text: str, data: Language, splitter: Splitter | None) -> Units:
+    """Blocks and sentences of a chunk."""
+    found = blocks(tokens, flags, starts)
+    if splitter is None:
+        start, end, block = split(tokens, flags, found, data)
+    else:
+        start, end, block = _split_by(splitter, text, found, data)
+    first = np.searchsorted(tokens.starts, start)
+    last = np.searchsorted(tokens.starts, end)
+    return Units(start, end, first, last, block, found.article[block])
+
+
+def _split_by(splitter: Splitter, text: str, found: Blocks, data: Language) -> tuple[Ints, Ints, Ints]:
+    """Spans from a splitter that takes one block's text at a time."""
+    rows = [
+        (begin + start, begin + end, number)
+        for number, (begin, stop) in enumerate(zip(found.start.tolist(), found.end.tolist(), strict=True))
+        for start, end in splitter(text[begin:stop], data)
+        if text[begin + start : begin + end].strip()
+    ]
+    columns = np.array(rows, dtype=np.int64).reshape(-1, 3)
+    return columns[:, 0], columns[:, 1], columns[:, 2]
+
+
+def split_sentences(text: str, code: str = "en") -> list[tuple[int, int]]:
+    """Spans of all units of a text, headings and other lines included.
+
+    Args:
+        text: Any text.
+        code: ISO 639-1 code of its language.
+
+    Returns:
+        (start, end) of each sentence or line, ascending, without outer white space.
+    """
+    tokens = tokenize(text)
+    data = language(code)
+    flags = form_flags(tokens.vocabulary, data)[tokens.forms]
+    units = _units(tokens, flags, np.zeros(1, dtype=np.int64), text, data, None)
+    return list(zip(units.start.tolist(), units.end.tolist(), strict=True))
+
+
+def _chunks(articles: Sequence[Article], codes: Sequence[str]) -> Iterable[list[int]]:
+    """Numbers of articles that are handled together: one language, a bounded size."""
+    for _, run in groupby(range(len(articles)), key=lambda number: codes[number]):
+        chunk: list[int] = []
+        size = 0
+        for number in run:
+            chunk.append(number)
+            size += len(articles[number].text)
+            if size >= CHUNK_CHARACTERS:
+                yield chunk
+                chunk, size = [], 0
+        if chunk:
+            yield chunk
+
+
+class _Vocabulary:
+    """Terms of a cluster, numbered in order of first use."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self._known: dict[tuple[str, str], int] = {}
+
+    def number(self, forms: Sequence[str], data: Language) -> Ints:
+        """Term number of each form, shape (n_forms,)."""
+        known, code = self._known, data.code
+        new = [form for form in forms if (code, form) not in known]
+        for form, term in zip(new, terms(new, data), strict=True):
+            known[code, form] = self.numbers.setdefault(term, len(self.numbers))
+        return np.array([known[code, form] for form in forms], dtype=np.int64)
+
+
+def segment(
+    articles: Sequence[Article],
+    codes: Sequence[str],
+    *,
+    min_words: int = candidates.MIN_WORDS,
+    splitter: Splitter | None = None,
+) -> Corpus:
+    """Find the sentences of a cluster.
+
+    Args:
+        articles: The cluster, in canonical order.
+        codes: ISO 639-1 code of each article's language.
+        min_words: Shortest sentence that may be picked, in words.
+        splitter: Takes the place of the rules in `summarizer.splitting`; it is given one
+            block (a paragraph or a line) at a time.
+
+    Returns:
+        The kept sentences and, in `dropped`, everything else with its reason.
+    """
+    vocabulary = _Vocabulary()
+    parts = [
+        _segment_chunk(articles, chunk, language(codes[chunk[0]]), vocabulary, min_words, splitter)
+        for chunk in _chunks(articles, codes)
+    ]
+    columns = {
+        name: np.concatenate([part[name] for part in parts]) if parts else np.empty(0, dtype)
+        for name, dtype in _COLUMNS.items()
+    }
+    sizes = columns.pop("size")
+    dropped = sorted(
+        (item for part in parts for item in part["dropped"]), key=lambda item: item[:2]
+    )
+    return Corpus(
+        articles=tuple(articles),
+        bounds=np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
+        vocabulary=tuple(vocabulary.numbers),
+        dropped=tuple(
+            Dropped(articles[number], start, end, clutter.REASONS[reason])
+            for number, start, end, reason in dropped
+        ),
+        languages=tuple(codes),
+        **columns,
+    )
+
+
+_COLUMNS: dict[str, type] = {
+    "article": np.int64,
+    "start": np.int64,
+    "end": np.int64,
+    "paragraph": np.int64,
+    "index": np.int64,
+    "eligible": np.bool_,
+    "dangling": np.bool_,
+    "words": np.int64,
+    "size": np.int64,
+    "terms": np.int64,
+    "stop": np.bool_,
+    "capital": np.bool_,
+    "quoted": np.bool_,
+}
+
+
+def _segment_chunk(
+    articles: Sequence[Article],
+    chunk: list[int],
+    data: Language,
+    vocabulary: _Vocabulary,
+    min_words: int,
+    splitter: Splitter | None,
+) -> dict[str, Any]:
+    """The columns of one chunk's sentences."""
+    texts = [articles[number].text for number in chunk]
+    text = _SEPARATOR.join(texts)
+    lengths = np.array([len(one) + len(_SEPARATOR) for one in texts])
+    base = np.cumsum(lengths) - lengths
+    tokens = tokenize(text)
+    flags = form_flags(tokens.vocabulary, data)[tokens.forms]
+    units = _units(tokens, flags, base, text, data, splitter)
+    if not len(units.start):
+        return {name: np.empty(0, dtype) for name, dtype in _COLUMNS.items()} | {"dropped": []}
+    titles = [articles[number].title for number in chunk]
+    reasons = clutter.judge(text, tokens, flags, units, titles, data)
+    numbers = np.array(chunk)[units.article]
+    dropped = [
+        (int(numbers[row]), int(units.start[row] - base[units.article[row]]),
+         int(units.end[row] - base[units.article[row]]), int(reasons[row]))
+        for row in np.flatnonzero(reasons).tolist()
+    ]  # fmt: skip
+    units = _without_datelines(text, tokens, units, reasons, base, numbers, dropped)
+    quoted, balanced = candidates.quotations(text, tokens, units)
+    words = candidates.word_counts(tokens, units)
+    leans = candidates.dangling(text, tokens, flags, quoted, units, data)
+    fit = candidates.eligible(tokens, quoted, balanced, words, units, min_words)
+    kept = reasons == 0
+    sizes = (units.last - units.first)[kept]
+    inside = np.repeat(units.first[kept], sizes) + candidates.ramp(sizes)
+    in_article = base[units.article]
+    first_row = np.searchsorted(units.article, units.article)
+    paragraph = units.block - units.block[first_row]
+    kept_before = np.cumsum(kept) - kept
+    index = kept_before - kept_before[first_row]
+    return {
+        "article": numbers[kept],
+        "start": (units.start - in_article)[kept],
+        "end": (units.end - in_article)[kept],
+        "paragraph": paragraph[kept],
+        "index": index[kept],
+        "eligible": (fit & ~leans)[kept],
+        "dangling": leans[kept],
+        "words": words[kept],
+        "size": sizes,
+        "terms": vocabulary.number(tokens.vocabulary, data)[tokens.forms[inside]],
+        "stop": (flags[inside] & Flag.STOP) != 0,
+        "capital": tokens.kinds[tokens.starts[inside]] == Kind.UPPER,
+        "quoted": quoted[inside],
+        "dropped": dropped,
+    }
+
+
+def _without_datelines(
+    text: str,
+    tokens: Tokens,
+    units: Units,
+    reasons: Ints,
+    base: Ints,
+    numbers: Ints,
+    dropped: list[tuple[int, int, int, int]],
+) -> Units:
+    """Begin the first sentences of each article after their dateline."""
+    start = units.start.copy()
+    first_row = np.searchsorted(units.article, np.arange(len(base)))
+    for row in first_row[first_row < len(start)].tolist():
+        # Captions and headlines may come first, so the next kept sentence is looked at.
+        while row < len(start) - 1 and reasons[row] and units.article[row + 1] == units.article[row]:
+            row += 1
+        match = _DATELINE.match(text, int(start[row]), int(units.end[row]))
+        if match and match.end() < units.end[row]:
+            offset = int(base[units.article[row]])
+            dropped.append(
+                (int(numbers[row]), int(start[row]) - offset, match.end() - offset, clutter.DATELINE)
+            )
+            start[row] = match.end()
+    first = np.searchsorted(tokens.starts, start)
+    return Units(start, units.end, first, units.last, units.block, units.article)

@@ -1,0 +1,294 @@
+"""What goes into the digest: one objective under a hard budget. `SELECTORS` by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from summarizer.documents import Bound
+from summarizer.sparse import Floats, Sparse
+from summarizer.tokens import Ints
+
+#: Pairs of sentences with a cosine above this pay for what they share.
+REDUNDANCY_THRESHOLD = 0.5
+#: Price of one unit of cosine above the threshold, as a share of the smaller sentence's worth.
+REDUNDANCY_WEIGHT = 1.0
+#: MMR's share of relevance against novelty (Carbonell and Goldstein 1998 try 0.3 to 0.7).
+MMR_LAMBDA = 0.7
+#: Sweeps of swaps; each sweep that is not the last improves the objective.
+SWEEPS = 20
+#: Least improvement that counts, against rounding.
+EPSILON = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a selector is given: m candidates, their worth and their cost.
+
+    Args:
+        concepts: Concepts each candidate covers, shape (m, n_concepts), all values 1.
+        weights: Worth of covering each concept once, shape (n_concepts,), non-negative.
+        terms: tf-idf, unit rows, shape (m, n_terms).
+        scores: The ranker's scores, shape (m,).
+        penalties: Price of picking each candidate for its wording, shape (m,), >= 0.
+        costs: Length of each candidate in the budget's unit, shape (m,), > 0.
+        budget: Hard limit on the summed costs.
+        voices: Independent voice of each candidate, shape (m,).
+        cap: Most cost that one voice may take; infinity for no cap.
+    """
+
+    concepts: Sparse
+    weights: Floats
+    terms: Sparse
+    scores: Floats
+    penalties: Floats
+    costs: Floats
+    budget: float
+    voices: Ints
+    cap: float = float("inf")
+
+    def __len__(self) -> int:
+        return len(self.costs)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a selector chose.
+
+    Args:
+        chosen: Candidate numbers in order of choice.
+        gains: What each added to the objective when it was chosen, unitless.
+        bound: The objective's value and how good it is known to be.
+    """
+
+    chosen: tuple[int, ...]
+    gains: tuple[float, ...]
+    bound: Bound
+
+
+Selector = Callable[[Problem], Selection]
+
+
+class _State:
+    """A growing set of candidates: what it covers, costs and shares."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.bounds = problem.concepts.bounds
+        self.worth = problem.concepts.dot(problem.weights)
+        self.covered = np.zeros(problem.concepts.shape[1], dtype=np.int64)
+        self.overlap = np.zeros(len(problem))
+        self.rows: dict[int, Floats] = {}
+        self.chosen: list[int] = []
+        self.spent = 0.0
+        self.by_voice = np.zeros(int(problem.voices.max(initial=0)) + 1)
+
+    def _row(self, candidate: int) -> Floats:
+        """What each other candidate pays for standing beside this one, shape (m,)."""
+        found = self.rows.get(candidate)
+        if found is None:
+            terms = self.problem.terms
+            low, high = np.searchsorted(terms.rows, (candidate, candidate + 1))
+            vector = np.zeros(terms.shape[1])
+            vector[terms.columns[low:high]] = terms.values[low:high]
+            excess = np.maximum(terms.dot(vector) - REDUNDANCY_THRESHOLD, 0.0)
+            found = REDUNDANCY_WEIGHT * excess * np.minimum(self.worth, self.worth[candidate])
+            self.rows[candidate] = found
+        return found
+
+    def gains(self) -> Floats:
+        """What each candidate would add now, shape (m,)."""
+        problem = self.problem
+        fresh = np.where(self.covered == 0, problem.weights, 0.0)
+        return problem.concepts.dot(fresh) - self.overlap - problem.penalties
+
+    def fits(self) -> np.ndarray:
+        """Whether each candidate is free and within what is left, shape (m,)."""
+        problem = self.problem
+        open_ = problem.costs <= problem.budget - self.spent
+        open_ &= self.by_voice[problem.voices] + problem.costs <= problem.cap
+        open_[self.chosen] = False
+        return open_
+
+    def _move(self, candidate: int, sign: int) -> None:
+        problem = self.problem
+        low, high = self.bounds[candidate], self.bounds[candidate + 1]
+        self.covered[problem.concepts.columns[low:high]] += sign
+        self.overlap += sign * self._row(candidate)
+        self.spent += sign * problem.costs[candidate]
+        self.by_voice[problem.voices[candidate]] += sign * problem.costs[candidate]
+
+    def add(self, candidate: int) -> None:
+        self._move(candidate, 1)
+        self.chosen.append(candidate)
+
+    def remove(self, candidate: int) -> None:
+        self._move(candidate, -1)
+        self.chosen.remove(candidate)
+
+    def value(self) -> float:
+        """The objective of the chosen set."""
+        problem = self.problem
+        total = float(problem.weights[self.covered > 0].sum()) - sum(
+            float(problem.penalties[one]) for one in self.chosen
+        )
+        for place, one in enumerate(self.chosen):
+            total -= sum(float(self._row(one)[other]) for other in self.chosen[:place])
+        return total
+
+    def fill(self, per_cost: bool) -> None:
+        """Add the best candidate that fits until none improves."""
+        while True:
+            gains = self.gains()
+            rate = gains / self.problem.costs if per_cost else gains
+            rate = np.where(self.fits() & (gains > EPSILON), rate, -np.inf)
+            best = int(np.argmax(rate)) if len(rate) else 0
+            if not len(rate) or rate[best] == -np.inf:
+                return
+            self.add(best)
+
+    def improve(self) -> None:
+        """Swap one for one, then refill, until nothing improves."""
+        for _ in range(SWEEPS):
+            changed = False
+            for one in list(self.chosen):
+                before = self.gain_of(one)
+                self.remove(one)
+                gains = np.where(self.fits(), self.gains(), -np.inf)
+                best = int(np.argmax(gains))
+                better = gains[best] > before + EPSILON
+                self.add(best if better else one)
+                changed |= bool(better)
+            size = len(self.chosen)
+            self.fill(per_cost=False)
+            if not changed and len(self.chosen) == size:
+                return
+
+    def gain_of(self, candidate: int) -> float:
+        """What a chosen candidate adds beyond the others."""
+        self.remove(candidate)
+        gain = float(self.gains()[candidate])
+        self.add(candidate)
+        return gain
+
+
+def _in_order(state: _State, status: str, upper: float = float("inf")) -> Selection:
+    """The chosen set as a selection, most valuable first, each with its marginal gain."""
+    value = state.value()
+    left = sorted(state.chosen)
+    again = _State(state.problem)
+    gains: list[float] = []
+    while left:
+        current = again.gains()
+        best = max(left, key=lambda one: (current[one], -one))
+        gains.append(float(current[best]))
+        again.add(best)
+        left.remove(best)
+    return Selection(tuple(again.chosen), tuple(gains), Bound(status, value, upper))
+
+
+def coverage(problem: Problem) -> Selection:
+    """Choose the set that covers the most concept weight for its budget.
+
+    F(S) = sum of the weights of the concepts that S covers, less a price for similar pairs,
+    less the penalties for wording. Greedy by gain per cost and by gain, each followed by
+    one-for-one swaps and refills; the better of the two is kept.
+
+    Args:
+        problem: m candidates.
+
+    Returns:
+        The selection; its bound's status is ``heuristic``.
+
+    Source:
+        Lin and Bilmes (2010), Multi-document summarization via budgeted maximization of
+        submodular functions, NAACL; concepts after Gillick and Favre (2009).
+    Departs:
+        Concept weights are TextRank mass; swaps follow the greedy choice.
+    """
+    states = []
+    for per_cost in (True, False):
+        state = _State(problem)
+        state.fill(per_cost)
+        state.improve()
+        states.append(state)
+    best = max(states, key=lambda state: state.value())
+    return _in_order(best, "heuristic")
+
+
+def mmr(problem: Problem) -> Selection:
+    """Choose by relevance less similarity to what was chosen (maximal marginal relevance).
+
+    Args:
+        problem: m candidates.
+
+    Source:
+        Carbonell and Goldstein (1998), The use of MMR, SIGIR. Relevance is the ranker's score
+        over its largest, similarity the cosine of tf-idf.
+    """
+    state = _State(problem)
+    terms = problem.terms
+    closest = np.zeros(len(problem))
+    relevance = problem.scores / max(float(problem.scores.max(initial=0.0)), EPSILON)
+    while len(problem):
+        value = MMR_LAMBDA * relevance - (1 - MMR_LAMBDA) * closest
+        value = np.where(state.fits(), value, -np.inf)
+        best = int(np.argmax(value))
+        if value[best] == -np.inf:
+            break
+        state.add(best)
+        low, high = np.searchsorted(terms.rows, (best, best + 1))
+        vector = np.zeros(terms.shape[1])
+        vector[terms.columns[low:high]] = terms.values[low:high]
+        closest = np.maximum(closest, terms.dot(vector))
+    return _as_chosen(state)
+
+
+def top(problem: Problem) -> Selection:
+    """Choose the sentences with the highest scores that fit, one after another.
+
+    Args:
+        problem: m candidates.
+
+    Source:
+        The selection of Mihalcea and Tarau (2004), with the budget held exactly.
+    """
+    state = _State(problem)
+    for best in np.lexsort((np.arange(len(problem)), -problem.scores)).tolist():
+        if state.fits()[best]:
+            state.add(best)
+    return _as_chosen(state)
+
+
+def _as_chosen(state: _State) -> Selection:
+    """The chosen set in its order of choice, with the objective's gains."""
+    again = _State(state.problem)
+    gains = []
+    for one in state.chosen:
+        gains.append(float(again.gains()[one]))
+        again.add(one)
+    return Selection(
+        tuple(again.chosen), tuple(gains), Bound("heuristic", again.value(), float("inf"))
+    )
+
+
+def exact(problem: Problem) -> Selection:
+    """Choose the optimum by mixed-integer programming; see `summarizer.exact`."""
+    from summarizer.exact import solve
+
+    start = coverage(problem)
+    chosen, status, upper = solve(problem, start)
+    state = _State(problem)
+    for one in chosen:
+        state.add(one)
+    if state.value() < start.bound.value:
+        state = _State(problem)
+        for one in start.chosen:
+            state.add(one)
+    return _in_order(state, status, upper)
+
+
+#: Selectors by name.
+SELECTORS: dict[str, Selector] = {"coverage": coverage, "exact": exact, "mmr": mmr, "top": top}

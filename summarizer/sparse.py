@@ -1,0 +1,63 @@
+"""Sparse matrices as coordinate triplets, and the two products the program needs.
+
+A product is one `numpy.bincount`, so no matrix library is imported on the common path.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.tokens import Ints
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Sparse:
+    """A matrix by its non-zero entries, sorted by row.
+
+    Args:
+        rows: Row of each entry, shape (nnz,), ascending.
+        columns: Column of each entry, shape (nnz,).
+        values: Value of each entry, shape (nnz,).
+        shape: (number of rows, number of columns).
+    """
+
+    rows: Ints
+    columns: Ints
+    values: Floats
+    shape: tuple[int, int]
+
+    def dot(self, vector: Floats) -> Floats:
+        """Matrix times vector: shape (columns,) to shape (rows,)."""
+        return np.bincount(self.rows, self.values * vector[self.columns], minlength=self.shape[0])
+
+    def transposed_dot(self, vector: Floats) -> Floats:
+        """Transpose times vector: shape (rows,) to shape (columns,)."""
+        return np.bincount(self.columns, self.values * vector[self.rows], minlength=self.shape[1])
+
+    @property
+    def bounds(self) -> Ints:
+        """Entries bounds[i] to bounds[i + 1] are those of row i, shape (rows + 1,)."""
+        return np.searchsorted(self.rows, np.arange(self.shape[0] + 1))
+
+    def take(self, rows: Ints) -> Sparse:
+        """The matrix of some rows, in the order given."""
+        bounds = self.bounds
+        sizes = bounds[rows + 1] - bounds[rows]
+        ends = np.cumsum(sizes)
+        total = int(ends[-1]) if len(ends) else 0
+        at = np.arange(total) + np.repeat(bounds[rows] - ends + sizes, sizes)
+        numbers = np.repeat(np.arange(len(rows)), sizes)
+        return Sparse(numbers, self.columns[at], self.values[at], (len(rows), self.shape[1]))
+
+
+def unit_rows(matrix: Sparse) -> Sparse:
+    """The matrix with each row scaled to length 1; empty rows stay empty."""
+    squares = np.bincount(matrix.rows, matrix.values**2, minlength=matrix.shape[0])
+    lengths = np.sqrt(np.where(squares > 0, squares, 1.0))
+    values = matrix.values / lengths[matrix.rows]
+    return Sparse(matrix.rows, matrix.columns, values, matrix.shape)

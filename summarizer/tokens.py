@@ -1,0 +1,258 @@
+"""Text -> words as arrays: where each stands, and which distinct form it is.
+
+The one fast trick of the program lives here. Characters become an array of code points;
+word bounds come from comparing neighbours' classes; a word's identity is a polynomial hash
+read off one running sum; equal hashes share a slot and are then compared letter by letter,
+so a collision costs time and never correctness. Everything a later stage wants to know of a
+word (stem, stop word, abbreviation, capital) is asked once per distinct form.
+
+`tests/test_tokens.py` holds a plain reference that must give the same words on any Unicode.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+class Kind(IntEnum):
+    """What a character is to the tokeniser and to the sentence splitter."""
+
+    UNKNOWN = 0
+    OTHER = 1
+    SPACE = 2
+    NEWLINE = 3
+    UPPER = 4
+    LOWER = 5
+    LETTER = 6  # no case: Arabic, Hebrew, Hindi, Hangul
+    MARK = 7
+    DIGIT = 8
+    GLYPH = 9  # Han and Kana: a word of its own
+    TERMINATOR = 10
+    FULLWIDTH_TERMINATOR = 11  # ends a sentence without a space after it
+    CLOSER = 12  # closing quotes and brackets
+    OPENER = 13  # opening quotes and brackets
+    QUOTE = 14  # straight quotes and others that open and close
+    APOSTROPHE = 15
+    COMMA = 16  # and colon: join digits
+    DASH = 17
+
+
+_SPECIAL = {
+    **dict.fromkeys("\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029", Kind.NEWLINE),
+    **dict.fromkeys(".!?…‼⁇⁈⁉؟۔।॥։።‽", Kind.TERMINATOR),
+    **dict.fromkeys("。！？｡．", Kind.FULLWIDTH_TERMINATOR),
+    **dict.fromkeys("'’ʼ", Kind.APOSTROPHE),
+    **dict.fromkeys('"‟', Kind.QUOTE),
+    **dict.fromkeys("”»›)]}」』）】》〉", Kind.CLOSER),
+    **dict.fromkeys("“„‚‘«‹([{「『（【《〈¿¡", Kind.OPENER),
+    **dict.fromkeys(",:", Kind.COMMA),
+    **dict.fromkeys("-‐‑–—―−", Kind.DASH),
+}
+
+#: First code points past Han, Kana and their extensions, as half-open ranges. Unicode 15.
+_GLYPH_RANGES = ((0x3005, 0x3008), (0x3040, 0x3100), (0x31F0, 0x3200), (0x3400, 0x4DC0),
+                 (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x32000))  # fmt: skip
+
+_CODE_POINTS = 0x110000
+
+#: Classes met so far; a memo of a pure function, zero where a character has not been seen.
+_kinds: NDArray[np.uint8] = np.zeros(_CODE_POINTS, dtype=np.uint8)
+
+#: Kinds a word is made of; looked up per character.
+_IN_WORD = np.zeros(len(Kind), dtype=np.bool_)
+_IN_WORD[[Kind.UPPER, Kind.LOWER, Kind.LETTER, Kind.MARK, Kind.DIGIT, Kind.GLYPH]] = True
+
+#: Odd base of the polynomial hash modulo 2**64: the golden ratio's fraction, as Fibonacci
+#: hashing uses (Knuth, TAOCP 3, section 6.4), and its inverse modulo 2**64.
+_BASE = 0x9E3779B97F4A7C15
+_INVERSE = pow(_BASE, -1, 2**64)
+_SLOT_BITS = 18
+_HASH_BITS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text.
+
+    Args:
+        points: Code point of every character, shape (n_characters,).
+        kinds: Class of every character, shape (n_characters,).
+        starts: First character of each word, shape (n_words,), ascending.
+        ends: One past its last character, shape (n_words,).
+        forms: Number of its distinct form, shape (n_words,), in order of first use.
+        vocabulary: The distinct forms, case as in the text.
+    """
+
+    points: NDArray[np.uint32]
+    kinds: NDArray[np.uint8]
+    starts: Ints
+    ends: Ints
+    forms: Ints
+    vocabulary: list[str]
+
+
+def kind_of(character: str) -> Kind:
+    """The class of one character."""
+    if character in _SPECIAL:
+        return _SPECIAL[character]
+    point = ord(character)
+    if any(low <= point < high for low, high in _GLYPH_RANGES):
+        return Kind.GLYPH
+    category = unicodedata.category(character)
+    by_category = {"Lu": Kind.UPPER, "Lt": Kind.UPPER, "Ll": Kind.LOWER, "Zs": Kind.SPACE}
+    if category in by_category:
+        return by_category[category]
+    if category[0] in "LMN":
+        return {"L": Kind.LETTER, "M": Kind.MARK, "N": Kind.DIGIT}[category[0]]
+    return Kind.SPACE if character.isspace() else Kind.OTHER
+
+
+def code_points(text: str) -> NDArray[np.uint32]:
+    """The text's code points, shape (n_characters,); lone surrogates are kept."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+def character_kinds(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """The class of every character, shape (n_characters,)."""
+    kinds: NDArray[np.uint8] = _kinds[points]
+    unknown = kinds == Kind.UNKNOWN
+    if unknown.any():
+        for point in np.unique(points[unknown]).tolist():
+            _kinds[point] = kind_of(chr(point))
+        kinds = _kinds[points]
+    return kinds
+
+
+def _joiners(kinds: NDArray[np.uint8], points: NDArray[np.uint32]) -> Ints:
+    """Positions of marks that join the characters on both sides into one word.
+
+    An apostrophe between letters (don't), a full stop between word characters unless a
+    lower-case letter meets a capital (U.S, 1.5, but not "ended.The"), a comma or colon
+    between digits.
+    """
+    apostrophe = (kinds == Kind.APOSTROPHE) | (kinds == Kind.COMMA) | (points == ord("."))
+    at = np.flatnonzero(apostrophe[1:-1]) + 1 if len(kinds) > 2 else np.empty(0, np.int64)
+    left, mid, right = kinds[at - 1], kinds[at], kinds[at + 1]
+    worded = _IN_WORD[left] & _IN_WORD[right] & (left != Kind.GLYPH) & (right != Kind.GLYPH)
+    digits = (left == Kind.DIGIT) & (right == Kind.DIGIT)
+    letters = (left != Kind.DIGIT) & (right != Kind.DIGIT)
+    new_sentence = (left == Kind.LOWER) & (right == Kind.UPPER)
+    joins = np.select(
+        [mid == Kind.APOSTROPHE, mid == Kind.COMMA],
+        [worded & letters, digits],
+        worded & (digits | (letters & ~new_sentence)),
+    )
+    return at[joins.astype(np.bool_)]
+
+
+def _bounds(kinds: NDArray[np.uint8], points: NDArray[np.uint32]) -> tuple[Ints, Ints]:
+    """Starts and ends of the words."""
+    inside = np.zeros(len(kinds) + 2, dtype=np.bool_)
+    inside[1:-1] = _IN_WORD[kinds]
+    inside[1:-1][_joiners(kinds, points)] = True
+    starts = inside[1:] & ~inside[:-1]
+    ends = inside[:-1] & ~inside[1:]
+    glyphs = np.flatnonzero(kinds == Kind.GLYPH)
+    if len(glyphs):
+        starts[glyphs] = True
+        ends[glyphs + 1] = True
+        ends[glyphs] |= inside[glyphs]
+        starts[glyphs + 1] |= inside[glyphs + 2]
+    return np.flatnonzero(starts), np.flatnonzero(ends)
+
+
+def _hashes(points: NDArray[np.uint32], starts: Ints, ends: Ints) -> NDArray[np.uint64]:
+    """Polynomial hash of every word modulo 2**64, by one running sum over the text."""
+    size = len(points) + 1
+    powers = np.full(size, _BASE, dtype=np.uint64)
+    inverses = np.full(size, _INVERSE, dtype=np.uint64)
+    powers[0] = inverses[0] = 1
+    np.cumprod(powers, out=powers)
+    np.cumprod(inverses, out=inverses)
+    sums = np.zeros(size, dtype=np.uint64)
+    np.cumsum(points * powers[:-1], out=sums[1:])
+    hashes: NDArray[np.uint64] = (sums[ends] - sums[starts]) * inverses[starts]
+    return hashes
+
+
+def number(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
+    """Number equal keys in order of first use.
+
+    Keys meet in a table of slots; those that lose their slot to another key try again, and
+    each round settles at least one key a slot.
+
+    Args:
+        keys: Any keys, shape (n,).
+
+    Returns:
+        The number of each key, shape (n,), and the first place of each number, shape
+        (n_distinct,), ascending.
+    """
+    first = np.empty(len(keys), dtype=np.int64)
+    pending = np.arange(len(keys), dtype=np.int64)
+    # A table a few times the words' number keeps collisions rare and small inputs cheap.
+    bits = max(4, min(_SLOT_BITS, int(len(keys)).bit_length() + 1))
+    table = np.empty(1 << bits, dtype=np.int64)
+    mix = np.uint64(_BASE)
+    while len(pending):
+        waiting = keys[pending]
+        slots = ((waiting * mix) >> np.uint64(_HASH_BITS - bits)).astype(np.int64)
+        table[slots[::-1]] = pending[::-1]
+        winners = table[slots]
+        same = keys[winners] == waiting
+        first[pending[same]] = winners[same]
+        pending = pending[~same]
+        mix += np.uint64(2)
+    places = np.flatnonzero(first == np.arange(len(keys)))
+    numbers = np.empty(len(keys), dtype=np.int64)
+    numbers[places] = np.arange(len(places))
+    return numbers[first], places
+
+
+def _equal_to_first(
+    points: NDArray[np.uint32], starts: Ints, ends: Ints, firsts: Ints
+) -> bool:
+    """Whether every word has the same characters as the first word of its number."""
+    lengths = ends - starts
+    if not np.array_equal(lengths, lengths[firsts]):
+        return False
+    total = int(lengths.sum())
+    begins = np.cumsum(lengths) - lengths
+    at = np.arange(total) + np.repeat(starts - begins, lengths)
+    at_first = at + np.repeat(starts[firsts] - starts, lengths)
+    return bool((points[at] == points[at_first]).all())
+
+
+def _number_by_text(text: str, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+    """Number words by their text: slower, and what a hash collision falls back on."""
+    seen: dict[str, int] = {}
+    spans = zip(starts.tolist(), ends.tolist(), strict=True)
+    numbers = [seen.setdefault(text[start:end], len(seen)) for start, end in spans]
+    forms = np.array(numbers, dtype=np.int64)
+    _, places = np.unique(forms, return_index=True)
+    return forms, places.astype(np.int64)
+
+
+def tokenize(text: str) -> Tokens:
+    """The words of a text, in order.
+
+    A word is a run of letters, marks and digits, with apostrophes between letters, full stops
+    inside acronyms and numbers, commas and colons inside numbers; each Han or Kana character
+    is a word. Hyphens part words, so that "cross-border" and "cross border" are the same two.
+    """
+    points = code_points(text)
+    kinds = character_kinds(points)
+    starts, ends = _bounds(kinds, points)
+    forms, places = number(_hashes(points, starts, ends))
+    if not _equal_to_first(points, starts, ends, places[forms]):
+        forms, places = _number_by_text(text, starts, ends)
+    spans = zip(starts[places].tolist(), ends[places].tolist(), strict=True)
+    return Tokens(points, kinds, starts, ends, forms, [text[start:end] for start, end in spans])
