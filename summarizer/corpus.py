@@ -6,7 +6,7 @@ a reader will see; every stage before works on these columns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -77,3 +77,18 @@ class Corpus:
     def token_rows(self) -> Ints:
         """Row of each token, shape (n_tokens,)."""
         return np.repeat(np.arange(len(self)), np.diff(self.bounds))
+
+    def take(self, rows: Ints) -> Corpus:
+        """The corpus of some rows, ascending; articles and dropped spans stay."""
+        sizes = np.diff(self.bounds)[rows]
+        ends = np.cumsum(sizes)
+        total = int(ends[-1]) if len(ends) else 0
+        tokens = np.arange(total) + np.repeat(self.bounds[rows] - ends + sizes, sizes)
+        by_row = ("article", "start", "end", "paragraph", "index", "eligible", "dangling", "words")
+        by_token = ("terms", "stop", "capital", "quoted")
+        return replace(
+            self,
+            bounds=np.concatenate(([0], ends)).astype(np.int64),
+            **{name: getattr(self, name)[rows] for name in by_row},
+            **{name: getattr(self, name)[tokens] for name in by_token},
+        )

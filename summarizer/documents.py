@@ -12,10 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.errors import InputError
+from summarizer.settings import Budget
 
 #: Hex digits of the SHA-256 that name an article which came without an id. 48 bits:
 #: a pile of a million articles collides with probability 0.002.
 ID_DIGITS = 12
+
+#: Version of `Digest.to_dict`; it changes when a key changes its name or meaning.
+SCHEMA = 1
 
 #: ISO 8601 dates and date-times, the only form `Article.published` takes.
 _ISO_DATE = re.compile(
@@ -95,6 +99,11 @@ class Sentence:
         """The characters themselves; inner line breaks are the article's own."""
         return self.article.text[self.start : self.end]
 
+    @property
+    def flat(self) -> str:
+        """The same on one line: runs of white space become one space."""
+        return " ".join(self.text.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
@@ -165,30 +174,96 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The result: picks in reading order, and everything needed to check them."""
+    """The result: picks in reading order, and everything needed to check them.
+
+    Args:
+        picks: The chosen sentences.
+        articles: The cluster, in canonical order.
+        dropped: What was left out of the articles before scoring, and why.
+        bound: Value of the objective and how good it is known to be.
+        signature: Version and settings; the same signature and articles give the same bytes.
+        languages: ISO 639-1 codes of the articles' languages, sorted.
+        budget: The limit that was kept.
+        notes: What a reader should know of the cluster as a whole, a line each.
+    """
 
     picks: tuple[Pick, ...]
     articles: tuple[Article, ...]
     dropped: tuple[Dropped, ...]
     bound: Bound
     signature: str
-    language: str
-    length: int
-    unit: str
+    languages: tuple[str, ...]
+    budget: Budget
     notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """The picks' sentences, one a line; line breaks inside a sentence become spaces."""
-        return "\n".join(" ".join(pick.sentence.text.split()) for pick in self.picks)
+        return "\n".join(pick.sentence.flat for pick in self.picks)
 
     @property
     def sources(self) -> tuple[Article, ...]:
         """The articles that gave a sentence, in order of first use."""
-        return tuple({pick.sentence.article.id: pick.sentence.article for pick in self.picks}.values())
+        used = {pick.sentence.article.id: pick.sentence.article for pick in self.picks}
+        return tuple(used.values())
 
     def to_dict(self) -> dict[str, Any]:
-        """The digest as plain lists, strings and numbers; `docs/schema.md` describes it."""
-        from summarizer.rendering.json import digest_to_dict
+        """The digest as plain lists, strings and numbers; docs/schema.md describes each key."""
+        sources = self.sources
+        number = {article.id: place for place, article in enumerate(sources, 1)}
+        return {
+            "schema": SCHEMA,
+            "signature": self.signature,
+            "text": self.text,
+            "budget": str(self.budget),
+            "languages": list(self.languages),
+            "objective": {
+                "status": self.bound.status,
+                "value": self.bound.value,
+                "upper": None if self.bound.upper == float("inf") else self.bound.upper,
+                "gap": None if self.bound.upper == float("inf") else self.bound.gap,
+            },
+            "picks": [
+                _span(pick.sentence)
+                | {
+                    "source": number[pick.sentence.article.id],
+                    "score": pick.score,
+                    "gain": pick.gain,
+                    "support": pick.support,
+                    "voices": pick.voices,
+                    "supporters": [_span(other) for other in pick.supporters],
+                }
+                for pick in self.picks
+            ],
+            "sources": [_described(article) for article in sources],
+            "articles": [_described(article) for article in self.articles],
+            "dropped": [
+                {
+                    "article": span.article.id,
+                    "start": span.start,
+                    "end": span.end,
+                    "reason": span.reason,
+                    "text": span.text,
+                }
+                for span in self.dropped
+            ],
+            "notes": list(self.notes),
+        }
 
-        return digest_to_dict(self)
+
+def _span(sentence: Sentence) -> dict[str, Any]:
+    """A sentence's receipt."""
+    return {
+        "article": sentence.article.id,
+        "start": sentence.start,
+        "end": sentence.end,
+        "paragraph": sentence.paragraph,
+        "index": sentence.index,
+        "text": sentence.text,
+    }
+
+
+def _described(article: Article) -> dict[str, Any]:
+    """What is known of an article, without its text."""
+    names = ("id", "title", "publisher", "url", "published", "language", "group", "sha256")
+    return {name: getattr(article, name) for name in names}

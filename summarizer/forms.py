@@ -108,6 +108,11 @@ def stems(words: Sequence[str], language: Language) -> list[str]:
     return stemmed
 
 
+@lru_cache(maxsize=64)
+def _longest_first(particles: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(particles, key=lambda particle: (-len(particle), particle)))
+
+
 def _bare(word: str, language: Language) -> str:
     """A word without possessive, elision and the particles written onto it."""
     if word.endswith("'s"):
@@ -115,11 +120,11 @@ def _bare(word: str, language: Language) -> str:
     if "'" in word and language.elisions:
         head, _, rest = word.partition("'")
         return rest if head in language.elisions and rest else word
-    for particle in language.proclitics:
+    for particle in _longest_first(language.proclitics):
         if word.startswith(particle) and len(word) - len(particle) >= SHORTEST_BASE:
             word = word[len(particle) :]
             break
-    for particle in language.enclitics:
+    for particle in _longest_first(language.enclitics):
         if word.endswith(particle) and len(word) - len(particle) >= SHORTEST_BASE:
             return word[: -len(particle)]
     return word.rstrip("'")

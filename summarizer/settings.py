@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from summarizer.segmentation import Splitter
     from summarizer.selection import Selector
 
+#: Version of the program; part of every signature.
+VERSION = "0.1.0"
+
 Unit = Literal["words", "sentences", "characters", "bytes", "percent"]
 
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(w|words?|s|sentences?|c|characters?|b|bytes?|%|percent)?")
@@ -90,6 +93,8 @@ class Settings:
         selector: Name in `summarizer.selection.SELECTORS`.
         orderer: Name in `summarizer.ordering.ORDERERS`.
         splitter: Name in `summarizer.segmentation.SPLITTERS`.
+        min_words: Shortest sentence that may be picked, in words, at least 1.
+        damping: TextRank's probability of following an edge, in (0, 1).
 
     Raises:
         UsageError: If a value is out of its range or a name is unknown.
@@ -101,3 +106,27 @@ class Settings:
     selector: str | Selector = "coverage"
     orderer: str | Orderer = "story"
     splitter: str | Splitter = "rules"
+    min_words: int = 8
+    damping: float = 0.85
+
+    def __post_init__(self) -> None:
+        if not 0 < self.damping < 1:
+            raise UsageError(f"damping must be in (0, 1), not {self.damping}")
+        if self.min_words < 1:
+            raise UsageError(f"min_words must be at least 1, not {self.min_words}")
+
+    @property
+    def signature(self) -> str:
+        """Everything that decides the bytes of a digest besides its articles.
+
+        For example ``evenhand|v:0.1.0|budget:120w|ranker:textrank|selector:coverage|...``.
+        """
+        parts = [f"{field.name}:{_shown(getattr(self, field.name))}" for field in fields(self)]
+        return "|".join(["evenhand", f"v:{VERSION}", *parts])
+
+
+def _shown(value: Any) -> str:
+    """A setting as its signature shows it."""
+    if callable(value):
+        return f"{value.__module__}.{value.__qualname__}"
+    return f"{value:g}" if isinstance(value, float) else str(value)
