@@ -7,8 +7,10 @@ same input means the same bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import tomllib
 from dataclasses import dataclass, fields
+from dataclasses import replace as _replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from summarizer.errors import UsageError
@@ -115,6 +117,10 @@ class Settings:
         if self.min_words < 1:
             raise UsageError(f"min_words must be at least 1, not {self.min_words}")
 
+    def replace(self, **changes: Any) -> Settings:
+        """These settings with some fields changed; validated like new ones."""
+        return _replace(self, **changes)
+
     @property
     def signature(self) -> str:
         """Everything that decides the bytes of a digest besides its articles.
@@ -130,3 +136,30 @@ def _shown(value: Any) -> str:
     if callable(value):
         return f"{value.__module__}.{value.__qualname__}"
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def settings_from_toml(path: Path) -> Settings:
+    """Settings from a TOML file: the fields of `Settings` by name, ``budget`` as ``"120w"``.
+
+    Raises:
+        UsageError: If the file cannot be read, is no TOML, or holds an unknown key or a value of
+            the wrong type.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: no valid TOML: {error}") from error
+    known = {field.name: field for field in fields(Settings)}
+    for key, value in data.items():
+        if key not in known:
+            raise UsageError(f"{path}: key {key!r} is unknown; use {', '.join(known)}")
+        wanted = type(known[key].default)
+        fits = isinstance(value, str) if key == "budget" else isinstance(value, wanted)
+        fits = fits or (wanted is float and isinstance(value, int))
+        if not fits or (isinstance(value, bool) and wanted is not bool):
+            raise UsageError(f"{path}: {key} cannot be {value!r}")
+    if "budget" in data:
+        data["budget"] = Budget.parse(data["budget"])
+    return Settings(**data)

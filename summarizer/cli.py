@@ -1,0 +1,206 @@
+"""The command: parse, call, print. stdout carries the result, stderr everything else.
+
+Numeric imports happen inside the commands, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from summarizer.errors import InputError, NothingToSummarizeError, SummarizerError, UsageError
+
+if TYPE_CHECKING:
+    from summarizer.documents import Article, Digest
+    from summarizer.settings import Settings
+
+app = typer.Typer(
+    name="summarizer",
+    help="A neutral digest of several news articles in their own sentences, each with its source.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+#: Exit codes besides those of `summarizer.errors`.
+EXIT_BUG = 1
+EXIT_INTERRUPTED = 130
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(help="Files, folders, or - for standard input.", show_default=False),
+]
+
+
+def _say(message: str) -> None:
+    """A line for the person at the terminal."""
+    print(message, file=sys.stderr)  # noqa: T201
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from summarizer.settings import VERSION
+
+        print(VERSION)  # noqa: T201
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Hold the options that belong to no command."""
+
+
+def _read(paths: list[str], strict: bool) -> list[Article]:
+    """Articles of the paths; what cannot be read is named on stderr and skipped."""
+    from summarizer.reading import ReadOptions, collect
+
+    reading = collect(
+        paths,
+        ReadOptions(strict=strict, on_skip=lambda name, why: _say(f"skipped {name}: {why}")),
+    )
+    for name, what in reading.repairs:
+        _say(f"repaired {name}: {what}")
+    if not reading.articles:
+        raise InputError(
+            f"no article could be read from {', '.join(paths)}; give text, Markdown, JSON or JSONL"
+        )
+    return list(reading.articles)
+
+
+def _settings(config: Path | None, given: dict[str, Any]) -> Settings:
+    """Settings from a TOML file, with what was given on the command line over it."""
+    from summarizer.settings import Settings, settings_from_toml
+
+    base = settings_from_toml(config) if config else Settings()
+    return base.replace(**{name: value for name, value in given.items() if value is not None})
+
+
+def _write(text: str, output: Path | None) -> None:
+    """Write the result to a file or to stdout, as UTF-8 with plain line breaks."""
+    data = text.encode("utf-8", "surrogatepass")
+    if output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise SummarizerError(
+            f"{output}: cannot be written ({error.strerror}); choose another file with -o"
+        ) from error
+
+
+def _report(digest: Digest) -> None:
+    """What was left out and why, how good the choice is, and the signature."""
+    for span in digest.dropped:
+        _say(f"left out {span.article.id}:{span.start}-{span.end} {span.reason}: {_short(span.text)}")
+    bound = digest.bound
+    known = f", proven bound {bound.upper:.6f}, gap {bound.gap:.2%}" if bound.gap < 1 else ""
+    _say(f"objective {bound.value:.6f} ({bound.status}{known})")
+    _say(f"signature {digest.signature}")
+
+
+def _short(text: str, limit: int = 60) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+@app.command()
+def digest(
+    paths: Paths,
+    length: Annotated[
+        str | None,
+        typer.Option("-n", "--length", help="120w, 5s, 600c, 665b, 20% or a number of words. [120w]"),
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("-f", "--format", help="text, markdown or json.")
+    ] = "text",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write to this file.", show_default=False)
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option("-l", "--language", help="ISO 639-1 code. [detected]")
+    ] = None,
+    rank: Annotated[
+        str | None, typer.Option(help="textrank, lexrank, centroid or position. [textrank]")
+    ] = None,
+    select: Annotated[
+        str | None, typer.Option(help="coverage, exact, mmr or top. [coverage]")
+    ] = None,
+    order: Annotated[str | None, typer.Option(help="story, score or source. [story]")] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="Settings from a TOML file.", show_default=False)
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="A file that cannot be read is an error.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Say on stderr what was left out and why.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+) -> None:
+    """Print the digest of articles that report one event."""
+    from summarizer.rendering import FORMATS
+    from summarizer.settings import Budget
+
+    if format_ not in FORMATS:
+        raise UsageError(f"format {format_!r} is unknown; use one of {', '.join(FORMATS)}")
+    settings = _settings(
+        config,
+        {
+            "budget": Budget.parse(length) if length is not None else None,
+            "language": language,
+            "ranker": rank,
+            "selector": select,
+            "orderer": order,
+        },
+    )
+    from summarizer.pipeline import summarize
+
+    articles = _read(paths, strict)
+    result = summarize(articles, settings)
+    if verbose:
+        _report(result)
+    _write(FORMATS[format_](result), output)
+    if not result.picks:
+        raise NothingToSummarizeError(
+            "nothing to summarise: no sentence of the input fits; try a larger --length"
+        )
+
+
+def main() -> None:
+    """Run the command and turn errors into one line and an exit code."""
+    debug = "--debug" in sys.argv
+    try:
+        app(standalone_mode=False)
+    except SummarizerError as error:
+        if debug:
+            traceback.print_exc()
+        _say(f"summarizer: {error}")
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, BrokenPipeError) as error:
+        sys.stderr.close()
+        sys.exit(EXIT_INTERRUPTED if isinstance(error, KeyboardInterrupt) else 0)
+    except Exception as error:
+        if debug:
+            raise
+        sys.exit(_usage(error))
+
+
+def _usage(error: Exception) -> int:
+    """Print a usage error of the parser, or say that this is a bug; the exit code."""
+    show = getattr(error, "show", None)
+    if show is not None:
+        show()
+        return int(getattr(error, "exit_code", UsageError.exit_code))
+    _say(f"summarizer: {type(error).__name__}: {error}; run again with --debug to see where")
+    return EXIT_BUG
