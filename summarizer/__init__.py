@@ -1,9 +1,9 @@
 """A neutral digest of several news articles in their own sentences, each with its source.
 
-    from summarizer import Article, Budget, Settings, summarize
+from summarizer import Article, Budget, Settings, summarize
 
-    digest = summarize([Article(text=...), ...], Settings(budget=Budget(120, "words")))
-    print(digest.text)
+digest = summarize([Article(text=...), ...], Settings(budget=Budget(120, "words")))
+print(digest.text)
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.documents import Article, Bound, Digest, Dropped, Pick, Sentence
 from summarizer.errors import InputError, NothingToSummarizeError, SummarizerError, UsageError
-from summarizer.settings import VERSION as __version__
-from summarizer.settings import Budget, Settings
+from summarizer.settings import VERSION, Budget, Settings
 
 if TYPE_CHECKING:
     from summarizer.pipeline import summarize
+
+__version__ = VERSION
 
 __all__ = [
     "Article",

@@ -36,7 +36,7 @@ def word_counts(tokens: Tokens, units: Units) -> Ints:
     kinds = tokens.kinds
     blank = (kinds == Kind.SPACE) | (kinds == Kind.NEWLINE)
     begins = np.zeros(len(kinds) + 1, dtype=np.int64)
-    np.cumsum(~blank[1:] & blank[:-1], out=begins[2:] if len(kinds) > 1 else begins[2:])
+    np.cumsum(~blank[1:] & blank[:-1], out=begins[2:])
     # A unit starts with a character that is not blank, which no blank inside it precedes.
     runs = begins[units.end] - begins[np.minimum(units.start + 1, len(kinds))] + 1
     glyphs = np.concatenate(([0], np.cumsum(kinds == Kind.GLYPH)))

@@ -102,7 +102,9 @@ def _write(text: str, output: Path | None) -> None:
 def _report(digest: Digest) -> None:
     """What was left out and why, how good the choice is, and the signature."""
     for span in digest.dropped:
-        _say(f"left out {span.article.id}:{span.start}-{span.end} {span.reason}: {_short(span.text)}")
+        _say(
+            f"left out {span.article.id}:{span.start}-{span.end} {span.reason}: {_short(span.text)}"
+        )
     bound = digest.bound
     known = f", proven bound {bound.upper:.6f}, gap {bound.gap:.2%}" if bound.gap < 1 else ""
     _say(f"objective {bound.value:.6f} ({bound.status}{known})")
@@ -119,7 +121,9 @@ def digest(
     paths: Paths,
     length: Annotated[
         str | None,
-        typer.Option("-n", "--length", help="120w, 5s, 600c, 665b, 20% or a number of words. [120w]"),
+        typer.Option(
+            "-n", "--length", help="120w, 5s, 600c, 665b, 20% or a number of words. [120w]"
+        ),
     ] = None,
     format_: Annotated[
         str, typer.Option("-f", "--format", help="text, markdown or json.")

@@ -33,7 +33,19 @@ REASONS = (
     "dateline",
     "repeated",
 )
-HEADING, HEADLINE, TEASER, CREDIT, COMMENT, BIOGRAPHY, FURNITURE, ITEM, UNFINISHED, DATELINE, REPEATED = range(1, 12)
+(
+    HEADING,
+    HEADLINE,
+    TEASER,
+    CREDIT,
+    COMMENT,
+    BIOGRAPHY,
+    FURNITURE,
+    ITEM,
+    UNFINISHED,
+    DATELINE,
+    REPEATED,
+) = range(1, 12)
 
 #: A line with no full stop and at most this many words is a heading; a longer one is unfinished.
 HEADING_WORDS = 16
@@ -184,7 +196,7 @@ def _judge_comments(
         return
     sizes = np.bincount(units.article)
     first_of = np.concatenate(([0], np.cumsum(sizes)))
-    for row in np.flatnonzero(~terminated & (units.last - units.first <= 5)).tolist():  # noqa: PLR2004
+    for row in np.flatnonzero(~terminated & (units.last - units.first <= 5)).tolist():
         article = units.article[row]
         late = row - first_of[article] >= COMMENTS_FROM * sizes[article]
         if late and pattern.match(plain(text[units.start[row] : units.end[row]])):
@@ -207,7 +219,12 @@ def _judge_biographies(reasons: Ints, tokens: Tokens, flags: Ints, units: Units)
         block = units.block == units.block[row]
         later = np.flatnonzero((reasons[row:end] == 0) & ~block[row:end])
         late = row - begin >= TAIL_SHARE * (end - begin) or len(later) == 0
-        if len(later) == 0 and late and end - begin > 1 and _names_strangers(tokens, flags, units, row, begin):
+        if (
+            len(later) == 0
+            and late
+            and end - begin > 1
+            and _names_strangers(tokens, flags, units, row, begin)
+        ):
             reasons[block & (reasons == 0)] = BIOGRAPHY
 
 
@@ -216,7 +233,9 @@ def _names_strangers(tokens: Tokens, flags: Ints, units: Units, row: int, begin:
     from summarizer.tokens import Kind
 
     span = np.arange(units.first[row] + 1, units.last[row])
-    names = span[(tokens.kinds[tokens.starts[span]] == Kind.UPPER) & ((flags[span] & Flag.STOP) == 0)]
+    names = span[
+        (tokens.kinds[tokens.starts[span]] == Kind.UPPER) & ((flags[span] & Flag.STOP) == 0)
+    ]
     before = tokens.forms[units.first[begin] : units.first[row]]
     return len(names) > 0 and not bool(np.isin(tokens.forms[names], before).any())
 
@@ -233,6 +252,7 @@ def _judge_headlines(reasons: Ints, text: str, units: Units, titles: list[str]) 
         return
     firsts = np.searchsorted(units.article, np.array(sorted(wanted)))
     for article, row in zip(sorted(wanted), firsts.tolist(), strict=True):
-        if row < len(reasons) and units.article[row] == article:
-            if _squash(text[units.start[row] : units.end[row]]) == wanted[article]:
-                reasons[row] = HEADLINE
+        if row == len(reasons) or units.article[row] != article:
+            continue
+        if _squash(text[units.start[row] : units.end[row]]) == wanted[article]:
+            reasons[row] = HEADLINE

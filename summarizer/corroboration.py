@@ -32,9 +32,9 @@ def supporters(features: Features, rows: Ints) -> list[list[int]]:
         best: dict[int, int] = {}
         for other in np.flatnonzero(similar >= SAME_CLAIM).tolist():
             voice = int(features.voices[other])
-            if voice != features.voices[row] and similar[other] > similar[best.get(voice, other)] - (
-                voice not in best
-            ):
+            if voice != features.voices[row] and similar[other] > similar[
+                best.get(voice, other)
+            ] - (voice not in best):
                 best[voice] = other
         found.append(sorted(best.values(), key=lambda other: (-similar[other], other)))
     return found

@@ -51,14 +51,12 @@ def solve(problem: Problem, start: Selection) -> tuple[tuple[int, ...], str, flo
     ceiling = float(problem.weights[np.unique(problem.concepts.columns)].sum())
     if model is None:
         return start.chosen, "too large", ceiling
-    result = milp(
-        **model, options={"time_limit": TIME_LIMIT_SECONDS, "mip_rel_gap": RELATIVE_GAP}
-    )
+    result = milp(**model, options={"time_limit": TIME_LIMIT_SECONDS, "mip_rel_gap": RELATIVE_GAP})
     bound = getattr(result, "mip_dual_bound", None)
     upper = -float(bound) if bound is not None else ceiling
     if result.x is None:
         return start.chosen, "time limit", upper
-    chosen = tuple(np.flatnonzero(result.x[: len(problem)] > 0.5).tolist())  # noqa: PLR2004
+    chosen = tuple(np.flatnonzero(result.x[: len(problem)] > 0.5).tolist())
     return chosen, "optimal" if result.status == 0 else "time limit", upper
 
 
@@ -74,9 +72,7 @@ def _model(problem: Problem) -> dict[str, Any] | None:
     holders = np.bincount(concepts.columns, minlength=concepts.shape[1])
     # A concept that one candidate holds is part of that candidate's own worth.
     single = holders[concepts.columns] == 1
-    own = np.bincount(
-        concepts.rows[single], problem.weights[concepts.columns[single]], minlength=m
-    )
+    own = np.bincount(concepts.rows[single], problem.weights[concepts.columns[single]], minlength=m)
     shared = np.flatnonzero((holders > 1) & (problem.weights > 0))
     number = np.full(concepts.shape[1], -1)
     number[shared] = np.arange(len(shared))

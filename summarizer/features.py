@@ -50,7 +50,9 @@ def _incidence(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Sparse:
 def _terms(corpus: Corpus, rows: Ints, content: Bools) -> Sparse:
     """Sublinear tf times idf over sentences, unit rows."""
     size = len(corpus)
-    counts = _incidence(rows[content], corpus.terms[content], (size, max(1, len(corpus.vocabulary))))
+    counts = _incidence(
+        rows[content], corpus.terms[content], (size, max(1, len(corpus.vocabulary)))
+    )
     holders = np.bincount(counts.columns, minlength=counts.shape[1])
     idf = np.log1p(size / np.maximum(holders, 1))
     values = (1.0 + np.log(counts.values)) * idf[counts.columns]
@@ -89,4 +91,6 @@ def represent(corpus: Corpus, voices: Ints) -> Features:
     rows = corpus.token_rows
     content = ~corpus.stop
     concepts, weights = _concepts(corpus, rows, content)
-    return Features(corpus, _terms(corpus, rows, content), concepts, weights, voices[corpus.article])
+    return Features(
+        corpus, _terms(corpus, rows, content), concepts, weights, voices[corpus.article]
+    )

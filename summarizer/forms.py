@@ -65,7 +65,6 @@ _LISTS: tuple[tuple[str, Flag], ...] = (
 )
 
 
-
 #: A particle is taken off only if at least this many letters are left.
 SHORTEST_BASE = 3
 
@@ -84,7 +83,9 @@ def _lookup(language: Language) -> dict[str, int]:
 def plain(form: str) -> str:
     """Lower case, with typographic apostrophes made straight."""
     lowered = form.lower()
-    return lowered.replace("’", "'").replace("ʼ", "'") if "’" in lowered or "ʼ" in lowered else lowered
+    return (
+        lowered.replace("’", "'").replace("ʼ", "'") if "’" in lowered or "ʼ" in lowered else lowered
+    )
 
 
 def form_flags(vocabulary: Sequence[str], language: Language) -> NDArray[np.int64]:

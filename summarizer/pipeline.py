@@ -75,7 +75,9 @@ def _canonical(articles: Iterable[Article]) -> list[Article]:
     seen: dict[str, Article] = {}
     for article in ordered:
         if seen.setdefault(article.id, article).text != article.text:
-            raise InputError(f"two different articles have the id {article.id!r}; give each its own")
+            raise InputError(
+                f"two different articles have the id {article.id!r}; give each its own"
+            )
     return ordered
 
 
@@ -113,7 +115,9 @@ def _scores(features: Features, settings: Settings) -> Floats:
         return textrank(features, damping=settings.damping)
     scores = np.asarray(ranker(features), dtype=np.float64)
     if scores.shape != (len(features),) or not np.isfinite(scores).all():
-        raise UsageError(f"ranker gave {scores.shape} scores; it must give one finite number a sentence")
+        raise UsageError(
+            f"ranker gave {scores.shape} scores; it must give one finite number a sentence"
+        )
     return scores
 
 

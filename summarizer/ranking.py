@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from summarizer.features import Features
-from summarizer.sparse import Floats, Sparse
+from summarizer.sparse import Floats, Sparse, sums
 
 #: A ranker gives each sentence a score, shape (n,), non-negative.
 Ranker = Callable[[Features], Floats]
@@ -30,7 +30,7 @@ def _normalized(scores: Floats) -> Floats:
 
 def restart_by_position(features: Features) -> Floats:
     """Restart probabilities proportional to 1 / (1 + position in the article), shape (n,)."""
-    return _normalized(1.0 / (1.0 + features.positions))
+    return _normalized(1.0 / (1.0 + features.positions.astype(np.float64)))
 
 
 def _walk(step: Callable[[Floats], Floats], restart: Floats, damping: float) -> Floats:
@@ -76,7 +76,7 @@ def textrank(features: Features, *, damping: float = DAMPING) -> Floats:
     if not len(features):
         return np.empty(0)
     matrix = features.terms
-    own = np.bincount(matrix.rows, matrix.values**2, minlength=matrix.shape[0])
+    own = sums(matrix.rows, matrix.values**2, matrix.shape[0])
 
     def similarity(vector: Floats) -> Floats:
         found: Floats = matrix.dot(matrix.transposed_dot(vector)) - own * vector
@@ -108,7 +108,7 @@ def lexrank(features: Features, *, threshold: float = LEXRANK_THRESHOLD) -> Floa
     degree = np.bincount(rows, minlength=size)
     share = 1.0 / np.maximum(degree, 1)
     return _walk(
-        lambda v: np.bincount(columns, (v * share)[rows], minlength=size),
+        lambda v: sums(columns, (v * share)[rows], size),
         np.full(size, 1.0 / size),
         DAMPING,
     )

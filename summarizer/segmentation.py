@@ -30,8 +30,10 @@ _SEPARATOR = "\n\n"
 #: "WASHINGTON (AP) — " and "Beirut ( Reuters ) - ": up to six words, an agency, a dash.
 _DATELINE = re.compile(
     r"(?:[^\W\d_][\w.'’-]*,?\s+){1,6}\(\s?[\w./& -]{2,30}\s?\)\s*[-–—]{1,2}\s*"
-    r"|[A-Z][A-Z.'’ -]{2,30}(?:,\s+(?:[A-Z][\w.]*\s?){1,3})?\s*(?:\(\w[^()]{1,30}\)\s*)?[-–—]{1,2}\s+"
+    r"|[A-Z][A-Z.'’ -]{2,30}(?:,\s+(?:[A-Z][\w.]*\s?){1,3})?\s*"
+    r"(?:\(\w[^()]{1,30}\)\s*)?[-–—]{1,2}\s+"
 )
+
 
 def punkt(text: str, data: Language) -> list[tuple[int, int]]:
     """Sentence spans of one block by nltk's Punkt, with this project's abbreviations.
@@ -53,7 +55,9 @@ def punkt(text: str, data: Language) -> list[tuple[int, int]]:
 SPLITTERS: dict[str, Splitter | None] = {"rules": None, "punkt": punkt}
 
 
-def _units(tokens: Tokens, flags: Ints, starts: Ints, text: str, data: Language, splitter: Splitter | None) -> Units:
+def _units(
+    tokens: Tokens, flags: Ints, starts: Ints, text: str, data: Language, splitter: Splitter | None
+) -> Units:
     """Blocks and sentences of a chunk."""
     found = blocks(tokens, flags, starts)
     if splitter is None:
@@ -65,11 +69,15 @@ def _units(tokens: Tokens, flags: Ints, starts: Ints, text: str, data: Language,
     return Units(start, end, first, last, block, found.article[block])
 
 
-def _split_by(splitter: Splitter, text: str, found: Blocks, data: Language) -> tuple[Ints, Ints, Ints]:
+def _split_by(
+    splitter: Splitter, text: str, found: Blocks, data: Language
+) -> tuple[Ints, Ints, Ints]:
     """Spans from a splitter that takes one block's text at a time."""
     rows = [
         (begin + start, begin + end, number)
-        for number, (begin, stop) in enumerate(zip(found.start.tolist(), found.end.tolist(), strict=True))
+        for number, (begin, stop) in enumerate(
+            zip(found.start.tolist(), found.end.tolist(), strict=True)
+        )
         for start, end in splitter(text[begin:stop], data)
         if text[begin + start : begin + end].strip()
     ]
@@ -258,13 +266,20 @@ def _without_datelines(
     first_row = np.searchsorted(units.article, np.arange(len(base)))
     for row in first_row[first_row < len(start)].tolist():
         # Captions and headlines may come first, so the next kept sentence is looked at.
-        while row < len(start) - 1 and reasons[row] and units.article[row + 1] == units.article[row]:
+        while (
+            row < len(start) - 1 and reasons[row] and units.article[row + 1] == units.article[row]
+        ):
             row += 1
         match = _DATELINE.match(text, int(start[row]), int(units.end[row]))
         if match and match.end() < units.end[row]:
             offset = int(base[units.article[row]])
             dropped.append(
-                (int(numbers[row]), int(start[row]) - offset, match.end() - offset, clutter.DATELINE)
+                (
+                    int(numbers[row]),
+                    int(start[row]) - offset,
+                    match.end() - offset,
+                    clutter.DATELINE,
+                )
             )
             start[row] = match.end()
     first = np.searchsorted(tokens.starts, start)

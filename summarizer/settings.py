@@ -51,10 +51,12 @@ class Budget:
 
     def __post_init__(self) -> None:
         if self.unit not in get_args(Unit):
-            raise UsageError(f"budget unit {self.unit!r} is unknown; use {', '.join(get_args(Unit))}")
+            raise UsageError(
+                f"budget unit {self.unit!r} is unknown; use {', '.join(get_args(Unit))}"
+            )
         if not 0 < self.amount < float("inf"):
             raise UsageError(f"budget must be above 0, not {self.amount}")
-        if self.unit == "percent" and self.amount > 100:  # noqa: PLR2004
+        if self.unit == "percent" and self.amount > 100:
             raise UsageError(f"budget of {self.amount}% is more than the whole; use at most 100%")
 
     @classmethod

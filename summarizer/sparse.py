@@ -15,6 +15,11 @@ from summarizer.tokens import Ints
 Floats = NDArray[np.float64]
 
 
+def sums(places: Ints, values: Floats, size: int) -> Floats:
+    """Sum of the values that go to each place, shape (size,)."""
+    return np.bincount(places, weights=values, minlength=size).astype(np.float64, copy=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Sparse:
     """A matrix by its non-zero entries, sorted by row.
@@ -33,11 +38,11 @@ class Sparse:
 
     def dot(self, vector: Floats) -> Floats:
         """Matrix times vector: shape (columns,) to shape (rows,)."""
-        return np.bincount(self.rows, self.values * vector[self.columns], minlength=self.shape[0])
+        return sums(self.rows, self.values * vector[self.columns], self.shape[0])
 
     def transposed_dot(self, vector: Floats) -> Floats:
         """Transpose times vector: shape (rows,) to shape (columns,)."""
-        return np.bincount(self.columns, self.values * vector[self.rows], minlength=self.shape[1])
+        return sums(self.columns, self.values * vector[self.rows], self.shape[1])
 
     @property
     def bounds(self) -> Ints:
@@ -57,7 +62,7 @@ class Sparse:
 
 def unit_rows(matrix: Sparse) -> Sparse:
     """The matrix with each row scaled to length 1; empty rows stay empty."""
-    squares = np.bincount(matrix.rows, matrix.values**2, minlength=matrix.shape[0])
+    squares = np.bincount(matrix.rows, weights=matrix.values**2, minlength=matrix.shape[0])
     lengths = np.sqrt(np.where(squares > 0, squares, 1.0))
     values = matrix.values / lengths[matrix.rows]
     return Sparse(matrix.rows, matrix.columns, values, matrix.shape)

@@ -157,7 +157,7 @@ def _missing_space(case: _Case) -> Bools:
     bare = case.gap == case.at + 1
     left = kinds[np.maximum(case.at - 1, 0)] == Kind.LOWER
     right = (kinds[case.gap] == Kind.UPPER) & (kinds[case.gap + 1] == Kind.LOWER)
-    long = (case.tokens.ends - case.tokens.starts)[case.before] > 2  # noqa: PLR2004
+    long = (case.tokens.ends - case.tokens.starts)[case.before] > 2
     found: Bools = case.dot & ~case.ellipsis & bare & left & right & long
     return found
 

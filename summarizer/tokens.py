@@ -199,7 +199,7 @@ def number(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
     first = np.empty(len(keys), dtype=np.int64)
     pending = np.arange(len(keys), dtype=np.int64)
     # A table a few times the words' number keeps collisions rare and small inputs cheap.
-    bits = max(4, min(_SLOT_BITS, int(len(keys)).bit_length() + 1))
+    bits = max(4, min(_SLOT_BITS, len(keys).bit_length() + 1))
     table = np.empty(1 << bits, dtype=np.int64)
     mix = np.uint64(_BASE)
     while len(pending):
@@ -217,9 +217,7 @@ def number(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
     return numbers[first], places
 
 
-def _equal_to_first(
-    points: NDArray[np.uint32], starts: Ints, ends: Ints, firsts: Ints
-) -> bool:
+def _equal_to_first(points: NDArray[np.uint32], starts: Ints, ends: Ints, firsts: Ints) -> bool:
     """Whether every word has the same characters as the first word of its number."""
     lengths = ends - starts
     if not np.array_equal(lengths, lengths[firsts]):
