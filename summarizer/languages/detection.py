@@ -16,6 +16,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from summarizer.languages import Language, codes, language
+from summarizer.languages.neighbours import NEIGHBOURS
 
 #: Characters that are read; the function words of a paragraph decide, an article's end adds none.
 _READ = 2000
@@ -65,9 +66,11 @@ _KANA = 0.1
 #: Share of the tokens that must be words of the language. Running text has 0.3 to 0.5; a
 #: language without a data file shares fewer with its nearest neighbour.
 _ENOUGH = 0.15
-#: The same where one data file's language writes the script: Hebrew, whose function words are
-#: largely written onto the next word, goes down to 0.10.
+#: The same where one data file's language writes the script, so that the script is evidence too:
+#: Hebrew, whose function words are largely written onto the next word, goes down to 0.10.
 _ENOUGH_ALONE = 0.06
+#: A letter that at most so many languages write counts as a word of theirs, shared among them.
+_FEW = 3
 #: Weight of one letter that the language does not write, against one word that it has.
 _FOREIGN = 1.0
 
@@ -81,10 +84,14 @@ _WORD_LISTS = (
 
 @dataclass(frozen=True, slots=True)
 class _Voters:
-    """The words of the languages of one script: word to (language, weight), and alphabets."""
+    """The words of the languages of one script: word to (language, weight), and alphabets.
+
+    `alone` says that only one of them has a data file.
+    """
 
     words: dict[str, tuple[tuple[str, float], ...]]
     letters: dict[str, frozenset[str]]
+    alone: bool
 
 
 def _script(character: str) -> str:
@@ -135,29 +142,50 @@ def _voters(script: str, folder: Path | None) -> _Voters:
         letters[code] = lang.letters
         for word in words:
             owners.setdefault(word, []).append(code)
+    alone = len(letters) == 1
+    for code, neighbour in NEIGHBOURS.items():
+        if neighbour.script == script and code not in letters:
+            letters[code] = frozenset(neighbour.letters)
+            for word in set(neighbour.words.split()):
+                owners.setdefault(word, []).append(code)
     weighed = {
         word: tuple((code, 1 / len(having)) for code in having) for word, having in owners.items()
     }
-    return _Voters(weighed, letters)
+    return _Voters(weighed, letters, alone)
+
+
+def _weigh_letters(
+    text: str, voters: _Voters, score: dict[str, float], share: dict[str, int]
+) -> None:
+    """Count letters beyond a to z: against those that do not have them, for the few that do."""
+    for letter, number in Counter(text).items():
+        if letter <= "z" or not letter.isalpha() or not _script(letter):
+            continue
+        having = [code for code, own in voters.letters.items() if letter in own]
+        for code, own in voters.letters.items():
+            if own and letter not in own:
+                score[code] -= _FOREIGN * number
+        if 0 < len(having) <= _FEW and not voters.alone:
+            for code in having:
+                score[code] += number / len(having)
+                share[code] += number
 
 
 def _vote(text: str, voters: _Voters) -> str:
-    """The language whose words the text holds most of, rare ones counting more."""
+    """The language whose words and letters the text holds most of, rare ones counting more."""
     tokens = Counter(_TOKEN.findall(text))
-    total = sum(tokens.values())
     score = dict.fromkeys(voters.letters, 0.0)
     share = dict.fromkeys(voters.letters, 0)
     for token, number in tokens.items():
         for code, weight in voters.words.get(token, ()):
             score[code] += weight * number
             share[code] += number
-    seen = {c: n for c, n in Counter(text).items() if c > "z" and c.isalpha() and _script(c)}
-    for code, letters in voters.letters.items():
-        if letters:
-            score[code] -= _FOREIGN * sum(n for c, n in seen.items() if c not in letters)
+    _weigh_letters(text, voters, score, share)
     best = max(score, key=lambda code: (score[code], code))
-    enough = _ENOUGH if len(score) > 1 else _ENOUGH_ALONE
-    return best if score[best] > 0 and share[best] >= enough * total else ""
+    rival = max((number for code, number in score.items() if code != best), default=0)
+    enough = (_ENOUGH_ALONE if voters.alone else _ENOUGH) * sum(tokens.values())
+    decided = score[best] > max(rival, 0) and share[best] >= enough
+    return best if decided else ""
 
 
 def detect(
