@@ -1,0 +1,130 @@
+"""A dataset is a list of clusters, each with the summaries that people wrote of it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer import Article
+from summarizer.errors import InputError
+
+#: Language of a cluster that does not state one.
+DEFAULT_LANGUAGE = "en"
+
+#: The ISO dates and date-times that `Article.published` takes; others are left out.
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z?)?")
+_BLOCK_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Articles of one event and the summaries people wrote of them.
+
+    Args:
+        id: Name within the dataset.
+        articles: At least one.
+        references: Summaries by people; empty only where a dataset was loaded without them.
+        language: ISO 639-1 code.
+    """
+
+    id: str
+    articles: tuple[Article, ...]
+    references: tuple[str, ...]
+    language: str = DEFAULT_LANGUAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Clusters to be measured on.
+
+    Args:
+        name: Name in the catalogue, or of the file.
+        clusters: At least one, ids distinct, in the file's order.
+        sha256: Checksum of the files read, so that results can be told apart.
+        licence: As stated at the source; empty where unknown.
+        citation: Whom to cite; empty where unknown.
+    """
+
+    name: str
+    clusters: tuple[Cluster, ...]
+    sha256: str
+    licence: str = ""
+    citation: str = ""
+
+    def first(self, number: int) -> Dataset:
+        """The dataset of the first clusters, under a name and checksum of its own."""
+        if number >= len(self.clusters):
+            return self
+        digest = hashlib.sha256(f"{self.sha256}[:{number}]".encode()).hexdigest()
+        name = f"{self.name}[:{number}]"
+        return Dataset(name, self.clusters[:number], digest, self.licence, self.citation)
+
+
+def checksum(paths: Iterable[Path]) -> str:
+    """Hex SHA-256 of files: of one, its bytes; of several, of their names and checksums."""
+    found = sorted(paths)
+    sums = [_file_checksum(path) for path in found]
+    if len(sums) == 1:
+        return sums[0]
+    lines = "".join(f"{value}  {path.name}\n" for value, path in zip(sums, found, strict=True))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def _file_checksum(path: Path) -> str:
+    result = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK_BYTES):
+            result.update(block)
+    return result.hexdigest()
+
+
+def iso_date(value: object) -> str:
+    """The date if it is an ISO 8601 one, else empty: a date only breaks ties of order."""
+    text = str(value or "")
+    return text if _ISO_DATE.fullmatch(text) else ""
+
+
+def checked(where: str, cluster: Cluster, need_references: bool) -> Cluster:
+    """The cluster, if it can be measured on.
+
+    Args:
+        where: File and line, for the message.
+        cluster: What was read.
+        need_references: Whether a cluster without references is an error.
+
+    Raises:
+        InputError: If there is no article, an id occurs twice, or a reference is missing or
+            empty.
+    """
+    place = f"{where} (cluster {cluster.id})"
+    if not cluster.articles:
+        raise InputError(f"{place}: no article; each cluster needs at least one")
+    ids = [article.id for article in cluster.articles]
+    for name in ids:
+        if ids.count(name) > 1:
+            raise InputError(f"{place}: two articles have the id {name!r}; give each its own")
+    if need_references and not cluster.references:
+        raise InputError(f"{place}: no reference; add one, or ask for reference-free measures only")
+    for number, reference in enumerate(cluster.references, 1):
+        if not reference.strip():
+            raise InputError(f"{place}: reference {number} is empty; fill it or take it out")
+    return cluster
+
+
+def distinct(where: str, clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
+    """The clusters, if there are any and their ids differ.
+
+    Raises:
+        InputError: If there is none, or two have one id.
+    """
+    if not clusters:
+        raise InputError(f"{where}: holds no cluster; see docs/evaluation.md for the formats")
+    seen: set[str] = set()
+    for cluster in clusters:
+        if cluster.id in seen:
+            raise InputError(f"{where}: two clusters have the id {cluster.id!r}; give each its own")
+        seen.add(cluster.id)
+    return tuple(clusters)

@@ -1,0 +1,146 @@
+"""JSON lines: the common form, one cluster a line, and the form of WCEP."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from eval.datasets.model import DEFAULT_LANGUAGE, Cluster, checked, iso_date
+from summarizer import Article
+from summarizer.errors import InputError
+
+#: WCEP stores up to 100 articles a cluster, "WCEP-10" its first ten; all are read here.
+_WCEP_KEYS = ("articles", "summary")
+
+
+def read_jsonl(path: Path, need_references: bool) -> list[Cluster]:
+    """Read clusters from JSON lines, gzip-compressed if the name ends in ``.gz``.
+
+    Args:
+        path: Lines ``{"id", "documents": [{"id", "title", "date", "text", "publisher"}],
+            "references": [str], "lang"}``, or WCEP's ``{"id", "articles", "summary"}``.
+        need_references: Whether a cluster without references is an error.
+
+    Raises:
+        InputError: With file and line, for a line that is no such record.
+    """
+    clusters = []
+    for number, line in _lines(path):
+        where = f"{path}:{number}"
+        record = _record(line, where)
+        cluster = wcep(record, where) if _is_wcep(record) else common(record, where)
+        clusters.append(checked(where, cluster, need_references))
+    return clusters
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Lines that hold something, with their numbers from 1."""
+    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:
+        number = 0
+        try:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield number, line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            reason = f"byte {error.start + 1} is not UTF-8"
+            raise InputError(f"{path}:{number}: {reason}; convert the file") from None
+        except (EOFError, gzip.BadGzipFile) as error:
+            raise InputError(f"{path}: broken gzip file ({error}); fetch it again") from None
+
+
+def _record(line: str, where: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise InputError(f"{where}: not JSON ({error.msg}, column {error.colno})") from None
+    if not isinstance(record, dict):
+        raise InputError(f"{where}: a cluster is a JSON object, not {type(record).__name__}")
+    return record
+
+
+def _is_wcep(record: dict[str, Any]) -> bool:
+    return all(key in record for key in _WCEP_KEYS)
+
+
+def _text(record: dict[str, Any], key: str, where: str) -> str:
+    value = record.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise InputError(f"{where}: {key} must be a string, not {type(value).__name__}")
+    return value
+
+
+def _list(record: dict[str, Any], key: str, where: str) -> list[Any]:
+    value = record.get(key)
+    if not isinstance(value, list):
+        raise InputError(f"{where}: {key} must be a list; see docs/evaluation.md for the form")
+    return value
+
+
+def _identity(record: dict[str, Any], where: str) -> str:
+    value = record.get("id")
+    if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
+        raise InputError(f"{where}: id is missing; give each cluster a string of its own")
+    return str(value)
+
+
+def common(record: dict[str, Any], where: str) -> Cluster:
+    """A cluster from a record of the common form.
+
+    Raises:
+        InputError: If a field is missing or of another type.
+    """
+    name = _identity(record, where)
+    language = _text(record, "lang", where) or DEFAULT_LANGUAGE
+    articles = []
+    for number, item in enumerate(_list(record, "documents", where), 1):
+        place = f"{where}: document {number}"
+        if not isinstance(item, dict) or not isinstance(item.get("text"), str):
+            raise InputError(f"{place} has no text; each is an object with a text string")
+        articles.append(
+            Article(
+                text=item["text"],
+                id=str(item.get("id") or f"{name}.{number}"),
+                title=_text(item, "title", place),
+                publisher=_text(item, "publisher", place),
+                url=_text(item, "url", place),
+                published=iso_date(item.get("date")),
+                language=language,
+                group=_text(item, "group", place),
+            )
+        )
+    references = _list(record, "references", where) if "references" in record else []
+    if not all(isinstance(text, str) for text in references):
+        raise InputError(f"{where}: references must be strings")
+    return Cluster(name, tuple(articles), tuple(references), language)
+
+
+def wcep(record: dict[str, Any], where: str) -> Cluster:
+    """A cluster from a record of WCEP (Ghalandari et al. 2020).
+
+    Raises:
+        InputError: If a field is missing or of another type.
+    """
+    name = _identity(record, where)
+    articles = []
+    for number, item in enumerate(_list(record, "articles", where), 1):
+        place = f"{where}: article {number}"
+        if not isinstance(item, dict) or not isinstance(item.get("text"), str):
+            raise InputError(f"{place} has no text; each is an object with a text string")
+        articles.append(
+            Article(
+                text=item["text"],
+                # WCEP's own ids repeat within a cluster now and then.
+                id=f"{name}.{number}",
+                title=_text(item, "title", place),
+                url=_text(item, "url", place),
+                published=iso_date(item.get("time")),
+                language=DEFAULT_LANGUAGE,
+            )
+        )
+    summary = _text(record, "summary", where)
+    return Cluster(name, tuple(articles), (summary,) if summary.strip() else ())
