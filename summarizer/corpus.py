@@ -33,6 +33,7 @@ class Corpus:
         stop: Whether a token is a stop word or holds no letter or digit, shape (n_tokens,).
         capital: Whether a token begins with a capital, shape (n_tokens,).
         quoted: Whether a token stands inside quotation marks, shape (n_tokens,).
+        wording: `summarizer.lexicons.Wording` bits of each token, shape (n_tokens,).
         vocabulary: The terms themselves.
         dropped: What was left out, in order of place.
         languages: Language of each article.
@@ -52,6 +53,7 @@ class Corpus:
     stop: Bools
     capital: Bools
     quoted: Bools
+    wording: Ints
     vocabulary: tuple[str, ...]
     dropped: tuple[Dropped, ...]
     languages: tuple[str, ...]
@@ -85,7 +87,7 @@ class Corpus:
         total = int(ends[-1]) if len(ends) else 0
         tokens = np.arange(total) + np.repeat(self.bounds[rows] - ends + sizes, sizes)
         by_row = ("article", "start", "end", "paragraph", "index", "eligible", "dangling", "words")
-        by_token = ("terms", "stop", "capital", "quoted")
+        by_token = ("terms", "stop", "capital", "quoted", "wording")
         return replace(
             self,
             bounds=np.concatenate(([0], ends)).astype(np.int64),

@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.languages import Language
+from summarizer.lexicons import Wording, wording
+from summarizer.tokens import Ints, Tokens
 
 
 class Flag(IntFlag):
@@ -65,6 +67,9 @@ _LISTS: tuple[tuple[str, Flag], ...] = (
 )
 
 
+#: `summarizer.lexicons.Wording` bits stand above the flags of this module.
+WORDING_SHIFT = 24
+
 #: A particle is taken off only if at least this many letters are left.
 SHORTEST_BASE = 3
 
@@ -77,6 +82,8 @@ def _lookup(language: Language) -> dict[str, int]:
         for entry in getattr(language, name):
             word = entry.split()[0].rstrip(":.")
             flags[word] = flags.get(word, 0) | int(flag)
+    for word, bits in wording(language.code).items():
+        flags[word] = flags.get(word, 0) | bits << WORDING_SHIFT
     return flags
 
 
@@ -145,4 +152,14 @@ def terms(vocabulary: Sequence[str], language: Language) -> list[str]:
     found = stems(bare, language)
     if language.prefix and not language.stemmer:
         found = [term[: language.prefix] for term in found]
+    return found
+
+
+def token_wording(tokens: Tokens, flags: Ints, places: Ints) -> Ints:
+    """`Wording` bits of some tokens, shape (n_places,); an exclamation marks its last word."""
+    found: Ints = flags[places] >> WORDING_SHIFT
+    last = np.minimum(tokens.ends[places], max(len(tokens.points) - 1, 0))
+    if len(places):
+        shouted = (tokens.points[last] == ord("!")) & (tokens.ends[places] < len(tokens.points))
+        found[shouted] |= int(Wording.EXCLAMATION)
     return found

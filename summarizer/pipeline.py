@@ -13,6 +13,7 @@ from summarizer.documents import Article, Digest, Pick
 from summarizer.errors import InputError, UsageError
 from summarizer.features import Features, represent
 from summarizer.languages.detection import detect
+from summarizer.neutrality import penalties
 from summarizer.ordering import ORDERERS
 from summarizer.ranking import RANKERS, textrank
 from summarizer.segmentation import SPLITTERS, segment
@@ -184,12 +185,13 @@ def _select(features: Features, scores: Floats, settings: Settings) -> tuple[Int
     costs, limit = _costs(features.corpus, pool, settings.budget)
     affordable = costs <= limit
     pool, costs = pool[affordable], costs[affordable]
+    candidates = features.concepts.take(pool)
     problem = Problem(
-        concepts=features.concepts.take(pool),
+        concepts=candidates,
         weights=weights,
         terms=features.terms.take(pool),
         scores=scores[pool],
-        penalties=np.zeros(len(pool)),
+        penalties=penalties(features.corpus, candidates.dot(weights), pool, settings.neutrality),
         costs=costs,
         budget=limit,
         voices=features.voices[pool],

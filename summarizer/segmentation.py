@@ -13,7 +13,7 @@ from summarizer import candidates, clutter
 from summarizer.clutter import Units
 from summarizer.corpus import Corpus
 from summarizer.documents import Article, Dropped
-from summarizer.forms import Flag, form_flags, terms
+from summarizer.forms import Flag, form_flags, terms, token_wording
 from summarizer.languages import Language, language
 from summarizer.lines import Blocks, blocks
 from summarizer.splitting import split
@@ -192,6 +192,7 @@ _COLUMNS: dict[str, type] = {
     "stop": np.bool_,
     "capital": np.bool_,
     "quoted": np.bool_,
+    "wording": np.int64,
 }
 
 
@@ -248,6 +249,7 @@ def _segment_chunk(
         "stop": (flags[inside] & Flag.STOP) != 0,
         "capital": tokens.kinds[tokens.starts[inside]] == Kind.UPPER,
         "quoted": quoted[inside],
+        "wording": token_wording(tokens, flags, inside),
         "dropped": dropped,
     }
 

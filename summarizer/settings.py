@@ -99,6 +99,8 @@ class Settings:
         splitter: Name in `summarizer.segmentation.SPLITTERS`.
         min_words: Shortest sentence that may be picked, in words, at least 1.
         damping: TextRank's probability of following an edge, in (0, 1).
+        neutrality: Share of its worth that a sentence loses per loaded share of its words, at
+            least 0: with 8, one of which every twentieth word is loaded loses two fifths.
 
     Raises:
         UsageError: If a value is out of its range or a name is unknown.
@@ -112,10 +114,13 @@ class Settings:
     splitter: str | Splitter = "rules"
     min_words: int = 8
     damping: float = 0.85
+    neutrality: float = 8.0
 
     def __post_init__(self) -> None:
         if not 0 < self.damping < 1:
             raise UsageError(f"damping must be in (0, 1), not {self.damping}")
+        if self.neutrality < 0:
+            raise UsageError(f"neutrality must be at least 0, not {self.neutrality}")
         if self.min_words < 1:
             raise UsageError(f"min_words must be at least 1, not {self.min_words}")
 

@@ -1,0 +1,74 @@
+"""Word lists about wording and about what contradicts what: one data file a language each.
+
+`summarizer.forms` looks every distinct form up here once, so that whole clusters are judged
+by indexing. A language without a file has empty lists: nothing in it counts as loaded. Every
+list names its source in its file and in NOTICE.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from enum import IntFlag
+from functools import lru_cache
+from importlib.resources import files
+
+_DATA = files(__package__)
+
+
+class Wording(IntFlag):
+    """What a form says of whoever wrote it."""
+
+    SUBJECTIVE = 1
+    INTENSIFIER = 2
+    SAYING = 4
+    JUDGEMENT = 8
+    DUTY = 16
+    PREDICTION = 32
+    PERSON = 64
+    ATTRIBUTION = 128
+    EXCLAMATION = 256
+
+
+_LISTS: tuple[tuple[str, Wording], ...] = (
+    ("subjective", Wording.SUBJECTIVE),
+    ("intensifiers", Wording.INTENSIFIER),
+    ("sayings", Wording.SAYING),
+    ("judgements", Wording.JUDGEMENT),
+    ("duties", Wording.DUTY),
+    ("predictions", Wording.PREDICTION),
+    ("persons", Wording.PERSON),
+    ("attributions", Wording.ATTRIBUTION),
+)
+
+
+@lru_cache(maxsize=64)
+def _lists(code: str) -> dict[str, str]:
+    """The text of each list of a language; empty where it has no file."""
+    path = _DATA / f"{code}.toml"
+    if not code.isalnum() or not path.is_file():
+        return {}
+    return {name: str(text) for name, text in tomllib.loads(path.read_text("utf-8")).items()}
+
+
+def entries(code: str, name: str) -> tuple[str, ...]:
+    """The entries of one list, lower case; phrases stand between bars, words between spaces."""
+    found: list[str] = []
+    for line in _lists(code).get(name, "").splitlines():
+        found.extend((part.strip() for part in line.split("|")) if "|" in line else line.split())
+    return tuple(entry for entry in found if entry)
+
+
+@lru_cache(maxsize=64)
+def wording(code: str) -> dict[str, int]:
+    """`Wording` bits of every listed lower-case word of a language.
+
+    Args:
+        code: ISO 639-1.
+    """
+    bits: dict[str, int] = {}
+    factual = set(entries(code, "factual"))
+    for name, bit in _LISTS:
+        for word in entries(code, name):
+            if bit is not Wording.SUBJECTIVE or word not in factual:
+                bits[word] = bits.get(word, 0) | int(bit)
+    return bits

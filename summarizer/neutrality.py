@@ -1,0 +1,136 @@
+"""How loaded a sentence's wording is, and why.
+
+Words that judge, strengthen or predict are the speaker's own; inside quotation marks they are
+somebody else's and are news. So only what stands outside quotation marks counts, and what may
+or ought to happen counts only in a sentence that names nobody who says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from summarizer.corpus import Corpus
+from summarizer.forms import form_flags, token_wording
+from summarizer.languages import language
+from summarizer.lexicons import Wording
+from summarizer.sparse import Floats
+from summarizer.tokens import Bools, Ints, tokenize
+
+#: Loaded wherever it stands outside quotation marks.
+ALWAYS = (
+    Wording.SUBJECTIVE | Wording.INTENSIFIER | Wording.SAYING | Wording.JUDGEMENT
+    | Wording.PERSON | Wording.EXCLAMATION
+)  # fmt: skip
+#: Loaded unless the sentence says whose opinion it is.
+UNATTRIBUTED = Wording.DUTY | Wording.PREDICTION
+
+#: Why a word counts, in the order in which reasons are looked for.
+REASONS: tuple[tuple[Wording, str], ...] = (
+    (Wording.JUDGEMENT, "judges what it names"),
+    (Wording.SAYING, "judges the speaker"),
+    (Wording.INTENSIFIER, "strengthens"),
+    (Wording.PERSON, "first or second person"),
+    (Wording.SUBJECTIVE, "subjective"),
+    (Wording.PREDICTION, "prediction without a name"),
+    (Wording.DUTY, "demand without a name"),
+    (Wording.EXCLAMATION, "exclamation"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedWord:
+    """A word that counts as loaded.
+
+    Args:
+        start: First character in the article.
+        end: One past the last.
+        word: The word as printed.
+        why: One of the texts of `REASONS`.
+    """
+
+    start: int
+    end: int
+    word: str
+    why: str
+
+
+def loaded_tokens(corpus: Corpus) -> Bools:
+    """Whether each token is loaded where it stands, shape (n_tokens,)."""
+    wording = np.where(corpus.quoted, 0, corpus.wording)
+    # "May" with a capital is the month, "Will" a person.
+    may_predict = ~corpus.capital
+    found: Bools = (wording & int(ALWAYS)) != 0
+    unnamed = ((wording & int(UNATTRIBUTED)) != 0) & may_predict
+    at = np.flatnonzero(unnamed)
+    if len(at):
+        named = np.concatenate(([0], np.cumsum((corpus.wording & int(Wording.ATTRIBUTION)) != 0)))
+        # Quotation marks name a speaker as well as a verb of saying does.
+        spoken = np.concatenate(([0], np.cumsum(corpus.quoted)))
+        rows = np.searchsorted(corpus.bounds, at, side="right") - 1
+        low, high = corpus.bounds[rows], corpus.bounds[rows + 1]
+        found[at] |= (named[high] == named[low]) & (spoken[high] == spoken[low])
+    return found
+
+
+def loadedness(corpus: Corpus) -> Floats:
+    """Share of each sentence's words that are loaded.
+
+    Args:
+        corpus: n sentences.
+
+    Returns:
+        Shares in [0, 1], shape (n,); 0 in languages without a lexicon and for no words.
+    """
+    sums = np.concatenate(([0], np.cumsum(loaded_tokens(corpus))))
+    loaded = sums[corpus.bounds[1:]] - sums[corpus.bounds[:-1]]
+    shares: Floats = loaded / np.maximum(np.diff(corpus.bounds), 1)
+    return shares
+
+
+def penalties(corpus: Corpus, worth: Floats, rows: Ints, weight: float) -> Floats:
+    """Price of each candidate for its wording.
+
+    Args:
+        corpus: n sentences.
+        worth: Worth of all that each candidate covers, shape (m,), non-negative.
+        rows: The candidates' rows, shape (m,).
+        weight: Share of its worth that a sentence loses per loaded share of its words; with 8,
+            a sentence of which every twentieth word is loaded loses two fifths. Non-negative.
+
+    Returns:
+        Prices, shape (m,), in [0, weight * worth].
+    """
+    if weight == 0:
+        return np.zeros(len(rows))
+    prices: Floats = weight * loadedness(corpus)[rows] * worth
+    return prices
+
+
+def loaded_words(corpus: Corpus, row: int) -> tuple[LoadedWord, ...]:
+    """The loaded words of one sentence and why each counts, in order.
+
+    Args:
+        corpus: n sentences.
+        row: One of them.
+    """
+    low, high = int(corpus.bounds[row]), int(corpus.bounds[row + 1])
+    flagged = loaded_tokens(corpus.take(np.array([row])))
+    start = int(corpus.start[row])
+    text = corpus.text(row)
+    tokens = tokenize(text)
+    data = language(corpus.languages[int(corpus.article[row])])
+    flags = form_flags(tokens.vocabulary, data)[tokens.forms]
+    bits = token_wording(tokens, flags, np.arange(len(tokens.starts)))
+    if len(bits) != high - low:
+        return ()
+    return tuple(
+        LoadedWord(
+            start + int(tokens.starts[place]),
+            start + int(tokens.ends[place]),
+            text[int(tokens.starts[place]) : int(tokens.ends[place])],
+            next(why for bit, why in REASONS if int(bits[place]) & int(bit)),
+        )
+        for place in np.flatnonzero(flagged).tolist()
+    )
