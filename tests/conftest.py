@@ -1,0 +1,90 @@
+"""Fixtures and switches that all tests share.
+
+Hypothesis draws the same examples on every run, so that a change passes or fails by what it
+changes. To search further: ``pytest --hypothesis-profile=search``.
+"""
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from summarizer import Article
+from summarizer.reading import read
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+
+_COMMON = {"deadline": None, "suppress_health_check": list(HealthCheck), "print_blob": True}
+settings.register_profile("fixed", derandomize=True, max_examples=60, database=None, **_COMMON)
+settings.register_profile("search", max_examples=2000, **_COMMON)
+settings.load_profile("fixed")
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--regenerate",
+        action="store_true",
+        help="write tests/golden/ and the digest in README.md anew instead of comparing",
+    )
+
+
+@pytest.fixture(scope="session")
+def regenerate(request):
+    return request.config.getoption("--regenerate")
+
+
+@pytest.fixture(scope="session")
+def seeds() -> list[Article]:
+    return read(SEEDS)
+
+
+class Run(NamedTuple):
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def command(monkeypatch, capsysbinary):
+    """Run the command in this process, as its entry point does."""
+    from summarizer.cli import main
+
+    def run(*arguments, stdin=b""):
+        monkeypatch.setattr(sys, "argv", ["summarizer", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
+        code = 0
+        try:
+            main()
+        except SystemExit as exit_:
+            code = exit_.code or 0
+        out, err = capsysbinary.readouterr()
+        return Run(code, out.decode(), err.decode())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def spawn():
+    """Run Python code, or the command, in a process of its own."""
+
+    def run(*arguments, code=None, stdin=b"", env=None, cwd=None):
+        start = ["-c", code or "from summarizer.cli import main; main()"]
+        done = subprocess.run(
+            [sys.executable, *start, *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1", **(env or {})},
+            cwd=cwd,
+            check=False,
+        )
+        return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run

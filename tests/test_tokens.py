@@ -1,0 +1,145 @@
+"""The tokeniser against a plain one that reads character by character."""
+
+import unicodedata
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from news import SENTENCES, any_text
+
+from summarizer import tokens as module
+from summarizer.tokens import Kind, character_kinds, code_points, kind_of, number, tokenize
+
+APOSTROPHES = "'’ʼ"
+#: Blocks of Han, Kana and their extensions, first and last character.
+GLYPHS = (("々", "〇"), ("\u3040", "\u30ff"), ("\u31f0", "\u31ff"), ("\u3400", "\u4dbf"),
+          ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U00031fff"))  # fmt: skip
+
+
+def is_glyph(character):
+    return any(first <= character <= last for first, last in GLYPHS)
+
+
+def is_digit(character):
+    return unicodedata.category(character)[0] == "N"
+
+
+def in_word(character):
+    if character in APOSTROPHES:
+        return False
+    return is_glyph(character) or unicodedata.category(character)[0] in "LMN"
+
+
+def joins(left, mark, right):
+    """Whether a mark makes one word of what stands on both sides of it."""
+    if not (in_word(left) and in_word(right)) or is_glyph(left) or is_glyph(right):
+        return False
+    digits = is_digit(left) + is_digit(right)
+    if mark in APOSTROPHES:
+        return digits == 0
+    if mark in ",:":
+        return digits == 2
+    if mark == ".":
+        lower_upper = unicodedata.category(left) == "Ll" and unicodedata.category(right) in (
+            "Lu",
+            "Lt",
+        )
+        return digits == 2 or (digits == 0 and not lower_upper)
+    return False
+
+
+def reference(text):
+    """Spans of the words of a text."""
+    spans, start = [], None
+    for place, character in enumerate(text):
+        neighbours = text[place - 1 : place + 2] if place else ""
+        if is_glyph(character):
+            if start is not None:
+                spans.append((start, place))
+            spans.append((place, place + 1))
+            start = None
+        elif in_word(character) or (
+            len(neighbours) == 3 and joins(neighbours[0], character, neighbours[2])
+        ):
+            start = place if start is None else start
+        elif start is not None:
+            spans.append((start, place))
+            start = None
+    return spans if start is None else [*spans, (start, len(text))]
+
+
+def check(text):
+    found = tokenize(text)
+    spans = list(zip(found.starts.tolist(), found.ends.tolist(), strict=True))
+    assert spans == reference(text)
+    words = [text[start:end] for start, end in spans]
+    assert [found.vocabulary[form] for form in found.forms.tolist()] == words
+    assert found.vocabulary == list(dict.fromkeys(words))
+    assert len(found.points) == len(found.kinds) == len(text)
+
+
+@settings(max_examples=600)
+@given(any_text)
+@example("")
+@example("'")
+@example("a.")
+@example("中a中.中’中")
+@example("U.S. and 1,234.5 at 5:40, don’t x.1 1.x a.B B.a A.B")
+@example("\ud800a\udfff")
+@example("a\u0301bc\u0301")
+@example("日本語のtext混在１２3か\u3099")
+def test_words_are_those_of_the_reference(text):
+    check(text)
+
+
+@pytest.mark.parametrize("text", [" ".join(SENTENCES), "a b " * 5000, "中" * 3000, "x" * 100_000])
+def test_longer_texts(text):
+    check(text)
+
+
+@settings(max_examples=100)
+@given(any_text.map(lambda text: text + " one two One one 1"))
+@pytest.mark.parametrize("modulus", [1, 2, 3])
+def test_colliding_hashes_cost_time_not_correctness(modulus, text):
+    true_hashes = module._hashes
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_hashes", lambda *given: true_hashes(*given) % np.uint64(modulus))
+        check(text)
+
+
+def test_words_of_equal_length_with_one_hash_are_told_apart(monkeypatch):
+    monkeypatch.setattr(
+        module, "_hashes", lambda points, starts, ends: (ends - starts).astype(np.uint64)
+    )
+    assert tokenize("cat dog cat bird").vocabulary == ["cat", "dog", "bird"]
+
+
+@given(st.lists(st.one_of(st.integers(0, 5), st.integers(0, 2**64 - 1)), max_size=400))
+def test_number_agrees_with_a_dictionary(keys):
+    seen = {}
+    expected = [seen.setdefault(key, len(seen)) for key in keys]
+    numbers, places = number(np.array(keys, dtype=np.uint64))
+    assert numbers.tolist() == expected
+    assert places.tolist() == [keys.index(key) for key in seen]
+
+
+def test_number_with_many_distinct_keys():
+    keys = np.random.default_rng(1).permutation(np.arange(50_000, dtype=np.uint64) << np.uint64(40))
+    numbers, places = number(np.concatenate((keys, keys)))
+    assert numbers.tolist() == [*range(50_000)] * 2
+    assert places.tolist() == [*range(50_000)]
+
+
+@given(st.text(st.characters()))
+def test_kinds_do_not_depend_on_what_was_seen_before(text):
+    first = character_kinds(code_points(text))
+    assert first.tolist() == [int(kind_of(character)) for character in text]
+    assert Kind.UNKNOWN not in first.tolist()
+
+
+def test_every_white_space_character_is_blank():
+    blank = {Kind.SPACE, Kind.NEWLINE}
+    for point in range(0x110000):
+        character = chr(point)
+        assert (kind_of(character) in blank) == character.isspace(), hex(point)
