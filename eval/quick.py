@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from time import perf_counter
 
 from eval.datasets import load
@@ -34,6 +35,7 @@ def _arguments() -> argparse.ArgumentParser:
         help="a setting of evenhand; adds it as system B and compares with the first system",
     )  # fmt: skip
     parser.add_argument("--first", type=int, default=0, help="only the first N clusters")
+    parser.add_argument("--store", type=Path, help="file that keeps rankings of slow systems")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     return parser
 
@@ -81,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         dataset = load(options.data)
         if options.first:
             dataset = dataset.first(options.first)
-        systems = [parse_system(text) for text in options.system or [NAME]]
+        systems = [parse_system(text, options.store) for text in options.system or [NAME]]
         if any("=" not in pair for pair in options.set):
             raise UsageError("--set takes KEY=VALUE, for example --set ranker=lexrank")
         if options.set:

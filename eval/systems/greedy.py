@@ -1,0 +1,191 @@
+"""Systems that cover weighted units under a budget: frequent bigrams, and the oracle."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from eval.lengths import Rule
+from eval.rouge.tokens import tokenize
+from eval.sources import Source, Units
+from eval.systems.model import Output
+from summarizer import Budget
+
+#: A bigram counts if at least this many articles hold it (Gillick and Favre 2009, section 5: 3 of
+#: 10); in clusters of fewer than nine articles a third of them, or nothing would be left.
+LEAST_ARTICLES = 3
+#: Ties within this much are broken by the sentence's place.
+_TIE = 1e-12
+
+
+def _gain(
+    units: Mapping[Any, int], missing: Mapping[Any, float], worth: Mapping[Any, float]
+) -> float:
+    """Worth of the units a sentence would add, each as often as it is still missing."""
+    return sum(
+        min(n, missing.get(unit, 0.0)) * worth[unit] for unit, n in units.items() if unit in worth
+    )
+
+
+def cover(
+    contents: Sequence[Mapping[Any, int]],
+    costs: Sequence[int],
+    room: float,
+    worth: Mapping[Any, float],
+    wanted: Mapping[Any, float],
+) -> list[int]:
+    """Choose sentences that cover much worth within a length.
+
+    Greedy by gain per length and greedy by gain; the better of the two.
+
+    Args:
+        contents: Units of each sentence and how often it has them.
+        costs: Length of each sentence, at least 1.
+        room: Length that may be used.
+        worth: Worth of covering a unit once.
+        wanted: How often each unit may be covered.
+
+    Returns:
+        Sentence numbers in the order of choice.
+
+    Source:
+        Khuller, Moss and Naor (1999), The budgeted maximum coverage problem, IPL 70; Lin and
+        Bilmes (2010), NAACL.
+    """
+    found = []
+    for power in (1.0, 0.0):
+        chosen, value = _greedy(contents, costs, room, worth, wanted, power)
+        found.append((-value, chosen))
+    return min(found, key=lambda pair: pair[0])[1]
+
+
+def _greedy(
+    contents: Sequence[Mapping[Any, int]],
+    costs: Sequence[int],
+    room: float,
+    worth: Mapping[Any, float],
+    wanted: Mapping[Any, float],
+    power: float,
+) -> tuple[list[int], float]:
+    missing = dict(wanted)
+    chosen: list[int] = []
+    value = 0.0
+    # Gains only shrink, so a stale one that already loses need not be looked at again.
+    stale = [_gain(units, missing, worth) for units in contents]
+    open_ = [i for i in range(len(contents)) if stale[i] > _TIE]
+    while True:
+        best, best_rate, best_gain = -1, 0.0, 0.0
+        open_ = [i for i in open_ if costs[i] <= room and stale[i] > _TIE]
+        for i in open_:
+            scale = max(1, costs[i]) ** power
+            if stale[i] / scale <= best_rate + _TIE:
+                continue
+            stale[i] = _gain(contents[i], missing, worth)
+            if stale[i] / scale > best_rate + _TIE:
+                best, best_rate, best_gain = i, stale[i] / scale, stale[i]
+        if best < 0:
+            return chosen, value
+        chosen.append(best)
+        open_.remove(best)
+        value += best_gain
+        room -= costs[best]
+        for unit, n in contents[best].items():
+            if unit in missing:
+                missing[unit] = max(0.0, missing[unit] - n)
+
+
+def _printed(source: Source, chosen: Sequence[int]) -> list[str]:
+    return [source.units.texts[number] for number in sorted(chosen)]
+
+
+def _room(source: Source, budget: Budget) -> tuple[list[int], float]:
+    """Costs and room with line breaks counted where the unit counts them."""
+    extra = 1 if budget.unit in ("characters", "bytes") else 0
+    return [cost + extra for cost in source.units.costs(budget)], budget.amount + extra
+
+
+def _bigrams(units: Units, row: int) -> set[tuple[int, int]]:
+    """Stemmed bigrams of a sentence that are not two stop words."""
+    begin, end = int(units.bounds[row]), int(units.bounds[row + 1])
+    terms = units.terms[begin:end].tolist()
+    stop = units.stop[begin:end].tolist()
+    return {pair for pair, off in zip(pairwise(terms), pairwise(stop), strict=True) if not all(off)}
+
+
+def run_bigrams(source: Source, budget: Budget, rule: Rule) -> Sequence[Output]:
+    """Cover the bigrams that occur in many articles.
+
+    Source:
+        Gillick and Favre (2009), A scalable global model for summarization, ILP-NLP workshop.
+    Departs:
+        Greedy instead of integer programming; see `LEAST_ARTICLES`.
+    """
+    del rule  # whole sentences that fit
+    units = source.units
+    held = [_bigrams(units, row) for row in range(len(units))]
+    articles: dict[tuple[int, int], set[int]] = {}
+    for row, bigrams in enumerate(held):
+        for bigram in bigrams:
+            articles.setdefault(bigram, set()).add(int(units.article[row]))
+    least = min(LEAST_ARTICLES, -(-len(source.cluster.articles) // LEAST_ARTICLES))
+    worth = {b: float(len(found)) for b, found in articles.items() if len(found) >= least}
+    costs, room = _room(source, budget)
+    contents = [dict.fromkeys(sorted(bigrams), 1) for bigrams in held]
+    return [_printed(source, cover(contents, costs, room, worth, dict.fromkeys(worth, 1.0)))]
+
+
+def _grams(text: str, language: str) -> Counter[tuple[str, ...]]:
+    """Unigrams and bigrams as ROUGE counts them."""
+    english = language == "en"
+    words = tokenize(text, "rouge-score" if english else "unicode", english, None).flat
+    return Counter([*((word,) for word in words), *pairwise(words)])
+
+
+def run_oracle(source: Source, budget: Budget, rule: Rule) -> Sequence[Output]:
+    """Whole sentences chosen with the references in view: about as high as extraction goes.
+
+    Maximises ROUGE-1 plus ROUGE-2 recall, averaged over the references, greedily, so it is a
+    lower estimate of the bound.
+
+    Source:
+        Nallapati, Zhai and Zhou (2017), SummaRuNNer, AAAI, section 3 (greedy labels);
+        Hirao et al. (2017), Enumeration of extractive oracle summaries, EACL.
+    """
+    del rule
+    language = source.cluster.language
+    wanted: Counter[tuple[str, ...]] = Counter()
+    sizes = {1: 0, 2: 0}
+    references = [_grams(text, language) for text in source.cluster.references]
+    for grams in references:
+        for gram, n in grams.items():
+            sizes[len(gram)] += n
+            # Several references: a unit is worth its mean count, up to its largest one.
+            wanted[gram] = max(wanted[gram], n)
+    worth = {
+        gram: sum(min(most, grams[gram]) for grams in references) / most / sizes[len(gram)]
+        for gram, most in wanted.items()
+    }
+    contents = [_grams(text, language) for text in source.units.texts]
+    costs, room = _room(source, budget)
+    limits = {gram: float(n) for gram, n in wanted.items()}
+    return [_printed(source, cover(contents, costs, room, worth, limits))]
+
+
+def run_people(source: Source, budget: Budget, rule: Rule) -> Sequence[Output]:
+    """Each reference as a summary; it is measured against the others (jackknife).
+
+    Raises:
+        InputError: If there are fewer than two references.
+
+    Source:
+        Lin (2004), Looking for a few good metrics, NTCIR 4 (jackknifing).
+    """
+    from summarizer.errors import InputError
+
+    references = source.cluster.references
+    if len(references) < 2:
+        raise InputError("people against people needs two references; leave this system out")
+    del budget, rule  # the harness cuts
+    return [source.split(text) for text in references]
