@@ -215,7 +215,7 @@ def _digest(
     """Assemble the result."""
     corpus = features.corpus
     gain = dict(zip(rows.tolist(), selection.gains, strict=True))
-    total = int(features.voices.max(initial=-1)) + 1
+    total = len(np.unique(features.voices))
     picks = []
     for row, others in zip(order.tolist(), supporters(features, order), strict=True):
         picks.append(
