@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from summarizer.corpus import Corpus
 from summarizer.documents import Article
 from summarizer.publishers import voices_of
-from summarizer.sparse import Floats
 from summarizer.tokens import Bools, Ints
 
 #: Articles are copies when this share of the shorter one's shingles stands in the other. Light
@@ -40,17 +39,18 @@ def _shingles(corpus: Corpus) -> tuple[NDArray[np.uint64], Ints]:
     """Hash and article of every distinct run of words of an article, ordered by hash."""
     article = np.repeat(corpus.article, np.diff(corpus.bounds))
     size = len(article)
-    terms = np.concatenate((corpus.terms, np.full(SHINGLE_WORDS, -1))).astype(np.uint64)
+    terms = np.concatenate((corpus.terms, np.full(SHINGLE_WORDS, -1)))
+    owner = np.concatenate((article, np.full(SHINGLE_WORDS, -1)))
     hashes = np.zeros(size, dtype=np.uint64)
+    whole = np.ones(size, dtype=np.bool_)
     for place in range(SHINGLE_WORDS):
-        hashes = hashes * _BASE + (terms[place : place + size] + np.uint64(1)) * _MIX
+        # A run stays within its article; an article shorter than a run is one shingle itself.
+        whole = owner[place : place + size] == article
+        term = np.where(whole, terms[place : place + size] + 1, 0).astype(np.uint64)
+        hashes = (hashes * _BASE + term) * _MIX
         hashes ^= hashes >> _HALF
-    ends = np.minimum(np.arange(size) + SHINGLE_WORDS - 1, max(size - 1, 0))
-    # A run stays within its article; one that is shorter than a run is one shingle itself.
-    whole = article[ends] == article
-    whole &= np.arange(size) + SHINGLE_WORDS <= size
     lengths = np.bincount(article, minlength=len(corpus.articles))
-    first = np.concatenate(([True], article[1:] != article[:-1])) if size else np.zeros(0, bool)
+    first = np.diff(article, prepend=-1) != 0
     hashes, article = _few(hashes, article, whole | (first & (lengths[article] < SHINGLE_WORDS)))
     order = np.lexsort((article, hashes))
     hashes, article = hashes[order], article[order]
@@ -127,8 +127,8 @@ def _originals(corpus: Corpus, family: Ints, hashes: NDArray[np.uint64], article
     groups, members = hashes[inside], article[inside]
     keys = groups * _BASE + family[members].astype(np.uint64)
     holders, counts = np.unique(keys, return_inverse=True, return_counts=True)[1:]
-    central: Floats = np.bincount(members, counts[holders] - 1.0, len(stands))
-    lengths: Floats = np.bincount(corpus.article, np.diff(corpus.bounds), len(stands))
+    central = np.bincount(members, counts[holders] - 1.0, len(stands)).astype(np.float64)
+    lengths = np.bincount(corpus.article, np.diff(corpus.bounds), len(stands))
     order = np.argsort(family, kind="stable")
     edges = np.searchsorted(family[order], several)
     sizes = np.bincount(family, minlength=len(stands))[several]
