@@ -57,6 +57,8 @@ TAIL_SHARE = 0.6
 FURNITURE_WORDS = 45
 #: A credit or caption seldom has more words.
 CREDIT_WORDS = 60
+#: A picture's caption and credit are at most so many sentences of one paragraph.
+CAPTION_SENTENCES = 3
 
 _BRACKETED_CREDIT = r"[(\[][^()\[\]]*\b(?:{words})\b[^()\[\]]*[)\]]\W*$"
 _LEADING_CREDIT = r"^\W*(?:file\s+[-–—]|(?:{words})\s*(?::|/|©|by\b|credit|copyright|caption))"
@@ -124,6 +126,7 @@ def judge(
     _judge_unfinished(reasons, tokens, flags, units, terminated)
     _judge_teasers(reasons, tokens, units, alone)
     _judge_words(reasons, text, flags, units, language, terminated, alone)
+    _judge_captions(reasons, tokens, units)
     _judge_comments(reasons, text, units, language, terminated)
     _judge_biographies(reasons, tokens, flags, units)
     _judge_headlines(reasons, text, units, titles)
@@ -185,6 +188,16 @@ def _judge_words(
             not terminated[row] and (p := patterns["slashed"]) and p.search(line)
         ):
             reasons[row] = CREDIT
+
+
+def _judge_captions(reasons: Ints, tokens: Tokens, units: Units) -> None:
+    """Copyright lines, and the sentences of a short paragraph that a credit ends."""
+    reasons[tokens.points[units.start] == ord("©")] = FURNITURE
+    sizes = np.bincount(units.block)
+    credited = np.zeros(len(sizes), dtype=np.bool_)
+    last = np.concatenate((np.diff(units.block) != 0, [True]))
+    credited[units.block[last & (reasons == CREDIT)]] = True
+    reasons[(credited & (sizes <= CAPTION_SENTENCES))[units.block]] = CREDIT
 
 
 def _judge_comments(

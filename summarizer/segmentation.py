@@ -30,7 +30,7 @@ _SEPARATOR = "\n\n"
 #: "WASHINGTON (AP) — " and "Beirut ( Reuters ) - ": up to six words, an agency, a dash.
 _DATELINE = re.compile(
     r"(?:[^\W\d_][\w.'’-]*,?\s+){1,6}\(\s?[\w./& -]{2,30}\s?\)\s*[-–—]{1,2}\s*"
-    r"|[A-Z][A-Z.'’ -]{2,30}(?:,\s+(?:[A-Z][\w.]*\s?){1,3})?\s*"
+    r"|[A-Z][A-Z.'’ -]{2,30}(?:,\s+(?:[A-Z\d][\w.]*\s?){1,3})?\s*"
     r"(?:\(\w[^()]{1,30}\)\s*)?[-–—]{1,2}\s+"
 )
 

@@ -1,0 +1,105 @@
+"""Which sentences may be picked: whole, long enough, understood alone."""
+
+import pytest
+from news import corpus_of
+
+from summarizer import Article
+
+
+def fit(sentence, **options):
+    """Whether a sentence may be picked from a short article."""
+    article = Article(text=f"{sentence}\n\nThe ferry Northern Grace ran aground on Tuesday.")
+    corpus = corpus_of([article], **options)
+    assert sentence in corpus.text(0)
+    return bool(corpus.eligible[0])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The coastguard said nine people were still missing on Tuesday evening.",
+        "This week the minister ordered an inquiry into the accident at sea.",
+        "This morning the minister ordered an inquiry into the accident at sea.",
+        "The captain said “we saw nothing” before the ferry hit the sandbank.",
+        "The captain said 'we saw nothing' before the ferry hit the sandbank.",
+        "Mr. Hask said he would visit the island again in the autumn.",
+        "After the ferry ran aground, the coastguard sent boats to the island.",
+        "The union's members don't expect the company's managers to listen to them.",
+        "“We sailed with one radar more than once,” Mr. Reske told the Harbour Gazette.",
+    ],
+)  # fmt: skip
+def test_stands_alone(sentence):
+    assert fit(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He said that the inquiry would take at least sixty days to finish.",
+        "They said that the inquiry would take at least sixty days to finish.",
+        "It said that the inquiry would take at least sixty days to finish.",
+        "This would take at least sixty days to finish, the minister said.",
+        "“He would need sixty days,” the minister's office said in a short note.",
+        "However, the inquiry would take at least sixty days, the minister said.",
+        "But the inquiry would take at least sixty days, the minister told parliament.",
+        "In addition, the inquiry would take at least sixty days to finish.",
+        "As a result, the inquiry would take at least sixty days to finish.",
+        "On the other hand, the inquiry would take at least sixty days to finish.",
+        "When asked about the fog, he said that nobody had seen the sandbank.",
+    ],
+)
+def test_leans_on_another_sentence(sentence):
+    article = Article(text=f"{sentence}\n\nThe ferry Northern Grace ran aground on Tuesday.")
+    corpus = corpus_of([article])
+    assert corpus.dangling[0]
+    assert not corpus.eligible[0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Why did the ferry leave the marked channel in thick fog?",
+        "Did the captain really say “nobody is to blame for the accident?”",
+        "“We sailed with one radar more than once, and nobody asked us about it.”",
+        "“We sailed with one radar more than once, and nobody asked us at all.",
+        "The ferry ran aground.",
+        "The captain said “we saw nothing of the sandbank before the ferry hit it.",
+        "We saw nothing of the sandbank before the ferry hit it,” the captain said.",
+    ],
+)
+def test_is_no_whole_statement(sentence):
+    assert not fit(sentence)
+
+
+def test_a_sentence_inside_a_quotation_of_several_is_not_picked():
+    text = (
+        "“We saw nothing of the sandbank that morning. The fog was thicker than I ever saw it. "
+        "Nobody on the bridge could see the bow,” the captain told the Harbour Gazette."
+    )
+    corpus = corpus_of([Article(text=text)])
+    assert len(corpus) == 3
+    assert not corpus.eligible.any()
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "quoted"),
+    [
+        ("The captain said “we saw nothing” of the sandbank.", "sandbank", False),
+        ("The captain said “we saw nothing” of the sandbank.", "nothing", True),
+        ('The captain said "we saw nothing" of the sandbank.', "nothing", True),
+        ("The captain said 'we saw nothing' of the sandbank.", "nothing", True),
+        ("The captain said ‘we saw nothing’ of the sandbank.", "nothing", True),
+        ("The captains' union saw nothing of the owners' plans.", "nothing", False),
+        ("The captain didn't say they'd nothing in '87.", "nothing", False),
+    ],
+)
+def test_which_words_stand_in_quotation_marks(before, word, quoted):
+    corpus = corpus_of([Article(text=before)])
+    at = corpus.vocabulary.index({"nothing": "noth", "sandbank": "sandbank"}[word])
+    assert corpus.quoted[corpus.terms == at].tolist() == [quoted]
+
+
+def test_min_words_counts_words_between_spaces():
+    sentence = "The Lennick-based coastguard's cross-border search went on."
+    assert fit(sentence, min_words=7)
+    assert not fit(sentence, min_words=8)
