@@ -47,6 +47,8 @@ def solve(problem: Problem, start: Selection) -> tuple[tuple[int, ...], str, flo
         raise UsageError(
             "selector exact needs scipy; install it with: pip install 'evenhand[exact]'"
         ) from None
+    if not len(problem):
+        return (), "optimal", 0.0
     model = _model(problem)
     ceiling = float(problem.weights[np.unique(problem.concepts.columns)].sum())
     if model is None:

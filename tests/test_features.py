@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -128,7 +129,7 @@ def test_concepts_are_bigrams_with_a_content_word_and_content_words(cluster):
     for row in range(len(corpus)):
         tokens = sentence_tokens(corpus, row)
         held = {(term,) for term, content in tokens if content}
-        for (left, one), (right, two) in zip(tokens, tokens[1:], strict=False):
+        for (left, one), (right, two) in pairwise(tokens):
             if one or two:
                 held.add((left, right))
         expected.append(held)
