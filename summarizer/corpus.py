@@ -25,8 +25,9 @@ class Corpus:
         end: One past the last, shape (n,).
         paragraph: Its paragraph's number in its article, shape (n,).
         index: Its number among its article's kept sentences, shape (n,).
-        eligible: Whether it may be picked: whole, long enough, understood alone, shape (n,).
-        dangling: Whether it leans on the sentence before it, shape (n,).
+        eligible: Whether it may be picked: whole, long enough, no question, shape (n,).
+        dangling: Whether it leans on the sentence before it, so that it is picked only right
+            after that one, shape (n,).
         words: Length in words as budgets count them, shape (n,).
         bounds: Sentence i holds the tokens bounds[i] to bounds[i + 1], shape (n + 1,).
         terms: Term number of each token, shape (n_tokens,).

@@ -110,6 +110,15 @@ def _model(problem: Problem) -> dict[str, Any] | None:
         ),
         shape=(len(left), total),
     )
+    leaning = np.flatnonzero(problem.after >= 0)
+    steps = np.arange(len(leaning))
+    lean = coo_array(
+        (
+            np.concatenate((np.ones(len(leaning)), -np.ones(len(leaning)))),
+            (np.tile(steps, 2), np.concatenate((leaning, problem.after[leaning]))),
+        ),
+        shape=(len(leaning), total),
+    )
     limits = [(problem.costs, problem.budget)]
     if np.isfinite(problem.cap):
         limits += [
@@ -119,9 +128,14 @@ def _model(problem: Problem) -> dict[str, Any] | None:
     spend = np.zeros((len(limits), total))
     for row, (costs, _) in enumerate(limits):
         spend[row, :m] = costs
-    rows = vstack([covers, both, coo_array(spend)]).tocsr()
+    rows = vstack([covers, both, lean, coo_array(spend)]).tocsr()
     upper = np.concatenate(
-        (np.zeros(len(shared)), np.ones(len(left)), np.array([limit for _, limit in limits]))
+        (
+            np.zeros(len(shared)),
+            np.ones(len(left)),
+            np.zeros(len(leaning)),
+            np.array([limit for _, limit in limits]),
+        )
     )
     return {
         "c": cost,

@@ -57,7 +57,8 @@ def story(features: Features, rows: Ints, scores: Floats) -> Ints:
     def key(row: int) -> tuple[float, float, int]:
         return (places[row], -float(scores[row]), row)
 
-    return _keep_article_order(sorted(rows.tolist(), key=key), corpus.article)
+    ordered = _keep_article_order(sorted(rows.tolist(), key=key), corpus.article)
+    return _behind_antecedents(features, ordered)
 
 
 def _keep_article_order(ordered: list[int], article: Ints) -> Ints:
@@ -69,9 +70,23 @@ def _keep_article_order(ordered: list[int], article: Ints) -> Ints:
     return np.array([next(queues[int(article[row])]) for row in ordered], dtype=np.int64)
 
 
+def _behind_antecedents(features: Features, ordered: Ints) -> Ints:
+    """Put each pick that leans on the sentence before it right behind that one."""
+    picked = set(ordered.tolist())
+    leaning = {row for row in picked if features.corpus.dangling[row] and row - 1 in picked}
+    found: list[int] = []
+    for row in ordered.tolist():
+        if row in leaning:
+            continue
+        found.append(row)
+        while found[-1] + 1 in leaning:
+            found.append(found[-1] + 1)
+    return np.array(found, dtype=np.int64)
+
+
 def by_score(features: Features, rows: Ints, scores: Floats) -> Ints:
     """Order by score, highest first."""
-    return rows[np.lexsort((rows, -scores[rows]))]
+    return _behind_antecedents(features, rows[np.lexsort((rows, -scores[rows]))])
 
 
 def by_source(features: Features, rows: Ints, scores: Floats) -> Ints:

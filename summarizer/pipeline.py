@@ -21,7 +21,7 @@ from summarizer.selection import SELECTORS, Problem, Selection
 from summarizer.settings import Budget, Settings
 from summarizer.sparse import Floats
 from summarizer.syndication import voices
-from summarizer.tokens import Ints
+from summarizer.tokens import Bools, Ints
 
 Named = TypeVar("Named")
 
@@ -165,10 +165,10 @@ def _costs(corpus: Corpus, rows: Ints, budget: Budget) -> tuple[Floats, float]:
 def _pool(features: Features, scores: Floats, weights: Floats, settings: Settings) -> Ints:
     """Rows that the selector may choose from, ascending."""
     corpus = features.corpus
-    rows = np.flatnonzero(corpus.eligible)
+    rows = np.flatnonzero(_reachable(corpus, corpus.eligible))
     if not len(rows):
-        # Nothing stands alone: the best there is, rather than nothing.
-        rows = np.flatnonzero(~corpus.dangling)
+        # Nothing is long enough or whole: the best there is, rather than nothing.
+        rows = np.flatnonzero(_reachable(corpus, np.ones(len(corpus), dtype=np.bool_)))
     if not len(rows):
         rows = np.arange(len(corpus))
     if len(rows) > POOL:
@@ -176,6 +176,31 @@ def _pool(features: Features, scores: Floats, weights: Floats, settings: Setting
         rate = gains / np.sqrt(corpus.words[rows])
         rows = np.sort(rows[np.argsort(-rate, kind="stable")[:POOL]])
     return rows
+
+
+def _follows(corpus: Corpus) -> Bools:
+    """Whether the row before each row is the sentence before it in its article, shape (n,)."""
+    follows = np.zeros(len(corpus), dtype=np.bool_)
+    follows[1:] = (np.diff(corpus.article) == 0) & (np.diff(corpus.index) == 1)
+    follows[1:] &= np.diff(corpus.paragraph) <= 1
+    return follows
+
+
+def _reachable(corpus: Corpus, allowed: Bools) -> Bools:
+    """Allowed rows that stand alone, and those that lean on a reachable one right before."""
+    found = allowed & ~corpus.dangling
+    leaning = allowed & corpus.dangling & _follows(corpus)
+    for row in np.flatnonzero(leaning).tolist():
+        found[row] = found[row - 1]
+    return found
+
+
+def _after(corpus: Corpus, pool: Ints) -> Ints:
+    """Place in the pool of the row that each dangling row leans on, -1 for none."""
+    place = np.full(len(corpus) + 1, -1, dtype=np.int64)
+    place[pool] = np.arange(len(pool))
+    leaning = corpus.dangling[pool] & _follows(corpus)[pool]
+    return np.where(leaning, place[pool - 1], -1)
 
 
 def _select(features: Features, scores: Floats, settings: Settings) -> tuple[Ints, Selection]:
@@ -195,6 +220,7 @@ def _select(features: Features, scores: Floats, settings: Settings) -> tuple[Int
         costs=costs,
         budget=limit,
         voices=features.voices[pool],
+        after=_after(features.corpus, pool),
     )
     selection = _named(settings.selector, SELECTORS, "selector")(problem)
     chosen = np.array(selection.chosen, dtype=np.int64)

@@ -241,7 +241,7 @@ def _segment_chunk(
         "end": (units.end - in_article)[kept],
         "paragraph": paragraph[kept],
         "index": index[kept],
-        "eligible": (fit & ~leans)[kept],
+        "eligible": fit[kept],
         "dangling": leans[kept],
         "words": words[kept],
         "size": sizes,

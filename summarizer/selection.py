@@ -36,6 +36,7 @@ class Problem:
         costs: Length of each candidate in the budget's unit, shape (m,), > 0.
         budget: Hard limit on the summed costs.
         voices: Independent voice of each candidate, shape (m,).
+        after: Candidate that each one leans on and may only follow, -1 for none, shape (m,).
         cap: Most cost that one voice may take; infinity for no cap.
     """
 
@@ -47,6 +48,7 @@ class Problem:
     costs: Floats
     budget: float
     voices: Ints
+    after: Ints
     cap: float = float("inf")
 
     def __len__(self) -> int:
@@ -109,8 +111,16 @@ class _State:
         problem = self.problem
         open_ = problem.costs <= problem.budget - self.spent
         open_ &= self.by_voice[problem.voices] + problem.costs <= problem.cap
-        open_[self.chosen] = False
+        taken = np.zeros(len(problem) + 1, dtype=np.bool_)
+        taken[self.chosen] = True
+        # Entry -1 stands for "leans on nothing".
+        taken[-1] = True
+        open_ &= taken[problem.after] & ~taken[:-1]
         return open_
+
+    def needed(self, candidate: int) -> bool:
+        """Whether a chosen candidate leans on this one."""
+        return bool((self.problem.after[self.chosen] == candidate).any())
 
     def _move(self, candidate: int, sign: int) -> None:
         problem = self.problem
@@ -154,6 +164,8 @@ class _State:
         for _ in range(SWEEPS):
             changed = False
             for one in list(self.chosen):
+                if self.needed(one):
+                    continue
                 before = self.gain_of(one)
                 self.remove(one)
                 gains = np.where(self.fits(), self.gains(), -np.inf)
@@ -174,6 +186,11 @@ class _State:
         return gain
 
 
+def problem_after(problem: Problem, candidate: int) -> int:
+    """Candidate that this one leans on, -1 for none."""
+    return int(problem.after[candidate])
+
+
 def _in_order(state: _State, status: str, upper: float = float("inf")) -> Selection:
     """The chosen set as a selection, most valuable first, each with its marginal gain."""
     value = state.value()
@@ -182,7 +199,8 @@ def _in_order(state: _State, status: str, upper: float = float("inf")) -> Select
     gains: list[float] = []
     while left:
         current = again.gains()
-        best = max(left, key=lambda one: (current[one], -one))
+        ready = [one for one in left if problem_after(state.problem, one) not in left]
+        best = max(ready, key=lambda one: (current[one], -one))
         gains.append(float(current[best]))
         again.add(best)
         left.remove(best)
