@@ -17,13 +17,15 @@ from summarizer.languages import Language
 from summarizer.tokens import Bools, Ints, Kind, Tokens
 
 #: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.
-MIN_WORDS = 8
-#: A sentence with more than this share of its words in quotation marks is a bare quotation.
-QUOTED_SHARE = 0.8
+MIN_WORDS = 6
+#: A quotation with fewer words than this around it does not say who speaks.
+ATTRIBUTION_WORDS = 2
 
 _SINGLE_QUOTED = re.compile(r"(?<!\w)['‘](?=\w)[^'’\n]*(?:(?<=\w)['’](?=\w)[^'’\n]*)*['’](?!\w)")
 _WORD = np.zeros(len(Kind), dtype=np.bool_)
 _WORD[[Kind.UPPER, Kind.LOWER, Kind.LETTER, Kind.MARK, Kind.DIGIT, Kind.GLYPH]] = True
+_CLINGS = _WORD.copy()
+_CLINGS[[Kind.TERMINATOR, Kind.COMMA, Kind.DASH, Kind.APOSTROPHE, Kind.CLOSER, Kind.OPENER]] = True
 _OPENING_MARKS = "“„«「『"
 _CLOSING_MARKS = "”»」』"
 
@@ -50,31 +52,69 @@ def _is_any(points: np.ndarray, marks: str) -> Bools:
     return found
 
 
+def _quote_marks(tokens: Tokens, units: Units) -> tuple[list[int], list[int], list[int]]:
+    """Place, direction (1 opens, -1 closes, 0 either) and block of each quotation mark."""
+    points, kinds = tokens.points, tokens.kinds
+    opening, closing = _is_any(points, _OPENING_MARKS), _is_any(points, _CLOSING_MARKS)
+    at = np.flatnonzero(opening | closing | (points == ord('"')))
+    rows = np.searchsorted(units.start, at, side="right") - 1
+    inside = (rows >= 0) & (at < units.end[rows])
+    at, rows = at[inside], rows[inside]
+    before = kinds[np.maximum(at - 1, 0)]
+    after = kinds[np.minimum(at + 1, len(kinds) - 1)]
+    starts = (at == 0) | ~_CLINGS[before]
+    ends = (at == len(kinds) - 1) | ~_CLINGS[after]
+    # A straight mark opens before a word and closes behind one.
+    straight = starts.astype(np.int64) * ~ends - ends.astype(np.int64) * ~starts
+    direction = np.where(opening[at], 1, np.where(closing[at], -1, straight))
+    return at.tolist(), direction.tolist(), units.block[rows].tolist()
+
+
+def _pairs(
+    marks: list[int], directions: list[int], blocks: list[int]
+) -> tuple[list[tuple[int, int]], list[int]]:
+    """Match quotation marks within their blocks: (open, close) pairs, and marks left over."""
+    pairs: list[tuple[int, int]] = []
+    left: list[int] = []
+    opened, current = -1, -1
+    for mark, direction, block in zip(marks, directions, blocks, strict=True):
+        if block != current or (direction == 1 and opened >= 0):
+            if opened >= 0:
+                left.append(opened)
+            opened, current = -1, block
+        if opened >= 0:
+            pairs.append((opened, mark))
+            opened = -1
+        elif direction >= 0:
+            opened = mark
+        else:
+            left.append(mark)
+    if opened >= 0:
+        left.append(opened)
+    return pairs, left
+
+
 def quotations(text: str, tokens: Tokens, units: Units) -> tuple[Bools, Bools]:
     """Where quotation marks stand open.
 
     Returns:
         Whether each token is inside quotation marks, shape (n_tokens,), and whether each unit
-        begins and ends outside them, shape (n_units,). Marks are matched within a block.
+        holds only whole quotations and is inside none, shape (n_units,). Marks are matched
+        within a block; one without its partner spoils only the unit that holds it.
     """
-    points = tokens.points
-    opened = _is_any(points, _OPENING_MARKS).astype(np.int8)
-    opened -= _is_any(points, _CLOSING_MARKS)
-    depth = np.concatenate(([0], np.cumsum(opened, dtype=np.int64)))
-    straight = np.concatenate(([0], np.cumsum(points == ord('"'), dtype=np.int64)))
-    block_start = np.zeros(int(units.block.max()) + 1, dtype=np.int64)
-    block_start[units.block[::-1]] = units.start[::-1]
-    base = block_start[units.block]
-    token_base = np.zeros(len(tokens.starts), dtype=np.int64)
-    sizes = units.last - units.first
-    inside = np.repeat(units.first, sizes) + ramp(sizes)
-    token_base[inside] = np.repeat(base, sizes)
-    at = tokens.starts
-    quoted = (depth[at] > depth[token_base]) | ((straight[at] - straight[token_base]) % 2 == 1)
-    balanced = (depth[units.start] <= depth[base]) & (depth[units.end] == depth[units.start])
-    odd_start = (straight[units.start] - straight[base]) % 2
-    odd_inside = (straight[units.end] - straight[units.start]) % 2
-    balanced &= (odd_start == 0) & (odd_inside == 0)
+    pairs, left = _pairs(*_quote_marks(tokens, units))
+    spans = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    steps = np.zeros(len(tokens.starts) + 1, dtype=np.int64)
+    np.add.at(steps, np.searchsorted(tokens.starts, spans[:, 0]), 1)
+    np.add.at(steps, np.searchsorted(tokens.starts, spans[:, 1]), -1)
+    quoted = np.cumsum(steps)[:-1] > 0
+    rows = np.searchsorted(units.start, spans, side="right") - 1
+    split = rows[rows[:, 0] != rows[:, 1]]
+    torn = np.zeros(len(units.start) + 1, dtype=np.int64)
+    np.add.at(torn, split[:, 0], 1)
+    np.add.at(torn, split[:, 1] + 1, -1)
+    balanced = np.cumsum(torn)[:-1] == 0
+    balanced[np.searchsorted(units.start, np.array(left, dtype=np.int64), side="right") - 1] = False
     _add_single(text, tokens, units, quoted)
     return quoted, balanced
 
@@ -149,5 +189,10 @@ def eligible(
     for _ in range(3):
         question |= _is_any(tokens.points[last], "?？؟")
         last = np.maximum(last - 1, 0)
-    found: Bools = balanced & ~question & (words >= min_words) & (inside <= QUOTED_SHARE * size)
+    found: Bools = (
+        balanced
+        & ~question
+        & (words >= min_words)
+        & ((inside == 0) | (size - inside >= ATTRIBUTION_WORDS))
+    )
     return found

@@ -57,6 +57,7 @@ _LISTS: tuple[tuple[str, Flag], ...] = (
     ("function_words", Flag.FUNCTION),
     ("months", Flag.DATE),
     ("weekdays", Flag.DATE),
+    ("months_in_dates", Flag.DATE),
     ("negations", Flag.NEGATION),
     ("furniture", Flag.FURNITURE),
     ("credit_words", Flag.CREDIT),

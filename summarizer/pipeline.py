@@ -26,8 +26,11 @@ from summarizer.tokens import Bools, Ints
 Named = TypeVar("Named")
 
 #: How a concept's worth falls with its first place in any article: (1 + place) to this power.
-#: Flat from 0.15 to 0.4 in the trials of docs/experiments.md.
-POSITION_POWER = 0.25
+#: See docs/experiments.md for this and the next constant.
+POSITION_POWER = 0.4
+#: Centrality is tempered to this power before it becomes concept weight: TextRank's scores
+#: differ more between sentences than readers' choices do.
+SCORE_POWER = 0.5
 #: A selector is given at most this many candidates, those of the largest gain.
 POOL = 1_000
 #: Language where none is given and none is detected.
@@ -133,7 +136,9 @@ def concept_worth(features: Features, scores: Floats) -> Floats:
         Non-negative weights that sum to 1, shape (n_concepts,).
     """
     concepts = features.concepts
-    mass = concepts.transposed_dot(scores) * features.concept_weights
+    mass = (
+        concepts.transposed_dot(np.maximum(scores, 0.0) ** SCORE_POWER) * features.concept_weights
+    )
     first = np.full(concepts.shape[1], np.inf)
     np.minimum.at(first, concepts.columns, features.positions[concepts.rows].astype(np.float64))
     worth = mass * (1.0 + np.where(np.isfinite(first), first, 0.0)) ** -POSITION_POWER

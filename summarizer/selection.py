@@ -12,7 +12,7 @@ from summarizer.sparse import Floats, Sparse
 from summarizer.tokens import Ints
 
 #: Pairs of sentences with a cosine above this pay for what they share.
-REDUNDANCY_THRESHOLD = 0.5
+REDUNDANCY_THRESHOLD = 0.2
 #: Price of one unit of cosine above the threshold, as a share of the smaller sentence's worth.
 REDUNDANCY_WEIGHT = 1.0
 #: MMR's share of relevance against novelty (Carbonell and Goldstein 1998 try 0.3 to 0.7).

@@ -112,9 +112,9 @@ class Settings:
     selector: str | Selector = "coverage"
     orderer: str | Orderer = "story"
     splitter: str | Splitter = "rules"
-    min_words: int = 8
+    min_words: int = 6
     damping: float = 0.85
-    neutrality: float = 8.0
+    neutrality: float = 2.0
 
     def __post_init__(self) -> None:
         if not 0 < self.damping < 1:
