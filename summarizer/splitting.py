@@ -39,7 +39,7 @@ def split(
     Returns:
         Start, end and block number of each sentence, shape (n,), ascending.
     """
-    cuts = _cuts(tokens, flags, language)
+    cuts = _cuts(tokens, flags, within, language)
     block = np.searchsorted(within.start, cuts, side="right") - 1
     inside = (block >= 0) & (cuts < within.end[block])
     cuts = cuts[inside]
@@ -51,7 +51,7 @@ def split(
     return start, end, np.searchsorted(within.start, start, side="right") - 1
 
 
-def _cuts(tokens: Tokens, flags: Ints, language: Language) -> Ints:
+def _cuts(tokens: Tokens, flags: Ints, within: Blocks, language: Language) -> Ints:
     """Positions where a sentence ends, closing marks included."""
     kinds = np.concatenate((tokens.kinds, np.full(_CLOSERS + 3, Kind.NEWLINE, dtype=np.uint8)))
     points = np.concatenate((tokens.points, np.zeros(_CLOSERS + 3, dtype=np.uint32)))
@@ -69,6 +69,7 @@ def _cuts(tokens: Tokens, flags: Ints, language: Language) -> Ints:
     gap = at + 1
     for _ in range(_CLOSERS):
         gap = gap + _CLOSING[kinds[gap]]
+    gap = _past_spaced_quote(kinds, points, gap, within)
     gap = _past_footnote(kinds, points, gap)
     after = np.searchsorted(tokens.starts, gap)
     last = len(tokens.starts) - 1
@@ -160,6 +161,21 @@ def _missing_space(case: _Case) -> Bools:
     long = (case.tokens.ends - case.tokens.starts)[case.before] > 2
     found: Bools = case.dot & ~case.ellipsis & bare & left & right & long
     return found
+
+
+def _past_spaced_quote(kinds: np.ndarray, points: np.ndarray, gap: Ints, within: Blocks) -> Ints:
+    """Move past a straight quotation mark between spaces that closes what an earlier one opened.
+
+    Tokenised text parts its marks by spaces: 'We will . " The minister'.
+    """
+    mark = points[gap + 1] == ord('"')
+    at = np.flatnonzero(mark & _GAP[kinds[gap]] & _GAP[kinds[gap + 2]])
+    if len(at):
+        before = np.concatenate(([0], np.cumsum(points == ord('"'))))
+        block = np.searchsorted(within.start, gap[at], side="right") - 1
+        opened = before[gap[at]] - before[within.start[np.maximum(block, 0)]]
+        gap[at[opened % 2 == 1]] += 2
+    return gap
 
 
 def _past_footnote(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Ints:
