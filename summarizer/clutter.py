@@ -177,7 +177,10 @@ def _judge_words(
     """Furniture and credits: units with a listed word, decided by pattern."""
     patterns = _patterns(language)
     words = units.last - units.first
-    hit = counts((flags & (Flag.FURNITURE | Flag.CREDIT)) != 0, units.first, units.last) > 0
+    listed = (flags & (Flag.FURNITURE | Flag.CREDIT)) != 0
+    begun = (flags[:-1] & Flag.FURNITURE_FIRST) != 0
+    listed[:-1] |= begun & ((flags[1:] & Flag.FURNITURE_SECOND) != 0)
+    hit = counts(listed, units.first, units.last) > 0
     for row in np.flatnonzero(hit & (words <= CREDIT_WORDS)).tolist():
         line = plain(text[units.start[row] : units.end[row]])
         short = words[row] <= FURNITURE_WORDS

@@ -41,6 +41,8 @@ class Flag(IntFlag):
     BIOGRAPHY = 65536
     PERSONAL = 131072
     TIME = 262144
+    FURNITURE_FIRST = 524288  # first word of a phrase; FURNITURE is a word that stands alone
+    FURNITURE_SECOND = 1048576
 
 
 _LISTS: tuple[tuple[str, Flag], ...] = (
@@ -59,7 +61,6 @@ _LISTS: tuple[tuple[str, Flag], ...] = (
     ("weekdays", Flag.DATE),
     ("months_in_dates", Flag.DATE),
     ("negations", Flag.NEGATION),
-    ("furniture", Flag.FURNITURE),
     ("credit_words", Flag.CREDIT),
     ("biography_roles", Flag.ROLE),
     ("biography_verbs", Flag.BIOGRAPHY),
@@ -77,11 +78,17 @@ SHORTEST_BASE = 3
 
 @lru_cache(maxsize=64)
 def _lookup(language: Language) -> dict[str, int]:
-    """Flags of every listed word; a phrase flags its first word."""
+    """Flags of every listed word; a phrase flags its first word, furniture its first two."""
     flags: dict[str, int] = {}
     for name, flag in _LISTS:
         for entry in getattr(language, name):
             word = entry.split()[0].rstrip(":.")
+            flags[word] = flags.get(word, 0) | int(flag)
+    # A phrase begins with words as common as "this" and "all", so its second word counts too.
+    for entry in language.furniture:
+        words = [word.rstrip(":.") for word in entry.split()[:2]]
+        marks = (Flag.FURNITURE_FIRST, Flag.FURNITURE_SECOND) if words[1:] else (Flag.FURNITURE,)
+        for word, flag in zip(words, marks, strict=True):
             flags[word] = flags.get(word, 0) | int(flag)
     for word, bits in wording(language.code).items():
         flags[word] = flags.get(word, 0) | bits << WORDING_SHIFT
@@ -106,7 +113,10 @@ def form_flags(vocabulary: Sequence[str], language: Language) -> NDArray[np.int6
 def _stemmer(algorithm: str) -> Any:
     import Stemmer
 
-    return Stemmer.Stemmer(algorithm)
+    stemmer = Stemmer.Stemmer(algorithm)
+    # Each form is asked for once, so a cache of words never answers and costs two thirds.
+    stemmer.maxCacheSize = 0
+    return stemmer
 
 
 def stems(words: Sequence[str], language: Language) -> list[str]:
