@@ -8,6 +8,7 @@ from time import perf_counter
 
 from eval.datasets.model import Cluster
 from eval.lengths import Rule, cut
+from eval.measures import MEASURES, Statistics, Summary, checked_names
 from eval.rouge import MEASURES as ROUGE_MEASURES
 from eval.rouge import Convention, Multi, Prepared, Rouge
 from eval.sources import Source
@@ -49,6 +50,7 @@ class Plan:
     def __post_init__(self) -> None:
         if not self.measures:
             raise UsageError("no measure was asked for; name at least one")
+        checked_names(self.other_measures)
         try:
             self.rouge(_ENGLISH)
         except ValueError as error:
@@ -145,6 +147,8 @@ class _Judge:
         self._rouge = plan.rouge(source.cluster.language)
         # ROUGE-Lsum reads one sentence a line, so references are split as summaries are.
         self._references = ["\n".join(source.split(text)) for text in source.cluster.references]
+        self._statistics = Statistics(source)
+        self._budget = source.absolute(plan.budget)
         self._prepared: dict[int | None, Prepared] = {}
 
     def _against(self, rouge: Rouge, without: int | None) -> Prepared:
@@ -163,4 +167,7 @@ class _Judge:
             for name, score in scores.items():
                 for part in PARTS:
                     found[f"{name}.{part}"] = getattr(score, part)
+        read = Summary(summary, self._budget, self._statistics)
+        for name in self._plan.other_measures:
+            found[name] = MEASURES[name].function(read)
         return found

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from eval.datasets.model import Cluster
 from eval.lengths import length
 from summarizer import Budget
+from summarizer.corpus import Corpus
 from summarizer.segmentation import segment, split_sentences
 
 Ints = NDArray[np.int64]
@@ -66,10 +67,15 @@ class Source:
         self.cluster = cluster
 
     @cached_property
+    def corpus(self) -> Corpus:
+        """What the library's own splitting and cleaning makes of the articles."""
+        articles = self.cluster.articles
+        return segment(articles, [self.cluster.language] * len(articles))
+
+    @cached_property
     def units(self) -> Units:
         """Sentences of all articles after the library's own cleaning, the same for everyone."""
-        articles = self.cluster.articles
-        corpus = segment(articles, [self.cluster.language] * len(articles))
+        corpus = self.corpus
         rows = range(len(corpus))
         return Units(
             texts=tuple(" ".join(corpus.text(row).split()) for row in rows),

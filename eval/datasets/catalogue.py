@@ -6,11 +6,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.datasets.model import Cluster, Dataset, checksum, distinct
+from eval.datasets.folders import read_clusters, read_duc
+from eval.datasets.model import Cluster, Dataset, checked, checksum, distinct
+from eval.datasets.parallel import read_parallel
 from eval.datasets.records import read_jsonl
-from summarizer.errors import InputError
+from summarizer import Article
+from summarizer.errors import InputError, UsageError
 
 Reader = Callable[[Path, bool], list[Cluster]]
+
+SEED = "seed"
+"""Name of the seed cluster, the only dataset that comes with the project."""
+
+_ROOT = Path(__file__).resolve().parent.parent.parent
+_REFERENCES = Path(__file__).resolve().parent.parent / "references"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +39,158 @@ class Entry:
     form: str = "jsonl"
 
 
-CATALOGUE: Mapping[str, Entry] = {}
-READERS: Mapping[str, Reader] = {"jsonl": read_jsonl}
+CATALOGUE: Mapping[str, Entry] = {
+    SEED: Entry(
+        "the folder seeds/ of this project's repository",
+        "articles: their publishers'; references: MIT",
+        "this project",
+        "seed",
+    ),
+    "multi-news": Entry(
+        "https://github.com/Alex-Fabbri/Multi-News",
+        "research use, non-commercial",
+        "Fabbri et al. (2019), Multi-News, ACL",
+        "parallel",
+    ),
+    "wcep": Entry(
+        "https://github.com/complementizer/wcep-mds-dataset",
+        "code MIT; summaries CC BY-SA 3.0; articles their publishers'",
+        "Ghalandari et al. (2020), A large-scale multi-document summarization dataset from the "
+        "Wikipedia current events portal, ACL",
+    ),
+    "neus": Entry(
+        "https://github.com/HLTCHKUST/framing-bias-metric",
+        "code MIT; text its publishers'",
+        "Lee et al. (2022), NeuS: neutral multi-news summarization, NAACL",
+    ),
+    "multiling2011": Entry(
+        "http://multiling.iit.demokritos.gr, TAC 2011 MultiLing pilot",
+        "CC BY 3.0; WikiNews text CC BY 2.5",
+        "Giannakopoulos et al. (2011), TAC 2011 MultiLing pilot overview, TAC",
+    ),
+    "opinosis": Entry(
+        "https://github.com/kavgan/opinosis-summarization",
+        "Apache-2.0; review text its sites'",
+        "Ganesan, Zhai and Han (2010), Opinosis, COLING",
+    ),
+    "duc": Entry(
+        "https://duc.nist.gov/data.html, on signing NIST's agreement",
+        "NIST and LDC agreements",
+        "the overview paper of the year at https://duc.nist.gov/pubs.html",
+        "duc",
+    ),
+    "tac": Entry(
+        "https://tac.nist.gov/data, on signing NIST's agreement",
+        "NIST and LDC agreements",
+        "the overview paper of the year at https://tac.nist.gov/publications",
+        "duc",
+    ),
+}
+"""All known datasets; none is ever downloaded."""
+
+
+def _read_seed(path: Path, need_references: bool) -> list[Cluster]:
+    """The seed cluster, once for each length of its references.
+
+    Args:
+        path: The folder of the seed articles.
+        need_references: Whether the project's references must be there.
+    """
+    files = sorted(path.glob("*.txt"))
+    articles = tuple(Article(text=file.read_text("utf-8"), id=file.stem) for file in files)
+    by_length: dict[str, list[str]] = {}
+    for file in sorted(_REFERENCES.glob("*.txt")):
+        by_length.setdefault(file.stem.split("-")[0], []).append(file.read_text("utf-8"))
+    found = [
+        Cluster(f"seed-{name}", articles, tuple(by_length[name])) for name in sorted(by_length)
+    ]
+    if not found and not need_references:
+        found = [Cluster("seed", articles, ())]
+    return [checked(str(path), cluster, need_references) for cluster in found]
+
+
+READERS: Mapping[str, Reader] = {
+    "jsonl": read_jsonl,
+    "parallel": read_parallel,
+    "duc": read_duc,
+    "folder": read_clusters,
+    "seed": _read_seed,
+}
+"""How each form of files is read."""
+
+
+def _form_of(path: Path) -> str:
+    """The form of files at a path, judged by its names."""
+    if path.is_file():
+        return "parallel" if ".src" in path.name else "jsonl"
+    if any((entry / "articles").is_dir() for entry in path.iterdir() if entry.is_dir()):
+        return "folder"
+    return "duc"
 
 
 def load(
-    path: str | Path, *, name: str = "", form: str = "", need_references: bool = True
+    path: str | Path | None = None, *, name: str = "", form: str = "", need_references: bool = True
 ) -> Dataset:
-    """Read a dataset."""
-    where = Path(path)
+    """Read a dataset.
+
+    Args:
+        path: File or folder; None only for the seed cluster.
+        name: Name in `CATALOGUE`, or any other for a dataset of one's own; empty takes the
+            path's.
+        form: Name in `READERS`; empty takes the catalogue's, or judges by the path.
+        need_references: Whether a cluster without a reference is an error.
+
+    Raises:
+        UsageError: If no path is given or the form is unknown.
+        InputError: If the path does not exist (the message says where people get the
+            dataset) or a record is malformed (with its line or id).
+    """
+    entry = CATALOGUE.get(name)
+    where = _place(path, name, entry)
+    form = form or _chosen_form(where, entry)
+    if form not in READERS:
+        raise UsageError(f"form {form!r} is unknown; use one of {', '.join(READERS)}")
+    if where.is_dir() and form in ("jsonl", "parallel"):
+        raise InputError(f"{where}: is a folder; give one of its files")
+    clusters = distinct(str(where), READERS[form](where, need_references))
+    shown = name or (f"{where.parent.name}/{where.name.split('.')[0]}".lstrip("/"))
+    return Dataset(
+        shown,
+        clusters,
+        _sum(where, form),
+        entry.licence if entry else "",
+        entry.citation if entry else "",
+    )
+
+
+def _place(path: str | Path | None, name: str, entry: Entry | None) -> Path:
+    """The path, if there is something."""
+    where = Path(path) if path is not None else None
+    if where is None and name == SEED:
+        where = _ROOT / "seeds"
+    hint = f"; people get it from {entry.source}" if entry else "; no dataset is downloaded"
+    if where is None:
+        raise UsageError(f"dataset {name or '?'} needs --data PATH{hint}")
     if not where.exists():
-        raise InputError(f"{where}: no such file or folder")
-    clusters = distinct(str(where), READERS[form or "jsonl"](where, need_references))
-    return Dataset(name or f"{where.parent.name}/{where.stem}", clusters, checksum([where]))
+        raise InputError(f"{where}: no such file or folder{hint}")
+    return where
+
+
+def _chosen_form(where: Path, entry: Entry | None) -> str:
+    """The catalogue's form where the path may have it, else what the path looks like."""
+    found = _form_of(where) if where.is_file() or entry is None or entry.form != SEED else SEED
+    if entry is not None and entry.form == "duc" and where.is_dir():
+        return "duc"
+    return found
+
+
+def _sum(where: Path, form: str) -> str:
+    """Checksum of all files that were read."""
+    if where.is_dir():
+        files = [entry for entry in where.rglob("*") if entry.is_file() and entry.name[0] != "."]
+        if form == "seed":
+            files = [entry for entry in files if entry.suffix == ".txt"]
+            files += list(_REFERENCES.glob("*.txt"))
+        return checksum(files)
+    target = where.with_name(where.name.replace(".src", ".tgt", 1))
+    return checksum({where, target} if form == "parallel" and target.exists() else {where})

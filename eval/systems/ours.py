@@ -22,10 +22,14 @@ _DIGITS = 12
 _TRUE, _FALSE = ("true", "yes", "on"), ("false", "no", "off")
 
 
-@lru_cache(maxsize=1)
 def engine_checksum() -> str:
     """First hex digits of the SHA-256 over the library's files: any change of code shows."""
-    folder = Path(summarizer.__file__).parent
+    return code_checksum(Path(summarizer.__file__).parent)
+
+
+@lru_cache(maxsize=4)
+def code_checksum(folder: Path) -> str:
+    """First hex digits of the SHA-256 over a folder's code and data files."""
     total = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.suffix in (".py", ".toml"):

@@ -1,0 +1,312 @@
+"""Measures of a summary that need no reference.
+
+Each is a plain function from a summary and its cluster to one number. Words are those of
+ROUGE in the cluster's language; content words are the ones that are no stop words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+
+from eval.lengths import total_length
+from eval.rouge.tokens import tokenize
+from eval.sources import Source
+from summarizer import Article, Budget
+from summarizer.errors import UsageError
+from summarizer.languages import language
+
+_ENGLISH = "en"
+
+
+class Statistics:
+    """What the measures need of a cluster, made when first asked for and kept."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        code = source.cluster.language
+        self._stop = frozenset(
+            word for entry in language(code).stop_words for word in self._tokens(entry)
+        )
+
+    def _tokens(self, text: str) -> tuple[str, ...]:
+        english = self.source.cluster.language == _ENGLISH
+        return tokenize(text, "rouge-score" if english else "unicode", english, None).flat
+
+    def content(self, text: str) -> list[str]:
+        """Content words of a text."""
+        return [word for word in self._tokens(text) if word not in self._stop]
+
+    def bigrams(self, text: str) -> set[tuple[str, str]]:
+        """Bigrams of a sentence that are not two stop words."""
+        stop = self._stop
+        return {(a, b) for a, b in pairwise(self._tokens(text)) if a not in stop or b not in stop}
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """Content words of all articles' sentences and how often each occurs."""
+        return Counter(word for text in self.source.units.texts for word in self.content(text))
+
+    @cached_property
+    def concepts(self) -> Mapping[tuple[str, str], int]:
+        """Bigrams held by at least two articles, or by one if there is one, and by how many."""
+        held: dict[tuple[str, str], set[int]] = {}
+        units = self.source.units
+        for text, article in zip(units.texts, units.article.tolist(), strict=True):
+            for bigram in self.bigrams(text):
+                held.setdefault(bigram, set()).add(article)
+        least = min(2, len(self.source.cluster.articles))
+        return {bigram: len(found) for bigram, found in held.items() if len(found) >= least}
+
+    @cached_property
+    def rows(self) -> Mapping[str, list[int]]:
+        """Where each sentence stands in the articles."""
+        found: dict[str, list[int]] = {}
+        for row, text in enumerate(self.source.units.texts):
+            found.setdefault(text, []).append(row)
+        return found
+
+    @cached_property
+    def publishers(self) -> tuple[str, ...]:
+        """Who speaks in each article; one without a publisher speaks for itself."""
+        articles = self.source.cluster.articles
+        return tuple(article.publisher or f"\0{article.id}" for article in articles)
+
+    @cached_property
+    def loaded_share(self) -> float:
+        """Share of the articles' words that are loaded, in [0, 1]."""
+        return _loaded_share(self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A summary to be measured.
+
+    Args:
+        sentences: In reading order, each on one line.
+        budget: The limit it was given.
+        cluster: Statistics of the articles.
+    """
+
+    sentences: Sequence[str]
+    budget: Budget
+    cluster: Statistics
+
+
+def redundancy(summary: Summary) -> float:
+    """How much sentences repeat each other: mean over sentences of the highest cosine.
+
+    Returns:
+        Mean over the sentences of the cosine between its content words and those of the
+        sentence most like it, in [0, 1]; 0 for fewer than two sentences.
+
+    Source:
+        Bommasani and Cardie (2020), Intrinsic evaluation of summarization datasets, EMNLP.
+    Departs:
+        The nearest sentence instead of the mean over pairs, which long summaries dilute; and
+        cosine instead of ROUGE-L.
+    """
+    counts = [Counter(summary.cluster.content(text)) for text in summary.sentences]
+    if len(counts) < 2:
+        return 0.0
+    lengths = [math.sqrt(sum(n * n for n in one.values())) for one in counts]
+    nearest = [0.0] * len(counts)
+    for i, one in enumerate(counts):
+        for j in range(i):
+            product = sum(n * counts[j][word] for word, n in one.items())
+            cosine = product / (lengths[i] * lengths[j]) if product else 0.0
+            nearest[i], nearest[j] = max(nearest[i], cosine), max(nearest[j], cosine)
+    return sum(nearest) / len(nearest)
+
+
+def coverage(summary: Summary) -> float:
+    """Share of what several articles say that the summary says.
+
+    Returns:
+        Number of articles behind the bigrams it holds, as a share of that behind all bigrams
+        of at least two articles, in [0, 1].
+
+    Source:
+        Gillick and Favre (2009), A scalable global model for summarization, ILP-NLP workshop.
+    """
+    concepts = summary.cluster.concepts
+    held = {bigram for text in summary.sentences for bigram in summary.cluster.bigrams(text)}
+    everything = sum(concepts.values())
+    return sum(concepts.get(bigram, 0) for bigram in held) / everything if everything else 0.0
+
+
+def balance(summary: Summary) -> float:
+    """How evenly the summary's words come from the publishers.
+
+    A sentence counts for every publisher that printed it word for word, in equal parts, and
+    one that nobody printed for the publisher of the sentence that shares most words with it.
+
+    Returns:
+        Entropy of the publishers' shares over its maximum, in [0, 1]; 1 if there is only one
+        publisher, 0 for an empty summary.
+
+    Source:
+        Pielou (1966), The measurement of diversity in different types of biological
+        collections, Journal of Theoretical Biology 13 (evenness); for balanced news
+        summaries, Lee et al. (2022), NeuS, NAACL.
+    """
+    names = summary.cluster.publishers
+    shares: Counter[str] = Counter()
+    for text in summary.sentences:
+        speakers = _speakers(summary.cluster, text)
+        for name in speakers:
+            shares[name] += len(text.split()) / len(speakers)  # type: ignore[assignment]
+    total = sum(shares.values())
+    if not total:
+        return 0.0
+    number = len(set(names))
+    if number < 2:
+        return 1.0
+    parts = [value / total for value in shares.values() if value]
+    return max(0.0, -sum(part * math.log(part) for part in parts)) / math.log(number)
+
+
+def _speakers(cluster: Statistics, text: str) -> list[str]:
+    """Publishers behind one sentence of a summary, sorted."""
+    units = cluster.source.units
+    rows = cluster.rows.get(text, [])
+    if not rows and len(units):
+        words = set(cluster.content(text))
+        shared = [len(words.intersection(cluster.content(other))) for other in units.texts]
+        rows = [shared.index(max(shared))] if max(shared) else []
+    return sorted({cluster.publishers[int(units.article[row])] for row in rows})
+
+
+def loaded(summary: Summary) -> float:
+    """How much more loaded the wording is than the articles'.
+
+    Returns:
+        Share of loaded words in the summary minus that in the articles, in [-1, 1]; below 0
+        is calmer than the articles, 0 for an empty summary or a language without a lexicon.
+
+    Source:
+        Recasens, Danescu-Niculescu-Mizil and Jurafsky (2013), Linguistic models for analyzing
+        and detecting biased language, ACL: lexicons of loaded words; see
+        `summarizer.neutrality` for ours.
+    """
+    cluster = summary.cluster.source.cluster
+    if not "".join(summary.sentences).strip():
+        return 0.0
+    text = "\n".join(summary.sentences)
+    article = Article(text=text, id="summary", language=cluster.language)
+    own = Source(type(cluster)("summary", (article,), (), cluster.language))
+    return _loaded_share(own) - summary.cluster.loaded_share
+
+
+def _loaded_share(source: Source) -> float:
+    """Share of loaded words among those of a cluster's sentences, in [0, 1]."""
+    from summarizer.neutrality import loaded_tokens
+
+    found = loaded_tokens(source.corpus)
+    return float(np.mean(found)) if len(found) else 0.0
+
+
+def dangling(summary: Summary) -> float:
+    """Share of sentences that lean on a sentence which does not stand before them.
+
+    Returns:
+        In [0, 1]; 0 for an empty summary. A pronoun or connective at the beginning leans on
+        the sentence before it in its article, unless the summary has that one there too.
+
+    Source:
+        Nenkova and McKeown (2011), Automatic summarization, section 6.2: referential clarity,
+        one of DUC's questions of linguistic quality.
+    """
+    if not summary.sentences:
+        return 0.0
+    units = summary.cluster.source.units
+    count = 0
+    before = -2
+    for text in summary.sentences:
+        rows = summary.cluster.rows.get(text, [])
+        row = before + 1 if before + 1 in rows else (rows[0] if rows else -2)
+        if row >= 0:
+            follows = row == before + 1 and units.article[row] == units.article[max(before, 0)]
+            count += bool(units.dangling[row]) and not (follows and before >= 0)
+        before = row
+    return count / len(summary.sentences)
+
+
+def used(summary: Summary) -> float:
+    """Share of the budget that is used, in [0, 1]."""
+    return total_length(summary.sentences, summary.budget.unit) / summary.budget.amount
+
+
+def js(summary: Summary) -> float:
+    """Jensen-Shannon divergence between the summary's content words and the articles'.
+
+    Returns:
+        Base 2 and so in [0, 1]: 0 for the same distribution, 1 for nothing in common or an
+        empty summary. No smoothing is needed.
+
+    Source:
+        Lin, Cao, Gao and Nie (2006), An information-theoretic approach to automatic
+        evaluation of summaries, NAACL; Louis and Nenkova (2013), Automatically assessing
+        machine summary content without a gold standard, Computational Linguistics 39.
+    """
+    theirs = summary.cluster.words
+    ours = Counter(word for text in summary.sentences for word in summary.cluster.content(text))
+    if not ours or not theirs:
+        return 1.0
+    n_ours, n_theirs = ours.total(), theirs.total()
+    result = 0.0
+    for word in sorted(ours.keys() | theirs.keys()):
+        p, q = ours[word] / n_ours, theirs[word] / n_theirs
+        middle = (p + q) / 2
+        result += sum(x * math.log2(x / middle) / 2 for x in (p, q) if x)
+    return min(1.0, max(0.0, result))
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure and how to read it.
+
+    Args:
+        function: From a summary to a number.
+        better: Whether ``higher`` or ``lower`` is better, or ``neither``.
+    """
+
+    function: Callable[[Summary], float]
+    better: str
+
+
+MEASURES: Mapping[str, Measure] = {
+    "redundancy": Measure(redundancy, "lower"),
+    "coverage": Measure(coverage, "higher"),
+    "balance": Measure(balance, "higher"),
+    "loaded": Measure(loaded, "lower"),
+    "dangling": Measure(dangling, "lower"),
+    "used": Measure(used, "neither"),
+    "js": Measure(js, "lower"),
+}
+"""All measures without references, by name."""
+
+
+def lower_is_better(column: str) -> bool:
+    """Whether a column of a table is the better the lower it is."""
+    return column in MEASURES and MEASURES[column].better == "lower"
+
+
+def checked_names(names: Sequence[str]) -> None:
+    """Check names of measures without references.
+
+    Raises:
+        UsageError: If one is unknown.
+    """
+    unknown = [name for name in names if name not in MEASURES]
+    if unknown:
+        raise UsageError(
+            f"measure {unknown[0]!r} is unknown; use rouge1, rouge2, rouge3, rouge4, rougeL, "
+            f"rougeLsum, rougeW, rougeS4, rougeSU4, {', '.join(MEASURES)}"
+        )

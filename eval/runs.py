@@ -1,0 +1,234 @@
+"""A run on disk: what was measured, in files that repeat to the byte.
+
+run.json        dataset, systems, signatures, seed, versions
+clusters.jsonl  one line for each cluster and system: numbers and summary
+table.md, table.csv, table.json
+journal.jsonl   how the run went, with the seconds it took; alone in not repeating
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import numpy as np
+
+import summarizer
+from eval.datasets.model import Dataset
+from eval.harness import Table, score_systems
+from eval.journal import Journal
+from eval.lengths import checked_rule
+from eval.measuring import Plan, Row
+from eval.systems.model import System
+from eval.systems.ours import code_checksum
+from eval.tables import Summed, as_csv, as_dict, markdown
+from summarizer import Budget
+from summarizer.errors import InputError
+
+#: Version of the files' form.
+SCHEMA = 1
+#: Seconds between two lines of progress.
+_EVERY_SECONDS = 2.0
+
+Log = Callable[[str], None]
+
+
+def versions() -> dict[str, str]:
+    """Versions of what the numbers depend on."""
+    return {"evenhand": summarizer.__version__, "numpy": np.__version__}
+
+
+class Progress:
+    """Lines with the share that is done and the time left.
+
+    Args:
+        total: Pieces of work in all.
+        done: Pieces done before.
+        log: Takes a line; None keeps quiet.
+    """
+
+    def __init__(self, total: int, done: int, log: Log | None) -> None:
+        self._total, self._done, self._before = total, done, done
+        self._log = log
+        self._begin = self._last = monotonic()
+
+    def step(self, pieces: int) -> None:
+        """Note that some more pieces are done."""
+        self._done += pieces
+        now = monotonic()
+        finished = self._done >= self._total
+        if self._log is None or (now - self._last < _EVERY_SECONDS and not finished):
+            return
+        self._last = now
+        rate = (self._done - self._before) / max(now - self._begin, 1e-9)
+        left = (self._total - self._done) / rate if rate else 0.0
+        self._log(
+            f"{self._done} of {self._total} ({100 * self._done / self._total:.0f}%), "
+            f"{rate:.1f} a second, {left:.0f} s left"
+        )
+
+
+def plan_dict(plan: Plan) -> dict[str, Any]:
+    """A plan as plain values."""
+    return {**asdict(plan), "budget": str(plan.budget), "measures": list(plan.measures)}
+
+
+def _plan_of(values: dict[str, Any]) -> Plan:
+    return Plan(
+        Budget.parse(values["budget"]),
+        checked_rule(values["rule"]),
+        tuple(values["measures"]),
+        values["convention"],
+        values["multi"],
+        values["stem"],
+    )
+
+
+def measured_run(
+    folder: Path | None,
+    dataset: Dataset,
+    systems: Sequence[System],
+    plan: Plan,
+    *,
+    jobs: int = 1,
+    log: Log | None = None,
+    fresh: bool = False,
+) -> Table:
+    """Measure systems, going on where a killed run stopped.
+
+    Args:
+        folder: Where the journal is; None keeps none.
+        dataset: Clusters.
+        systems: What to measure.
+        plan: Budget, cut, measures.
+        jobs: Number of processes.
+        log: Takes lines of progress.
+        fresh: Whether to throw away an earlier journal.
+
+    Raises:
+        UsageError: If the folder holds another run's journal.
+    """
+    total = len(dataset.clusters) * len(systems)
+    if folder is None:
+        progress = Progress(total, 0, log)
+        return score_systems(
+            dataset, systems, plan, jobs=jobs, on_rows=lambda rows: progress.step(len(rows))
+        )
+    header = {
+        "schema": SCHEMA,
+        "dataset": dataset.name,
+        "sha256": dataset.sha256,
+        "systems": [[system.name, system.signature] for system in systems],
+        "plan": plan_dict(plan),
+        "versions": versions(),
+        # A journal must not outlive a change of what it measured with.
+        "code": code_checksum(Path(__file__).parent),
+    }
+    with Journal(folder / "journal.jsonl", header, fresh=fresh) as journal:
+        known = [Row(**record) for record in journal.records]
+        progress = Progress(total, len(known), log)
+
+        def note(rows: list[Row]) -> None:
+            for row in rows:
+                journal.append(asdict(row))
+            progress.step(len(rows))
+
+        return score_systems(dataset, systems, plan, jobs=jobs, known=known, on_rows=note)
+
+
+def write_run(folder: Path, result: Summed) -> None:
+    """Write a run's files; each replaces what was there in one step."""
+    table = result.table
+    run = {
+        "schema": SCHEMA,
+        "dataset": table.dataset,
+        "sha256": table.sha256,
+        "clusters": list(table.clusters),
+        "signature": table.signature,
+        "tests": result.options.signature,
+        "seed": result.options.seed,
+        "plan": plan_dict(table.plan),
+        "columns": list(result.columns),
+        "systems": [
+            {"name": name, "signature": signature}
+            for name, signature in zip(table.systems, table.signatures, strict=True)
+        ],
+        "versions": versions(),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / "run.json", json_text(run))
+    _write(folder / "clusters.jsonl", "".join(_row_line(row) for row in table.rows))
+    _write(folder / "table.md", markdown(result))
+    _write(folder / "table.csv", as_csv(result))
+    _write(folder / "table.json", json_text(as_dict(result)))
+
+
+def json_text(value: object) -> str:
+    """JSON for people and version control: sorted keys, two spaces, a line end."""
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _row_line(row: Row) -> str:
+    record = asdict(row)
+    del record["seconds"]
+    return json.dumps(record, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _write(path: Path, text: str) -> None:
+    draft = path.with_suffix(f"{path.suffix}.part")
+    draft.write_bytes(text.encode("utf-8", "surrogatepass"))
+    draft.replace(path)
+
+
+def read_run(folder: Path) -> tuple[Table, dict[str, Any]]:
+    """A finished run and its ``run.json``.
+
+    Seconds come from the journal where it is there, and are 0 elsewhere.
+
+    Raises:
+        InputError: If the folder holds no finished run.
+    """
+    try:
+        run = json.loads((folder / "run.json").read_text("utf-8"))
+        lines = (folder / "clusters.jsonl").read_text("utf-8").split("\n")
+        seconds = _seconds(folder / "journal.jsonl")
+        records = [json.loads(line) for line in lines if line]
+        rows = tuple(
+            Row(**record, seconds=seconds.get((record["cluster"], record["system"]), 0.0))
+            for record in records
+        )
+        table = Table(
+            run["dataset"],
+            run["sha256"],
+            _plan_of(run["plan"]),
+            tuple(system["name"] for system in run["systems"]),
+            tuple(system["signature"] for system in run["systems"]),
+            tuple(run["clusters"]),
+            rows,
+            run["signature"],
+        )
+    except FileNotFoundError as error:
+        raise InputError(
+            f"{error.filename}: not there, so {folder} is no finished run; make one with "
+            "`summarizer evaluate --out`"
+        ) from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{folder}: files of a run do not parse ({error}); run it again") from None
+    if len(rows) != len(table.clusters) * len(table.systems):
+        raise InputError(f"{folder}/clusters.jsonl: rows are missing; run it again")
+    return table, run
+
+
+def _seconds(path: Path) -> dict[tuple[str, str], float]:
+    if not path.exists():
+        return {}
+    found = {}
+    for line in path.read_text("utf-8").split("\n")[1:]:
+        if line:
+            record = json.loads(line)
+            found[record["cluster"], record["system"]] = float(record["seconds"])
+    return found

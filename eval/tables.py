@@ -1,0 +1,302 @@
+"""Tables of results: means, intervals and letters for significant wins."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from eval.harness import Table
+from eval.measures import lower_is_better
+from eval.measuring import PARTS
+from eval.rouge import MEASURES as ROUGE_MEASURES
+from eval.significance import ALPHA, RESAMPLES, SEED, TESTS, detectable, holm, intervals
+from summarizer.errors import UsageError
+
+#: Names of systems in a table, so that a cell can say which ones it beats.
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How differences are tested.
+
+    Args:
+        baseline: Compare with this system only; empty compares every two.
+        test: Name in `eval.significance.TESTS`.
+        resamples: Of intervals and tests.
+        seed: Of all resampling.
+        alpha: Level of the tests, corrected by Holm within each column.
+    """
+
+    baseline: str = ""
+    test: str = "sign-flip"
+    resamples: int = RESAMPLES
+    seed: int = SEED
+    alpha: float = ALPHA
+
+    @property
+    def signature(self) -> str:
+        """Everything the tests depend on."""
+        pairs = f"baseline:{self.baseline}" if self.baseline else "pairs:all"
+        return (
+            f"tests|{self.test}|{pairs}|resamples:{self.resamples}|seed:{self.seed}"
+            f"|alpha:{self.alpha:g}|holm"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One system on one column.
+
+    Args:
+        mean: Over clusters.
+        low: Lower end of its bootstrap interval.
+        high: Upper end.
+        beats: Letters of the systems it is significantly better than.
+    """
+
+    mean: float
+    low: float
+    high: float
+    beats: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two systems on one column.
+
+    Args:
+        a: Name of the first.
+        b: Name of the second.
+        column: Of the table.
+        mean: Mean of a minus b.
+        p: Two-sided p-value.
+        corrected: The same after Holm's correction within the column.
+        detectable: Smallest true difference the test would notice with 80% probability.
+        verdict: ``a``, ``b`` or ``not distinguishable``.
+    """
+
+    a: str
+    b: str
+    column: str
+    mean: float
+    p: float
+    corrected: float
+    detectable: float
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Summed:
+    """A table ready to be printed.
+
+    Args:
+        table: What was measured.
+        columns: What is shown.
+        cells: By system and column.
+        pairs: All comparisons.
+        options: How they were tested.
+    """
+
+    table: Table
+    columns: tuple[str, ...]
+    cells: dict[tuple[str, str], Cell]
+    pairs: tuple[Pair, ...]
+    options: Options
+
+    def letter(self, system: str) -> str:
+        """The letter that stands for a system."""
+        number = self.table.systems.index(system)
+        turn, place = divmod(number, len(_LETTERS))
+        return _LETTERS[place] + (str(turn) if turn else "")
+
+
+def shown_columns(measures: Sequence[str], part: str = "recall") -> tuple[str, ...]:
+    """Columns of a table for measures: one part of each ROUGE measure, all others.
+
+    Raises:
+        UsageError: If the part is none of recall, precision, f1.
+    """
+    if part not in PARTS:
+        raise UsageError(f"score {part!r} is unknown; use one of {', '.join(PARTS)}")
+    return tuple(f"{name}.{part}" if name in ROUGE_MEASURES else name for name in measures)
+
+
+def summed(table: Table, columns: Sequence[str], options: Options | None = None) -> Summed:
+    """Means, intervals and tests of a table.
+
+    Args:
+        table: What was measured.
+        columns: Which of its values to show.
+        options: How to test.
+
+    Raises:
+        UsageError: If the baseline is no system of the table, or the test unknown.
+    """
+    options = options or Options()
+    if options.test not in TESTS:
+        raise UsageError(f"test {options.test!r} is unknown; use one of {', '.join(TESTS)}")
+    if options.baseline and options.baseline not in table.systems:
+        raise UsageError(f"baseline {options.baseline!r} is not among the systems")
+    values = {name: table.values(name, columns) for name in table.systems}
+    pairs = _pairs(table, columns, values, options)
+    everything = np.concatenate([values[name] for name in table.systems], axis=1)
+    low, high = intervals(
+        everything, resamples=options.resamples, seed=options.seed, alpha=options.alpha
+    )
+    draft = Summed(table, tuple(columns), {}, pairs, options)
+    for i, name in enumerate(table.systems):
+        for k, column in enumerate(columns):
+            at = i * len(columns) + k
+            beaten = sorted(
+                draft.letter(pair.b if pair.verdict == "a" else pair.a)
+                for pair in pairs
+                if pair.column == column and name == {"a": pair.a, "b": pair.b}.get(pair.verdict)
+            )
+            mean = float(values[name][:, k].mean())
+            draft.cells[name, column] = Cell(mean, float(low[at]), float(high[at]), "".join(beaten))
+    return draft
+
+
+def _pairs(
+    table: Table, columns: Sequence[str], values: dict[str, np.ndarray], options: Options
+) -> tuple[Pair, ...]:
+    """All comparisons; Holm's correction is within a column."""
+    if options.baseline:
+        rest = [name for name in table.systems if name != options.baseline]
+        names = [(options.baseline, name) for name in rest]
+    else:
+        names = list(combinations(table.systems, 2))
+    if not names:
+        return ()
+    differences = np.concatenate([values[a] - values[b] for a, b in names], axis=1)
+    p_values = TESTS[options.test](differences, resamples=options.resamples, seed=options.seed)
+    least = detectable(differences, alpha=options.alpha)
+    means = differences.mean(axis=0)
+    pairs = []
+    for k, column in enumerate(columns):
+        at = [number * len(columns) + k for number in range(len(names))]
+        for index, p in zip(at, holm([float(p_values[i]) for i in at]), strict=True):
+            a, b = names[index // len(columns)]
+            mean = float(means[index])
+            said = _verdict(mean, p, options.alpha, lower_is_better(column))
+            pairs.append(
+                Pair(a, b, column, mean, float(p_values[index]), p, float(least[index]), said)
+            )
+    return tuple(pairs)
+
+
+def _verdict(mean: float, p: float, alpha: float, lower: bool) -> str:
+    if p >= alpha or mean == 0:
+        return "not distinguishable"
+    return "a" if (mean > 0) != lower else "b"
+
+
+def _number(column: str, value: float) -> str:
+    """ROUGE in hundredths, as papers print it; other measures with three decimals."""
+    return f"{100 * value:.2f}" if "." in column else f"{value:.3f}"
+
+
+def markdown(result: Summed) -> str:
+    """The table as Markdown, with what is needed to read and to repeat it."""
+    table = result.table
+    empty = {name: sum(row.empty for row in table.of(name)) for name in table.systems}
+    lines = [
+        f"| | system | {' | '.join(result.columns)} | empty |",
+        f"|---|---|{'---|' * (len(result.columns) + 1)}",
+    ]
+    for name in table.systems:
+        cells = []
+        for column in result.columns:
+            cell = result.cells[name, column]
+            low, high = _number(column, cell.low), _number(column, cell.high)
+            mark = f" ^{cell.beats}" if cell.beats else ""
+            cells.append(f"{_number(column, cell.mean)} [{low}, {high}]{mark}")
+        lines.append(f"| {result.letter(name)} | {name} | {' | '.join(cells)} | {empty[name]} |")
+    return "\n".join([*lines, "", *_notes(result)]) + "\n"
+
+
+def _notes(result: Summed) -> list[str]:
+    """What a reader of the table must know."""
+    table, options = result.table, result.options
+    level = f"{100 * (1 - options.alpha):g}"
+    lines = [
+        f"{table.dataset}, {len(table.clusters)} clusters, sha256 {table.sha256[:12]}. "
+        f"In brackets {level}% bootstrap intervals; ^ names the systems that are significantly "
+        f"worse (paired {options.test} test, Holm, level {options.alpha:g}).",
+    ]
+    for column in result.columns:
+        found = [pair for pair in result.pairs if pair.column == column]
+        same = [pair for pair in found if pair.verdict == "not distinguishable"]
+        if found:
+            least = _number(column, float(np.median([pair.detectable for pair in found])))
+            lines.append(
+                f"{column}: {len(same)} of {len(found)} pairs not distinguishable; smallest "
+                f"difference such a test notices (80% power, before correction): {least}."
+            )
+    empty = sum(row.empty for row in table.rows)
+    if empty:
+        lines.append(f"{empty} empty summaries were scored as they are: ROUGE 0.")
+    return [*lines, f"`{table.signature}`", f"`{options.signature}`"]
+
+
+def as_csv(result: Summed) -> str:
+    """One line for each system and column."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["system", "column", "mean", "low", "high", "beats", "empty"])
+    for name in result.table.systems:
+        empty = sum(row.empty for row in result.table.of(name))
+        for column in result.columns:
+            cell = result.cells[name, column]
+            numbers = (f"{value:.6f}" for value in (cell.mean, cell.low, cell.high))
+            beaten = " ".join(cell.beats)
+            writer.writerow([name, column, *numbers, beaten, empty])
+    return out.getvalue()
+
+
+def as_dict(result: Summed) -> dict[str, object]:
+    """The table as plain lists, strings and numbers."""
+    table = result.table
+    return {
+        "dataset": table.dataset,
+        "sha256": table.sha256,
+        "clusters": len(table.clusters),
+        "signature": table.signature,
+        "tests": result.options.signature,
+        "systems": [
+            {
+                "name": name,
+                "letter": result.letter(name),
+                "signature": signature,
+                "empty": sum(row.empty for row in table.of(name)),
+                "columns": {
+                    column: _cell_dict(result.cells[name, column]) for column in result.columns
+                },
+            }
+            for name, signature in zip(table.systems, table.signatures, strict=True)
+        ],
+        "pairs": [
+            {
+                "a": pair.a,
+                "b": pair.b,
+                "column": pair.column,
+                "mean": round(pair.mean, 6),
+                "p": round(pair.p, 6),
+                "holm": round(pair.corrected, 6),
+                "detectable": round(pair.detectable, 6),
+                "verdict": pair.verdict,
+            }
+            for pair in result.pairs
+        ],
+    }
+
+
+def _cell_dict(cell: Cell) -> dict[str, object]:
+    numbers = {name: round(getattr(cell, name), 6) for name in ("mean", "low", "high")}
+    return {**numbers, "beats": cell.beats}
