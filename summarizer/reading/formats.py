@@ -12,6 +12,7 @@ FORMATS: dict[str, tuple[str, str]] = {
     "markdown": ("plain", "parse_markdown"),
     "json": ("json_files", "parse_json"),
     "jsonl": ("json_files", "parse_jsonl"),
+    "html": ("html_pages", "parse_html"),
 }
 
 
