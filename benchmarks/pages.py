@@ -28,6 +28,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 
 
 def words(text: str) -> list[str]:
+    """Words; each Han or Kana character is one."""
     return _WORD.findall(text)
 
 
@@ -50,6 +51,7 @@ def measure(found: str, gold: str, neutral: list[str]) -> tuple[int, int, int, i
 
 
 def ours(markup: str) -> str:
+    """What `summarizer.reading` keeps."""
     from summarizer.reading.html_pages import page
     from summarizer.reading.items import Unreadable
 
@@ -60,18 +62,21 @@ def ours(markup: str) -> str:
 
 
 def by_trafilatura(markup: str) -> str:
+    """Trafilatura alone, without comments."""
     import trafilatura
 
     return trafilatura.extract(markup, include_comments=False) or ""
 
 
 def by_trafilatura_precise(markup: str) -> str:
+    """Trafilatura alone, told to prefer precision."""
     import trafilatura
 
     return trafilatura.extract(markup, include_comments=False, favor_precision=True) or ""
 
 
 def by_readability(markup: str) -> str:
+    """The text of what readability-lxml keeps."""
     import lxml.html
     import readability
 
@@ -80,6 +85,7 @@ def by_readability(markup: str) -> str:
 
 
 def by_resiliparse(markup: str) -> str:
+    """Resiliparse's main content."""
     from resiliparse.extract.html2text import extract_plain_text
 
     return str(extract_plain_text(markup, main_content=True, comments=False))
@@ -123,12 +129,15 @@ def run(extract: Callable[[str], str], each: bool = False) -> dict[str, float]:
 
 
 def main() -> None:
+    """Print the table."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--write", action="store_true", help="write results/pages.json")
     options.add_argument("--each", action="store_true", help="print a line for each page")
     chosen = options.parse_args()
     table: dict[str, dict[str, float | str]] = {}
-    print("| extractor | kept | worst page | clutter | worst page | kept >= 95 % | clutter <= 2 % |")
+    print(
+        "| extractor | kept | worst page | clutter | worst page | kept >= 95 % | clutter <= 2 % |"
+    )
     print("|---|---|---|---|---|---|---|")
     for name, (extract, package) in EXTRACTORS.items():
         try:

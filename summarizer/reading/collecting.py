@@ -11,7 +11,16 @@ from summarizer.documents import Article
 from summarizer.errors import InputError, UsageError
 from summarizer.reading.detection import kind_of
 from summarizer.reading.formats import FORMATS, parser
-from summarizer.reading.items import Blob, Draft, Item, Repair, Skip, Unreadable
+from summarizer.reading.items import (
+    Blob,
+    Draft,
+    Item,
+    Link,
+    Repair,
+    Skip,
+    Unreadable,
+    blob_of,
+)
 from summarizer.reading.options import (
     MAX_DEPTH,
     MAX_TOTAL_CHARACTERS,
@@ -20,6 +29,9 @@ from summarizer.reading.options import (
 )
 from summarizer.reading.repair import repair
 from summarizer.reading.walking import Found, open_found, walk
+
+#: Addresses whose answers are in memory together.
+_FETCHED_AT_ONCE = 32
 
 Paths = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
 
@@ -112,8 +124,22 @@ def _stream(paths: Paths, log: _Log) -> Iterator[tuple[str, Article]]:
         known = ", ".join(sorted(FORMATS))
         raise UsageError(f"format {log.options.format!r} is unknown; use {known}")
     listed = [paths] if isinstance(paths, str | os.PathLike) else paths
-    for path in listed:
-        for found in walk(os.fspath(path)):
+    names = (os.fspath(path) for path in listed)
+    for remote, group in groupby(names, key=is_address):
+        if remote:
+            yield from (("", article) for article in _fetched(list(group), log, depth=0))
+        else:
+            yield from _local(group, log)
+
+
+def is_address(path: str) -> bool:
+    """Whether a path is an address on the web."""
+    return path.lower().startswith(("http://", "https://"))
+
+
+def _local(paths: Iterable[str], log: _Log) -> Iterator[tuple[str, Article]]:
+    for path in paths:
+        for found in walk(path):
             if isinstance(found, Skip):
                 log.skip(found.name, found.reason)
             else:
@@ -126,35 +152,74 @@ def _file(found: Found, log: _Log) -> Iterator[tuple[str, Article]]:
         log.skip(blob.name, blob.reason)
         return
     try:
-        for draft in _drafts(blob, log):
-            if article := _article(draft, log):
-                yield draft.cluster or found.folder, article
+        yield from _articles(blob, log, found.folder)
     finally:
         if found.name != "-":
             blob.stream.close()
 
 
-def _drafts(blob: Blob, log: _Log) -> Iterator[Draft]:
-    """The drafts in a blob and in the blobs inside it, depth first."""
+def _articles(blob: Blob, log: _Log, folder: str = "") -> Iterator[tuple[str, Article]]:
+    """The articles in a blob, and those it links to where links are followed."""
+    links: list[str] = []
+    for draft in _drafts(blob, log, links):
+        if article := _article(draft, log):
+            yield draft.cluster or folder, article
+    for article in _fetched(links, log, depth=blob.depth + 1):
+        yield folder, article
+
+
+def _fetched(urls: list[str], log: _Log, depth: int) -> Iterator[Article]:
+    """The articles at some addresses, fetched a few at a time."""
+    if not urls:
+        return
+    from summarizer.reading.archives import MEDIA_TYPES
+    from summarizer.reading.fetching import fetch
+
+    for start in range(0, len(urls), _FETCHED_AT_ONCE):
+        some = urls[start : start + _FETCHED_AT_ONCE]
+        try:
+            answers = fetch(some, log.options)
+        except Unreadable as error:
+            answers = [error] * len(some)
+        for url, answer in zip(some, answers, strict=True):
+            if isinstance(answer, Unreadable):
+                log.skip(url, str(answer))
+                continue
+            suffix = MEDIA_TYPES.get(answer.media_type, "")
+            blob = blob_of(
+                answer.body, url, suffix=suffix, charset=answer.charset, url=answer.url, depth=depth
+            )
+            yield from (article for _, article in _articles(blob, log))
+
+
+def _drafts(blob: Blob, log: _Log, links: list[str]) -> Iterator[Draft]:
+    """The drafts in a blob and in the blobs inside it, depth first; links are gathered."""
     if blob.depth > MAX_DEPTH:
         log.skip(blob.name, f"lies in more than {MAX_DEPTH} containers; unpack them first")
         return
     try:
         for item in _items(blob, log):
             if isinstance(item, Blob):
-                yield from _drafts(item, log)
+                yield from _drafts(item, log, links)
             elif isinstance(item, Draft):
                 yield item
-            elif isinstance(item, Skip):
-                log.skip(item.name, item.reason)
-            elif isinstance(item, Repair):
-                log.mended(item.name, item.what)
+            else:
+                _noted(item, log, links)
     except Unreadable as error:
         log.skip(blob.name, str(error))
     except OSError as error:
         log.skip(blob.name, f"cannot be read: {error.strerror or error}")
     except MemoryError:
         log.skip(blob.name, "needs more memory than there is")
+
+
+def _noted(item: Skip | Repair | Link, log: _Log, links: list[str]) -> None:
+    if isinstance(item, Skip):
+        log.skip(item.name, item.reason)
+    elif isinstance(item, Repair):
+        log.mended(item.name, item.what)
+    else:
+        links.append(item.url)
 
 
 def _items(blob: Blob, log: _Log) -> Iterator[Item]:

@@ -28,6 +28,23 @@ _LOOKED_AT = 4096
 #: Control characters that text does hold: tab, line feed, vertical tab, form feed, carriage
 #: return, escape, and 0x1A at the end of old DOS files.
 _TEXT_CONTROLS = frozenset(b"\t\n\x0b\x0c\r\x1b\x1a")
+#: Charsets that pages without a declaration are in, in practice; more of them only make the guess
+#: worse.
+_GUESSED = (
+    "cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "cp1258",
+    "cp874", "cp932", "euc_jp", "gb18030", "big5", "cp949", "mac_roman",
+)  # fmt: skip
+_LETTER = re.compile(r"[^\W\d_]")
+_ACCENTED = re.compile("[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e]")
+#: What Western European text does not hold: signs, or capitals after small letters, within words;
+#: Icelandic and Turkish share their bytes, and Turkish is the more frequent by far.
+_UNWESTERN = re.compile(
+    "[a-z][\u00c0-\u00de\u0152\u0160\u0178][a-z]|[\u00d0\u00de\u00dd\u00f0\u00fe\u00fd\ufffd]"
+    "|[A-Za-z][\u00a1-\u00a9\u00ac-\u00af\u00b1-\u00b6\u00b8\u00b9\u00bc-\u00bf\u0161\u017e][a-z]"
+)
+_SIGN = re.compile(r"(?<=[^\W\d_])[^\w\s'’-](?=[^\W\d_])|[\x80-\x9f]")
+#: Bytes a charset is guessed from.
+_GUESSED_FROM = 64 * 1024
 #: Share of other control characters above which bytes are no text.
 _CONTROL_SHARE = 0.02
 
@@ -122,5 +139,23 @@ def _codec(declared: str) -> str:
 
 
 def _guess(data: bytes) -> str:
-    """The most likely charset."""
-    return "cp1252"
+    """The most likely charset, by letter frequencies; Western European where that fits."""
+    from charset_normalizer import from_bytes
+
+    western = data.decode("cp1252", "replace")
+    if _is_western(western):
+        return "cp1252"
+    best = from_bytes(data[:_GUESSED_FROM], cp_isolation=list(_GUESSED)).best()
+    name = best.encoding if best is not None else "cp1252"
+    if name == "cp1250":  # the two differ in a few letters, which the other reads as signs
+        return min(
+            ("cp1250", "iso8859_2"), key=lambda n: len(_SIGN.findall(data.decode(n, "replace")))
+        )
+    return name
+
+
+def _is_western(text: str) -> bool:
+    """Whether the text, read as Windows-1252, holds only letters and signs of Western Europe."""
+    letters = len(_LETTER.findall(text))
+    accented = len(_ACCENTED.findall(text))
+    return not _UNWESTERN.search(text) and accented * 4 <= letters

@@ -13,6 +13,19 @@ FORMATS: dict[str, tuple[str, str]] = {
     "json": ("json_files", "parse_json"),
     "jsonl": ("json_files", "parse_jsonl"),
     "html": ("html_pages", "parse_html"),
+    "feed": ("feeds", "parse_feed"),
+    "pdf": ("pdf", "parse_pdf"),
+    "docx": ("docx", "parse_docx"),
+    "mail": ("mail", "parse_mail"),
+    "mbox": ("mail", "parse_mbox"),
+    "csv": ("rows", "parse_csv"),
+    "parquet": ("rows", "parse_parquet"),
+    "zip": ("archives", "parse_zip"),
+    "tar": ("archives", "parse_tar"),
+    "gzip": ("archives", "parse_packed"),
+    "bzip2": ("archives", "parse_packed"),
+    "xz": ("archives", "parse_packed"),
+    "warc": ("archives", "parse_warc"),
 }
 
 

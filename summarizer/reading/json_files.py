@@ -11,6 +11,9 @@ from summarizer.reading.items import Blob, Item, Repair, Skip, Unreadable
 from summarizer.reading.options import ReadOptions, megabytes
 from summarizer.reading.records import drafts
 
+#: What a JSON feed gives as its version begins so.
+JSON_FEED = "https://jsonfeed.org/version/"
+
 
 def parse_json(blob: Blob, options: ReadOptions) -> Iterator[Item]:
     """Articles of one JSON document: one, a list, ``{"articles": [...]}`` or a cluster record.
@@ -27,7 +30,12 @@ def parse_json(blob: Blob, options: ReadOptions) -> Iterator[Item]:
             yield from _lines(text.encode("utf-8", "surrogatepass").splitlines(), blob, options)
             return
         raise Unreadable(_reason(error, f"line {error.lineno}, ")) from None
-    yield from drafts(value, blob.name, options)
+    if isinstance(value, dict) and str(value.get("version", "")).startswith(JSON_FEED):
+        from summarizer.reading.feeds import json_feed
+
+        yield from json_feed(value, blob, options)
+    else:
+        yield from drafts(value, blob.name, options)
 
 
 def parse_jsonl(blob: Blob, options: ReadOptions) -> Iterator[Item]:

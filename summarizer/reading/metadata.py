@@ -19,16 +19,19 @@ from summarizer.reading.dates import iso_date
 _ARTICLES = re.compile(r"(?:News|Report|Analysis|Opinion|Review|Background|Blog|Live|Social)?"
                        r"\w*(?:Article|BlogPosting|Posting)$")  # fmt: skip
 _METAS = {
-    "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title",
-              "sailthru.title", "citation_title"),
-    "publisher": ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher",
-                  "publisher", "apple-mobile-web-app-title", "al:ios:app_name"),
-    "published": ("article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
-                  "sailthru.date", "dc.date", "dcterms.created", "dc.date.issued", "date",
-                  "pubdate", "publish-date", "article.published", "citation_publication_date"),
-    "url": ("og:url", "twitter:url"),
-    "language": ("og:locale", "dc.language", "content-language", "language"),
-}  # fmt: skip
+    field: tuple(names.split())
+    for field, names in {
+        "title": "og:title twitter:title dc.title dcterms.title headline parsely-title "
+        "sailthru.title citation_title",
+        "publisher": "og:site_name application-name dc.publisher dcterms.publisher publisher "
+        "apple-mobile-web-app-title al:ios:app_name",
+        "published": "article:published_time og:published_time datepublished parsely-pub-date "
+        "sailthru.date dc.date dcterms.created dc.date.issued date pubdate publish-date "
+        "article.published citation_publication_date",
+        "url": "og:url twitter:url",
+        "language": "og:locale dc.language content-language language",
+    }.items()
+}
 #: What stands between a page's title and its publisher's name in the title element.
 _SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+|\s+::\s+")
 #: Most JSON-LD a page may carry, in characters; news pages have 2 to 50 thousand.
@@ -42,6 +45,7 @@ class Metadata:
     Args:
         body: The article's text as JSON-LD gives it.
         free: Whether the page says nothing of a paywall.
+        authors: Names of the people who wrote it.
     """
 
     title: str = ""
@@ -51,6 +55,7 @@ class Metadata:
     language: str = ""
     body: str = ""
     free: bool = True
+    authors: tuple[str, ...] = ()
 
 
 def metadata(tree: Any, url: str = "") -> Metadata:
@@ -73,7 +78,16 @@ def metadata(tree: Any, url: str = "") -> Metadata:
         language=_language(tree, linked, metas),
         body=_text(linked.get("articleBody"), keep_breaks=True),
         free=str(linked.get("isAccessibleForFree", "true")).lower() != "false",
+        authors=_authors(tree, linked, metas),
     )
+
+
+def _authors(tree: Any, linked: dict[str, Any], metas: dict[str, str]) -> tuple[str, ...]:
+    given = linked.get("author")
+    found = [_text(_name([item])) for item in (given if isinstance(given, list) else [given])]
+    found += [metas.get(name, "") for name in ("author", "article:author", "dc.creator")]
+    found += [_text(a.text_content()) for a in tree.iter("a") if a.get("rel") == "author"]
+    return tuple(dict.fromkeys(name for name in found if name and "://" not in name))
 
 
 def _linked(tree: Any) -> dict[str, Any]:
@@ -88,7 +102,9 @@ def _linked(tree: Any) -> dict[str, Any]:
             continue
         for item in _objects(found, 0):
             kinds = item.get("@type")
-            if any(_ARTICLES.search(str(k)) for k in (kinds if isinstance(kinds, list) else [kinds])):
+            if any(
+                _ARTICLES.search(str(k)) for k in (kinds if isinstance(kinds, list) else [kinds])
+            ):
                 return item
     return {}
 
@@ -155,11 +171,17 @@ def _without_publisher(title: str, publisher: str) -> str:
 
 
 def _published(tree: Any, linked: dict[str, Any], metas: dict[str, str]) -> str:
-    for value in (linked.get("datePublished"), linked.get("dateCreated"), _first(metas, "published")):
+    for value in (
+        linked.get("datePublished"),
+        linked.get("dateCreated"),
+        _first(metas, "published"),
+    ):
         if date := iso_date(value):
             return date
     times = [time for time in tree.iter("time") if iso_date(time.get("datetime"))]
-    marked = [t for t in times if t.get("itemprop") == "datePublished" or t.get("pubdate") is not None]
+    marked = [
+        t for t in times if t.get("itemprop") == "datePublished" or t.get("pubdate") is not None
+    ]
     for time in marked or times:
         return iso_date(time.get("datetime"))
     return ""
@@ -170,7 +192,7 @@ def _canonical(tree: Any, metas: dict[str, str], url: str) -> str:
     found = [link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical"]
     for candidate in (*found, _first(metas, "url")):
         try:
-            address = urljoin(url, candidate.strip())
+            address = str(urljoin(url, candidate.strip()))
             parts = urlsplit(address)
         except ValueError:
             continue
@@ -188,5 +210,5 @@ def _host(url: str) -> str:
 
 def _language(tree: Any, linked: dict[str, Any], metas: dict[str, str]) -> str:
     root = tree.getroottree().getroot()
-    own = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-    return own or _text(_name(linked.get("inLanguage"))) or _first(metas, "language")
+    own = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return _text(own) or _text(_name(linked.get("inLanguage"))) or _first(metas, "language")

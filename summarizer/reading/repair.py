@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from summarizer.reading.mojibake import turn_back
+
 #: Characters that only say where a word may be split, or nothing at all: soft hyphen, zero-width
 #: space, word joiner, zero-width no-break space, Mongolian vowel separator, invisible operators.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff\u180e]+")
@@ -28,6 +30,9 @@ _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
 }  # fmt: skip
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
+#: A word split at the end of a line: the second half goes on in lower case.
+_SPLIT = re.compile(r"([^\W\d_]{2,})[-\u2010]\n[ \t]*([^\W\d_A-Z]+)")
+_WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
 #: A letter with combining marks that has a form in one character; Latin, Greek and Cyrillic.
 _COMBINED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff][\u0300-\u036f]+")
 
@@ -44,7 +49,7 @@ def repair(text: str, typeset: bool = False) -> tuple[str, tuple[str, ...]]:
         The text, the same object where nothing was wrong, and one line for each kind of damage.
     """
     notes: list[str] = []
-    for step in _STEPS:
+    for step in (*_STEPS, _join_typeset if typeset else _join_certain):
         mended, note = step(text)
         if note:
             text = mended
@@ -72,8 +77,49 @@ def _directions(text: str) -> tuple[str, str]:
     return _substitute(_DIRECTIONS, "", "direction marks removed")(text)
 
 
+def _mojibake(text: str) -> tuple[str, str]:
+    if text.isascii():
+        return text, ""
+    mended, count = turn_back(text)
+    return mended, f"{count} wrongly decoded sequences turned back" if count else ""
+
+
+def _join_typeset(text: str) -> tuple[str, str]:
+    """Words split at the ends of set lines, and the lines themselves."""
+    mended, count = _joined(text, certain=False)
+    lines = _WRAPPED.sub(" ", mended)
+    notes = [f"{count} words split at line ends joined"] if count else []
+    notes += ["set lines joined"] if lines != mended else []
+    return lines, "; ".join(notes)
+
+
+def _join_certain(text: str) -> tuple[str, str]:
+    """Words split at line ends, where the same text has the whole word elsewhere."""
+    if "-\n" not in text and "\u2010\n" not in text:
+        return text, ""
+    mended, count = _joined(text, certain=True)
+    return mended, f"{count} words split at line ends joined" if count else ""
+
+
+def _joined(text: str, certain: bool) -> tuple[str, int]:
+    words = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.casefold()))
+    joined = 0
+
+    def join(match: re.Match[str]) -> str:
+        nonlocal joined
+        first, second = match[1], match[2]
+        hyphened = f"{first}-{second}".casefold() in words
+        if hyphened or (certain and (first + second).casefold() not in words):
+            return f"{first}-{second}" if hyphened else match[0]
+        joined += 1
+        return first + second
+
+    return _SPLIT.sub(join, text), joined
+
+
 _STEPS: tuple[Callable[[str], tuple[str, str]], ...] = (
     _substitute(_SURROGATES, "�", "lone surrogates replaced"),
+    _mojibake,
     _substitute(_BREAKS, "\n", "line breaks made uniform"),
     _substitute(_ENTITY, lambda match: html.unescape(match[0]), "character references resolved"),
     _substitute(_CONTROLS, "", "control characters removed"),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- markup is clearer on long lines
 """Write the page set: stories.txt and furniture.toml through eighteen kinds of news site.
 
     python tests/data/pages/make_pages.py
@@ -154,7 +155,7 @@ def broadsheet(s: Story) -> str:
 </ol></div></main>
 <aside class="widget-area"><h3>{s.ui["popular"]}</h3><ul>{links(s.ui["teasers"])}</ul>
 <p>{s.ui["newsletter"]}</p></aside>
-<footer class="site-footer"><p>{s.ui["footer"]}</p></footer>""")  # noqa: E501
+<footer class="site-footer"><p>{s.ui["footer"]}</p></footer>""")
 
 
 def hashed(s: Story) -> str:
@@ -234,7 +235,7 @@ def paywall(s: Story) -> str:
 <div class="article__body">{body(s, {})}</div>
 <div class="offer"><h2>Keep reading</h2><p>{s.ui["subscribe"]}</p><p>Cancel any time. Full digital access on all your devices, the weekend edition and our archive back to 1911.</p><a href="/s">Subscribe</a></div></article>
 <section class="more"><h2>{s.ui["related"]}</h2>{links(s.ui["teasers"], "p")}</section>
-<div class="cookies">{s.ui["cookie"]}</div><footer>{s.ui["footer"]}</footer>""")  # noqa: E501
+<div class="cookies">{s.ui["cookie"]}</div><footer>{s.ui["footer"]}</footer>""")
 
 
 def amp(s: Story) -> str:
@@ -251,7 +252,7 @@ def amp(s: Story) -> str:
 <div class="amp-wp-meta amp-wp-byline">{s.byline}</div></header><p class="lead"><em>{e(s.standfirst)}</em></p>
 <div class="amp-wp-article-content">{inner}</div><amp-social-share type="email"></amp-social-share>
 <footer class="amp-wp-article-footer"><div class="amp-wp-meta">{s.ui["related"]}: {links(s.ui["nav"][:3], "span")}</div></footer></article>
-<footer class="amp-wp-footer"><div><p>{s.ui["footer"]}</p></div></footer>""", " amp")  # noqa: E501
+<footer class="amp-wp-footer"><div><p>{s.ui["footer"]}</p></div></footer>""", " amp")
 
 
 def gallery(s: Story) -> str:
@@ -296,7 +297,7 @@ def tables(s: Story) -> str:
 def tabloid(s: Story) -> str:
     """Key points on top, teasers and boxes between all paragraphs, a long comment section."""
     inner = body(s, {
-        0: f'<div class="vjs-video-container"><p class="vjs-no-js">Enable JavaScript to view this video</p></div>',
+        0: '<div class="vjs-video-container"><p class="vjs-no-js">Enable JavaScript to view this video</p></div>',
         1: f'<div class="art-ins mol-factbox"><h3>{s.ui["more"]}</h3><ul>{links([s.teaser(0), s.teaser(1), s.teaser(2)])}</ul></div>',
         2: f'<p class="imageCaption">{s.ui["caption"]}</p><p><a href="/z"><b>{s.teaser(3).upper()}</b></a></p>',
         3: f'<div class="share-bar"><span>{s.ui["share"]}</span><span>1.2k shares</span></div>'
@@ -308,7 +309,7 @@ def tabloid(s: Story) -> str:
 <p class="author-section">{s.byline}</p><p class="byline-section">Published: {s.date[:10]}</p>
 <div itemprop="articleBody">{inner}</div></div>
 <div id="reader-comments"><h3>Comments</h3>{comments(s, '<div class="comment"><p class="user-info">{name}, 3 hours ago</p><p class="comment-body">{text}</p></div>', 2)}</div>
-<div class="puff-column"><h2>{s.ui["popular"]}</h2>{links(s.ui["teasers"], "div")}</div><footer>{s.ui["footer"]}</footer>""")  # noqa: E501
+<div class="puff-column"><h2>{s.ui["popular"]}</h2>{links(s.ui["teasers"], "div")}</div><footer>{s.ui["footer"]}</footer>""")
 
 
 def column(s: Story) -> str:

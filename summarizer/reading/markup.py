@@ -1,0 +1,57 @@
+"""The text of a piece of markup that is all text: a feed item, a mail. No extraction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+_BLOCKS = frozenset(
+    re.findall(
+        r"\w+",
+        "address article aside blockquote br center dd div dl dt figcaption footer h1 h2 h3 h4 h5 "
+        "h6 header hr li main ol p pre section table td th tr ul",
+    )
+)
+_SILENT = frozenset({"script", "style", "template", "head", "figure", "svg", "noscript", "title"})
+_MARKED = re.compile(r"<[A-Za-z!/]|&[A-Za-z#]")
+
+
+class _Reader(HTMLParser):
+    """Collects text; block elements part paragraphs, silent ones are passed over."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.silent += tag in _SILENT
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SILENT and self.silent:
+            self.silent -= 1
+        if tag in _BLOCKS and tag != "br":
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.parts.append(re.sub(r"\s+", " ", data))
+
+
+def text_of(markup: str, name: str = "") -> str:
+    """Paragraphs of a piece of markup, parted by blank lines; plain text is left as it is."""
+    if not _MARKED.search(markup):
+        return markup.strip()
+    reader = _Reader()
+    reader.feed(markup)
+    reader.close()
+    return "\n\n".join(_lines("".join(reader.parts)))
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        if kept := " ".join(line.split()):
+            yield kept

@@ -1,0 +1,84 @@
+"""Tables: CSV, TSV and Parquet, one article a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from summarizer.reading.decoding import decode
+from summarizer.reading.extras import need
+from summarizer.reading.items import Blob, Item, Repair, Skip, Unreadable
+from summarizer.reading.options import ReadOptions
+from summarizer.reading.records import ALIASES, draft
+
+#: Characters in which the separator is looked for.
+_SAMPLE = 8192
+_SEPARATORS = ",;\t|"
+#: Rows of a Parquet file that are in memory at a time.
+_BATCH = 256
+
+
+def parse_csv(blob: Blob, options: ReadOptions) -> Iterator[Item]:
+    """Articles of a table whose first row names the columns.
+
+    Raises:
+        Unreadable: If no column holds the text, or a cell is longer than the `csv` module reads.
+    """
+    text, notes = decode(blob.data(options.max_bytes), blob.charset)
+    yield from (Repair(blob.name, note) for note in notes)
+    if "\0" in text:
+        raise Unreadable("is binary, not text")
+    first = text[: text.find("\n") if "\n" in text else len(text)]
+    separator = max(_SEPARATORS, key=first.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+    _check(reader.fieldnames, options)
+    rows = iter(reader)
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Skip(f"{blob.name}:{reader.line_num}", f"is not usable CSV: {error}")
+            continue
+        name = f"{blob.name}:{reader.line_num}"
+        try:
+            yield draft({k: v for k, v in row.items() if isinstance(k, str)}, name, options)
+        except Unreadable as error:
+            yield Skip(name, str(error))
+
+
+def _check(columns: object, options: ReadOptions) -> None:
+    """Say so once where no row can have a text."""
+    names = [str(name) for name in columns] if isinstance(columns, list | tuple) else []
+    wanted = (options.fields["text"],) if "text" in options.fields else ALIASES["text"]
+    if not set(wanted) & set(names):
+        shown = ", ".join(names)[:100]
+        raise Unreadable(
+            f"has no column for the text among {shown!r}; name it with fields text=COLUMN"
+        )
+
+
+def parse_parquet(blob: Blob, options: ReadOptions) -> Iterator[Item]:
+    """Articles of a Parquet file, a few rows in memory at a time.
+
+    Raises:
+        Unreadable: If it is damaged, has no column for the text, or the extra is missing.
+    """
+    parquet = need("pyarrow.parquet", "parquet", "a Parquet file")
+    arrow = need("pyarrow", "parquet", "a Parquet file")
+    number = 0
+    try:
+        with parquet.ParquetFile(io.BytesIO(blob.data(options.max_bytes))) as table:
+            _check(list(table.schema_arrow.names), options)
+            for batch in table.iter_batches(batch_size=_BATCH):
+                for row in batch.to_pylist():
+                    number += 1
+                    name = f"{blob.name}#{number}"
+                    try:
+                        yield draft(row, name, options)
+                    except Unreadable as error:
+                        yield Skip(name, str(error))
+    except (arrow.ArrowException, OSError, ValueError) as error:
+        raise Unreadable(f"is a damaged Parquet file ({type(error).__name__})") from None
