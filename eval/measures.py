@@ -298,6 +298,11 @@ def lower_is_better(column: str) -> bool:
     return column in MEASURES and MEASURES[column].better == "lower"
 
 
+def has_direction(column: str) -> bool:
+    """Whether more or less of a column is better at all."""
+    return column not in MEASURES or MEASURES[column].better != "neither"
+
+
 def checked_names(names: Sequence[str]) -> None:
     """Check names of measures without references.
 

@@ -43,7 +43,7 @@ def _arguments() -> argparse.ArgumentParser:
 def _show(table: Table) -> list[str]:
     """One line a system: means and 95% intervals, in hundredths."""
     head = "".join(f"{name:>24}" for name in _SHOWN)
-    lines = [f"{'system':<28}{head}{'s/cluster':>12}  empty"]
+    lines = [f"{'system':<28}{head}{'s/cluster':>12}    used  empty"]
     for system in table.systems:
         values = 100 * table.values(system, _SHOWN)
         low, high = intervals(values, resamples=_RESAMPLES)
@@ -54,7 +54,8 @@ def _show(table: Table) -> list[str]:
         rows = table.of(system)
         seconds = sum(row.seconds for row in rows) / len(rows)
         empty = sum(row.empty for row in rows)
-        lines.append(f"{system[:28]:<28}{cells}{seconds:>12.4f}  {empty}")
+        used = float(table.values(system, ("used",)).mean())
+        lines.append(f"{system[:28]:<28}{cells}{seconds:>12.4f}{used:>8.3f}  {empty}")
     return lines
 
 
@@ -88,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise UsageError("--set takes KEY=VALUE, for example --set ranker=lexrank")
         if options.set:
             systems.append(ours(dict(pair.split("=", 1) for pair in options.set)))
-        measures = tuple(dict.fromkeys(name.split(".")[0] for name in _SHOWN))
+        measures = (*dict.fromkeys(name.split(".")[0] for name in _SHOWN), "used")
         plan = Plan(Budget.parse(options.budget), checked_rule(options.cut), measures)
         table = score_systems(dataset, systems, plan, jobs=options.jobs)
     except SummarizerError as error:

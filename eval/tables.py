@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from eval.harness import Table
-from eval.measures import lower_is_better
+from eval.measures import has_direction, lower_is_better
 from eval.measuring import PARTS
 from eval.rouge import MEASURES as ROUGE_MEASURES
 from eval.significance import ALPHA, RESAMPLES, SEED, TESTS, detectable, holm, intervals
@@ -180,6 +180,8 @@ def _pairs(
     means = differences.mean(axis=0)
     pairs = []
     for k, column in enumerate(columns):
+        if not has_direction(column):
+            continue
         at = [number * len(columns) + k for number in range(len(names))]
         for index, p in zip(at, holm([float(p_values[i]) for i in at]), strict=True):
             a, b = names[index // len(columns)]

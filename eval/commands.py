@@ -1,0 +1,202 @@
+"""What the commands do, as plain functions: each returns the text for stdout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from eval.comparing import changes_text, compare_runs
+from eval.datasets import Dataset, load
+from eval.experiments import read_experiment
+from eval.lengths import checked_rule
+from eval.measuring import DEFAULT_MEASURES, Plan
+from eval.rouge import MEASURES as ROUGE_MEASURES
+from eval.runs import Log, json_text, measured_run, write_run
+from eval.searching import outcome_text, run_experiment
+from eval.systems import parse_system
+from eval.tables import Options, as_csv, as_dict, markdown, shown_columns, summed
+from summarizer import Budget
+from summarizer.errors import UsageError
+
+#: What `evaluate_command` measures and runs unless told otherwise.
+EVALUATE_MEASURES = (
+    *DEFAULT_MEASURES,
+    "redundancy",
+    "coverage",
+    "balance",
+    "loaded",
+    "dangling",
+    "used",
+    "js",
+)
+EVALUATE_SYSTEMS = ("evenhand", "lead", "lead-robin", "textrank", "mmr", "bigrams", "oracle")
+FORMATS = ("markdown", "csv", "json")
+
+_EXIT_REGRESSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command has to say.
+
+    Args:
+        text: For stdout.
+        exit_code: 0, or 1 where a comparison fails.
+    """
+
+    text: str
+    exit_code: int = 0
+
+
+def chosen_data(
+    path: Path | None, name: str, form: str, first: int, measures: Sequence[str]
+) -> Dataset:
+    """A dataset as the options name it."""
+    needed = any(measure in ROUGE_MEASURES for measure in measures)
+    dataset = load(path, name=name, form=form, need_references=needed)
+    if first < 0:
+        raise UsageError(f"--first takes a number of clusters, not {first}")
+    return dataset.first(first) if first else dataset
+
+
+def chosen_plan(
+    budget: str, cut: str, measures: Sequence[str], convention: str = "", multi: str = "average"
+) -> Plan:
+    """A plan as the options name it.
+
+    Raises:
+        UsageError: If an option names something that does not exist.
+    """
+    return Plan(
+        Budget.parse(budget),
+        checked_rule(cut),
+        tuple(measures),
+        convention or None,  # type: ignore[arg-type]
+        multi,  # type: ignore[arg-type]
+    )
+
+
+def evaluate_command(
+    data: Path | None = None,
+    *,
+    systems: Sequence[str] = EVALUATE_SYSTEMS,
+    measures: Sequence[str] = EVALUATE_MEASURES,
+    dataset: str = "",
+    form: str = "",
+    first: int = 0,
+    budget: str = "100w",
+    cut: str = "whole",
+    score: str = "recall",
+    convention: str = "",
+    multi: str = "average",
+    baseline: str = "",
+    test: str = "sign-flip",
+    output_format: str = "markdown",
+    out: Path | None = None,
+    store: Path | None = None,
+    jobs: int = 1,
+    fresh: bool = False,
+    log: Log | None = None,
+) -> Answer:
+    """Measure systems on a dataset: one table with intervals and significant wins.
+
+    Args:
+        data: File or folder; may be left out only for the dataset ``seed``.
+        systems: As `eval.systems.parse_system` reads them.
+        measures: Of `eval.rouge.MEASURES` and `eval.measures.MEASURES`.
+        dataset: Name in `eval.datasets.CATALOGUE`, or any other.
+        form: Form of the files; empty judges by the path.
+        first: Only so many clusters; 0 for all.
+        budget: Hard cap for every system, as `Budget.parse` reads it.
+        cut: ``whole`` or ``truncate``; see `eval.lengths`.
+        score: Which of recall, precision and f1 the table shows of ROUGE.
+        convention: ROUGE's; empty chooses by language.
+        multi: ``average`` or ``best`` of several references.
+        baseline: Compare with this system only; empty compares every two.
+        test: ``sign-flip`` or ``bootstrap``.
+        output_format: ``markdown``, ``csv`` or ``json``.
+        out: Folder for the run's files; with it a killed run can go on.
+        store: File that keeps rankings of slow systems.
+        jobs: Number of processes.
+        fresh: Whether to throw away an earlier journal in `out`.
+        log: Takes lines of progress.
+
+    Raises:
+        UsageError: For an option that cannot be used.
+        InputError: For data that cannot be read, with its line or id.
+    """
+    if output_format not in FORMATS:
+        raise UsageError(f"format {output_format!r} is unknown; use one of {', '.join(FORMATS)}")
+    plan = chosen_plan(budget, cut, measures, convention, multi)
+    columns = shown_columns(measures, score)
+    found = chosen_data(data, dataset, form, first, measures)
+    parsed = [parse_system(text, store) for text in systems]
+    options = Options(baseline, test)
+    table = measured_run(out, found, parsed, plan, jobs=jobs, log=log, fresh=fresh)
+    result = summed(table, columns, options)
+    if out is not None:
+        write_run(out, result)
+    if output_format == "csv":
+        return Answer(as_csv(result))
+    if output_format == "json":
+        return Answer(json_text(as_dict(result)))
+    return Answer(markdown(result))
+
+
+def compare_command(
+    run_a: Path,
+    run_b: Path,
+    *,
+    columns: Sequence[str] = (),
+    fail_under: float | None = None,
+    test: str = "sign-flip",
+) -> Answer:
+    """Compare two runs of `evaluate_command`.
+
+    Args:
+        run_a: Folder of the run before.
+        run_b: Folder of the run after.
+        columns: For example ``rouge2.recall``; empty takes what run A shows.
+        fail_under: Exit code 1 if any column of B is better than A by less than this, in the
+            column's unit: -0.005 allows to lose half a hundredth. A column where lower is
+            better counts with its sign turned. Without `columns`, those of ROUGE count.
+        test: ``sign-flip`` or ``bootstrap``.
+
+    Raises:
+        InputError: If a folder holds no finished run.
+        UsageError: If the runs cannot be compared.
+    """
+    options = Options(test=test)
+    changes = compare_runs(run_a, run_b, columns, options)
+    text = changes_text(changes, options.alpha)
+    if fail_under is None:
+        return Answer(text)
+    counted = [one for one in changes if columns or "." in one.column]
+    failed = [change for change in counted if change.gain < fail_under]
+    for change in failed:
+        text += (
+            f"regression: {change.b} {change.column} {change.gain:+.4f} is under {fail_under:+g}\n"
+        )
+    return Answer(text, _EXIT_REGRESSION if failed else 0)
+
+
+def benchmark_command(
+    settings: Path, *, out: Path, jobs: int = 1, fresh: bool = False, log: Log | None = None
+) -> Answer:
+    """Try settings on one dataset and report the best on others.
+
+    Args:
+        settings: TOML file; see `eval.experiments`.
+        out: Folder for the runs; a killed benchmark goes on from there.
+        jobs: Number of processes.
+        fresh: Whether to throw away earlier journals in `out`.
+        log: Takes lines of progress.
+
+    Raises:
+        UsageError: If the file asks for what does not exist, or to report on what it tunes on.
+        InputError: If a file cannot be read.
+    """
+    experiment = read_experiment(settings)
+    outcome = run_experiment(experiment, out, jobs=jobs, log=log, fresh=fresh)
+    return Answer(outcome_text(experiment, outcome))

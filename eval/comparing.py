@@ -1,0 +1,130 @@
+"""Two runs side by side: is B better than A, worse, or not distinguishable?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from eval.harness import Table
+from eval.measures import lower_is_better
+from eval.runs import read_run
+from eval.significance import Difference, compare, holm
+from eval.tables import Options
+from summarizer.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One column of one system (or pair of systems), B minus A.
+
+    Args:
+        a: System of run A.
+        b: System of run B.
+        column: What is compared.
+        difference: B minus A.
+        corrected: p-value after Holm's correction over all changes of the comparison.
+        verdict: ``better``, ``worse`` or ``not distinguishable``.
+    """
+
+    a: str
+    b: str
+    column: str
+    difference: Difference
+    corrected: float
+    verdict: str
+
+    @property
+    def gain(self) -> float:
+        """The mean difference with its sign turned where lower is better."""
+        return -self.difference.mean if lower_is_better(self.column) else self.difference.mean
+
+
+def compare_runs(
+    a: Path, b: Path, columns: Sequence[str] = (), options: Options | None = None
+) -> list[Change]:
+    """Compare the systems that two runs share; or their only ones, whatever their names.
+
+    Args:
+        a: Folder of the run before.
+        b: Folder of the run after.
+        columns: What to compare; empty takes those that run A shows and B has.
+        options: How to test.
+
+    Raises:
+        InputError: If a folder holds no finished run.
+        UsageError: If the runs are of other clusters or another measuring, share no system,
+            or a column is missing.
+    """
+    options = options or Options()
+    before, run = read_run(a)
+    after, _ = read_run(b)
+    _check_alike(a, b, before, after)
+    chosen = [name for name in columns or run["columns"] if columns or name in after.plan.columns]
+    missing = [
+        name for name in chosen if name not in before.plan.columns or name not in after.plan.columns
+    ]
+    if missing or not chosen:
+        known = ", ".join(name for name in before.plan.columns if name in after.plan.columns)
+        raise UsageError(
+            f"column {', '.join(missing) or '?'} is not in both runs; they share {known}"
+        )
+    found: list[tuple[str, str, str, Difference]] = []
+    for one, other in _pairs(a, b, before, after):
+        values = compare(
+            after.values(other, chosen),
+            before.values(one, chosen),
+            resamples=options.resamples,
+            seed=options.seed,
+            test=options.test,
+        )
+        found.extend((one, other, name, value) for name, value in zip(chosen, values, strict=True))
+    corrected = holm([value.p for *_, value in found])
+    return [
+        Change(one, other, name, value, p, _verdict(value, p, name, options.alpha))
+        for (one, other, name, value), p in zip(found, corrected, strict=True)
+    ]
+
+
+def _verdict(difference: Difference, p: float, column: str, alpha: float) -> str:
+    if p >= alpha or difference.mean == 0:
+        return "not distinguishable"
+    return "better" if (difference.mean > 0) != lower_is_better(column) else "worse"
+
+
+def _check_alike(a: Path, b: Path, before: Table, after: Table) -> None:
+    if before.sha256 != after.sha256 or before.clusters != after.clusters:
+        raise UsageError(f"{a} and {b} are of different clusters; compare runs on the same data")
+    for field in ("budget", "rule", "convention", "multi", "stem"):
+        one, other = getattr(before.plan, field), getattr(after.plan, field)
+        if one != other:
+            raise UsageError(
+                f"{a} and {b} differ in {field} ({one} and {other}); measure both alike"
+            )
+
+
+def _pairs(a: Path, b: Path, before: Table, after: Table) -> list[tuple[str, str]]:
+    shared = [(name, name) for name in before.systems if name in after.systems]
+    if not shared and len(before.systems) == len(after.systems) == 1:
+        shared = [(before.systems[0], after.systems[0])]
+    if not shared:
+        raise UsageError(f"{a} and {b} share no system; give systems the same names")
+    return shared
+
+
+def changes_text(changes: Sequence[Change], alpha: float) -> str:
+    """One line a change: difference, interval, p-values, wins, verdict."""
+    lines = ["B minus A; ROUGE in hundredths; 95% bootstrap interval; paired test, Holm-corrected"]
+    for change in changes:
+        one = change.difference
+        scale, form = (100, "+.2f") if "." in change.column else (1, "+.4f")
+        low, high, mean = (format(scale * value, form) for value in (one.low, one.high, one.mean))
+        name = change.b if change.a == change.b else f"{change.b} - {change.a}"
+        lines.append(
+            f"{name}  {change.column}  {mean} [{low}, {high}]  p={one.p:.4f}"
+            f"  holm={change.corrected:.4f}  wins {one.wins}, losses {one.losses}"
+            f"  detectable {scale * one.detectable:{form[1:]}}  {change.verdict}"
+        )
+    same = sum(change.verdict == "not distinguishable" for change in changes)
+    lines.append(f"{same} of {len(changes)} not distinguishable at level {alpha:g}")
+    return "\n".join(lines) + "\n"
