@@ -15,6 +15,9 @@ from functools import lru_cache
 from pathlib import Path
 from unicodedata import normalize
 
+import numpy as np
+from numpy.typing import NDArray
+
 from summarizer.languages import Language, codes, language
 from summarizer.languages.neighbours import NEIGHBOURS
 
@@ -82,15 +85,28 @@ _WORD_LISTS = (
 )  # fmt: skip
 
 
+#: Marks that news in any language prints; all part words, so a space may stand for them.
+_TYPOGRAPHIC = "‘’“”–—…\u00a0"
+#: What parts words in ASCII text, as `_TOKEN` has it, to the space that stands for it.
+_ASCII_BREAKS = {point: " " for point in range(128) if not _TOKEN.match(chr(point))}
+_ASCII_LETTER = re.compile("[A-Za-z]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Voters:
-    """The words of the languages of one script: word to (language, weight), and alphabets.
+    """What the languages of one script vote with.
 
-    `alone` says that only one of them has a data file.
+    Args:
+        letters: Alphabet of each language, by code; empty where its file names none.
+        rows: Row of each word in `votes`.
+        votes: A word's vote for each language, one vote shared among those that have it, then
+            1 for each that has it, shape (n_words, 2 * n_languages).
+        alone: Whether only one of the languages has a data file.
     """
 
-    words: dict[str, tuple[tuple[str, float], ...]]
     letters: dict[str, frozenset[str]]
+    rows: dict[str, int]
+    votes: NDArray[np.float64]
     alone: bool
 
 
@@ -103,10 +119,10 @@ def _script(character: str) -> str:
     return name if ord(character) <= last else ""
 
 
-def _main_script(text: str) -> str:
-    """The script most of the text is in; empty without letters."""
+def _main_script(characters: Counter[str]) -> str:
+    """The script that most of the counted characters are of; empty without letters."""
     counts: Counter[str] = Counter()
-    for character, number in Counter(text).items():
+    for character, number in characters.items():
         script = _script(character)
         if script:
             counts[script] += number * _DENSE.get(script, 1)
@@ -137,7 +153,7 @@ def _voters(script: str, folder: Path | None) -> _Voters:
     for code in codes(folder):
         lang = language(code, folder)
         words = _vocabulary(lang)
-        if not words or _main_script("".join(words)) != script:
+        if not words or _main_script(Counter("".join(words))) != script:
             continue
         letters[code] = lang.letters
         for word in words:
@@ -148,17 +164,20 @@ def _voters(script: str, folder: Path | None) -> _Voters:
             letters[code] = frozenset(neighbour.letters)
             for word in set(neighbour.words.split()):
                 owners.setdefault(word, []).append(code)
-    weighed = {
-        word: tuple((code, 1 / len(having)) for code in having) for word, having in owners.items()
-    }
-    return _Voters(weighed, letters, alone)
+    column = {code: number for number, code in enumerate(letters)}
+    votes = np.zeros((len(owners), 2 * len(letters)))
+    for row, having in enumerate(owners.values()):
+        columns = [column[code] for code in having]
+        votes[row, columns] = 1 / len(having)
+        votes[row, [len(letters) + number for number in columns]] = 1
+    return _Voters(letters, {word: row for row, word in enumerate(owners)}, votes, alone)
 
 
 def _weigh_letters(
-    text: str, voters: _Voters, score: dict[str, float], share: dict[str, int]
+    characters: Counter[str], voters: _Voters, score: dict[str, float], share: dict[str, float]
 ) -> None:
     """Count letters beyond a to z: against those that do not have them, for the few that do."""
-    for letter, number in Counter(text).items():
+    for letter, number in characters.items():
         if letter <= "z" or not letter.isalpha() or not _script(letter):
             continue
         having = [code for code, own in voters.letters.items() if letter in own]
@@ -171,21 +190,35 @@ def _weigh_letters(
                 share[code] += number
 
 
-def _vote(text: str, voters: _Voters) -> str:
+def _vote(tokens: list[str], characters: Counter[str], voters: _Voters) -> str:
     """The language whose words and letters the text holds most of, rare ones counting more."""
-    tokens = Counter(_TOKEN.findall(text))
-    score = dict.fromkeys(voters.letters, 0.0)
-    share = dict.fromkeys(voters.letters, 0)
-    for token, number in tokens.items():
-        for code, weight in voters.words.get(token, ()):
-            score[code] += weight * number
-            share[code] += number
-    _weigh_letters(text, voters, score, share)
+    rows = [voters.rows[token] for token in tokens if token in voters.rows]
+    total = voters.votes[rows].sum(axis=0).tolist()
+    score = dict(zip(voters.letters, total[: len(voters.letters)], strict=True))
+    share = dict(zip(voters.letters, total[len(voters.letters) :], strict=True))
+    _weigh_letters(characters, voters, score, share)
     best = max(score, key=lambda code: (score[code], code))
     rival = max((number for code, number in score.items() if code != best), default=0)
-    enough = (_ENOUGH_ALONE if voters.alone else _ENOUGH) * sum(tokens.values())
+    enough = (_ENOUGH_ALONE if voters.alone else _ENOUGH) * len(tokens)
     decided = score[best] > max(rival, 0) and share[best] >= enough
     return best if decided else ""
+
+
+def _read(text: str) -> tuple[list[str], Counter[str], str]:
+    """Words of a document's head, how often each character occurs, and the script.
+
+    Most heads are ASCII but for a few marks; their characters decide nothing, so none are
+    counted.
+    """
+    head = text[:_READ]
+    for mark in _TYPOGRAPHIC:
+        head = head.replace(mark, " ")
+    if head.isascii():
+        tokens = head.lower().translate(_ASCII_BREAKS).split()
+        return tokens, Counter(), "latin" if _ASCII_LETTER.search(head) else ""
+    head = normalize("NFC", text[:_READ]).lower()
+    characters = Counter(head)
+    return _TOKEN.findall(head), characters, _main_script(characters)
 
 
 def detect(
@@ -208,11 +241,10 @@ def detect(
     """
     if detector is not None:
         return detector(text)
-    head = normalize("NFC", text[:_READ]).lower()
-    script = _main_script(head)
+    tokens, characters, script = _read(text)
     if script in ("kana", "han", "hangul"):
         return {"kana": "ja", "han": "zh", "hangul": "ko"}[script]
     voters = _voters(script, folder)
     if voters.letters:
-        return _vote(head, voters)
+        return _vote(tokens, characters, voters)
     return script if len(script) == 2 else ""
