@@ -11,6 +11,7 @@ from eval.datasets import Dataset, load
 from eval.experiments import read_experiment
 from eval.lengths import checked_rule
 from eval.measuring import DEFAULT_MEASURES, Plan
+from eval.report import report_page
 from eval.rouge import MEASURES as ROUGE_MEASURES
 from eval.runs import Log, json_text, measured_run, write_run
 from eval.searching import outcome_text, run_experiment
@@ -200,3 +201,21 @@ def benchmark_command(
     experiment = read_experiment(settings)
     outcome = run_experiment(experiment, out, jobs=jobs, log=log, fresh=fresh)
     return Answer(outcome_text(experiment, outcome))
+
+
+def report_command(runs: Sequence[Path], *, out: Path, baseline: str = "") -> Answer:
+    """Write one self-contained HTML page about runs.
+
+    Args:
+        runs: Folders of `evaluate_command` or `benchmark_command`.
+        out: The HTML file.
+        baseline: System with which each run's first one is compared cluster by cluster.
+
+    Raises:
+        InputError: If a folder holds no finished run.
+        UsageError: If matplotlib is not installed.
+    """
+    page = report_page(runs, baseline=baseline)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(page.encode("utf-8", "replace"))
+    return Answer(f"{out}\n")

@@ -98,7 +98,8 @@ class Row:
         values: A number for each of `Plan.columns`.
         summary: What was measured, one sentence a line; the first of several.
         empty: Whether it, or one of several, held nothing; such a summary scores 0.
-        seconds: Time the system took; never part of a result that must repeat.
+        seconds: Time the system took, ours with its reading of sentences, those that are fed
+            sentences without; never part of a result that must repeat.
     """
 
     system: str
@@ -120,6 +121,8 @@ def measure_cluster(plan: Plan, cluster: Cluster, systems: Sequence[System]) -> 
     budget = source.absolute(plan.budget)
     rows = []
     for system in systems:
+        if system.shares_sentences:
+            len(source.units)
         begin = perf_counter()
         try:
             outputs = system.run(source, budget, plan.rule)

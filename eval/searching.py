@@ -9,14 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from eval.experiments import Experiment, Trial
+from eval.experiments import Experiment, Part, Trial
 from eval.harness import Table
 from eval.measures import lower_is_better
 from eval.runs import Log, json_text, measured_run, write_run
 from eval.significance import compare, verdict
 from eval.systems.model import System
 from eval.systems.ours import NAME, ours
-from eval.tables import Options, summed
+from eval.tables import Options, shown_columns, summed
 
 #: Trials that the text shows.
 _SHOWN_TRIALS = 10
@@ -68,7 +68,7 @@ def run_experiment(
     tuned = measured_run(
         folder / "tune", tune.dataset, systems, tune.plan, jobs=jobs, log=log, fresh=fresh
     )
-    write_run(folder / "tune", summed(tuned, tune.plan.columns, Options(baseline=NAME)))
+    write_run(folder / "tune", summed(tuned, _columns(tune), Options(baseline=NAME)))
     best = best_of(tuned, experiment.column)
     names = dict.fromkeys([NAME, best])
     chosen = [system for system in systems if system.name in names]
@@ -80,11 +80,15 @@ def run_experiment(
         table = measured_run(
             place, part.dataset, chosen, part.plan, jobs=jobs, log=log, fresh=fresh
         )
-        write_run(place, summed(table, part.plan.columns, Options(baseline=NAME)))
+        write_run(place, summed(table, _columns(part), Options(baseline=NAME)))
         reported.append(table)
     outcome = Outcome(tuned, best, tuple(reported))
     (folder / "benchmark.json").write_text(json_text(outcome_dict(experiment, outcome)), "utf-8")
     return outcome
+
+
+def _columns(part: Part) -> tuple[str, ...]:
+    return shown_columns(part.plan.measures)
 
 
 def best_of(table: Table, column: str) -> str:

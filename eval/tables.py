@@ -199,7 +199,7 @@ def _verdict(mean: float, p: float, alpha: float, lower: bool) -> str:
     return "a" if (mean > 0) != lower else "b"
 
 
-def _number(column: str, value: float) -> str:
+def shown_number(column: str, value: float) -> str:
     """ROUGE in hundredths, as papers print it; other measures with three decimals."""
     return f"{100 * value:.2f}" if "." in column else f"{value:.3f}"
 
@@ -216,9 +216,9 @@ def markdown(result: Summed) -> str:
         cells = []
         for column in result.columns:
             cell = result.cells[name, column]
-            low, high = _number(column, cell.low), _number(column, cell.high)
+            low, high = shown_number(column, cell.low), shown_number(column, cell.high)
             mark = f" ^{cell.beats}" if cell.beats else ""
-            cells.append(f"{_number(column, cell.mean)} [{low}, {high}]{mark}")
+            cells.append(f"{shown_number(column, cell.mean)} [{low}, {high}]{mark}")
         lines.append(f"| {result.letter(name)} | {name} | {' | '.join(cells)} | {empty[name]} |")
     return "\n".join([*lines, "", *_notes(result)]) + "\n"
 
@@ -236,7 +236,7 @@ def _notes(result: Summed) -> list[str]:
         found = [pair for pair in result.pairs if pair.column == column]
         same = [pair for pair in found if pair.verdict == "not distinguishable"]
         if found:
-            least = _number(column, float(np.median([pair.detectable for pair in found])))
+            least = shown_number(column, float(np.median([pair.detectable for pair in found])))
             lines.append(
                 f"{column}: {len(same)} of {len(found)} pairs not distinguishable; smallest "
                 f"difference such a test notices (80% power, before correction): {least}."

@@ -75,7 +75,8 @@ def command(line: str) -> System:
         raise UsageError(f"command {line!r}: {error}") from None
     if not words:
         raise UsageError("command: is empty; write for example 'command:python mine.py'")
-    return System(f"command:{Path(words[0]).name}", partial(_run_command, words), f"command|{line}")
+    run = partial(_run_command, words)
+    return System(f"command:{Path(words[0]).name}", run, f"command|{line}", shares_sentences=False)
 
 
 @lru_cache(maxsize=8)
@@ -116,4 +117,5 @@ def folder(text: str) -> System:
         raise UsageError(f"{text}: no such file or folder of summaries")
     files = [path] if path.is_file() else list(path.glob("*.txt"))
     total = checksum(files) if files else hashlib.sha256().hexdigest()
-    return System(f"folder:{path.stem}", partial(_run_folder, path), f"folder|{total}")
+    run = partial(_run_folder, path)
+    return System(f"folder:{path.stem}", run, f"folder|{total}", shares_sentences=False)

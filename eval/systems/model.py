@@ -26,9 +26,12 @@ class System:
         signature: Everything that decides its output, versions included.
         leave_one_out: Whether output k is measured against all references but the k-th, as
             for people against people.
+        shares_sentences: Whether it works on the sentences of `Source.units`; those are then
+            made before its time is taken.
     """
 
     name: str
     run: Run
     signature: str
     leave_one_out: bool = False
+    shares_sentences: bool = True

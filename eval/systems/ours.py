@@ -89,4 +89,5 @@ def ours(values: Mapping[str, object], name: str = "") -> System:
     full = name or (f"{NAME}:{shown}" if shown else NAME)
     # The budget is the evaluation's and stands in its own signature.
     parts = [part for part in settings.signature.split("|") if not part.startswith("budget:")]
-    return System(full, partial(run, settings), "|".join([*parts, f"code:{engine_checksum()}"]))
+    signature = "|".join([*parts, f"code:{engine_checksum()}"])
+    return System(full, partial(run, settings), signature, shares_sentences=False)
