@@ -11,7 +11,7 @@ from summarizer.reading.extras import need
 from summarizer.reading.items import Blob, Draft, Item, Unreadable
 from summarizer.reading.metadata import Metadata, metadata
 from summarizer.reading.options import MAX_PAGE_BYTES, ReadOptions
-from summarizer.reading.pruning import BLOCK_TAGS, prune
+from summarizer.reading.pruning import BLOCK_TAGS, has_running_text, prune
 from summarizer.reading.trimming import Block, trim
 
 _CHARSET = re.compile(
@@ -54,9 +54,9 @@ def page(markup: str, name: str, url: str = "", notes: tuple[str, ...] = ()) -> 
     """
     tree = _tree(markup)
     about = metadata(tree, url)
-    small = sum(1 for _ in tree.iter()) <= _SECOND_TRY
+    again = sum(1 for _ in tree.iter()) <= _SECOND_TRY and has_running_text(tree)
     text = main_text(tree, about)
-    if not text and small:
+    if not text and again:
         text = _extract(_tree(markup), about)
     if about.free and len(text.split()) < _BODY_SHARE * len(about.body.split()):
         text = _plain(about.body)

@@ -133,6 +133,11 @@ def prune(tree: Any) -> Any:
     return _narrow(body)
 
 
+def has_running_text(tree: Any) -> bool:
+    """Whether any block of the page is long enough to be text, and not a link."""
+    return _measure(tree)[tree].running > 0
+
+
 def _remove(body: Any, unwanted: Any) -> None:
     sizes = _measure(body)
     doomed, stack = [], list(body)
