@@ -100,10 +100,13 @@ EXTRACTORS: dict[str, tuple[Callable[[str], str], str]] = {
 }
 
 
-def run(extract: Callable[[str], str], each: bool = False) -> dict[str, float]:
-    """Figures over all pages: mean and worst shares, and seconds a page."""
+def run(
+    extract: Callable[[str], str], each: bool = False, held_out: bool = False
+) -> dict[str, float]:
+    """Mean and worst shares over the pages the rules were made on, or over the held-out ones."""
     facts = json.loads((PAGES / "pages.json").read_text(encoding="utf-8"))
     kept, clutter, seconds = [], [], 0.0
+    facts = {name: about for name, about in facts.items() if about["held_out"] == held_out}
     for name, about in facts.items():
         markup = (PAGES / f"{name}.html").read_text(encoding="utf-8")
         gold = (PAGES / f"{name}.txt").read_text(encoding="utf-8")
@@ -134,14 +137,24 @@ def main() -> None:
     options.add_argument("--write", action="store_true", help="write results/pages.json")
     options.add_argument("--each", action="store_true", help="print a line for each page")
     chosen = options.parse_args()
+    table = {}
+    for held_out in (False, True):
+        table["held out" if held_out else "pages"] = compare(held_out, chosen.each)
+    if chosen.write:
+        RESULTS.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+
+
+def compare(held_out: bool, each: bool) -> dict[str, dict[str, float | str]]:
+    """Print and return the table of one part of the pages."""
     table: dict[str, dict[str, float | str]] = {}
+    print("Held-out pages" if held_out else "Pages", end="\n\n")
     print(
         "| extractor | kept | worst page | clutter | worst page | kept >= 95 % | clutter <= 2 % |"
     )
     print("|---|---|---|---|---|---|---|")
     for name, (extract, package) in EXTRACTORS.items():
         try:
-            figures = run(extract, chosen.each)
+            figures = run(extract, each, held_out)
             version = importlib.metadata.version(package) if package else ""
         except ImportError:
             continue
@@ -152,8 +165,8 @@ def main() -> None:
             f"| {figures['clutter']:.1%} | {figures['clutter_worst']:.1%} "
             f"| {figures['pages_kept_95']} of {count} | {figures['pages_clutter_2']} of {count} |"
         )
-    if chosen.write:
-        RESULTS.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    print()
+    return table
 
 
 if __name__ == "__main__":

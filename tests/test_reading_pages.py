@@ -68,3 +68,48 @@ def test_an_index_page_has_no_main_text(tmp_path):
     )
     path.write_text(f"<html><body><ul>{items}</ul></body></html>")
     assert "no main text" in collect(path).skipped[0][1]
+
+
+LONG = "The council voted on Monday night to close the old bridge, officials said on Tuesday."
+MORE = "Lorries are to be sent round the estuary for two years while its hangers are replaced."
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<p>The mayor <a href='/m'>said</a> in <a href='/s'>a statement</a> that it was over.</p>",
+        "<p>Read the whole of <a href='/r'>the report that the inspectors wrote.</a></p>",
+        "<div class='shareholders'><p>The owners of the bank met on Friday.</p></div>",
+        "<p>She <span class='author'>wrote</span> the book that all of them quoted afterwards.</p>",
+        "<blockquote><p>We have run out of ways to patch it, and of money to try.</p></blockquote>",
+        "<ul><li>The first demand was a vote by June.</li><li>The second was money.</li></ul>",
+        "<div class='post'><time>10.00</time><p>Talks began.</p><button>Share</button></div>",
+        "<table><tr><td>" + LONG.replace("council", "senate") + "</td></tr></table>",
+    ],
+)
+def test_text_that_looks_like_furniture_stays(inside):
+    from lxml import html
+
+    text = page(f"<html><body><article><p>{LONG}</p>{inside}<p>{MORE}</p>"
+                "</article></body></html>", "page").text  # fmt: skip
+    wanted = " ".join(html.fromstring(f"<div>{inside}</div>").itertext())
+    for word in wanted.replace("10.00", "").replace("Share", "").split():
+        assert word in text
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<p>Never miss a story. <a href='/n'>Sign up</a></p>",
+        "<p>Read more: <a href='/n'>Ten suppers for a rainy week</a></p>",
+        "<div><h3>More</h3><a href='/1'>Ten suppers</a> <a href='/2'>House prices fall</a></div>",
+        "<div><p>Ten suppers for a rainy week in your mail.</p><button>OK</button></div>",
+        "<div class='c-newsletterSignup'><p>Ten suppers for a rainy week in your mail.</p></div>",
+        "<div style='display: none'><p>Ten suppers for a rainy week.</p></div>",
+        "<table><tr><td>Ten suppers</td><td>1</td></tr><tr><td>Mail</td><td>2</td></tr></table>",
+    ],
+)
+def test_furniture_goes(inside):
+    text = page(f"<html><body><article><p>{LONG}</p>{inside}<p>{MORE}</p>"
+                "</article></body></html>", "page").text  # fmt: skip
+    assert text == f"{LONG}\n\n{MORE}"

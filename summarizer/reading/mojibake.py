@@ -53,5 +53,6 @@ def _decoded(run: str) -> str:
         decoded = bytes(_BYTES[character] for character in run).decode("utf-8")
     except UnicodeDecodeError:
         return ""
-    strange = any(unicodedata.category(c) in ("Cc", "Cn", "Co") for c in decoded)
-    return "" if strange and not any(c in decoded for c in "\x85\xa0") else decoded
+    # Control characters from 0x80 are what text that was read wrongly twice has in between.
+    unknown = any(unicodedata.category(c) in ("Cn", "Co") for c in decoded)
+    return "" if unknown else decoded

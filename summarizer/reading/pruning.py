@@ -51,9 +51,10 @@ _NAMES = _words(
     "ad ads advert advertisement advertising adslot dfp "
     # about the text rather than of it
     "byline author authors bio biography contributor dateline timestamp caption captions credit "
-    "credits copyright infobox factbox pullquote boilerplate disclaimer tipline correction "
+    "credits copyright infobox factbox pullquote boilerplate disclaimer tipline correction media "
     # the same in other languages
-    "autor auteur autore auteurs werbung anzeige teilen bildunterschrift publicidad publicidade "
+    "legend legende leyenda didascalia bildtext bildunterschrift autor auteur autore auteurs "
+    "werbung anzeige teilen publicidad publicidade "
     "publicite partager compartir condividi lesenswert leesook"
 )
 #: Readers' own words; they may be longer than the article.
@@ -65,6 +66,7 @@ _READERS = _words(
 _STATE = re.compile(r"(?:no|has|with|without|is|hide|show|js|not)[-_]", re.I)
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”»’)\]]?\s*$")
 _SPACE = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
@@ -85,6 +87,10 @@ _NARROW = 0.9
 _NARROW_TITLED = 0.7
 #: Characters of a cell below which a table holds figures or names, not text.
 _CELL = 40
+#: Characters up to which a box around a form or a button is furniture, and a block that ends in
+#: a call to press a link.
+_BOX = 4 * LONG
+_CALL = 2 * LONG
 #: Words before a link that make it a reference: ``Read also:``.
 _LEAD_WORDS = 5
 
@@ -233,9 +239,23 @@ def _is_furniture(element: Any, sizes: Sizes, whole: int) -> bool:
         return True
     if _HIDDEN.search(element.get("style") or ""):
         return True
-    if element.find("form") is not None and size.total < LONG * 4 and element.tag != "body":
-        return True  # a box around a form: what to sign up for
+    if _asks_for_something(element, size):
+        return True
     return _stands_alone(element) and not _NAMES.isdisjoint(names(element))
+
+
+def _asks_for_something(element: Any, size: _Size) -> bool:
+    """A box around a form or a button: what to sign up for, to pay, to press.
+
+    A post of a live blog has its buttons too, but also a time.
+    """
+    if size.total >= _BOX or element.tag not in BLOCK_TAGS:
+        return False
+    if element.find(".//h1") is not None or element.find(".//time") is not None:
+        return False
+    if element.find("form") is not None:
+        return True
+    return size.total < _CALL and element.find(".//button") is not None
 
 
 def _stands_alone(element: Any) -> bool:
@@ -273,7 +293,11 @@ def _unfold_tables(body: Any) -> None:
 def _leads_elsewhere(element: Any, sizes: Sizes) -> bool:
     """Blocks of links, and ``Read also: ...``."""
     size = sizes[element]
-    if element.tag not in BLOCK_TAGS or size.links == 0 or size.running > 0 or element.tag == "h1":
+    if element.tag not in BLOCK_TAGS or size.links == 0 or element.tag == "h1":
+        return False
+    if size.links == 1 and size.total < _CALL and _ends_in_call(element):
+        return True
+    if size.running > 0:
         return False
     if size.linked >= size.total * (_BLOCK_LINKED if size.links == 1 else _PART_LINKED):
         return True
@@ -289,6 +313,16 @@ def _is_reference(element: Any) -> bool:
         return False
     before = text[: -len(linked)].rstrip()
     return before.endswith((":", "：")) and len(before.split()) <= _LEAD_WORDS
+
+
+def _ends_in_call(element: Any) -> bool:
+    """Whole sentences, and then a link that is no part of one: ``... every day. Sign up``."""
+    link = next(element.iter("a"))
+    text = " ".join(element.text_content().split())
+    linked = " ".join(link.text_content().split())
+    if not linked or not text.endswith(linked) or _SENTENCE_END.search(linked):
+        return False
+    return bool(_SENTENCE_END.search(text[: -len(linked)]))
 
 
 def _narrow(body: Any) -> Any:
