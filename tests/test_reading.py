@@ -214,3 +214,27 @@ def test_importing_reading_is_light():
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+def test_examples_of_the_page_run(monkeypatch):
+    import re
+    from pathlib import Path
+
+    root = Path(__file__).parent.parent
+    monkeypatch.chdir(root)
+    for block in re.findall(r"```python\n(.*?)```", (root / "docs/reading.md").read_text(), re.S):
+        exec(block, {})
+
+
+def test_the_page_names_every_suffix_and_format():
+    from pathlib import Path
+
+    from summarizer.reading import FORMATS
+    from summarizer.reading.detection import SUFFIXES
+    from summarizer.reading.options import OPTION_NAMES
+    from summarizer.reading.records import ALIASES
+
+    page = (Path(__file__).parent.parent / "docs/reading.md").read_text()
+    names = [*SUFFIXES, *FORMATS, *(alias for found in ALIASES.values() for alias in found)]
+    assert [name for name in names if f"`{name}`" not in page] == []
+    assert [name for name in OPTION_NAMES if name not in page] == []
