@@ -72,8 +72,15 @@ def _keep_article_order(ordered: list[int], article: Ints) -> Ints:
 
 def _behind_antecedents(features: Features, ordered: Ints) -> Ints:
     """Put each pick that leans on the sentence before it right behind that one."""
+    corpus = features.corpus
     picked = set(ordered.tolist())
-    leaning = {row for row in picked if features.corpus.dangling[row] and row - 1 in picked}
+    leaning = {
+        row
+        for row in picked
+        if corpus.dangling[row]
+        and row - 1 in picked
+        and corpus.article[row - 1] == corpus.article[row]
+    }
     found: list[int] = []
     for row in ordered.tolist():
         if row in leaning:

@@ -61,7 +61,7 @@ def summarize(articles: Iterable[Article], settings: Settings | None = None) -> 
     features = represent(corpus, voice)
     scores = _scores(features, settings)
     rows, selection = _select(features, scores, settings)
-    order = _named(settings.orderer, ORDERERS, "orderer")(features, rows, scores)
+    order = _order(features, rows, scores, settings)
     return _digest(features, scores, rows, selection, order, settings, copies)
 
 
@@ -200,6 +200,16 @@ def _reachable(corpus: Corpus, allowed: Bools) -> Bools:
     return found
 
 
+def _with_antecedents(corpus: Corpus, pool: Ints, affordable: Bools) -> Bools:
+    """Which of the pool's affordable rows have what they lean on beside them."""
+    found = np.zeros(len(corpus), dtype=np.bool_)
+    found[pool[affordable]] = True
+    leaning = found & corpus.dangling & _follows(corpus)
+    for row in np.flatnonzero(leaning).tolist():
+        found[row] = found[row - 1]
+    return found[pool]
+
+
 def _after(corpus: Corpus, pool: Ints) -> Ints:
     """Place in the pool of the row that each dangling row leans on, -1 for none."""
     place = np.full(len(corpus) + 1, -1, dtype=np.int64)
@@ -213,8 +223,8 @@ def _select(features: Features, scores: Floats, settings: Settings) -> tuple[Int
     weights = concept_worth(features, scores)
     pool = _pool(features, scores, weights, settings)
     costs, limit = _costs(features.corpus, pool, settings.budget)
-    affordable = costs <= limit
-    pool, costs = pool[affordable], costs[affordable]
+    usable = _with_antecedents(features.corpus, pool, costs <= limit)
+    pool, costs = pool[usable], costs[usable]
     candidates = features.concepts.take(pool)
     problem = Problem(
         concepts=candidates,
@@ -232,6 +242,15 @@ def _select(features: Features, scores: Floats, settings: Settings) -> tuple[Int
     if len(set(selection.chosen)) != len(chosen) or costs[chosen].sum() > limit:
         raise UsageError("selector chose a sentence twice or went over the budget")
     return pool[chosen], selection
+
+
+def _order(features: Features, rows: Ints, scores: Floats, settings: Settings) -> Ints:
+    """The picked rows in reading order."""
+    orderer = _named(settings.orderer, ORDERERS, "orderer")
+    order = np.asarray(orderer(features, rows, scores), dtype=np.int64)
+    if sorted(order.tolist()) != sorted(rows.tolist()):
+        raise UsageError("orderer must return each picked row exactly once")
+    return order
 
 
 def _digest(

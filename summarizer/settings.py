@@ -79,7 +79,7 @@ class Budget:
 
     def __str__(self) -> str:
         """The short form that `parse` reads."""
-        return f"{self.amount:g}{'%' if self.unit == 'percent' else self.unit[0]}"
+        return f"{_shown(self.amount)}{'%' if self.unit == 'percent' else self.unit[0]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +141,12 @@ class Settings:
 def _shown(value: Any) -> str:
     """A setting as its signature shows it."""
     if callable(value):
-        return f"{value.__module__}.{value.__qualname__}"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+        # A function shows its own name, an object that can be called its class's.
+        named = value if hasattr(value, "__qualname__") else type(value)
+        return f"{named.__module__}.{named.__qualname__}"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return str(value)
 
 
 def settings_from_toml(path: Path) -> Settings:

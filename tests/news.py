@@ -76,6 +76,10 @@ SENTENCES = (
     "Investigators expect to read out the voyage recorder within two weeks.",
     "First results suggest that the ship left the marked channel at 5:40 a.m.",
     "The coastguard lost radio contact with the ship for 17 minutes, officials said.",
+    "He said the fog had come up faster than any forecast had said.",
+    "They were taken to a school hall in Port Lennick for the night.",
+    "However, no distress call was received before the ship ran aground.",
+    "As a result, the search started an hour later than it could have.",
     "Radio logs show that a warning was sent but not acknowledged by the crew.",
 )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Selectors on random problems, against an objective written out plainly."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -49,6 +50,7 @@ def random_problem(seed, size=None, *, cap=False, least=5):
         costs=costs,
         budget=budget,
         voices=random.integers(0, 3, m),
+        after=np.where(random.random(m) < 0.2, np.arange(m) - 1, -1),
         cap=budget * 0.6 if cap else float("inf"),
     )
 
@@ -71,8 +73,10 @@ def objective(problem, chosen):
 def allowed(problem, chosen):
     costs = problem.costs[list(chosen)]
     voices = problem.voices[list(chosen)]
-    return costs.sum() <= problem.budget and all(
-        costs[voices == voice].sum() <= problem.cap for voice in set(voices.tolist())
+    return (
+        costs.sum() <= problem.budget
+        and all(costs[voices == voice].sum() <= problem.cap for voice in set(voices.tolist()))
+        and all(problem.after[row] in (-1, *chosen) for row in chosen)
     )
 
 
@@ -103,6 +107,7 @@ def test_a_selection_is_allowed_and_says_what_it_is_worth(name, seed, cap):
     assert sum(selection.gains) == pytest.approx(selection.bound.value)
     before = []
     for row, gain in zip(selection.chosen, selection.gains, strict=True):
+        assert problem.after[row] in (-1, *before)
         added = objective(problem, [*before, row]) - objective(problem, before)
         assert gain == pytest.approx(added)
         before.append(row)
@@ -165,7 +170,7 @@ def test_no_candidates(name):
 @ALL
 def test_no_candidate_fits(name):
     problem = random_problem(1, size=5)
-    short = Problem(**{f: getattr(problem, f) for f in Problem.__slots__} | {"budget": 3.0})
+    short = replace(problem, budget=3.0)
     assert SELECTORS[name](short).chosen == ()
 
 
@@ -177,7 +182,7 @@ def test_the_cap_is_kept_for_each_voice(name):
         chosen = list(SELECTORS[name](problem).chosen)
         spent = np.bincount(problem.voices[chosen], problem.costs[chosen], minlength=3)
         assert (spent <= problem.cap).all()
-        free = Problem(**{f: getattr(problem, f) for f in Problem.__slots__} | {"cap": np.inf})
+        free = replace(problem, cap=np.inf)
         bound += chosen != list(SELECTORS[name](free).chosen)
     assert bound > 0  # the cap changed something, so the test tests it
 
@@ -196,6 +201,7 @@ def two_alike(similar):
         costs=np.ones(3),
         budget=2.0,
         voices=np.arange(3),
+        after=np.full(3, -1),
     )
 
 
@@ -208,9 +214,7 @@ def test_redundancy_counts_only_above_the_threshold():
 
 def test_penalties_keep_a_candidate_out():
     problem = two_alike(0.0)
-    priced = Problem(
-        **{f: getattr(problem, f) for f in Problem.__slots__} | {"penalties": np.array([9.0, 0, 0])}
-    )
+    priced = replace(problem, penalties=np.array([9.0, 0, 0]))
     assert set(coverage(priced).chosen) == {1, 2}
     assert set(SELECTORS["exact"](priced).chosen) == {1, 2}
 
@@ -218,15 +222,14 @@ def test_penalties_keep_a_candidate_out():
 def test_mmr_takes_the_most_relevant_then_the_most_different():
     assert mmr(two_alike(0.95)).chosen == (0, 1)
     apart = two_alike(0.95)
-    relevant = Problem(
-        **{f: getattr(apart, f) for f in Problem.__slots__} | {"scores": np.array([0.5, 0.45, 0.4])}
-    )
+    relevant = replace(apart, scores=np.array([0.5, 0.45, 0.4]))
     assert mmr(relevant).chosen == (0, 2)
 
 
 def test_top_takes_the_highest_scores_that_fit():
     assert top(two_alike(0.95)).chosen == (0, 1)
     problem = random_problem(7, size=10)
+    problem = replace(problem, after=np.full(10, -1))
     chosen = top(problem).chosen
     assert list(problem.scores[list(chosen)]) == sorted(problem.scores[list(chosen)], reverse=True)
     left = problem.budget
@@ -234,3 +237,12 @@ def test_top_takes_the_highest_scores_that_fit():
         fits = problem.costs[row] <= left
         assert (row in chosen) == fits
         left -= problem.costs[row] * fits
+
+
+@ALL
+def test_what_leans_on_another_is_chosen_only_with_it(name):
+    problem = replace(two_alike(0.0), after=np.array([2, -1, -1]), budget=1.0)
+    assert 0 not in SELECTORS[name](problem).chosen
+    pair = replace(problem, budget=2.0, penalties=np.array([0.0, 9.0, 0.0]))
+    if name in ("coverage", "exact"):
+        assert SELECTORS[name](pair).chosen == (2, 0)
