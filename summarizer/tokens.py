@@ -1,10 +1,11 @@
 """Text -> words as arrays: where each stands, and which distinct form it is.
 
 The one fast trick of the program lives here. Characters become an array of code points;
-word bounds come from comparing neighbours' classes; a word's identity is a polynomial hash
-read off one running sum; equal hashes share a slot and are then compared letter by letter,
-so a collision costs time and never correctness. Everything a later stage wants to know of a
-word (stem, stop word, abbreviation, capital) is asked once per distinct form.
+word bounds come from comparing neighbours' classes; a word's letters are read eight bytes at
+a time, so that a short word is its own key and a longer one is hashed in a few steps; equal
+keys share a slot and are then compared letter by letter, so a collision costs time and never
+correctness. Everything a later stage wants to know of a word (stem, stop word, abbreviation,
+capital) is asked once per distinct form.
 
 `tests/test_tokens.py` holds a plain reference that must give the same words on any Unicode.
 """
@@ -70,10 +71,17 @@ _kinds: NDArray[np.uint8] = np.zeros(_CODE_POINTS, dtype=np.uint8)
 _IN_WORD = np.zeros(len(Kind), dtype=np.bool_)
 _IN_WORD[[Kind.UPPER, Kind.LOWER, Kind.LETTER, Kind.MARK, Kind.DIGIT, Kind.GLYPH]] = True
 
-#: Odd base of the polynomial hash modulo 2**64: the golden ratio's fraction, as Fibonacci
-#: hashing uses (Knuth, TAOCP 3, section 6.4), and its inverse modulo 2**64.
+#: Kinds that a mark inside a word can be of.
+_MAY_JOIN = np.zeros(len(Kind), dtype=np.bool_)
+_MAY_JOIN[[Kind.APOSTROPHE, Kind.COMMA, Kind.TERMINATOR]] = True
+
+#: Odd multipliers of the hash and of its slots: the golden ratio's fraction, as Fibonacci
+#: hashing uses (Knuth, TAOCP 3, section 6.4), and that of Steele, Lea and Flood (2014).
 _BASE = 0x9E3779B97F4A7C15
-_INVERSE = pow(_BASE, -1, 2**64)
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+_HALF = np.uint64(32)
+_WINDOW_BYTES = 8
+_LATIN_1 = 0xFF
 _SLOT_BITS = 18
 _HASH_BITS = 64
 
@@ -115,6 +123,14 @@ def kind_of(character: str) -> Kind:
     return Kind.SPACE if character.isspace() else Kind.OTHER
 
 
+#: Kinds of the characters that words are spelt with, marks inside them included.
+_SPELLS = _IN_WORD | _MAY_JOIN
+#: Bytes of the Latin-1 characters that no word is spelt with; zero is the padding's.
+_SPARE = np.array(
+    [point for point in range(1, _LATIN_1 + 1) if not _SPELLS[kind_of(chr(point))]], dtype=np.uint8
+)
+
+
 def code_points(text: str) -> NDArray[np.uint32]:
     """The text's code points, shape (n_characters,); lone surrogates are kept."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
@@ -138,8 +154,8 @@ def _joiners(kinds: NDArray[np.uint8], points: NDArray[np.uint32]) -> Ints:
     lower-case letter meets a capital (U.S, 1.5, but not "ended.The"), a comma or colon
     between digits.
     """
-    apostrophe = (kinds == Kind.APOSTROPHE) | (kinds == Kind.COMMA) | (points == ord("."))
-    at = np.flatnonzero(apostrophe[1:-1]) + 1 if len(kinds) > 2 else np.empty(0, np.int64)
+    at = np.flatnonzero(_MAY_JOIN[kinds[1:-1]]) + 1
+    at = at[(kinds[at] != Kind.TERMINATOR) | (points[at] == ord("."))]
     left, mid, right = kinds[at - 1], kinds[at], kinds[at + 1]
     worded = _IN_WORD[left] & _IN_WORD[right] & (left != Kind.GLYPH) & (right != Kind.GLYPH)
     digits = (left == Kind.DIGIT) & (right == Kind.DIGIT)
@@ -169,17 +185,70 @@ def _bounds(kinds: NDArray[np.uint8], points: NDArray[np.uint32]) -> tuple[Ints,
     return np.flatnonzero(starts), np.flatnonzero(ends)
 
 
-def _hashes(points: NDArray[np.uint32], starts: Ints, ends: Ints) -> NDArray[np.uint64]:
-    """Polynomial hash of every word modulo 2**64, by one running sum over the text."""
-    size = len(points) + 1
-    powers = np.full(size, _BASE, dtype=np.uint64)
-    inverses = np.full(size, _INVERSE, dtype=np.uint64)
-    powers[0] = inverses[0] = 1
-    np.cumprod(powers, out=powers)
-    np.cumprod(inverses, out=inverses)
-    sums = np.zeros(size, dtype=np.uint64)
-    np.cumsum(points * powers[:-1], out=sums[1:])
-    hashes: NDArray[np.uint64] = (sums[ends] - sums[starts]) * inverses[starts]
+@dataclass(frozen=True, slots=True)
+class _Windows:
+    """Several characters at once: the eight bytes from each place of the text as one number.
+
+    Args:
+        values: Window at each place and one past the last, shape (n_characters + 1,).
+        width: Characters in a window.
+        masks: What keeps the first 0, 1, ... width characters of a window.
+    """
+
+    values: NDArray[np.uint64]
+    width: int
+    masks: NDArray[np.uint64]
+
+    def piece(self, starts: Ints, ends: Ints, place: int) -> NDArray[np.uint64]:
+        """Characters place * width and on of each word, zero past its end, shape (n_words,)."""
+        at = starts + place * self.width if place else starts
+        found: NDArray[np.uint64] = self.values[at] & self.masks[np.minimum(ends - at, self.width)]
+        return found
+
+
+def _bytes(points: NDArray[np.uint32]) -> NDArray[np.uint8] | None:
+    """A byte for every character, different for different ones that words hold.
+
+    Characters beyond Latin-1 take the bytes of characters that no word holds; None where there
+    are too many of them, as in Chinese.
+    """
+    found = points.astype(np.uint8)
+    wide = np.flatnonzero(points > _LATIN_1)
+    if len(wide):
+        seen = np.zeros(int(points[wide].max()) + 1, dtype=np.bool_)
+        seen[points[wide]] = True
+        used = np.flatnonzero(seen)
+        used = used[_SPELLS[_kinds[used]]]
+        if len(used) > len(_SPARE):
+            return None
+        table = np.zeros(len(seen), dtype=np.uint8)
+        table[used] = _SPARE[: len(used)]
+        found[wide] = table[points[wide]]
+    return found
+
+
+def _windows(points: NDArray[np.uint32]) -> _Windows:
+    """The text's windows; reading eight bytes from any place needs no copy of the text."""
+    narrow = _bytes(points)
+    units = points if narrow is None else narrow
+    size = units.itemsize
+    width = _WINDOW_BYTES // size
+    padded = np.concatenate((units, np.zeros(width, dtype=units.dtype)))
+    values = np.ndarray((len(points) + 1,), dtype="<u8", buffer=padded, strides=(size,))
+    masks = [(1 << 8 * size * kept) - 1 for kept in range(width + 1)]
+    return _Windows(values, width, np.array(masks, dtype=np.uint64))
+
+
+def _hashes(windows: _Windows, starts: Ints, ends: Ints) -> NDArray[np.uint64]:
+    """A number for every word: its characters where one window holds them, else their hash."""
+    hashes = windows.piece(starts, ends, 0)
+    rows = np.flatnonzero(ends - starts > windows.width)
+    place = 1
+    while len(rows):
+        hashes[rows] = hashes[rows] * _MIX + windows.piece(starts[rows], ends[rows], place)
+        hashes[rows] ^= hashes[rows] >> _HALF
+        place += 1
+        rows = rows[(ends - starts)[rows] > place * windows.width]
     return hashes
 
 
@@ -217,16 +286,21 @@ def number(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
     return numbers[first], places
 
 
-def _equal_to_first(points: NDArray[np.uint32], starts: Ints, ends: Ints, firsts: Ints) -> bool:
+def _equal_to_first(windows: _Windows, starts: Ints, ends: Ints, firsts: Ints) -> bool:
     """Whether every word has the same characters as the first word of its number."""
     lengths = ends - starts
     if not np.array_equal(lengths, lengths[firsts]):
         return False
-    total = int(lengths.sum())
-    begins = np.cumsum(lengths) - lengths
-    at = np.arange(total) + np.repeat(starts - begins, lengths)
-    at_first = at + np.repeat(starts[firsts] - starts, lengths)
-    return bool((points[at] == points[at_first]).all())
+    rows = np.arange(len(starts))
+    place = 0
+    while len(rows):
+        mine = windows.piece(starts[rows], ends[rows], place)
+        others = windows.piece(starts[firsts[rows]], ends[firsts[rows]], place)
+        if not np.array_equal(mine, others):
+            return False
+        place += 1
+        rows = rows[lengths[rows] > place * windows.width]
+    return True
 
 
 def _number_by_text(text: str, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
@@ -249,8 +323,9 @@ def tokenize(text: str) -> Tokens:
     points = code_points(text)
     kinds = character_kinds(points)
     starts, ends = _bounds(kinds, points)
-    forms, places = number(_hashes(points, starts, ends))
-    if not _equal_to_first(points, starts, ends, places[forms]):
+    windows = _windows(points)
+    forms, places = number(_hashes(windows, starts, ends))
+    if not _equal_to_first(windows, starts, ends, places[forms]):
         forms, places = _number_by_text(text, starts, ends)
     spans = zip(starts[places].tolist(), ends[places].tolist(), strict=True)
     return Tokens(points, kinds, starts, ends, forms, [text[start:end] for start, end in spans])

@@ -110,7 +110,7 @@ def test_colliding_hashes_cost_time_not_correctness(modulus, text):
 
 def test_words_of_equal_length_with_one_hash_are_told_apart(monkeypatch):
     monkeypatch.setattr(
-        module, "_hashes", lambda points, starts, ends: (ends - starts).astype(np.uint64)
+        module, "_hashes", lambda _, starts, ends: (ends - starts).astype(np.uint64)
     )
     assert tokenize("cat dog cat bird").vocabulary == ["cat", "dog", "bird"]
 
