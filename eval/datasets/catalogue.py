@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from eval.datasets.folders import read_clusters, read_duc
@@ -15,8 +16,9 @@ from summarizer.errors import InputError, UsageError
 
 Reader = Callable[[Path, bool], list[Cluster]]
 
-SEED = "seed"
-"""Name of the seed cluster, the only dataset that comes with the project."""
+SEED, SEED_SHORT = "seed", "seed-short"
+"""The seed cluster, the only dataset that comes with the project, with references of about 100
+words and of about 50."""
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _REFERENCES = Path(__file__).resolve().parent.parent / "references"
@@ -39,13 +41,12 @@ class Entry:
     form: str = "jsonl"
 
 
+_SEED_PLACE = "the folder seeds/ of this project's repository"
+_SEED_LICENCE = "articles: their publishers'; references: MIT"
+
 CATALOGUE: Mapping[str, Entry] = {
-    SEED: Entry(
-        "the folder seeds/ of this project's repository",
-        "articles: their publishers'; references: MIT",
-        "this project",
-        "seed",
-    ),
+    SEED: Entry(_SEED_PLACE, _SEED_LICENCE, "this project", SEED),
+    SEED_SHORT: Entry(_SEED_PLACE, _SEED_LICENCE, "this project", SEED_SHORT),
     "multi-news": Entry(
         "https://github.com/Alex-Fabbri/Multi-News",
         "research use, non-commercial",
@@ -89,24 +90,19 @@ CATALOGUE: Mapping[str, Entry] = {
 """All known datasets; none is ever downloaded."""
 
 
-def _read_seed(path: Path, need_references: bool) -> list[Cluster]:
-    """The seed cluster, once for each length of its references.
+def _read_seed(pattern: str, path: Path, need_references: bool) -> list[Cluster]:
+    """The seed cluster with the references of one length.
 
     Args:
+        pattern: Names of the references' files.
         path: The folder of the seed articles.
         need_references: Whether the project's references must be there.
     """
-    files = sorted(path.glob("*.txt"))
-    articles = tuple(Article(text=file.read_text("utf-8"), id=file.stem) for file in files)
-    by_length: dict[str, list[str]] = {}
-    for file in sorted(_REFERENCES.glob("*.txt")):
-        by_length.setdefault(file.stem.split("-")[0], []).append(file.read_text("utf-8"))
-    found = [
-        Cluster(f"seed-{name}", articles, tuple(by_length[name])) for name in sorted(by_length)
-    ]
-    if not found and not need_references:
-        found = [Cluster("seed", articles, ())]
-    return [checked(str(path), cluster, need_references) for cluster in found]
+    articles = tuple(
+        Article(text=file.read_text("utf-8"), id=file.stem) for file in sorted(path.glob("*.txt"))
+    )
+    references = tuple(file.read_text("utf-8") for file in sorted(_REFERENCES.glob(pattern)))
+    return [checked(str(path), Cluster("seed", articles, references), need_references)]
 
 
 READERS: Mapping[str, Reader] = {
@@ -114,7 +110,8 @@ READERS: Mapping[str, Reader] = {
     "parallel": read_parallel,
     "duc": read_duc,
     "folder": read_clusters,
-    "seed": _read_seed,
+    SEED: partial(_read_seed, "100w-*.txt"),
+    SEED_SHORT: partial(_read_seed, "50w-*.txt"),
 }
 """How each form of files is read."""
 
@@ -134,7 +131,8 @@ def load(
     """Read a dataset.
 
     Args:
-        path: File or folder; None only for the seed cluster.
+        path: File or folder; None only for the seed cluster, which a checkout of the
+            repository has.
         name: Name in `CATALOGUE`, or any other for a dataset of one's own; empty takes the
             path's.
         form: Name in `READERS`; empty takes the catalogue's, or judges by the path.
@@ -166,7 +164,7 @@ def load(
 def _place(path: str | Path | None, name: str, entry: Entry | None) -> Path:
     """The path, if there is something."""
     where = Path(path) if path is not None else None
-    if where is None and name == SEED:
+    if where is None and name in (SEED, SEED_SHORT):
         where = _ROOT / "seeds"
     hint = f"; people get it from {entry.source}" if entry else "; no dataset is downloaded"
     if where is None:
@@ -178,17 +176,16 @@ def _place(path: str | Path | None, name: str, entry: Entry | None) -> Path:
 
 def _chosen_form(where: Path, entry: Entry | None) -> str:
     """The catalogue's form where the path may have it, else what the path looks like."""
-    found = _form_of(where) if where.is_file() or entry is None or entry.form != SEED else SEED
-    if entry is not None and entry.form == "duc" and where.is_dir():
-        return "duc"
-    return found
+    if entry is not None and where.is_dir() and entry.form not in ("jsonl", "parallel"):
+        return entry.form
+    return _form_of(where)
 
 
 def _sum(where: Path, form: str) -> str:
     """Checksum of all files that were read."""
     if where.is_dir():
         files = [entry for entry in where.rglob("*") if entry.is_file() and entry.name[0] != "."]
-        if form == "seed":
+        if form in (SEED, SEED_SHORT):
             files = [entry for entry in files if entry.suffix == ".txt"]
             files += list(_REFERENCES.glob("*.txt"))
         return checksum(files)
