@@ -76,13 +76,14 @@ Selector = Callable[[Problem], Selection]
 class _State:
     """A growing set of candidates: what it covers, costs and shares."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, like: _State | None = None) -> None:
         self.problem = problem
-        self.bounds = problem.concepts.bounds
-        self.worth = problem.concepts.dot(problem.weights)
+        # What depends on the problem alone is worked out once for all its states.
+        self.bounds = like.bounds if like else problem.concepts.bounds
+        self.worth = like.worth if like else problem.concepts.dot(problem.weights)
+        self.rows: dict[int, Floats] = like.rows if like else {}
         self.covered = np.zeros(problem.concepts.shape[1], dtype=np.int64)
         self.overlap = np.zeros(len(problem))
-        self.rows: dict[int, Floats] = {}
         self.chosen: list[int] = []
         self.spent = 0.0
         self.by_voice = np.zeros(int(problem.voices.max(initial=0)) + 1)
@@ -97,6 +98,7 @@ class _State:
             vector[terms.columns[low:high]] = terms.values[low:high]
             excess = np.maximum(terms.dot(vector) - REDUNDANCY_THRESHOLD, 0.0)
             found = REDUNDANCY_WEIGHT * excess * np.minimum(self.worth, self.worth[candidate])
+            found[candidate] = 0.0
             self.rows[candidate] = found
         return found
 
@@ -180,10 +182,10 @@ class _State:
 
     def gain_of(self, candidate: int) -> float:
         """What a chosen candidate adds beyond the others."""
-        self.remove(candidate)
-        gain = float(self.gains()[candidate])
-        self.add(candidate)
-        return gain
+        problem = self.problem
+        held = problem.concepts.columns[self.bounds[candidate] : self.bounds[candidate + 1]]
+        alone = float(problem.weights[held[self.covered[held] == 1]].sum())
+        return alone - float(self.overlap[candidate] + problem.penalties[candidate])
 
 
 def problem_after(problem: Problem, candidate: int) -> int:
@@ -195,7 +197,7 @@ def _in_order(state: _State, status: str, upper: float = float("inf")) -> Select
     """The chosen set as a selection, most valuable first, each with its marginal gain."""
     value = state.value()
     left = sorted(state.chosen)
-    again = _State(state.problem)
+    again = _State(state.problem, state)
     gains: list[float] = []
     while left:
         current = again.gains()
@@ -226,9 +228,9 @@ def coverage(problem: Problem) -> Selection:
     Departs:
         Concept weights are TextRank mass; swaps follow the greedy choice.
     """
-    states = []
+    states: list[_State] = []
     for per_cost in (True, False):
-        state = _State(problem)
+        state = _State(problem, states[0] if states else None)
         state.fill(per_cost)
         state.improve()
         states.append(state)
@@ -282,7 +284,7 @@ def top(problem: Problem) -> Selection:
 
 def _as_chosen(state: _State) -> Selection:
     """The chosen set in its order of choice, with the objective's gains."""
-    again = _State(state.problem)
+    again = _State(state.problem, state)
     gains = []
     for one in state.chosen:
         gains.append(float(again.gains()[one]))
