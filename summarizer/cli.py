@@ -24,6 +24,7 @@ app = typer.Typer(
     help="A neutral digest of several news articles in their own sentences, each with its source.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -89,8 +90,12 @@ def _write(text: str, output: Path | None) -> None:
     """Write the result to a file or to stdout, as UTF-8 with plain line breaks."""
     data = text.encode("utf-8", "surrogatepass")
     if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            # The reader has had enough; what is still in the buffer goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     try:
         output.write_bytes(data)
@@ -322,26 +327,33 @@ def main() -> None:
     """Run the command and turn errors into one line and an exit code."""
     debug = "--debug" in sys.argv
     try:
-        app(standalone_mode=False)
+        # An interrupt comes back as an exit code, not as an exception.
+        code = app(prog_name="summarizer", standalone_mode=False)
     except SummarizerError as error:
         if debug:
             traceback.print_exc()
         _say(f"summarizer: {error}")
         sys.exit(error.exit_code)
-    except (KeyboardInterrupt, BrokenPipeError) as error:
-        sys.stderr.close()
-        sys.exit(EXIT_INTERRUPTED if isinstance(error, KeyboardInterrupt) else 0)
+    except (KeyboardInterrupt, typer.Abort):
+        code = EXIT_INTERRUPTED
     except Exception as error:
         if debug:
             raise
-        sys.exit(_usage(error))
+        code = _usage(error)
+    if isinstance(code, int):
+        sys.exit(code)
 
 
 def _usage(error: Exception) -> int:
-    """Print a usage error of the parser, or say that this is a bug; the exit code."""
-    show = getattr(error, "show", None)
-    if show is not None:
-        show()
-        return int(getattr(error, "exit_code", UsageError.exit_code))
-    _say(f"summarizer: {type(error).__name__}: {error}; run again with --debug to see where")
-    return EXIT_BUG
+    """Say what the parser refused, or that this is a bug; the exit code."""
+    message = getattr(error, "format_message", None)
+    if message is None:
+        _say(f"summarizer: {type(error).__name__}: {error}; run again with --debug to see where")
+        return EXIT_BUG
+    said = message()
+    if "\n" in said or not said:
+        error.show()  # type: ignore[attr-defined]
+    else:
+        command = getattr(getattr(error, "ctx", None), "command_path", "summarizer")
+        _say(f"summarizer: {said.rstrip('.')}; see {command} --help")
+    return int(getattr(error, "exit_code", UsageError.exit_code))
