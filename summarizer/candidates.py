@@ -18,6 +18,8 @@ from summarizer.tokens import Bools, Ints, Kind, Tokens
 
 #: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.
 MIN_WORDS = 6
+#: Shortest sentence that fills up a digest for which no better one is left.
+SPARE_WORDS = 4
 #: A quotation with fewer words than this around it does not say who speaks.
 ATTRIBUTION_WORDS = 2
 
@@ -179,8 +181,13 @@ def dangling(
 
 def eligible(
     tokens: Tokens, quoted: Bools, balanced: Bools, words: Ints, units: Units, min_words: int
-) -> Bools:
-    """Whether each unit is long enough, no question, no bare quotation and no half of one."""
+) -> tuple[Bools, Bools]:
+    """Which units a digest is made of, and which only fill what is left of its budget.
+
+    Returns:
+        Whether each unit is long enough, no question, no bare quotation and no half of one,
+        shape (n,); and whether it is at least no question and no scrap, shape (n,).
+    """
     sums = np.concatenate(([0], np.cumsum(quoted)))
     inside = sums[units.last] - sums[units.first]
     size = np.maximum(units.last - units.first, 1)
@@ -189,10 +196,7 @@ def eligible(
     for _ in range(3):
         question |= _is_any(tokens.points[last], "?？؟")
         last = np.maximum(last - 1, 0)
-    found: Bools = (
-        balanced
-        & ~question
-        & (words >= min_words)
-        & ((inside == 0) | (size - inside >= ATTRIBUTION_WORDS))
-    )
-    return found
+    spoken = (inside == 0) | (size - inside >= ATTRIBUTION_WORDS)
+    found: Bools = balanced & ~question & (words >= min_words) & spoken
+    spare: Bools = ~question & (words >= min(min_words, SPARE_WORDS))
+    return found, spare

@@ -26,6 +26,7 @@ class Corpus:
         paragraph: Its paragraph's number in its article, shape (n,).
         index: Its number among its article's kept sentences, shape (n,).
         eligible: Whether it may be picked: whole, long enough, no question, shape (n,).
+        spare: Whether it may fill what the eligible ones leave of the budget, shape (n,).
         dangling: Whether it leans on the sentence before it, so that it is picked only right
             after that one, shape (n,).
         words: Length in words as budgets count them, shape (n,).
@@ -47,6 +48,7 @@ class Corpus:
     paragraph: Ints
     index: Ints
     eligible: Bools
+    spare: Bools
     dangling: Bools
     words: Ints
     bounds: Ints
@@ -87,7 +89,17 @@ class Corpus:
         ends = np.cumsum(sizes)
         total = int(ends[-1]) if len(ends) else 0
         tokens = np.arange(total) + np.repeat(self.bounds[rows] - ends + sizes, sizes)
-        by_row = ("article", "start", "end", "paragraph", "index", "eligible", "dangling", "words")
+        by_row = (
+            "article",
+            "start",
+            "end",
+            "paragraph",
+            "index",
+            "eligible",
+            "spare",
+            "dangling",
+            "words",
+        )
         by_token = ("terms", "stop", "capital", "quoted", "wording")
         return replace(
             self,

@@ -185,6 +185,7 @@ _COLUMNS: dict[str, type] = {
     "paragraph": np.int64,
     "index": np.int64,
     "eligible": np.bool_,
+    "spare": np.bool_,
     "dangling": np.bool_,
     "words": np.int64,
     "size": np.int64,
@@ -226,7 +227,7 @@ def _segment_chunk(
     quoted, balanced = candidates.quotations(text, tokens, units)
     words = candidates.word_counts(tokens, units)
     leans = candidates.dangling(text, tokens, flags, quoted, units, data)
-    fit = candidates.eligible(tokens, quoted, balanced, words, units, min_words)
+    fit, spare = candidates.eligible(tokens, quoted, balanced, words, units, min_words)
     kept = reasons == 0
     sizes = (units.last - units.first)[kept]
     inside = np.repeat(units.first[kept], sizes) + candidates.ramp(sizes)
@@ -242,6 +243,7 @@ def _segment_chunk(
         "paragraph": paragraph[kept],
         "index": index[kept],
         "eligible": fit[kept],
+        "spare": spare[kept],
         "dangling": leans[kept],
         "words": words[kept],
         "size": sizes,

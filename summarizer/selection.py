@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,8 +79,8 @@ class _State:
     def __init__(self, problem: Problem, like: _State | None = None) -> None:
         self.problem = problem
         # What depends on the problem alone is worked out once for all its states.
-        self.bounds = like.bounds if like else problem.concepts.bounds
-        self.worth = like.worth if like else problem.concepts.dot(problem.weights)
+        self.bounds: Ints = like.bounds if like else problem.concepts.bounds
+        self.worth: Floats = like.worth if like else problem.concepts.dot(problem.weights)
         self.rows: dict[int, Floats] = like.rows if like else {}
         self.covered = np.zeros(problem.concepts.shape[1], dtype=np.int64)
         self.overlap = np.zeros(len(problem))
@@ -236,6 +236,23 @@ def coverage(problem: Problem) -> Selection:
         states.append(state)
     best = max(states, key=lambda state: state.value())
     return _in_order(best, "heuristic")
+
+
+def refill(problem: Problem, chosen: Sequence[int]) -> Selection:
+    """Add the best candidates that still fit to a choice made before.
+
+    Args:
+        problem: m candidates.
+        chosen: Some of them, each behind what it leans on.
+
+    Returns:
+        The choice in its order, then what was added.
+    """
+    state = _State(problem)
+    for one in chosen:
+        state.add(one)
+    state.fill(per_cost=False)
+    return _as_chosen(state)
 
 
 def mmr(problem: Problem) -> Selection:

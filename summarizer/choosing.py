@@ -1,0 +1,177 @@
+"""From scores to picked rows: what covering a concept is worth, who may be picked, at what cost."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from summarizer.corpus import Corpus
+from summarizer.errors import UsageError
+from summarizer.features import Features
+from summarizer.neutrality import penalties
+from summarizer.selection import Problem, Selection, Selector, refill
+from summarizer.settings import Budget, Settings
+from summarizer.sparse import Floats
+from summarizer.tokens import Bools, Ints
+
+#: How a concept's worth falls with its first place in any article: (1 + place) to this power.
+#: See docs/experiments.md for this and the next constant.
+POSITION_POWER = 0.4
+#: Centrality is tempered to this power before it becomes concept weight: TextRank's scores
+#: differ more between sentences than readers' choices do.
+SCORE_POWER = 0.5
+#: A selector is given at most this many candidates, those of the largest gain.
+POOL = 1_000
+#: A digest that uses this share of its budget is full; what is left is less than a sentence.
+FULL_SHARE = 0.9
+
+
+def concept_worth(features: Features, scores: Floats) -> Floats:
+    """Worth of covering each concept: the TextRank mass of the sentences that hold it.
+
+    Args:
+        features: n sentences.
+        scores: Their scores, shape (n,).
+
+    Returns:
+        Non-negative weights that sum to 1, shape (n_concepts,).
+    """
+    concepts = features.concepts
+    mass = (
+        concepts.transposed_dot(np.maximum(scores, 0.0) ** SCORE_POWER) * features.concept_weights
+    )
+    first = np.full(concepts.shape[1], np.inf)
+    np.minimum.at(first, concepts.columns, features.positions[concepts.rows].astype(np.float64))
+    worth = mass * (1.0 + np.where(np.isfinite(first), first, 0.0)) ** -POSITION_POWER
+    total = float(worth.sum())
+    return worth / total if total > 0 else worth
+
+
+def _costs(corpus: Corpus, rows: Ints, budget: Budget) -> tuple[Floats, float]:
+    """Length of each row in the budget's unit, and the limit in the same unit.
+
+    Characters and bytes count the line break that parts two picks, so each pick costs one
+    more, and so does the limit.
+    """
+    words = corpus.words[rows].astype(np.float64)
+    if budget.unit == "words":
+        return words, float(budget.amount)
+    if budget.unit == "percent":
+        return words, float(np.floor(corpus.words.sum() * budget.amount / 100))
+    if budget.unit == "sentences":
+        return np.ones(len(rows)), float(budget.amount)
+    texts = [" ".join(corpus.text(row).split()) for row in rows.tolist()]
+    if budget.unit == "bytes":
+        sizes = [len(text.encode("utf-8", "surrogatepass")) for text in texts]
+    else:
+        sizes = [len(text) for text in texts]
+    return np.array(sizes, dtype=np.float64) + 1.0, float(budget.amount) + 1.0
+
+
+def _largest(features: Features, weights: Floats, rows: Ints) -> Ints:
+    """The rows of the largest gain for their length, at most `POOL`, ascending."""
+    if len(rows) <= POOL:
+        return rows
+    gains = features.concepts.dot(weights)[rows]
+    rate = gains / np.sqrt(features.corpus.words[rows])
+    return np.sort(rows[np.argsort(-rate, kind="stable")[:POOL]])
+
+
+def _follows(corpus: Corpus) -> Bools:
+    """Whether the row before each row is the sentence before it in its article, shape (n,)."""
+    follows = np.zeros(len(corpus), dtype=np.bool_)
+    follows[1:] = (np.diff(corpus.article) == 0) & (np.diff(corpus.index) == 1)
+    follows[1:] &= np.diff(corpus.paragraph) <= 1
+    return follows
+
+
+def _reachable(corpus: Corpus, allowed: Bools) -> Bools:
+    """Allowed rows that stand alone, and those that lean on a reachable one right before."""
+    found = allowed & ~corpus.dangling
+    leaning = allowed & corpus.dangling & _follows(corpus)
+    for row in np.flatnonzero(leaning).tolist():
+        found[row] = found[row - 1]
+    return found
+
+
+def _with_antecedents(corpus: Corpus, pool: Ints, affordable: Bools) -> Bools:
+    """Which of the pool's affordable rows have what they lean on beside them."""
+    found = np.zeros(len(corpus), dtype=np.bool_)
+    found[pool[affordable]] = True
+    leaning = found & corpus.dangling & _follows(corpus)
+    for row in np.flatnonzero(leaning).tolist():
+        found[row] = found[row - 1]
+    return found[pool]
+
+
+def _after(corpus: Corpus, pool: Ints) -> Ints:
+    """Place in the pool of the row that each dangling row leans on, -1 for none."""
+    place = np.full(len(corpus) + 1, -1, dtype=np.int64)
+    place[pool] = np.arange(len(pool))
+    leaning = corpus.dangling[pool] & _follows(corpus)[pool]
+    return np.where(leaning, place[pool - 1], -1)
+
+
+def _problem(
+    features: Features, scores: Floats, weights: Floats, pool: Ints, settings: Settings
+) -> tuple[Ints, Problem]:
+    """What the selector is given: the rows of the pool that fit, and the problem they make."""
+    costs, limit = _costs(features.corpus, pool, settings.budget)
+    usable = _with_antecedents(features.corpus, pool, costs <= limit)
+    pool, costs = pool[usable], costs[usable]
+    concepts = features.concepts.take(pool)
+    return pool, Problem(
+        concepts=concepts,
+        weights=weights,
+        terms=features.terms.take(pool),
+        scores=scores[pool],
+        penalties=penalties(features.corpus, concepts.dot(weights), pool, settings.neutrality),
+        costs=costs,
+        budget=limit,
+        voices=features.voices[pool],
+        after=_after(features.corpus, pool),
+    )
+
+
+def choose(
+    features: Features, scores: Floats, settings: Settings, selector: Selector
+) -> tuple[Ints, Selection]:
+    """Choose the rows of the digest.
+
+    The selector chooses among the eligible sentences; where these leave room, the others that
+    may fill it are added one by one.
+
+    Args:
+        features: n sentences.
+        scores: Their scores, shape (n,).
+        settings: Budget and neutrality.
+        selector: What solves the problem.
+
+    Returns:
+        The picked rows in order of choice, and the selection they come from.
+
+    Raises:
+        UsageError: If the selector goes over the budget or chooses a sentence twice.
+    """
+    corpus = features.corpus
+    weights = concept_worth(features, scores)
+    eligible = _reachable(corpus, corpus.eligible)
+    pool = _largest(features, weights, np.flatnonzero(eligible))
+    pool, problem = _problem(features, scores, weights, pool, settings)
+    selection = selector(problem)
+    chosen = np.array(selection.chosen, dtype=np.int64)
+    spent = float(problem.costs[chosen].sum())
+    if len(set(selection.chosen)) != len(chosen) or spent > problem.budget:
+        raise UsageError("selector chose a sentence twice or went over the budget")
+    rows = pool[chosen]
+    if spent >= FULL_SHARE * problem.budget:
+        return rows, selection
+    spare = _reachable(corpus, corpus.spare | corpus.eligible)
+    if not (spare.any() or len(rows)):
+        # Nothing is long enough or stands alone: the best there is, rather than nothing.
+        spare = np.ones(len(corpus), dtype=np.bool_)
+    pool = np.union1d(rows, _largest(features, weights, np.flatnonzero(spare & ~eligible)))
+    pool, problem = _problem(features, scores, weights, pool, settings)
+    filled = refill(problem, np.searchsorted(pool, rows).tolist())
+    if len(filled.chosen) == len(rows):
+        return rows, selection
+    return pool[np.array(filled.chosen, dtype=np.int64)], filled
