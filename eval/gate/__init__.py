@@ -1,0 +1,207 @@
+"""The quality gate: the default must not fall below the scores pinned in ``gate.toml``.
+
+It runs on the seed cluster and on six clusters that were written for this purpose and are all
+invented (``clusters.jsonl``). ``python -m eval.gate`` ends with exit code 1 where a score is
+worse than its pin by more than epsilon, or where a corpus is not the one that was pinned.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from eval.datasets import Dataset, load
+from eval.harness import score_systems
+from eval.measures import lower_is_better
+from eval.measuring import Plan
+from eval.rouge import MEASURES as ROUGE_MEASURES
+from eval.systems.ours import ours
+from summarizer import Budget
+from summarizer.errors import InputError, UsageError
+
+HERE = Path(__file__).resolve().parent
+PINS = HERE / "gate.toml"
+
+#: Decimals of a pinned score.
+_DIGITS = 4
+_HEAD = """\
+# Pinned scores of the default settings; written by `python -m eval.gate --pin`, which refuses to
+# make any of them worse without --allow-worse.
+#
+# epsilon is how much worse a score may be than its pin, in the score's own unit. The program is
+# deterministic, so nothing varies by itself; but one sentence exchanged for another in one
+# cluster moves the mean by 0.005 to 0.02. Half of the smallest such step lets a tie fall the other
+# way and never a sentence be lost.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A set and the scores the default must reach there.
+
+    Args:
+        name: Of the set.
+        data: File beside this one, or empty for a dataset that comes with the repository.
+        budget: Hard cap.
+        sha256: Checksum of the corpus when the scores were pinned.
+        scores: Pinned mean of each column.
+    """
+
+    name: str
+    data: str
+    budget: str
+    sha256: str
+    scores: dict[str, float]
+
+    def dataset(self) -> Dataset:
+        """The clusters."""
+        return load(HERE / self.data if self.data else None, name=self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One score against its pin.
+
+    Args:
+        name: Of the set.
+        column: Of the score.
+        pinned: What it was.
+        found: What it is.
+        passed: Whether it is no worse than pinned, by more than epsilon.
+    """
+
+    name: str
+    column: str
+    pinned: float
+    found: float
+    passed: bool
+
+
+def read_pins(path: Path = PINS) -> tuple[float, list[Pinned]]:
+    """Epsilon and the pinned sets.
+
+    Raises:
+        InputError: If the file is missing or not as expected.
+    """
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+        pins = [
+            Pinned(
+                str(one["name"]),
+                str(one.get("data", "")),
+                str(one["budget"]),
+                str(one["sha256"]),
+                {str(column): float(value) for column, value in one["scores"].items()},
+            )
+            for one in content["set"]
+        ]
+        return float(content["epsilon"]), pins
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{path}: no file of pinned scores ({error}); restore it") from None
+
+
+def means_of(pinned: Pinned, dataset: Dataset, jobs: int = 1) -> dict[str, float]:
+    """Mean of each pinned column for the default settings, rounded as pins are."""
+    names = list(dict.fromkeys(column.split(".")[0] for column in pinned.scores))
+    names.sort(key=lambda name: name not in ROUGE_MEASURES)
+    plan = Plan(Budget.parse(pinned.budget), "whole", tuple(names))
+    table = score_systems(dataset, [ours({})], plan, jobs=jobs)
+    columns = tuple(pinned.scores)
+    means = table.values(table.systems[0], columns).mean(axis=0)
+    return {name: round(float(value), _DIGITS) for name, value in zip(columns, means, strict=True)}
+
+
+def checks(pins: Sequence[Pinned], epsilon: float, jobs: int = 1) -> list[Check]:
+    """Measure the default on every set.
+
+    Raises:
+        InputError: If a corpus is not the one that was pinned.
+    """
+    found = []
+    for pinned in pins:
+        dataset = pinned.dataset()
+        if dataset.sha256 != pinned.sha256:
+            raise InputError(
+                f"gate: the corpus of {pinned.name} is not the pinned one (sha256 "
+                f"{dataset.sha256[:12]}, pinned {pinned.sha256[:12]}); restore it, or pin anew"
+            )
+        for column, mean in means_of(pinned, dataset, jobs).items():
+            pin = pinned.scores[column]
+            passed = not _worse(column, mean, pin, epsilon)
+            found.append(Check(pinned.name, column, pin, mean, passed))
+    return found
+
+
+def _worse(column: str, found: float, pinned: float, epsilon: float) -> bool:
+    """Whether a score is worse than its pin by more than epsilon."""
+    loss = found - pinned if lower_is_better(column) else pinned - found
+    return round(loss, _DIGITS) > epsilon
+
+
+def pin(path: Path = PINS, *, allow_worse: bool = False, jobs: int = 1) -> list[Check]:
+    """Measure the default and write its scores as the new pins.
+
+    Args:
+        path: The file of pins.
+        allow_worse: Whether a pin may become worse, or the corpus another one.
+        jobs: Number of processes.
+
+    Returns:
+        Each score with its old pin; nothing is written if one is worse and that was not
+        allowed.
+
+    Raises:
+        UsageError: If a pin would become worse, or a corpus has changed, without leave.
+    """
+    epsilon, pins = read_pins(path)
+    fresh, found = [], []
+    for pinned in pins:
+        dataset = pinned.dataset()
+        if dataset.sha256 != pinned.sha256 and not allow_worse:
+            raise UsageError(
+                f"gate: the corpus of {pinned.name} has changed, so its old pins say nothing; "
+                "pin it with --allow-worse"
+            )
+        means = means_of(pinned, dataset, jobs)
+        fresh.append((pinned, dataset.sha256, means))
+        found += [
+            Check(
+                pinned.name, column, old, means[column], not _worse(column, means[column], old, 0)
+            )
+            for column, old in pinned.scores.items()
+        ]
+    worse = [check for check in found if not check.passed]
+    if worse and not allow_worse:
+        first = worse[0]
+        raise UsageError(
+            f"gate: {first.name} {first.column} would be pinned worse ({first.pinned} to "
+            f"{first.found}), with {len(worse) - 1} more; pins get worse only with --allow-worse"
+        )
+    path.write_text(_toml(epsilon, fresh), "utf-8")
+    return found
+
+
+def _toml(epsilon: float, pins: Sequence[tuple[Pinned, str, dict[str, float]]]) -> str:
+    lines = [f"{_HEAD}epsilon = {epsilon:g}"]
+    for pinned, sha256, means in pins:
+        lines += ["", "[[set]]", f'name = "{pinned.name}"']
+        values: dict[str, Any] = {"data": pinned.data, "budget": pinned.budget, "sha256": sha256}
+        lines += [f'{key} = "{value}"' for key, value in values.items() if value]
+        lines += ["", "[set.scores]"]
+        lines += [f'"{column}" = {mean:.{_DIGITS}f}' for column, mean in means.items()]
+    return "\n".join(lines) + "\n"
+
+
+def text_of(found: Sequence[Check]) -> str:
+    """One line a score."""
+    lines = [
+        f"{'ok  ' if one.passed else 'FAIL'} {one.name:<12} {one.column:<14} "
+        f"pinned {one.pinned:8.4f}  now {one.found:8.4f}  {one.found - one.pinned:+.4f}"
+        for one in found
+    ]
+    failed = sum(not one.passed for one in found)
+    lines.append(f"{failed} of {len(found)} below the pin" if failed else "gate passed")
+    return "\n".join(lines) + "\n"
