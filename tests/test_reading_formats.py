@@ -358,3 +358,20 @@ def test_a_gigantic_line_is_refused_without_being_read(tmp_path):
         path = moved
     assert tracemalloc.get_traced_memory()[1] < 50_000_000
     tracemalloc.stop()
+
+
+def test_archives_in_archives_share_one_limit(tmp_path, monkeypatch):
+    monkeypatch.setattr("summarizer.reading.collecting.MAX_EXPANDED_BYTES", 1000)
+    inner = zipped(**{f"{n}.txt": b"ab" * 100 for n in range(4)})
+    reading = collect(put(tmp_path, "a.zip", zipped(**{"x.zip": inner, "y.zip": inner})))
+    assert len(reading.articles) < 5
+    assert "expands" in reading.skipped[0][1]
+
+
+def test_a_parser_that_fails_in_its_own_way_is_one_skip(tmp_path, monkeypatch):
+    def broken(blob, options):
+        raise KeyError("inside")
+        yield
+
+    monkeypatch.setattr("summarizer.reading.collecting.parser", lambda name: broken)
+    assert reason(put(tmp_path, "a.txt", "x")) == "cannot be read: KeyError in its parser"

@@ -44,6 +44,7 @@ def test_sound_text_is_the_same_object(slug):
         ("\u202aplain\u202c", "plain"),
         ("a\ud800b", "a�b"),
         ("line\u2028next", "line\nnext"),
+        ("the mayor\x92s \x93plan\x94\x85", "the mayor’s “plan”…"),
         ("nego-\ntiate, and negotiate again", "negotiate, and negotiate again"),
     ],
 )

@@ -23,6 +23,7 @@ from summarizer.reading.items import (
 )
 from summarizer.reading.options import (
     MAX_DEPTH,
+    MAX_EXPANDED_BYTES,
     MAX_TOTAL_CHARACTERS,
     ReadOptions,
     megabytes,
@@ -72,6 +73,12 @@ class _Log:
     skipped: list[tuple[str, str]] = field(default_factory=list)
     repairs: list[tuple[str, str]] = field(default_factory=list)
     characters: int = 0
+    expanded: int = 0
+
+    def expands(self, size: int) -> bool:
+        """Count the bytes of a member; whether those of one input are within their limit."""
+        self.expanded += size
+        return self.expanded <= MAX_EXPANDED_BYTES
 
     def skip(self, name: str, reason: str) -> None:
         """Note what is left out, or raise where that is not wanted."""
@@ -147,6 +154,7 @@ def _local(paths: Iterable[str], log: _Log) -> Iterator[tuple[str, Article]]:
 
 
 def _file(found: Found, log: _Log) -> Iterator[tuple[str, Article]]:
+    log.expanded = 0
     blob = open_found(found)
     if isinstance(blob, Skip):
         log.skip(blob.name, blob.reason)
@@ -197,20 +205,39 @@ def _drafts(blob: Blob, log: _Log, links: list[str]) -> Iterator[Draft]:
     if blob.depth > MAX_DEPTH:
         log.skip(blob.name, f"lies in more than {MAX_DEPTH} containers; unpack them first")
         return
-    try:
-        for item in _items(blob, log):
-            if isinstance(item, Blob):
-                yield from _drafts(item, log, links)
-            elif isinstance(item, Draft):
-                yield item
-            else:
-                _noted(item, log, links)
-    except Unreadable as error:
-        log.skip(blob.name, str(error))
-    except OSError as error:
-        log.skip(blob.name, f"cannot be read: {error.strerror or error}")
-    except MemoryError:
-        log.skip(blob.name, "needs more memory than there is")
+    for item in _safely(blob, log):
+        if isinstance(item, Draft):
+            yield item
+        elif not isinstance(item, Blob):
+            _noted(item, log, links)
+        elif log.expands(item.size):
+            yield from _drafts(item, log, links)
+        else:
+            limit = megabytes(MAX_EXPANDED_BYTES)
+            log.skip(item.name, f"is not read: its archive expands to more than {limit}")
+
+
+def _safely(blob: Blob, log: _Log) -> Iterator[Item]:
+    """What the parser gives; where it fails, a last item that says so."""
+    items = _items(blob, log)
+    while True:
+        try:
+            item = next(items)
+        except StopIteration:
+            return
+        except Unreadable as error:
+            yield Skip(blob.name, str(error))
+            return
+        except OSError as error:
+            yield Skip(blob.name, f"cannot be read: {error.strerror or error}")
+            return
+        except MemoryError:
+            yield Skip(blob.name, "needs more memory than there is")
+            return
+        except Exception as error:  # one hostile input must not end the run, whatever it broke
+            yield Skip(blob.name, f"cannot be read: {type(error).__name__} in its parser")
+            return
+        yield item
 
 
 def _noted(item: Skip | Repair | Link, log: _Log, links: list[str]) -> None:

@@ -23,6 +23,7 @@ from summarizer.reading.options import (
     AT_ONCE,
     BACKOFF_SECONDS,
     CONNECT_SECONDS,
+    MAX_FETCHED_BYTES,
     MAX_REDIRECTS,
     PER_HOST,
     USER_AGENT,
@@ -151,7 +152,7 @@ class _Session:
         for _ in range(MAX_REDIRECTS + 1):
             if check_robots:
                 await self._allowed(url)
-            found = await self._once(url, limit or self.options.max_bytes)
+            found = await self._once(url, limit or min(self.options.max_bytes, MAX_FETCHED_BYTES))
             if found.status not in _REDIRECTS:
                 return found
             target = urljoin(url, found.media_type)  # a redirect carries its target there

@@ -105,6 +105,7 @@ class Blob:
         charset: Declared by whoever sent the bytes, or empty.
         url: Where the bytes came from, or empty.
         depth: How many containers it lies in.
+        size: Bytes that are in memory for it, or 0 where they are read from a file.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Blob:
     charset: str = ""
     url: str = ""
     depth: int = 0
+    size: int = 0
 
     def head(self) -> bytes:
         """The first bytes, at most 64 KiB, without reading past them."""
@@ -144,7 +146,7 @@ def blob_of(
     data: bytes, name: str, *, suffix: str = "", charset: str = "", url: str = "", depth: int = 0
 ) -> Blob:
     """A blob over bytes in memory."""
-    return Blob(name, buffered(io.BytesIO(data)), suffix, charset, url, depth)
+    return Blob(name, buffered(io.BytesIO(data)), suffix, charset, url, depth, len(data))
 
 
 def buffered(stream: BinaryIO | io.RawIOBase) -> io.BufferedReader:

@@ -16,6 +16,8 @@ MAX_BYTES = 64 * MIB
 #: Largest web page, in bytes: the extractor's time and memory grow with it, about 100 times
 #: the page. News pages have 0.1 to 3 MB.
 MAX_PAGE_BYTES = 8 * MIB
+#: Largest answer from an address, in bytes; the answers to 32 addresses are in memory together.
+MAX_FETCHED_BYTES = 16 * MIB
 #: Bytes taken out of one archive, feed or mailbox in all, nested ones included.
 MAX_EXPANDED_BYTES = 512 * MIB
 #: Containers within containers: an archive of archives of mails with attachments is 3.

@@ -22,8 +22,10 @@ _JOINERS = re.compile("(?<![\u0600-\u0dff\ufe0f\U0001f000-\U0001faff])[\u200c\u2
 #: Direction marks: of use only in text that holds right-to-left letters.
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile(r"(?:\x1b\[[0-9;]*[A-Za-z])|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
+#: Control characters that no text holds, where Windows-1252 has quotes, dashes and the ellipsis.
+_WINDOWS = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
+_CONTROLS = re.compile(r"(?:\x1b\[[0-9;]*[A-Za-z])|[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _LIGATURES = {
@@ -120,6 +122,11 @@ def _joined(text: str, certain: bool) -> tuple[str, int]:
 _STEPS: tuple[Callable[[str], tuple[str, str]], ...] = (
     _substitute(_SURROGATES, "�", "lone surrogates replaced"),
     _mojibake,
+    _substitute(
+        _WINDOWS,
+        lambda match: match[0].encode("latin-1").decode("cp1252"),
+        "Windows signs restored",
+    ),
     _substitute(_BREAKS, "\n", "line breaks made uniform"),
     _substitute(_ENTITY, lambda match: html.unescape(match[0]), "character references resolved"),
     _substitute(_CONTROLS, "", "control characters removed"),
