@@ -12,7 +12,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from summarizer.reading.options import SNIFF_BYTES, ReadOptions, megabytes
+from summarizer.reading.options import (
+    MAX_FETCHED_BYTES,
+    MAX_PAGE_BYTES,
+    SNIFF_BYTES,
+    ReadOptions,
+    megabytes,
+)
 
 
 class Unreadable(Exception):  # noqa: N818 -- reads better where it is raised
@@ -177,7 +183,9 @@ class _Kept(io.RawIOBase):
 
 def too_large(limit: int) -> str:
     """The reason given for anything above a limit of bytes."""
-    return f"is larger than {megabytes(limit)}; raise the limit (max_bytes) or split it"
+    fixed = limit in (MAX_PAGE_BYTES, MAX_FETCHED_BYTES)
+    remedy = "nothing larger is read" if fixed else "raise the limit (max_bytes) or split it"
+    return f"is larger than {megabytes(limit)}; {remedy}"
 
 
 #: What a format module yields.
