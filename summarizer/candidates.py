@@ -14,6 +14,7 @@ import numpy as np
 from summarizer.clutter import Units
 from summarizer.forms import Flag, plain
 from summarizer.languages import Language
+from summarizer.lines import caseless
 from summarizer.tokens import Bools, Ints, Kind, Tokens
 
 #: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.
@@ -173,7 +174,10 @@ def dangling(
     persons = np.flatnonzero(((flags & Flag.PERSONAL) != 0) & ~quoted)
     rows = np.searchsorted(units.first, persons, side="right") - 1
     persons, rows = persons[rows >= 0], rows[rows >= 0]
-    inside = persons < units.last[rows]
+    # Without capitals nobody can tell whether a name came before.
+    inside = (persons < units.last[rows]) & ~caseless(
+        tokens, units.first, units.last, units.article
+    )[rows]
     persons, rows = persons[inside], rows[inside]
     found[rows[named[persons] == named[units.first[rows]]]] = True
     return found

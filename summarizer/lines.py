@@ -24,6 +24,10 @@ SURE_WRAPS = 2
 #: have taken the next word is wrapped whatever it looks like.
 COLUMN_SHARE = 0.3
 
+#: Edited English has a capital on 12 to 20 % of its words; lower-cased text whose sentences
+#: begin with one has about 5 %.
+CASELESS_SHARE = 0.08
+
 _BLANK = np.zeros(len(Kind), dtype=np.bool_)
 _BLANK[[Kind.SPACE, Kind.NEWLINE]] = True
 _TRAILING = _BLANK.copy()
@@ -93,6 +97,16 @@ def title_case(tokens: Tokens, flags: Ints, first: Ints, last: Ints) -> Bools:
     upper = counts(cased & (kinds == Kind.UPPER), first, last)
     total = counts(cased, first, last)
     found: Bools = (total > 0) & (upper >= TITLE_CASE_SHARE * total)
+    return found
+
+
+def caseless(tokens: Tokens, first: Ints, last: Ints, article: Ints) -> Bools:
+    """Whether each span of tokens is in an article written without capitals, shape (n_spans,)."""
+    size = int(article.max(initial=-1)) + 1
+    kinds = tokens.kinds[tokens.starts]
+    upper = np.bincount(article, counts(kinds == Kind.UPPER, first, last), minlength=size)
+    lower = np.bincount(article, counts(kinds == Kind.LOWER, first, last), minlength=size)
+    found: Bools = (upper < CASELESS_SHARE * (upper + lower))[article]
     return found
 
 

@@ -11,17 +11,13 @@ import numpy as np
 
 from summarizer.forms import Flag
 from summarizer.languages import Language
-from summarizer.lines import Blocks, counts, skip_forward
+from summarizer.lines import Blocks, caseless, skip_forward
 from summarizer.tokens import Bools, Ints, Kind, Tokens
 
 #: Longest run of closing quotes and brackets after a terminator that is looked through.
 _CLOSERS = 4
 #: Longest number that can be a list's numeral or an ordinal: "12." but not "2025."
 _NUMERAL_DIGITS = 2
-
-#: Edited English has a capital on 12 to 20 % of its words; lower-cased text whose sentences
-#: begin with one has about 5 %.
-CASELESS_SHARE = 0.08
 
 _CLOSING = np.zeros(len(Kind), dtype=np.bool_)
 _CLOSING[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
@@ -162,16 +158,10 @@ def _refused_after(case: _Case, caseless: Bools) -> Bools:
 
 def _caseless(tokens: Tokens, within: Blocks, gap: Ints) -> Bools:
     """Whether each proposed boundary is in an article written without capitals."""
-    block = np.maximum(np.searchsorted(within.start, gap, side="right") - 1, 0)
     first = np.searchsorted(tokens.starts, within.start)
     last = np.searchsorted(tokens.starts, within.end)
-    capital = counts(tokens.kinds[tokens.starts] == Kind.UPPER, first, last)
-    small = counts(tokens.kinds[tokens.starts] == Kind.LOWER, first, last)
-    size = int(within.article.max(initial=-1)) + 1
-    capitals = np.bincount(within.article, weights=capital, minlength=size)
-    smalls = np.bincount(within.article, weights=small, minlength=size)
-    found: Bools = (capitals < CASELESS_SHARE * (capitals + smalls))[within.article[block]]
-    return found
+    block = np.maximum(np.searchsorted(within.start, gap, side="right") - 1, 0)
+    return caseless(tokens, first, last, within.article)[block]
 
 
 def _missing_space(case: _Case) -> Bools:
