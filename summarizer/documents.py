@@ -151,6 +151,43 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Some characters of an article, quoted as evidence, within their sentence.
+
+    Args:
+        sentence: The sentence they stand in.
+        start: First character in the article.
+        end: One past the last.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters themselves."""
+        return self.sentence.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two passages that cannot both hold, or of which one overtakes the other.
+
+    Args:
+        kind: ``number``, ``day``, ``date``, ``place``, ``outcome``, ``state``, ``spelling`` or
+            ``role``; ``overtaken`` where `first` stands in an article written before events
+            that `second` reports.
+        first: One passage.
+        second: The other, of another voice.
+    """
+
+    kind: str
+    first: Passage
+    second: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Bound:
     """How good the selection is known to be.
 
@@ -185,6 +222,7 @@ class Digest:
         languages: ISO 639-1 codes of the articles' languages, sorted.
         budget: The limit that was kept.
         notes: What a reader should know of the cluster as a whole, a line each.
+        disagreements: Where the sources contradict what was picked, or each other about it.
     """
 
     picks: tuple[Pick, ...]
@@ -195,6 +233,7 @@ class Digest:
     languages: tuple[str, ...]
     budget: Budget
     notes: tuple[str, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
 
     @property
     def text(self) -> str:
@@ -248,13 +287,31 @@ class Digest:
                 for span in self.dropped
             ],
             "notes": list(self.notes),
+            "disagreements": [
+                {
+                    "kind": one.kind,
+                    "first": _passage(one.first),
+                    "second": _passage(one.second),
+                }
+                for one in self.disagreements
+            ],
         }
 
 
+def _passage(passage: Passage) -> dict[str, Any]:
+    """A passage and the receipt of its sentence."""
+    quoted = {"text": passage.text, "start": passage.start, "end": passage.end}
+    return quoted | {"sentence": _span(passage.sentence)}
+
+
 def _span(sentence: Sentence) -> dict[str, Any]:
-    """A sentence's receipt."""
+    """A sentence's receipt: all that is needed to find it again and to see it unchanged."""
     return {
         "article": sentence.article.id,
+        "publisher": sentence.article.publisher,
+        "url": sentence.article.url,
+        "published": sentence.article.published,
+        "sha256": sentence.article.sha256,
         "start": sentence.start,
         "end": sentence.end,
         "paragraph": sentence.paragraph,

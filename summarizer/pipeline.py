@@ -8,10 +8,12 @@ from typing import TypeVar
 import numpy as np
 
 from summarizer.choosing import choose
+from summarizer.claims import claims
 from summarizer.corpus import Corpus
-from summarizer.corroboration import supporters
+from summarizer.corroboration import Encoder
 from summarizer.documents import Article, Digest, Pick
 from summarizer.errors import InputError, UsageError
+from summarizer.evidence import Evidence, gather, without_stale
 from summarizer.features import Features, represent
 from summarizer.languages.detection import detect
 from summarizer.ordering import ORDERERS
@@ -29,12 +31,19 @@ Named = TypeVar("Named")
 DEFAULT_LANGUAGE = "en"
 
 
-def summarize(articles: Iterable[Article], settings: Settings | None = None) -> Digest:
+def summarize(
+    articles: Iterable[Article],
+    settings: Settings | None = None,
+    *,
+    encoder: Encoder | None = None,
+) -> Digest:
     """Choose sentences of the articles that together say what the articles say.
 
     Args:
         articles: Articles of one event, in any order: the order never changes the digest.
         settings: What to choose and how much; by default 120 words.
+        encoder: Whatever turns texts into vectors: finds supporting sentences in other words,
+            and never changes what is picked.
 
     Returns:
         The digest. With no articles, or none that holds a usable sentence, a digest without
@@ -50,12 +59,15 @@ def summarize(articles: Iterable[Article], settings: Settings | None = None) -> 
     codes = [_language(article, settings) for article in cluster]
     everything = segment(cluster, codes, min_words=settings.min_words, splitter=splitter)
     corpus, voice, copies = _one_of_each(everything)
+    said = claims(corpus)
+    corpus, stale = without_stale(corpus, said, voice[corpus.article])
     features = represent(corpus, voice)
     scores = _scores(features, settings)
     selector = _named(settings.selector, SELECTORS, "selector")
     rows, selection = choose(features, scores, settings, selector)
     order = _order(features, rows, scores, settings)
-    return _digest(features, scores, rows, selection, order, settings, copies)
+    evidence = gather(corpus, said, features.voices, order, stale, encoder)
+    return _digest(features, scores, rows, selection, order, settings, copies, evidence)
 
 
 def _canonical(articles: Iterable[Article]) -> list[Article]:
@@ -135,13 +147,14 @@ def _digest(
     order: Ints,
     settings: Settings,
     stands: Ints,
+    evidence: Evidence,
 ) -> Digest:
     """Assemble the result."""
     corpus = features.corpus
     gain = dict(zip(rows.tolist(), selection.gains, strict=True))
     total = len(np.unique(features.voices))
     picks = []
-    for row, others in zip(order.tolist(), supporters(features, order), strict=True):
+    for row, others in zip(order.tolist(), evidence.supporters, strict=True):
         picks.append(
             Pick(
                 sentence=corpus.sentence(row),
@@ -161,6 +174,7 @@ def _digest(
         languages=tuple(sorted(set(corpus.languages))),
         budget=settings.budget,
         notes=_notes(corpus, stands),
+        disagreements=evidence.disagreements,
     )
 
 

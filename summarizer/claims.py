@@ -1,0 +1,169 @@
+"""What each sentence says, as a set of things that other sentences may say too.
+
+A thing is a stemmed word, or a class of words that say one thing in news ("ended",
+"concluded"); a denied agreement is a failure. One array over all tokens serves the comparison
+of claims and the search for articles that events have overtaken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntFlag
+from functools import lru_cache
+
+import numpy as np
+
+from summarizer.corpus import Corpus
+from summarizer.forms import stems
+from summarizer.languages import language
+from summarizer.lexicons.classes import classes
+from summarizer.sparse import Floats
+from summarizer.tokens import Ints
+
+#: Words between a denial and what it denies ("did not achieve the anticipated breakthrough").
+NEGATION_REACH = 5
+#: A class of words weighs at least this many times a word that two sentences hold: what a
+#: cluster is about stands in every sentence, and is still what is claimed. This and the
+#: figures below are tuned on tests/data/corroboration; docs/trust.md has the figures.
+CLASS_FLOOR = 1.2
+#: Numbers weigh this many times a word.
+NUMBER_FACTOR = 1.3
+#: Sentences that share fewer things are never compared.
+LEAST_SHARED = 2
+TINY = 1e-12
+
+
+class Cue(IntFlag):
+    """The lists of cues that a term can be on."""
+
+    DENIES = 1
+    GOING_ON = 2
+    GOING_ON_BEFORE = 4
+    NOT_ASSERTED = 8
+    PRESENT = 16
+
+
+_CUES: tuple[tuple[str, Cue], ...] = (
+    ("states.going_on", Cue.GOING_ON),
+    ("states.going_on_before", Cue.GOING_ON_BEFORE),
+    ("states.not_asserted", Cue.NOT_ASSERTED),
+    ("states.present", Cue.PRESENT),
+)
+#: Above the bits of `Cue` stands the number of a term's class, from 1.
+_CLASS_SHIFT = 8
+
+
+@lru_cache(maxsize=64)
+def _by_stem(code: str) -> dict[str, int]:
+    """Cues and class of each stem that is on a list."""
+    data, known = language(code), classes(code)
+    found: dict[str, int] = {}
+    words = list(known.of)
+    for stem, word in zip(stems(words, data), words, strict=True):
+        found.setdefault(stem, (known.of[word] + 1) << _CLASS_SHIFT)
+    lists = [(known.cues.get(name, ()), cue) for name, cue in _CUES]
+    for entries, cue in [*lists, (tuple(sorted(known.negators)), Cue.DENIES)]:
+        for stem in stems(list(entries), data):
+            found[stem] = found.get(stem, 0) | int(cue)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What each sentence says, as a set of things with weights.
+
+    Args:
+        rows: Row of each entry, ascending, shape (nnz,).
+        things: Thing of each entry: a term, or a class of terms; each once a row, shape (nnz,).
+        weights: Weight of each thing: its inverse sentence frequency, shape (n_things,).
+        totals: Summed weights of each row, shape (n,).
+        tokens: Thing of each token of the corpus, shape (n_tokens,).
+        base: Number of the first class; smaller numbers are terms.
+        code: ISO 639-1 code of the language whose lists were used.
+        cues: `Cue` bits of each term, shape (n_terms,).
+    """
+
+    rows: Ints
+    things: Ints
+    weights: Floats
+    totals: Floats
+    tokens: Ints
+    base: int
+    code: str
+    cues: Ints
+
+
+def _denied(corpus: Corpus, thing: Ints, cues: Ints, code: str, base: int) -> Ints:
+    """Things of each token, with denied classes turned into what their denial means."""
+    negated = classes(code).negated
+    if not negated:
+        return thing
+    sums = np.concatenate(([0], np.cumsum((cues[corpus.terms] & int(Cue.DENIES)) != 0)))
+    for source, result in negated.items():
+        at = np.flatnonzero(thing == base + source)
+        first = corpus.bounds[np.searchsorted(corpus.bounds, at, side="right") - 1]
+        low = np.maximum(first, at - NEGATION_REACH)
+        thing[at[sums[at] > sums[low]]] = base + result
+    return thing
+
+
+def _main_language(corpus: Corpus) -> str:
+    """The language most articles are in; the first in the alphabet among equals."""
+    codes = sorted(set(corpus.languages))
+    return max(codes, key=corpus.languages.count) if codes else ""
+
+
+def _weights(corpus: Corpus, holders: Ints) -> Floats:
+    """Weight of each thing: inverse sentence frequency, more for events and for numbers."""
+    size, base = len(corpus), len(corpus.vocabulary)
+    weights: Floats = np.log1p(size / np.maximum(holders, 1))
+    weights[base:] = np.maximum(weights[base:], CLASS_FLOOR * np.log1p(size / 2.0))
+    digits = [term[:1].isdigit() for term in corpus.vocabulary]
+    weights[:base][np.array(digits, dtype=np.bool_)] *= NUMBER_FACTOR
+    return weights
+
+
+def claims(corpus: Corpus) -> Claims:
+    """What each sentence says.
+
+    Args:
+        corpus: n sentences.
+    """
+    size, base = len(corpus), len(corpus.vocabulary)
+    code = _main_language(corpus)
+    known = _by_stem(code)
+    cues = np.array([known.get(term, 0) for term in corpus.vocabulary], dtype=np.int64)
+    number = cues >> _CLASS_SHIFT
+    merged = np.where(number > 0, number - 1 + base, np.arange(base))
+    thing = _denied(corpus, merged[corpus.terms], cues, code, base)
+    width = base + len(classes(code).names) + 1
+    content = ~corpus.stop | (thing >= base)
+    keys = np.unique(corpus.token_rows[content] * width + thing[content])
+    rows, things = keys // width, keys % width
+    weights = _weights(corpus, np.bincount(things, minlength=width))
+    totals = np.bincount(rows, weights[things], size).astype(np.float64)
+    return Claims(rows, things, weights, totals, thing, base, code, cues)
+
+
+def similarity(said: Claims, row: int) -> Floats:
+    """How far each sentence makes the same claim as one of them.
+
+    Args:
+        said: The claims of n sentences.
+        row: One of them.
+
+    Returns:
+        Cosines in [0, 1], shape (n,); 0 where fewer than `LEAST_SHARED` things are shared.
+    """
+    low, high = np.searchsorted(said.rows, (row, row + 1))
+    mark = np.zeros(len(said.weights))
+    mark[said.things[low:high]] = said.weights[said.things[low:high]]
+    size = len(said.totals)
+    held = mark[said.things]
+    shared = np.bincount(said.rows, held, size)
+    count = np.bincount(said.rows, held > 0, size)
+    scale = np.sqrt(said.totals * said.totals[row])
+    found: Floats = np.where(
+        (count >= LEAST_SHARED) & (scale > 0), shared / np.maximum(scale, TINY), 0.0
+    )
+    return found

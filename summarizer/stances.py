@@ -1,0 +1,144 @@
+"""What a sentence takes for a fact: agreements reached or missed, things that go on or ended.
+
+Conditions, wishes and plans take nothing for a fact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.facts import REACH, SCOPE, Facts, cues, read
+from summarizer.lexicons.classes import classes
+
+#: Words between a process and what became of it ("talks between the two nations in Doha ended").
+STATE_REACH = 12
+#: Words between an adjective and its noun ("the ongoing peace talks").
+ADJECTIVE_REACH = 2
+#: Words between a verb and the agreement it reaches.
+VERB_REACH = 4
+#: Words in which a denial turns a single verb round.
+DENIAL_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What one sentence takes for a fact.
+
+    Args:
+        facts: The sentence, read.
+        agreement: 1 where an agreement was reached, -1 where it was not, and the word's place.
+        sides: For each pair of opposites, which side it takes (1 or -1), and the word's place.
+        states: For each process, 1 where it goes on, -1 where it has ended, and the place.
+    """
+
+    facts: Facts
+    agreement: tuple[int, int] | None
+    sides: dict[str, tuple[int, int]]
+    states: dict[int, tuple[int, int]]
+
+
+@lru_cache(maxsize=4096)
+def take(text: str, code: str) -> Stance:
+    """Read a sentence's stance.
+
+    Args:
+        text: The sentence.
+        code: ISO 639-1 code of its language.
+    """
+    facts = read(text, code)
+    if not classes(code).names:
+        return Stance(facts, None, {}, {})
+    return Stance(facts, _agreement(facts, code), _sides(facts, code), _state(facts, code))
+
+
+def _asserted(facts: Facts, place: int, code: str) -> bool:
+    """Whether nothing before a word makes it a wish, a condition or a plan."""
+    conditional = cues(code, "conditional")
+    return not any(word in conditional for word in facts.words[max(0, place - SCOPE) : place])
+
+
+def _denied(facts: Facts, place: int, code: str, reach: int = SCOPE) -> bool:
+    negators = classes(code).negators
+    return any(word in negators for word in facts.words[max(0, place - reach) : place])
+
+
+def _agreement(facts: Facts, code: str) -> tuple[int, int] | None:
+    """Whether a sentence says that an agreement was reached (1) or was not (-1), and where."""
+    found = []
+    nouns, verbs = cues(code, "agreement"), cues(code, "accomplished")
+    fail = classes(code).names.index("fail")
+    talk = classes(code).names.index("talk")
+    for place, word in enumerate(facts.words):
+        if word in nouns and _asserted(facts, place, code):
+            if _denied(facts, place, code):
+                found.append((-1, place))
+            elif any(verb in verbs for verb in facts.words[max(0, place - VERB_REACH) : place]):
+                found.append((1, place))
+        elif facts.events[place] == fail and _asserted(facts, place, code):
+            near = facts.events[max(0, place - REACH) : place + REACH]
+            if talk in near and not _denied(facts, place, code, 2):
+                found.append((-1, place))
+    signs = {sign for sign, _ in found}
+    return found[0] if len(signs) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _opposites(code: str) -> dict[str, tuple[tuple[str, int], ...]]:
+    """The pairs of opposites that a word belongs to, and its side in each."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name, sides in classes(code).opposites.items():
+        for sign, words in zip((1, -1), sides, strict=True):
+            for word in words:
+                found.setdefault(word, []).append((name, sign))
+    return {word: tuple(pairs) for word, pairs in found.items()}
+
+
+def _sides(facts: Facts, code: str) -> dict[str, tuple[int, int]]:
+    """The side a sentence takes in each pair of opposites; none where it names two words."""
+    known = _opposites(code)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for place, word in enumerate(facts.words):
+        for name, sign in known.get(word, ()):
+            found.setdefault(name, []).append((sign, place))
+    sides = {}
+    for name, ((sign, place), *others) in found.items():
+        if not others and _asserted(facts, place, code):
+            sides[name] = (-sign if _denied(facts, place, code, DENIAL_REACH) else sign, place)
+    return sides
+
+
+@lru_cache(maxsize=64)
+def _state_lists(code: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Classes that can go on and end, and classes that say that they ended."""
+    numbers = {name: number for number, name in enumerate(classes(code).names)}
+    processes = frozenset(numbers[name] for name in cues(code, "processes"))
+    return processes, frozenset(numbers[name] for name in cues(code, "ended"))
+
+
+def _state(facts: Facts, code: str) -> dict[int, tuple[int, int]]:
+    """For each process, whether a sentence says that it goes on (1) or has ended (-1)."""
+    processes, over = _state_lists(code)
+    going, before = cues(code, "going_on"), cues(code, "going_on_before")
+    found: dict[int, tuple[int, int]] = {}
+    for place, event in enumerate(facts.events):
+        if event not in processes:
+            continue
+        for other in range(max(0, place - REACH), min(len(facts.words), place + STATE_REACH + 1)):
+            word = facts.words[other]
+            if facts.events[other] in over and not _wished(facts, other, code):
+                found[event] = (-1, other)
+            elif event in found:
+                continue
+            elif word in before and 0 < place - other <= ADJECTIVE_REACH:
+                # An adjective speaks only of the noun right after it.
+                found[event] = (1, other)
+            elif word in going and not _wished(facts, other, code):
+                found[event] = (1, other)
+    return found
+
+
+def _wished(facts: Facts, place: int, code: str) -> bool:
+    """Whether a wish, a plan or a condition stands right before a word."""
+    wished = cues(code, "not_asserted")
+    return any(word in wished for word in facts.words[max(0, place - 2) : place])

@@ -1,0 +1,151 @@
+"""Articles that events have overtaken: written while something went on that has ended since.
+
+Such an article is not wrong, it is earlier. What it says as current must not enter a digest;
+its background may.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from summarizer.claims import Claims, Cue
+from summarizer.corpus import Corpus
+from summarizer.lexicons.classes import classes
+from summarizer.tokens import Bools, Ints
+
+#: Words before or after a process in which its state is named.
+REACH = 6
+#: Words after it, since its parties and its place stand between ("talks between A and B in C
+#: have ended").
+REACH_AFTER = 12
+#: Words between an adjective and its process ("the ongoing peace talks").
+BEFORE = 2
+#: Words before a state in which a wish or a condition makes it no fact.
+WISH_REACH = 2
+#: Independent voices that must say that it ended, where dates do not prove the order.
+LEAST_VOICES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """An article that others have overtaken.
+
+    Args:
+        article: Its number.
+        row: Its first sentence that says that something goes on.
+        later: A sentence that says that it ended, of the voice that is read first.
+        voices: Independent voices that say so.
+    """
+
+    article: int
+    row: int
+    later: int
+    voices: int
+
+
+def _holds(corpus: Corpus, said: Claims, cue: Cue) -> Bools:
+    """Whether each token is on a list of cues, shape (n_tokens,)."""
+    found: Bools = (said.cues & int(cue) != 0)[corpus.terms]
+    return found
+
+
+def _within(corpus: Corpus, flags: Bools, at: Ints, before: int, after: int) -> Bools:
+    """Whether a flag stands near each of some tokens, in the same sentence."""
+    sums = np.concatenate(([0], np.cumsum(flags)))
+    row = np.searchsorted(corpus.bounds, at, side="right") - 1
+    low = np.maximum(corpus.bounds[row], at - before)
+    high = np.minimum(corpus.bounds[row + 1], at + after + 1)
+    found: Bools = sums[np.maximum(high, low)] > sums[low]
+    return found
+
+
+def _asserted(corpus: Corpus, said: Claims, flags: Bools) -> Bools:
+    """The flags without those that a wish or a condition precedes."""
+    at = np.flatnonzero(flags)
+    wished = _within(corpus, _holds(corpus, said, Cue.NOT_ASSERTED), at, WISH_REACH, -1)
+    found = flags.copy()
+    found[at[wished]] = False
+    return found
+
+
+def overtaken(corpus: Corpus, said: Claims, voices: Ints) -> tuple[Bools, list[Overtaken]]:
+    """Find the articles that others have overtaken, and what is stale in them.
+
+    An article is overtaken when it says that a process goes on and never that it ended, while
+    more other voices say that it ended: at least two, or one that was published later.
+
+    Args:
+        corpus: n sentences.
+        said: Their claims.
+        voices: Independent voice of each sentence, shape (n,).
+
+    Returns:
+        Whether each sentence is stale, shape (n,), and the articles.
+    """
+    stale = np.zeros(len(corpus), dtype=np.bool_)
+    known = classes(said.code)
+    if not known.names or not len(corpus):
+        return stale, []
+    number = {name: said.base + place for place, name in enumerate(known.names)}
+    ended = np.isin(said.tokens, [number[name] for name in known.cues["states.ended"]])
+    ended = _asserted(corpus, said, ended)
+    going = _asserted(corpus, said, _holds(corpus, said, Cue.GOING_ON))
+    before = _holds(corpus, said, Cue.GOING_ON_BEFORE)
+    found: list[Overtaken] = []
+    for name in known.cues["states.processes"]:
+        at = np.flatnonzero(said.tokens == number[name])
+        rows = np.searchsorted(corpus.bounds, at, side="right") - 1
+        over = np.unique(rows[_within(corpus, ended, at, REACH, REACH_AFTER)])
+        goes = _within(corpus, going, at, REACH, REACH) | _within(corpus, before, at, BEFORE, -1)
+        on = np.setdiff1d(rows[goes], over)
+        if not len(over) or not len(on):
+            continue
+        for one in _compare(corpus, voices, on, over):
+            found.append(one)
+            mention = np.unique(rows[corpus.article[rows] == one.article])
+            stale[mention[_present(corpus, said, mention)]] = True
+            stale[on[corpus.article[on] == one.article]] = True
+    return stale, found
+
+
+def _present(corpus: Corpus, said: Claims, rows: Ints) -> Bools:
+    """Whether each row speaks in the present tense."""
+    sums = np.concatenate(([0], np.cumsum(_holds(corpus, said, Cue.PRESENT))))
+    found: Bools = sums[corpus.bounds[rows + 1]] > sums[corpus.bounds[rows]]
+    return found
+
+
+def _compare(corpus: Corpus, voices: Ints, on: Ints, over: Ints) -> list[Overtaken]:
+    """The articles of the rows `on` that those of the rows `over` have overtaken."""
+    ended_in = set(corpus.article[over].tolist())
+    going_in = dict.fromkeys(corpus.article[on].tolist())
+    going = [article for article in going_in if article not in ended_in]
+    voices_on = {int(voices[row]) for row in on.tolist() if corpus.article[row] in going}
+    found = []
+    for article in going:
+        first = int(on[np.flatnonzero(corpus.article[on] == article)[0]])
+        own = int(voices[first])
+        date = corpus.articles[article].published[:10]
+        since = [
+            row
+            for row in over.tolist()
+            if voices[row] != own and not _before(corpus, int(corpus.article[row]), date)
+        ]
+        speakers = {int(voices[row]) for row in since}
+        later = bool(date) and any(
+            corpus.articles[int(corpus.article[row])].published[:10] > date for row in since
+        )
+        # A later date decides between as many voices; without one more of them must say so.
+        least = 1 if later else LEAST_VOICES
+        rivals = len(voices_on - speakers) - later
+        if len(speakers) >= least and len(speakers) > rivals:
+            found.append(Overtaken(article, first, since[0], len(speakers)))
+    return found
+
+
+def _before(corpus: Corpus, article: int, date: str) -> bool:
+    """Whether an article is known to be older than a day."""
+    published = corpus.articles[article].published[:10]
+    return bool(published) and bool(date) and published < date

@@ -1,0 +1,153 @@
+"""Contradictions between sentences, overtaken articles, spellings and roles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from summarizer import Article, Budget, Settings, summarize
+from summarizer.disagreement import conflicts
+from summarizer.facts import read
+from summarizer.namings import differences
+
+PAIRS = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "data/disagreement/pairs.jsonl").read_text().splitlines()
+]
+SEEDS = [
+    Article(text=path.read_text("utf-8"), id=path.name[:3])
+    for path in sorted((Path(__file__).parent.parent / "seeds").glob("0*"))
+]
+
+#: Floors under the figures of docs/trust.md.
+PRECISION = 0.9
+RECALL = 0.75
+
+
+def kinds(pair: dict[str, str]) -> set[str]:
+    return {one.kind for one in conflicts(pair["first"], pair["second"])}
+
+
+def test_pairs_keep_their_floors() -> None:
+    right = sum(pair["conflict"] in kinds(pair) for pair in PAIRS)
+    wrong = sum(pair["conflict"] is None and bool(kinds(pair)) for pair in PAIRS)
+    meant = sum(pair["conflict"] is not None for pair in PAIRS)
+    assert len(PAIRS) >= 60
+    assert len(PAIRS) - meant >= len(PAIRS) / 2
+    assert right / (right + wrong) >= PRECISION
+    assert right / meant >= RECALL
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=range(len(PAIRS)))
+def test_order_of_the_two_does_not_matter(pair: dict[str, str]) -> None:
+    there = sorted(
+        (one.kind, one.first, one.second) for one in conflicts(pair["first"], pair["second"])
+    )
+    back = sorted(
+        (one.kind, one.second, one.first) for one in conflicts(pair["second"], pair["first"])
+    )
+    assert there == back
+
+
+def test_spans_are_the_words_that_differ() -> None:
+    first, second = "The fire killed 14 workers.", "The fire killed 21 workers."
+    found = conflicts(first, second)[0]
+    assert (first[slice(*found.first)], second[slice(*found.second)]) == ("14", "21")
+
+
+def test_other_languages_have_no_conflicts() -> None:
+    assert conflicts("Der Brand tötete 14 Menschen.", "Der Brand tötete 21 Menschen.", "de") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("About 3,000 employees and twenty-one managers left.", [3000, 21]),
+        ("It cost 4.2 billion dollars in 2023.", [4.2e9]),
+        ("A 54-year-old man met three others at 10:30.", [3]),
+        ("On October 19 two trains crashed.", [2]),
+        ("Nine of the 14 workers were women.", []),
+    ],
+)
+def test_numbers(text: str, values: list[float]) -> None:
+    found = [number.value for number in read(text, "en").numbers]
+    assert found == values or (values == [] and 9 not in found)
+
+
+def test_the_seeds_disagree() -> None:
+    digest = summarize(SEEDS)
+    found = {(one.kind, one.first.text, one.second.text) for one in digest.disagreements}
+    assert "overtaken" in {kind for kind, _, _ in found}
+    assert ("day", "Tuesday", "Wednesday") in found
+    for one in digest.disagreements:
+        for passage in (one.first, one.second):
+            article = passage.sentence.article
+            assert article.text[passage.start : passage.end] == passage.text
+            assert passage.sentence.start <= passage.start < passage.end <= passage.sentence.end
+
+
+@pytest.mark.parametrize("words", [40, 120, 300, 600])
+def test_a_stale_claim_is_never_current(words: int) -> None:
+    digest = summarize(SEEDS, Settings(budget=Budget(words)))
+    assert "engaged in talks" not in digest.text
+    assert "negotiations continue" not in digest.text
+    assert "current talks" not in digest.text
+
+
+def cluster(*states: str, dates: tuple[str, ...] = ()) -> list[Article]:
+    background = [
+        "The ferry company of Maro runs nine ships between the islands and the coast.",
+        "Two unions represent the crews of the nine ships and the workers in the harbour.",
+        "The last raise for the crews on the islands was agreed four years ago in Lesk.",
+    ]
+    return [
+        Article(
+            text=f"{state} {background[number % 3]}",
+            id=str(number),
+            published=dates[number] if dates else "",
+        )
+        for number, state in enumerate(states)
+    ]
+
+
+ON = "The ferry company and its unions are currently engaged in talks about pay for the crews."
+OVER = "The talks between the ferry company of Maro and the unions about pay ended without a deal."
+OVER_TOO = "The pay talks of the ferry company with its two unions collapsed, both sides said."
+
+
+def test_a_majority_overtakes() -> None:
+    digest = summarize(cluster(ON, OVER, OVER_TOO))
+    assert [one.kind for one in digest.disagreements].count("overtaken") == 1
+    assert ON not in digest.text
+
+
+def test_one_voice_without_a_date_does_not() -> None:
+    digest = summarize(cluster(ON, OVER))
+    assert "overtaken" not in {one.kind for one in digest.disagreements}
+
+
+def test_a_later_date_does() -> None:
+    digest = summarize(cluster(ON, OVER, dates=("2025-10-28", "2025-10-29")))
+    assert "overtaken" in {one.kind for one in digest.disagreements}
+
+
+def test_an_earlier_end_does_not() -> None:
+    dates = ("2025-10-30", "2025-10-28", "2025-10-28")
+    digest = summarize(cluster(ON, OVER, OVER_TOO, dates=dates))
+    assert "overtaken" not in {one.kind for one in digest.disagreements}
+
+
+def test_spellings_and_roles() -> None:
+    first = Article(text="The Tehrik-i-Taliban Pakistan (TTP) met. Talks were hosted by Qatar.")
+    second = Article(text="The Tehrik-e-Taliban Pakistan (TTP) left. Talks were hosted by Turkey.")
+    third = Article(
+        text="The Trans Texas Pipeline (TTP) opened. It was hosted by Turkey and Qatar."
+    )
+    assert [one[0] for one in differences([first, second, third])] == ["spelling", "role"]
+    kind, here, there = differences([first, second])[1]
+    assert kind == "role"
+    assert first.text[here[1] : here[2]] == "Qatar"
+    assert second.text[there[1] : there[2]] == "Turkey"
+    assert differences([first, third]) == []
