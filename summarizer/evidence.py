@@ -45,7 +45,8 @@ def without_stale(
     stale, articles = overtaken(corpus, said, voices)
     if not stale.any():
         return corpus, ()
-    return replace(corpus, eligible=corpus.eligible & ~stale), tuple(articles)
+    fresh = replace(corpus, eligible=corpus.eligible & ~stale, spare=corpus.spare & ~stale)
+    return fresh, tuple(articles)
 
 
 def _passage(corpus: Corpus, row: int, span: tuple[int, int]) -> Passage:
