@@ -20,9 +20,12 @@ from summarizer.settings import Unit
 Rule = Literal["whole", "truncate"]
 
 #: Han, Kana and their extensions: written without spaces, each character counts a word.
-_GLYPH = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_GLYPHS = re.compile(f"[{_GLYPH}\U00020000-\U0003ffff]")
-_WORDS = re.compile(f"[{_GLYPH}\U00020000-\U0003ffff]|\\w+")
+_GLYPH = (
+    "[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+)
+_GLYPHS = re.compile(_GLYPH)
+_WORDS = re.compile(rf"{_GLYPH}|(?:(?!{_GLYPH})\w)+")
 
 
 def checked_rule(rule: str) -> Rule:

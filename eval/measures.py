@@ -120,7 +120,8 @@ def redundancy(summary: Summary) -> float:
     for i, one in enumerate(counts):
         for j in range(i):
             product = sum(n * counts[j][word] for word, n in one.items())
-            cosine = product / (lengths[i] * lengths[j]) if product else 0.0
+            # Rounding may lift the cosine of equal sentences above 1.
+            cosine = min(1.0, product / (lengths[i] * lengths[j])) if product else 0.0
             nearest[i], nearest[j] = max(nearest[i], cosine), max(nearest[j], cosine)
     return sum(nearest) / len(nearest)
 

@@ -108,9 +108,11 @@ def _similarities(units: Units) -> Floats:
 def _walk(edges: Floats) -> Floats:
     """Stationary scores of a walk over weighted edges with uniform restart, shape (n,)."""
     size = len(edges)
+    if not size:
+        return np.empty(0)
     degree = edges.sum(axis=1, keepdims=True)
-    steps = np.where(degree > 0, edges / np.where(degree > 0, degree, 1.0), 1.0 / max(1, size))
-    scores = np.full(size, 1.0 / max(1, size))
+    steps = np.where(degree > 0, edges / np.where(degree > 0, degree, 1.0), 1.0 / size)
+    scores = np.full(size, 1.0 / size)
     for _ in range(_ROUNDS):
         following = (1 - DAMPING) / size + DAMPING * (scores @ steps)
         change = float(np.abs(following - scores).sum())
