@@ -19,8 +19,6 @@ from summarizer.tokens import Bools, Ints, Kind, Tokens
 
 #: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.
 MIN_WORDS = 6
-#: Shortest sentence that fills up a digest for which no better one is left.
-SPARE_WORDS = 4
 #: A quotation with fewer words than this around it does not say who speaks.
 ATTRIBUTION_WORDS = 2
 
@@ -190,7 +188,7 @@ def eligible(
 
     Returns:
         Whether each unit is long enough, no question, no bare quotation and no half of one,
-        shape (n,); and whether it is at least no question and no scrap, shape (n,).
+        shape (n,); and whether it is at least long enough and no question, shape (n,).
     """
     sums = np.concatenate(([0], np.cumsum(quoted)))
     inside = sums[units.last] - sums[units.first]
@@ -202,5 +200,5 @@ def eligible(
         last = np.maximum(last - 1, 0)
     spoken = (inside == 0) | (size - inside >= ATTRIBUTION_WORDS)
     found: Bools = balanced & ~question & (words >= min_words) & spoken
-    spare: Bools = ~question & (words >= min(min_words, SPARE_WORDS))
+    spare: Bools = ~question & (words >= min_words)
     return found, spare

@@ -177,16 +177,19 @@ def _judge_words(
     """Furniture and credits: units with a listed word, decided by pattern."""
     patterns = _patterns(language)
     words = units.last - units.first
-    listed = (flags & (Flag.FURNITURE | Flag.CREDIT)) != 0
+    listed = (flags & Flag.FURNITURE) != 0
     begun = (flags[:-1] & Flag.FURNITURE_FIRST) != 0
     listed[:-1] |= begun & ((flags[1:] & Flag.FURNITURE_SECOND) != 0)
-    hit = counts(listed, units.first, units.last) > 0
-    for row in np.flatnonzero(hit & (words <= CREDIT_WORDS)).tolist():
+    furnished = (counts(listed, units.first, units.last) > 0) & (words <= FURNITURE_WORDS)
+    credited = counts((flags & Flag.CREDIT) != 0, units.first, units.last) > 0
+    credited &= words <= CREDIT_WORDS
+    for row in np.flatnonzero(furnished | credited).tolist():
         line = plain(text[units.start[row] : units.end[row]])
-        short = words[row] <= FURNITURE_WORDS
         furniture = patterns["furniture"]
-        if furniture and short and furniture.search(line):
+        if furnished[row] and furniture and furniture.search(line):
             reasons[row] = FURNITURE
+        elif not credited[row]:
+            continue
         elif any((p := patterns[name]) and p.search(line) for name in ("leading", "bracketed")) or (
             not terminated[row] and (p := patterns["slashed"]) and p.search(line)
         ):

@@ -42,9 +42,10 @@ class Features:
 
 
 def _incidence(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Sparse:
-    """How often each column occurs in each row."""
-    keys, counts = np.unique(rows * shape[1] + columns, return_counts=True)
-    return Sparse(keys // shape[1], keys % shape[1], counts.astype(np.float64), shape)
+    """How often each column occurs in each row; the rows given are ascending."""
+    numbers, places = number((rows * shape[1] + columns).astype(np.uint64))
+    counts = np.bincount(numbers, minlength=len(places)).astype(np.float64)
+    return Sparse(rows[places], columns[places], counts, shape)
 
 
 def _terms(corpus: Corpus, rows: Ints, content: Bools) -> Sparse:
@@ -69,12 +70,16 @@ def _concepts(corpus: Corpus, rows: Ints, content: Bools) -> tuple[Sparse, Float
         Unigrams too, at a fraction of a bigram's weight.
     """
     size = len(corpus.vocabulary) + 1
-    pairs = np.flatnonzero((rows[1:] == rows[:-1]) & (content[1:] | content[:-1]))
-    bigrams = corpus.terms[pairs] * size + corpus.terms[pairs + 1] + 1
-    unigrams = corpus.terms[content] * size
-    keys = np.concatenate((bigrams, unigrams))
-    numbers, firsts = number(keys.astype(np.uint64))
-    holders = np.concatenate((rows[pairs], rows[content]))
+    # Two keys a token, the word alone and with the next one, so that rows stay ascending.
+    both = np.empty((len(rows), 2), dtype=np.int64)
+    both[:, 0] = corpus.terms * size
+    both[:-1, 1] = both[:-1, 0] + corpus.terms[1:] + 1
+    held = np.zeros((len(rows), 2), dtype=np.bool_)
+    held[:, 0] = content
+    held[:-1, 1] = (rows[1:] == rows[:-1]) & (content[1:] | content[:-1])
+    keys = both[held]
+    numbers, firsts = number(keys.view(np.uint64))
+    holders = np.repeat(rows, held.sum(axis=1))
     incidence = _incidence(holders, numbers, (len(corpus), max(1, len(firsts))))
     ones = Sparse(incidence.rows, incidence.columns, np.ones(len(incidence.rows)), incidence.shape)
     weights = np.where(keys[firsts] % size == 0, UNIGRAM_WEIGHT, 1.0)

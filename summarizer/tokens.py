@@ -82,7 +82,8 @@ _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _HALF = np.uint64(32)
 _WINDOW_BYTES = 8
 _LATIN_1 = 0xFF
-_SLOT_BITS = 18
+#: Slots at most, as a power of two: 16 MB of them, for millions of distinct keys.
+_SLOT_BITS = 22
 _HASH_BITS = 64
 
 
@@ -259,28 +260,30 @@ def number(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
     each round settles at least one key a slot.
 
     Args:
-        keys: Any keys, shape (n,).
+        keys: Any keys, shape (n,), n below 2**31.
 
     Returns:
         The number of each key, shape (n,), and the first place of each number, shape
         (n_distinct,), ascending.
     """
-    first = np.empty(len(keys), dtype=np.int64)
-    pending = np.arange(len(keys), dtype=np.int64)
-    # A table a few times the words' number keeps collisions rare and small inputs cheap.
+    index = np.arange(len(keys), dtype=np.int32)
+    # A table a few times the keys' number keeps collisions rare and small inputs cheap.
     bits = max(4, min(_SLOT_BITS, len(keys).bit_length() + 1))
-    table = np.empty(1 << bits, dtype=np.int64)
-    mix = np.uint64(_BASE)
+    table = np.empty(1 << bits, dtype=np.int32)
+    shift, mix = np.uint64(_HASH_BITS - bits), np.uint64(_BASE)
+    slots = (keys * mix >> shift).view(np.int64)
+    table[slots[::-1]] = index[::-1]
+    first = table[slots]
+    pending = np.flatnonzero(keys[first] != keys)
     while len(pending):
+        mix += np.uint64(2)
         waiting = keys[pending]
-        slots = ((waiting * mix) >> np.uint64(_HASH_BITS - bits)).astype(np.int64)
+        slots = (waiting * mix >> shift).view(np.int64)
         table[slots[::-1]] = pending[::-1]
         winners = table[slots]
-        same = keys[winners] == waiting
-        first[pending[same]] = winners[same]
-        pending = pending[~same]
-        mix += np.uint64(2)
-    places = np.flatnonzero(first == np.arange(len(keys)))
+        first[pending] = winners
+        pending = pending[keys[winners] != waiting]
+    places = np.flatnonzero(first == index)
     numbers = np.empty(len(keys), dtype=np.int64)
     numbers[places] = np.arange(len(places))
     return numbers[first], places

@@ -5,7 +5,7 @@ import pytest
 from news import SENTENCES, plain_cluster
 
 from summarizer import Article, Bound, Budget, InputError, Settings, UsageError, summarize
-from summarizer import pipeline as module
+from summarizer import choosing
 from summarizer.selection import SELECTORS, Selection
 
 CLUSTER = plain_cluster(4, 12)
@@ -146,7 +146,7 @@ def test_a_large_cluster_is_cut_to_a_pool_of_candidates(monkeypatch):
         heard.append(len(problem))
         return SELECTORS["coverage"](problem)
 
-    monkeypatch.setattr(module, "POOL", 10)
+    monkeypatch.setattr(choosing, "POOL", 10)
     digest = summarize(CLUSTER, Settings(selector=listening))
     assert heard == [10]
     assert digest.picks
@@ -176,7 +176,7 @@ def test_a_sentence_that_leans_on_one_outside_the_pool_is_not_picked(monkeypatch
     first = "Boats came at once from all the ports of the coast and from the harbour of Lennick."
     rest = "They brought Northern Grace passengers ashore."
     for pool in (1, 2):
-        monkeypatch.setattr(module, "POOL", pool)
+        monkeypatch.setattr(choosing, "POOL", pool)
         for text in (
             f"{first} {rest}",
             f"Boats came. {rest}",
