@@ -23,6 +23,8 @@ MIN_WORDS = 6
 ATTRIBUTION_WORDS = 2
 
 _SINGLE_QUOTED = re.compile(r"(?<!\w)['‘](?=\w)[^'’\n]*(?:(?<=\w)['’](?=\w)[^'’\n]*)*['’](?!\w)")
+_BLANK = np.zeros(len(Kind), dtype=np.bool_)
+_BLANK[[Kind.SPACE, Kind.NEWLINE]] = True
 _WORD = np.zeros(len(Kind), dtype=np.bool_)
 _WORD[[Kind.UPPER, Kind.LOWER, Kind.LETTER, Kind.MARK, Kind.DIGIT, Kind.GLYPH]] = True
 _CLINGS = _WORD.copy()
@@ -36,14 +38,12 @@ def word_counts(tokens: Tokens, units: Units) -> Ints:
 
     Runs between white space; in a unit with Han or Kana its tokens, since those have none.
     """
-    kinds = tokens.kinds
-    blank = (kinds == Kind.SPACE) | (kinds == Kind.NEWLINE)
-    begins = np.zeros(len(kinds) + 1, dtype=np.int64)
-    np.cumsum(~blank[1:] & blank[:-1], out=begins[2:])
+    blank = _BLANK[tokens.kinds]
+    begins = np.flatnonzero(~blank[1:] & blank[:-1]) + 1
     # A unit starts with a character that is not blank, which no blank inside it precedes.
-    runs = begins[units.end] - begins[np.minimum(units.start + 1, len(kinds))] + 1
-    glyphs = np.concatenate(([0], np.cumsum(kinds == Kind.GLYPH)))
-    has_glyphs = glyphs[units.end] > glyphs[units.start]
+    runs = np.searchsorted(begins, units.end) - np.searchsorted(begins, units.start, "right") + 1
+    glyphs = np.flatnonzero(tokens.kinds == Kind.GLYPH)
+    has_glyphs = np.searchsorted(glyphs, units.end) > np.searchsorted(glyphs, units.start)
     found: Ints = np.where(has_glyphs, units.last - units.first, runs)
     return found
 

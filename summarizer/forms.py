@@ -103,10 +103,15 @@ def plain(form: str) -> str:
     )
 
 
+def plain_forms(vocabulary: Sequence[str]) -> list[str]:
+    """Each form as `plain` has it; no form holds a line break, so one pass does for all."""
+    return plain("\n".join(vocabulary)).split("\n") if vocabulary else []
+
+
 def form_flags(vocabulary: Sequence[str], language: Language) -> NDArray[np.int64]:
     """Flags of each form, shape (n_forms,)."""
     known = _lookup(language)
-    return np.array([known.get(plain(form), 0) for form in vocabulary], dtype=np.int64)
+    return np.array([known.get(word, 0) for word in plain_forms(vocabulary)], dtype=np.int64)
 
 
 @lru_cache(maxsize=32)
@@ -155,7 +160,7 @@ def terms(vocabulary: Sequence[str], language: Language) -> list[str]:
     Two forms with one term count as the same word in TextRank and in concepts.
     """
     simple = not (language.elisions or language.proclitics or language.enclitics)
-    words = [plain(form) for form in vocabulary]
+    words = plain_forms(vocabulary)
     if simple:
         bare = [word if "'" not in word else _bare(word, language) for word in words]
     else:

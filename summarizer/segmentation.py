@@ -118,19 +118,26 @@ def _chunks(articles: Sequence[Article], codes: Sequence[str]) -> Iterable[list[
 
 
 class _Vocabulary:
-    """Terms of a cluster, numbered in order of first use."""
+    """What is known of the forms of a cluster, each asked for once; terms by first use."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
-        self._known: dict[tuple[str, str], int] = {}
+        self._rows: dict[str, dict[str, int]] = {}
+        self._known: dict[str, Ints] = {}
 
-    def number(self, forms: Sequence[str], data: Language) -> Ints:
-        """Term number of each form, shape (n_forms,)."""
-        known, code = self._known, data.code
-        new = [form for form in forms if (code, form) not in known]
-        for form, term in zip(new, terms(new, data), strict=True):
-            known[code, form] = self.numbers.setdefault(term, len(self.numbers))
-        return np.array([known[code, form] for form in forms], dtype=np.int64)
+    def look_up(self, forms: Sequence[str], data: Language) -> tuple[Ints, Ints]:
+        """`Flag` bits and term number of each form, shape (n_forms,) both."""
+        rows = self._rows.setdefault(data.code, {})
+        known = self._known.setdefault(data.code, np.empty((2, 0), dtype=np.int64))
+        new = [form for form in forms if form not in rows]
+        if new:
+            rows.update(zip(new, range(len(rows), len(rows) + len(new)), strict=True))
+            numbers = [self.numbers.setdefault(one, len(self.numbers)) for one in terms(new, data)]
+            more = np.stack((form_flags(new, data), np.array(numbers, dtype=np.int64)))
+            known = self._known[data.code] = np.concatenate((known, more), axis=1)
+        at = np.fromiter(map(rows.__getitem__, forms), dtype=np.int64, count=len(forms))
+        found = known[:, at]
+        return found[0], found[1]
 
 
 def segment(
@@ -211,7 +218,8 @@ def _segment_chunk(
     lengths = np.array([len(one) + len(_SEPARATOR) for one in texts])
     base = np.cumsum(lengths) - lengths
     tokens = tokenize(text)
-    flags = form_flags(tokens.vocabulary, data)[tokens.forms]
+    by_form, term_of_form = vocabulary.look_up(tokens.vocabulary, data)
+    flags = by_form[tokens.forms]
     units = _units(tokens, flags, base, text, data, splitter)
     if not len(units.start):
         return {name: np.empty(0, dtype) for name, dtype in _COLUMNS.items()} | {"dropped": []}
@@ -247,7 +255,7 @@ def _segment_chunk(
         "dangling": leans[kept],
         "words": words[kept],
         "size": sizes,
-        "terms": vocabulary.number(tokens.vocabulary, data)[tokens.forms[inside]],
+        "terms": term_of_form[tokens.forms[inside]],
         "stop": (flags[inside] & Flag.STOP) != 0,
         "capital": tokens.kinds[tokens.starts[inside]] == Kind.UPPER,
         "quoted": quoted[inside],
