@@ -103,6 +103,7 @@ def _options(run: dict[str, Any]) -> Options:
     parts = dict(part.split(":", 1) for part in run["tests"].split("|") if ":" in part)
     return Options(
         baseline=parts.get("baseline", ""),
+        untested=tuple(filter(None, parts.get("without", "").split("+"))),
         test=run["tests"].split("|")[1],
         resamples=int(parts["resamples"]),
         seed=int(parts["seed"]),

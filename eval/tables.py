@@ -27,6 +27,7 @@ class Options:
 
     Args:
         baseline: Compare with this system only; empty compares every two.
+        untested: Systems that are no rivals, such as bounds; they take part in no test.
         test: Name in `eval.significance.TESTS`.
         resamples: Of intervals and tests.
         seed: Of all resampling.
@@ -34,6 +35,7 @@ class Options:
     """
 
     baseline: str = ""
+    untested: tuple[str, ...] = ()
     test: str = "sign-flip"
     resamples: int = RESAMPLES
     seed: int = SEED
@@ -43,8 +45,9 @@ class Options:
     def signature(self) -> str:
         """Everything the tests depend on."""
         pairs = f"baseline:{self.baseline}" if self.baseline else "pairs:all"
+        without = f"|without:{'+'.join(self.untested)}" if self.untested else ""
         return (
-            f"tests|{self.test}|{pairs}|resamples:{self.resamples}|seed:{self.seed}"
+            f"tests|{self.test}|{pairs}{without}|resamples:{self.resamples}|seed:{self.seed}"
             f"|alpha:{self.alpha:g}|holm"
         )
 
@@ -167,11 +170,11 @@ def _pairs(
     table: Table, columns: Sequence[str], values: dict[str, np.ndarray], options: Options
 ) -> tuple[Pair, ...]:
     """All comparisons; Holm's correction is within a column."""
+    tested = [name for name in table.systems if name not in options.untested]
     if options.baseline:
-        rest = [name for name in table.systems if name != options.baseline]
-        names = [(options.baseline, name) for name in rest]
+        names = [(options.baseline, name) for name in tested if name != options.baseline]
     else:
-        names = list(combinations(table.systems, 2))
+        names = list(combinations(tested, 2))
     if not names:
         return ()
     differences = np.concatenate([values[a] - values[b] for a, b in names], axis=1)

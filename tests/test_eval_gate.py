@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -16,9 +17,20 @@ def invented():
     return next(one for one in pins if one.name == "invented")
 
 
-def test_the_default_is_no_worse_than_pinned(capsys):
+def test_the_command_pins_then_passes_then_fails(tmp_path, monkeypatch, capsys):
+    """On pins of its own: whether the project's hold is for `python -m eval.gate` to say."""
+    path = tmp_path / "gate.toml"
+    shutil.copy(gate.PINS, path)
+    for function in (gate.pin, gate.read_pins):
+        monkeypatch.setattr(command, function.__name__, partial(function, path))
+    assert command.main(["--pin", "--allow-worse"]) == 0
     assert command.main([]) == 0
     assert "gate passed" in capsys.readouterr().out
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('"coverage" = 0', '"coverage" = 1'), "utf-8")
+    assert command.main([]) == 1
+    assert command.main(["--pin"]) == 2
+    assert "only with --allow-worse" in capsys.readouterr().err
 
 
 def test_a_loss_beyond_epsilon_fails(invented):
