@@ -28,7 +28,7 @@ from eval.harness import Table, score_systems  # noqa: E402
 from eval.measuring import Plan  # noqa: E402
 from eval.runs import json_text, measured_run, versions, write_run  # noqa: E402
 from eval.significance import SEED  # noqa: E402
-from eval.systems import System, parse_system  # noqa: E402
+from eval.systems import BOUNDS, System, parse_system  # noqa: E402
 from eval.systems.ours import NAME, code_checksum, engine_checksum  # noqa: E402
 from eval.systems.sumy_systems import METHODS  # noqa: E402
 from eval.tables import Options, Pair, Summed, as_dict, shown_columns, summed  # noqa: E402
@@ -46,7 +46,6 @@ SHOWN = ("rouge1.recall", "rouge2.recall")
 BASELINES = (
     "lead", "lead-robin", "random", "centroid", "textrank", "lexrank", "mmr", "bigrams",
 )  # fmt: skip
-BOUNDS = ("oracle", "people")
 ENGLISH = (NAME, *BASELINES, *METHODS, "summa", "lede", "oracle")
 OTHERS = (NAME, *BASELINES, "oracle", "people")
 #: Four settings of ours, whose speed is stated together.

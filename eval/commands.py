@@ -15,7 +15,7 @@ from eval.report import report_page
 from eval.rouge import MEASURES as ROUGE_MEASURES
 from eval.runs import Log, json_text, measured_run, write_run
 from eval.searching import outcome_text, run_experiment
-from eval.systems import parse_system
+from eval.systems import BOUNDS, parse_system
 from eval.tables import Options, as_csv, as_dict, markdown, shown_columns, summed
 from summarizer import Budget
 from summarizer.errors import UsageError
@@ -114,7 +114,8 @@ def evaluate_command(
         score: Which of recall, precision and f1 the table shows of ROUGE.
         convention: ROUGE's; empty chooses by language.
         multi: ``average`` or ``best`` of several references.
-        baseline: Compare with this system only; empty compares every two.
+        baseline: Compare with this system only; empty compares every two. Bounds (oracle,
+            people) take part in no test.
         test: ``sign-flip`` or ``bootstrap``.
         output_format: ``markdown``, ``csv`` or ``json``.
         out: Folder for the run's files; with it a killed run can go on.
@@ -133,7 +134,7 @@ def evaluate_command(
     columns = shown_columns(measures, score)
     found = chosen_data(data, dataset, form, first, measures)
     parsed = [parse_system(text, store) for text in systems]
-    options = Options(baseline, test)
+    options = Options(baseline, BOUNDS, test)
     table = measured_run(out, found, parsed, plan, jobs=jobs, log=log, fresh=fresh)
     result = summed(table, columns, options)
     if out is not None:

@@ -16,13 +16,12 @@ from eval.measuring import Row
 from eval.plots import Point, effect, scatter
 from eval.runs import read_run
 from eval.significance import intervals
+from eval.systems import BOUNDS
 from eval.tables import Options, Pair, Summed, shown_number, summed
 from summarizer.errors import InputError, UsageError
 
 #: Clusters shown side by side, of the largest wins and of the largest losses.
 SHOWN = 3
-#: Bounds are no rivals, so clusters are not compared with them by default.
-_BOUNDS = ("oracle", "people")
 
 _STYLE = """
 :root { color-scheme: light; --ink: #222; --soft: #666; --line: #ddd; --page: #fafafa; }
@@ -212,7 +211,7 @@ def _rival(table: Table, column: str, baseline: str) -> str:
         if baseline not in table.systems:
             raise UsageError(f"baseline {baseline!r} is not among {', '.join(table.systems)}")
         return baseline
-    rest = [name for name in table.systems[1:] if name not in _BOUNDS] or table.systems[1:]
+    rest = [name for name in table.systems[1:] if name not in BOUNDS] or table.systems[1:]
     return max(rest, key=lambda name: float(table.values(name, (column,)).mean()), default="")
 
 

@@ -285,3 +285,9 @@ def test_report_is_one_page_that_loads_nothing(finished, tmp_path):
     assert "Settings tried on" in text
     commands.report_command([finished, out], out=tmp_path / "again.html")
     assert (tmp_path / "again.html").read_bytes() == page.read_bytes()
+
+
+def test_bounds_take_part_in_no_test():
+    text = evaluated(systems=("evenhand", "lead", "oracle"), test="bootstrap").text
+    assert "tests|bootstrap|pairs:all|without:oracle+people|" in text
+    assert "of 1 pairs not distinguishable" in text

@@ -31,6 +31,9 @@ _WITH_ARGUMENT: dict[str, Callable[[str], System]] = {
 NAMES = (ours.NAME, *_BUILT_IN, *sumy_systems.METHODS, *libraries.NAMES)
 """Systems that need no argument."""
 
+BOUNDS = ("oracle", "people")
+"""Systems that see references: bounds, not rivals, so they take part in no test."""
+
 #: "mine=command:..." gives the system a name of its own.
 _LABEL = re.compile(r"([\w.+-]+)=((?:evenhand|command|folder)(?::.*)?)", re.DOTALL)
 
