@@ -10,7 +10,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from summarizer.documents import Article, Bound, Digest, Dropped, Pick, Sentence
+from summarizer.documents import (
+    Article,
+    Bound,
+    Digest,
+    Disagreement,
+    Dropped,
+    Passage,
+    Pick,
+    Sentence,
+)
 from summarizer.errors import InputError, NothingToSummarizeError, SummarizerError, UsageError
 from summarizer.settings import VERSION, Budget, Settings
 
@@ -24,9 +33,11 @@ __all__ = [
     "Bound",
     "Budget",
     "Digest",
+    "Disagreement",
     "Dropped",
     "InputError",
     "NothingToSummarizeError",
+    "Passage",
     "Pick",
     "Sentence",
     "Settings",

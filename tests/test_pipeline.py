@@ -113,10 +113,10 @@ def test_the_language_set_wins_over_the_articles(seeds):
     assert any("2 languages: en, fr" in note for note in digest.notes)
 
 
-def test_min_words_is_the_shortest_pick():
+def test_min_words_is_the_shortest_pick_while_longer_ones_are_left():
     for least in (5, 10, 15):
-        digest = summarize(CLUSTER, Settings(min_words=least))
-        assert digest.picks
+        digest = summarize(CLUSTER, Settings(min_words=least, budget=Budget(3, "sentences")))
+        assert len(digest.picks) == 3
         assert min(len(pick.sentence.text.split()) for pick in digest.picks) >= least
 
 

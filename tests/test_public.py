@@ -8,8 +8,9 @@ import pytest
 import summarizer
 
 NAMES = [
-    "Article", "Bound", "Budget", "Digest", "Dropped", "InputError", "NothingToSummarizeError",
-    "Pick", "Sentence", "Settings", "SummarizerError", "UsageError", "__version__", "summarize",
+    "Article", "Bound", "Budget", "Digest", "Disagreement", "Dropped", "InputError",
+    "NothingToSummarizeError", "Passage", "Pick", "Sentence", "Settings", "SummarizerError",
+    "UsageError", "__version__", "summarize",
 ]  # fmt: skip
 
 FIELDS = {
@@ -18,7 +19,9 @@ FIELDS = {
     "Dropped": "article start end reason",
     "Pick": "sentence score gain support voices supporters",
     "Bound": "status value upper",
-    "Digest": "picks articles dropped bound signature languages budget notes",
+    "Digest": "picks articles dropped bound signature languages budget notes disagreements",
+    "Passage": "sentence start end",
+    "Disagreement": "kind first second",
     "Budget": "amount unit",
     "Settings": "budget language ranker selector orderer splitter min_words damping neutrality",
 }
@@ -29,6 +32,8 @@ PROPERTIES = {
     "Dropped": {"text"},
     "Pick": set(),
     "Bound": {"gap"},
+    "Passage": {"text"},
+    "Disagreement": set(),
     "Digest": {"text", "sources", "to_dict"},
     "Budget": {"parse"},
     "Settings": {"replace", "signature"},
@@ -63,7 +68,8 @@ def test_the_signatures():
         return str(inspect.signature(function)).replace("'", "")
 
     assert shown(summarizer.summarize) == (
-        "(articles: Iterable[Article], settings: Settings | None = None) -> Digest"
+        "(articles: Iterable[Article], settings: Settings | None = None, *, "
+        "encoder: Encoder | None = None) -> Digest"
     )
     assert shown(summarizer.Article) == (
         "(*, text: str, id: str = , title: str = , publisher: str = , url: str = , "

@@ -1,0 +1,263 @@
+"""README.md and docs/*.md are true: their blocks run, and what they list is complete.
+
+Conventions for whoever writes a page:
+
+- A ```python block is executed; the blocks of a page share their names, in order, and stand in
+  a folder that holds a copy of seeds/. A ```text prints block right after one is what it prints;
+  --regenerate writes it anew.
+- A ```console block holds commands after "$ " and what they print. Lines that follow a command
+  must match; a line of "..." stands for any lines; a command without lines may print anything.
+  Commands must succeed, unless "[exit N]" is the last line.
+- `<!-- skip: why -->` on the line before a block leaves it out.
+"""
+
+import contextlib
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import typer
+from conftest import ROOT, SEEDS
+
+from summarizer import summarize
+from summarizer.cli import app
+from summarizer.rendering import FORMATS
+
+README = ROOT / "README.md"
+PAGES = [README, *sorted((ROOT / "docs").glob("*.md"))]
+#: Commands of the README that need minutes and a network; `.ci/run` runs them.
+MADE_ELSEWHERE = {"make digest", "make test"}
+
+_FENCE = re.compile(
+    r"(?:^<!-- (?P<skip>skip: .+?) -->\n)?^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.M | re.S
+)
+
+
+class Block(NamedTuple):
+    line: int
+    info: str
+    body: str
+    skip: str
+
+
+def blocks(page: Path) -> list[Block]:
+    text = page.read_text(encoding="utf-8")
+    return [
+        Block(text.count("\n", 0, found.start("info")) + 1, found["info"].strip(), found["body"],
+              found["skip"] or "")
+        for found in _FENCE.finditer(text)
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """A folder with the seeds, and a PATH on which the command is this project's."""
+    folder = tmp_path_factory.mktemp("docs")
+    shutil.copytree(SEEDS, folder / "seeds")
+    tools = tmp_path_factory.mktemp("bin")
+    for name in ("summarizer", "evenhand"):
+        script = tools / name
+        script.write_text(
+            f"#!{sys.executable}\nfrom summarizer.cli import main\nmain()\n", encoding="utf-8"
+        )
+        script.chmod(0o755)
+    python = tools / "python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    path = os.pathsep.join((str(tools), os.environ.get("PATH", "")))
+    env = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80"}
+    return folder, env
+
+
+def ids(page):
+    return page.name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=ids)
+def test_python_blocks_run(page, place, monkeypatch, regenerate):
+    monkeypatch.chdir(place[0])
+    names = {"__name__": "__main__"}
+    printed = ""
+    for block in blocks(page):
+        if block.info == "text prints":
+            if regenerate:
+                text = page.read_text(encoding="utf-8")
+                text = text.replace(f"prints\n{block.body}```", f"prints\n{printed}```", 1)
+                page.write_text(text, encoding="utf-8", newline="\n")
+            else:
+                assert printed == block.body, f"{page.name}:{block.line}"
+        if block.info == "python" and not block.skip:
+            code = compile("\n" * block.line + block.body, str(page), "exec")
+            out = io.StringIO()
+            with contextlib.redirect_stdout(out):
+                exec(code, names)
+            printed = out.getvalue()
+
+
+def commands(body):
+    """Commands of a console block, each with the lines that should follow it."""
+    found = []
+    for line in body.splitlines():
+        if line.startswith("$ "):
+            found.append([line[2:], []])
+        elif found and found[-1][0].endswith("\\") and not found[-1][1]:
+            found[-1][0] = found[-1][0][:-1] + line.strip()
+        else:
+            assert found, f"no command before {line!r}"
+            found[-1][1].append(line)
+    return found
+
+
+def matches(lines, wanted):
+    """Whether lines are as wanted; a wanted line of "..." stands for any number of lines."""
+    pattern = "".join(
+        r"(?:.*\n)*" if line.strip() == "..." else re.escape(line.rstrip()) + r"[ ]*\n"
+        for line in wanted
+    )
+    return re.fullmatch(pattern, "".join(line + "\n" for line in lines)) is not None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
+@pytest.mark.parametrize("page", PAGES, ids=ids)
+def test_console_blocks_run(page, place):
+    folder, env = place
+    for block in blocks(page):
+        if block.info != "console" or block.skip:
+            continue
+        for command, wanted in commands(block.body):
+            if command in MADE_ELSEWHERE:
+                continue
+            code = 0
+            if wanted and (exit_ := re.fullmatch(r"\[exit (\d+)\]", wanted[-1])):
+                code, wanted = int(exit_[1]), wanted[:-1]
+            done = subprocess.run(
+                ["/bin/sh", "-c", command], cwd=folder, env=env, stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
+            )  # fmt: skip
+            out = done.stdout.decode().rstrip("\n")
+            where = f"{page.name}:{block.line} $ {command}\n{out}"
+            assert done.returncode == code, where
+            assert not wanted or matches(out.split("\n"), wanted), where
+
+
+@pytest.mark.parametrize("page", PAGES, ids=ids)
+def test_fences_are_closed_and_links_lead_somewhere(page):
+    text = page.read_text(encoding="utf-8")
+    assert len(re.findall(r"^```", text, re.M)) == 2 * len(blocks(page))
+    for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", _FENCE.sub("", text)):
+        # Figures of benchmarks are drawn by their runs, which may come after the page.
+        if not re.match(r"[a-z]+:", target) and "benchmarks/results/" not in target:
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_matcher_tells_outputs_apart():
+    assert matches(["a", "b", "c"], ["a", "...", "c"])
+    assert matches(["a"], ["a", "..."])
+    assert not matches(["a", "b"], ["a"])
+    assert not matches(["a", "x"], ["a", "...", "c"])
+    assert commands("$ a \\\n  b\nout\n$ c\n") == [["a b", ["out"]], ["c", []]]
+
+
+# README.
+
+MARKED = re.compile(r"(?<=<!-- digest -->\n```text\n).*?(?=```\n<!-- /digest -->)", re.S)
+
+
+def test_readme_opens_with_two_commands_and_the_digest_they_print(seeds, regenerate):
+    text = README.read_text(encoding="utf-8")
+    out = FORMATS["text"](summarize(seeds))
+    if regenerate:
+        text = MARKED.sub(lambda _: out, text)
+        README.write_text(text, encoding="utf-8", newline="\n")
+    assert MARKED.search(text)[0] == out
+    first = blocks(README)[0]
+    assert first.info == "console"
+    assert {command for command, _ in commands(first.body)} == MADE_ELSEWHERE
+    assert text.index("<!-- digest -->") < text.index("\n## ")
+
+
+def test_the_two_commands_are_in_the_makefile_and_in_ci():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    for command in MADE_ELSEWHERE:
+        assert re.search(rf"^{command.split()[1]}:", makefile, re.M)
+        assert command in ci
+    assert "summarizer digest seeds/" in makefile
+
+
+# docs/command.md.
+
+COMMANDS = typer.main.get_command(app).commands
+
+
+def test_every_command_and_option_is_described():
+    page = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^## `summarizer (\w+)`\n(.*?)(?=^## |\Z)", page, re.M | re.S))
+    assert set(sections) == set(COMMANDS)
+    for name, command in COMMANDS.items():
+        described = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", sections[name]))
+        known = {option for one in command.params for option in one.opts if option[0] == "-"}
+        assert known - {"--help", "-h"} <= described, name
+        assert described <= known | {"--help", "-h"}, name
+
+
+def test_every_exit_code_is_described():
+    from summarizer import errors
+
+    page = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
+    codes = {getattr(errors, name).exit_code for name in vars(errors) if name.endswith("Error")}
+    for code in codes | {0, 130}:
+        assert re.search(rf"^\| {code} \|", page, re.M), code
+
+
+# docs/schema.md.
+
+
+def shape(value, path=""):
+    """The paths of all keys in a value; the items of a list are one."""
+    if isinstance(value, dict):
+        found = {f"{path}.{key}".lstrip(".") for key in value}
+        return found.union(*(shape(one, f"{path}.{key}".lstrip(".")) for key, one in value.items()))
+    if isinstance(value, list):
+        return set().union(*(shape(one, path) for one in value))
+    return set()
+
+
+def test_the_example_of_the_schema_has_the_keys_of_a_digest(seeds):
+    real = shape(summarize(seeds).to_dict())
+    (example,) = [block for block in blocks(ROOT / "docs" / "schema.md") if block.info == "json"]
+    assert shape(json.loads(example.body)) == real
+
+
+def test_every_key_of_a_digest_is_described(seeds):
+    page = (ROOT / "docs" / "schema.md").read_text(encoding="utf-8")
+    tables = "\n".join(line for line in page.splitlines() if line.startswith("|"))
+    for path in shape(summarize(seeds).to_dict()):
+        assert f"`{path.split('.')[-1]}`" in tables, path
+
+
+# docs/library.md and docs/architecture.md.
+
+
+def test_every_public_name_and_setting_is_described():
+    import summarizer
+
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    for name in (*summarizer.__all__, *summarizer.Settings.__slots__):
+        assert re.search(rf"`[^`]*\b{name}\b[^`]*`", page), name
+
+
+def test_the_map_names_every_module_and_no_other():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    package = ROOT / "summarizer"
+    modules = {path.name for path in package.glob("*.py")} - {"__init__.py"}
+    modules |= {f"{path.parent.name}/" for path in package.glob("*/__init__.py")}
+    tables = "\n".join(line for line in page.splitlines() if line.startswith("|"))
+    assert set(re.findall(r"^\| `(\w+(?:\.py|/))` \|", tables, re.M)) == modules
