@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from summarizer.balance import balanced, voice_cap
+from summarizer.claims import Claims
 from summarizer.corpus import Corpus
 from summarizer.errors import UsageError
 from summarizer.features import Features
@@ -129,11 +131,16 @@ def _problem(
         budget=limit,
         voices=features.voices[pool],
         after=_after(features.corpus, pool),
+        cap=voice_cap(features.voices[pool], costs, limit, settings.voice_share),
     )
 
 
 def choose(
-    features: Features, scores: Floats, settings: Settings, selector: Selector
+    features: Features,
+    scores: Floats,
+    settings: Settings,
+    selector: Selector,
+    said: Claims | None = None,
 ) -> tuple[Ints, Selection]:
     """Choose the rows of the digest.
 
@@ -145,6 +152,7 @@ def choose(
         scores: Their scores, shape (n,).
         settings: Budget and neutrality.
         selector: What solves the problem.
+        said: The sentences' claims; without them nobody's answer is looked for.
 
     Returns:
         The picked rows in order of choice, and the selection they come from.
@@ -162,6 +170,11 @@ def choose(
     spent = float(problem.costs[chosen].sum())
     if len(set(selection.chosen)) != len(chosen) or spent > problem.budget:
         raise UsageError("selector chose a sentence twice or went over the budget")
+    if said is not None:
+        least = settings.group_minimum
+        selection = balanced(problem, selection, corpus, said, pool, least)
+        chosen = np.array(selection.chosen, dtype=np.int64)
+        spent = float(problem.costs[chosen].sum())
     rows = pool[chosen]
     if spent >= FULL_SHARE * problem.budget:
         return rows, selection

@@ -64,7 +64,7 @@ def summarize(
     features = represent(corpus, voice)
     scores = _scores(features, settings)
     selector = _named(settings.selector, SELECTORS, "selector")
-    rows, selection = choose(features, scores, settings, selector)
+    rows, selection = choose(features, scores, settings, selector, said)
     order = _order(features, rows, scores, settings)
     evidence = gather(corpus, said, features.voices, order, stale, encoder)
     return _digest(features, scores, rows, selection, order, settings, copies, evidence)

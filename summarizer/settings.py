@@ -101,6 +101,10 @@ class Settings:
         damping: TextRank's probability of following an edge, in (0, 1).
         neutrality: Share of its worth that a sentence loses per loaded share of its words, at
             least 0: with 8, one of which every twentieth word is loaded loses two fifths.
+        voice_share: Share of the budget that one voice may take where there are three or more,
+            in (0, 1]; one sentence is always allowed. 1 for no cap.
+        group_minimum: Sentences that each of the articles' groups should have, at least 0; as
+            many as fit.
 
     Raises:
         UsageError: If a value is out of its range or a name is unknown.
@@ -115,12 +119,18 @@ class Settings:
     min_words: int = 6
     damping: float = 0.85
     neutrality: float = 2.0
+    voice_share: float = 0.6
+    group_minimum: int = 0
 
     def __post_init__(self) -> None:
         if not 0 < self.damping < 1:
             raise UsageError(f"damping must be in (0, 1), not {self.damping}")
         if self.neutrality < 0:
             raise UsageError(f"neutrality must be at least 0, not {self.neutrality}")
+        if not 0 < self.voice_share <= 1:
+            raise UsageError(f"voice_share must be in (0, 1], not {self.voice_share}")
+        if self.group_minimum < 0:
+            raise UsageError(f"group_minimum must be at least 0, not {self.group_minimum}")
         if self.min_words < 1:
             raise UsageError(f"min_words must be at least 1, not {self.min_words}")
 
