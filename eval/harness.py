@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import repeat
+from threading import Thread
+from time import sleep
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +24,8 @@ Floats = NDArray[np.float64]
 
 #: Clusters handed to a process at a time: small enough to share work and report progress.
 _CHUNK = 4
+#: How often a worker looks whether its parent is still there.
+_WATCH_SECONDS = 0.5
 
 
 @dataclass(frozen=True)
@@ -62,12 +68,24 @@ def _run(plan: Plan, task: Task) -> list[Row]:
     return measure_cluster(plan, *task)
 
 
+def _follow(parent: int) -> None:
+    """Make a worker end with its parent, which may be killed without a chance to say so."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            sleep(_WATCH_SECONDS)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
 def measured(plan: Plan, tasks: Sequence[Task], jobs: int) -> Iterator[list[Row]]:
     """Rows of each task, in the tasks' order, from `jobs` processes."""
     if jobs <= 1 or len(tasks) <= 1:
         yield from map(partial(_run, plan), tasks)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_follow, initargs=(os.getpid(),)) as pool:
         try:
             yield from pool.map(_run, repeat(plan), tasks, chunksize=_CHUNK)
         finally:

@@ -70,7 +70,7 @@ def test_killed_and_started_again(tmp_path, finished):
     code = (
         "import sys\nfrom pathlib import Path\nfrom eval import commands\n"
         f"commands.evaluate_command(Path({str(CLUSTERS)!r}), systems={SYSTEMS!r}, "
-        f"measures={MEASURES!r}, budget='60w', out=Path(sys.argv[1]))\n"
+        f"measures={MEASURES!r}, budget='60w', out=Path(sys.argv[1]), jobs=2)\n"
     )
     folder = tmp_path / "run"
     process = subprocess.Popen(
