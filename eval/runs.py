@@ -193,8 +193,8 @@ def read_run(folder: Path) -> tuple[Table, dict[str, Any]]:
         InputError: If the folder holds no finished run.
     """
     try:
-        run = json.loads((folder / "run.json").read_text("utf-8"))
-        lines = (folder / "clusters.jsonl").read_text("utf-8").split("\n")
+        run = json.loads(_text(folder / "run.json"))
+        lines = _text(folder / "clusters.jsonl").split("\n")
         seconds = _seconds(folder / "journal.jsonl")
         records = [json.loads(line) for line in lines if line]
         rows = tuple(
@@ -223,11 +223,16 @@ def read_run(folder: Path) -> tuple[Table, dict[str, Any]]:
     return table, run
 
 
+def _text(path: Path) -> str:
+    """A file's text; summaries may hold lone surrogates, as articles may."""
+    return path.read_bytes().decode("utf-8", "surrogatepass")
+
+
 def _seconds(path: Path) -> dict[tuple[str, str], float]:
     if not path.exists():
         return {}
     found = {}
-    for line in path.read_text("utf-8").split("\n")[1:]:
+    for line in _text(path).split("\n")[1:]:
         if line:
             record = json.loads(line)
             found[record["cluster"], record["system"]] = float(record["seconds"])
