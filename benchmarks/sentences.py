@@ -2,14 +2,17 @@
 
 Run ``python benchmarks/sentences.py``; it prints one Markdown table. ``--per-language`` adds a
 row for each language, ``--per-tag`` one for each English phenomenon, and ``--misses NAME``
-lists the cases that splitter gets wrong. The libraries compared (``nltk``, ``pysbd``,
+lists the cases that splitter gets wrong; ``--write`` puts all three tables into
+``docs/segmentation.md``. The libraries compared (``nltk``, ``pysbd``,
 ``syntok``, ``sentencex``) are optional: one that is not installed is named as missing.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
+import io
 import random
 import sys
 import time
@@ -31,6 +34,9 @@ from sentence_gold import (  # noqa: E402
     languages,
     load,
 )
+
+PAGE = ROOT / "docs" / "segmentation.md"
+BEGIN, END = "<!-- begin: python benchmarks/sentences.py --write -->", "<!-- end -->"
 
 ARTICLE_CHARACTERS = 4_000
 SPEED_BYTES = 8_000_000
@@ -227,12 +233,20 @@ def misses(library: Library, gold: dict[str, list[Case]]) -> None:
             print(f"\n{code} {case.tag}\n  cut  {' |'.join(parts)!r}\n  gold {wanted!r}")
 
 
+def write(tables: str) -> None:
+    """Put the tables between the page's two marks."""
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    PAGE.write_text(f"{before}{BEGIN}\n{tables}{END}{after}", encoding="utf-8")
+
+
 def main() -> None:
     """Run the comparison."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--per-language", action="store_true", help="F1 of each language")
     parser.add_argument("--per-tag", action="store_true", help="right cases by phenomenon")
     parser.add_argument("--misses", metavar="NAME", help="list what this splitter gets wrong")
+    parser.add_argument("--write", action="store_true", help=f"tables into {PAGE.name}")
     options = parser.parse_args()
     gold = {code: load(code) for code in languages()}
     libraries, missing = available()
@@ -241,6 +255,14 @@ def main() -> None:
         if not chosen:
             parser.error(f"no splitter {options.misses!r} here")
         misses(chosen[0], gold)
+        return
+    if options.write:
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            summary(libraries, missing, gold)
+            per_language(libraries, gold)
+            per_tag(libraries, gold["en"])
+        write(said.getvalue())
         return
     summary(libraries, missing, gold)
     if options.per_language:

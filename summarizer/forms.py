@@ -69,6 +69,9 @@ _LISTS: tuple[tuple[str, Flag], ...] = (
 )
 
 
+#: What a word is as an abbreviation; kept when an elided word is written onto it.
+_ABBREVIATIONS = int(Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING)
+
 #: `summarizer.lexicons.Wording` bits stand above the flags of this module.
 WORDING_SHIFT = 24
 
@@ -111,7 +114,15 @@ def plain_forms(vocabulary: Sequence[str]) -> list[str]:
 def form_flags(vocabulary: Sequence[str], language: Language) -> NDArray[np.int64]:
     """Flags of each form, shape (n_forms,)."""
     known = _lookup(language)
-    return np.array([known.get(word, 0) for word in plain_forms(vocabulary)], dtype=np.int64)
+    words = plain_forms(vocabulary)
+    flags = np.array([known.get(word, 0) for word in words], dtype=np.int64)
+    if language.elisions:
+        # "L'On. Greco", "l'art. 12": the abbreviation stands behind the elided word.
+        for place, word in enumerate(words):
+            head, mark, rest = word.partition("'")
+            if mark and head in language.elisions:
+                flags[place] |= known.get(rest, 0) & _ABBREVIATIONS
+    return flags
 
 
 @lru_cache(maxsize=32)

@@ -152,14 +152,18 @@ def _joined(
 ) -> Bools:
     """Whether each line, but the last, goes on in the next one, shape (n_lines - 1,)."""
     kinds = tokens.kinds
-    open_end = adjacent & ~ends_sentence(kinds, start, end)[:-1]
-    open_end &= tokens.points[end[:-1] - 1] != ord(":")
     final = last[:-1] - 1
     touching = tokens.ends[final] == end[:-1]
+    # "to see Mr." at a line's end has its full stop, and a name begins the next line.
+    title = (tokens.ends[final] == end[:-1] - 1) & ((flags[final] & Flag.TITLE) != 0)
+    title &= (tokens.points[end[:-1] - 1] == ord(".")) & (last - first > 1)[:-1]
+    title &= kinds[tokens.starts[first[1:]]] == Kind.UPPER
+    open_end = adjacent & (title | ~ends_sentence(kinds, start, end)[:-1])
+    open_end &= tokens.points[end[:-1] - 1] != ord(":")
     # Lines of headings and captions repeat words too, so only words that cannot end a line of
     # their own, or a small letter after the break, prove that a sentence was cut.
     unfinished = touching & ((flags[final] & Flag.FUNCTION) != 0) & (last - first > 1)[:-1]
-    unfinished |= _GOES_ON[kinds[end[:-1] - 1]]
+    unfinished |= title | _GOES_ON[kinds[end[:-1] - 1]]
     lower = kinds[tokens.starts[first[1:]]] == Kind.LOWER
     lower &= tokens.starts[first[1:]] == start[1:]
     sure = open_end & (unfinished | lower)

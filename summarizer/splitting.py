@@ -12,17 +12,35 @@ import numpy as np
 from summarizer.forms import Flag
 from summarizer.languages import Language
 from summarizer.lines import Blocks, caseless, skip_forward
-from summarizer.tokens import Bools, Ints, Kind, Tokens
+from summarizer.tokens import Bools, Ints, Kind, Tokens, is_hangul
 
 #: Longest run of closing quotes and brackets after a terminator that is looked through.
 _CLOSERS = 4
 #: Longest number that can be a list's numeral or an ordinal: "12." but not "2025."
 _NUMERAL_DIGITS = 2
+#: Longest quotation of several sentences that the words after it can still hold together, in
+#: characters; without a limit a mark nobody closed would swallow the rest.
+_QUOTATION = 300
+#: Longest note in square brackets after a full stop, as in "[citation needed]", in characters.
+_NOTE = 20
+#: A full stop takes at most so many footnote marks.
+_FOOTNOTES = 3
 
 _CLOSING = np.zeros(len(Kind), dtype=np.bool_)
 _CLOSING[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
 _GAP = np.zeros(len(Kind), dtype=np.bool_)
 _GAP[[Kind.SPACE, Kind.NEWLINE]] = True
+_CASELESS = np.zeros(len(Kind), dtype=np.bool_)
+_CASELESS[[Kind.LETTER, Kind.GLYPH]] = True
+_WORD = _CASELESS.copy()
+_WORD[[Kind.UPPER, Kind.LOWER, Kind.DIGIT, Kind.MARK]] = True
+#: Marks that open in one language and close in another: „so“ and »so«.
+_EITHER = "“«‘"
+_WIDE_OPENERS = "「『“‘《"
+_WIDE_CLOSERS = "」』”’》"
+#: A quotation after one of these belongs to the words before it.
+_INTRODUCES = ":：,，"
+_SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 
 
 def split(
@@ -53,8 +71,8 @@ def split(
 
 def _cuts(tokens: Tokens, flags: Ints, within: Blocks, language: Language) -> Ints:
     """Positions where a sentence ends, closing marks included."""
-    kinds = np.concatenate((tokens.kinds, np.full(_CLOSERS + 3, Kind.NEWLINE, dtype=np.uint8)))
-    points = np.concatenate((tokens.points, np.zeros(_CLOSERS + 3, dtype=np.uint32)))
+    kinds = np.concatenate((tokens.kinds, np.full(_CLOSERS + 4, Kind.NEWLINE, dtype=np.uint8)))
+    points = np.concatenate((tokens.points, np.zeros(_CLOSERS + 4, dtype=np.uint32)))
     wide = kinds == Kind.FULLWIDTH_TERMINATOR
     marks = (kinds == Kind.TERMINATOR) | wide
     for mark in language.terminators:
@@ -68,9 +86,9 @@ def _cuts(tokens: Tokens, flags: Ints, within: Blocks, language: Language) -> In
     at, before = at[outside], np.maximum(before[outside], 0)
     gap = at + 1
     for _ in range(_CLOSERS):
-        gap = gap + _CLOSING[kinds[gap]]
+        gap = gap + (_CLOSING[kinds[gap]] | _closes_here(kinds, points, gap))
     gap = _past_spaced_quote(kinds, points, gap, within)
-    gap = _past_footnote(kinds, points, gap)
+    gap = _past_footnotes(kinds, points, gap)
     after = np.searchsorted(tokens.starts, gap)
     last = len(tokens.starts) - 1
     ends_text = after > last
@@ -79,7 +97,10 @@ def _cuts(tokens: Tokens, flags: Ints, within: Blocks, language: Language) -> In
     refused = _refused_before(case, language)
     refused |= _refused_after(case, _caseless(tokens, within, gap))
     spaced = _GAP[kinds[gap]]
-    return gap[wide[at] | ends_text | (spaced & ~refused) | _missing_space(case)]
+    whole = wide[at]
+    if whole.any():
+        whole &= ~_goes_on_after_quote(case)
+    return gap[whole | ends_text | (spaced & ~refused) | _missing_space(case, within)]
 
 
 class _Case:
@@ -99,6 +120,7 @@ class _Case:
         self.tokens, self.kinds, self.points = tokens, kinds, points
         self.at, self.gap, self.before, self.after = at, gap, before, after
         self.touching: Bools = tokens.ends[before] == at
+        self.flags = flags
         self.flags_before, self.flags_after = flags[before], flags[after]
         follower = np.minimum(after + 1, len(flags) - 1)
         self.flags_follower = flags[follower]
@@ -117,42 +139,131 @@ def _refused_before(case: _Case, language: Language) -> Bools:
     first_kind = kinds[tokens.starts[case.before]]
     own = case.dot & case.touching & ~case.ellipsis
     opens = case.upper & ((case.flags_after & Flag.OPENER) != 0)
-    digit_after = case.kind_after == Kind.DIGIT
-    title = (case.flags_before & Flag.TITLE) != 0
-    numbered = ((case.flags_before & Flag.NUMBERED) != 0) & digit_after
-    initial = (size == 1) & (first_kind == Kind.UPPER) & ~opens
+    numbered = ((case.flags_before & Flag.NUMBERED) != 0) & (case.kind_after == Kind.DIGIT)
     # A dot inside the word makes it an acronym, unless digits stand around it.
-    dotted = np.zeros(len(size), dtype=np.bool_)
     inner = np.maximum(tokens.ends[case.before] - 2, 0)
-    dotted[:] = (size > 2) & (case.points[inner] == ord(".")) & (first_kind != Kind.DIGIT)
+    dotted = (size > 2) & (case.points[inner] == ord(".")) & (first_kind != Kind.DIGIT)
     closing = (case.flags_before & Flag.CLOSING) != 0
+    title = (case.flags_before & Flag.TITLE) != 0
+    # "in 1990 г." ends with a year's word, "г. Москва" begins with a town's; so "т. д." ends.
+    closing &= ~title | _counted(case)
+    title &= ~closing
     date = ((case.flags_after & Flag.DATE) != 0) | ~case.upper
     second = kinds[np.minimum(tokens.starts[case.after] + 1, len(kinds) - 1)]
     shouted = case.upper & (second == Kind.UPPER)
     abbreviation = (((case.flags_before & Flag.ABBREVIATION) != 0) | dotted) & ~opens & ~closing
     # "the Jan. 5 vote" but "in Jan. 40 were": a number after a month is its day.
     closing &= date | shouted
-    numeral = (first_kind == Kind.DIGIT) & (size <= _NUMERAL_DIGITS)
-    begins = tokens.starts[case.before]
-    line_start = (begins == 0) | (kinds[np.maximum(begins - 1, 0)] == Kind.NEWLINE)
-    numeral &= line_start | (language.ordinal_dots & ~opens)
-    found: Bools = own & (title | numbered | initial | abbreviation | closing | numeral)
+    refused = title | numbered | abbreviation | closing
+    refused |= _one_letter(case, size, first_kind, opens)
+    refused |= _numeral(case, size, first_kind, language.ordinal_dots & ~opens)
+    found: Bools = own & refused
     return found
 
 
-def _refused_after(case: _Case, caseless: Bools) -> Bools:
+def _counted(case: _Case) -> Bools:
+    """Whether a number or another one-letter abbreviation precedes the word before."""
+    tokens = case.tokens
+    earlier = np.maximum(case.before - 1, 0)
+    number = case.kinds[tokens.starts[earlier]] == Kind.DIGIT
+    short = (tokens.ends - tokens.starts)[earlier] == 1
+    found: Bools = number | (short & _ends_with_dot(case, earlier))
+    return found
+
+
+def _numeral(case: _Case, size: Ints, first_kind: np.ndarray, ordinal: Bools) -> Bools:
+    """Numbers whose dot is their own: of a list, of a date ("1998. 10. 3."), an ordinal."""
+    tokens, kinds = case.tokens, case.kinds
+    number = first_kind == Kind.DIGIT
+    begins = tokens.starts[case.before]
+    line_start = (begins == 0) | (kinds[np.maximum(begins - 1, 0)] == Kind.NEWLINE)
+    earlier = np.maximum(case.before - 1, 0)
+    later_part = (kinds[tokens.starts[earlier]] == Kind.DIGIT) & _ends_with_dot(case, earlier)
+    digit_after = case.kind_after == Kind.DIGIT
+    # A day is followed by a clock time or, where nothing has case, by any word.
+    later_part &= digit_after | _CASELESS[case.kind_after]
+    date = digit_after & _ends_with_dot(case, case.after)
+    short = size <= _NUMERAL_DIGITS
+    found: Bools = number & ((short & (line_start | ordinal | later_part)) | date)
+    return found
+
+
+def _ends_with_dot(case: _Case, word: Ints) -> Bools:
+    """Whether a full stop follows each word directly."""
+    found: Bools = case.points[case.tokens.ends[word]] == ord(".")
+    return found
+
+
+def _one_letter(case: _Case, size: Ints, first_kind: np.ndarray, opens: Bools) -> Bools:
+    """Initials and the first halves of abbreviations such as "z. B." and "a. C."."""
+    tokens, kinds = case.tokens, case.kinds
+    begins = tokens.starts[case.before]
+    single = size == 1
+    # Hebrew acronyms have a mark before their last letter, so a space must stand there.
+    spaced = _GAP[kinds[np.maximum(begins - 1, 0)]] | (begins == 0)
+    caseless = single & (first_kind == Kind.LETTER) & (case.kind_after == Kind.LETTER) & spaced
+    next_size = (tokens.ends - tokens.starts)[case.after]
+    paired = single & (next_size == 1) & _ends_with_dot(case, case.after)
+    paired &= (first_kind == Kind.LOWER) | (first_kind == Kind.UPPER)
+    found: Bools = (single & (first_kind == Kind.UPPER) & ~opens) | paired | caseless
+    return found
+
+
+def _refused_after(case: _Case, uncased: Bools) -> Bools:
     """Boundaries that the word after refuses: the sentence goes on."""
     tokens, kinds = case.tokens, case.kinds
     begins = tokens.starts[case.after]
     second = kinds[np.minimum(begins + 1, len(kinds) - 1)]
     lower = (case.kind_after == Kind.LOWER) & (second != Kind.UPPER)
-    # "Is it over?" Smith asked.
-    said = (case.flags_follower & Flag.SAY) != 0
-    attributed = ~case.dot & (case.gap > case.at + 1) & case.upper & said
-    speaks = said | ((case.flags_after & Flag.SAY) != 0)
+    lower &= ~_clipped(case, begins)
     quoted = case.gap > case.at + 1
-    free = caseless & ~speaks & (quoted | ~case.dot)
-    found: Bools = (lower & ~free) | attributed
+    first, follower = case.flags_after, case.flags_follower
+    # "Is it over?" Smith asked.
+    said = (follower & Flag.SAY) != 0
+    speaks = said | ((first & Flag.SAY) != 0)
+    free = uncased & ~speaks & (quoted | ~case.dot)
+    # Scripts without case have the verb before its subject or far behind it.
+    letter = case.kind_after == Kind.LETTER
+    third = case.flags[np.minimum(case.after + 2, len(case.flags) - 1)]
+    spoken = letter & (speaks | ((third & Flag.SAY) != 0))
+    spoken &= _is_any(case.points[case.at], "?!؟")
+    attributed = ~case.dot & quoted & ((case.upper & said) | spoken)
+    # Nothing but a capital tells that a sentence begins behind an ellipsis.
+    hesitates = case.ellipsis & letter & ~quoted
+    found: Bools = (lower & ~free) | attributed | hesitates
+    return found
+
+
+def _clipped(case: _Case, begins: Ints) -> Bools:
+    """Whether the word after is a small letter that opens a sentence: the Dutch "'s Avonds"."""
+    tokens, kinds = case.tokens, case.kinds
+    follower = np.minimum(case.after + 1, len(tokens.starts) - 1)
+    found: Bools = (kinds[np.maximum(begins - 1, 0)] == Kind.APOSTROPHE) & (begins > case.gap)
+    found &= tokens.ends[case.after] == begins + 1
+    found &= kinds[tokens.starts[follower]] == Kind.UPPER
+    return found
+
+
+def _goes_on_after_quote(case: _Case) -> Bools:
+    """Full-width stops inside quotation marks whose sentence goes on behind them: 「…。」と言った.
+
+    A quotation that a colon or comma introduces ends its sentence; so does one that another
+    quotation, a space or a line break follows.
+    """
+    points, at = case.points, case.at
+    opener, closer = _is_any(points, _WIDE_OPENERS), _is_any(points, _WIDE_CLOSERS)
+    places = np.flatnonzero(opener | closer)
+    if not len(places):
+        return np.zeros(len(at), dtype=np.bool_)
+    later = np.searchsorted(places, at)
+    open_at = places[np.maximum(later - 1, 0)]
+    inside = (later > 0) & opener[open_at]
+    close_at = places[np.minimum(later, len(places) - 1)]
+    inside &= (later < len(places)) & closer[close_at] & (close_at - open_at < _QUOTATION)
+    introduced = _is_any(points[np.maximum(open_at - 1, 0)], _INTRODUCES)
+    direct = close_at == at + 1
+    follows = np.where(direct, case.gap, close_at + 1)
+    found: Bools = inside & ~introduced & _WORD[case.kinds[follows]]
     return found
 
 
@@ -164,38 +275,74 @@ def _caseless(tokens: Tokens, within: Blocks, gap: Ints) -> Bools:
     return caseless(tokens, first, last, within.article)[block]
 
 
-def _missing_space(case: _Case) -> Bools:
-    """Full stops with no space after them that still end a sentence: "ended.The"."""
-    kinds = case.kinds
-    bare = case.gap == case.at + 1
-    left = kinds[np.maximum(case.at - 1, 0)] == Kind.LOWER
-    right = (kinds[case.gap] == Kind.UPPER) & (kinds[case.gap + 1] == Kind.LOWER)
+def _missing_space(case: _Case, within: Blocks) -> Bools:
+    """Terminators with no space after them that still end a sentence: "ended.The"."""
+    kinds, points, gap = case.kinds, case.points, case.gap
+    bare = gap == case.at + 1
+    before = np.maximum(case.at - 1, 0)
+    right = (kinds[gap] == Kind.UPPER) & (kinds[gap + 1] == Kind.LOWER)
     long = (case.tokens.ends - case.tokens.starts)[case.before] > 2
-    found: Bools = case.dot & ~case.ellipsis & bare & left & right & long
+    cased = (kinds[before] == Kind.LOWER) & right & (long | ~case.dot) & ~case.ellipsis
+    # "found?id=Name" is an address: a word and a space, or a comma, follow a real question.
+    ended = kinds[np.minimum(case.tokens.ends[case.after], len(kinds) - 1)]
+    asked = ~case.dot & bare & (_GAP[ended] | (ended == Kind.COMMA))
+    quoted = np.zeros(len(gap), dtype=np.bool_)
+    at = np.flatnonzero(~bare & cased)
+    straight = points[gap[at] - 1] == ord('"')
+    quoted[at] = ~straight | (_marks_before(points, gap[at], within) % 2 == 0)
+    hangul = is_hangul(points[before]) & is_hangul(points[gap])
+    danda = (kinds[gap] == Kind.LETTER) & _is_any(points[case.at], "।॥۔")
+    found: Bools = (cased & ((case.dot & bare) | asked | quoted)) | (bare & (hangul | danda))
+    return found
+
+
+def _is_any(points: np.ndarray, marks: str) -> Bools:
+    found = np.zeros(len(points), dtype=np.bool_)
+    for mark in marks:
+        found |= points == ord(mark)
+    return found
+
+
+def _marks_before(points: np.ndarray, at: Ints, within: Blocks) -> Ints:
+    """How many straight quotation marks stand before each position in its block."""
+    marks = np.flatnonzero(points == ord('"'))
+    block = np.maximum(np.searchsorted(within.start, at, side="right") - 1, 0)
+    found: Ints = np.searchsorted(marks, at) - np.searchsorted(marks, within.start[block])
+    return found
+
+
+def _closes_here(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Bools:
+    """Whether a mark that other languages open with closes: a space follows it."""
+    found: Bools = _is_any(points[gap], _EITHER) & _GAP[kinds[gap + 1]]
     return found
 
 
 def _past_spaced_quote(kinds: np.ndarray, points: np.ndarray, gap: Ints, within: Blocks) -> Ints:
-    """Move past a straight quotation mark between spaces that closes what an earlier one opened.
+    """Move past a quotation mark between spaces that closes what an earlier one opened.
 
-    Tokenised text parts its marks by spaces: 'We will . " The minister'.
+    Tokenised text parts its marks by spaces, and so does French: 'We will . " The minister'.
     """
-    mark = points[gap + 1] == ord('"')
-    at = np.flatnonzero(mark & _GAP[kinds[gap]] & _GAP[kinds[gap + 2]])
+    spaced = _GAP[kinds[gap]] & _GAP[kinds[gap + 2]]
+    gap[spaced & (kinds[gap + 1] == Kind.CLOSER)] += 2
+    at = np.flatnonzero(spaced & (points[gap + 1] == ord('"')))
     if len(at):
-        before = np.concatenate(([0], np.cumsum(points == ord('"'))))
-        block = np.searchsorted(within.start, gap[at], side="right") - 1
-        opened = before[gap[at]] - before[within.start[np.maximum(block, 0)]]
-        gap[at[opened % 2 == 1]] += 2
+        gap[at[_marks_before(points, gap[at], within) % 2 == 1]] += 2
     return gap
 
 
-def _past_footnote(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Ints:
-    """Move past a footnote mark such as [1] that stands right after the terminator."""
-    marks = np.flatnonzero((points[gap] == ord("[")) & (kinds[gap + 1] == Kind.DIGIT))
-    for digits in (1, 2):
-        close = gap[marks] + digits + 1
-        hit = points[np.minimum(close, len(points) - 1)] == ord("]")
-        gap[marks[hit]] = close[hit] + 1
-        marks = marks[~hit]
+def _past_footnotes(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Ints:
+    """Move past footnote marks behind the terminator: [1], [2][3], [citation needed], ¹."""
+    raised = np.flatnonzero(_is_any(points[gap], _SUPERSCRIPTS))
+    gap[raised] += 1
+    for _ in range(_FOOTNOTES):
+        spaced = (points[gap] == ord(" ")) & (kinds[gap + 2] == Kind.DIGIT)
+        begin = gap + spaced
+        marks = np.flatnonzero(points[begin] == ord("["))
+        if not len(marks):
+            break
+        for row in marks.tolist():
+            note = points[begin[row] + 1 : begin[row] + 1 + _NOTE]
+            close = np.flatnonzero(note == ord("]"))
+            if len(close):
+                gap[row] = begin[row] + close[0] + 2
     return gap

@@ -62,6 +62,9 @@ _SPECIAL = {
 _GLYPH_RANGES = ((0x3005, 0x3008), (0x3040, 0x3100), (0x31F0, 0x3200), (0x3400, 0x4DC0),
                  (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x32000))  # fmt: skip
 
+#: First Hangul syllable and one past the last.
+_HANGUL = (0xAC00, 0xD7A4)
+
 _CODE_POINTS = 0x110000
 
 #: Classes met so far; a memo of a pure function, zero where a character has not been seen.
@@ -148,12 +151,18 @@ def character_kinds(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
     return kinds
 
 
+def is_hangul(points: NDArray[np.uint32]) -> Bools:
+    """Whether each character is a Hangul syllable: letters without case, never in acronyms."""
+    found: Bools = (points >= _HANGUL[0]) & (points < _HANGUL[1])
+    return found
+
+
 def _joiners(kinds: NDArray[np.uint8], points: NDArray[np.uint32]) -> Ints:
     """Positions of marks that join the characters on both sides into one word.
 
     An apostrophe between letters (don't), a full stop between word characters unless a
-    lower-case letter meets a capital (U.S, 1.5, but not "ended.The"), a comma or colon
-    between digits.
+    lower-case letter meets a capital or Hangul meets Hangul (U.S, 1.5, but not "ended.The"), a
+    comma or colon between digits.
     """
     at = np.flatnonzero(_MAY_JOIN[kinds[1:-1]]) + 1
     at = at[(kinds[at] != Kind.TERMINATOR) | (points[at] == ord("."))]
@@ -162,6 +171,7 @@ def _joiners(kinds: NDArray[np.uint8], points: NDArray[np.uint32]) -> Ints:
     digits = (left == Kind.DIGIT) & (right == Kind.DIGIT)
     letters = (left != Kind.DIGIT) & (right != Kind.DIGIT)
     new_sentence = (left == Kind.LOWER) & (right == Kind.UPPER)
+    new_sentence |= is_hangul(points[at - 1]) & is_hangul(points[at + 1])
     joins = np.select(
         [mid == Kind.APOSTROPHE, mid == Kind.COMMA],
         [worded & letters, digits],

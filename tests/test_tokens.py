@@ -45,7 +45,8 @@ def joins(left, mark, right):
             "Lu",
             "Lt",
         )
-        return digits == 2 or (digits == 0 and not lower_upper)
+        hangul = all("가" <= side <= "힣" for side in (left, right))
+        return digits == 2 or (digits == 0 and not lower_upper and not hangul)
     return False
 
 
@@ -86,6 +87,7 @@ def check(text):
 @example("a.")
 @example("中a中.中’中")
 @example("U.S. and 1,234.5 at 5:40, don’t x.1 1.x a.B B.a A.B")
+@example("끝났다.양측은 가.a a.가")
 @example("\ud800a\udfff")
 @example("a\u0301bc\u0301")
 @example("日本語のtext混在１２3か\u3099")

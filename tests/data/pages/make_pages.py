@@ -71,9 +71,7 @@ def read_stories() -> list[Story]:
     for line in (HERE / "stories.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("=== "):
             slug, lang, publisher = (part.strip() for part in line[4:].split("|"))
-            stories.append(
-                Story(slug, lang, publisher, number=len(stories), ui=furniture[lang])
-            )
+            stories.append(Story(slug, lang, publisher, number=len(stories), ui=furniture[lang]))
         elif line.startswith("# "):
             stories[-1].title = line[2:]
         elif line.startswith("> "):
@@ -141,7 +139,10 @@ def broadsheet(s: Story) -> str:
            f'{s.ui["credit"]}</figcaption></figure>',
         1: f'<p class="readmore"><strong>{s.ui["more"]}:</strong> <a href="/t">{s.teaser(0)}</a></p>',
     })  # fmt: skip
-    return document(s, linked_data(s) + graph_tags(s), f"""
+    return document(
+        s,
+        linked_data(s) + graph_tags(s),
+        f"""
 <div id="cookie-law-info-bar"><p>{s.ui["cookie"]}</p><button>{s.ui["accept"]}</button></div>
 <header class="site-header"><nav class="main-navigation"><ul>{links(s.ui["nav"])}</ul></nav></header>
 <main><article class="post type-post"><header class="entry-header"><h1 class="entry-title">{e(s.title)}</h1>
@@ -155,7 +156,8 @@ def broadsheet(s: Story) -> str:
 </ol></div></main>
 <aside class="widget-area"><h3>{s.ui["popular"]}</h3><ul>{links(s.ui["teasers"])}</ul>
 <p>{s.ui["newsletter"]}</p></aside>
-<footer class="site-footer"><p>{s.ui["footer"]}</p></footer>""")
+<footer class="site-footer"><p>{s.ui["footer"]}</p></footer>""",
+    )
 
 
 def hashed(s: Story) -> str:
@@ -167,7 +169,10 @@ def hashed(s: Story) -> str:
            f'{links([s.teaser(0), s.teaser(1)])}</ul></div>',
         3: f'<div class="css-ad1"><span>{s.ui["ad"]}</span></div>',
     }, p='<div class="css-s99gbd"><p class="css-at9mc1">{}</p></div>', h='<h2 class="css-h2">{}</h2>')  # fmt: skip
-    return document(s, graph_tags(s) + linked_data(s), f"""
+    return document(
+        s,
+        graph_tags(s) + linked_data(s),
+        f"""
 <div id="app"><div class="css-nav1"><ul>{links(s.ui["nav"])}</ul></div><div id="site-content">
 <article id="story" class="css-vxcmzt"><header class="css-hd"><h1 class="css-t1">{e(s.title)}</h1>
 <p class="css-w6ymp8">{e(s.standfirst)}</p></header><div class="css-by"><p>{s.byline}</p>
@@ -176,7 +181,8 @@ def hashed(s: Story) -> str:
 <div class="css-bio"><p class="css-i29">{s.bio}</p></div></article>
 <section class="css-rel"><h2>{s.ui["related"]}</h2>{links(s.ui["teasers"], "h3")}</section></div>
 <div class="css-gdpr" role="dialog"><p>{s.ui["cookie"]}</p><button>{s.ui["accept"]}</button>
-<button>{s.ui["reject"]}</button></div><div class="css-ft"><p>{s.ui["footer"]}</p></div></div>""")
+<button>{s.ui["reject"]}</button></div><div class="css-ft"><p>{s.ui["footer"]}</p></div></div>""",
+    )
 
 
 def broadcaster(s: Story) -> str:
@@ -194,7 +200,10 @@ def broadcaster(s: Story) -> str:
         p='<div data-component="text-block"><p>{}</p></div>',
         h='<div data-component="subheadline-block"><h2>{}</h2></div>',
     )
-    return document(s, graph_tags(s), f"""
+    return document(
+        s,
+        graph_tags(s),
+        f"""
 <div class="banner" aria-label="Cookies"><h2>Cookies</h2><p>{s.ui["cookie"]}</p></div>
 <nav aria-label="main"><ul>{links(s.ui["nav"])}</ul></nav><main id="main-content"><article>
 <div data-component="headline-block"><h1>{e(s.title)}</h1></div>
@@ -202,7 +211,8 @@ def broadcaster(s: Story) -> str:
 <div data-component="text-block"><p><b>{e(s.standfirst)}</b></p></div>{inner}
 <div data-component="tags"><ul>{links(s.ui["nav"][2:6])}</ul></div></article>
 <section data-component="related"><h2>{s.ui["popular"]}</h2><ul>{links(s.ui["teasers"])}</ul></section></main>
-<footer><p>{s.ui["footer"]}</p></footer>""")
+<footer><p>{s.ui["footer"]}</p></footer>""",
+    )
 
 
 def live_blog(s: Story) -> str:
@@ -219,23 +229,31 @@ def live_blog(s: Story) -> str:
             share = f'<ul class="share-tools"><li>{s.ui["share"]}</li><li>Email</li></ul></article>'
             posts.append(f"<p>{e(text, quote=False)}</p>{share}")
     events = links([text for kind, text in s.blocks if kind == "h"])
-    return document(s, linked_data(s, "LiveBlogPosting") + graph_tags(s), f"""
+    return document(
+        s,
+        linked_data(s, "LiveBlogPosting") + graph_tags(s),
+        f"""
 <div class="consent-layer"><p>{s.ui["cookie"]}</p></div><nav><ul>{links(s.ui["nav"])}</ul></nav>
 <main><h1>{e(s.title)}</h1><p class="standfirst">{e(s.standfirst)}</p>
 <div class="key-events"><h2>Key events</h2><ul>{events}</ul></div>
 <div class="live-blog">{"".join(posts)}</div><div class="newsletter-signup"><p>{s.ui["newsletter"]}</p></div></main>
-<footer>{s.ui["footer"]}</footer>""")
+<footer>{s.ui["footer"]}</footer>""",
+    )
 
 
 def paywall(s: Story) -> str:
     """The first paragraphs, then an offer; the page says that the rest is not free."""
-    return document(s, linked_data(s, isAccessibleForFree=False) + graph_tags(s), f"""
+    return document(
+        s,
+        linked_data(s, isAccessibleForFree=False) + graph_tags(s),
+        f"""
 <nav><ul>{links(s.ui["nav"])}</ul></nav><article class="article"><h1>{e(s.title)}</h1>
 <p class="article__deck">{e(s.standfirst)}</p><p class="article__byline">{s.byline}</p>
 <div class="article__body">{body(s, {})}</div>
 <div class="offer"><h2>Keep reading</h2><p>{s.ui["subscribe"]}</p><p>Cancel any time. Full digital access on all your devices, the weekend edition and our archive back to 1911.</p><a href="/s">Subscribe</a></div></article>
 <section class="more"><h2>{s.ui["related"]}</h2>{links(s.ui["teasers"], "p")}</section>
-<div class="cookies">{s.ui["cookie"]}</div><footer>{s.ui["footer"]}</footer>""")
+<div class="cookies">{s.ui["cookie"]}</div><footer>{s.ui["footer"]}</footer>""",
+    )
 
 
 def amp(s: Story) -> str:
@@ -245,14 +263,19 @@ def amp(s: Story) -> str:
         1: f'<amp-ad type="x"><div placeholder>{s.ui["ad"]}</div></amp-ad>',
         2: f'<div class="inline-related"><a href="/1">{s.ui["more"]}: {s.teaser(0)}</a></div>',
     })  # fmt: skip
-    return document(s, linked_data(s) + f'<link rel="canonical" href="{s.url}">', f"""
+    return document(
+        s,
+        linked_data(s) + f'<link rel="canonical" href="{s.url}">',
+        f"""
 <amp-sidebar id="sb" layout="nodisplay"><ul>{links(s.ui["nav"])}</ul></amp-sidebar>
 <amp-consent id="c" layout="nodisplay"><div id="ui"><p>{s.ui["cookie"]}</p><button>{s.ui["accept"]}</button></div></amp-consent>
 <article class="amp-wp-article"><header class="amp-wp-article-header"><h1 class="amp-wp-title">{e(s.title)}</h1>
 <div class="amp-wp-meta amp-wp-byline">{s.byline}</div></header><p class="lead"><em>{e(s.standfirst)}</em></p>
 <div class="amp-wp-article-content">{inner}</div><amp-social-share type="email"></amp-social-share>
 <footer class="amp-wp-article-footer"><div class="amp-wp-meta">{s.ui["related"]}: {links(s.ui["nav"][:3], "span")}</div></footer></article>
-<footer class="amp-wp-footer"><div><p>{s.ui["footer"]}</p></div></footer>""", " amp")
+<footer class="amp-wp-footer"><div><p>{s.ui["footer"]}</p></div></footer>""",
+        " amp",
+    )
 
 
 def gallery(s: Story) -> str:
@@ -262,22 +285,30 @@ def gallery(s: Story) -> str:
         f'<div class="slide-text"><p>{e(text, quote=False)}</p></div><span class="credit">{s.ui["credit"]}</span></div>'
         for n, text in enumerate(s.paragraphs, 1)
     )
-    return document(s, linked_data(s) + graph_tags(s), f"""
+    return document(
+        s,
+        linked_data(s) + graph_tags(s),
+        f"""
 <nav><ul>{links(s.ui["nav"])}</ul></nav><article class="gallery"><h1>{e(s.title)}</h1>
 <p class="intro">{e(s.standfirst)}</p><div class="slides">{slides}</div></article>
 <div class="next-gallery"><h3>{s.ui["related"]}</h3>{links(s.ui["teasers"], "div")}</div>
-<div class="cmp"><p>{s.ui["cookie"]}</p></div><footer>{s.ui["footer"]}</footer>""")
+<div class="cmp"><p>{s.ui["cookie"]}</p></div><footer>{s.ui["footer"]}</footer>""",
+    )
 
 
 def wire(s: Story) -> str:
     """An agency page: one element, paragraphs parted by line breaks."""
     text = "<br><br>\n".join(e(text, quote=False) for _, text in s.blocks)
-    return document(s, f'<meta name="date" content="{s.date}"><meta name="publisher" content="{s.publisher}">', f"""
+    return document(
+        s,
+        f'<meta name="date" content="{s.date}"><meta name="publisher" content="{s.publisher}">',
+        f"""
 <div id="top"><a href="/">{s.publisher}</a> {" | ".join(f'<a href="/{n}">{n}</a>' for n in s.ui["nav"])}</div>
 <div id="story"><h1>{e(s.title)}</h1><div class="info">{s.byline} | {s.ui["updated"]} {s.date[:10]}</div>
 <div id="text">{text}</div><div class="tools">{s.ui["share"]} | Print | Email</div></div>
 <div id="side"><b>{s.ui["popular"]}</b>{links(s.ui["teasers"], "div")}</div>
-<div id="bottom">{s.ui["footer"]}</div>""")
+<div id="bottom">{s.ui["footer"]}</div>""",
+    )
 
 
 def tables(s: Story) -> str:
@@ -285,13 +316,17 @@ def tables(s: Story) -> str:
     inner = body(s, {}, p='<p><font face="Arial" size="2">{}</font></p>', h="<p><b>{}</b></p>")
     menu = "<br>".join(f'<a href="/{n}">{n}</a>' for n in s.ui["nav"])
     teasers = "<br>".join(f'<a href="/t{n}">{t}</a>' for n, t in enumerate(s.ui["teasers"]))
-    return document(s, f'<meta name="dc.date" content="{s.date[:10]}"><meta name="dc.publisher" content="{s.publisher}">', f"""
+    return document(
+        s,
+        f'<meta name="dc.date" content="{s.date[:10]}"><meta name="dc.publisher" content="{s.publisher}">',
+        f"""
 <table width="780" cellpadding="4"><tr><td colspan="3"><img src="logo.gif" alt="{s.publisher}"></td></tr>
 <tr><td width="120" valign="top"><font size="1">{menu}</font></td>
 <td width="480" valign="top"><h1>{e(s.title)}</h1><font size="3"><b>{e(s.standfirst)}</b></font>
 <p><i>{s.byline}</i></p>{inner}</td>
 <td width="180" valign="top"><font size="1"><b>{s.ui["popular"]}</b><br>{teasers}</font></td></tr>
-<tr><td colspan="3"><font size="1">{s.ui["footer"]}</font></td></tr></table>""")
+<tr><td colspan="3"><font size="1">{s.ui["footer"]}</font></td></tr></table>""",
+    )
 
 
 def tabloid(s: Story) -> str:
@@ -303,13 +338,17 @@ def tabloid(s: Story) -> str:
         3: f'<div class="share-bar"><span>{s.ui["share"]}</span><span>1.2k shares</span></div>'
            f'<div class="sign-up-box"><p>{s.ui["newsletter"]}</p></div>',
     }, p='<p class="mol-para-with-font"><span>{}</span></p>')  # fmt: skip
-    return document(s, graph_tags(s), f"""
+    return document(
+        s,
+        graph_tags(s),
+        f"""
 <div id="privacy-wall"><p>{s.ui["cookie"]}</p></div><div class="nav-primary"><ul>{links(s.ui["nav"])}</ul></div>
 <div id="js-article-text" class="article-text wide"><h1>{e(s.title)}</h1><ul class="mol-bullets"><li><strong>{e(s.standfirst)}</strong></li></ul>
 <p class="author-section">{s.byline}</p><p class="byline-section">Published: {s.date[:10]}</p>
 <div itemprop="articleBody">{inner}</div></div>
 <div id="reader-comments"><h3>Comments</h3>{comments(s, '<div class="comment"><p class="user-info">{name}, 3 hours ago</p><p class="comment-body">{text}</p></div>', 2)}</div>
-<div class="puff-column"><h2>{s.ui["popular"]}</h2>{links(s.ui["teasers"], "div")}</div><footer>{s.ui["footer"]}</footer>""")
+<div class="puff-column"><h2>{s.ui["popular"]}</h2>{links(s.ui["teasers"], "div")}</div><footer>{s.ui["footer"]}</footer>""",
+    )
 
 
 def column(s: Story) -> str:
@@ -319,12 +358,16 @@ def column(s: Story) -> str:
         1: f'<aside class="pullquote"><blockquote>{e(quote)}</blockquote></aside>',
         2: f'<div class="promo"><p>{s.ui["newsletter"]}</p></div>',
     })  # fmt: skip
-    return document(s, linked_data(s, "OpinionNewsArticle") + graph_tags(s), f"""
+    return document(
+        s,
+        linked_data(s, "OpinionNewsArticle") + graph_tags(s),
+        f"""
 <header><nav>{links(s.ui["nav"], "span")}</nav></header><main><article><h1>{e(s.title)}</h1>
 <p class="dek">{e(s.standfirst)}</p><address>{s.byline}</address>{inner}
 <p class="bio"><em>{s.bio}</em></p></article><section class="read-next"><h2>{s.ui["related"]}</h2>
 <ul>{links(s.ui["teasers"])}</ul></section></main><div class="gdpr-notice">{s.ui["cookie"]}</div>
-<footer>{s.ui["footer"]}</footer>""")
+<footer>{s.ui["footer"]}</footer>""",
+    )
 
 
 def letter(s: Story) -> str:
@@ -334,13 +377,17 @@ def letter(s: Story) -> str:
         '<form><input type="email"><input type="submit" value="Subscribe"></form></div></div>'
     )
     inner = body(s, {0: box, 3: box, len(s.blocks) - 1: f'<p class="button-wrapper"><a class="button" href="/s">{s.ui["share"]}</a></p>'})  # fmt: skip
-    return document(s, linked_data(s, "BlogPosting") + graph_tags(s), f"""
+    return document(
+        s,
+        linked_data(s, "BlogPosting") + graph_tags(s),
+        f"""
 <div class="topbar"><a href="/">{s.publisher}</a><button>Subscribe</button><button>Sign in</button></div>
 <div class="single-post"><article class="post"><h1 class="post-title">{e(s.title)}</h1>
 <h3 class="subtitle">{e(s.standfirst)}</h3><div class="post-meta">{s.author} 63 likes 12 replies</div>
 <div class="available-content"><div class="body markup">{inner}</div></div></article></div>
 <div class="comments-page"><h4>Discussion</h4>{comments(s, '<div class="comment-content"><span>{name}</span><p>{text}</p><a>Reply</a></div>')}</div>
-<div class="footer">{s.ui["footer"]}</div>""")
+<div class="footer">{s.ui["footer"]}</div>""",
+    )
 
 
 def regional(s: Story) -> str:
@@ -350,74 +397,102 @@ def regional(s: Story) -> str:
         0: f'<div class="foto"><img src="f.jpg"><div class="bildunterschrift">{s.ui["caption"]} {s.ui["credit"]}</div></div>',
         2: f'<div class="infobox"><b>{s.ui["fact"]}</b><table>{facts}</table></div>',
     }, p='<div class="absatz">{}</div>', h='<div class="zwischentitel">{}</div>')  # fmt: skip
-    return document(s, linked_data(s), f"""
+    return document(
+        s,
+        linked_data(s),
+        f"""
 <div class="kopf"><ul>{links(s.ui["nav"])}</ul><div class="wetter">17 °C</div></div>
 <div class="inhalt"><div class="artikel"><h1>{e(s.title)}</h1><div class="vorspann">{e(s.standfirst)}</div>
 <div class="autor">{s.byline}</div>{inner}<div class="teilen">{s.ui["share"]}</div></div>
 <div class="rechts"><div class="top5">{s.ui["popular"]}<ol>{links(s.ui["teasers"])}</ol></div></div></div>
 <div class="hinweis-cookies"><p>{s.ui["cookie"]}</p><a href="#">{s.ui["accept"]}</a></div>
-<div class="fuss">{s.ui["footer"]}</div>""")
+<div class="fuss">{s.ui["footer"]}</div>""",
+    )
 
 
 def script_drawn(s: Story) -> str:
     """Nothing but a shell: the text is in JSON-LD and drawn by a script."""
     text = "\n\n".join(text for _, text in s.blocks)
-    return document(s, linked_data(s, articleBody=text) + graph_tags(s), f"""
+    return document(
+        s,
+        linked_data(s, articleBody=text) + graph_tags(s),
+        f"""
 <div id="root"><nav><ul>{links(s.ui["nav"])}</ul></nav><div class="skeleton"></div></div>
 <noscript><p>Please enable JavaScript to read this page.</p></noscript>
 <div class="cookie-wall"><p>{s.ui["cookie"]}</p></div><footer>{s.ui["footer"]}</footer>
-<script>window.__STATE__={{"a":1}}</script>""")
+<script>window.__STATE__={{"a":1}}</script>""",
+    )
 
 
 def interview(s: Story) -> str:
     """Bold questions, answers below, a box about the person, tip line at the end."""
     inner = body(s, {2: f'<aside class="box"><h4>{s.ui["fact"]}</h4><p>{s.ui["caption"]}</p></aside>'},
                  h="<p><strong>{}</strong></p>")  # fmt: skip
-    return document(s, linked_data(s) + graph_tags(s), f"""
+    return document(
+        s,
+        linked_data(s) + graph_tags(s),
+        f"""
 <div class="skip"><a href="#c">Skip to content</a></div><nav>{links(s.ui["nav"], "span")}</nav>
 <div id="c"><article><hgroup><h1>{e(s.title)}</h1><h2>{e(s.standfirst)}</h2></hgroup>
 <p class="credits">{s.byline}. {s.ui["credit"]}</p>{inner}
 <p class="tipline"><i>{s.bio}</i></p></article>
 <div class="outbrain"><h3>{s.ui["popular"]}</h3>{links(s.ui["teasers"], "p")}</div></div>
-<div class="consent"><p>{s.ui["cookie"]}</p></div><footer>{s.ui["footer"]}</footer>""")
+<div class="consent"><p>{s.ui["cookie"]}</p></div><footer>{s.ui["footer"]}</footer>""",
+    )
 
 
 def explainer(s: Story) -> str:
     """Subheads, a table of numbers, a poll, an inline list of contents."""
     contents = links([text for kind, text in s.blocks if kind == "h"]) or links(s.ui["teasers"][:2])
-    rows = "".join(f"<tr><td>{n}</td><td>{n * 40} l</td><td>{n * 1.5}</td></tr>" for n in range(1, 7))
+    rows = "".join(
+        f"<tr><td>{n}</td><td>{n * 40} l</td><td>{n * 1.5}</td></tr>" for n in range(1, 7)
+    )
     inner = body(s, {
         0: f'<nav class="toc"><h4>Contents</h4><ol>{contents}</ol></nav>',
         3: f'<table class="numbers"><tr><th>Step</th><th>Use</th><th>Price</th></tr>{rows}</table>',
         5: '<div class="poll"><p>What do you think of it?</p><label>Good</label><label>Bad</label><button>Vote</button></div>',
     }, h="<h3>{}</h3>")  # fmt: skip
-    return document(s, linked_data(s, "AnalysisNewsArticle") + graph_tags(s), f"""
+    return document(
+        s,
+        linked_data(s, "AnalysisNewsArticle") + graph_tags(s),
+        f"""
 <header role="banner"><nav role="navigation"><ul>{links(s.ui["nav"])}</ul></nav></header>
 <main role="main"><article><h1>{e(s.title)}</h1><p class="summary">{e(s.standfirst)}</p>
 <div class="meta"><a rel="author" href="/a">{s.author}</a> <time datetime="{s.date}">{s.date[:10]}</time></div>
 <div class="content">{inner}</div><div class="post-actions"><button>{s.ui["share"]}</button></div></article></main>
 <aside role="complementary"><h3>{s.ui["popular"]}</h3><ul>{links(s.ui["teasers"])}</ul></aside>
-<div role="alertdialog"><p>{s.ui["cookie"]}</p></div><footer role="contentinfo">{s.ui["footer"]}</footer>""")
+<div role="alertdialog"><p>{s.ui["cookie"]}</p></div><footer role="contentinfo">{s.ui["footer"]}</footer>""",
+    )
 
 
 def release(s: Story) -> str:
     """A trade site that prints releases with their boilerplate and contacts."""
-    inner = body(s, {len(s.blocks) - 1: f'<div class="boilerplate"><h5>###</h5><p>{s.ui["pr"]}</p></div>'})
-    return document(s, graph_tags(s), f"""
+    inner = body(
+        s, {len(s.blocks) - 1: f'<div class="boilerplate"><h5>###</h5><p>{s.ui["pr"]}</p></div>'}
+    )
+    return document(
+        s,
+        graph_tags(s),
+        f"""
 <div class="menu">{links(s.ui["nav"], "span")}</div><section class="release"><h1>{e(s.title)}</h1>
 <div class="date-line">{s.date[:10]} | {s.author}</div><div class="release-body">{inner}</div>
 <div class="attachments"><a href="/p.pdf">Download PDF</a></div></section>
 <section class="latest"><h2>{s.ui["related"]}</h2>{links(s.ui["teasers"], "h4")}</section>
-<div class="cookie-banner">{s.ui["cookie"]} <button>{s.ui["accept"]}</button></div><div class="footer">{s.ui["footer"]}</div>""")
+<div class="cookie-banner">{s.ui["cookie"]} <button>{s.ui["accept"]}</button></div><div class="footer">{s.ui["footer"]}</div>""",
+    )
 
 
 def forum(s: Story) -> str:
     """A short article under which far more is said by readers than in it."""
-    return document(s, graph_tags(s), f"""
+    return document(
+        s,
+        graph_tags(s),
+        f"""
 <div class="header">{links(s.ui["nav"], "span")}</div><div class="story"><h1>{e(s.title)}</h1>
 <p class="who">{s.byline}</p>{body(s, {})}<p class="actions"><a href="#c">12 replies</a> {s.ui["share"]}</p></div>
 <div class="thread" id="discussion"><h2>Discussion</h2>{comments(s, '<div class="reply"><div class="user">{name}</div><div class="msg"><p>{text}</p></div><a href="#">Reply</a></div>', 3)}</div>
-<div class="foot">{s.ui["footer"]}</div>""")
+<div class="foot">{s.ui["footer"]}</div>""",
+    )
 
 
 # ---- kinds of site that were written after the rules, to test them ---------------------------
@@ -430,7 +505,10 @@ def story_body(s: Story) -> str:
         1: f'<div class="PageListEnhancementGeneric"><div class="PageListEnhancementGeneric-title">{s.ui["related"]}</div><div class="PagePromo"><a href="/1"><span>{s.teaser(0)}</span></a></div><div class="PagePromo"><a href="/2"><span>{s.teaser(1)}</span></a></div></div>',
         len(s.blocks) - 1: f'<p>___</p><p><i>{s.author} reported from the scene. {s.bio}</i></p>',
     })  # fmt: skip
-    return document(s, linked_data(s) + graph_tags(s), f"""
+    return document(
+        s,
+        linked_data(s) + graph_tags(s),
+        f"""
 <div class="Page-header"><a href="/">{s.publisher}</a><ul>{links(s.ui["nav"])}</ul></div>
 <div class="Page-content"><main class="Page-main"><div class="Page-lead"><h1 class="Page-headline">{e(s.title)}</h1>
 <div class="Page-byline">{s.byline}</div><div class="Page-dateModified">{s.ui["updated"]} {s.date[:10]}</div>
@@ -438,7 +516,8 @@ def story_body(s: Story) -> str:
 <div class="Page-storyBody"><div class="RichTextStoryBody RichTextBody">{inner}</div></div></main>
 <div class="Page-below"><h2>{s.ui["popular"]}</h2>{links(s.ui["teasers"], "div")}</div></div>
 <div id="onetrust-banner-sdk"><div class="ot-sdk-row"><p>{s.ui["cookie"]}</p></div></div>
-<footer class="Page-footer"><p>{s.ui["footer"]}</p></footer>""")
+<footer class="Page-footer"><p>{s.ui["footer"]}</p></footer>""",
+    )
 
 
 def styled(s: Story) -> str:
@@ -448,20 +527,27 @@ def styled(s: Story) -> str:
         2: f'<div data-component="unordered-list-block" class="ssrcss-uf6wea-RichTextComponentWrapper"><ul><li><a href="/1">{s.teaser(0)}</a></li><li><a href="/2">{s.teaser(1)}</a></li></ul></div>',
         3: f'<div class="ssrcss-17j5-Box"><p>{s.ui["newsletter"]} <a href="/n">Link</a></p></div>',
     }, p='<div data-component="text-block" class="ssrcss-11r1m41-RichTextComponentWrapper"><div class="ssrcss-7uxr49-RichTextContainer"><p class="ssrcss-1q0x1qg-Paragraph">{}</p></div></div>')  # fmt: skip
-    return document(s, linked_data(s, "ReportageNewsArticle") + graph_tags(s), f"""
+    return document(
+        s,
+        linked_data(s, "ReportageNewsArticle") + graph_tags(s),
+        f"""
 <header><nav class="ssrcss-nav">{links(s.ui["nav"], "span")}</nav></header><main id="main-content"><article class="ssrcss-pv1rh6-ArticleWrapper">
 <header class="ssrcss-hd-HeadlineContainer"><h1 id="main-heading" class="ssrcss-1s9pby4-Heading">{e(s.title)}</h1></header>
 <div class="ssrcss-1wynf-MetadataStrip"><span><time datetime="{s.date}">3 hours ago</time></span></div>
 <div class="ssrcss-68pt20-TextContributorName">{s.author}</div><div class="ssrcss-boaf-Role">{s.publisher}</div>{inner}
 <section data-component="topic-list"><h2>{s.ui["related"]}</h2>{links(s.ui["nav"][1:5])}</section></article></main>
 <div class="ssrcss-aside">{links(s.ui["teasers"], "div")}</div><div id="bbccookies"><p>{s.ui["cookie"]}</p></div>
-<footer>{s.ui["footer"]}</footer>""")
+<footer>{s.ui["footer"]}</footer>""",
+    )
 
 
 def drupal(s: Story) -> str:
     """A content management system's fields, blocks and regions."""
     inner = body(s, {1: f'<div class="media media--image"><img src="x"><div class="field--name-field-legende">{s.ui["caption"]} {s.ui["credit"]}</div></div>'})  # fmt: skip
-    return document(s, graph_tags(s), f"""
+    return document(
+        s,
+        graph_tags(s),
+        f"""
 <div class="region region-header"><ul class="menu">{links(s.ui["nav"])}</ul></div>
 <div id="block-content" class="block block-system"><article class="node node--type-article node--view-mode-full">
 <h1 class="node__title"><span class="field--name-title">{e(s.title)}</span></h1>
@@ -471,7 +557,8 @@ def drupal(s: Story) -> str:
 <div class="field field--name-field-tags field__items">{links(s.ui["nav"][:3], "div")}</div></div></article></div>
 <section class="comment-wrapper"><h2>{s.ui["share"]}</h2>{comments(s, '<article class="comment"><footer>{name}</footer><div class="field--name-comment-body"><p>{text}</p></div></article>')}</section>
 <div class="region region-sidebar-second"><div class="block"><h2>{s.ui["popular"]}</h2><ul>{links(s.ui["teasers"])}</ul></div></div>
-<div class="eu-popup sliding-popup-bottom"><p>{s.ui["cookie"]}</p></div><div class="region-footer">{s.ui["footer"]}</div>""")
+<div class="eu-popup sliding-popup-bottom"><p>{s.ui["cookie"]}</p></div><div class="region-footer">{s.ui["footer"]}</div>""",
+    )
 
 
 def portal(s: Story) -> str:
@@ -481,26 +568,34 @@ def portal(s: Story) -> str:
         2: f'<div class="caas-readmore"><button>{s.ui["more"]}</button></div><p><strong>{s.ui["more"]}:</strong> <a href="/x">{s.teaser(2)}</a></p>',
         len(s.blocks) - 1: f'<p>{s.ui["updated"]} {s.date[:10]}</p><p><a href="/c">View comments</a></p>',
     })  # fmt: skip
-    return document(s, linked_data(s) + graph_tags(s), f"""
+    return document(
+        s,
+        linked_data(s) + graph_tags(s),
+        f"""
 <div id="ybar"><form><input><button>Search</button></form>{links(s.ui["nav"], "b")}</div>
 <div class="caas-content-wrapper"><div class="caas-title-wrapper"><h1>{e(s.title)}</h1></div>
 <div class="caas-attr"><span class="caas-author-byline-collapse">{s.author}</span><div class="caas-attr-time-style"><time datetime="{s.date}">{s.date[:10]}</time> · 3 min read</div></div>
 <div class="caas-body">{inner}</div></div>
 <div class="stream">{"".join(f'<div class="js-stream-content"><h3><a href="/s{n}">{t}</a></h3><p>{s.ui["comments"][n % len(s.ui["comments"])]}</p></div>' for n, t in enumerate(s.ui["teasers"][:3]))}</div>
-<div class="consent-overlay"><p>{s.ui["cookie"]}</p></div><div id="footer">{s.ui["footer"]}</div>""")
+<div class="consent-overlay"><p>{s.ui["cookie"]}</p></div><div id="footer">{s.ui["footer"]}</div>""",
+    )
 
 
 def plain_blog(s: Story) -> str:
     """An old blog: text in one element with line breaks, a side column, older posts below."""
     text = "<br /><br />".join(e(text, quote=False) for _, text in s.blocks)
-    return document(s, f'<meta content="{s.date}" itemprop="datePublished"><meta property="og:site_name" content="{s.publisher}">', f"""
+    return document(
+        s,
+        f'<meta content="{s.date}" itemprop="datePublished"><meta property="og:site_name" content="{s.publisher}">',
+        f"""
 <div id="outer-wrapper"><div id="header-wrapper"><div class="title">{s.publisher}</div></div>
 <div id="main-wrapper"><div class="blog-posts hfeed"><div class="date-header">{s.date[:10]}</div>
 <div class="post hentry"><h1 class="post-title entry-title">{e(s.title)}</h1><div class="post-body entry-content">{text}</div>
 <div class="post-footer"><span class="post-author vcard">{s.byline}</span> <span class="post-labels">{links(s.ui["nav"][:2], "i")}</span></div></div></div>
 <div id="blog-pager">{links(s.ui["teasers"][:2], "span")}</div></div>
 <div id="sidebar-wrapper"><h2>{s.ui["popular"]}</h2><ul>{links(s.ui["teasers"])}</ul><div class="profile-textblock">{s.bio}</div></div>
-<div id="footer-wrapper">{s.ui["footer"]}</div></div>""")
+<div id="footer-wrapper">{s.ui["footer"]}</div></div>""",
+    )
 
 
 def feature(s: Story) -> str:
@@ -511,13 +606,17 @@ def feature(s: Story) -> str:
         1: f'<figure class="pull"><blockquote><p>{e(quote)}</p></blockquote></figure>',
         2: f'<div class="contributions__epic"><h2>{s.ui["fact"]}</h2><p>{s.ui["subscribe"]}</p><a href="/d"><button>OK</button></a></div>',
     }).replace(e(first, quote=False), f'<span class="drop-cap">{first[0]}</span>{e(first[1:], quote=False)}', 1)  # fmt: skip
-    return document(s, linked_data(s) + graph_tags(s), f"""
+    return document(
+        s,
+        linked_data(s) + graph_tags(s),
+        f"""
 <div data-print-layout="hide"><nav>{links(s.ui["nav"])}</nav></div><main><article><div data-gu-name="headline"><h1>{e(s.title)}</h1></div>
 <div data-gu-name="standfirst"><p>{e(s.standfirst)}</p></div><aside data-gu-name="meta"><address aria-label="Contributor info">{s.byline}</address></aside>
 <div data-gu-name="body"><div id="maincontent" class="article-body-commercial-selector">{inner}</div>
 <div class="submeta"><ul>{links(s.ui["nav"][:3])}</ul><a href="/share">{s.ui["share"]}</a></div></div></article></main>
 <section id="onwards"><h2>{s.ui["related"]}</h2>{links(s.ui["teasers"])}</section>
-<div id="sp_message_container"><p>{s.ui["cookie"]}</p></div><footer data-link-name="footer">{s.ui["footer"]}</footer>""")
+<div id="sp_message_container"><p>{s.ui["cookie"]}</p></div><footer data-link-name="footer">{s.ui["footer"]}</footer>""",
+    )
 
 
 STYLES: dict[str, tuple[Callable[[Story], str], tuple[str, ...]]] = {
