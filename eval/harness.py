@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
-from itertools import repeat
 from threading import Thread
 from time import sleep
 
@@ -22,8 +21,6 @@ from summarizer.errors import UsageError
 
 Floats = NDArray[np.float64]
 
-#: Clusters handed to a process at a time: small enough to share work and report progress.
-_CHUNK = 4
 #: How often a worker looks whether its parent is still there.
 _WATCH_SECONDS = 0.5
 
@@ -81,13 +78,14 @@ def _follow(parent: int) -> None:
 
 
 def measured(plan: Plan, tasks: Sequence[Task], jobs: int) -> Iterator[list[Row]]:
-    """Rows of each task, in the tasks' order, from `jobs` processes."""
+    """Rows of each task as soon as they are there, in any order, from `jobs` processes."""
     if jobs <= 1 or len(tasks) <= 1:
         yield from map(partial(_run, plan), tasks)
         return
     with ProcessPoolExecutor(jobs, initializer=_follow, initargs=(os.getpid(),)) as pool:
         try:
-            yield from pool.map(_run, repeat(plan), tasks, chunksize=_CHUNK)
+            for done in as_completed([pool.submit(_run, plan, task) for task in tasks]):
+                yield done.result()
         finally:
             pool.shutdown(cancel_futures=True)
 
