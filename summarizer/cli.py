@@ -323,6 +323,85 @@ def report(
     _answer(answer.text, answer.exit_code)
 
 
+Form = Annotated[str, typer.Option("-f", "--format", help="text or json.")]
+Told = Annotated[Path, typer.Argument(help="A digest's JSON.", show_default=False)]
+TextOrDigest = Annotated[
+    Path, typer.Argument(help="A digest's JSON, or any text.", show_default=False)
+]
+
+
+def _told(path: Path) -> Any:
+    """A digest's JSON as a dictionary, or the text of a file that is none."""
+    import json
+
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+    try:
+        told = json.loads(text)
+    except ValueError:
+        return text
+    return told if isinstance(told, dict) else text
+
+
+def _print(as_text: str, as_json: object, form: str, exit_code: int = 0) -> None:
+    """Write one of two forms of a result to stdout."""
+    import json
+
+    if form not in ("text", "json"):
+        raise UsageError(f"format {form!r} is unknown; use text or json")
+    told = json.dumps(as_json, ensure_ascii=False, indent=2) + "\n"
+    _answer(told if form == "json" else as_text, exit_code)
+
+
+@app.command()
+def verify(digest: Told, paths: Paths, form: Form = "text") -> None:
+    """Check that every sentence of a digest still stands where it says: exit 0, or 1 if not."""
+    from dataclasses import asdict
+
+    from summarizer.receipts import verify as check
+
+    failures = check(_told(digest), _read(paths, strict=False))
+    text = "".join(f"{failure}\n" for failure in failures) or "every receipt holds\n"
+    _print(text, [asdict(failure) for failure in failures], form, int(bool(failures)))
+
+
+@app.command()
+def audit(told: TextOrDigest, paths: Paths, form: Form = "text") -> None:
+    """Hold a digest or any text to its articles: loaded words, shares, what it leaves out."""
+    from summarizer.audit import audit as hold
+
+    read = _told(told)
+    text = read if isinstance(read, str) else read.get("text")
+    if not isinstance(text, str):
+        raise InputError(f"{told}: holds no text; give a digest's JSON or a text file")
+    found = hold(text, _read(paths, strict=False))
+    _print(found.to_text(), found.to_dict(), form)
+
+
+@app.command()
+def explain(
+    paths: Paths,
+    length: Annotated[
+        str | None, typer.Option("-n", "--length", help="As for digest. [120w]")
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="Settings from a TOML file.", show_default=False)
+    ] = None,
+    form: Form = "text",
+) -> None:
+    """Say of every sentence of the digest why it is there, and what lost to it."""
+    from summarizer.explain import explain as reasons
+    from summarizer.pipeline import summarize
+    from summarizer.settings import Budget
+
+    settings = _settings(config, {"budget": Budget.parse(length) if length else None})
+    found = reasons(summarize(_read(paths, strict=False), settings), settings)
+    text = "".join(f"{reason.to_text()}\n" for reason in found)
+    _print(text, [reason.to_dict() for reason in found], form)
+
+
 def main() -> None:
     """Run the command and turn errors into one line and an exit code."""
     debug = "--debug" in sys.argv
