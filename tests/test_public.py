@@ -23,7 +23,8 @@ FIELDS = {
     "Passage": "sentence start end",
     "Disagreement": "kind first second",
     "Budget": "amount unit",
-    "Settings": "budget language ranker selector orderer splitter min_words damping neutrality",
+    "Settings": "budget language ranker selector orderer splitter min_words damping neutrality "
+    "voice_share group_minimum",
 }
 
 PROPERTIES = {
