@@ -98,8 +98,9 @@ def scatter(points: Sequence[Point], x: str, y: str, name: str, *, log: bool = F
 
     with mpl.rc_context(_STYLE):
         axes = figure.add_subplot()
-        for number, point in enumerate(points):
-            _mark(axes, point, COLOURS[number % len(COLOURS)])
+        # The first system is the one asked about, so it lies on top.
+        for number, point in reversed(list(enumerate(points))):
+            _mark(axes, point, COLOURS[number % len(COLOURS)], 3 + 2 * (len(points) - number))
         if log:
             axes.set_xscale("log")
         axes.set_xlabel(x)
@@ -110,15 +111,23 @@ def scatter(points: Sequence[Point], x: str, y: str, name: str, *, log: bool = F
         return _svg(figure, name)
 
 
-def _mark(axes: Axes, point: Point, colour: str) -> None:
+def _mark(axes: Axes, point: Point, colour: str, level: int) -> None:
     """A lettered disc with thin lines for the intervals."""
     (x, x_low, x_high), (y, y_low, y_high) = point.x, point.y
     axes.plot([x_low, x_high], [y, y], color=colour, linewidth=1, alpha=0.45, zorder=2)
     axes.plot([x, x], [y_low, y_high], color=colour, linewidth=1, alpha=0.45, zorder=2)
     axes.plot(
-        [x], [y], "o", color=colour, markersize=_MARKER_POINTS, zorder=3, markeredgecolor="white"
+        [x],
+        [y],
+        "o",
+        color=colour,
+        markersize=_MARKER_POINTS,
+        zorder=level,
+        markeredgecolor="white",
     )
-    axes.text(x, y, point.letter, color="white", ha="center", va="center", zorder=4, fontsize=9)
+    axes.text(
+        x, y, point.letter, color="white", ha="center", va="center", zorder=level + 1, fontsize=9
+    )
 
 
 def effect(

@@ -164,6 +164,8 @@ def _interval(values: np.ndarray, scale: float) -> tuple[float, float, float]:
 def _points(table: Table, letters: Sequence[str], x: str, y: str) -> list[Point]:
     points = []
     for letter, name in zip(letters, table.systems, strict=True):
+        if name in BOUNDS:
+            continue
         rows = table.of(name)
         if x == "seconds":
             across = np.array([row.seconds for row in rows])
@@ -195,6 +197,8 @@ def _scatters(result: Summed, name: str) -> str:
         points = _points(table, letters, x, rouge)
         picture = scatter(points, label, rouge, f"{name}-{x}", log=x == "seconds")
         caption = "; ".join(f"{point.letter} {point.name}" for point in points)
+        if len(points) < len(letters):
+            caption += "; bounds are in the table only"
         figures.append(f"<figure>{picture}<figcaption>{escape(caption)}</figcaption></figure>")
     return f'<h3>What ROUGE costs</h3><div class="plots">{"".join(figures)}</div>'
 

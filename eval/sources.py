@@ -61,10 +61,17 @@ class Units:
 
 
 class Source:
-    """A cluster, split into sentences when first asked for."""
+    """A cluster, split into sentences when first asked for.
+
+    Attributes:
+        cluster: Articles and references.
+        spared_seconds: Time that systems would have taken had they not looked up what they
+            did before; counts as theirs.
+    """
 
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
+        self.spared_seconds = 0.0
 
     @cached_property
     def corpus(self) -> Corpus:

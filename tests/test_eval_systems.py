@@ -108,7 +108,9 @@ def test_sumy_rankings_are_kept_and_whole(clusters, name, tmp_path, monkeypatch)
     order = sumy_systems.ranking(name, source)
     assert sorted(order) == list(range(len(source.units)))
     monkeypatch.setattr(sumy_systems, "ranking", lambda *_: pytest.fail("ranked again"))
+    assert source.spared_seconds == 0
     assert parse_system(name, store).run(source, BUDGET, "whole") == first
+    assert source.spared_seconds > 0
 
 
 def test_a_command(clusters, tmp_path):

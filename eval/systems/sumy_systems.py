@@ -106,7 +106,8 @@ def _run(
     key = ranking_key(
         f"{signature}|{source.cluster.language}", [*titles, *units.texts], units.article.tolist()
     )
-    order = remembered(store, key, partial(ranking, method, source))
+    order, seconds = remembered(store, key, partial(ranking, method, source))
+    source.spared_seconds += seconds
     return [printed(source, order, budget, rule)]
 
 
