@@ -246,3 +246,21 @@ def test_what_leans_on_another_is_chosen_only_with_it(name):
     pair = replace(problem, budget=2.0, penalties=np.array([0.0, 9.0, 0.0]))
     if name in ("coverage", "exact"):
         assert SELECTORS[name](pair).chosen == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("worth", "costs", "best"),
+    [
+        ([3.0, 2.5, 2.5], [10.0, 5.0, 5.0], {1, 2}),  # gain alone takes the long one
+        ([9.0, 1.0, 0.1], [10.0, 1.0, 1.0], {0}),  # gain per cost begins with the short one
+    ],
+)
+def test_coverage_tries_gain_per_cost_and_gain_alone(worth, costs, best):
+    problem = replace(
+        two_alike(0.0),
+        concepts=sparse(np.eye(3, 8)),
+        weights=np.array([*worth, 0, 0, 0, 0, 0]),
+        costs=np.array(costs),
+        budget=10.0,
+    )
+    assert set(coverage(problem).chosen) == best
