@@ -18,6 +18,8 @@ from summarizer.errors import InputError
 #: A bigram counts if at least this many articles hold it (Gillick and Favre 2009, section 5: 3 of
 #: 10); in clusters of fewer than nine articles a third of them, or nothing would be left.
 LEAST_ARTICLES = 3
+#: Weight of rarer bigrams: they fill room that is left and never outweigh a frequent one.
+RARE_WEIGHT = 0.001
 #: Ties within this much are broken by the sentence's place.
 _TIE = 1e-12
 
@@ -159,7 +161,10 @@ def run_bigrams(source: Source, budget: Budget, rule: Rule) -> Sequence[Output]:
         for bigram in bigrams:
             articles.setdefault(bigram, set()).add(int(units.article[row]))
     least = min(LEAST_ARTICLES, -(-len(source.cluster.articles) // LEAST_ARTICLES))
-    worth = {b: float(len(found)) for b, found in articles.items() if len(found) >= least}
+    worth = {
+        bigram: len(found) * (1.0 if len(found) >= least else RARE_WEIGHT)
+        for bigram, found in articles.items()
+    }
     costs, room = _room(source, budget)
     contents = [dict.fromkeys(sorted(bigrams), 1) for bigrams in held]
     problem = Problem(contents, costs, room, worth, dict.fromkeys(worth, 1.0))

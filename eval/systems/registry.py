@@ -13,7 +13,7 @@ from eval.systems.model import Run, System
 from summarizer.errors import UsageError
 
 #: Version of the baselines in this package; raised when any of them changes what it prints.
-BASELINES_VERSION = "0.1.0"
+BASELINES_VERSION = "0.1.1"
 
 _BUILT_IN: dict[str, Run] = {
     **{name: partial(ranked.run, ranking) for name, ranking in ranked.RANKINGS.items()},
