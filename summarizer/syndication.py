@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.corpus import Corpus
-from summarizer.documents import Article
 from summarizer.publishers import voices_of
 from summarizer.tokens import Bools, Ints
 
@@ -94,23 +93,40 @@ def components(left: Ints, right: Ints, size: int) -> Ints:
             return label
 
 
-def _moment(article: Article, day_only: bool) -> str:
+def _moment(date: str, day_only: bool) -> str:
     """When an article was published, in a form whose order is the order in time."""
     if day_only:
-        return article.published[:10]
-    moment = datetime.fromisoformat(article.published)
+        return date[:10]
+    moment = datetime.fromisoformat(date)
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
 
 
 def _earliest(corpus: Corpus, members: list[int]) -> list[int]:
-    """The members published first; all of them where one has no date."""
-    dates = [corpus.articles[member].published for member in members]
-    if not all(dates):
+    """The members published first; all of them where a text has no date in any of its prints."""
+    dates: dict[str, list[str]] = {}
+    for member in members:
+        known = dates.setdefault(corpus.articles[member].text, [])
+        known.extend(filter(None, [corpus.articles[member].published]))
+    if not all(dates.values()):
         return members
-    day_only = any(len(date) == len("2000-01-01") for date in dates)
-    moments = [_moment(corpus.articles[member], day_only) for member in members]
-    first = min(moments)
-    return [one for one, moment in zip(members, moments, strict=True) if moment == first]
+    every = [date for known in dates.values() for date in known]
+    day_only = any(len(date) == len("2000-01-01") for date in every)
+    first = min(_moment(date, day_only) for date in every)
+    return [
+        one
+        for one in members
+        if first in (_moment(date, day_only) for date in dates[corpus.articles[one].text])
+    ]
+
+
+def _prints(corpus: Corpus) -> Ints:
+    """The first article with the same text, if it has any, for each article."""
+    first: dict[str, int] = {}
+    found = [
+        first.setdefault(one.text, number) if one.text.strip() else number
+        for number, one in enumerate(corpus.articles)
+    ]
+    return np.array(found, dtype=np.int64)
 
 
 def _originals(corpus: Corpus, family: Ints, hashes: NDArray[np.uint64], article: Ints) -> Ints:
@@ -170,10 +186,16 @@ def voices(corpus: Corpus) -> tuple[Ints, Ints]:
     """
     size = len(corpus.articles)
     hashes, article = _shingles(corpus)
+    # A text that is printed again adds nothing to what tells originals from edits.
+    prints = _prints(corpus)
+    once = prints[article] == article
+    hashes, article = hashes[once], article[once]
     left, right, shared = _shared(hashes, article, size)
     counts = np.bincount(article, minlength=size)
     copies = shared >= COPIED_SHARE * np.minimum(counts[left], counts[right])
-    left, right = left[copies], right[copies]
+    again = np.flatnonzero(prints != np.arange(size))
+    left = np.concatenate((left[copies], prints[again]))
+    right = np.concatenate((right[copies], again))
     stands = _originals(corpus, components(left, right, size), hashes, article)
     published = _same_publisher(corpus)
     voice = components(

@@ -217,11 +217,29 @@ def test_a_wire_copy_does_not_change_the_sentences(cluster, chosen, data):
         id=data.draw(st.sampled_from(("copy", "0", original.id))),
         publisher=data.draw(st.sampled_from(("", "Other Times", original.publisher))),
         url=data.draw(st.sampled_from(("", "https://example.com/copy"))),
+        published=data.draw(st.sampled_from(("", original.published))),
     )
     expected = summarize(cluster, chosen)
     digest = summarize([copy, *cluster], chosen)
     assert sentences(digest) == sentences(expected)
     assert [pick.support for pick in digest.picks] == [pick.support for pick in expected.picks]
+
+
+def test_a_wire_copy_of_an_edit_does_not_make_it_the_original():
+    edit = Article(text=f"{SENTENCES[0]}\n\n{CLUTTER[0]}\n\n{SENTENCES[1]}")
+    cluster = [edit, Article(text=f"{SENTENCES[0]} {SENTENCES[2]} {SENTENCES[1]}")]
+    chosen = Settings(budget=Budget(11))
+    copies = [replace(edit, id=f"copy{n}", publisher=f"Outlet {n}") for n in range(3)]
+    assert sentences(summarize([*cluster, *copies], chosen)) == sentences(
+        summarize(cluster, chosen)
+    )
+
+
+def test_a_wire_copy_without_a_date_does_not_hide_the_date_of_the_original():
+    early = Article(text=" ".join(SENTENCES[:6]), published="2025-06-10")
+    late = Article(text=" ".join(SENTENCES[:9]), published="2025-06-12")
+    digest = summarize([late, early, replace(early, id="copy", published="")])
+    assert sentences(digest) == sentences(summarize([late, early]))
 
 
 @pytest.mark.parametrize("place", range(5))
