@@ -163,6 +163,8 @@ EXPERIMENTS = [
     Experiment("bigrams across stop words", patches={"summarizer.features._concepts": skip_bigrams}),
     Experiment("half quotations allowed", patches={"summarizer.candidates.eligible": _any_quote}),
     Experiment("dangling allowed anywhere", patches={"summarizer.candidates.dangling": _no_dangling}),
+    *_grid("worth of voices", "summarizer.choosing.VOICE_WEIGHT", (0.0, 0.1, 0.2)),
+    *_grid("price of a restated outcome", "summarizer.selection.RESTATED_WEIGHT", (0.0, 1.0)),
     Experiment("no filling up", patches={"summarizer.choosing.FULL_SHARE": 0.0}),
 ]  # fmt: skip
 

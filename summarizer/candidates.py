@@ -14,11 +14,13 @@ import numpy as np
 from summarizer.clutter import Units
 from summarizer.forms import Flag, plain
 from summarizer.languages import Language
-from summarizer.lines import caseless
+from summarizer.lines import caseless, counts
 from summarizer.tokens import Bools, Ints, Kind, Tokens
 
 #: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.
 MIN_WORDS = 6
+#: A word such as "these" or "however" points back if it is among this many first words.
+POINTER_WORDS = 8
 #: A quotation with fewer words than this around it does not say who speaks.
 ATTRIBUTION_WORDS = 2
 
@@ -167,6 +169,10 @@ def dangling(
         begin = plain(text[start : start + longest]).lstrip("\"'“”‘«„([ ")
         word = plain(text[tokens.starts[units.first[row]] : tokens.ends[units.first[row]]])
         found[row] |= word in data.connectives or bool(phrases and phrases.match(begin))
+    pointing = ((flags & Flag.POINTER) != 0) & ~quoted
+    pointing[:-1] &= (flags[1:] & Flag.TIME) == 0
+    early = np.minimum(units.first + POINTER_WORDS, units.last)
+    found |= counts(pointing, units.first, early) > 0
     capital = tokens.kinds[tokens.starts] == Kind.UPPER
     named = np.concatenate(([0], np.cumsum(capital & ((flags & Flag.STOP) == 0))))
     persons = np.flatnonzero(((flags & Flag.PERSONAL) != 0) & ~quoted)

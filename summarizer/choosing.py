@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import numpy as np
 
 from summarizer.balance import balanced, voice_cap
@@ -12,7 +14,8 @@ from summarizer.features import Features
 from summarizer.neutrality import penalties
 from summarizer.selection import Problem, Selection, Selector, refill
 from summarizer.settings import Budget, Settings
-from summarizer.sparse import Floats
+from summarizer.sparse import Floats, Sparse
+from summarizer.timeline import outcomes
 from summarizer.tokens import Bools, Ints
 
 #: How a concept's worth falls with its first place in any article: (1 + place) to this power.
@@ -23,6 +26,12 @@ POSITION_POWER = 0.4
 SCORE_POWER = 0.5
 #: A selector is given at most this many candidates, those of the largest gain.
 POOL = 1_000
+#: Share of its worth that a sentence loses when events have overtaken its article: it may give
+#: background that nobody else gives, and should not speak where a later article can.
+EARLIER_PRICE = 0.5
+#: Worth of hearing every voice of the cluster, beside 1 for all its concepts. 0.05 lets all
+#: five articles of the seeds speak in 120 words; docs/experiments.md has its price.
+VOICE_WEIGHT = 0.05
 #: A digest that uses this share of its budget is full; what is left is less than a sentence.
 FULL_SHARE = 0.9
 
@@ -113,23 +122,50 @@ def _after(corpus: Corpus, pool: Ints) -> Ints:
     return np.where(leaning, place[pool - 1], -1)
 
 
+def _with_voices(concepts: Sparse, weights: Floats, voices: Ints) -> tuple[Sparse, Floats]:
+    """The concepts and one more for each voice, which whatever that voice says covers.
+
+    So the first sentence of a voice that has not spoken yet is worth a little more.
+    """
+    heard, number = np.unique(voices, return_inverse=True)
+    if not len(heard):
+        return concepts, weights
+    size = concepts.shape[1]
+    rows = np.concatenate((concepts.rows, np.arange(len(voices))))
+    columns = np.concatenate((concepts.columns, size + number.reshape(-1)))
+    order = np.argsort(rows, kind="stable")
+    shape = (concepts.shape[0], size + len(heard))
+    covered = Sparse(rows[order], columns[order], np.ones(len(rows)), shape)
+    return covered, np.concatenate((weights, np.full(len(heard), VOICE_WEIGHT / len(heard))))
+
+
 def _problem(
-    features: Features, scores: Floats, weights: Floats, pool: Ints, settings: Settings
+    features: Features,
+    scores: Floats,
+    weights: Floats,
+    reported: Ints,
+    late: Floats,
+    pool: Ints,
+    settings: Settings,
 ) -> tuple[Ints, Problem]:
     """What the selector is given: the rows of the pool that fit, and the problem they make."""
     costs, limit = _costs(features.corpus, pool, settings.budget)
     usable = _with_antecedents(features.corpus, pool, costs <= limit)
     pool, costs = pool[usable], costs[usable]
     concepts = features.concepts.take(pool)
+    worth = concepts.dot(weights)
+    wording = penalties(features.corpus, worth, pool, settings.neutrality)
+    covered, weights = _with_voices(concepts, weights, features.voices[pool])
     return pool, Problem(
-        concepts=concepts,
+        concepts=covered,
         weights=weights,
         terms=features.terms.take(pool),
         scores=scores[pool],
-        penalties=penalties(features.corpus, concepts.dot(weights), pool, settings.neutrality),
+        penalties=wording + late[pool] * worth,
         costs=costs,
         budget=limit,
         voices=features.voices[pool],
+        outcomes=reported[pool],
         after=_after(features.corpus, pool),
         cap=voice_cap(features.voices[pool], costs, limit, settings.voice_share),
     )
@@ -141,6 +177,7 @@ def choose(
     settings: Settings,
     selector: Selector,
     said: Claims | None = None,
+    earlier: Container[int] = (),
 ) -> tuple[Ints, Selection]:
     """Choose the rows of the digest.
 
@@ -153,6 +190,7 @@ def choose(
         settings: Budget and neutrality.
         selector: What solves the problem.
         said: The sentences' claims; without them nobody's answer is looked for.
+        earlier: Numbers of articles that events have overtaken.
 
     Returns:
         The picked rows in order of choice, and the selection they come from.
@@ -162,9 +200,12 @@ def choose(
     """
     corpus = features.corpus
     weights = concept_worth(features, scores)
+    reported = outcomes(corpus, said) if said else np.zeros(len(corpus), dtype=np.int64)
+    overtaken = [number in earlier for number in range(len(corpus.articles))]
+    late = EARLIER_PRICE * np.array(overtaken, dtype=np.float64)[corpus.article]
     eligible = _reachable(corpus, corpus.eligible)
     pool = _largest(features, weights, np.flatnonzero(eligible))
-    pool, problem = _problem(features, scores, weights, pool, settings)
+    pool, problem = _problem(features, scores, weights, reported, late, pool, settings)
     selection = selector(problem)
     chosen = np.array(selection.chosen, dtype=np.int64)
     spent = float(problem.costs[chosen].sum())
@@ -183,7 +224,7 @@ def choose(
         # Nothing is long enough or stands alone: the best there is, rather than nothing.
         spare = np.ones(len(corpus), dtype=np.bool_)
     pool = np.union1d(rows, _largest(features, weights, np.flatnonzero(spare & ~eligible)))
-    pool, problem = _problem(features, scores, weights, pool, settings)
+    pool, problem = _problem(features, scores, weights, reported, late, pool, settings)
     filled = refill(problem, np.searchsorted(pool, rows).tolist())
     if len(filled.chosen) == len(rows):
         return rows, selection

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Largest model handed to the solver, in variables: its time limit overruns on larger ones.
 MAX_VARIABLES = 20_000
+#: Most candidates, since each pair of them has a price.
+MAX_CANDIDATES = 2_000
 #: Seconds the solver may take.
 TIME_LIMIT_SECONDS = 10.0
 #: HiGHS's gap at which it calls a solution optimal.
@@ -67,7 +69,7 @@ def _model(problem: Problem) -> dict[str, Any] | None:
     from scipy.optimize import Bounds, LinearConstraint
     from scipy.sparse import coo_array, vstack
 
-    from summarizer.selection import REDUNDANCY_THRESHOLD, REDUNDANCY_WEIGHT
+    from summarizer.selection import pair_prices
 
     m = len(problem)
     concepts = problem.concepts
@@ -78,14 +80,12 @@ def _model(problem: Problem) -> dict[str, Any] | None:
     shared = np.flatnonzero((holders > 1) & (problem.weights > 0))
     number = np.full(concepts.shape[1], -1)
     number[shared] = np.arange(len(shared))
-    dense = np.zeros((m, problem.terms.shape[1])) if m * problem.terms.shape[1] < 5e7 else None
-    if dense is None or m + len(shared) > MAX_VARIABLES:
+    if m + len(shared) > MAX_VARIABLES or m > MAX_CANDIDATES:
         return None
-    dense[problem.terms.rows, problem.terms.columns] = problem.terms.values
-    excess = np.triu(dense @ dense.T - REDUNDANCY_THRESHOLD, 1)
-    left, right = np.nonzero(excess > 0)
     worth = concepts.dot(problem.weights)
-    price = REDUNDANCY_WEIGHT * excess[left, right] * np.minimum(worth[left], worth[right])
+    prices = np.array([pair_prices(problem, worth, one) for one in range(m)]).reshape(m, m)
+    left, right = np.nonzero(np.triu(prices, 1))
+    price = prices[left, right]
     total = m + len(shared) + len(left)
     if total > MAX_VARIABLES:
         return None

@@ -43,6 +43,7 @@ class Flag(IntFlag):
     TIME = 262144
     FURNITURE_FIRST = 524288  # first word of a phrase; FURNITURE is a word that stands alone
     FURNITURE_SECOND = 1048576
+    POINTER = 2097152
 
 
 _LISTS: tuple[tuple[str, Flag], ...] = (
@@ -66,6 +67,7 @@ _LISTS: tuple[tuple[str, Flag], ...] = (
     ("biography_verbs", Flag.BIOGRAPHY),
     ("personal", Flag.PERSONAL),
     ("time_nouns", Flag.TIME),
+    ("pointers", Flag.POINTER),
 )
 
 

@@ -64,7 +64,9 @@ def summarize(
     features = represent(corpus, voice)
     scores = _scores(features, settings)
     selector = _named(settings.selector, SELECTORS, "selector")
-    rows, selection = choose(features, scores, settings, selector, said)
+    rows, selection = choose(
+        features, scores, settings, selector, said, {one.article for one in stale}
+    )
     order = _order(features, rows, scores, settings)
     evidence = gather(corpus, said, features.voices, order, stale, encoder)
     return _digest(features, scores, rows, selection, order, settings, copies, evidence)

@@ -110,6 +110,31 @@ def overtaken(corpus: Corpus, said: Claims, voices: Ints) -> tuple[Bools, list[O
     return stale, found
 
 
+def outcomes(corpus: Corpus, said: Claims) -> Ints:
+    """Which processes each sentence says have ended: talks, votes, trials, searches.
+
+    Args:
+        corpus: n sentences.
+        said: Their claims.
+
+    Returns:
+        One bit a process, shape (n,); 0 in languages without classes of words. Sentences that
+        share a bit report one outcome, in whatever words.
+    """
+    found = np.zeros(len(corpus), dtype=np.int64)
+    known = classes(said.code)
+    if not known.names or not len(corpus):
+        return found
+    number = {name: said.base + place for place, name in enumerate(known.names)}
+    ended = np.isin(said.tokens, [number[name] for name in known.cues["states.ended"]])
+    ended = _asserted(corpus, said, ended)
+    for bit, name in enumerate(known.cues["states.processes"]):
+        at = np.flatnonzero(said.tokens == number[name])
+        rows = np.searchsorted(corpus.bounds, at, side="right") - 1
+        found[np.unique(rows[_within(corpus, ended, at, REACH, REACH_AFTER)])] |= 1 << bit
+    return found
+
+
 def _present(corpus: Corpus, said: Claims, rows: Ints) -> Bools:
     """Whether each row speaks in the present tense."""
     sums = np.concatenate(([0], np.cumsum(_holds(corpus, said, Cue.PRESENT))))

@@ -39,6 +39,7 @@ class Language:
         function_words: Words no line of its own ends with.
         negations: Words that turn a statement round.
         personal: Third-person pronouns that need a name before them.
+        pointers: Demonstratives that point back from anywhere early in a sentence.
         time_nouns: Nouns after which "this" points to the calendar.
         before_numbers: Abbreviations only where a number follows, else ordinary words.
         closing_abbreviations: Abbreviations that end a sentence unless a date follows.
@@ -78,6 +79,7 @@ class Language:
     negations: frozenset[str] = frozenset()
     personal: frozenset[str] = frozenset()
     time_nouns: frozenset[str] = frozenset()
+    pointers: frozenset[str] = frozenset()
     before_numbers: frozenset[str] = frozenset()
     closing_abbreviations: frozenset[str] = frozenset()
     comment_headings: frozenset[str] = frozenset()
