@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from summarizer.selection import (
     REDUNDANCY_THRESHOLD,
     REDUNDANCY_WEIGHT,
+    RESTATED_WEIGHT,
     SELECTORS,
     Problem,
     coverage,
     mmr,
+    pair_prices,
     top,
 )
 from summarizer.sparse import Sparse, unit_rows
@@ -50,6 +52,7 @@ def random_problem(seed, size=None, *, cap=False, least=5):
         costs=costs,
         budget=budget,
         voices=random.integers(0, 3, m),
+        outcomes=np.zeros(m, dtype=np.int64),
         after=np.where(random.random(m) < 0.2, np.arange(m) - 1, -1),
         cap=budget * 0.6 if cap else float("inf"),
     )
@@ -201,6 +204,7 @@ def two_alike(similar):
         costs=np.ones(3),
         budget=2.0,
         voices=np.arange(3),
+        outcomes=np.zeros(3, dtype=np.int64),
         after=np.full(3, -1),
     )
 
@@ -248,19 +252,10 @@ def test_what_leans_on_another_is_chosen_only_with_it(name):
         assert SELECTORS[name](pair).chosen == (2, 0)
 
 
-@pytest.mark.parametrize(
-    ("worth", "costs", "best"),
-    [
-        ([3.0, 2.5, 2.5], [10.0, 5.0, 5.0], {1, 2}),  # gain alone takes the long one
-        ([9.0, 1.0, 0.1], [10.0, 1.0, 1.0], {0}),  # gain per cost begins with the short one
-    ],
-)
-def test_coverage_tries_gain_per_cost_and_gain_alone(worth, costs, best):
-    problem = replace(
-        two_alike(0.0),
-        concepts=sparse(np.eye(3, 8)),
-        weights=np.array([*worth, 0, 0, 0, 0, 0]),
-        costs=np.array(costs),
-        budget=10.0,
-    )
-    assert set(coverage(problem).chosen) == best
+def test_a_restated_outcome_costs_a_share_of_the_smaller_worth():
+    problem = replace(two_alike(0.0), outcomes=np.array([1, 3, 2]))
+    worth = problem.concepts.dot(problem.weights)
+    prices = pair_prices(problem, worth, 0)
+    assert prices[0] == 0
+    assert prices[1] == pytest.approx(RESTATED_WEIGHT * min(worth[0], worth[1]))
+    assert prices[2] == 0
