@@ -12,10 +12,10 @@ from summarizer.corpus import Corpus
 from summarizer.errors import UsageError
 from summarizer.features import Features
 from summarizer.neutrality import penalties
+from summarizer.restating import Reports, none, reports
 from summarizer.selection import Problem, Selection, Selector, refill
 from summarizer.settings import Budget, Settings
 from summarizer.sparse import Floats, Sparse
-from summarizer.timeline import outcomes
 from summarizer.tokens import Bools, Ints
 
 #: How a concept's worth falls with its first place in any article: (1 + place) to this power.
@@ -143,7 +143,7 @@ def _problem(
     features: Features,
     scores: Floats,
     weights: Floats,
-    reported: Ints,
+    reported: Reports,
     late: Floats,
     pool: Ints,
     settings: Settings,
@@ -165,7 +165,7 @@ def _problem(
         costs=costs,
         budget=limit,
         voices=features.voices[pool],
-        outcomes=reported[pool],
+        reports=reported.take(pool),
         after=_after(features.corpus, pool),
         cap=voice_cap(features.voices[pool], costs, limit, settings.voice_share),
     )
@@ -200,7 +200,7 @@ def choose(
     """
     corpus = features.corpus
     weights = concept_worth(features, scores)
-    reported = outcomes(corpus, said) if said else np.zeros(len(corpus), dtype=np.int64)
+    reported = reports(corpus, said) if said else none(len(corpus))
     overtaken = [number in earlier for number in range(len(corpus.articles))]
     late = EARLIER_PRICE * np.array(overtaken, dtype=np.float64)[corpus.article]
     eligible = _reachable(corpus, corpus.eligible)

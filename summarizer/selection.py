@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.documents import Bound
+from summarizer.restating import Reports
 from summarizer.sparse import Floats, Sparse
 from summarizer.tokens import Ints
 
@@ -15,10 +16,8 @@ from summarizer.tokens import Ints
 REDUNDANCY_THRESHOLD = 0.2
 #: Price of one unit of cosine above the threshold, as a share of the smaller sentence's worth.
 REDUNDANCY_WEIGHT = 1.0
-#: Price of reporting an outcome that another pick reports, as a share of the smaller worth:
-#: "ended without agreement" and "failed to bring a breakthrough" share no words. 0.5 to 1 gave
-#: the same digests of the seeds, and none other in the sets of docs/experiments.md.
-RESTATED_WEIGHT = 0.5
+#: Price of telling again what another pick tells of an outcome, as a share of the smaller worth.
+RESTATED_WEIGHT = 1.5
 #: MMR's share of relevance against novelty (Carbonell and Goldstein 1998 try 0.3 to 0.7).
 MMR_LAMBDA = 0.7
 #: Sweeps of swaps; each sweep that is not the last improves the objective.
@@ -40,7 +39,7 @@ class Problem:
         costs: Length of each candidate in the budget's unit, shape (m,), > 0.
         budget: Hard limit on the summed costs.
         voices: Independent voice of each candidate, shape (m,).
-        outcomes: Outcomes each candidate reports, one bit each, shape (m,).
+        reports: Outcomes that candidates report, m of them.
         after: Candidate that each one leans on and may only follow, -1 for none, shape (m,).
         cap: Most cost that one voice may take; infinity for no cap.
     """
@@ -53,7 +52,7 @@ class Problem:
     costs: Floats
     budget: float
     voices: Ints
-    outcomes: Ints
+    reports: Reports
     after: Ints
     cap: float = float("inf")
 
@@ -92,8 +91,8 @@ def pair_prices(problem: Problem, worth: Floats, candidate: int) -> Floats:
     vector = np.zeros(terms.shape[1])
     vector[terms.columns[low:high]] = terms.values[low:high]
     share = REDUNDANCY_WEIGHT * np.maximum(terms.dot(vector) - REDUNDANCY_THRESHOLD, 0.0)
-    if problem.outcomes[candidate]:
-        share += RESTATED_WEIGHT * ((problem.outcomes & problem.outcomes[candidate]) != 0)
+    if problem.reports.outcomes[candidate]:
+        share += RESTATED_WEIGHT * problem.reports.restated(candidate)
     share[candidate] = 0.0
     found: Floats = share * np.minimum(worth, worth[candidate])
     return found

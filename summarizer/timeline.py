@@ -51,7 +51,7 @@ def _holds(corpus: Corpus, said: Claims, cue: Cue) -> Bools:
     return found
 
 
-def _within(corpus: Corpus, flags: Bools, at: Ints, before: int, after: int) -> Bools:
+def within(corpus: Corpus, flags: Bools, at: Ints, before: int, after: int) -> Bools:
     """Whether a flag stands near each of some tokens, in the same sentence."""
     sums = np.concatenate(([0], np.cumsum(flags)))
     row = np.searchsorted(corpus.bounds, at, side="right") - 1
@@ -61,10 +61,10 @@ def _within(corpus: Corpus, flags: Bools, at: Ints, before: int, after: int) -> 
     return found
 
 
-def _asserted(corpus: Corpus, said: Claims, flags: Bools) -> Bools:
+def asserted(corpus: Corpus, said: Claims, flags: Bools) -> Bools:
     """The flags without those that a wish or a condition precedes."""
     at = np.flatnonzero(flags)
-    wished = _within(corpus, _holds(corpus, said, Cue.NOT_ASSERTED), at, WISH_REACH, -1)
+    wished = within(corpus, _holds(corpus, said, Cue.NOT_ASSERTED), at, WISH_REACH, -1)
     found = flags.copy()
     found[at[wished]] = False
     return found
@@ -90,15 +90,15 @@ def overtaken(corpus: Corpus, said: Claims, voices: Ints) -> tuple[Bools, list[O
         return stale, []
     number = {name: said.base + place for place, name in enumerate(known.names)}
     ended = np.isin(said.tokens, [number[name] for name in known.cues["states.ended"]])
-    ended = _asserted(corpus, said, ended)
-    going = _asserted(corpus, said, _holds(corpus, said, Cue.GOING_ON))
+    ended = asserted(corpus, said, ended)
+    going = asserted(corpus, said, _holds(corpus, said, Cue.GOING_ON))
     before = _holds(corpus, said, Cue.GOING_ON_BEFORE)
     found: list[Overtaken] = []
     for name in known.cues["states.processes"]:
         at = np.flatnonzero(said.tokens == number[name])
         rows = np.searchsorted(corpus.bounds, at, side="right") - 1
-        over = np.unique(rows[_within(corpus, ended, at, REACH, REACH_AFTER)])
-        goes = _within(corpus, going, at, REACH, REACH) | _within(corpus, before, at, BEFORE, -1)
+        over = np.unique(rows[within(corpus, ended, at, REACH, REACH_AFTER)])
+        goes = within(corpus, going, at, REACH, REACH) | within(corpus, before, at, BEFORE, -1)
         on = np.setdiff1d(rows[goes], over)
         if not len(over) or not len(on):
             continue
@@ -108,31 +108,6 @@ def overtaken(corpus: Corpus, said: Claims, voices: Ints) -> tuple[Bools, list[O
             stale[mention[_present(corpus, said, mention)]] = True
             stale[on[corpus.article[on] == one.article]] = True
     return stale, found
-
-
-def outcomes(corpus: Corpus, said: Claims) -> Ints:
-    """Which processes each sentence says have ended: talks, votes, trials, searches.
-
-    Args:
-        corpus: n sentences.
-        said: Their claims.
-
-    Returns:
-        One bit a process, shape (n,); 0 in languages without classes of words. Sentences that
-        share a bit report one outcome, in whatever words.
-    """
-    found = np.zeros(len(corpus), dtype=np.int64)
-    known = classes(said.code)
-    if not known.names or not len(corpus):
-        return found
-    number = {name: said.base + place for place, name in enumerate(known.names)}
-    ended = np.isin(said.tokens, [number[name] for name in known.cues["states.ended"]])
-    ended = _asserted(corpus, said, ended)
-    for bit, name in enumerate(known.cues["states.processes"]):
-        at = np.flatnonzero(said.tokens == number[name])
-        rows = np.searchsorted(corpus.bounds, at, side="right") - 1
-        found[np.unique(rows[_within(corpus, ended, at, REACH, REACH_AFTER)])] |= 1 << bit
-    return found
 
 
 def _present(corpus: Corpus, said: Claims, rows: Ints) -> Bools:

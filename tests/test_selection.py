@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.restating import DIFFERENT_SHARE, Reports, none
 from summarizer.selection import (
     REDUNDANCY_THRESHOLD,
     REDUNDANCY_WEIGHT,
@@ -52,7 +53,7 @@ def random_problem(seed, size=None, *, cap=False, least=5):
         costs=costs,
         budget=budget,
         voices=random.integers(0, 3, m),
-        outcomes=np.zeros(m, dtype=np.int64),
+        reports=none(m),
         after=np.where(random.random(m) < 0.2, np.arange(m) - 1, -1),
         cap=budget * 0.6 if cap else float("inf"),
     )
@@ -204,7 +205,7 @@ def two_alike(similar):
         costs=np.ones(3),
         budget=2.0,
         voices=np.arange(3),
-        outcomes=np.zeros(3, dtype=np.int64),
+        reports=none(3),
         after=np.full(3, -1),
     )
 
@@ -253,9 +254,14 @@ def test_what_leans_on_another_is_chosen_only_with_it(name):
 
 
 def test_a_restated_outcome_costs_a_share_of_the_smaller_worth():
-    problem = replace(two_alike(0.0), outcomes=np.array([1, 3, 2]))
+    rows = np.array([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2])
+    columns = np.array([0, 1, 2, 3, 0, 1, 2, 4, 0, 5, 6, 7])
+    held = Sparse(rows, columns, np.ones(12), (3, 8))
+    problem = replace(two_alike(0.0), reports=Reports(np.array([1, 3, 1]), held))
     worth = problem.concepts.dot(problem.weights)
     prices = pair_prices(problem, worth, 0)
     assert prices[0] == 0
-    assert prices[1] == pytest.approx(RESTATED_WEIGHT * min(worth[0], worth[1]))
+    # Three of four things shared: 0.75, of which 0.4 is free.
+    share = (0.75 - DIFFERENT_SHARE) / (1 - DIFFERENT_SHARE)
+    assert prices[1] == pytest.approx(RESTATED_WEIGHT * share * min(worth[0], worth[1]))
     assert prices[2] == 0
