@@ -120,7 +120,6 @@ def test_four_of_the_five_articles_are_used_and_most_of_the_budget(usual):
         pytest.param(
             "denie|refus|sovereign|unwilling|does not allow|not blame|interference|scapegoat",
             id="the other side",
-            marks=pytest.mark.xfail(strict=True, reason="engine work in progress"),
         ),
     ],
 )
