@@ -234,7 +234,7 @@ def _located(
 
 def _scope(words: tuple[str, ...]) -> frozenset[str]:
     """Years, and "last year", "this month" and the like."""
-    found = {word for word in words if word.isdigit() and int(word) in _YEARS}
+    found = {word for word in words if word.isdecimal() and int(word) in _YEARS}
     spans = ("year", "month", "week", "quarter", "decade")
     for first, second in pairwise(words):
         if second in spans and first in ("last", "this", "next", "previous"):
@@ -274,7 +274,7 @@ def _dates(base: _Base, months: dict[str, int]) -> tuple[tuple[Day, ...], frozen
             continue
         for other in (place + 1, place - 1):
             digits = base.words[other] if 0 <= other < len(base.words) else ""
-            if digits.isdigit() and 1 <= int(digits) <= 31:
+            if digits.isdecimal() and 1 <= int(digits) <= 31:
                 used |= {place, other, *_more_of_a_date(base.words, max(place, other))}
                 event, _ = base.nearest(place)
                 if event >= 0:

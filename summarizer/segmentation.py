@@ -13,6 +13,7 @@ from summarizer import candidates, clutter
 from summarizer.clutter import Units
 from summarizer.corpus import Corpus
 from summarizer.documents import Article, Dropped
+from summarizer.errors import UsageError
 from summarizer.forms import Flag, form_flags, terms, token_wording
 from summarizer.languages import Language, language
 from summarizer.lines import Blocks, blocks
@@ -66,6 +67,8 @@ def _units(
         start, end, block = _split_by(splitter, text, found, data)
     first = np.searchsorted(tokens.starts, start)
     last = np.searchsorted(tokens.starts, end)
+    kept = last > first
+    start, end, first, last, block = start[kept], end[kept], first[kept], last[kept], block[kept]
     return Units(start, end, first, last, block, found.article[block])
 
 
@@ -73,14 +76,18 @@ def _split_by(
     splitter: Splitter, text: str, found: Blocks, data: Language
 ) -> tuple[Ints, Ints, Ints]:
     """Spans from a splitter that takes one block's text at a time."""
-    rows = [
-        (begin + start, begin + end, number)
-        for number, (begin, stop) in enumerate(
-            zip(found.start.tolist(), found.end.tolist(), strict=True)
-        )
-        for start, end in splitter(text[begin:stop], data)
-        if text[begin + start : begin + end].strip()
-    ]
+    rows = []
+    for number, (begin, stop) in enumerate(
+        zip(found.start.tolist(), found.end.tolist(), strict=True)
+    ):
+        reached = 0
+        for start, end in splitter(text[begin:stop], data):
+            if not reached <= start <= end <= stop - begin:
+                raise UsageError("splitter must give ascending spans inside the text it is given")
+            reached = end
+            part = text[begin + start : begin + end]
+            outer = len(part) - len(part.lstrip())
+            rows.append((begin + start + outer, begin + start + len(part.rstrip()), number))
     columns = np.array(rows, dtype=np.int64).reshape(-1, 3)
     return columns[:, 0], columns[:, 1], columns[:, 2]
 

@@ -109,6 +109,11 @@ def test_picks_are_verbatim_and_within_the_budget(cluster, chosen):
     [Article(text="船は座礁した。乗客は全員無事だと沿岸警備隊が発表した。")],
     Settings(budget=Budget(9)),
 )
+@example([Article(text=f"{SENTENCES[0]} :")], Settings(splitter="punkt"))
+@example(
+    [Article(text=f"{SENTENCES[0]} The rest is in note ²."), Article(text=SENTENCES[0] + " ²³.")],
+    Settings(budget=Budget(16)),
+)
 @example([Article(text="A\ud800 b c d e f g h i j k.")], Settings(budget=Budget(30, "bytes")))
 def test_any_text_at_all(cluster, chosen):
     digest = summarize(cluster, chosen)

@@ -5,7 +5,7 @@ import sys
 import pytest
 import sentence_gold as gold
 
-from summarizer import Article
+from summarizer import Article, UsageError
 from summarizer.languages import codes
 from summarizer.segmentation import SPLITTERS, punkt, segment, split_sentences
 
@@ -183,3 +183,18 @@ def test_a_splitter_of_ones_own_is_given_a_block_at_a_time():
 
     assert kept(halves)
     assert heard == [(line, "en") for line in TEXT.split("\n")]
+
+
+def test_spans_of_ones_own_are_trimmed_and_those_without_words_are_dropped():
+    bare = kept(lambda text, data: [(0, 0), (0, len(text) - 1), (len(text) - 1, len(text))])
+    assert bare == [line[:-1] for line in TEXT.split("\n")]
+    found = kept(lambda text, data: [(0, 14), (14, len(text))])
+    assert all(one == one.strip() for one in found)
+
+
+@pytest.mark.parametrize(
+    "wrong", [[(5, 3)], [(-2, 3)], [(0, 999)], [(0, 5), (3, 9)], [(5, 9), (0, 3)]]
+)
+def test_spans_of_ones_own_that_cannot_be(wrong):
+    with pytest.raises(UsageError, match="splitter must give ascending spans"):
+        kept(lambda text, data: wrong)

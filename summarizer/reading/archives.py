@@ -175,7 +175,7 @@ def parse_warc(blob: Blob, options: ReadOptions) -> Iterator[Item]:
         headers = _headers(blob.stream)
         number += 1
         length = headers.get("content-length", "")
-        if not length.isdigit():
+        if not length.isdecimal():
             raise Unreadable("is a damaged web archive: a record has no length")
         name = f"{blob.name}#{number}"
         if int(length) > options.max_bytes:

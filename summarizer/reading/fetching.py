@@ -265,9 +265,9 @@ async def _answer(answer: Any, url: str, limit: int) -> Fetched:
         return Fetched(url, status, answer.headers.get("location", ""), "", b"")
     if status in _PASSING:
         wait = answer.headers.get("retry-after", "")
-        raise _Again(f"was answered with status {status}", float(wait) if wait.isdigit() else 0.0)
+        raise _Again(f"was answered with status {status}", float(wait) if wait.isdecimal() else 0.0)
     declared = answer.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > limit:
+    if declared.isdecimal() and int(declared) > limit:
         raise Unreadable(too_large(limit))
     packed = answer.headers.get("content-encoding", "").lower() in ("gzip", "x-gzip")
     body = await _body(answer.aiter_raw, packed, limit)
