@@ -19,6 +19,8 @@ from children import last_line, run
 WORKER = Path(__file__).with_name("peer_worker.py")
 #: Repeats of a peer's run; its worker stops earlier once enough seconds are spent.
 REPEATS = 5
+#: A run is stopped after so many times its limit by the clock: the machine may be shared.
+GRACE = 2
 #: A step of an environment's making may take this long: building a package from source.
 INSTALL_SECONDS = 600
 #: sumy asks nltk for a trained Punkt model, which is a download. Where there is none it is given
@@ -154,10 +156,10 @@ class Cache:
 def measure(peer: Peer, environment: Environment, text: Path, repeats: int, limit: float) -> Timing:
     """Time a peer on one text."""
     command = [str(environment.python), str(WORKER), peer.name, str(text), str(repeats)]
-    child = run(command, limit=limit)
+    child = run(command, limit=GRACE * limit)
     if child.code:
-        killed = child.code < 0
-        return Timing(note=f"stopped after {limit:.0f} s" if killed else last_line(child))
+        note = f"stopped after {GRACE * limit:.0f} s" if child.code < 0 else last_line(child)
+        return Timing(note=note)
     report = json.loads(child.out)
     return Timing(report["seconds"], report["peak_mib"])
 
@@ -187,7 +189,7 @@ def timing_at(
         known: Its timings at smaller sizes.
         text: Size, file and checksum of the input.
         cache: What is remembered, and the machine's name in its keys.
-        limit: Seconds that a run may take.
+        limit: CPU seconds that a run may take.
     """
     size, path, checksum = text
     memory, machine = cache

@@ -43,7 +43,7 @@ STAGES: tuple[tuple[str, str, str], ...] = (
     ("corroboration, disagreement", "summarizer.pipeline", "gather"),
     ("digest", "summarizer.pipeline", "_digest"),
 )
-#: The clock is read this often on small inputs before one run is believed.
+#: Articles of a first run, which loads the word lists; it is not timed.
 WARM_UP_ARTICLES = 3
 KIB_PER_MIB = 1024
 
