@@ -15,7 +15,7 @@ from summarizer.corpus import Corpus
 from summarizer.lexicons.classes import classes
 from summarizer.selection import Problem, Selection, refill
 from summarizer.sparse import Floats
-from summarizer.tokens import Bools, Ints
+from summarizer.tokens import Bools, Ints, distinct
 
 #: A cap needs this many voices: of two, each may have most to say.
 LEAST_VOICES = 3
@@ -37,7 +37,7 @@ def voice_cap(voices: Ints, costs: Floats, budget: float, share: float) -> float
         The cap; never less than the longest candidate, so that any sentence can be picked;
         infinity for no cap and for fewer than `LEAST_VOICES` voices.
     """
-    if share >= 1 or len(np.unique(voices)) < LEAST_VOICES:
+    if share >= 1 or len(distinct(voices)) < LEAST_VOICES:
         return float("inf")
     return max(share * budget, float(costs.max(initial=0.0)))
 
@@ -50,12 +50,14 @@ def parties(corpus: Corpus) -> Bools:
     size = len(corpus.vocabulary)
     count = np.bincount(corpus.terms, minlength=size)
     capital = np.bincount(corpus.terms, corpus.capital, size)
-    articles = np.repeat(corpus.article, np.diff(corpus.bounds))
-    pairs = np.unique(articles * max(size, 1) + corpus.terms)
-    holders = np.bincount(pairs % max(size, 1), minlength=size)
     stop = np.bincount(corpus.terms, corpus.stop, size) > 0
-    read = len(np.unique(corpus.article))
+    read = len(distinct(corpus.article))
     found: Bools = (capital >= PARTY_CAPITAL * count) & ~stop & (count > 0)
+    # Few terms are left, so only their tokens are counted by article.
+    tokens = np.flatnonzero(found[corpus.terms])
+    articles = np.repeat(corpus.article, np.diff(corpus.bounds))[tokens]
+    pairs = distinct(articles * max(size, 1) + corpus.terms[tokens])
+    holders = np.bincount(pairs % max(size, 1), minlength=size)
     found &= holders >= max(2, PARTY_ARTICLES * read)
     return found
 

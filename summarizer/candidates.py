@@ -15,7 +15,7 @@ from summarizer.clutter import Units
 from summarizer.forms import Flag, plain
 from summarizer.languages import Language
 from summarizer.lines import caseless, counts
-from summarizer.tokens import Bools, Ints, Kind, Tokens
+from summarizer.tokens import Bools, Ints, Kind, Tokens, distinct
 
 #: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.
 MIN_WORDS = 6
@@ -135,7 +135,7 @@ def _add_single(text: str, tokens: Tokens, units: Units, quoted: Bools) -> None:
     marks = np.flatnonzero((kinds == Kind.APOSTROPHE) | (tokens.points == ord("‘")))
     marks = marks[(marks > 0) & (marks < len(kinds) - 1)]
     marks = marks[~_WORD[kinds[marks - 1]] & _WORD[kinds[marks + 1]]]
-    for row in np.unique(np.searchsorted(units.start, marks, side="right") - 1).tolist():
+    for row in distinct(np.searchsorted(units.start, marks, side="right") - 1).tolist():
         if row < 0:
             continue
         begin = int(units.start[row])

@@ -16,7 +16,7 @@ from summarizer.restating import Reports, none, reports
 from summarizer.selection import Problem, Selection, Selector, refill
 from summarizer.settings import Budget, Settings
 from summarizer.sparse import Floats, Sparse
-from summarizer.tokens import Bools, Ints
+from summarizer.tokens import Bools, Ints, distinct
 
 #: How a concept's worth falls with its first place in any article: (1 + place) to this power.
 #: See docs/experiments.md for this and the next constant.
@@ -223,7 +223,8 @@ def choose(
     if not (spare.any() or len(rows)):
         # Nothing is long enough or stands alone: the best there is, rather than nothing.
         spare = np.ones(len(corpus), dtype=np.bool_)
-    pool = np.union1d(rows, _largest(features, weights, np.flatnonzero(spare & ~eligible)))
+    more = _largest(features, weights, np.flatnonzero(spare & ~eligible))
+    pool = distinct(np.concatenate((rows, more)))
     pool, problem = _problem(features, scores, weights, reported, late, pool, settings)
     filled = refill(problem, np.searchsorted(pool, rows).tolist())
     if len(filled.chosen) == len(rows):

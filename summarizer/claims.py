@@ -18,7 +18,7 @@ from summarizer.forms import stems
 from summarizer.languages import language
 from summarizer.lexicons.classes import classes
 from summarizer.sparse import Floats
-from summarizer.tokens import Ints
+from summarizer.tokens import Ints, number
 
 #: Words between a denial and what it denies ("did not achieve the anticipated breakthrough").
 NEGATION_REACH = 5
@@ -133,13 +133,14 @@ def claims(corpus: Corpus) -> Claims:
     code = _main_language(corpus)
     known = _by_stem(code)
     cues = np.array([known.get(term, 0) for term in corpus.vocabulary], dtype=np.int64)
-    number = cues >> _CLASS_SHIFT
-    merged = np.where(number > 0, number - 1 + base, np.arange(base))
+    place = cues >> _CLASS_SHIFT
+    merged = np.where(place > 0, place - 1 + base, np.arange(base))
     thing = _denied(corpus, merged[corpus.terms], cues, code, base)
     width = base + len(classes(code).names) + 1
     content = ~corpus.stop | (thing >= base)
-    keys = np.unique(corpus.token_rows[content] * width + thing[content])
-    rows, things = keys // width, keys % width
+    rows, things = corpus.token_rows[content], thing[content]
+    places = number((rows * width + things).astype(np.uint64))[1]
+    rows, things = rows[places], things[places]
     weights = _weights(corpus, np.bincount(things, minlength=width))
     totals = np.bincount(rows, weights[things], size).astype(np.float64)
     return Claims(rows, things, weights, totals, thing, base, code, cues)

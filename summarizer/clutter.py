@@ -125,7 +125,7 @@ def judge(
     alone = _alone(units)
     _judge_unfinished(reasons, tokens, flags, units, terminated)
     _judge_teasers(reasons, tokens, units, alone)
-    _judge_words(reasons, text, flags, units, language, terminated, alone)
+    _judge_words(reasons, text, tokens, flags, units, language, terminated)
     _judge_captions(reasons, tokens, units)
     _judge_comments(reasons, text, units, language, terminated)
     _judge_biographies(reasons, tokens, flags, units)
@@ -168,32 +168,43 @@ def _judge_teasers(reasons: Ints, tokens: Tokens, units: Units, alone: Bools) ->
 def _judge_words(
     reasons: Ints,
     text: str,
+    tokens: Tokens,
     flags: Ints,
     units: Units,
     language: Language,
     terminated: Bools,
-    alone: Bools,
 ) -> None:
     """Furniture and credits: units with a listed word, decided by pattern."""
     patterns = _patterns(language)
     words = units.last - units.first
-    listed = (flags & Flag.FURNITURE) != 0
-    begun = (flags[:-1] & Flag.FURNITURE_FIRST) != 0
-    listed[:-1] |= begun & ((flags[1:] & Flag.FURNITURE_SECOND) != 0)
-    furnished = (counts(listed, units.first, units.last) > 0) & (words <= FURNITURE_WORDS)
+    for row in _furniture(text, tokens, flags, units, patterns["furniture"]):
+        reasons[row] = FURNITURE
     credited = counts((flags & Flag.CREDIT) != 0, units.first, units.last) > 0
-    credited &= words <= CREDIT_WORDS
-    for row in np.flatnonzero(furnished | credited).tolist():
+    credited &= (words <= CREDIT_WORDS) & (reasons != FURNITURE)
+    for row in np.flatnonzero(credited).tolist():
         line = plain(text[units.start[row] : units.end[row]])
-        furniture = patterns["furniture"]
-        if furnished[row] and furniture and furniture.search(line):
-            reasons[row] = FURNITURE
-        elif not credited[row]:
-            continue
-        elif any((p := patterns[name]) and p.search(line) for name in ("leading", "bracketed")) or (
+        if any((p := patterns[name]) and p.search(line) for name in ("leading", "bracketed")) or (
             not terminated[row] and (p := patterns["slashed"]) and p.search(line)
         ):
             reasons[row] = CREDIT
+
+
+def _furniture(
+    text: str, tokens: Tokens, flags: Ints, units: Units, pattern: re.Pattern[str] | None
+) -> list[int]:
+    """Units that hold a furniture phrase; the pattern is tried only where one can begin."""
+    if pattern is None:
+        return []
+    listed = (flags & Flag.FURNITURE) != 0
+    begun = (flags[:-1] & Flag.FURNITURE_FIRST) != 0
+    listed[:-1] |= begun & ((flags[1:] & Flag.FURNITURE_SECOND) != 0)
+    at = np.flatnonzero(listed)
+    rows = np.searchsorted(units.first, at, side="right") - 1
+    inside = (rows >= 0) & (at < units.last[rows])
+    inside &= (units.last - units.first)[rows] <= FURNITURE_WORDS
+    at, rows = at[inside], rows[inside]
+    spans = zip(tokens.starts[at].tolist(), units.end[rows].tolist(), rows.tolist(), strict=True)
+    return [row for start, end, row in spans if pattern.match(plain(text[start:end]))]
 
 
 def _judge_captions(reasons: Ints, tokens: Tokens, units: Units) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from summarizer.tokens import Bools, Ints, number
 
 #: Weight of a content unigram beside a bigram's 1. Measured in docs/experiments.md.
 UNIGRAM_WEIGHT = 0.2
+#: Entries whose table of slots stays in the processor's second cache.
+_ENTRIES_AT_ONCE = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,16 @@ class Features:
 
 def _incidence(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Sparse:
     """How often each column occurs in each row; the rows given are ascending."""
-    numbers, places = number((rows * shape[1] + columns).astype(np.uint64))
-    counts = np.bincount(numbers, minlength=len(places)).astype(np.float64)
-    return Sparse(rows[places], columns[places], counts, shape)
+    keys = (rows * shape[1] + columns).astype(np.uint64)
+    # Equal entries stand near each other, so the keys are numbered some rows at a time.
+    edges = np.searchsorted(rows, rows[::_ENTRIES_AT_ONCE]).tolist()
+    found, counts = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
+    for low, high in pairwise([*dict.fromkeys(edges), len(keys)]):
+        numbers, places = number(keys[low:high])
+        found.append(places + low)
+        counts.append(np.bincount(numbers, minlength=len(places)))
+    kept = np.concatenate(found)
+    return Sparse(rows[kept], columns[kept], np.concatenate(counts).astype(np.float64), shape)
 
 
 def _terms(corpus: Corpus, rows: Ints, content: Bools) -> Sparse:

@@ -23,7 +23,7 @@ from summarizer.selection import SELECTORS, Selection
 from summarizer.settings import Settings
 from summarizer.sparse import Floats
 from summarizer.syndication import voices
-from summarizer.tokens import Ints
+from summarizer.tokens import Ints, distinct
 
 Named = TypeVar("Named")
 
@@ -154,7 +154,7 @@ def _digest(
     """Assemble the result."""
     corpus = features.corpus
     gain = dict(zip(rows.tolist(), selection.gains, strict=True))
-    total = len(np.unique(features.voices))
+    total = len(distinct(features.voices))
     picks = []
     for row, others in zip(order.tolist(), evidence.supporters, strict=True):
         picks.append(

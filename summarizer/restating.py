@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.claims import Claims
+from summarizer.claims import Claims, Cue
 from summarizer.corpus import Corpus
 from summarizer.lexicons.classes import classes
 from summarizer.sparse import Floats, Sparse
-from summarizer.timeline import REACH, REACH_AFTER, asserted, within
-from summarizer.tokens import Bools, Ints
+from summarizer.timeline import REACH, REACH_AFTER, asserted, holders, within
+from summarizer.tokens import Bools, Ints, distinct
 
 #: Sentences that share up to this much of the shorter one's names, events and numbers tell
 #: different things of one outcome: what it was over, who mediated.
@@ -116,9 +116,10 @@ def _outcomes(corpus: Corpus, said: Claims) -> Ints:
         return found
     number = {name: said.base + place for place, name in enumerate(known.names)}
     ended = np.isin(said.tokens, [number[name] for name in known.cues["states.ended"]])
-    ended = asserted(corpus, said, ended)
+    wishes = holders(corpus, said, Cue.NOT_ASSERTED)
+    places = asserted(corpus, wishes, np.flatnonzero(ended))
     for bit, name in enumerate(known.cues["states.processes"]):
         at = np.flatnonzero(said.tokens == number[name])
         rows = np.searchsorted(corpus.bounds, at, side="right") - 1
-        found[np.unique(rows[within(corpus, ended, at, REACH, REACH_AFTER)])] |= 1 << bit
+        found[distinct(rows[within(corpus, places, at, REACH, REACH_AFTER)])] |= 1 << bit
     return found

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from summarizer.corpus import Corpus
 from summarizer.publishers import voices_of
-from summarizer.tokens import Bools, Ints
+from summarizer.tokens import Bools, Ints, number
 
 #: Articles are copies when this share of the shorter one's shingles stands in the other. Light
 #: edits every ten words still leave a half; what two reports of one event quote in common is
@@ -34,8 +34,13 @@ _MIX = np.uint64(0xD6E8FEB86659FD93)
 _HALF = np.uint64(32)
 
 
-def _shingles(corpus: Corpus) -> tuple[NDArray[np.uint64], Ints]:
-    """Hash and article of every distinct run of words of an article, ordered by hash."""
+def _shingles(corpus: Corpus) -> tuple[NDArray[np.uint64], Ints, Ints]:
+    """The runs of words that stand in several places, and how many runs each article has.
+
+    Returns:
+        Hash and article of every run whose words stand in more than one place, each once an
+        article, ordered by hash, and the distinct runs of each article, shape (n_articles,).
+    """
     article = np.repeat(corpus.article, np.diff(corpus.bounds))
     size = len(article)
     terms = np.concatenate((corpus.terms, np.full(SHINGLE_WORDS, -1)))
@@ -51,11 +56,18 @@ def _shingles(corpus: Corpus) -> tuple[NDArray[np.uint64], Ints]:
     lengths = np.bincount(article, minlength=len(corpus.articles))
     first = np.diff(article, prepend=-1) != 0
     hashes, article = _few(hashes, article, whole | (first & (lengths[article] < SHINGLE_WORDS)))
+    # Nearly all runs stand in one place, so only the others are sorted.
+    numbers = number(hashes)[0]
+    repeated = (np.bincount(numbers) > 1)[numbers]
+    size = len(corpus.articles)
+    counts = np.bincount(article[~repeated], minlength=size)
+    hashes, article = hashes[repeated], article[repeated]
     order = np.lexsort((article, hashes))
     hashes, article = hashes[order], article[order]
     fresh = np.ones(len(hashes), dtype=np.bool_)
     fresh[1:] = (hashes[1:] != hashes[:-1]) | (article[1:] != article[:-1])
-    return hashes[fresh], article[fresh]
+    hashes, article = hashes[fresh], article[fresh]
+    return hashes, article, counts + np.bincount(article, minlength=size)
 
 
 def _few(
@@ -159,10 +171,10 @@ def _same_publisher(corpus: Corpus) -> tuple[list[int], list[int]]:
     """Links between articles of one publisher: each to the first with the same key."""
     first: dict[str, int] = {}
     left, right = [], []
-    for number, article in enumerate(corpus.articles):
+    for place, article in enumerate(corpus.articles):
         for key in voices_of(article):
-            left.append(first.setdefault(key, number))
-            right.append(number)
+            left.append(first.setdefault(key, place))
+            right.append(place)
     return left, right
 
 
@@ -185,13 +197,12 @@ def voices(corpus: Corpus) -> tuple[Ints, Ints]:
         Shingles are counted exactly, and sampled only in very large clusters.
     """
     size = len(corpus.articles)
-    hashes, article = _shingles(corpus)
+    hashes, article, counts = _shingles(corpus)
     # A text that is printed again adds nothing to what tells originals from edits.
     prints = _prints(corpus)
     once = prints[article] == article
     hashes, article = hashes[once], article[once]
     left, right, shared = _shared(hashes, article, size)
-    counts = np.bincount(article, minlength=size)
     copies = shared >= COPIED_SHARE * np.minimum(counts[left], counts[right])
     again = np.flatnonzero(prints != np.arange(size))
     left = np.concatenate((left[copies], prints[again]))

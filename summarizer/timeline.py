@@ -13,7 +13,7 @@ import numpy as np
 from summarizer.claims import Claims, Cue
 from summarizer.corpus import Corpus
 from summarizer.lexicons.classes import classes
-from summarizer.tokens import Bools, Ints
+from summarizer.tokens import Bools, Ints, distinct
 
 #: Words before or after a process in which its state is named.
 REACH = 6
@@ -45,29 +45,23 @@ class Overtaken:
     voices: int
 
 
-def _holds(corpus: Corpus, said: Claims, cue: Cue) -> Bools:
-    """Whether each token is on a list of cues, shape (n_tokens,)."""
-    found: Bools = (said.cues & int(cue) != 0)[corpus.terms]
-    return found
+def holders(corpus: Corpus, said: Claims, cue: Cue) -> Ints:
+    """The tokens that are on a list of cues, ascending."""
+    return np.flatnonzero((said.cues & int(cue) != 0)[corpus.terms])
 
 
-def within(corpus: Corpus, flags: Bools, at: Ints, before: int, after: int) -> Bools:
-    """Whether a flag stands near each of some tokens, in the same sentence."""
-    sums = np.concatenate(([0], np.cumsum(flags)))
+def within(corpus: Corpus, places: Ints, at: Ints, before: int, after: int) -> Bools:
+    """Whether one of some places is near each of some tokens, in the same sentence."""
     row = np.searchsorted(corpus.bounds, at, side="right") - 1
     low = np.maximum(corpus.bounds[row], at - before)
     high = np.minimum(corpus.bounds[row + 1], at + after + 1)
-    found: Bools = sums[np.maximum(high, low)] > sums[low]
+    found: Bools = np.searchsorted(places, np.maximum(high, low)) > np.searchsorted(places, low)
     return found
 
 
-def asserted(corpus: Corpus, said: Claims, flags: Bools) -> Bools:
-    """The flags without those that a wish or a condition precedes."""
-    at = np.flatnonzero(flags)
-    wished = within(corpus, _holds(corpus, said, Cue.NOT_ASSERTED), at, WISH_REACH, -1)
-    found = flags.copy()
-    found[at[wished]] = False
-    return found
+def asserted(corpus: Corpus, wishes: Ints, places: Ints) -> Ints:
+    """The places without those that a wish or a condition precedes."""
+    return places[~within(corpus, wishes, places, WISH_REACH, -1)]
 
 
 def overtaken(corpus: Corpus, said: Claims, voices: Ints) -> tuple[Bools, list[Overtaken]]:
@@ -89,31 +83,34 @@ def overtaken(corpus: Corpus, said: Claims, voices: Ints) -> tuple[Bools, list[O
     if not known.names or not len(corpus):
         return stale, []
     number = {name: said.base + place for place, name in enumerate(known.names)}
+    wishes = holders(corpus, said, Cue.NOT_ASSERTED)
     ended = np.isin(said.tokens, [number[name] for name in known.cues["states.ended"]])
-    ended = asserted(corpus, said, ended)
-    going = asserted(corpus, said, _holds(corpus, said, Cue.GOING_ON))
-    before = _holds(corpus, said, Cue.GOING_ON_BEFORE)
+    over_at = asserted(corpus, wishes, np.flatnonzero(ended))
+    going = asserted(corpus, wishes, holders(corpus, said, Cue.GOING_ON))
+    before = holders(corpus, said, Cue.GOING_ON_BEFORE)
+    present = holders(corpus, said, Cue.PRESENT)
     found: list[Overtaken] = []
     for name in known.cues["states.processes"]:
         at = np.flatnonzero(said.tokens == number[name])
         rows = np.searchsorted(corpus.bounds, at, side="right") - 1
-        over = np.unique(rows[within(corpus, ended, at, REACH, REACH_AFTER)])
+        over = distinct(rows[within(corpus, over_at, at, REACH, REACH_AFTER)])
         goes = within(corpus, going, at, REACH, REACH) | within(corpus, before, at, BEFORE, -1)
-        on = np.setdiff1d(rows[goes], over)
+        on = distinct(rows[goes])
+        on = on[~np.isin(on, over)]
         if not len(over) or not len(on):
             continue
         for one in _compare(corpus, voices, on, over):
             found.append(one)
-            mention = np.unique(rows[corpus.article[rows] == one.article])
-            stale[mention[_present(corpus, said, mention)]] = True
+            mention = distinct(rows[corpus.article[rows] == one.article])
+            stale[mention[_speaks(corpus, present, mention)]] = True
             stale[on[corpus.article[on] == one.article]] = True
     return stale, found
 
 
-def _present(corpus: Corpus, said: Claims, rows: Ints) -> Bools:
-    """Whether each row speaks in the present tense."""
-    sums = np.concatenate(([0], np.cumsum(_holds(corpus, said, Cue.PRESENT))))
-    found: Bools = sums[corpus.bounds[rows + 1]] > sums[corpus.bounds[rows]]
+def _speaks(corpus: Corpus, places: Ints, rows: Ints) -> Bools:
+    """Whether each row holds one of the places."""
+    low, high = corpus.bounds[rows], corpus.bounds[rows + 1]
+    found: Bools = np.searchsorted(places, high) > np.searchsorted(places, low)
     return found
 
 

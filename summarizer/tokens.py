@@ -15,12 +15,14 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Number = TypeVar("Number", bound=np.generic)
 
 
 class Kind(IntEnum):
@@ -135,6 +137,17 @@ _SPARE = np.array(
 )
 
 
+def distinct(values: NDArray[Number]) -> NDArray[Number]:
+    """The different values, ascending, shape (n_distinct,).
+
+    What `numpy.unique` gives, which imports `numpy.ma` at its first call: a tenth of numpy's start.
+    """
+    ordered = np.sort(values)
+    fresh = np.ones(len(ordered), dtype=np.bool_)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    return ordered[fresh]
+
+
 def code_points(text: str) -> NDArray[np.uint32]:
     """The text's code points, shape (n_characters,); lone surrogates are kept."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
@@ -145,7 +158,7 @@ def character_kinds(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
     kinds: NDArray[np.uint8] = _kinds[points]
     unknown = kinds == Kind.UNKNOWN
     if unknown.any():
-        for point in np.unique(points[unknown]).tolist():
+        for point in distinct(points[unknown]).tolist():
             _kinds[point] = kind_of(chr(point))
         kinds = _kinds[points]
     return kinds

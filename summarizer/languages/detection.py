@@ -139,7 +139,7 @@ def _vocabulary(lang: Language) -> set[str]:
     found: set[str] = set()
     for key in _WORD_LISTS:
         for entry in getattr(lang, key):
-            tokens = _TOKEN.findall(entry)
+            tokens = [entry] if entry.isalpha() else _TOKEN.findall(entry)
             if len(tokens) == 1:
                 found.add(tokens[0])
     return found | {clitic + word for word in found for clitic in lang.proclitics}
@@ -166,10 +166,11 @@ def _voters(script: str, folder: Path | None) -> _Voters:
                 owners.setdefault(word, []).append(code)
     column = {code: number for number, code in enumerate(letters)}
     votes = np.zeros((len(owners), 2 * len(letters)))
-    for row, having in enumerate(owners.values()):
-        columns = [column[code] for code in having]
-        votes[row, columns] = 1 / len(having)
-        votes[row, [len(letters) + number for number in columns]] = 1
+    pairs = [(row, column[code]) for row, having in enumerate(owners.values()) for code in having]
+    if pairs:
+        rows, columns = np.array(pairs).T
+        votes[rows, columns] = 1 / np.bincount(rows)[rows]
+        votes[rows, len(letters) + columns] = 1
     return _Voters(letters, {word: row for row, word in enumerate(owners)}, votes, alone)
 
 
