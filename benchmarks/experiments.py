@@ -151,7 +151,7 @@ EXPERIMENTS = [
     *_grid("redundancy above cosine", "summarizer.selection.REDUNDANCY_THRESHOLD",
            (0.1, 0.3, 0.5, 2.0)),
     *_grid("redundancy weight", "summarizer.selection.REDUNDANCY_WEIGHT", (0.5, 2.0)),
-    *[Experiment(f"neutrality {n:g}", {"neutrality": n}) for n in (0.0, 1.0, 4.0, 8.0)],
+    *[Experiment(f"neutrality {n:g}", {"neutrality": n}) for n in (0.0, 2.0, 8.0)],
     *[Experiment(f"ranker {name}", {"ranker": name}) for name in ("lexrank", "centroid", "position")],
     *[Experiment(f"selector {name}", {"selector": name}) for name in ("exact", "mmr", "top")],
     Experiment("uniform restart", patches={"summarizer.ranking.restart_by_position": _uniform}),
@@ -163,8 +163,8 @@ EXPERIMENTS = [
     Experiment("bigrams across stop words", patches={"summarizer.features._concepts": skip_bigrams}),
     Experiment("half quotations allowed", patches={"summarizer.candidates.eligible": _any_quote}),
     Experiment("dangling allowed anywhere", patches={"summarizer.candidates.dangling": _no_dangling}),
-    *_grid("worth of voices", "summarizer.choosing.VOICE_WEIGHT", (0.0, 0.1, 0.2)),
-    *_grid("price of a restated outcome", "summarizer.selection.RESTATED_WEIGHT", (0.0, 1.0)),
+    *_grid("worth of voices", "summarizer.choosing.VOICE_WEIGHT", (0.0, 0.05, 0.1)),
+    *_grid("price of a restated outcome", "summarizer.selection.RESTATED_WEIGHT", (0.0, 2.0)),
     Experiment("no filling up", patches={"summarizer.choosing.FULL_SHARE": 0.0}),
 ]  # fmt: skip
 

@@ -29,9 +29,9 @@ POOL = 1_000
 #: Share of its worth that a sentence loses when events have overtaken its article: it may give
 #: background that nobody else gives, and should not speak where a later article can.
 EARLIER_PRICE = 0.5
-#: Worth of hearing every voice of the cluster, beside 1 for all its concepts. 0.05 lets all
+#: Worth of hearing every voice of the cluster, beside 1 for all its concepts. 0.03 lets all
 #: five articles of the seeds speak in 120 words; docs/experiments.md has its price.
-VOICE_WEIGHT = 0.05
+VOICE_WEIGHT = 0.03
 #: A digest that uses this share of its budget is full; what is left is less than a sentence.
 FULL_SHARE = 0.9
 

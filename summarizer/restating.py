@@ -120,6 +120,8 @@ def _outcomes(corpus: Corpus, said: Claims) -> Ints:
     places = asserted(corpus, wishes, np.flatnonzero(ended))
     for bit, name in enumerate(known.cues["states.processes"]):
         at = np.flatnonzero(said.tokens == number[name])
+        if not len(at):
+            continue
         rows = np.searchsorted(corpus.bounds, at, side="right") - 1
         found[distinct(rows[within(corpus, places, at, REACH, REACH_AFTER)])] |= 1 << bit
     return found

@@ -17,7 +17,7 @@ REDUNDANCY_THRESHOLD = 0.2
 #: Price of one unit of cosine above the threshold, as a share of the smaller sentence's worth.
 REDUNDANCY_WEIGHT = 1.0
 #: Price of telling again what another pick tells of an outcome, as a share of the smaller worth.
-RESTATED_WEIGHT = 1.5
+RESTATED_WEIGHT = 1.0
 #: MMR's share of relevance against novelty (Carbonell and Goldstein 1998 try 0.3 to 0.7).
 MMR_LAMBDA = 0.7
 #: Sweeps of swaps; each sweep that is not the last improves the objective.

@@ -92,6 +92,8 @@ def overtaken(corpus: Corpus, said: Claims, voices: Ints) -> tuple[Bools, list[O
     found: list[Overtaken] = []
     for name in known.cues["states.processes"]:
         at = np.flatnonzero(said.tokens == number[name])
+        if not len(at):
+            continue
         rows = np.searchsorted(corpus.bounds, at, side="right") - 1
         over = distinct(rows[within(corpus, over_at, at, REACH, REACH_AFTER)])
         goes = within(corpus, going, at, REACH, REACH) | within(corpus, before, at, BEFORE, -1)
