@@ -23,6 +23,8 @@ MIN_WORDS = 6
 POINTER_WORDS = 8
 #: A quotation with fewer words than this around it does not say who speaks.
 ATTRIBUTION_WORDS = 2
+#: A sentence is shouted when at least this share of its words is in capitals.
+SHOUTED_SHARE = 0.6
 
 _SINGLE_QUOTED = re.compile(r"(?<!\w)['‘](?=\w)[^'’\n]*(?:(?<=\w)['’](?=\w)[^'’\n]*)*['’](?!\w)")
 _BLANK = np.zeros(len(Kind), dtype=np.bool_)
@@ -188,13 +190,20 @@ def dangling(
 
 
 def eligible(
-    tokens: Tokens, quoted: Bools, balanced: Bools, words: Ints, units: Units, min_words: int
+    tokens: Tokens,
+    flags: Ints,
+    quoted: Bools,
+    balanced: Bools,
+    words: Ints,
+    units: Units,
+    min_words: int,
 ) -> tuple[Bools, Bools]:
     """Which units a digest is made of, and which only fill what is left of its budget.
 
     Returns:
-        Whether each unit is long enough, no question, no bare quotation and no half of one,
-        shape (n,); and whether it is at least long enough and no question, shape (n,).
+        Whether each unit is long enough, whole, no question, no bare quotation, no half of one
+        and not told by an "I", shape (n,); and whether it is at least long enough, whole and no
+        question, shape (n,).
     """
     sums = np.concatenate(([0], np.cumsum(quoted)))
     inside = sums[units.last] - sums[units.first]
@@ -205,6 +214,27 @@ def eligible(
         question |= _is_any(tokens.points[last], "?？؟")
         last = np.maximum(last - 1, 0)
     spoken = (inside == 0) | (size - inside >= ATTRIBUTION_WORDS)
-    found: Bools = balanced & ~question & (words >= min_words) & spoken
-    spare: Bools = ~question & (words >= min_words)
+    somebody = counts(((flags & Flag.SPEAKER) != 0) & ~quoted, units.first, units.last) > 0
+    spare: Bools = ~question & (words >= min_words) & ~_broken(tokens, flags, units)
+    found: Bools = spare & balanced & spoken & ~somebody
     return found, spare
+
+
+def _broken(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """Units that are no statement of the news: cut at an end, shouted, or a request."""
+    kinds, points, first = tokens.kinds, tokens.points, units.first
+    begin = tokens.starts[first]
+    second = kinds[np.minimum(begin + 1, len(kinds) - 1)]
+    uncased = caseless(tokens, units.first, units.last, units.article)
+    cut = (kinds[begin] == Kind.LOWER) & (second != Kind.UPPER) & ~uncased
+    last = units.end - 1
+    cut |= (points[last] == ord("…")) | (
+        (points[last] == ord(".")) & (points[np.maximum(last - 1, 0)] == ord("."))
+    )
+    upper = (kinds[tokens.starts] == Kind.UPPER) & (kinds[tokens.ends - 1] == Kind.UPPER)
+    shouted = counts(upper & (tokens.ends - tokens.starts > 1), units.first, units.last)
+    loud = shouted >= SHOUTED_SHARE * (units.last - units.first)
+    follower = np.minimum(first + 1, len(flags) - 1)
+    asks = ((flags[first] & Flag.REQUEST) != 0) & ((flags[follower] & Flag.STOP) != 0)
+    found: Bools = cut | loud | asks
+    return found

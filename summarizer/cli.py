@@ -150,6 +150,9 @@ def digest(
     config: Annotated[
         Path | None, typer.Option(help="Settings from a TOML file.", show_default=False)
     ] = None,
+    keep_all: Annotated[
+        bool, typer.Option("--keep-all", help="Keep articles about something else.")
+    ] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="A file that cannot be read is an error.")
     ] = False,
@@ -172,6 +175,7 @@ def digest(
             "ranker": rank,
             "selector": select,
             "orderer": order,
+            "keep_all": keep_all or None,
         },
     )
     from summarizer.pipeline import summarize

@@ -8,11 +8,13 @@ hold a word from one of the language's clutter lists are looked at by pattern.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
+from summarizer import captions
 from summarizer.forms import Flag, plain
 from summarizer.languages import Language
 from summarizer.lines import counts, ends_sentence, title_case
@@ -55,13 +57,17 @@ COMMENTS_FROM = 0.3
 TAIL_SHARE = 0.6
 #: A sentence of more words than this is not furniture, whatever phrase it holds.
 FURNITURE_WORDS = 45
+#: No listed phrase is longer, in characters.
+LONGEST_PHRASE = 60
 #: A credit or caption seldom has more words.
 CREDIT_WORDS = 60
 #: A picture's caption and credit are at most so many sentences of one paragraph.
 CAPTION_SENTENCES = 3
 
 _BRACKETED_CREDIT = r"[(\[][^()\[\]]*\b(?:{words})\b[^()\[\]]*[)\]]\W*$"
-_LEADING_CREDIT = r"^\W*(?:file\s+[-–—]|(?:{words})\s*(?::|/|©|by\b|credit|copyright|caption))"
+_LEADING_CREDIT = (
+    r"^\W*(?:file\s+[-–—]|courtesy\b|(?:{words})\s*(?::|/|©|by\b|credit|copyright|caption))"
+)
 _SLASHED_CREDIT = r"\b(?:{words})\s?/\s?\w|\w/(?:{words})\b"
 
 
@@ -97,6 +103,7 @@ def _patterns(language: Language) -> dict[str, re.Pattern[str] | None]:
         return re.compile(template.format(words=joined), re.IGNORECASE)
 
     return {
+        "caption": compiled(r"(?<!\w)(?:{words})(?!\w)", language.caption_phrases),
         "furniture": compiled(r"(?<!\w)(?:{words})(?!\w)", language.furniture),
         "comments": compiled(r"^\W*\d*\s*(?:{words})\W*\d*\W*$", language.comment_headings),
         "bracketed": compiled(_BRACKETED_CREDIT, language.credit_words),
@@ -126,6 +133,7 @@ def judge(
     _judge_unfinished(reasons, tokens, flags, units, terminated)
     _judge_teasers(reasons, tokens, units, alone)
     _judge_words(reasons, text, tokens, flags, units, language, terminated)
+    _judge_forms(reasons, tokens, flags, units)
     _judge_captions(reasons, tokens, units)
     _judge_comments(reasons, text, units, language, terminated)
     _judge_biographies(reasons, tokens, flags, units)
@@ -177,8 +185,9 @@ def _judge_words(
     """Furniture and credits: units with a listed word, decided by pattern."""
     patterns = _patterns(language)
     words = units.last - units.first
-    for row in _furniture(text, tokens, flags, units, patterns["furniture"]):
-        reasons[row] = FURNITURE
+    limits = (("furniture", FURNITURE, FURNITURE_WORDS), ("caption", CREDIT, CREDIT_WORDS))
+    for row, kind in _phrases(text, tokens, flags, units, patterns, limits):
+        reasons[row] = kind
     credited = counts((flags & Flag.CREDIT) != 0, units.first, units.last) > 0
     credited &= (words <= CREDIT_WORDS) & (reasons != FURNITURE)
     for row in np.flatnonzero(credited).tolist():
@@ -189,31 +198,58 @@ def _judge_words(
             reasons[row] = CREDIT
 
 
-def _furniture(
-    text: str, tokens: Tokens, flags: Ints, units: Units, pattern: re.Pattern[str] | None
-) -> list[int]:
-    """Units that hold a furniture phrase; the pattern is tried only where one can begin."""
-    if pattern is None:
-        return []
+def _phrases(
+    text: str,
+    tokens: Tokens,
+    flags: Ints,
+    units: Units,
+    patterns: dict[str, re.Pattern[str] | None],
+    limits: Iterable[tuple[str, int, int]],
+) -> Iterator[tuple[int, int]]:
+    """Units that hold a listed phrase, and their reason; a pattern is tried where one can begin.
+
+    Args:
+        text: The text.
+        tokens: Its words.
+        flags: `Flag` bits of each word.
+        units: The candidate sentences.
+        patterns: Compiled lists.
+        limits: Name of a list, its reason, and the most words of a unit that it is looked for in.
+    """
     listed = (flags & Flag.FURNITURE) != 0
     begun = (flags[:-1] & Flag.FURNITURE_FIRST) != 0
     listed[:-1] |= begun & ((flags[1:] & Flag.FURNITURE_SECOND) != 0)
     at = np.flatnonzero(listed)
     rows = np.searchsorted(units.first, at, side="right") - 1
     inside = (rows >= 0) & (at < units.last[rows])
-    inside &= (units.last - units.first)[rows] <= FURNITURE_WORDS
     at, rows = at[inside], rows[inside]
-    spans = zip(tokens.starts[at].tolist(), units.end[rows].tolist(), rows.tolist(), strict=True)
-    return [row for start, end, row in spans if pattern.match(plain(text[start:end]))]
+    words = (units.last - units.first)[rows]
+    columns = (tokens.starts[at], units.end[rows], rows, words)
+    spans = zip(*(column.tolist() for column in columns), strict=True)
+    for start, end, row, size in spans:
+        begin = plain(text[start : min(end, start + LONGEST_PHRASE)])
+        for name, reason, most in limits:
+            pattern = patterns[name]
+            if size <= most and pattern and pattern.match(begin):
+                yield row, reason
+
+
+def _judge_forms(reasons: Ints, tokens: Tokens, flags: Ints, units: Units) -> None:
+    """What its form gives away: captions, buttons, embedded posts, addresses to write to."""
+    reasons[captions.pictures(tokens, flags, units)] = CREDIT
+    for found in (captions.labelled, captions.embedded):
+        reasons[found(tokens, flags, units)] = FURNITURE
+    reasons[captions.contacts(tokens, units)] = FURNITURE
 
 
 def _judge_captions(reasons: Ints, tokens: Tokens, units: Units) -> None:
-    """Copyright lines, and the sentences of a short paragraph that a credit ends."""
+    """Copyright lines, and the sentences of a short paragraph that a credit opens or ends."""
     reasons[tokens.points[units.start] == ord("©")] = FURNITURE
     sizes = np.bincount(units.block)
     credited = np.zeros(len(sizes), dtype=np.bool_)
-    last = np.concatenate((np.diff(units.block) != 0, [True]))
-    credited[units.block[last & (reasons == CREDIT)]] = True
+    turns = np.diff(units.block) != 0
+    edge = np.concatenate((turns, [True])) | np.concatenate(([True], turns))
+    credited[units.block[edge & (reasons == CREDIT)]] = True
     reasons[(credited & (sizes <= CAPTION_SENTENCES))[units.block]] = CREDIT
 
 

@@ -44,6 +44,11 @@ class Flag(IntFlag):
     FURNITURE_FIRST = 524288  # first word of a phrase; FURNITURE is a word that stands alone
     FURNITURE_SECOND = 1048576
     POINTER = 2097152
+    SIDE = 1 << 26
+    SPEAKER = 1 << 22
+    REQUEST = 1 << 23
+    LABEL = 1 << 24
+    ARTICLE = 1 << 25
 
 
 _LISTS: tuple[tuple[str, Flag], ...] = (
@@ -68,6 +73,11 @@ _LISTS: tuple[tuple[str, Flag], ...] = (
     ("personal", Flag.PERSONAL),
     ("time_nouns", Flag.TIME),
     ("pointers", Flag.POINTER),
+    ("caption_sides", Flag.SIDE),
+    ("speakers", Flag.SPEAKER),
+    ("requests", Flag.REQUEST),
+    ("page_labels", Flag.LABEL),
+    ("articles", Flag.ARTICLE),
 )
 
 
@@ -75,7 +85,7 @@ _LISTS: tuple[tuple[str, Flag], ...] = (
 _ABBREVIATIONS = int(Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING)
 
 #: `summarizer.lexicons.Wording` bits stand above the flags of this module.
-WORDING_SHIFT = 24
+WORDING_SHIFT = 32
 
 #: A particle is taken off only if at least this many letters are left.
 SHORTEST_BASE = 3
@@ -90,7 +100,7 @@ def _lookup(language: Language) -> dict[str, int]:
             word = entry.split()[0].rstrip(":.")
             flags[word] = flags.get(word, 0) | int(flag)
     # A phrase begins with words as common as "this" and "all", so its second word counts too.
-    for entry in language.furniture:
+    for entry in language.furniture | language.caption_phrases:
         words = [word.rstrip(":.") for word in entry.split()[:2]]
         marks = (Flag.FURNITURE_FIRST, Flag.FURNITURE_SECOND) if words[1:] else (Flag.FURNITURE,)
         for word, flag in zip(words, marks, strict=True):

@@ -18,12 +18,13 @@ from summarizer.features import Features, represent
 from summarizer.languages.detection import detect
 from summarizer.ordering import ORDERERS
 from summarizer.ranking import RANKERS, textrank
+from summarizer.relevance import off_topic
 from summarizer.segmentation import SPLITTERS, segment
 from summarizer.selection import SELECTORS, Selection
 from summarizer.settings import Settings
 from summarizer.sparse import Floats
 from summarizer.syndication import voices
-from summarizer.tokens import Ints, distinct
+from summarizer.tokens import Bools, Ints, distinct
 
 Named = TypeVar("Named")
 
@@ -59,6 +60,7 @@ def summarize(
     codes = [_language(article, settings) for article in cluster]
     everything = segment(cluster, codes, min_words=settings.min_words, splitter=splitter)
     corpus, voice, copies = _one_of_each(everything)
+    corpus, strays = _on_topic(corpus, settings)
     said = claims(corpus)
     corpus, stale = without_stale(corpus, said, voice[corpus.article])
     features = represent(corpus, voice)
@@ -69,7 +71,8 @@ def summarize(
     )
     order = _order(features, rows, scores, settings)
     evidence = gather(corpus, said, features.voices, order, stale, encoder)
-    return _digest(features, scores, rows, selection, order, settings, copies, evidence)
+    notes = _notes(everything, copies, strays)
+    return _digest(features, scores, rows, selection, order, settings, notes, evidence)
 
 
 def _canonical(articles: Iterable[Article]) -> list[Article]:
@@ -120,6 +123,16 @@ def _one_of_each(corpus: Corpus) -> tuple[Corpus, Ints, Ints]:
     return (corpus if len(kept) == len(corpus) else corpus.take(kept)), voice, stands
 
 
+def _on_topic(corpus: Corpus, settings: Settings) -> tuple[Corpus, Bools]:
+    """The corpus without articles about something else, and which articles those are."""
+    strays = np.zeros(len(corpus.articles), dtype=np.bool_)
+    if not settings.keep_all:
+        strays = off_topic(corpus)
+    if strays.any():
+        corpus = corpus.take(np.flatnonzero(~strays[corpus.article]))
+    return corpus, strays
+
+
 def _scores(features: Features, settings: Settings) -> Floats:
     ranker = _named(settings.ranker, RANKERS, "ranker")
     if ranker is textrank:
@@ -148,7 +161,7 @@ def _digest(
     selection: Selection,
     order: Ints,
     settings: Settings,
-    stands: Ints,
+    notes: tuple[str, ...],
     evidence: Evidence,
 ) -> Digest:
     """Assemble the result."""
@@ -175,18 +188,20 @@ def _digest(
         signature=settings.signature,
         languages=tuple(sorted(set(corpus.languages))),
         budget=settings.budget,
-        notes=_notes(corpus, stands),
+        notes=notes,
         disagreements=evidence.disagreements,
     )
 
 
-def _notes(corpus: Corpus, stands: Ints) -> tuple[str, ...]:
+def _notes(corpus: Corpus, stands: Ints, strays: Bools) -> tuple[str, ...]:
     """What the reader should know of the cluster as a whole."""
     notes = []
     copies = np.flatnonzero(stands != np.arange(len(stands)))
     for number in copies.tolist():
         copy, original = corpus.articles[number], corpus.articles[int(stands[number])]
         notes.append(f"{copy.id} is a copy of {original.id} and was not counted")
+    for number in np.flatnonzero(strays).tolist():
+        notes.append(f"{corpus.articles[number].id} is about something else and was left out")
     languages = sorted(set(corpus.languages))
     if len(languages) > 1:
         notes.append(f"the articles are in {len(languages)} languages: {', '.join(languages)}")

@@ -16,7 +16,7 @@ from summarizer.documents import Article, Dropped
 from summarizer.errors import UsageError
 from summarizer.forms import Flag, form_flags, terms, token_wording
 from summarizer.languages import Language, language
-from summarizer.lines import Blocks, blocks
+from summarizer.lines import Blocks, blocks, counts
 from summarizer.splitting import split
 from summarizer.tokens import Ints, Kind, Tokens, tokenize
 
@@ -28,12 +28,22 @@ CHUNK_CHARACTERS = 500_000
 #: Parts articles in a chunk: a blank line.
 _SEPARATOR = "\n\n"
 
-#: "WASHINGTON (AP) — " and "Beirut ( Reuters ) - ": up to six words, an agency, a dash.
+#: "WASHINGTON (AP) — " and "Beirut ( Reuters ) - ": up to six words, an agency, a dash; the same
+#: without the dash; "GAZA/CAIRO " and "CAIRO, Egypt " in capitals before a capital; a note or an
+#: agency alone in brackets, "[UPDATE]" and "(CNN)"; a dash or a bullet alone.
 _DATELINE = re.compile(
     r"(?:[^\W\d_][\w.'’-]*,?\s+){1,6}\(\s?[\w./& -]{2,30}\s?\)\s*[-–—]{1,2}\s*"
     r"|[A-Z][A-Z.'’ -]{2,30}(?:,\s+(?:[A-Z\d][\w.]*\s?){1,3})?\s*"
     r"(?:\(\w[^()]{1,30}\)\s*)?[-–—]{1,2}\s+"
+    r"|(?:[^\W\d_][\w.'’-]*,?\s+){1,5}\((?:[A-Z]{2,6}|Reuters)\)\s+(?=[A-Z])"
+    r"|[A-Z]{3,}(?: [A-Z]{2,})*(?:/[A-Z]{2,}(?: [A-Z]{2,})*)+(?:, [A-Z][a-z]+)?\s(?=[A-Z][a-z])"
+    r"|[A-Z]{4,}(?: [A-Z]{3,})*, [A-Z][a-z]+\s(?=[A-Z][a-z])"
+    r"|\[[^\[\]\n]{3,40}\]\s*(?=[A-Z\"“])"
+    r"|\((?:[A-Z][\w.]*[ /&-]{0,2}){1,4}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
+    r"|[-–—•·▪►*]{1,2}\s+(?=[A-Z\"“])"
 )
+#: Words among which a dateline names its agency.
+_DATELINE_WORDS = 8
 
 
 def punkt(text: str, data: Language) -> list[tuple[int, int]]:
@@ -238,11 +248,11 @@ def _segment_chunk(
          int(units.end[row] - base[units.article[row]]), int(reasons[row]))
         for row in np.flatnonzero(reasons).tolist()
     ]  # fmt: skip
-    units = _without_datelines(text, tokens, units, reasons, base, numbers, dropped)
+    units = _without_datelines(text, tokens, flags, units, reasons, base, numbers, dropped)
     quoted, balanced = candidates.quotations(text, tokens, units)
     words = candidates.word_counts(tokens, units)
     leans = candidates.dangling(text, tokens, flags, quoted, units, data)
-    fit, spare = candidates.eligible(tokens, quoted, balanced, words, units, min_words)
+    fit, spare = candidates.eligible(tokens, flags, quoted, balanced, words, units, min_words)
     kept = reasons == 0
     sizes = (units.last - units.first)[kept]
     inside = np.repeat(units.first[kept], sizes) + candidates.ramp(sizes)
@@ -274,21 +284,16 @@ def _segment_chunk(
 def _without_datelines(
     text: str,
     tokens: Tokens,
+    flags: Ints,
     units: Units,
     reasons: Ints,
     base: Ints,
     numbers: Ints,
     dropped: list[tuple[int, int, int, int]],
 ) -> Units:
-    """Begin the first sentences of each article after their dateline."""
+    """Begin sentences after their dateline, their agency in brackets or their bullet."""
     start = units.start.copy()
-    first_row = np.searchsorted(units.article, np.arange(len(base)))
-    for row in first_row[first_row < len(start)].tolist():
-        # Captions and headlines may come first, so the next kept sentence is looked at.
-        while (
-            row < len(start) - 1 and reasons[row] and units.article[row + 1] == units.article[row]
-        ):
-            row += 1
+    for row in _may_have_dateline(tokens, flags, units, reasons).tolist():
         match = _DATELINE.match(text, int(start[row]), int(units.end[row]))
         if match and match.end() < units.end[row]:
             offset = int(base[units.article[row]])
@@ -303,3 +308,19 @@ def _without_datelines(
             start[row] = match.end()
     first = np.searchsorted(tokens.starts, start)
     return Units(start, units.end, first, units.last, units.block, units.article)
+
+
+def _may_have_dateline(tokens: Tokens, flags: Ints, units: Units, reasons: Ints) -> Ints:
+    """Rows that may open with one: each article's first kept, and those with an agency's name.
+
+    Captions and headlines come first, and a story can begin again further down, so the first
+    row is not enough; an agency's name or a mark at the start of a paragraph tells the rest.
+    """
+    kept = np.flatnonzero(reasons == 0)
+    opens = np.concatenate(([True], np.diff(units.article[kept]) != 0))
+    block = units.block[kept]
+    leads = np.concatenate(([True], np.diff(block) != 0))
+    head = np.minimum(units.first + _DATELINE_WORDS, units.last)
+    agency = counts((flags & Flag.CREDIT) != 0, units.first, head)[kept] > 0
+    mark = np.isin(tokens.kinds[units.start[kept]], (Kind.DASH, Kind.OPENER, Kind.OTHER))
+    return kept[opens | mark | (leads & agency)]

@@ -105,6 +105,7 @@ class Settings:
             in (0, 1]; one sentence is always allowed. 1 for no cap.
         group_minimum: Sentences that each of the articles' groups should have, at least 0; as
             many as fit.
+        keep_all: Whether articles about something else than the others are kept.
 
     Raises:
         UsageError: If a value is out of its range or a name is unknown.
@@ -121,6 +122,7 @@ class Settings:
     neutrality: float = 5.0
     voice_share: float = 0.6
     group_minimum: int = 0
+    keep_all: bool = False
 
     def __post_init__(self) -> None:
         if not 0 < self.damping < 1:

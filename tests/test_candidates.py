@@ -103,3 +103,37 @@ def test_min_words_counts_words_between_spaces():
     sentence = "The Lennick-based coastguard's cross-border search went on."
     assert fit(sentence, min_words=7)
     assert not fit(sentence, min_words=8)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "and brought all but nine of the passengers ashore before noon.",
+        "The coastguard said nine people were still missing on the...",
+        "NINE PEOPLE ARE STILL MISSING AFTER THE FERRY RAN AGROUND.",
+        "Watch the boats bring all but nine of the passengers ashore.",
+    ],
+)
+def test_fragments_shouts_and_requests_are_not_picked(sentence):
+    corpus = corpus_of([Article(text=f"{SENTENCE}\n\n{sentence} {SENTENCE}")])
+    row = next(row for row in range(len(corpus)) if corpus.text(row) == sentence)
+    assert not corpus.eligible[row]
+    assert not corpus.spare[row]
+
+
+SENTENCE = "The ferry Northern Grace ran aground off Skerry Island in thick fog on Tuesday."
+
+
+def test_what_an_unknown_i_says_only_fills_a_gap():
+    corpus = corpus_of([Article(text=f"I saw the ferry run aground off Skerry Island. {SENTENCE}")])
+    assert corpus.eligible.tolist() == [False, True]
+    assert corpus.spare.tolist() == [True, True]
+
+
+def test_an_i_that_is_quoted_has_a_name():
+    assert fit("“I saw the ferry run aground in the fog,” Tom Reske told the Harbour Gazette.")
+
+
+def test_text_without_capitals_is_not_cut_off():
+    corpus = corpus_of([Article(text="the ferry ran aground off the island. nine are missing.")])
+    assert corpus.spare.tolist() == [True]

@@ -110,3 +110,83 @@ def test_a_long_paragraph_that_ends_with_a_credit_is_text():
     corpus = corpus_of([Article(text=f"{paragraph} (Photo: Getty)\n\n{BODY}")])
     assert len(corpus) == 12
     assert [span.reason for span in corpus.dropped] == ["credit or caption"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # News has no need of weekday, day and year at once.
+        "The wreck lies off Skerry Island, Tuesday, June 10, 2025.",
+        "Minister Ada Velling on Tuesday, June 10, 2025, thanks the crews.",
+        # Nor of saying where in a picture somebody stands.
+        "Minister Ada Velling, left, and Prime Minister Leon Hask visit the terminal.",
+        "Captain Jon Orr (right) is questioned by police in Port Lennick.",
+        # A bare date opens a caption or a line of a chronicle.
+        "June 10, 2025 A rescue boat brings passengers ashore.",
+        "10 June, 2025, during the search off Skerry Island.",
+        "May 1987, after the fire on the ferry Star of Lennick.",
+        "In this photo the ferry Northern Grace leaves Port Lennick.",
+        "The wreck is seen from the air in this undated handout photo.",
+        # A credit that ran into the sentence behind it.
+        "Jon Hask / Coast Photos Passengers wait on the upper deck for the boats.",
+        "Coast Gazette The ferry hit a sandbank in thick fog.",
+        "Courtesy Mary Orr The raft on which three people were found.",
+    ],
+)
+def test_captions_by_their_form(line):
+    assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") == "credit or caption"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On June 10, 2025, the ferry Northern Grace hit a sandbank in thick fog.",
+        "The fire of May 2, 1987, killed five people on the ferry Star of Lennick.",
+        "The ferry turned to the left, and the bow hit the sandbank in the fog.",
+        "Left, the party of Leon Hask, won the vote on the inspection records.",
+        "Members of the union and/or the council asked for the inspection records.",
+        "The Lennick Post The Northern Grace belongs to is not known to anyone here.",
+        "Director Jack The Ripper, a horse of the island's council, was found alive.",
+        "June brought calmer seas to Skerry Island and to the crews at the wreck.",
+    ],
+)
+def test_sentences_that_only_look_like_captions(line):
+    assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") is None
+
+
+def test_what_follows_a_caption_in_a_short_paragraph_belongs_to_it():
+    line = "In this photo the ferry Northern Grace is seen. Nine people were missing then."
+    text = f"{SENTENCES[10]}\n\n{line}\n\n{BODY}"
+    assert reason_of("Nine people were missing then.", text) == "credit or caption"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CLOSE Minister Ada Velling speaks about the accident at sea.",
+        "WATCH: Divers search the lower car deck for a second day.",
+        "— Ada Velling (@avelling) June 10, 2025",
+        "Anyone who saw the ferry is asked to call the coastguard at 555-555-0142.",
+        "Passengers can reach the operator at (555) 555-0142 until Sunday.",
+        "Write to Bryn Tolley at bryn.tolley@gazette.example today.",
+        "Correction: The ferry had 212 people on board and not 221.",
+        "An earlier version of this article gave a wrong number of passengers.",
+        "Bryn Tolley in Port Lennick contributed to this article.",
+        "Get breaking news alerts and special reports from our team.",
+    ],
+)
+def test_furniture_by_form_and_phrase(line):
+    assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") == "furniture"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The close vote in parliament was won by the opposition on Wednesday.",
+        "A correction of 14 percent followed when the market opened on Wednesday.",
+        "Records show 555 passengers and 1,420 crew on the seven routes last year.",
+        "The union's account @lennickunion said the strike was planned for Monday.",
+    ],
+)
+def test_sentences_that_only_look_like_furniture(line):
+    assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") is None

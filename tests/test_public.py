@@ -24,7 +24,7 @@ FIELDS = {
     "Disagreement": "kind first second",
     "Budget": "amount unit",
     "Settings": "budget language ranker selector orderer splitter min_words damping neutrality "
-    "voice_share group_minimum",
+    "voice_share group_minimum keep_all",
 }
 
 PROPERTIES = {

@@ -40,12 +40,19 @@ class Language:
         negations: Words that turn a statement round.
         personal: Third-person pronouns that need a name before them.
         pointers: Demonstratives that point back from anywhere early in a sentence.
+        web_words: Words about web pages themselves; a text full of them is no article.
         time_nouns: Nouns after which "this" points to the calendar.
         before_numbers: Abbreviations only where a number follows, else ordinary words.
         closing_abbreviations: Abbreviations that end a sentence unless a date follows.
         comment_headings: Whole lines after which readers' comments stand.
         furniture: Phrases of the page around an article, not of its text.
         credit_words: Words of picture credits.
+        caption_phrases: Phrases of captions, which speak of the picture they stand under.
+        caption_sides: Where somebody stands in a picture: "left" in "Ada Velling, left, speaks".
+        speakers: First persons: outside quotation marks nobody knows who they are.
+        articles: Articles: one with a capital inside a line begins a sentence that was glued on.
+        page_labels: Words of buttons, which stand in capitals before a sentence.
+        requests: Verbs that open a sentence which asks the reader to do something on the page.
         biography_roles: What the author of an article is called in a note about them.
         biography_verbs: What such a note says they do.
         months: January to December.
@@ -80,11 +87,18 @@ class Language:
     personal: frozenset[str] = frozenset()
     time_nouns: frozenset[str] = frozenset()
     pointers: frozenset[str] = frozenset()
+    web_words: frozenset[str] = frozenset()
     before_numbers: frozenset[str] = frozenset()
     closing_abbreviations: frozenset[str] = frozenset()
     comment_headings: frozenset[str] = frozenset()
     furniture: frozenset[str] = frozenset()
     credit_words: frozenset[str] = frozenset()
+    caption_phrases: frozenset[str] = frozenset()
+    caption_sides: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    page_labels: frozenset[str] = frozenset()
+    requests: frozenset[str] = frozenset()
     biography_roles: frozenset[str] = frozenset()
     biography_verbs: frozenset[str] = frozenset()
     months: tuple[str, ...] = ()

@@ -1,0 +1,178 @@
+"""Captions and what else hangs on pictures, told by form: dates, sides, names before a slash.
+
+A caption is often a whole sentence ("Ada Velling, left, speaks in Port Lennick, Tuesday, June 10,
+2025."), and only its form tells it from the text: news prose has no need of weekday, day and year
+at once, nor of saying where in the picture somebody stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarizer.forms import Flag
+from summarizer.tokens import Bools, Ints, Kind, Tokens
+
+if TYPE_CHECKING:
+    from summarizer.clutter import Units
+
+#: A credit glued to the sentence behind it ("Jan Hask / Coast Photos The ferry ...") has its
+#: slash after two to this many capitalised words.
+CREDIT_NAMES = 4
+_YEAR_DIGITS = 4
+_DAY_DIGITS = 2
+
+
+def pictures(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """Whether each unit speaks of a picture, by its form, shape (n_units,)."""
+    found = np.zeros(len(units.start), dtype=np.bool_)
+    for places in (_full_dates(tokens, flags), _sides(tokens, flags)):
+        rows = np.searchsorted(units.first, places, side="right") - 1
+        found[rows[(rows >= 0) & (places < units.last[rows])]] = True
+    return (
+        found
+        | _begun_by_a_date(tokens, flags, units)
+        | _credited(tokens, flags, units)
+        | _glued(tokens, flags, units)
+    )
+
+
+def _numbers(tokens: Tokens, digits: int) -> Bools:
+    """Whether each word is a number of at most two digits, or of exactly four."""
+    size = tokens.ends - tokens.starts
+    fits = size == digits if digits == _YEAR_DIGITS else size <= digits
+    found: Bools = (tokens.kinds[tokens.starts] == Kind.DIGIT) & fits
+    return found
+
+
+def _full_dates(tokens: Tokens, flags: Ints) -> Ints:
+    """Places where weekday, month, day and year follow each other."""
+    date = (flags & Flag.DATE) != 0
+    day, year = _numbers(tokens, _DAY_DIGITS), _numbers(tokens, _YEAR_DIGITS)
+    return np.flatnonzero(date[:-3] & date[1:-2] & day[2:-1] & year[3:])
+
+
+def _sides(tokens: Tokens, flags: Ints) -> Ints:
+    """Places of "left" and its kin between marks, behind a name: "Ada Velling, left, ..."."""
+    at = np.flatnonzero((flags & Flag.SIDE) != 0)
+    at = at[at > 0]
+    starts, ends, points = tokens.starts, tokens.ends, tokens.points
+    name = tokens.kinds[starts[at - 1]] == Kind.UPPER
+    before = points[np.maximum(starts[at] - 2, 0)] == ord(",")
+    bracket = points[starts[at] - 1] == ord("(")
+    close = points[np.minimum(ends[at], len(points) - 1)]
+    after = (close == ord(",")) | (close == ord(".")) | (close == ord(")"))
+    near = starts[at] - ends[at - 1] == 2  # a mark and a space, nothing else
+    return at[name & near & (before | bracket) & after]
+
+
+def _begun_by_a_date(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """Units that open with a bare date: "June 10, 2025 A ferry", "10 June, 2025, in Lennick".
+
+    News says "On June 10"; a caption or a line of a chronicle has the date alone.
+    """
+    last = len(tokens.starts) - 1
+    first = units.first
+    steps = [np.minimum(first + step, last) for step in range(3)]
+    month = [(flags[step] & Flag.DATE) != 0 for step in steps]
+    day, year = _numbers(tokens, _DAY_DIGITS), _numbers(tokens, _YEAR_DIGITS)
+    found: Bools = month[0] & (year[steps[1]] | (day[steps[1]] & year[steps[2]]))
+    found |= day[first] & month[1] & year[steps[2]]
+    return found & (units.last - first > 3)
+
+
+def _glued(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """Units whose sentence begins in their middle, as in "Coast Photos The ferry ran aground".
+
+    Capitalised words, an article with a capital, a small letter: a name stands there that is no
+    part of the sentence.
+    """
+    kinds = tokens.kinds[tokens.starts]
+    upper, lower = kinds == Kind.UPPER, kinds == Kind.LOWER
+    article = upper & ((flags & Flag.ARTICLE) != 0)
+    name = upper & ((flags & Flag.STOP) == 0)
+    names = np.concatenate(([0], np.cumsum(name)))
+    at = np.flatnonzero(article[:-1] & lower[1:])
+    rows = np.searchsorted(units.first, at, side="right") - 1
+    at, rows = at[rows >= 0], rows[rows >= 0]
+    size = at - units.first[rows]
+    # Nothing but single spaces between the names: "CAIRO, Egypt The" is a dateline.
+    letters = np.concatenate(([0], np.cumsum(tokens.ends - tokens.starts)))
+    opening = units.first[rows]
+    near = tokens.starts[at] - tokens.starts[opening] == letters[at] - letters[opening] + size
+    alone = near & (names[at] - names[units.first[rows]] == size)
+    found = np.zeros(len(units.start), dtype=np.bool_)
+    found[rows[alone & (size >= 1) & (size <= CREDIT_NAMES)]] = True
+    return found
+
+
+def _credited(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """Units that open with a photographer's name, a slash and an agency's."""
+    found = np.zeros(len(units.start), dtype=np.bool_)
+    slashes = np.flatnonzero(tokens.points == ord("/"))
+    rows = np.searchsorted(units.start, slashes, side="right") - 1
+    inside = (rows >= 0) & (slashes < units.end[rows])
+    # A credit in brackets before a sentence is cut off like a dateline.
+    inside &= tokens.points[units.start[rows]] != ord("(")
+    slashes, rows = slashes[inside], rows[inside]
+    capital = tokens.kinds[tokens.starts] == Kind.UPPER
+    capital &= (flags & Flag.STOP) == 0
+    capitals = np.concatenate(([0], np.cumsum(capital)))
+    behind = np.searchsorted(tokens.starts, slashes)
+    size = behind - units.first[rows]
+    end = np.minimum(behind + 1, len(capital))
+    named = capitals[end] - capitals[units.first[rows]] == end - units.first[rows]
+    found[rows[named & (size >= 2) & (size <= CREDIT_NAMES)]] = True
+    return found
+
+
+def embedded(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """Units that hold the signature of an embedded post: "(@name) June 10, 2025"."""
+    found = np.zeros(len(units.start), dtype=np.bool_)
+    points = tokens.points
+    at = np.flatnonzero((points[1:] == ord("@")) & (points[:-1] == ord("("))) + 1
+    if not len(at):
+        return found
+    name = np.searchsorted(tokens.starts, at)
+    month = np.minimum(name + 1, len(flags) - 1)
+    dated = (name < len(flags)) & ((flags[month] & Flag.DATE) != 0)
+    rows = np.searchsorted(units.start, at, side="right") - 1
+    found[rows[dated & (rows >= 0)]] = True
+    return found
+
+
+def contacts(tokens: Tokens, units: Units) -> Bools:
+    """Units that give a telephone number or a mail address."""
+    found = np.zeros(len(units.start), dtype=np.bool_)
+    starts, ends = tokens.starts, tokens.ends
+    number = tokens.kinds[starts] == Kind.DIGIT
+    size = ends - starts
+    near = starts[1:] - ends[:-1] <= 2  # "555-0199" and "(555) 555-0199"
+    dashed = tokens.points[np.minimum(ends, len(tokens.points) - 1)] == ord("-")
+    local = number[:-1] & number[1:] & (size[:-1] == 3) & (size[1:] == 4) & near & dashed[:-1]
+    area = np.zeros(len(local), dtype=np.bool_)
+    area[1:] = number[:-2] & (size[:-2] == 3) & near[:-1]
+    phone = starts[np.flatnonzero(local & area)] if len(local) else np.empty(0, np.int64)
+    at = np.flatnonzero(tokens.points == ord("@"))
+    worded = np.isin(tokens.kinds[np.maximum(at - 1, 0)], (Kind.LOWER, Kind.UPPER, Kind.DIGIT))
+    at = at[worded & (at > 0)]
+    host = np.minimum(np.searchsorted(starts, at), max(len(starts) - 1, 0))
+    dotted = ["." in tokens.vocabulary[form] for form in tokens.forms[host].tolist()]
+    for places in (phone, at[np.array(dotted, dtype=np.bool_)]):
+        rows = np.searchsorted(units.start, places, side="right") - 1
+        found[rows[(rows >= 0) & (places < units.end[rows])]] = True
+    return found
+
+
+def labelled(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """Units that open with a button's word in capitals: "CLOSE Ada Velling speaks ..."."""
+    first = units.first
+    spoken = (flags[first] & Flag.LABEL) != 0
+    rows = np.flatnonzero(spoken)
+    found = np.zeros(len(first), dtype=np.bool_)
+    if len(rows):
+        begin, end = tokens.starts[first[rows]], tokens.ends[first[rows]]
+        kinds = tokens.kinds
+        found[rows] = (kinds[begin] == Kind.UPPER) & (kinds[end - 1] == Kind.UPPER)
+    return found
