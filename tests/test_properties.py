@@ -20,6 +20,7 @@ from news import (
 )
 
 from summarizer import Article, Budget, Settings, summarize
+from summarizer.segmentation import SPLITTERS
 
 BUDGETS = st.one_of(
     st.builds(Budget, st.integers(1, 250), st.just("words")),
@@ -140,7 +141,7 @@ def test_a_sentence_that_leans_on_another_stands_right_behind_it(cluster, chosen
     digest = summarize(cluster, chosen)
     leans, alone = set(), False
     for number, article in enumerate(cluster):
-        corpus = corpus_of([article])
+        corpus = corpus_of([article], splitter=SPLITTERS[chosen.splitter])
         rows = corpus.dangling.tolist()
         leans |= {(number, index) for index, dangling in enumerate(rows) if dangling}
         alone |= not all(rows)
@@ -179,12 +180,12 @@ from summarizer import Budget, Settings, summarize
 from summarizer.reading import read
 from summarizer.rendering import FORMATS
 for articles in (read("seeds"), plain_cluster(6, 20)):
-    for selector in ("coverage", "exact", "mmr", "top"):
-        for unit in ("words", "bytes"):
-            settings = Settings(budget=Budget(90, unit), selector=selector)
-            digest = summarize(articles, settings)
-            for name in sorted(FORMATS):
-                sys.stdout.write(FORMATS[name](digest))
+    for selector, length in (("coverage", "90w"), ("coverage", "600b"), ("mmr", "3s"),
+                             ("top", "20%"), ("exact", "30w")):
+        settings = Settings(budget=Budget.parse(length), selector=selector)
+        digest = summarize(articles, settings)
+        for name in sorted(FORMATS):
+            sys.stdout.write(FORMATS[name](digest))
 """
 
 
@@ -326,7 +327,6 @@ def test_a_big_budget_takes_what_it_can_and_no_more():
 def test_a_callable_does_what_its_name_does(kind, seed):
     from summarizer.ordering import ORDERERS
     from summarizer.ranking import RANKERS
-    from summarizer.segmentation import SPLITTERS
     from summarizer.selection import SELECTORS
 
     table = {"ranker": RANKERS, "selector": SELECTORS, "orderer": ORDERERS, "splitter": SPLITTERS}
