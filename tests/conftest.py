@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 
 _COMMON = {"deadline": None, "suppress_health_check": list(HealthCheck), "print_blob": True}
-settings.register_profile("fixed", derandomize=True, max_examples=60, database=None, **_COMMON)
+settings.register_profile("fixed", derandomize=True, max_examples=40, database=None, **_COMMON)
 settings.register_profile("search", max_examples=2000, **_COMMON)
 settings.load_profile("fixed")
 

@@ -89,7 +89,7 @@ def check(digest, given):
 # 1. Every pick is a span of its article, and 2. the budget is never exceeded.
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(clusters(), SETTINGS)
 def test_picks_are_verbatim_and_within_the_budget(cluster, chosen):
     before = [article.text for article in cluster]
@@ -104,7 +104,7 @@ def test_picks_are_verbatim_and_within_the_budget(cluster, chosen):
     assert size_of(digest, chosen.budget.unit) <= amount
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.lists(WILD, max_size=4, unique_by=lambda one: one.text), SETTINGS)
 @example(
     [Article(text="船は座礁した。乗客は全員無事だと沿岸警備隊が発表した。")],
@@ -135,7 +135,7 @@ def test_budgets_of_the_seeds(seeds, unit, amount):
     assert size_of(digest, unit) >= 0.6 * limit or amount * scale < 100
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(clusters(), SETTINGS)
 def test_a_sentence_that_leans_on_another_stands_right_behind_it(cluster, chosen):
     digest = summarize(cluster, chosen)

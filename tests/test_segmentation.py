@@ -54,7 +54,7 @@ def check_spans(cluster, corpus):
     assert all(span.reason in REASONS[1:] for span in corpus.dropped)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.lists(WILD, max_size=4, unique_by=lambda one: one.text))
 @example([Article(text="")])
 @example([Article(text=" \n\u3000"), Article(text="x"), Article(text="."), Article(text="\ud800")])
