@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: digest test lint types contract check lock clean
+.PHONY: digest test lint types contract gate check lock clean
 
 digest: $(VENV)/core
 	@$(BIN)/summarizer digest seeds/
@@ -21,7 +21,10 @@ types: $(VENV)/dev
 contract: $(VENV)/dev
 	$(BIN)/lint-imports
 
-check: lint types contract test
+gate: $(VENV)/dev
+	$(BIN)/python -m eval.gate
+
+check: lint types contract gate test
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -26,7 +26,7 @@ def test_text():
     assert text(summarize([ARTICLE])) == (
         "A ferry with 212 people on board ran aground off Skerry Island *early* on <Tuesday>. [1]\n"
         "\nSources\n"
-        "[1] Ferry [212] aground. Harbour_Gazette. 2025-06-10. https://example.org/a_b?c=(1)\n"
+        "[1] Ferry [212] aground — Harbour_Gazette, 2025-06-10, https://example.org/a_b?c=(1)\n"
     )
 
 
@@ -80,8 +80,8 @@ def test_notes_follow_the_sources():
     copy = Article(text=one.text, id="copy", publisher="Other")
     digest = summarize([one, copy])
     (note,) = digest.notes
-    assert text(digest).endswith(f"\n\nNote: {note}\n")
-    assert markdown(digest).split("\n\n")[-1].startswith("> ")
+    assert text(digest).endswith(f"\n\nNotes\n{note}\n")
+    assert markdown(digest).split("\n\n")[-2:][0] == "**Notes**"
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,12 @@ def test_label(article, expected):
 @pytest.mark.parametrize("line", ["x" * 300, "文" * 300])
 def test_label_of_a_line_without_spaces(line):
     assert 0 < len(label(Article(text=line))) <= LABEL_CHARACTERS
+
+
+def test_disagreements_and_corroboration_follow_the_sources(seeds):
+    digest = summarize(seeds, Settings(budget=Budget(600)))
+    out = text(digest)
+    days = next(one for one in digest.disagreements if one.kind == "day")
+    assert "\n\nSources disagree\n" in out
+    assert f"day: “{days.first.text}” [" in out
+    assert f"at least {digest.picks[0].support}, " in out

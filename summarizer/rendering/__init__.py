@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from summarizer.documents import Article, Digest
+from summarizer.documents import Article, Digest, Passage
 
 #: Characters of an article's first line that stand for a missing title.
 LABEL_CHARACTERS = 80
@@ -17,15 +17,46 @@ def label(article: Article) -> str:
         return " ".join(article.title.split())
     lines = (" ".join(line.split()) for line in article.text.splitlines())
     first = next((line for line in lines if line), article.id)
-    if len(first) <= LABEL_CHARACTERS:
-        return first
-    return first[: LABEL_CHARACTERS - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    return _short(first)
 
 
-def _source(article: Article, emphasis: str = "") -> str:
+def _source(article: Article) -> str:
     """One line of the list of sources."""
-    parts = [f"{emphasis}{label(article)}{emphasis}", article.publisher, article.published[:10]]
-    return ". ".join(part for part in (*parts, article.url or article.id) if part)
+    facts = (article.publisher, article.published[:10], article.url or article.id)
+    return f"{label(article)} — {', '.join(fact for fact in facts if fact)}"
+
+
+def _corroboration(digest: Digest) -> list[str]:
+    """How many independent publishers say each sentence; nothing for one voice alone."""
+    voices = max((pick.voices for pick in digest.picks), default=0)
+    if voices <= 1:
+        return []
+    counts = ", ".join(str(pick.support) for pick in digest.picks)
+    return [f"Publishers that say so, sentence by sentence: at least {counts} of {voices}."]
+
+
+def _disagreements(digest: Digest) -> list[str]:
+    """Where the sources contradict or overtake each other, one line each."""
+    number = _numbers(digest)
+
+    def quoted(passage: Passage) -> str:
+        article = passage.sentence.article
+        text = _short(" ".join(passage.text.split()))
+        return f"“{text}” [{number.get(article.id, article.id)}]"
+
+    return [
+        f"{quoted(one.first)} is earlier than {quoted(one.second)}"
+        if one.kind == "overtaken"
+        else f"{one.kind}: {quoted(one.first)}, {quoted(one.second)}"
+        for one in digest.disagreements
+    ]
+
+
+def _short(text: str) -> str:
+    """A text on one line, cut at a word where it is long."""
+    if len(text) <= LABEL_CHARACTERS:
+        return text
+    return text[: LABEL_CHARACTERS - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 def _numbers(digest: Digest) -> dict[str, int]:
@@ -40,7 +71,12 @@ def text(digest: Digest) -> str:
     lines = [f"{pick.sentence.flat} [{number[pick.sentence.article.id]}]" for pick in digest.picks]
     lines += ["", "Sources"]
     lines += [f"[{number[article.id]}] {_source(article)}" for article in digest.sources]
-    lines += ["", *(f"Note: {note}" for note in digest.notes)] if digest.notes else []
+    for title, entries in (
+        ("Corroboration", _corroboration(digest)),
+        ("Sources disagree", _disagreements(digest)),
+        ("Notes", list(digest.notes)),
+    ):
+        lines += ["", title, *entries] if entries else []
     return "\n".join(lines) + "\n"
 
 
@@ -61,7 +97,13 @@ def markdown(digest: Digest) -> str:
         lines.append(
             f"{number[article.id]}. " + ". ".join(part for part in (linked, *facts) if part)
         )
-    lines += ["", *(f"> {_escaped(note)}" for note in digest.notes)] if digest.notes else []
+    for title, entries in (
+        ("Corroboration", _corroboration(digest)),
+        ("Sources disagree", _disagreements(digest)),
+        ("Notes", list(digest.notes)),
+    ):
+        listed = [f"- {_escaped(entry)}" for entry in entries]
+        lines += ["", f"**{title}**", "", *listed] if entries else []
     return "\n".join(lines) + "\n"
 
 
