@@ -13,6 +13,9 @@ from dataclasses import dataclass
 _LIBRARIES = ("OMP", "OPENBLAS", "MKL", "NUMEXPR")
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in _LIBRARIES}
 
+#: A note of what failed is no longer.
+NOTE_CHARACTERS = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Child:
@@ -61,4 +64,4 @@ def run(command: Sequence[str], *, limit: float = 0) -> Child:
 def last_line(child: Child) -> str:
     """The last line a failed child printed, for a note."""
     lines = [line for line in child.error.splitlines() if line.strip()]
-    return lines[-1].strip() if lines else f"exit code {child.code}"
+    return lines[-1].strip()[:NOTE_CHARACTERS] if lines else f"exit code {child.code}"

@@ -11,15 +11,15 @@ from typing import Any
 from children import last_line, run
 
 HERE = Path(__file__).parent
-#: Repeats by size: the least of several where a run is short.
-REPEATS = ((1_000, 20), (10_000, 7), (100_000, 3))
+#: Repeats in one process, and turns with the peers, up to each size: the least of all counts.
+REPEATS = ((1_000, 10, 4), (10_000, 4, 4), (100_000, 1, 3))
 #: Candidates of the exact selection.
 CANDIDATES = (100, 320, 640)
 
 
-def repeats_for(size: int) -> int:
-    """How often an input of a size is summarized."""
-    return next((count for limit, count in REPEATS if size <= limit), 1)
+def repeats_for(size: int) -> tuple[int, int]:
+    """How often an input of a size is summarized in one process, and in how many processes."""
+    return next(((runs, turns) for limit, runs, turns in REPEATS if size <= limit), (1, 1))
 
 
 def _json(worker: str, *arguments: object, limit: float = 0) -> Any:
@@ -33,8 +33,17 @@ def _json(worker: str, *arguments: object, limit: float = 0) -> Any:
 
 def stages(path: Path, size: int, limit: float) -> dict[str, Any]:
     """Times and memory of one input; the limit is on all repeats together."""
-    found: dict[str, Any] = _json("stage_worker.py", path, repeats_for(size), limit=limit)
+    found: dict[str, Any] = _json("stage_worker.py", path, repeats_for(size)[0], limit=limit)
     return found
+
+
+def best_of(turns: list[dict[str, Any]]) -> dict[str, Any]:
+    """All turns' times, and the stages of the quickest; a note where none was finished."""
+    whole = [turn for turn in turns if "stages" in turn]
+    if not whole:
+        return turns[-1]
+    quickest = min(whole, key=lambda turn: float(turn["stages_total"]))
+    return quickest | {"seconds": [one for turn in whole for one in turn["seconds"]]}
 
 
 def throughput(path: Path, sentences: int) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Other summarizers, each in an environment of its own, with a memory of long runs.
 
-Every size is measured once for each version, machine and text and kept in a file, because the
-largest take minutes. The calibration size is measured anew in each run, in turns with ours.
+What takes minutes is measured once for each version, machine and text, and kept in a file. All
+else is measured anew in each run, in turns with ours.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from children import last_line, run
 
 WORKER = Path(__file__).with_name("peer_worker.py")
 #: Repeats of a peer's run; its worker stops earlier once enough seconds are spent.
-REPEATS = 5
+REPEATS = 3
+#: A peer that takes as long is measured once and remembered; a quicker one in turns with ours.
+SLOW_SECONDS = 10.0
 #: A run is stopped after so many times its limit by the clock: the machine may be shared.
 GRACE = 2
 #: A step of an environment's making may take this long: building a package from source.
@@ -153,9 +155,9 @@ class Cache:
         self.path.write_text(json.dumps(self.entries, indent=1, sort_keys=True), encoding="utf-8")
 
 
-def measure(peer: Peer, environment: Environment, text: Path, repeats: int, limit: float) -> Timing:
+def measure(peer: Peer, environment: Environment, text: Path, limit: float) -> Timing:
     """Time a peer on one text."""
-    command = [str(environment.python), str(WORKER), peer.name, str(text), str(repeats)]
+    command = [str(environment.python), str(WORKER), peer.name, str(text), str(REPEATS)]
     child = run(command, limit=GRACE * limit)
     if child.code:
         note = f"stopped after {GRACE * limit:.0f} s" if child.code < 0 else last_line(child)
@@ -173,15 +175,15 @@ def foresee(peer: Peer, known: dict[int, Timing], size: int) -> float | None:
     return seconds * math.pow(size / n, peer.growth) if seconds is not None else None
 
 
-def timing_at(
+def settled(
     peer: Peer,
     environment: Environment,
     known: dict[int, Timing],
     text: tuple[int, Path, str],
     cache: tuple[Cache, str],
     limit: float,
-) -> Timing:
-    """A peer's timing at one size: remembered, measured, or foreseen to take too long.
+) -> Timing | None:
+    """A slow peer's timing at one size; None for a quick one, which is measured in turns.
 
     Args:
         peer: Whom.
@@ -198,9 +200,11 @@ def timing_at(
     if remembered:
         return remembered
     foreseen = foresee(peer, known, size)
-    if foreseen is not None and foreseen > limit:
+    if foreseen is None or foreseen < SLOW_SECONDS:
+        return None
+    if foreseen > limit:
         return Timing(note="not run", foreseen=foreseen)
-    found = measure(peer, environment, path, REPEATS, limit)
+    found = measure(peer, environment, path, limit)
     if found.seconds:
         memory.put(key, found)
     return found

@@ -14,7 +14,7 @@ import os
 import platform
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -31,8 +31,6 @@ ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "build" / "speed"
 RESULTS = ROOT / "benchmarks" / "results"
 SIZES = (100, 1_000, 5_000, 10_000, 100_000, 1_000_000)
-#: Ratios at this size come from runs in turns, ours and the peers', every time.
-CALIBRATION, TURNS = 1_000, 4
 #: CPU seconds that a run of a peer may be foreseen to take, and seconds by the clock that all
 #: our runs at one size may.
 PEER_LIMIT, OUR_LIMIT = 500.0, 900.0
@@ -137,92 +135,86 @@ def path_of(size: int, kind: str) -> Path:
     return WORK / "inputs" / f"{size}.{kind}"
 
 
-def calibrate(
-    ready: dict[str, tuple[peers.Peer, peers.Environment]], limit: float
-) -> dict[str, Any]:
-    """Ours and the peers' at one size, in turns, so that ratios are of one run."""
-    mine: list[float] = []
-    theirs: dict[str, list[float]] = {name: [] for name in ready}
-    for turn in range(TURNS):
-        say(f"calibration at {CALIBRATION:,}, turn {turn + 1} of {TURNS}")
-        mine += ours.stages(path_of(CALIBRATION, "jsonl"), CALIBRATION, 0).get("seconds", [])
-        for name, (peer, environment) in ready.items():
-            timing = peers.measure(peer, environment, path_of(CALIBRATION, "txt"), 1, limit)
-            theirs[name] += timing.seconds
-    return {"size": CALIBRATION, "ours": mine, "peers": theirs}
-
-
-def measure_peers(
-    chosen: list[str], made: dict[str, Any], limit: float, cpu: str
-) -> tuple[dict[str, Any], dict[str, peers.Environment], dict[str, Any]]:
-    """All peers at all sizes, their environments, and the calibration."""
-    cache = peers.Cache(WORK / "peers.json")
-    found: dict[str, Any] = {}
-    environments: dict[str, peers.Environment] = {}
-    ready: dict[str, tuple[peers.Peer, peers.Environment]] = {}
+def environments_of(chosen: list[str]) -> list[tuple[peers.Peer, peers.Environment]]:
+    """The chosen peers with their environments."""
+    found = []
     for peer in peers.PEERS:
-        if peer.name not in chosen:
-            continue
-        say(f"environment of {peer.name}")
-        environment = peers.make(peer, WORK / "environments")
-        environments[peer.environment] = environment
-        found[peer.name] = {
+        if peer.name in chosen:
+            say(f"environment of {peer.name}")
+            found.append((peer, peers.make(peer, WORK / "environments")))
+    return found
+
+
+def measure(
+    ready: list[tuple[peers.Peer, peers.Environment]], results: dict[str, Any], given: Any
+) -> None:
+    """Ours and the peers' at all sizes: slow peers once, quick ones in turns with ours."""
+    cache = (peers.Cache(WORK / "peers.json"), results["machine"]["cpu"])
+    known: dict[str, dict[int, peers.Timing]] = {peer.name: {} for peer, _ in ready}
+    for size, made in results["inputs"]["sizes"].items():
+        text = (int(size), path_of(int(size), "txt"), made["sha256"])
+        quick = []
+        for peer, environment in ready:
+            if environment.problem:
+                continue
+            done = known[peer.name]
+            say(f"{peer.name} at {text[0]:,}")
+            timing = peers.settled(peer, environment, done, text, cache, given.peer_limit)
+            if timing is None:
+                quick.append((peer, environment))
+            else:
+                done[text[0]] = timing
+        results["ours"][size] = _in_turns(text, quick, known, given)
+    for peer, environment in ready:
+        results["peers"][peer.name] = {
             "version": environment.version,
             "problem": environment.problem,
-            "sizes": {},
+            "sizes": {str(size): asdict(one) for size, one in known[peer.name].items()},
         }
-        if not environment.problem:
-            ready[peer.name] = (peer, environment)
-    for name, (peer, environment) in ready.items():
-        known: dict[int, peers.Timing] = {}
-        for size in sorted(int(one) for one in made["sizes"]):
-            say(f"{name} at {size:,}")
-            text = (size, path_of(size, "txt"), made["sizes"][str(size)]["sha256"])
-            known[size] = peers.timing_at(peer, environment, known, text, (cache, cpu), limit)
-        found[name]["sizes"] = {str(size): asdict(timing) for size, timing in known.items()}
-    return found, environments, ready
+
+
+def _in_turns(
+    text: tuple[int, Path, str],
+    quick: list[tuple[peers.Peer, peers.Environment]],
+    known: dict[str, dict[int, peers.Timing]],
+    given: Any,
+) -> dict[str, Any]:
+    """Ours at one size, and the quick peers', one after another, several times over."""
+    size, path, _ = text
+    mine: list[dict[str, Any]] = []
+    theirs: dict[str, list[peers.Timing]] = {peer.name: [] for peer, _ in quick}
+    for turn in range(ours.repeats_for(size)[1]):
+        say(f"turn {turn + 1} at {size:,}")
+        mine.append(ours.stages(path_of(size, "jsonl"), size, given.our_limit))
+        for peer, environment in quick:
+            theirs[peer.name].append(peers.measure(peer, environment, path, given.peer_limit))
+    for name, timings in theirs.items():
+        known[name][size] = replace(
+            timings[-1], seconds=[one for timing in timings for one in timing.seconds]
+        )
+    return ours.best_of(mine)
 
 
 def main() -> None:
     """Measure everything, write it down, print it."""
     given = options()
-    sizes = sorted({*given.sizes, CALIBRATION})
-    made = prepare(sizes, sources(given.data))
+    sizes = sorted(set(given.sizes))
+    ready = environments_of(given.peers)
     results: dict[str, Any] = {
         "machine": machine(),
         "versions": versions(),
         "commit": commit(),
-        "inputs": made,
+        "inputs": prepare(sizes, sources(given.data)),
+        "ours": {},
+        "peers": {},
     }
-    found, environments, ready = measure_peers(
-        given.peers, made, given.peer_limit, results["machine"]["cpu"]
-    )
-    results["peers"] = found
-    results["ours"] = {}
-    for size in sizes:
-        say(f"ours at {size:,}")
-        results["ours"][str(size)] = ours.stages(path_of(size, "jsonl"), size, given.our_limit)
-    _add_calibration(results, ready, given.peer_limit)
-    results |= _once(results, sizes, environments)
+    measure(ready, results, given)
+    results |= _once(results, sizes, {peer.environment: found for peer, found in ready})
     results["targets"] = report.as_records(results)
     text = report.page(results, sizes)
     if not given.dry:
         _write(results, text)
     print(text)
-
-
-def _add_calibration(
-    results: dict[str, Any],
-    ready: dict[str, tuple[peers.Peer, peers.Environment]],
-    limit: float,
-) -> None:
-    """Put the runs in turns in the place of what was measured at their size."""
-    results["calibration"] = turns = calibrate(ready, limit)
-    at = str(CALIBRATION)
-    results["ours"][at]["seconds"] = turns["ours"]
-    for name, seconds in turns["peers"].items():
-        if seconds:
-            results["peers"][name]["sizes"][at] |= {"seconds": seconds, "cached": False}
 
 
 def _once(
@@ -265,7 +257,7 @@ def _write(results: dict[str, Any], text: str) -> None:
     if not drawn:
         say("no pictures: matplotlib is not installed (pip install 'evenhand[report]')")
     if not report.between_markers(ROOT / "docs" / "speed.md", text):
-        say("docs/speed.md has no markers <!-- speed --> and <!-- /speed -->")
+        say("docs/speed.md has no markers <!-- speed:begin --> and <!-- speed:end -->")
     report.between_markers(ROOT / "README.md", report.short(results))
 
 

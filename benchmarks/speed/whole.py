@@ -38,10 +38,9 @@ def commands(
         "import numpy": [str(here), "-c", "import numpy"],
         "python": [str(here), "-c", "pass"],
     }
-    text = joined.read_text(encoding="utf-8")
     theirs = {
         "sumy": ["sumy", "text-rank", f"--length={SENTENCES}", f"--file={joined}"],
-        "summa": ["textrank", "--text", text, "--words", str(WORDS)],
+        "summa": ["textrank", "--text", str(joined), "--words", str(WORDS)],
         "lede": ["lede", "--max-chars", str(CHARACTERS), str(joined)],
     }
     for name, (program, *options) in theirs.items():
