@@ -25,7 +25,7 @@ from summarizer.neutrality import loaded_tokens
 from summarizer.segmentation import segment
 
 DATA = Path(__file__).parent.parent / "tests" / "data"
-WEIGHTS = (0.0, 2.0, 4.0, 6.0, 7.0, 8.0, 10.0)
+WEIGHTS = (0.0, 2.0, 4.0, 5.0, 6.0, 7.0, 8.0)
 
 
 def lines(path: Path) -> list[Any]:
