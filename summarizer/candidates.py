@@ -23,6 +23,8 @@ MIN_WORDS = 6
 POINTER_WORDS = 8
 #: A quotation with fewer words than this around it does not say who speaks.
 ATTRIBUTION_WORDS = 2
+#: An article with at least this many sentences behind a word and a colon holds a list.
+LIST_POINTS = 3
 #: A sentence is shouted when at least this share of its words is in capitals.
 SHOUTED_SHARE = 0.6
 
@@ -163,6 +165,9 @@ def dangling(
     opener = flags[units.first]
     follower = flags[np.minimum(units.first + 1, len(flags) - 1)]
     found = ((opener & Flag.PRONOUN) != 0) & ((follower & Flag.TIME) == 0)
+    # "First, ..." counts what the sentence before announced.
+    comma = tokens.points[np.minimum(tokens.ends[units.first], len(tokens.points) - 1)] == ord(",")
+    found |= ((opener & Flag.ENUMERATOR) != 0) & comma
     tied = np.flatnonzero((opener & Flag.CONNECTIVE) != 0)
     phrases = _phrases(data)
     longest = max((len(entry) for entry in data.connectives), default=0) + 4
@@ -215,6 +220,8 @@ def eligible(
         last = np.maximum(last - 1, 0)
     spoken = (inside == 0) | (size - inside >= ATTRIBUTION_WORDS)
     somebody = counts(((flags & Flag.SPEAKER) != 0) & ~quoted, units.first, units.last) > 0
+    opener = units.first[units.first < len(flags)]
+    somebody |= ((flags[opener] & Flag.SPEAKERS) != 0) & ~quoted[opener]
     spare: Bools = ~question & (words >= min_words) & ~_broken(tokens, flags, units)
     found: Bools = spare & balanced & spoken & ~somebody
     return found, spare
@@ -236,5 +243,14 @@ def _broken(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     loud = shouted >= SHOUTED_SHARE * (units.last - units.first)
     follower = np.minimum(first + 1, len(flags) - 1)
     asks = ((flags[first] & Flag.REQUEST) != 0) & ((flags[follower] & Flag.STOP) != 0)
-    found: Bools = cut | loud | asks
+    found: Bools = cut | loud | asks | _labels(tokens, units)
+    return found
+
+
+def _labels(tokens: Tokens, units: Units) -> Bools:
+    """Points of a list, each a word and a colon before a phrase: "Mild: Nobody was hurt"."""
+    colon = tokens.points[np.minimum(tokens.ends[units.first], len(tokens.points) - 1)] == ord(":")
+    size = int(units.article.max(initial=-1)) + 1
+    many = np.bincount(units.article[colon], minlength=size) >= LIST_POINTS
+    found: Bools = colon & many[units.article]
     return found

@@ -79,6 +79,15 @@ def _begun_by_a_date(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     day, year = _numbers(tokens, _DAY_DIGITS), _numbers(tokens, _YEAR_DIGITS)
     found: Bools = month[0] & (year[steps[1]] | (day[steps[1]] & year[steps[2]]))
     found |= day[first] & month[1] & year[steps[2]]
+    # "Early 2000, at a rally", but not "In 2000, at a rally".
+    plain = ((flags[first] & (Flag.STOP | Flag.FUNCTION)) == 0) & year[steps[1]]
+    plain &= tokens.kinds[tokens.starts[first]] == Kind.UPPER
+    after = np.minimum(tokens.ends[steps[1]], len(tokens.points) - 1)
+    found |= (
+        plain
+        & (tokens.points[after] == ord(","))
+        & (tokens.ends[first] + 1 == tokens.starts[steps[1]])
+    )
     return found & (units.last - first > 3)
 
 
@@ -90,10 +99,15 @@ def _glued(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """
     kinds = tokens.kinds[tokens.starts]
     upper, lower = kinds == Kind.UPPER, kinds == Kind.LOWER
-    article = upper & ((flags & Flag.ARTICLE) != 0)
     name = upper & ((flags & Flag.STOP) == 0)
     names = np.concatenate(([0], np.cumsum(name)))
-    at = np.flatnonzero(article[:-1] & lower[1:])
+    owner = name & ((flags & Flag.OWNER) != 0)
+    article = upper & ((flags & Flag.ARTICLE) != 0)
+    opens = np.zeros(len(upper), dtype=np.bool_)
+    opens[:-1] = article[:-1] & lower[1:]
+    # Behind a picture's owner any name or article opens the sentence.
+    opens[1:] |= owner[:-1] & (name | article)[1:]
+    at = np.flatnonzero(opens)
     rows = np.searchsorted(units.first, at, side="right") - 1
     at, rows = at[rows >= 0], rows[rows >= 0]
     size = at - units.first[rows]
@@ -108,7 +122,7 @@ def _glued(tokens: Tokens, flags: Ints, units: Units) -> Bools:
 
 
 def _credited(tokens: Tokens, flags: Ints, units: Units) -> Bools:
-    """Units that open with a photographer's name, a slash and an agency's."""
+    """Units that open with a name, a slash and an agency's name, or are all names in brackets."""
     found = np.zeros(len(units.start), dtype=np.bool_)
     slashes = np.flatnonzero(tokens.points == ord("/"))
     rows = np.searchsorted(units.start, slashes, side="right") - 1
@@ -124,6 +138,21 @@ def _credited(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     end = np.minimum(behind + 1, len(capital))
     named = capitals[end] - capitals[units.first[rows]] == end - units.first[rows]
     found[rows[named & (size >= 2) & (size <= CREDIT_NAMES)]] = True
+    last = np.maximum(units.end - 1, 0)
+    bracketed = (tokens.points[units.start] == ord("(")) & (tokens.points[last] == ord(")"))
+    capital |= (flags & (Flag.ARTICLE | Flag.FUNCTION)) != 0
+    capitals = np.concatenate(([0], np.cumsum(capital)))
+    whole = capitals[units.last] - capitals[units.first] == units.last - units.first
+    return found | (bracketed & whole)
+
+
+def figures(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """Units that "Figure 1." or "Table 2." in the same paragraph announces."""
+    last, before = units.last - 1, np.maximum(units.last - 2, 0)
+    number = tokens.kinds[tokens.starts[last]] == Kind.DIGIT
+    announces = number & ((flags[before] & Flag.FIGURE) != 0)
+    found = np.zeros(len(units.start), dtype=np.bool_)
+    found[1:] = announces[:-1] & (np.diff(units.block) == 0)
     return found
 
 
@@ -143,7 +172,7 @@ def embedded(tokens: Tokens, flags: Ints, units: Units) -> Bools:
 
 
 def contacts(tokens: Tokens, units: Units) -> Bools:
-    """Units that give a telephone number or a mail address."""
+    """Units that give a telephone number, a mail address or a web address."""
     found = np.zeros(len(units.start), dtype=np.bool_)
     starts, ends = tokens.starts, tokens.ends
     number = tokens.kinds[starts] == Kind.DIGIT
@@ -159,7 +188,10 @@ def contacts(tokens: Tokens, units: Units) -> Bools:
     at = at[worded & (at > 0)]
     host = np.minimum(np.searchsorted(starts, at), max(len(starts) - 1, 0))
     dotted = ["." in tokens.vocabulary[form] for form in tokens.forms[host].tolist()]
-    for places in (phone, at[np.array(dotted, dtype=np.bool_)]):
+    web = starts[
+        np.flatnonzero(np.array([form[:4] == "www." for form in tokens.vocabulary])[tokens.forms])
+    ]
+    for places in (phone, web, at[np.array(dotted, dtype=np.bool_)]):
         rows = np.searchsorted(units.start, places, side="right") - 1
         found[rows[(rows >= 0) & (places < units.end[rows])]] = True
     return found
@@ -168,7 +200,7 @@ def contacts(tokens: Tokens, units: Units) -> Bools:
 def labelled(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that open with a button's word in capitals: "CLOSE Ada Velling speaks ..."."""
     first = units.first
-    spoken = (flags[first] & Flag.LABEL) != 0
+    spoken = ((flags[first] & Flag.LABEL) != 0) & (tokens.starts[first] == units.start)
     rows = np.flatnonzero(spoken)
     found = np.zeros(len(first), dtype=np.bool_)
     if len(rows):

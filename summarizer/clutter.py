@@ -18,7 +18,7 @@ from summarizer import captions
 from summarizer.forms import Flag, plain
 from summarizer.languages import Language
 from summarizer.lines import counts, ends_sentence, title_case
-from summarizer.tokens import Bools, Ints, Tokens
+from summarizer.tokens import Bools, Ints, Kind, Tokens
 
 #: Why a span was left out. The first is "kept"; the order is the code's.
 REASONS = (
@@ -55,6 +55,8 @@ HEADING_WORDS = 16
 COMMENTS_FROM = 0.3
 #: A note on the author stands in this last share of an article.
 TAIL_SHARE = 0.6
+#: A note of at most this many words that ends with a writer's trade says no more than that.
+SHORT_NOTE = 10
 #: A sentence of more words than this is not furniture, whatever phrase it holds.
 FURNITURE_WORDS = 45
 #: No listed phrase is longer, in characters.
@@ -63,6 +65,9 @@ LONGEST_PHRASE = 60
 CREDIT_WORDS = 60
 #: A picture's caption and credit are at most so many sentences of one paragraph.
 CAPTION_SENTENCES = 3
+
+_CLOSES = np.zeros(len(Kind), dtype=np.bool_)
+_CLOSES[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
 
 _BRACKETED_CREDIT = r"[(\[][^()\[\]]*\b(?:{words})\b[^()\[\]]*[)\]]\W*$"
 _LEADING_CREDIT = (
@@ -130,11 +135,13 @@ def judge(
         return reasons
     terminated = ends_sentence(tokens.kinds, units.start, units.end)
     alone = _alone(units)
-    _judge_unfinished(reasons, tokens, flags, units, terminated)
+    _judge_unfinished(reasons, tokens, flags, units, terminated, alone)
     _judge_teasers(reasons, tokens, units, alone)
     _judge_words(reasons, text, tokens, flags, units, language, terminated)
-    _judge_forms(reasons, tokens, flags, units)
-    _judge_captions(reasons, tokens, units)
+    phrased = reasons == CREDIT
+    labels = _judge_forms(reasons, tokens, flags, units)
+    _judge_captions(reasons, tokens, units, phrased, labels)
+    reasons[captions.figures(tokens, flags, units)] = CREDIT
     _judge_comments(reasons, text, units, language, terminated)
     _judge_biographies(reasons, tokens, flags, units)
     _judge_headlines(reasons, text, units, titles)
@@ -147,7 +154,7 @@ def _alone(units: Units) -> Bools:
 
 
 def _judge_unfinished(
-    reasons: Ints, tokens: Tokens, flags: Ints, units: Units, terminated: Bools
+    reasons: Ints, tokens: Tokens, flags: Ints, units: Units, terminated: Bools, alone: Bools
 ) -> None:
     """Units that no terminator ends: headings, list items and what was cut off.
 
@@ -161,6 +168,11 @@ def _judge_unfinished(
     reasons[open_end] = UNFINISHED
     reasons[open_end & ((words <= HEADING_WORDS) | headline)] = HEADING
     reasons[open_end & (tokens.points[units.end - 1] == ord(";"))] = ITEM
+    # A heading may shout; a sentence in title case that ends so is one.
+    bang = tokens.points == ord("!")
+    shouts = bang[units.end - 1] | (_CLOSES[tokens.kinds[units.end - 1]] & bang[units.end - 2])
+    shouts &= alone & (words <= HEADING_WORDS)
+    reasons[shouts & headline & (words > 1)] = HEADING
 
 
 def _judge_teasers(reasons: Ints, tokens: Tokens, units: Units, alone: Bools) -> None:
@@ -234,23 +246,35 @@ def _phrases(
                 yield row, reason
 
 
-def _judge_forms(reasons: Ints, tokens: Tokens, flags: Ints, units: Units) -> None:
-    """What its form gives away: captions, buttons, embedded posts, addresses to write to."""
+def _judge_forms(reasons: Ints, tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """What its form gives away: captions, buttons, embedded posts, addresses to write to.
+
+    Returns:
+        Whether each unit begins with a button's label.
+    """
+    labels = captions.labelled(tokens, flags, units)
     reasons[captions.pictures(tokens, flags, units)] = CREDIT
-    for found in (captions.labelled, captions.embedded):
-        reasons[found(tokens, flags, units)] = FURNITURE
+    reasons[labels | captions.embedded(tokens, flags, units)] = FURNITURE
     reasons[captions.contacts(tokens, units)] = FURNITURE
+    return labels
 
 
-def _judge_captions(reasons: Ints, tokens: Tokens, units: Units) -> None:
-    """Copyright lines, and the sentences of a short paragraph that a credit opens or ends."""
+def _judge_captions(
+    reasons: Ints, tokens: Tokens, units: Units, phrased: Bools, labels: Bools
+) -> None:
+    """Copyright lines, and short paragraphs around a caption.
+
+    They end with a credit, or begin with a phrase of captions or with a button's label.
+    """
     reasons[tokens.points[units.start] == ord("©")] = FURNITURE
     sizes = np.bincount(units.block)
-    credited = np.zeros(len(sizes), dtype=np.bool_)
     turns = np.diff(units.block) != 0
-    edge = np.concatenate((turns, [True])) | np.concatenate(([True], turns))
-    credited[units.block[edge & (reasons == CREDIT)]] = True
-    reasons[(credited & (sizes <= CAPTION_SENTENCES))[units.block]] = CREDIT
+    first, last = np.concatenate(([True], turns)), np.concatenate((turns, [True]))
+    edges = ((first & labels, FURNITURE), (first & phrased, CREDIT), (last, CREDIT))
+    for edge, reason in edges:
+        led = np.zeros(len(sizes), dtype=np.bool_)
+        led[units.block[edge & (reasons == reason)]] = True
+        reasons[(led & (sizes <= CAPTION_SENTENCES))[units.block]] = reason
 
 
 def _judge_comments(
@@ -277,6 +301,8 @@ def _judge_biographies(reasons: Ints, tokens: Tokens, flags: Ints, units: Units)
     """
     role = counts((flags & Flag.ROLE) != 0, units.first, units.last)
     verb = counts((flags & Flag.BIOGRAPHY) != 0, units.first, units.last)
+    # "Bryn Tolley is the Gazette's science editor."
+    verb += (units.last - units.first <= SHORT_NOTE) & ((flags[units.last - 1] & Flag.ROLE) != 0)
     sizes = np.bincount(units.article)
     first_of = np.concatenate(([0], np.cumsum(sizes)))
     for row in np.flatnonzero((role > 0) & (verb > 0) & (reasons == 0)).tolist():
@@ -296,8 +322,6 @@ def _judge_biographies(reasons: Ints, tokens: Tokens, flags: Ints, units: Units)
 
 def _names_strangers(tokens: Tokens, flags: Ints, units: Units, row: int, begin: int) -> bool:
     """Whether a unit names somebody, and nobody whom the article named before."""
-    from summarizer.tokens import Kind
-
     span = np.arange(units.first[row] + 1, units.last[row])
     names = span[
         (tokens.kinds[tokens.starts[span]] == Kind.UPPER) & ((flags[span] & Flag.STOP) == 0)

@@ -49,6 +49,10 @@ class Flag(IntFlag):
     REQUEST = 1 << 23
     LABEL = 1 << 24
     ARTICLE = 1 << 25
+    OWNER = 1 << 27
+    FIGURE = 1 << 28
+    SPEAKERS = 1 << 29
+    ENUMERATOR = 1 << 30
 
 
 _LISTS: tuple[tuple[str, Flag], ...] = (
@@ -78,6 +82,11 @@ _LISTS: tuple[tuple[str, Flag], ...] = (
     ("requests", Flag.REQUEST),
     ("page_labels", Flag.LABEL),
     ("articles", Flag.ARTICLE),
+    ("picture_owners", Flag.OWNER),
+    ("short_months", Flag.DATE),
+    ("figure_words", Flag.FIGURE),
+    ("speakers_together", Flag.SPEAKERS),
+    ("enumerators", Flag.ENUMERATOR),
 )
 
 

@@ -18,7 +18,7 @@ from summarizer.tokens import Bools, Ints
 #: (100 of whole pages, 300 of shortened ones) all 60 below it were off the topic.
 NOTHING_SHARED = 0.08
 #: An article that speaks of the web itself needs to share this much to be about the event.
-LITTLE_SHARED = 0.16
+LITTLE_SHARED = 0.2
 #: Share of an article's content words that are about web pages: a page about pages.
 WEB_SHARE = 0.2
 #: The rest must hold this many content words, and this many times the article's own: a few

@@ -137,3 +137,25 @@ def test_an_i_that_is_quoted_has_a_name():
 def test_text_without_capitals_is_not_cut_off():
     corpus = corpus_of([Article(text="the ferry ran aground off the island. nine are missing.")])
     assert corpus.spare.tolist() == [True]
+
+
+def test_an_opening_we_is_the_newsrooms_own():
+    corpus = corpus_of([Article(text=f"We are still following the search in court. {SENTENCE}")])
+    assert corpus.eligible.tolist() == [False, True]
+    assert fit("The captain said the crew saw what we all saw on the bridge that morning.")
+
+
+def test_points_of_a_list_are_no_statements():
+    points = "Mild: Nobody was hurt in the accident. Grave: Somebody died in the accident."
+    more = "None: No accident was reported at all."
+    corpus = corpus_of([Article(text=f"{SENTENCE} {points} {more}")])
+    assert corpus.eligible.tolist() == [True, False, False, False]
+    alone = corpus_of([Article(text=f"{SENTENCE} {points[:38]} {SENTENCE}")])
+    assert alone.eligible.all()
+
+
+def test_a_first_point_leans_on_what_announced_it():
+    corpus = corpus_of([Article(text=f"{SENTENCE} First, the fog hid the sandbank from the crew.")])
+    assert corpus.dangling.tolist() == [False, True]
+    corpus = corpus_of([Article(text=f"{SENTENCE} First boats came at noon from Port Lennick.")])
+    assert corpus.dangling.tolist() == [False, False]

@@ -130,6 +130,10 @@ def test_a_long_paragraph_that_ends_with_a_credit_is_text():
         # A credit that ran into the sentence behind it.
         "Jon Hask / Coast Photos Passengers wait on the upper deck for the boats.",
         "Coast Gazette The ferry hit a sandbank in thick fog.",
+        "Universal Pictures Ada Orr plays the captain of the Northern Grace.",
+        "Coast Press An inflatable raft is lifted from the water off Skerry Island.",
+        "Early 2019, at the harbour of Port Lennick with the crew.",
+        "Minister Ada Velling visits Port Lennick, Tuesday, Jun. 10, 2025.",
         "Courtesy Mary Orr The raft on which three people were found.",
     ],
 )
@@ -173,6 +177,8 @@ def test_what_follows_a_caption_in_a_short_paragraph_belongs_to_it():
         "An earlier version of this article gave a wrong number of passengers.",
         "Bryn Tolley in Port Lennick contributed to this article.",
         "Get breaking news alerts and special reports from our team.",
+        "UPDATE: The number of missing people in this article was wrong.",
+        "See the timetable at www.mardenlines.example before Sunday.",
     ],
 )
 def test_furniture_by_form_and_phrase(line):
@@ -190,3 +196,32 @@ def test_furniture_by_form_and_phrase(line):
 )
 def test_sentences_that_only_look_like_furniture(line):
     assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") is None
+
+
+def test_names_in_brackets_end_a_caption():
+    line = "A raft is lifted from the water on June 10. (Jon Hask/The Lennick Post)"
+    text = f"{SENTENCES[10]}\n\n{line}\n\n{BODY}"
+    assert reason_of("A raft is lifted", text) == "credit or caption"
+
+
+def test_what_follows_a_button_in_a_short_paragraph_belongs_to_it():
+    line = "CLOSE The crews search the wreck. Jon Hask speaks from Port Lennick."
+    text = f"{SENTENCES[10]}\n\n{line}\n\n{BODY}"
+    assert reason_of("Jon Hask speaks", text) == "furniture"
+
+
+def test_what_follows_a_figures_number_is_its_caption():
+    line = "The number rose, as shown in Figure 2. Missing people by day of the search."
+    text = f"{SENTENCES[10]}\n\n{line}\n\n{BODY}"
+    assert reason_of("Missing people by day", text) == "credit or caption"
+    assert reason_of("The number rose", text) is None
+
+
+def test_a_short_note_that_ends_with_a_trade():
+    note = "Bryn Tolley is the science editor."
+    assert reason_of(note, f"{BODY}\n\n{note}") == "biography"
+
+
+def test_headings_may_shout():
+    for line in ("Ferry Runs Aground!", "Nine Are Missing: 'Nobody Saw Them!'"):
+        assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") == "heading"

@@ -61,6 +61,28 @@ def test_what_every_article_tells_first_is_read_first():
     assert set(order[2:].tolist()) == {2, 5}
 
 
+def test_a_far_more_central_lead_is_read_first_and_its_article_stays_in_order():
+    features = features_of(
+        [
+            Article(text="Divers like the quiet bay. The crew of 18 slept. All cooks were ill."),
+            Article(text="A ferry sank on Tuesday. Nine people are missing. Boats came fast."),
+        ]
+    )
+    rows = np.arange(6)
+    flat = np.full(6, 1.0)
+    for central in (0, 3):
+        scores = flat.copy()
+        scores[central] = 2.0
+        order = story(features, rows, scores)
+        assert order[0] == central
+        for number in (0, 1):
+            assert (np.diff(order[features.corpus.article[order] == number]) > 0).all()
+    # A later sentence of an article never overtakes an earlier pick of the same article.
+    scores = flat.copy()
+    scores[1] = 9.0
+    assert story(features, rows, scores)[0] in (0, 3)
+
+
 def test_by_score_and_by_source():
     features = features_of(plain_cluster(2, 4))
     rows = np.array([6, 0, 3])

@@ -51,6 +51,11 @@ class Language:
         caption_sides: Where somebody stands in a picture: "left" in "Ada Velling, left, speaks".
         speakers: First persons: outside quotation marks nobody knows who they are.
         articles: Articles: one with a capital inside a line begins a sentence that was glued on.
+        figure_words: What stands before the number of a figure: "Figure 1." and its caption.
+        enumerators: Words that count a list's points where a comma follows: "First, ...".
+        speakers_together: First persons plural: as first word they are the newsroom's.
+        picture_owners: Last words of the names of those who sell or own pictures.
+        short_months: Months cut short in dates; the others are full names.
         page_labels: Words of buttons, which stand in capitals before a sentence.
         requests: Verbs that open a sentence which asks the reader to do something on the page.
         biography_roles: What the author of an article is called in a note about them.
@@ -97,6 +102,11 @@ class Language:
     caption_sides: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    picture_owners: frozenset[str] = frozenset()
+    figure_words: frozenset[str] = frozenset()
+    speakers_together: frozenset[str] = frozenset()
+    enumerators: frozenset[str] = frozenset()
+    short_months: frozenset[str] = frozenset()
     page_labels: frozenset[str] = frozenset()
     requests: frozenset[str] = frozenset()
     biography_roles: frozenset[str] = frozenset()

@@ -1,0 +1,143 @@
+"""Digests side by side for reading by eye, and the table of what was counted.
+
+    python benchmarks/reading.py show clusters.jsonl --every 3 --words 120
+    python benchmarks/reading.py table
+
+``show`` prints the digest of three systems for every n-th cluster. ``table`` prints the counts in
+``results/reading.json``, which a reader writes by hand: no program can count them. sumy and the
+first sentences are given the raw text, parted by nltk's Punkt with this project's abbreviations,
+since the models they would use must be downloaded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+COUNTS = ROOT / "benchmarks" / "results" / "reading.json"
+
+Digest = list[str]
+
+
+def ours(texts: list[str], words: int) -> Digest:
+    """The default of this project."""
+    from summarizer import Article, Budget, Settings, summarize
+
+    digest = summarize([Article(text=text) for text in texts], Settings(budget=Budget(words)))
+    return [pick.sentence.flat for pick in digest.picks]
+
+
+def raw_sentences(text: str) -> list[str]:
+    """Sentences as Punkt parts them, each paragraph by itself."""
+    from summarizer.languages import language
+    from summarizer.segmentation import punkt
+
+    english = language("en")
+    return [line[start:end] for line in text.split("\n") for start, end in punkt(line, english)]
+
+
+class Tokenizer:
+    """What sumy asks of a tokenizer."""
+
+    def to_sentences(self, text: str) -> list[str]:
+        """Sentences of a paragraph."""
+        return raw_sentences(text)
+
+    def to_words(self, sentence: str) -> list[str]:
+        """Words of a sentence."""
+        return [word for word in sentence.split() if any(map(str.isalnum, word))]
+
+
+def fill(ranked: Digest, words: int) -> Digest:
+    """The best sentences that fit into the budget, best first."""
+    chosen: Digest = []
+    left = words
+    for sentence in ranked:
+        size = len(sentence.split())
+        if size <= left and sentence not in chosen:
+            chosen.append(sentence)
+            left -= size
+    return chosen
+
+
+def sumy_textrank(texts: list[str], words: int) -> Digest:
+    """TextRank of sumy on all articles as one document, in the order of the text."""
+    from sumy.parsers.plaintext import PlaintextParser
+    from sumy.summarizers.text_rank import TextRankSummarizer
+
+    document = PlaintextParser.from_string("\n\n".join(texts), Tokenizer()).document
+    summarizer = TextRankSummarizer()
+    rated = summarizer.rate_sentences(document)
+    ranked = sorted(rated, key=lambda one: -rated[one])
+    chosen = set(fill([str(one) for one in ranked], words))
+    return list(dict.fromkeys(str(one) for one in document.sentences if str(one) in chosen))
+
+
+def first_sentences(texts: list[str], words: int) -> Digest:
+    """First sentence of each article, then the second of each, and so on."""
+    columns = [raw_sentences(text) for text in texts]
+    longest = max(map(len, columns), default=0)
+    rounds = [column[row] for row in range(longest) for column in columns if row < len(column)]
+    return fill(rounds, words)
+
+
+SYSTEMS: dict[str, Callable[[list[str], int], Digest]] = {
+    "ours": ours,
+    "sumy TextRank": sumy_textrank,
+    "first sentences": first_sentences,
+}
+
+
+def show(options: argparse.Namespace) -> None:
+    """Print every n-th cluster's digests."""
+    with options.data.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if number % options.every:
+                continue
+            cluster = json.loads(line)
+            print(f"\n# {cluster['id']}")
+            texts = [document["text"] for document in cluster["documents"]]
+            for name, system in SYSTEMS.items():
+                print(f"## {name}")
+                for sentence in system(texts, options.words):
+                    print(f"- {sentence}")
+
+
+def table(_: argparse.Namespace) -> None:
+    """Print the mean of each count per digest, and the share of digests with any of it."""
+    read: dict[str, Any] = json.loads(COUNTS.read_text(encoding="utf-8"))
+    counted = read["counted"]
+    print("| Per digest (share with any) | " + " | ".join(SYSTEMS) + " |")
+    print("|---|" + "---:|" * len(SYSTEMS))
+    for place, kind in enumerate(counted):
+        cells = []
+        for system in SYSTEMS:
+            values = [counts[system][place] for counts in read["clusters"].values()]
+            cells.append(f"{fmean(values):.2f} ({fmean(value > 0 for value in values):.0%})")
+        print(f"| {kind} | " + " | ".join(cells) + " |")
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    commands = parser.add_subparsers(required=True)
+    shown = commands.add_parser("show", help="print digests to read")
+    shown.add_argument("data", type=Path, help="clusters, one JSON object a line")
+    shown.add_argument("--every", type=int, default=3, help="read every n-th cluster")
+    shown.add_argument("--words", type=int, default=120)
+    shown.set_defaults(run=show)
+    counted = commands.add_parser("table", help="print what was counted")
+    counted.set_defaults(run=table)
+    options = parser.parse_args()
+    options.run(options)
+
+
+if __name__ == "__main__":
+    main()
