@@ -24,7 +24,8 @@ OPENING_RATIO = 1.3
 def story(features: Features, rows: Ints, scores: Floats) -> Ints:
     """Order by day of publication, then as the articles themselves tell it, then by score.
 
-    Where a pick tells the same thing as sentences of other articles, its place is the mean of
+    Days count where every picked article has one and they differ. Where a pick tells the same
+    thing as sentences of other articles, its place is the mean of
     all their places in their articles; picks of one article keep that article's order. A first
     pick that is far less central than another article's first pick gives way to it.
 
@@ -58,11 +59,21 @@ def story(features: Features, rows: Ints, scores: Floats) -> Ints:
             best[article] = max(best.get(article, (0.0, 0.0)), candidate)
         places[row] = sum(place for _, place in best.values()) / len(best)
 
-    def key(row: int) -> tuple[float, float, int]:
-        return (places[row], -float(scores[row]), row)
+    days = _days(features, rows)
+
+    def key(row: int) -> tuple[str, float, float, int]:
+        return (days.get(row, ""), places[row], -float(scores[row]), row)
 
     ordered = _keep_article_order(sorted(rows.tolist(), key=key), corpus.article)
-    return _main_first(features, _behind_antecedents(features, ordered), scores)
+    ordered = _behind_antecedents(features, ordered)
+    return ordered if days else _main_first(features, ordered, scores)
+
+
+def _days(features: Features, rows: Ints) -> dict[int, str]:
+    """Day of publication of each picked row; none where a day is unknown or all are one."""
+    corpus = features.corpus
+    found = {row: corpus.articles[int(corpus.article[row])].published[:10] for row in rows.tolist()}
+    return found if all(found.values()) and len(set(found.values())) > 1 else {}
 
 
 def _main_first(features: Features, ordered: Ints, scores: Floats) -> Ints:

@@ -100,3 +100,18 @@ def test_the_digest_is_read_in_the_order_asked_for(seeds):
     assert {pick.sentence.text for pick in source} == {
         pick.sentence.text for pick in summarize(seeds).picks
     }
+
+
+def test_days_of_publication_come_first_where_all_are_known():
+    from summarizer import Article, Budget, Settings, summarize
+
+    later = "The crew of the ferry Northern Grace was questioned by the inquiry in Lennick."
+    earlier = "A storm closed the three harbours of the island for the whole of Monday."
+    for days in (("2025-06-11", "2025-06-10"), ("2025-06-10", "2025-06-11")):
+        articles = [
+            Article(text=later, publisher="Gazette", published=days[0]),
+            Article(text=earlier, publisher="Courier", published=days[1]),
+        ]
+        digest = summarize(articles, Settings(budget=Budget(60), keep_all=True))
+        found = [pick.sentence.article.published for pick in digest.picks]
+        assert found == sorted(days)
