@@ -20,18 +20,27 @@ from summarizer.selection import Problem, Selection, coverage, exact
 
 #: Candidates of a first problem, whose solution imports the solver.
 WARM_UP = 20
+#: Steps in which the pool is widened, up to twice the candidates wanted.
+TRIES = 10
 
 
 def problem_of(articles: list[Article], count: int) -> Problem:
-    """The problem that the pipeline hands to its selector when it may choose from so many."""
+    """The problem that the pipeline hands to its selector, of at least so many candidates.
+
+    Some of those let in are too long for the budget or need a neighbour that is not there, so
+    more are let in until enough are left.
+    """
     seen: list[Problem] = []
 
     def spy(problem: Problem) -> Selection:
         seen.append(problem)
         return coverage(problem)
 
-    choosing.POOL = count
-    summarize(articles, Settings(selector=spy))
+    for tried in range(TRIES):
+        choosing.POOL = count + tried * count // TRIES
+        summarize(articles, Settings(selector=spy))
+        if max(map(len, seen)) >= count:
+            break
     return max(seen, key=len)
 
 

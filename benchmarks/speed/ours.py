@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 #: Repeats in one process, and turns with the peers, up to each size: the least of all counts.
 REPEATS = ((1_000, 10, 4), (10_000, 4, 4), (100_000, 1, 3))
 #: Candidates of the exact selection.
-CANDIDATES = (100, 320, 640)
+CANDIDATES = (100, 300, 600)
 
 
 def repeats_for(size: int) -> tuple[int, int]:
