@@ -68,7 +68,7 @@ def _by_stem(code: str) -> dict[str, int]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Claims:
     """What each sentence says, as a set of things with weights.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from summarizer.as_given import take_as_given
 from summarizer.errors import InputError, NothingToSummarizeError, SummarizerError, UsageError
 
 if TYPE_CHECKING:
@@ -409,9 +410,14 @@ def explain(
 def main() -> None:
     """Run the command and turn errors into one line and an exit code."""
     debug = "--debug" in sys.argv
+    # Nothing here multiplies dense matrices, and the threads that numpy would start for it cost
+    # more than reading the articles.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         # An interrupt comes back as an exit code, not as an exception.
-        code = app(prog_name="summarizer", standalone_mode=False)
+        command = typer.main.get_command(app)
+        take_as_given(command)
+        code = command(prog_name="summarizer", standalone_mode=False)
     except SummarizerError as error:
         if debug:
             traceback.print_exc()

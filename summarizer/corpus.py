@@ -14,7 +14,7 @@ from summarizer.documents import Article, Dropped, Sentence
 from summarizer.tokens import Bools, Ints
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
     """The kept sentences of a cluster, article by article, in the articles' order.
 

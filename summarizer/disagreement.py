@@ -25,7 +25,7 @@ _PEOPLE = frozenset({"peopl", "person", "dead", "kill", "wound", "injur", "death
 LEAST_SHARED = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Conflict:
     """A contradiction between two sentences.
 

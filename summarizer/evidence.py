@@ -19,7 +19,7 @@ from summarizer.tokens import Ints
 MOST_NOTES = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
     """What the other voices say of the picks.
 

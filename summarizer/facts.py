@@ -30,7 +30,7 @@ UNIT_REACH = 3
 SCOPE = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Number:
     """A number, what it counts and what is said of it.
 
@@ -49,7 +49,7 @@ class Number:
     bound: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Day:
     """A weekday or a date, and the event it belongs to.
 
@@ -66,7 +66,7 @@ class Day:
     late: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
     """A sentence, read.
 
@@ -193,7 +193,7 @@ def _names(
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Base:
     """What the readers of single facts share."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from summarizer.documents import Article
 
@@ -44,9 +43,15 @@ def _spellings(articles: Sequence[Article]) -> list[Difference]:
             here = (number, match.start(), match.start() + len(match[0].rstrip()))
             known = first.setdefault(letters[1], (name, here))
             same = known[0].casefold() == name.casefold() or known[1][0] == number
-            if not same and SequenceMatcher(None, known[0], name).ratio() >= ALIKE:
+            if not same and _likeness(known[0], name) >= ALIKE:
                 found.setdefault(letters[1], ("spelling", known[1], here))
     return list(found.values())
+
+
+def _likeness(one: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def _roles(articles: Sequence[Article]) -> list[Difference]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from summarizer.documents import Article
@@ -22,7 +22,7 @@ _SECOND_LEVEL = frozenset(
 #: A country's ending has two letters.
 _COUNTRY = 2
 _NOT_IN_NAMES = re.compile(r"[^\w]+")
-_DATA = files("summarizer.lexicons") / "publishers.toml"
+_DATA = Path(__file__).parent / "lexicons" / "publishers.toml"
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,7 @@ DIFFERENT_SHARE = 0.4
 LEAST_HELD = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reports:
     """Which outcomes sentences report, and what they hold besides.
 
@@ -83,7 +83,7 @@ def reports(corpus: Corpus, said: Claims) -> Reports:
     digits = np.array([term[:1].isdigit() for term in corpus.vocabulary], dtype=np.bool_)
     matter |= digits[corpus.terms] & (outcomes[rows] != 0)
     width = len(said.weights)
-    keys = np.unique(rows[matter] * width + said.tokens[matter])
+    keys = distinct(rows[matter] * width + said.tokens[matter])
     ones = np.ones(len(keys))
     return Reports(outcomes, Sparse(keys // width, keys % width, ones, (len(corpus), width)))
 

@@ -7,7 +7,6 @@ same input means the same bytes.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, fields
 from dataclasses import replace as _replace
 from pathlib import Path
@@ -168,6 +167,8 @@ def settings_from_toml(path: Path) -> Settings:
         UsageError: If the file cannot be read, is no TOML, or holds an unknown key or a value of
             the wrong type.
     """
+    import tomllib
+
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

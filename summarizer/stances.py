@@ -21,7 +21,7 @@ VERB_REACH = 4
 DENIAL_REACH = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Stance:
     """What one sentence takes for a fact.
 

@@ -28,7 +28,7 @@ WISH_REACH = 2
 LEAST_VOICES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Overtaken:
     """An article that others have overtaken.
 

@@ -315,6 +315,28 @@ def test_help_loads_nothing_heavy(spawn):
         assert run.out
 
 
+def test_a_digest_loads_only_what_it_uses(spawn):
+    code = (
+        "import sys; from summarizer.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "spared = 'pydantic rich click numpy.ma scipy nltk email zipfile json'.split()\n"
+        "print([name for name in spared if name in sys.modules])"
+    )
+    run = spawn("digest", SEEDS, code=code)
+    assert run.out.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["digest", str(SEEDS), "-o", "OUT"], ["digest", str(SEEDS), "--rank", "lexrank"]]
+)
+def test_values_reach_the_command_as_typer_gives_them(command, tmp_path, arguments):
+    arguments = [str(tmp_path / "out.txt") if one == "OUT" else one for one in arguments]
+    run = command(*arguments)
+    usual = CliRunner().invoke(app, arguments)
+    assert (run.code, run.out) == (usual.exit_code, usual.stdout)
+
+
 def test_version(command):
     assert command("--version") == (0, f"{VERSION}\n", "")
 

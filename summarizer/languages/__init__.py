@@ -10,16 +10,15 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from summarizer.errors import InputError
 
-_DATA = files(__package__)
+_DATA = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """The word lists of one language; all words are lower case, no full stop at their end.
 

@@ -92,7 +92,7 @@ _ASCII_BREAKS = {point: " " for point in range(128) if not _TOKEN.match(chr(poin
 _ASCII_LETTER = re.compile("[A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Voters:
     """What the languages of one script vote with.
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import tomllib
 from enum import IntFlag
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
-_DATA = files(__package__)
+_DATA = Path(__file__).parent
 
 
 class Wording(IntFlag):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?(Z)?")
 _ISO = re.compile(
@@ -98,6 +97,9 @@ def _slashed(text: str) -> str:
 
 
 def _mail(text: str) -> str:
+    # Rare, and slower to import than all other forms together.
+    from email.utils import parsedate_to_datetime
+
     try:
         return _clock(parsedate_to_datetime(text))
     except (ValueError, TypeError, IndexError, OverflowError):

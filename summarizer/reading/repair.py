@@ -6,7 +6,6 @@ named and counted; `decoding` deals with bytes, this module with characters.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Callable
@@ -119,6 +118,13 @@ def _joined(text: str, certain: bool) -> tuple[str, int]:
     return _SPLIT.sub(join, text), joined
 
 
+def _unescape(match: re.Match[str]) -> str:
+    # The table of all entities is read only for a text that holds one.
+    from html import unescape
+
+    return unescape(match[0])
+
+
 _STEPS: tuple[Callable[[str], tuple[str, str]], ...] = (
     _substitute(_SURROGATES, "�", "lone surrogates replaced"),
     _mojibake,
@@ -128,7 +134,7 @@ _STEPS: tuple[Callable[[str], tuple[str, str]], ...] = (
         "Windows signs restored",
     ),
     _substitute(_BREAKS, "\n", "line breaks made uniform"),
-    _substitute(_ENTITY, lambda match: html.unescape(match[0]), "character references resolved"),
+    _substitute(_ENTITY, _unescape, "character references resolved"),
     _substitute(_CONTROLS, "", "control characters removed"),
     _substitute(_INVISIBLE, "", "invisible characters removed"),
     _substitute(_JOINERS, "", "stray joiners removed"),

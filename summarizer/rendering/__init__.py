@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 from summarizer.documents import Article, Digest, Passage
@@ -114,6 +113,8 @@ def _escaped(plain: str) -> str:
 
 def as_json(digest: Digest) -> str:
     """JSON with every receipt; docs/schema.md describes it."""
+    import json
+
     return json.dumps(digest.to_dict(), ensure_ascii=False, indent=2) + "\n"
 
 
