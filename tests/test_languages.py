@@ -12,7 +12,8 @@ import Stemmer
 
 from summarizer.errors import InputError
 from summarizer.forms import terms
-from summarizer.languages import codes, language
+from summarizer.languages import codes, detection, language
+from summarizer.languages import voters as voting
 from summarizer.languages.detection import detect
 
 TEXTS = tomllib.loads((Path(__file__).parent / "language_texts.toml").read_text("utf-8"))
@@ -207,7 +208,52 @@ class TestDetection:
     def test_nothing_is_read_at_import(self) -> None:
         code = (
             "import summarizer.languages.detection as d;"
-            "assert d._voters.cache_info().currsize == 0;"
-            "assert d.language.cache_info().currsize == 0"
+            "assert d.voters.cache_info().currsize == 0;"
+            "from summarizer.languages import language;"
+            "assert language.cache_info().currsize == 0"
         )
         subprocess.run([sys.executable, "-c", code], check=True)
+
+
+class TestTable:
+    def test_it_is_up_to_date(self, regenerate: bool) -> None:
+        text = voting.to_table(voting.build())
+        if regenerate:
+            voting.TABLE.write_text(text, encoding="utf-8")
+        assert voting.TABLE.read_text("utf-8") == text, (
+            "a data file has changed: run python -m summarizer.languages.voters"
+        )
+
+    def test_it_holds_what_the_files_hold(self) -> None:
+        text = voting.TABLE.read_text("utf-8")
+        built = voting.build()
+        for script, here in built.items():
+            there = voting.from_table(text, script)
+            assert there is not None
+            assert (here.letters, here.alone) == (there.letters, there.alone)
+            owners = [
+                {word: one.owners[number] for word, number in one.words.items()}
+                for one in (here, there)
+            ]
+            assert owners[0] == owners[1]
+        assert voting.from_table(text, "runic") is None
+
+    def test_without_it_the_files_are_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        table = voting.voters("latin")
+        monkeypatch.setattr(voting, "checksum", lambda: "changed")
+        for function in (voting._table, voting.voters):
+            function.cache_clear()
+        try:
+            files = voting.voters("latin")
+        finally:
+            for function in (voting._table, voting.voters):
+                function.cache_clear()
+        assert table is not None
+        assert files is not None
+        assert files.words.keys() == table.words.keys()
+
+    def test_a_glance_says_what_the_whole_says(self) -> None:
+        texts = [text for group in TEXTS.values() for text in group.values()]
+        for text in [one * 3 for one in texts]:
+            glance, plain = detection._decide(text[: detection._GLANCE], None)
+            assert not plain or glance == detection._decide(text[: detection._READ], None)[0]
