@@ -74,11 +74,13 @@ def _vote(tokens: list[str], characters: Counter[str], electorate: Voters) -> tu
     Returns:
         Its code, empty where undecided, and whether nothing is in doubt.
     """
-    held = Counter(map(electorate.words.get, tokens))
-    held.pop(None, None)
+    held = [
+        (electorate.owners[number], times)
+        for number, times in Counter(map(electorate.words.get, tokens)).items()
+        if number is not None
+    ]
     score: dict[str, int] = {}
-    for number, times in held.items():
-        owners = electorate.owners[number]
+    for owners, times in held:
         vote = times * (_VOTE // len(owners))
         for code in owners:
             score[code] = score.get(code, 0) + vote
@@ -87,8 +89,8 @@ def _vote(tokens: list[str], characters: Counter[str], electorate: Voters) -> tu
         return "", False
     votes, best = max(zip(score.values(), score, strict=True))
     del score[best]
-    rival = max(0, *score.values(), 0)
-    share = sum(times for number, times in held.items() if best in electorate.owners[number])
+    rival = max(0, 0, *score.values())
+    share = sum(times for owners, times in held if best in owners)
     share += letters.get(best, 0)
     enough = (_ENOUGH_ALONE if electorate.alone else _ENOUGH) * len(tokens)
     if votes <= rival or share < enough:

@@ -82,11 +82,11 @@ def build(folder: Path | None = None) -> dict[str, Voters]:
                 having.setdefault(neighbour.script, {}).setdefault(word, []).append(code)
     found = {}
     for script in sorted(letters.keys() - {""}):
-        words_of = having.get(script, {})
-        owners = sorted({tuple(having) for having in words_of.values()})
+        known = having.get(script, {})
+        owners = sorted({tuple(codes_of) for codes_of in known.values()})
         place = {one: number for number, one in enumerate(owners)}
-        words = {word: place[tuple(words_of[word])] for word in sorted(words_of)}
-        found[script] = Voters(letters[script], tuple(owners), words, script in alone)
+        numbers = {word: place[tuple(known[word])] for word in sorted(known)}
+        found[script] = Voters(letters[script], tuple(owners), numbers, script in alone)
     return found
 
 
