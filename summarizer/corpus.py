@@ -7,11 +7,13 @@ a reader will see; every stage before works on these columns.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.documents import Article, Dropped, Sentence
-from summarizer.tokens import Bools, Ints
+from summarizer.tokens import Bools, Ints, Number
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,10 +87,18 @@ class Corpus:
 
     def take(self, rows: Ints) -> Corpus:
         """The corpus of some rows, ascending; articles and dropped spans stay."""
+        # Mostly whole articles go, so that a few runs of rows stay and no token needs a number.
+        edges = np.flatnonzero(np.diff(rows) != 1) + 1
+        begins = self.bounds[rows[np.concatenate(([0], edges))]].tolist() if len(rows) else []
+        ends = (
+            self.bounds[rows[np.concatenate((edges - 1, [-1]))] + 1].tolist() if len(rows) else []
+        )
+        runs = [slice(low, high) for low, high in zip(begins, ends, strict=True)]
         sizes = np.diff(self.bounds)[rows]
-        ends = np.cumsum(sizes)
-        total = int(ends[-1]) if len(ends) else 0
-        tokens = np.arange(total) + np.repeat(self.bounds[rows] - ends + sizes, sizes)
+
+        def cut(column: NDArray[Number]) -> NDArray[Number]:
+            return np.concatenate([column[:0], *(column[run] for run in runs)])
+
         by_row = (
             "article",
             "start",
@@ -101,9 +111,6 @@ class Corpus:
             "words",
         )
         by_token = ("terms", "stop", "capital", "quoted", "wording")
-        return replace(
-            self,
-            bounds=np.concatenate(([0], ends)).astype(np.int64),
-            **{name: getattr(self, name)[rows] for name in by_row},
-            **{name: getattr(self, name)[tokens] for name in by_token},
-        )
+        columns: dict[str, Any] = {name: getattr(self, name)[rows] for name in by_row}
+        columns |= {name: cut(getattr(self, name)) for name in by_token}
+        return replace(self, bounds=np.concatenate(([0], np.cumsum(sizes))), **columns)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from summarizer.facts import Day, Facts, Number
 from summarizer.languages import language
 from summarizer.lexicons.classes import classes
-from summarizer.stances import Stance, take
+from summarizer.stances import Stance, take, topics
 
 Span = tuple[int, int]
 
@@ -52,6 +52,8 @@ def conflicts(first: str, second: str, code: str = "en") -> tuple[Conflict, ...]
         Conflicts, one a kind at most.
     """
     if not classes(code).names:
+        return ()
+    if not topics(first, code) & topics(second, code):
         return ()
     left, right = take(first, code), take(second, code)
     one, two = left.facts, right.facts

@@ -115,10 +115,16 @@ def cues(code: str, name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _event_numbers(code: str) -> frozenset[int]:
+def event_numbers(code: str) -> frozenset[int]:
+    """The classes of words that are events."""
     known = classes(code)
     names = cues(code, "events")
     return frozenset(number for number, name in enumerate(known.names) if name in names)
+
+
+def words(text: str) -> list[str]:
+    """The words of a sentence as `Facts` has them."""
+    return [plain(word) for word in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=4096)
@@ -137,7 +143,7 @@ def read(text: str, code: str) -> Facts:
     bare = [word[:-2] if word.endswith("'s") else word for word in words]
     stem = tuple(stems(bare, language(code)))
     event = _events(bare, known)
-    in_question = _event_numbers(code)
+    in_question = event_numbers(code)
     events = tuple(one if one in in_question else -1 for one in event)
     calendar = weekdays.keys() | months.keys()
     names = _names(bare, words, capital, calendar, code)
@@ -299,7 +305,7 @@ def _numbers(
     """Counts and amounts, without dates, years, times, ages and parts of other numbers."""
     found = []
     skip = -1
-    written = _number_words(base.code)
+    written = number_words(base.code)
     for place, word in enumerate(base.words):
         if place <= skip or place in used or not (word[0].isdigit() or word in written):
             continue
@@ -321,7 +327,7 @@ def _numbers(
 
 
 @lru_cache(maxsize=8)
-def _number_words(code: str) -> dict[str, int]:
+def number_words(code: str) -> dict[str, int]:
     """Values of number words; "one" is left out, since it is a pronoun as often."""
     known = classes(code).cues
     ones = {word: value for value, word in enumerate(known.get("claims.numbers", ()), 1)}
@@ -332,7 +338,7 @@ def _number_words(code: str) -> dict[str, int]:
 def _value(base: _Base, place: int) -> tuple[float | None, int]:
     """Value of the number that begins at a word, and the place of its last word."""
     words = base.words
-    written = _number_words(base.code)
+    written = number_words(base.code)
     if _PLAIN_NUMBER.fullmatch(words[place]):
         value, last = float(words[place].replace(",", "")), place
     elif words[place] in written:

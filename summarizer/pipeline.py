@@ -58,8 +58,8 @@ def summarize(
     cluster = _canonical(articles)
     splitter = _named(settings.splitter, SPLITTERS, "splitter")
     codes = [_language(article, settings) for article in cluster]
-    everything = segment(cluster, codes, min_words=settings.min_words, splitter=splitter)
-    corpus, voice, copies = _one_of_each(everything)
+    corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter)
+    corpus, voice, copies = _one_of_each(corpus)
     corpus, strays = _on_topic(corpus, settings)
     said = claims(corpus)
     corpus, stale = without_stale(corpus, said, voice[corpus.article])
@@ -71,7 +71,7 @@ def summarize(
     )
     order = _order(features, rows, scores, settings)
     evidence = gather(corpus, said, features.voices, order, stale, encoder)
-    notes = _notes(everything, copies, strays)
+    notes = _notes(corpus, copies, strays)
     return _digest(features, scores, rows, selection, order, settings, notes, evidence)
 
 

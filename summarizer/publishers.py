@@ -75,6 +75,8 @@ def voices_of(article: Article) -> tuple[str, ...]:
     Returns:
         At most two keys: the family, or the plain name and the registered domain.
     """
+    if not (article.publisher or article.url):
+        return ()
     family, _, aggregators = _table()
     keys = []
     name = _plain(article.publisher)

@@ -6,13 +6,16 @@ look like text; beside the other articles they share next to no word with any of
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import pairwise
+
 import numpy as np
 
 from summarizer.corpus import Corpus
 from summarizer.forms import terms
 from summarizer.languages import language
 from summarizer.sparse import Floats
-from summarizer.tokens import Bools, Ints
+from summarizer.tokens import Bools, Ints, number
 
 #: An article shares nothing with the rest below this cosine. On 1,300 articles of 400 clusters
 #: (100 of whole pages, 300 of shortened ones) all 60 below it were off the topic.
@@ -25,6 +28,8 @@ WEB_SHARE = 0.2
 #: short excerpts of one story share no words by chance.
 REST_WORDS = 120
 REST_RATIO = 4
+#: Tokens whose table of slots stays in the processor's second cache.
+TOKENS_AT_ONCE = 1 << 15
 
 
 def off_topic(corpus: Corpus) -> Bools:
@@ -41,28 +46,51 @@ def off_topic(corpus: Corpus) -> Bools:
     content = ~corpus.stop
     article = np.repeat(corpus.article, np.diff(corpus.bounds))[content]
     term = corpus.terms[content]
-    spoken = np.array(corpus.languages, dtype=object)
-    for code in sorted(set(corpus.languages)):
-        rows = np.flatnonzero((spoken == code)[article])
-        found |= _among(article[rows], term[rows], number_of, _web_terms(corpus, code))
+    codes = sorted(set(corpus.languages))
+    spoken = np.array([codes.index(code) for code in corpus.languages], dtype=np.int64)
+    for place, code in enumerate(codes):
+        web = _web_terms(corpus, code)
+        if len(codes) == 1:
+            found = _among(article, term, number_of, web)
+            break
+        rows = np.flatnonzero((spoken == place)[article])
+        found |= _among(article[rows], term[rows], number_of, web)
     present = np.zeros(number_of, dtype=np.bool_)
     present[corpus.article] = True
     return found if (present & ~found).any() else np.zeros(number_of, dtype=np.bool_)
 
 
-def _web_terms(corpus: Corpus, code: str) -> Ints:
-    """Numbers of the terms that stand for the web itself, in one language."""
+@lru_cache(maxsize=64)
+def _about_web(code: str) -> frozenset[str]:
+    """The terms that stand for the web itself, in one language."""
     data = language(code)
-    wanted = set(terms(sorted(data.web_words), data))
-    return np.array([i for i, term in enumerate(corpus.vocabulary) if term in wanted], np.int64)
+    return frozenset(terms(sorted(data.web_words), data))
 
 
-def _among(article: Ints, term: Ints, number_of: int, web: Ints) -> Bools:
+def _web_terms(corpus: Corpus, code: str) -> Bools:
+    """Whether each term stands for the web itself, in one language, shape (n_terms,)."""
+    held = map(_about_web(code).__contains__, corpus.vocabulary)
+    return np.fromiter(held, dtype=np.bool_, count=len(corpus.vocabulary))
+
+
+def _counts(article: Ints, term: Ints, width: int) -> tuple[Ints, Ints, Ints]:
+    """Article and term of every pair that occurs, by article, and how often it does."""
+    keys = (article * width + term).astype(np.uint64, copy=False)
+    # Tokens come article by article, so keys are numbered some whole articles at a time.
+    edges = np.searchsorted(article, article[::TOKENS_AT_ONCE]).tolist()
+    places, counts = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
+    for low, high in pairwise([*dict.fromkeys(edges), len(keys)]):
+        numbers, firsts = number(keys[low:high])
+        places.append(firsts + low)
+        counts.append(np.bincount(numbers, minlength=len(firsts)))
+    kept = np.concatenate(places)
+    return article[kept], term[kept], np.concatenate(counts)
+
+
+def _among(article: Ints, term: Ints, number_of: int, web: Bools) -> Bools:
     """Which articles of one language share nothing with the rest of them."""
-    width = int(term.max(initial=0)) + 1
-    keys, counts = np.unique(article * width + term, return_counts=True)
-    rows, columns = keys // width, keys % width
-    totals = np.bincount(columns, counts, minlength=width)
+    rows, columns, counts = _counts(article, term, len(web))
+    totals = np.bincount(columns, counts, minlength=len(web))
     size = np.bincount(rows, counts, minlength=number_of)
     rest = size.sum() - size
     others = totals[columns] - counts
@@ -73,7 +101,7 @@ def _among(article: Ints, term: Ints, number_of: int, web: Ints) -> Bools:
     dot = np.bincount(rows, own * far, minlength=number_of)
     norm = np.sqrt(np.bincount(rows, np.square(own), minlength=number_of) * np.maximum(length, 0))
     cosine = dot / np.maximum(norm, 1e-12)
-    about_web = np.bincount(rows, counts * np.isin(columns, web), minlength=number_of)
+    about_web = np.bincount(rows, counts * web[columns], minlength=number_of)
     small = (rest >= REST_WORDS) & (rest >= REST_RATIO * size)
     page = (about_web >= WEB_SHARE * size) & (rest > 0)
     found: Bools = (size > 0) & (

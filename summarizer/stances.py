@@ -5,10 +5,20 @@ Conditions, wishes and plans take nothing for a fact.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.facts import REACH, SCOPE, Facts, cues, read
+from summarizer.facts import (
+    REACH,
+    SCOPE,
+    Facts,
+    cues,
+    event_numbers,
+    number_words,
+    read,
+    words,
+)
 from summarizer.lexicons.classes import classes
 
 #: Words between a process and what became of it ("talks between the two nations in Doha ended").
@@ -52,6 +62,54 @@ def take(text: str, code: str) -> Stance:
     return Stance(facts, _agreement(facts, code), _sides(facts, code), _state(facts, code))
 
 
+@lru_cache(maxsize=64)
+def _topic_bits(code: str) -> dict[str, int]:
+    """A bit for each thing that sentences can contradict each other in, by the words for it."""
+    known = classes(code)
+    found: dict[str, int] = {}
+
+    def mark(words: Iterable[str], bit: int) -> None:
+        for word in words:
+            found[word] = found.get(word, 0) | 1 << bit
+
+    # Days, places and states belong to an event; a number may have none near it.
+    count, agreement, *pairs = range(2 + len(known.opposites))
+    mark(["0", *number_words(code)], count)
+    mark(cues(code, "agreement"), agreement)
+    for bit, sides in zip(pairs, known.opposites.values(), strict=True):
+        mark(sides[0] | sides[1], bit)
+    events = event_numbers(code)
+    for word, one in known.of.items():
+        # What is denied has another class.
+        for event in {one, known.negated.get(one, one)} & events:
+            mark([word], 2 + len(pairs) + event)
+            if known.names[event] == "fail":
+                mark([word], agreement)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def topics(text: str, code: str) -> int:
+    """What a sentence could be contradicted in, one bit each, by single words alone.
+
+    Two sentences without a bit in common cannot contradict each other, whatever `take` finds in
+    them; reading a sentence for that takes ten times as long.
+
+    Args:
+        text: The sentence.
+        code: ISO 639-1 code of its language.
+    """
+    bits = _topic_bits(code)  # "0" stands for every number in digits
+    found = 0
+    for word in words(text):
+        found |= bits.get(word, 0)
+        if word[0].isdigit():
+            found |= bits["0"]
+        if word.endswith("'s"):
+            found |= bits.get(word[:-2], 0)
+    return found
+
+
 def _asserted(facts: Facts, place: int, code: str) -> bool:
     """Whether nothing before a word makes it a wish, a condition or a plan."""
     conditional = cues(code, "conditional")
@@ -88,8 +146,8 @@ def _opposites(code: str) -> dict[str, tuple[tuple[str, int], ...]]:
     """The pairs of opposites that a word belongs to, and its side in each."""
     found: dict[str, list[tuple[str, int]]] = {}
     for name, sides in classes(code).opposites.items():
-        for sign, words in zip((1, -1), sides, strict=True):
-            for word in words:
+        for sign, listed in zip((1, -1), sides, strict=True):
+            for word in listed:
                 found.setdefault(word, []).append((name, sign))
     return {word: tuple(pairs) for word, pairs in found.items()}
 

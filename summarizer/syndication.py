@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from summarizer.corpus import Corpus
 from summarizer.publishers import voices_of
-from summarizer.tokens import Bools, Ints, number
+from summarizer.tokens import Bools, Ints, distinct
 
 #: Articles are copies when this share of the shorter one's shingles stands in the other. Light
 #: edits every ten words still leave a half; what two reports of one event quote in common is
@@ -25,62 +25,97 @@ SHINGLE_WORDS = 5
 #: An article is compared with this many neighbours among those that hold a shingle: all of
 #: them in ordinary clusters, enough to chain the prints of one story in huge ones.
 NEIGHBOURS = 16
-#: Above this many shingles a fixed share of them is compared, as Broder's sketches do.
+#: Above this many words a fixed share of the shingles is compared, as Broder's sketches do: those
+#: whose first two words have a hash that ends in zeros.
 SAMPLED_ABOVE = 2_000_000
 
 #: Odd multiplier of the polynomial hash and of its mixing, modulo 2**64 (Knuth, TAOCP 3, 6.4).
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 _HALF = np.uint64(32)
+_HASH_BITS = 64
+#: Words whose arrays stay in the processor's second cache.
+_WORDS_AT_ONCE = 1 << 15
+#: Slots at most in which equal hashes meet, as a power of two.
+_SLOT_BITS = 22
+
+Hashes = NDArray[np.uint64]
 
 
-def _shingles(corpus: Corpus) -> tuple[NDArray[np.uint64], Ints, Ints]:
+def _joined(left: Hashes, right: Hashes) -> Hashes:
+    """Hash of two things said one after the other, by their hashes."""
+    found = (left * _BASE + right) * _MIX
+    found ^= found >> _HALF
+    return found
+
+
+def _runs(terms: Ints, article: Ints) -> tuple[Hashes, Ints]:
+    """Hash and article of every run of `SHINGLE_WORDS` words within an article.
+
+    Words make pairs, two pairs make four words, and one more makes five: three steps, of which
+    the sampled share alone takes the last two.
+    """
+    mask = np.uint64((1 << max(0, (len(terms) - 1) // SAMPLED_ABOVE).bit_length()) - 1)
+    hashes, owners = [np.empty(0, dtype=np.uint64)], [np.empty(0, dtype=np.int64)]
+    for low in range(0, len(terms), _WORDS_AT_ONCE):
+        block = slice(low, low + _WORDS_AT_ONCE + SHINGLE_WORDS - 1)
+        owner, words = article[block], terms[block].astype(np.uint64) + np.uint64(1)
+        pairs = _joined(words[:-1], words[1:])
+        whole = owner[SHINGLE_WORDS - 1 :] == owner[: 1 - SHINGLE_WORDS]
+        at = np.flatnonzero(whole & (pairs[: len(whole)] & mask == 0) if mask else whole)
+        hashes.append(_joined(_joined(pairs[at], pairs[at + 2]), words[at + SHINGLE_WORDS - 1]))
+        owners.append(owner[at])
+    return np.concatenate(hashes), np.concatenate(owners)
+
+
+def _short(corpus: Corpus, lengths: Ints) -> tuple[Hashes, Ints]:
+    """Hash and article of those that are shorter than a run, each a run of its own."""
+    short = np.flatnonzero((lengths > 0) & (lengths < SHINGLE_WORDS))
+    ends = np.cumsum(lengths)
+    hashes = np.zeros(len(short), dtype=np.uint64)
+    for place, number in enumerate(short.tolist()):
+        for word in corpus.terms[ends[number] - lengths[number] : ends[number]].tolist():
+            hashes[place : place + 1] = _joined(
+                hashes[place : place + 1], np.array([word + 1], dtype=np.uint64)
+            )
+    return hashes, short
+
+
+def _meet(hashes: Hashes) -> Bools:
+    """Whether each hash shares its slot with another place: all equal ones do, and few others."""
+    bits = max(4, min(_SLOT_BITS, len(hashes).bit_length() + 2))
+    slots = (hashes >> np.uint64(_HASH_BITS - bits)).view(np.int64)
+    last = np.empty(1 << bits, dtype=np.int32)
+    index = np.arange(len(hashes), dtype=np.int32)
+    last[slots] = index
+    met = np.zeros(1 << bits, dtype=np.bool_)
+    met[slots[last[slots] != index]] = True
+    return met[slots]
+
+
+def _shingles(corpus: Corpus) -> tuple[Hashes, Ints, Ints]:
     """The runs of words that stand in several places, and how many runs each article has.
 
     Returns:
-        Hash and article of every run whose words stand in more than one place, each once an
+        Hash and article of the runs whose words stand in more than one place, each once an
         article, ordered by hash, and the distinct runs of each article, shape (n_articles,).
     """
-    article = np.repeat(corpus.article, np.diff(corpus.bounds))
-    size = len(article)
-    terms = np.concatenate((corpus.terms, np.full(SHINGLE_WORDS, -1)))
-    owner = np.concatenate((article, np.full(SHINGLE_WORDS, -1)))
-    hashes = np.zeros(size, dtype=np.uint64)
-    whole = np.ones(size, dtype=np.bool_)
-    for place in range(SHINGLE_WORDS):
-        # A run stays within its article; an article shorter than a run is one shingle itself.
-        whole = owner[place : place + size] == article
-        term = np.where(whole, terms[place : place + size] + 1, 0).astype(np.uint64)
-        hashes = (hashes * _BASE + term) * _MIX
-        hashes ^= hashes >> _HALF
-    lengths = np.bincount(article, minlength=len(corpus.articles))
-    first = np.diff(article, prepend=-1) != 0
-    hashes, article = _few(hashes, article, whole | (first & (lengths[article] < SHINGLE_WORDS)))
-    # Nearly all runs stand in one place, so only the others are sorted.
-    numbers = number(hashes)[0]
-    repeated = (np.bincount(numbers) > 1)[numbers]
     size = len(corpus.articles)
-    counts = np.bincount(article[~repeated], minlength=size)
-    hashes, article = hashes[repeated], article[repeated]
-    order = np.lexsort((article, hashes))
-    hashes, article = hashes[order], article[order]
-    fresh = np.ones(len(hashes), dtype=np.bool_)
-    fresh[1:] = (hashes[1:] != hashes[:-1]) | (article[1:] != article[:-1])
-    hashes, article = hashes[fresh], article[fresh]
-    return hashes, article, counts + np.bincount(article, minlength=size)
+    lengths = np.bincount(corpus.article, np.diff(corpus.bounds), size).astype(np.int64)
+    hashes, article = _runs(corpus.terms, np.repeat(np.arange(size), lengths))
+    few = _short(corpus, lengths)
+    hashes, article = np.concatenate((hashes, few[0])), np.concatenate((article, few[1]))
+    # Nearly all runs stand in one place, so only the others are sorted: by hash and article, which
+    # takes the hash's last bits.
+    met = _meet(hashes)
+    counts = np.bincount(article[~met], minlength=size)
+    bits = np.uint64(size.bit_length())
+    keys = distinct(hashes[met] >> bits << bits | article[met].view(np.uint64))
+    article = (keys & ((np.uint64(1) << bits) - np.uint64(1))).view(np.int64)
+    return keys >> bits, article, counts + np.bincount(article, minlength=size)
 
 
-def _few(
-    hashes: NDArray[np.uint64], article: Ints, usable: Bools
-) -> tuple[NDArray[np.uint64], Ints]:
-    """The usable shingles, or those of them whose hash falls into a fixed share."""
-    share = int(usable.sum()) // SAMPLED_ABOVE + 1
-    if share > 1:
-        usable = usable & ((hashes >> _HALF) % np.uint64(share) == 0)
-    return hashes[usable], article[usable]
-
-
-def _shared(hashes: NDArray[np.uint64], article: Ints, size: int) -> tuple[Ints, Ints, Ints]:
+def _shared(hashes: Hashes, article: Ints, size: int) -> tuple[Ints, Ints, Ints]:
     """Pairs of articles with a shingle in common, and how many they have in common."""
     found = []
     for step in range(1, NEIGHBOURS):
@@ -141,7 +176,7 @@ def _prints(corpus: Corpus) -> Ints:
     return np.array(found, dtype=np.int64)
 
 
-def _originals(corpus: Corpus, family: Ints, hashes: NDArray[np.uint64], article: Ints) -> Ints:
+def _originals(corpus: Corpus, family: Ints, hashes: Hashes, article: Ints) -> Ints:
     """The article that stands for each family of copies, for each article.
 
     The earliest; else the one whose words most of the others hold, since an edit is in one
