@@ -153,13 +153,23 @@ def _rate(corpus: Corpus, rows: Ints) -> float:
     return PER * float(loaded_tokens(part).sum()) / max(len(part.terms), 1)
 
 
+def _printed(corpus: Corpus, term: int) -> str:
+    """A term as the first sentence that holds it prints it; the term itself is a stem."""
+    place = int(np.argmax(corpus.terms == term))
+    row = int(corpus.token_rows[place])
+    text = corpus.text(row)
+    tokens, number = tokenize(text), place - int(corpus.bounds[row])
+    return text[int(tokens.starts[number]) : int(tokens.ends[number])]
+
+
 def _shares(corpus: Corpus, rows: Ints, party: Ints) -> dict[str, float]:
     """Share of each party among the mentions of parties, largest first."""
     part = corpus.take(rows)
     counts = np.bincount(part.terms, minlength=len(corpus.vocabulary))[party]
     total = max(int(counts.sum()), 1)
     order = np.lexsort((party, -counts))
-    return {corpus.vocabulary[int(party[one])]: float(counts[one]) / total for one in order}
+    names = [_printed(corpus, int(party[one])) for one in order]
+    return {name: float(counts[one]) / total for name, one in zip(names, order, strict=True)}
 
 
 def _sources(both: _Both) -> tuple[dict[str, float], float, tuple[str, ...]]:

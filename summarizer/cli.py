@@ -17,6 +17,8 @@ from summarizer.as_given import take_as_given
 from summarizer.errors import InputError, NothingToSummarizeError, SummarizerError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from summarizer.documents import Article, Digest
     from summarizer.settings import Settings
 
@@ -133,7 +135,7 @@ def digest(
         ),
     ] = None,
     format_: Annotated[
-        str, typer.Option("-f", "--format", help="text, markdown or json.")
+        str, typer.Option("-f", "--format", help="text, markdown, json or html.")
     ] = "text",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Write to this file.", show_default=False)
@@ -163,7 +165,7 @@ def digest(
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
 ) -> None:
     """Print the digest of articles that report one event."""
-    from summarizer.rendering import FORMATS
+    from summarizer.rendering import FORMATS, html
     from summarizer.settings import Budget
 
     if format_ not in FORMATS:
@@ -185,7 +187,7 @@ def digest(
     result = summarize(articles, settings)
     if verbose:
         _report(result)
-    _write(FORMATS[format_](result), output)
+    _write(html(result, settings) if format_ == "html" else FORMATS[format_](result), output)
     if not result.picks:
         raise NothingToSummarizeError(
             "nothing to summarise: no sentence of the input fits; try a larger --length"
@@ -329,6 +331,7 @@ def report(
 
 
 Form = Annotated[str, typer.Option("-f", "--format", help="text or json.")]
+PageForm = Annotated[str, typer.Option("-f", "--format", help="text, json or html.")]
 Told = Annotated[Path, typer.Argument(help="A digest's JSON.", show_default=False)]
 TextOrDigest = Annotated[
     Path, typer.Argument(help="A digest's JSON, or any text.", show_default=False)
@@ -350,14 +353,17 @@ def _told(path: Path) -> Any:
     return told if isinstance(told, dict) else text
 
 
-def _print(as_text: str, as_json: object, form: str, exit_code: int = 0) -> None:
-    """Write one of two forms of a result to stdout."""
+def _print(form: str, forms: dict[str, Callable[[], str]], exit_code: int = 0) -> None:
+    """Write one of a result's forms to stdout; only that one is made."""
+    if form not in forms:
+        raise UsageError(f"format {form!r} is unknown; use one of {', '.join(forms)}")
+    _answer(forms[form](), exit_code)
+
+
+def _json(plain: object) -> str:
     import json
 
-    if form not in ("text", "json"):
-        raise UsageError(f"format {form!r} is unknown; use text or json")
-    told = json.dumps(as_json, ensure_ascii=False, indent=2) + "\n"
-    _answer(told if form == "json" else as_text, exit_code)
+    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
 
 @app.command()
@@ -369,20 +375,29 @@ def verify(digest: Told, paths: Paths, form: Form = "text") -> None:
 
     failures = check(_told(digest), _read(paths, strict=False))
     text = "".join(f"{failure}\n" for failure in failures) or "every receipt holds\n"
-    _print(text, [asdict(failure) for failure in failures], form, int(bool(failures)))
+    as_json = _json([asdict(failure) for failure in failures])
+    _print(form, {"text": lambda: text, "json": lambda: as_json}, int(bool(failures)))
 
 
 @app.command()
-def audit(told: TextOrDigest, paths: Paths, form: Form = "text") -> None:
+def audit(told: TextOrDigest, paths: Paths, form: PageForm = "text") -> None:
     """Hold a digest or any text to its articles: loaded words, shares, what it leaves out."""
     from summarizer.audit import audit as hold
+    from summarizer.rendering.pages import audit_page
 
     read = _told(told)
     text = read if isinstance(read, str) else read.get("text")
     if not isinstance(text, str):
         raise InputError(f"{told}: holds no text; give a digest's JSON or a text file")
     found = hold(text, _read(paths, strict=False))
-    _print(found.to_text(), found.to_dict(), form)
+    _print(
+        form,
+        {
+            "text": found.to_text,
+            "json": lambda: _json(found.to_dict()),
+            "html": lambda: audit_page(found),
+        },
+    )
 
 
 @app.command()
@@ -394,17 +409,24 @@ def explain(
     config: Annotated[
         Path | None, typer.Option(help="Settings from a TOML file.", show_default=False)
     ] = None,
-    form: Form = "text",
+    form: PageForm = "text",
 ) -> None:
     """Say of every sentence of the digest why it is there, and what lost to it."""
     from summarizer.explain import explain as reasons
     from summarizer.pipeline import summarize
+    from summarizer.rendering.pages import explain_page
     from summarizer.settings import Budget
 
     settings = _settings(config, {"budget": Budget.parse(length) if length else None})
     found = reasons(summarize(_read(paths, strict=False), settings), settings)
-    text = "".join(f"{reason.to_text()}\n" for reason in found)
-    _print(text, [reason.to_dict() for reason in found], form)
+    _print(
+        form,
+        {
+            "text": lambda: "".join(f"{reason.to_text()}\n" for reason in found),
+            "json": lambda: _json([reason.to_dict() for reason in found]),
+            "html": lambda: explain_page(found),
+        },
+    )
 
 
 def main() -> None:

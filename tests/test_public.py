@@ -106,7 +106,7 @@ def test_the_names_to_choose_from():
     assert set(SELECTORS) == {"coverage", "exact", "mmr", "top"}
     assert set(ORDERERS) == {"story", "score", "source"}
     assert set(SPLITTERS) == {"rules", "punkt"}
-    assert set(FORMATS) == {"text", "markdown", "json"}
+    assert set(FORMATS) == {"text", "markdown", "json", "html"}
 
 
 def test_the_version_is_that_of_the_distribution():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from summarizer.documents import Article, Digest, Passage
+from summarizer.settings import Settings
 
 #: Characters of an article's first line that stand for a missing title.
 LABEL_CHARACTERS = 80
@@ -118,5 +119,23 @@ def as_json(digest: Digest) -> str:
     return json.dumps(digest.to_dict(), ensure_ascii=False, indent=2) + "\n"
 
 
+def html(digest: Digest, settings: Settings | None = None) -> str:
+    """A page that stands alone, with receipts, audit and explanation.
+
+    Args:
+        digest: A digest.
+        settings: Those it was made with, for its explanation. [the default ones]
+    """
+    # Audit and explanation need the numeric libraries; the other forms do not.
+    from summarizer.rendering.pages import digest_page
+
+    return digest_page(digest, settings)
+
+
 #: Renderers by name.
-FORMATS: dict[str, Callable[[Digest], str]] = {"text": text, "markdown": markdown, "json": as_json}
+FORMATS: dict[str, Callable[[Digest], str]] = {
+    "text": text,
+    "markdown": markdown,
+    "json": as_json,
+    "html": html,
+}
