@@ -12,10 +12,10 @@ from functools import lru_cache
 import numpy as np
 
 from summarizer.clutter import Units
-from summarizer.forms import Flag, plain
+from summarizer.forms import Flag, begins_phrase, plain
 from summarizer.languages import Language
 from summarizer.lines import caseless, counts
-from summarizer.tokens import Bools, Ints, Kind, Tokens, distinct
+from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens, distinct
 
 #: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.
 MIN_WORDS = 6
@@ -29,9 +29,9 @@ LIST_POINTS = 3
 SHOUTED_SHARE = 0.6
 
 _SINGLE_QUOTED = re.compile(r"(?<!\w)['‘](?=\w)[^'’\n]*(?:(?<=\w)['’](?=\w)[^'’\n]*)*['’](?!\w)")
-_BLANK = np.zeros(len(Kind), dtype=np.bool_)
+_BLANK = np.zeros(KINDS, dtype=np.bool_)
 _BLANK[[Kind.SPACE, Kind.NEWLINE]] = True
-_WORD = np.zeros(len(Kind), dtype=np.bool_)
+_WORD = np.zeros(KINDS, dtype=np.bool_)
 _WORD[[Kind.UPPER, Kind.LOWER, Kind.LETTER, Kind.MARK, Kind.DIGIT, Kind.GLYPH]] = True
 _CLINGS = _WORD.copy()
 _CLINGS[[Kind.TERMINATOR, Kind.COMMA, Kind.DASH, Kind.APOSTROPHE, Kind.CLOSER, Kind.OPENER]] = True
@@ -168,14 +168,15 @@ def dangling(
     # "First, ..." counts what the sentence before announced.
     comma = tokens.points[np.minimum(tokens.ends[units.first], len(tokens.points) - 1)] == ord(",")
     found |= ((opener & Flag.ENUMERATOR) != 0) & comma
-    tied = np.flatnonzero((opener & Flag.CONNECTIVE) != 0)
+    found |= (opener & Flag.CONNECTIVE_WORD) != 0
+    tied = np.flatnonzero(((opener & Flag.CONNECTIVE) != 0) & ~found)
+    tied = tied[begins_phrase(flags, units.first[tied], data)]
     phrases = _phrases(data)
     longest = max((len(entry) for entry in data.connectives), default=0) + 4
     for row in tied.tolist():
         start = int(units.start[row])
         begin = plain(text[start : start + longest]).lstrip("\"'“”‘«„([ ")
-        word = plain(text[tokens.starts[units.first[row]] : tokens.ends[units.first[row]]])
-        found[row] |= word in data.connectives or bool(phrases and phrases.match(begin))
+        found[row] = bool(phrases and phrases.match(begin))
     pointing = ((flags & Flag.POINTER) != 0) & ~quoted
     pointing[:-1] &= (flags[1:] & Flag.TIME) == 0
     early = np.minimum(units.first + POINTER_WORDS, units.last)

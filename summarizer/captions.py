@@ -171,7 +171,7 @@ def embedded(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     return found
 
 
-def contacts(tokens: Tokens, units: Units) -> Bools:
+def contacts(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that give a telephone number, a mail address or a web address."""
     found = np.zeros(len(units.start), dtype=np.bool_)
     starts, ends = tokens.starts, tokens.ends
@@ -188,9 +188,7 @@ def contacts(tokens: Tokens, units: Units) -> Bools:
     at = at[worded & (at > 0)]
     host = np.minimum(np.searchsorted(starts, at), max(len(starts) - 1, 0))
     dotted = ["." in tokens.vocabulary[form] for form in tokens.forms[host].tolist()]
-    web = starts[
-        np.flatnonzero(np.array([form[:4] == "www." for form in tokens.vocabulary])[tokens.forms])
-    ]
+    web = starts[(flags & Flag.WEB) != 0]
     for places in (phone, web, at[np.array(dotted, dtype=np.bool_)]):
         rows = np.searchsorted(units.start, places, side="right") - 1
         found[rows[(rows >= 0) & (places < units.end[rows])]] = True

@@ -15,10 +15,10 @@ from functools import lru_cache
 import numpy as np
 
 from summarizer import captions
-from summarizer.forms import Flag, plain
+from summarizer.forms import Flag, begins_phrase, plain
 from summarizer.languages import Language
 from summarizer.lines import counts, ends_sentence, title_case
-from summarizer.tokens import Bools, Ints, Kind, Tokens
+from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens
 
 #: Why a span was left out. The first is "kept"; the order is the code's.
 REASONS = (
@@ -66,7 +66,7 @@ CREDIT_WORDS = 60
 #: A picture's caption and credit are at most so many sentences of one paragraph.
 CAPTION_SENTENCES = 3
 
-_CLOSES = np.zeros(len(Kind), dtype=np.bool_)
+_CLOSES = np.zeros(KINDS, dtype=np.bool_)
 _CLOSES[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
 
 _BRACKETED_CREDIT = r"[(\[][^()\[\]]*\b(?:{words})\b[^()\[\]]*[)\]]\W*$"
@@ -198,7 +198,7 @@ def _judge_words(
     patterns = _patterns(language)
     words = units.last - units.first
     limits = (("furniture", FURNITURE, FURNITURE_WORDS), ("caption", CREDIT, CREDIT_WORDS))
-    for row, kind in _phrases(text, tokens, flags, units, patterns, limits):
+    for row, kind in _phrases(text, tokens, flags, units, language, limits):
         reasons[row] = kind
     credited = counts((flags & Flag.CREDIT) != 0, units.first, units.last) > 0
     credited &= (words <= CREDIT_WORDS) & (reasons != FURNITURE)
@@ -215,7 +215,7 @@ def _phrases(
     tokens: Tokens,
     flags: Ints,
     units: Units,
-    patterns: dict[str, re.Pattern[str] | None],
+    language: Language,
     limits: Iterable[tuple[str, int, int]],
 ) -> Iterator[tuple[int, int]]:
     """Units that hold a listed phrase, and their reason; a pattern is tried where one can begin.
@@ -225,13 +225,14 @@ def _phrases(
         tokens: Its words.
         flags: `Flag` bits of each word.
         units: The candidate sentences.
-        patterns: Compiled lists.
+        language: Its phrases.
         limits: Name of a list, its reason, and the most words of a unit that it is looked for in.
     """
-    listed = (flags & Flag.FURNITURE) != 0
-    begun = (flags[:-1] & Flag.FURNITURE_FIRST) != 0
-    listed[:-1] |= begun & ((flags[1:] & Flag.FURNITURE_SECOND) != 0)
+    patterns = _patterns(language)
+    listed = (flags & (Flag.FURNITURE | Flag.FURNITURE_FIRST)) != 0
     at = np.flatnonzero(listed)
+    alone = (flags[at] & Flag.FURNITURE) != 0
+    at = at[alone | begins_phrase(flags, at, language)]
     rows = np.searchsorted(units.first, at, side="right") - 1
     inside = (rows >= 0) & (at < units.last[rows])
     at, rows = at[inside], rows[inside]
@@ -255,7 +256,7 @@ def _judge_forms(reasons: Ints, tokens: Tokens, flags: Ints, units: Units) -> Bo
     labels = captions.labelled(tokens, flags, units)
     reasons[captions.pictures(tokens, flags, units)] = CREDIT
     reasons[labels | captions.embedded(tokens, flags, units)] = FURNITURE
-    reasons[captions.contacts(tokens, units)] = FURNITURE
+    reasons[captions.contacts(tokens, flags, units)] = FURNITURE
     return labels
 
 

@@ -6,56 +6,58 @@ and answered for all its occurrences by indexing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import IntFlag
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from itertools import chain, repeat
+from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summarizer.languages import Language
 from summarizer.lexicons import Wording, wording
-from summarizer.tokens import Ints, Tokens
+from summarizer.tokens import Bools, Ints, Tokens
 
 
-class Flag(IntFlag):
-    """The lists of `Language` that a form can be on."""
+class Flag:
+    """The lists of `Language` that a form can be on, a bit each; plain numbers as in `Kind`."""
 
-    STOP = 1
-    TITLE = 2
-    ABBREVIATION = 4
-    NUMBERED = 8
-    CLOSING = 16
-    OPENER = 32
-    PRONOUN = 64
-    CONNECTIVE = 128
-    SAY = 256
-    AUXILIARY = 512
-    FUNCTION = 1024
-    DATE = 2048
-    NEGATION = 4096
-    FURNITURE = 8192
-    CREDIT = 16384
-    ROLE = 32768
-    BIOGRAPHY = 65536
-    PERSONAL = 131072
-    TIME = 262144
-    FURNITURE_FIRST = 524288  # first word of a phrase; FURNITURE is a word that stands alone
-    FURNITURE_SECOND = 1048576
-    POINTER = 2097152
-    SIDE = 1 << 26
-    SPEAKER = 1 << 22
-    REQUEST = 1 << 23
-    LABEL = 1 << 24
-    ARTICLE = 1 << 25
-    OWNER = 1 << 27
-    FIGURE = 1 << 28
-    SPEAKERS = 1 << 29
-    ENUMERATOR = 1 << 30
+    STOP: Final = 1
+    TITLE: Final = 2
+    ABBREVIATION: Final = 4
+    NUMBERED: Final = 8
+    CLOSING: Final = 16
+    OPENER: Final = 32
+    PRONOUN: Final = 64
+    CONNECTIVE: Final = 128
+    SAY: Final = 256
+    AUXILIARY: Final = 512
+    FUNCTION: Final = 1024
+    DATE: Final = 2048
+    NEGATION: Final = 4096
+    FURNITURE: Final = 8192
+    CREDIT: Final = 16384
+    ROLE: Final = 32768
+    BIOGRAPHY: Final = 65536
+    PERSONAL: Final = 131072
+    TIME: Final = 262144
+    FURNITURE_FIRST: Final = 524288  # first word of a phrase; FURNITURE is a word that stands alone
+    FURNITURE_SECOND: Final = 1048576
+    POINTER: Final = 2097152
+    SIDE: Final = 1 << 26
+    SPEAKER: Final = 1 << 22
+    REQUEST: Final = 1 << 23
+    LABEL: Final = 1 << 24
+    ARTICLE: Final = 1 << 25
+    OWNER: Final = 1 << 27
+    FIGURE: Final = 1 << 28
+    SPEAKERS: Final = 1 << 29
+    ENUMERATOR: Final = 1 << 30
+    WEB: Final = 1 << 31  # no list: an address that begins with "www."
+    CONNECTIVE_WORD: Final = 1 << 41  # a connective of one word; CONNECTIVE begins a phrase too
 
 
-_LISTS: tuple[tuple[str, Flag], ...] = (
+_LISTS: tuple[tuple[str, int], ...] = (
     ("stop_words", Flag.STOP),
     ("titles", Flag.TITLE),
     ("abbreviations", Flag.ABBREVIATION),
@@ -91,32 +93,93 @@ _LISTS: tuple[tuple[str, Flag], ...] = (
 
 
 #: What a word is as an abbreviation; kept when an elided word is written onto it.
-_ABBREVIATIONS = int(Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING)
+_ABBREVIATIONS = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING
 
-#: `summarizer.lexicons.Wording` bits stand above the flags of this module.
+#: `summarizer.lexicons.Wording` bits stand above the lists' flags, 9 of them.
 WORDING_SHIFT = 32
+_WORDING = (1 << 9) - 1
+#: Above them stands the number of a word that begins or continues a listed phrase, else 0.
+PHRASE_SHIFT = 42
+_PHRASE_BITS = 21
 
 #: A particle is taken off only if at least this many letters are left.
 SHORTEST_BASE = 3
+_WEB = "www."
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The lists of a language, word by word.
+
+    Args:
+        flags: Flags, wording and phrase number of every listed word.
+        pairs: First two words of every listed phrase as `pair_keys` has them, ascending.
+    """
+
+    flags: dict[str, int]
+    pairs: Ints
+
+
+def _furniture_flags(language: Language) -> Iterator[tuple[str, int]]:
+    """Flags of the words that phrases of pages and captions begin with.
+
+    Many begin with words as common as "this" and "all", so the second word counts too.
+    """
+    for entry in language.furniture | language.caption_phrases:
+        words = _first_two(entry)
+        marks = (Flag.FURNITURE_FIRST, Flag.FURNITURE_SECOND) if words[1:] else (Flag.FURNITURE,)
+        yield from zip(words, marks, strict=True)
+
+
+def _first_two(entry: str) -> list[str]:
+    return [word.rstrip(":.") for word in entry.split()[:2]]
 
 
 @lru_cache(maxsize=64)
-def _lookup(language: Language) -> dict[str, int]:
-    """Flags of every listed word; a phrase flags its first word, furniture its first two."""
+def _lists(language: Language) -> _Lists:
+    """What the lists of a language say of each word that is on one."""
     flags: dict[str, int] = {}
+
+    def mark(word: str, bits: int) -> None:
+        flags[word] = flags.get(word, 0) | bits
+
     for name, flag in _LISTS:
         for entry in getattr(language, name):
-            word = entry.split()[0].rstrip(":.")
-            flags[word] = flags.get(word, 0) | int(flag)
-    # A phrase begins with words as common as "this" and "all", so its second word counts too.
-    for entry in language.furniture | language.caption_phrases:
-        words = [word.rstrip(":.") for word in entry.split()[:2]]
-        marks = (Flag.FURNITURE_FIRST, Flag.FURNITURE_SECOND) if words[1:] else (Flag.FURNITURE,)
-        for word, flag in zip(words, marks, strict=True):
-            flags[word] = flags.get(word, 0) | int(flag)
+            mark(entry.split()[0].rstrip(":."), flag)
+    for entry in language.connectives:
+        if " " not in entry:
+            mark(entry, Flag.CONNECTIVE_WORD)
+    for word, flag in _furniture_flags(language):
+        mark(word, flag)
     for word, bits in wording(language.code).items():
-        flags[word] = flags.get(word, 0) | bits << WORDING_SHIFT
-    return flags
+        mark(word, bits << WORDING_SHIFT)
+    phrases = language.furniture | language.caption_phrases | language.connectives
+    starts = {tuple(words) for words in map(_first_two, phrases) if words[1:]}
+    numbers = {word: place for place, word in enumerate(sorted(set(chain(*starts))), 1)}
+    for word, place in numbers.items():
+        mark(word, place << PHRASE_SHIFT)
+    pairs = sorted(numbers[one] << _PHRASE_BITS | numbers[two] for one, two in starts)
+    return _Lists(flags, np.array(pairs, dtype=np.int64))
+
+
+def begins_phrase(flags: Ints, at: Ints, language: Language) -> Bools:
+    """Whether a listed phrase of several words can begin at each place.
+
+    Args:
+        flags: Flags of each word of the text, shape (n_words,).
+        at: Places in it, shape (n,).
+        language: Whose phrases.
+
+    Returns:
+        Whether the word there and the one after it begin some phrase, shape (n,).
+    """
+    pairs = _lists(language).pairs
+    second = flags[np.minimum(at + 1, len(flags) - 1)] >> PHRASE_SHIFT
+    keys = (flags[at] >> PHRASE_SHIFT << _PHRASE_BITS) | second
+    if not len(pairs):
+        return np.zeros(len(at), dtype=np.bool_)
+    found: Bools = pairs[np.minimum(np.searchsorted(pairs, keys), len(pairs) - 1)] == keys
+    return found
 
 
 def plain(form: str) -> str:
@@ -132,11 +195,18 @@ def plain_forms(vocabulary: Sequence[str]) -> list[str]:
     return plain("\n".join(vocabulary)).split("\n") if vocabulary else []
 
 
-def form_flags(vocabulary: Sequence[str], language: Language) -> NDArray[np.int64]:
+def form_flags(vocabulary: Sequence[str], language: Language) -> Ints:
     """Flags of each form, shape (n_forms,)."""
-    known = _lookup(language)
-    words = plain_forms(vocabulary)
-    flags = np.array([known.get(word, 0) for word in words], dtype=np.int64)
+    return flags_of(plain_forms(vocabulary), language)
+
+
+def flags_of(words: Sequence[str], language: Language) -> Ints:
+    """Flags of each form that `plain_forms` has made plain, shape (n_words,)."""
+    known = _lists(language).flags
+    flags = np.fromiter(map(known.get, words, repeat(0)), dtype=np.int64, count=len(words))
+    for place, word in enumerate(words):
+        if word.startswith(_WEB):
+            flags[place] |= Flag.WEB
     if language.elisions:
         # "L'On. Greco", "l'art. 12": the abbreviation stands behind the elided word.
         for place, word in enumerate(words):
@@ -191,12 +261,15 @@ def terms(vocabulary: Sequence[str], language: Language) -> list[str]:
 
     Two forms with one term count as the same word in TextRank and in concepts.
     """
-    simple = not (language.elisions or language.proclitics or language.enclitics)
-    words = plain_forms(vocabulary)
-    if simple:
-        bare = [word if "'" not in word else _bare(word, language) for word in words]
-    else:
+    return terms_of(plain_forms(vocabulary), language)
+
+
+def terms_of(words: Sequence[str], language: Language) -> list[str]:
+    """Term of each form that `plain_forms` has made plain."""
+    if language.elisions or language.proclitics or language.enclitics:
         bare = [_bare(word, language) for word in words]
+    else:
+        bare = [word if "'" not in word else _bare(word, language) for word in words]
     found = stems(bare, language)
     if language.prefix and not language.stemmer:
         found = [term[: language.prefix] for term in found]
@@ -205,9 +278,9 @@ def terms(vocabulary: Sequence[str], language: Language) -> list[str]:
 
 def token_wording(tokens: Tokens, flags: Ints, places: Ints) -> Ints:
     """`Wording` bits of some tokens, shape (n_places,); an exclamation marks its last word."""
-    found: Ints = flags[places] >> WORDING_SHIFT
+    found: Ints = (flags[places] >> WORDING_SHIFT) & _WORDING
     last = np.minimum(tokens.ends[places], max(len(tokens.points) - 1, 0))
     if len(places):
         shouted = (tokens.points[last] == ord("!")) & (tokens.ends[places] < len(tokens.points))
-        found[shouted] |= int(Wording.EXCLAMATION)
+        found[shouted] |= Wording.EXCLAMATION
     return found

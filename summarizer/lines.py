@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.forms import Flag
-from summarizer.tokens import Bools, Ints, Kind, Tokens
+from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens
 
 #: A line is in title case when at least this share of its content words has a capital.
 TITLE_CASE_SHARE = 0.75
@@ -28,13 +28,13 @@ COLUMN_SHARE = 0.3
 #: begin with one has about 5 %.
 CASELESS_SHARE = 0.08
 
-_BLANK = np.zeros(len(Kind), dtype=np.bool_)
+_BLANK = np.zeros(KINDS, dtype=np.bool_)
 _BLANK[[Kind.SPACE, Kind.NEWLINE]] = True
 _TRAILING = _BLANK.copy()
 _TRAILING[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
-_SENTENCE_END = np.zeros(len(Kind), dtype=np.bool_)
+_SENTENCE_END = np.zeros(KINDS, dtype=np.bool_)
 _SENTENCE_END[[Kind.TERMINATOR, Kind.FULLWIDTH_TERMINATOR]] = True
-_GOES_ON = np.zeros(len(Kind), dtype=np.bool_)
+_GOES_ON = np.zeros(KINDS, dtype=np.bool_)
 _GOES_ON[[Kind.COMMA, Kind.DASH, Kind.OPENER]] = True
 
 

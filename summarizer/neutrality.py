@@ -27,7 +27,7 @@ ALWAYS = (
 UNATTRIBUTED = Wording.DUTY | Wording.PREDICTION
 
 #: Why a word counts, in the order in which reasons are looked for.
-REASONS: tuple[tuple[Wording, str], ...] = (
+REASONS: tuple[tuple[int, str], ...] = (
     (Wording.JUDGEMENT, "judges what it names"),
     (Wording.SAYING, "judges the speaker"),
     (Wording.INTENSIFIER, "strengthens"),

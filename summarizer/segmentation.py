@@ -14,11 +14,12 @@ from summarizer.clutter import Units
 from summarizer.corpus import Corpus
 from summarizer.documents import Article, Dropped
 from summarizer.errors import UsageError
-from summarizer.forms import Flag, form_flags, terms, token_wording
+from summarizer.forms import Flag, form_flags, token_wording
 from summarizer.languages import Language, language
 from summarizer.lines import Blocks, blocks, counts
 from summarizer.splitting import split
-from summarizer.tokens import Ints, Kind, Tokens, tokenize
+from summarizer.tokens import Ints, Kind, Tokens, renumber, tokenize
+from summarizer.wordbook import Wordbook, wordbook
 
 Splitter = Callable[[str, Language], "list[tuple[int, int]]"]
 
@@ -134,29 +135,6 @@ def _chunks(articles: Sequence[Article], codes: Sequence[str]) -> Iterable[list[
             yield chunk
 
 
-class _Vocabulary:
-    """What is known of the forms of a cluster, each asked for once; terms by first use."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self._rows: dict[str, dict[str, int]] = {}
-        self._known: dict[str, Ints] = {}
-
-    def look_up(self, forms: Sequence[str], data: Language) -> tuple[Ints, Ints]:
-        """`Flag` bits and term number of each form, shape (n_forms,) both."""
-        rows = self._rows.setdefault(data.code, {})
-        known = self._known.setdefault(data.code, np.empty((2, 0), dtype=np.int64))
-        new = [form for form in forms if form not in rows]
-        if new:
-            rows.update(zip(new, range(len(rows), len(rows) + len(new)), strict=True))
-            numbers = [self.numbers.setdefault(one, len(self.numbers)) for one in terms(new, data)]
-            more = np.stack((form_flags(new, data), np.array(numbers, dtype=np.int64)))
-            known = self._known[data.code] = np.concatenate((known, more), axis=1)
-        at = np.fromiter(map(rows.__getitem__, forms), dtype=np.int64, count=len(forms))
-        found = known[:, at]
-        return found[0], found[1]
-
-
 def segment(
     articles: Sequence[Article],
     codes: Sequence[str],
@@ -176,9 +154,9 @@ def segment(
     Returns:
         The kept sentences and, in `dropped`, everything else with its reason.
     """
-    vocabulary = _Vocabulary()
+    book = wordbook()
     parts = [
-        _segment_chunk(articles, chunk, language(codes[chunk[0]]), vocabulary, min_words, splitter)
+        _segment_chunk(articles, chunk, language(codes[chunk[0]]), book, min_words, splitter)
         for chunk in _chunks(articles, codes)
     ]
     columns = {
@@ -186,13 +164,14 @@ def segment(
         for name, dtype in _COLUMNS.items()
     }
     sizes = columns.pop("size")
+    columns["terms"], used = renumber(columns["terms"], len(book.terms))
     dropped = sorted(
         (item for part in parts for item in part["dropped"]), key=lambda item: item[:2]
     )
     return Corpus(
         articles=tuple(articles),
         bounds=np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
-        vocabulary=tuple(vocabulary.numbers),
+        vocabulary=tuple(map(book.terms.__getitem__, used.tolist())),
         dropped=tuple(
             Dropped(articles[number], start, end, clutter.REASONS[reason])
             for number, start, end, reason in dropped
@@ -225,7 +204,7 @@ def _segment_chunk(
     articles: Sequence[Article],
     chunk: list[int],
     data: Language,
-    vocabulary: _Vocabulary,
+    book: Wordbook,
     min_words: int,
     splitter: Splitter | None,
 ) -> dict[str, Any]:
@@ -235,7 +214,7 @@ def _segment_chunk(
     lengths = np.array([len(one) + len(_SEPARATOR) for one in texts])
     base = np.cumsum(lengths) - lengths
     tokens = tokenize(text)
-    by_form, term_of_form = vocabulary.look_up(tokens.vocabulary, data)
+    by_form, term_of_form = book.look_up(tokens.vocabulary, data)
     flags = by_form[tokens.forms]
     units = _units(tokens, flags, base, text, data, splitter)
     if not len(units.start):

@@ -12,7 +12,7 @@ import numpy as np
 from summarizer.forms import Flag
 from summarizer.languages import Language
 from summarizer.lines import Blocks, caseless, skip_forward
-from summarizer.tokens import Bools, Ints, Kind, Tokens, is_hangul
+from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens, is_hangul
 
 #: Longest run of closing quotes and brackets after a terminator that is looked through.
 _CLOSERS = 4
@@ -26,11 +26,11 @@ _NOTE = 20
 #: A full stop takes at most so many footnote marks.
 _FOOTNOTES = 3
 
-_CLOSING = np.zeros(len(Kind), dtype=np.bool_)
+_CLOSING = np.zeros(KINDS, dtype=np.bool_)
 _CLOSING[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
-_GAP = np.zeros(len(Kind), dtype=np.bool_)
+_GAP = np.zeros(KINDS, dtype=np.bool_)
 _GAP[[Kind.SPACE, Kind.NEWLINE]] = True
-_CASELESS = np.zeros(len(Kind), dtype=np.bool_)
+_CASELESS = np.zeros(KINDS, dtype=np.bool_)
 _CASELESS[[Kind.LETTER, Kind.GLYPH]] = True
 _WORD = _CASELESS.copy()
 _WORD[[Kind.UPPER, Kind.LOWER, Kind.DIGIT, Kind.MARK]] = True

@@ -14,8 +14,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from enum import IntEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,27 +24,35 @@ Bools = NDArray[np.bool_]
 Number = TypeVar("Number", bound=np.generic)
 
 
-class Kind(IntEnum):
-    """What a character is to the tokeniser and to the sentence splitter."""
+class Kind:
+    """What a character is to the tokeniser and to the sentence splitter.
 
-    UNKNOWN = 0
-    OTHER = 1
-    SPACE = 2
-    NEWLINE = 3
-    UPPER = 4
-    LOWER = 5
-    LETTER = 6  # no case: Arabic, Hebrew, Hindi, Hangul
-    MARK = 7
-    DIGIT = 8
-    GLYPH = 9  # Han and Kana: a word of its own
-    TERMINATOR = 10
-    FULLWIDTH_TERMINATOR = 11  # ends a sentence without a space after it
-    CLOSER = 12  # closing quotes and brackets
-    OPENER = 13  # opening quotes and brackets
-    QUOTE = 14  # straight quotes and others that open and close
-    APOSTROPHE = 15
-    COMMA = 16  # and colon: join digits
-    DASH = 17
+    Plain numbers, because numpy takes four times as long to compare an array with a member of
+    an enumeration. The order matters: `_in_word` and `_may_join` ask for ranges.
+    """
+
+    UNKNOWN: Final = 0
+    OTHER: Final = 1
+    SPACE: Final = 2
+    NEWLINE: Final = 3
+    UPPER: Final = 4
+    LOWER: Final = 5
+    LETTER: Final = 6  # no case: Arabic, Hebrew, Hindi, Hangul
+    MARK: Final = 7
+    DIGIT: Final = 8
+    GLYPH: Final = 9  # Han and Kana: a word of its own
+    TERMINATOR: Final = 10
+    APOSTROPHE: Final = 11
+    COMMA: Final = 12  # and colon: join digits
+    FULLWIDTH_TERMINATOR: Final = 13  # ends a sentence without a space after it
+    CLOSER: Final = 14  # closing quotes and brackets
+    OPENER: Final = 15  # opening quotes and brackets
+    QUOTE: Final = 16  # straight quotes and others that open and close
+    DASH: Final = 17
+
+
+#: How many kinds there are.
+KINDS = 18
 
 
 _SPECIAL = {
@@ -69,16 +76,10 @@ _HANGUL = (0xAC00, 0xD7A4)
 
 _CODE_POINTS = 0x110000
 
+_LATIN_1 = 0xFF
+
 #: Classes met so far; a memo of a pure function, zero where a character has not been seen.
 _kinds: NDArray[np.uint8] = np.zeros(_CODE_POINTS, dtype=np.uint8)
-
-#: Kinds a word is made of; looked up per character.
-_IN_WORD = np.zeros(len(Kind), dtype=np.bool_)
-_IN_WORD[[Kind.UPPER, Kind.LOWER, Kind.LETTER, Kind.MARK, Kind.DIGIT, Kind.GLYPH]] = True
-
-#: Kinds that a mark inside a word can be of.
-_MAY_JOIN = np.zeros(len(Kind), dtype=np.bool_)
-_MAY_JOIN[[Kind.APOSTROPHE, Kind.COMMA, Kind.TERMINATOR]] = True
 
 #: Odd multipliers of the hash and of its slots: the golden ratio's fraction, as Fibonacci
 #: hashing uses (Knuth, TAOCP 3, section 6.4), and that of Steele, Lea and Flood (2014).
@@ -86,7 +87,6 @@ _BASE = 0x9E3779B97F4A7C15
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _HALF = np.uint64(32)
 _WINDOW_BYTES = 8
-_LATIN_1 = 0xFF
 #: Slots at most, as a power of two: 16 MB of them, for millions of distinct keys.
 _SLOT_BITS = 22
 _HASH_BITS = 64
@@ -113,7 +113,7 @@ class Tokens:
     vocabulary: list[str]
 
 
-def kind_of(character: str) -> Kind:
+def kind_of(character: str) -> int:
     """The class of one character."""
     if character in _SPECIAL:
         return _SPECIAL[character]
@@ -129,11 +129,40 @@ def kind_of(character: str) -> Kind:
     return Kind.SPACE if character.isspace() else Kind.OTHER
 
 
-#: Kinds of the characters that words are spelt with, marks inside them included.
-_SPELLS = _IN_WORD | _MAY_JOIN
+def in_word(kinds: NDArray[np.uint8]) -> Bools:
+    """Whether words are made of each kind: letters, marks, digits and glyphs."""
+    found: Bools = (kinds - np.uint8(Kind.UPPER)) <= Kind.GLYPH - Kind.UPPER
+    return found
+
+
+def blank(kinds: NDArray[np.uint8]) -> Bools:
+    """Whether each kind is white space."""
+    found: Bools = (kinds - np.uint8(Kind.SPACE)) <= Kind.NEWLINE - Kind.SPACE
+    return found
+
+
+def _may_join(kinds: NDArray[np.uint8]) -> Bools:
+    """Whether a mark of each kind can stand inside a word."""
+    found: Bools = (kinds - np.uint8(Kind.TERMINATOR)) <= Kind.COMMA - Kind.TERMINATOR
+    return found
+
+
+def _spells(kinds: NDArray[np.uint8]) -> Bools:
+    """Whether words are spelt with each kind, marks inside them included."""
+    found: Bools = (kinds - np.uint8(Kind.UPPER)) <= Kind.COMMA - Kind.UPPER
+    return found
+
+
+def _latin_1() -> bytes:
+    """The kind of each of the first 256 characters, for `bytes.translate`."""
+    return bytes(kind_of(chr(point)) for point in range(_LATIN_1 + 1))
+
+
+_LATIN_1_KINDS = _latin_1()
 #: Bytes of the Latin-1 characters that no word is spelt with; zero is the padding's.
 _SPARE = np.array(
-    [point for point in range(1, _LATIN_1 + 1) if not _SPELLS[kind_of(chr(point))]], dtype=np.uint8
+    [n for n, kind in enumerate(_LATIN_1_KINDS) if n and not Kind.UPPER <= kind <= Kind.COMMA],
+    dtype=np.uint8,
 )
 
 
@@ -155,12 +184,16 @@ def code_points(text: str) -> NDArray[np.uint32]:
 
 def character_kinds(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
     """The class of every character, shape (n_characters,)."""
-    kinds: NDArray[np.uint8] = _kinds[points]
-    unknown = kinds == Kind.UNKNOWN
-    if unknown.any():
-        for point in distinct(points[unknown]).tolist():
+    # A byte string is translated three times as fast as an array is indexed.
+    low = bytearray(points.astype(np.uint8)).translate(_LATIN_1_KINDS)
+    kinds = np.frombuffer(low, dtype=np.uint8)
+    wide = np.flatnonzero(points > _LATIN_1)
+    if len(wide):
+        others = points[wide]
+        unknown = _kinds[others] == Kind.UNKNOWN
+        for point in distinct(others[unknown]).tolist():
             _kinds[point] = kind_of(chr(point))
-        kinds = _kinds[points]
+        kinds[wide] = _kinds[others]
     return kinds
 
 
@@ -177,10 +210,10 @@ def _joiners(kinds: NDArray[np.uint8], points: NDArray[np.uint32]) -> Ints:
     lower-case letter meets a capital or Hangul meets Hangul (U.S, 1.5, but not "ended.The"), a
     comma or colon between digits.
     """
-    at = np.flatnonzero(_MAY_JOIN[kinds[1:-1]]) + 1
+    at = np.flatnonzero(_may_join(kinds[1:-1])) + 1
     at = at[(kinds[at] != Kind.TERMINATOR) | (points[at] == ord("."))]
     left, mid, right = kinds[at - 1], kinds[at], kinds[at + 1]
-    worded = _IN_WORD[left] & _IN_WORD[right] & (left != Kind.GLYPH) & (right != Kind.GLYPH)
+    worded = in_word(left) & in_word(right) & (left != Kind.GLYPH) & (right != Kind.GLYPH)
     digits = (left == Kind.DIGIT) & (right == Kind.DIGIT)
     letters = (left != Kind.DIGIT) & (right != Kind.DIGIT)
     new_sentence = (left == Kind.LOWER) & (right == Kind.UPPER)
@@ -196,7 +229,7 @@ def _joiners(kinds: NDArray[np.uint8], points: NDArray[np.uint32]) -> Ints:
 def _bounds(kinds: NDArray[np.uint8], points: NDArray[np.uint32]) -> tuple[Ints, Ints]:
     """Starts and ends of the words."""
     inside = np.zeros(len(kinds) + 2, dtype=np.bool_)
-    inside[1:-1] = _IN_WORD[kinds]
+    inside[1:-1] = in_word(kinds)
     inside[1:-1][_joiners(kinds, points)] = True
     starts = inside[1:] & ~inside[:-1]
     ends = inside[:-1] & ~inside[1:]
@@ -242,7 +275,7 @@ def _bytes(points: NDArray[np.uint32]) -> NDArray[np.uint8] | None:
         seen = np.zeros(int(points[wide].max()) + 1, dtype=np.bool_)
         seen[points[wide]] = True
         used = np.flatnonzero(seen)
-        used = used[_SPELLS[_kinds[used]]]
+        used = used[_spells(_kinds[used])]
         if len(used) > len(_SPARE):
             return None
         table = np.zeros(len(seen), dtype=np.uint8)
@@ -312,12 +345,32 @@ def number(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
     return numbers[first], places
 
 
+def renumber(numbers: Ints, limit: int) -> tuple[Ints, Ints]:
+    """Number whole numbers anew, in order of first use.
+
+    Args:
+        numbers: Whole numbers from 0, shape (n,).
+        limit: More than the largest of them.
+
+    Returns:
+        The new number of each, shape (n,), and the old number of each new one.
+    """
+    index = np.arange(len(numbers))
+    # What is read of the table was written before, so it need not be cleared.
+    table = np.empty(limit, dtype=np.int64)
+    table[numbers[::-1]] = index[::-1]
+    used = numbers[table[numbers] == index]
+    table[used] = np.arange(len(used))
+    return table[numbers], used
+
+
 def _equal_to_first(windows: _Windows, starts: Ints, ends: Ints, firsts: Ints) -> bool:
     """Whether every word has the same characters as the first word of its number."""
     lengths = ends - starts
     if not np.array_equal(lengths, lengths[firsts]):
         return False
-    rows = np.arange(len(starts))
+    # A key that one window fills is the word itself; only longer words are hashed.
+    rows = np.flatnonzero(lengths > windows.width)
     place = 0
     while len(rows):
         mine = windows.piece(starts[rows], ends[rows], place)

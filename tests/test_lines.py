@@ -8,9 +8,9 @@ from news import any_text
 from summarizer.forms import form_flags
 from summarizer.languages import language
 from summarizer.lines import blocks, ends_sentence, skip_back, skip_forward
-from summarizer.tokens import Kind, tokenize
+from summarizer.tokens import KINDS, Kind, tokenize
 
-BLANK = np.isin(np.arange(len(Kind)), (Kind.SPACE, Kind.NEWLINE))
+BLANK = np.isin(np.arange(KINDS), (Kind.SPACE, Kind.NEWLINE))
 
 
 def found(text, starts=(0,)):

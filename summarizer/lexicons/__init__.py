@@ -8,28 +8,28 @@ list names its source in its file and in NOTICE.
 from __future__ import annotations
 
 import tomllib
-from enum import IntFlag
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 _DATA = Path(__file__).parent
 
 
-class Wording(IntFlag):
-    """What a form says of whoever wrote it."""
+class Wording:
+    """What a form says of whoever wrote it, a bit each."""
 
-    SUBJECTIVE = 1
-    INTENSIFIER = 2
-    SAYING = 4
-    JUDGEMENT = 8
-    DUTY = 16
-    PREDICTION = 32
-    PERSON = 64
-    ATTRIBUTION = 128
-    EXCLAMATION = 256
+    SUBJECTIVE: Final = 1
+    INTENSIFIER: Final = 2
+    SAYING: Final = 4
+    JUDGEMENT: Final = 8
+    DUTY: Final = 16
+    PREDICTION: Final = 32
+    PERSON: Final = 64
+    ATTRIBUTION: Final = 128
+    EXCLAMATION: Final = 256
 
 
-_LISTS: tuple[tuple[str, Wording], ...] = (
+_LISTS: tuple[tuple[str, int], ...] = (
     ("subjective", Wording.SUBJECTIVE),
     ("intensifiers", Wording.INTENSIFIER),
     ("sayings", Wording.SAYING),
@@ -69,6 +69,6 @@ def wording(code: str) -> dict[str, int]:
     factual = set(entries(code, "factual"))
     for name, bit in _LISTS:
         for word in entries(code, name):
-            if bit is not Wording.SUBJECTIVE or word not in factual:
-                bits[word] = bits.get(word, 0) | int(bit)
+            if bit != Wording.SUBJECTIVE or word not in factual:
+                bits[word] = bits.get(word, 0) | bit
     return bits
