@@ -12,10 +12,10 @@ from functools import lru_cache
 import numpy as np
 
 from summarizer.clutter import Units
-from summarizer.forms import Flag, begins_phrase, plain
+from summarizer.forms import Flag, begins_phrase, lists, plain
 from summarizer.languages import Language
 from summarizer.lines import caseless, counts
-from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens, distinct
+from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens, blank, distinct, in_word, is_any
 
 #: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.
 MIN_WORDS = 6
@@ -29,11 +29,7 @@ LIST_POINTS = 3
 SHOUTED_SHARE = 0.6
 
 _SINGLE_QUOTED = re.compile(r"(?<!\w)['‘](?=\w)[^'’\n]*(?:(?<=\w)['’](?=\w)[^'’\n]*)*['’](?!\w)")
-_BLANK = np.zeros(KINDS, dtype=np.bool_)
-_BLANK[[Kind.SPACE, Kind.NEWLINE]] = True
-_WORD = np.zeros(KINDS, dtype=np.bool_)
-_WORD[[Kind.UPPER, Kind.LOWER, Kind.LETTER, Kind.MARK, Kind.DIGIT, Kind.GLYPH]] = True
-_CLINGS = _WORD.copy()
+_CLINGS = in_word(np.arange(KINDS, dtype=np.uint8))
 _CLINGS[[Kind.TERMINATOR, Kind.COMMA, Kind.DASH, Kind.APOSTROPHE, Kind.CLOSER, Kind.OPENER]] = True
 _OPENING_MARKS = "“„«「『"
 _CLOSING_MARKS = "”»」』"
@@ -44,36 +40,36 @@ def word_counts(tokens: Tokens, units: Units) -> Ints:
 
     Runs between white space; in a unit with Han or Kana its tokens, since those have none.
     """
-    blank = _BLANK[tokens.kinds]
-    begins = np.flatnonzero(~blank[1:] & blank[:-1]) + 1
+    gap = blank(tokens.kinds)
+    begins = np.flatnonzero(gap[:-1] > gap[1:]) + 1
     # A unit starts with a character that is not blank, which no blank inside it precedes.
     runs = np.searchsorted(begins, units.end) - np.searchsorted(begins, units.start, "right") + 1
     glyphs = np.flatnonzero(tokens.kinds == Kind.GLYPH)
+    if not len(glyphs):
+        return runs
     has_glyphs = np.searchsorted(glyphs, units.end) > np.searchsorted(glyphs, units.start)
     found: Ints = np.where(has_glyphs, units.last - units.first, runs)
-    return found
-
-
-def _is_any(points: np.ndarray, marks: str) -> Bools:
-    found: Bools = np.isin(points, np.array([ord(mark) for mark in marks], dtype=points.dtype))
     return found
 
 
 def _quote_marks(tokens: Tokens, units: Units) -> tuple[list[int], list[int], list[int]]:
     """Place, direction (1 opens, -1 closes, 0 either) and block of each quotation mark."""
     points, kinds = tokens.points, tokens.kinds
-    opening, closing = _is_any(points, _OPENING_MARKS), _is_any(points, _CLOSING_MARKS)
-    at = np.flatnonzero(opening | closing | (points == ord('"')))
+    marks = np.uint8(Kind.CLOSER), Kind.QUOTE - Kind.CLOSER
+    at = np.flatnonzero((kinds - marks[0]) <= marks[1])
+    opening, closing = is_any(points[at], _OPENING_MARKS), is_any(points[at], _CLOSING_MARKS)
+    quotes = opening | closing | (points[at] == ord('"'))
+    at, opening, closing = at[quotes], opening[quotes], closing[quotes]
     rows = np.searchsorted(units.start, at, side="right") - 1
     inside = (rows >= 0) & (at < units.end[rows])
-    at, rows = at[inside], rows[inside]
+    at, rows, opening, closing = at[inside], rows[inside], opening[inside], closing[inside]
     before = kinds[np.maximum(at - 1, 0)]
     after = kinds[np.minimum(at + 1, len(kinds) - 1)]
     starts = (at == 0) | ~_CLINGS[before]
     ends = (at == len(kinds) - 1) | ~_CLINGS[after]
     # A straight mark opens before a word and closes behind one.
     straight = starts.astype(np.int64) * ~ends - ends.astype(np.int64) * ~starts
-    direction = np.where(opening[at], 1, np.where(closing[at], -1, straight))
+    direction = np.where(opening, 1, np.where(closing, -1, straight))
     return at.tolist(), direction.tolist(), units.block[rows].tolist()
 
 
@@ -138,7 +134,7 @@ def _add_single(text: str, tokens: Tokens, units: Units, quoted: Bools) -> None:
     kinds = tokens.kinds
     marks = np.flatnonzero((kinds == Kind.APOSTROPHE) | (tokens.points == ord("‘")))
     marks = marks[(marks > 0) & (marks < len(kinds) - 1)]
-    marks = marks[~_WORD[kinds[marks - 1]] & _WORD[kinds[marks + 1]]]
+    marks = marks[~in_word(kinds[marks - 1]) & in_word(kinds[marks + 1])]
     for row in distinct(np.searchsorted(units.start, marks, side="right") - 1).tolist():
         if row < 0:
             continue
@@ -170,7 +166,7 @@ def dangling(
     found |= ((opener & Flag.ENUMERATOR) != 0) & comma
     found |= (opener & Flag.CONNECTIVE_WORD) != 0
     tied = np.flatnonzero(((opener & Flag.CONNECTIVE) != 0) & ~found)
-    tied = tied[begins_phrase(flags, units.first[tied], data)]
+    tied = tied[begins_phrase(flags, units.first[tied], lists(data).ties)]
     phrases = _phrases(data)
     longest = max((len(entry) for entry in data.connectives), default=0) + 4
     for row in tied.tolist():
@@ -217,7 +213,7 @@ def eligible(
     last = units.end - 1
     question = np.zeros(len(last), dtype=np.bool_)
     for _ in range(3):
-        question |= _is_any(tokens.points[last], "?？؟")
+        question |= is_any(tokens.points[last], "?？؟")
         last = np.maximum(last - 1, 0)
     spoken = (inside == 0) | (size - inside >= ATTRIBUTION_WORDS)
     somebody = counts(((flags & Flag.SPEAKER) != 0) & ~quoted, units.first, units.last) > 0

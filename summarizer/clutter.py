@@ -15,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 
 from summarizer import captions
-from summarizer.forms import Flag, begins_phrase, plain
+from summarizer.forms import Flag, begins_phrase, lists, plain
 from summarizer.languages import Language
 from summarizer.lines import counts, ends_sentence, title_case
 from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens
@@ -232,7 +232,7 @@ def _phrases(
     listed = (flags & (Flag.FURNITURE | Flag.FURNITURE_FIRST)) != 0
     at = np.flatnonzero(listed)
     alone = (flags[at] & Flag.FURNITURE) != 0
-    at = at[alone | begins_phrase(flags, at, language)]
+    at = at[alone | begins_phrase(flags, at, lists(language).pages)]
     rows = np.searchsorted(units.first, at, side="right") - 1
     inside = (rows >= 0) & (at < units.last[rows])
     at, rows = at[inside], rows[inside]

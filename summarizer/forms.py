@@ -6,7 +6,7 @@ and answered for all its occurrences by indexing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, repeat
@@ -108,16 +108,18 @@ _WEB = "www."
 
 
 @dataclass(frozen=True, slots=True)
-class _Lists:
+class Lists:
     """The lists of a language, word by word.
 
     Args:
         flags: Flags, wording and phrase number of every listed word.
-        pairs: First two words of every listed phrase as `pair_keys` has them, ascending.
+        pages: Keys of the first two words of the phrases of pages and captions, ascending.
+        ties: Keys of the first two words of the connectives, ascending.
     """
 
     flags: dict[str, int]
-    pairs: Ints
+    pages: Ints
+    ties: Ints
 
 
 def _furniture_flags(language: Language) -> Iterator[tuple[str, int]]:
@@ -136,7 +138,7 @@ def _first_two(entry: str) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def _lists(language: Language) -> _Lists:
+def lists(language: Language) -> Lists:
     """What the lists of a language say of each word that is on one."""
     flags: dict[str, int] = {}
 
@@ -153,31 +155,39 @@ def _lists(language: Language) -> _Lists:
         mark(word, flag)
     for word, bits in wording(language.code).items():
         mark(word, bits << WORDING_SHIFT)
-    phrases = language.furniture | language.caption_phrases | language.connectives
-    starts = {tuple(words) for words in map(_first_two, phrases) if words[1:]}
-    numbers = {word: place for place, word in enumerate(sorted(set(chain(*starts))), 1)}
+    pages = _openings(language.furniture | language.caption_phrases)
+    ties = _openings(language.connectives)
+    numbers = {word: place for place, word in enumerate(sorted(set(chain(*pages, *ties))), 1)}
     for word, place in numbers.items():
         mark(word, place << PHRASE_SHIFT)
-    pairs = sorted(numbers[one] << _PHRASE_BITS | numbers[two] for one, two in starts)
-    return _Lists(flags, np.array(pairs, dtype=np.int64))
+
+    def keys(pairs: set[tuple[str, ...]]) -> Ints:
+        found = sorted(numbers[one] << _PHRASE_BITS | numbers[two] for one, two in pairs)
+        return np.array(found, dtype=np.int64)
+
+    return Lists(flags, keys(pages), keys(ties))
 
 
-def begins_phrase(flags: Ints, at: Ints, language: Language) -> Bools:
+def _openings(phrases: Iterable[str]) -> set[tuple[str, ...]]:
+    """First two words of every phrase that has so many."""
+    return {tuple(words) for words in map(_first_two, phrases) if words[1:]}
+
+
+def begins_phrase(flags: Ints, at: Ints, pairs: Ints) -> Bools:
     """Whether a listed phrase of several words can begin at each place.
 
     Args:
         flags: Flags of each word of the text, shape (n_words,).
         at: Places in it, shape (n,).
-        language: Whose phrases.
+        pairs: `Lists.pages` or `Lists.ties` of its language.
 
     Returns:
         Whether the word there and the one after it begin some phrase, shape (n,).
     """
-    pairs = _lists(language).pairs
-    second = flags[np.minimum(at + 1, len(flags) - 1)] >> PHRASE_SHIFT
-    keys = (flags[at] >> PHRASE_SHIFT << _PHRASE_BITS) | second
     if not len(pairs):
         return np.zeros(len(at), dtype=np.bool_)
+    second = flags[np.minimum(at + 1, len(flags) - 1)] >> PHRASE_SHIFT
+    keys = (flags[at] >> PHRASE_SHIFT << _PHRASE_BITS) | second
     found: Bools = pairs[np.minimum(np.searchsorted(pairs, keys), len(pairs) - 1)] == keys
     return found
 
@@ -202,7 +212,7 @@ def form_flags(vocabulary: Sequence[str], language: Language) -> Ints:
 
 def flags_of(words: Sequence[str], language: Language) -> Ints:
     """Flags of each form that `plain_forms` has made plain, shape (n_words,)."""
-    known = _lists(language).flags
+    known = lists(language).flags
     flags = np.fromiter(map(known.get, words, repeat(0)), dtype=np.int64, count=len(words))
     for place, word in enumerate(words):
         if word.startswith(_WEB):

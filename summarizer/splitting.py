@@ -12,7 +12,7 @@ import numpy as np
 from summarizer.forms import Flag
 from summarizer.languages import Language
 from summarizer.lines import Blocks, caseless, skip_forward
-from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens, is_hangul
+from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens, is_any, is_hangul
 
 #: Longest run of closing quotes and brackets after a terminator that is looked through.
 _CLOSERS = 4
@@ -226,7 +226,7 @@ def _refused_after(case: _Case, uncased: Bools) -> Bools:
     letter = case.kind_after == Kind.LETTER
     third = case.flags[np.minimum(case.after + 2, len(case.flags) - 1)]
     spoken = letter & (speaks | ((third & Flag.SAY) != 0))
-    spoken &= _is_any(case.points[case.at], "?!؟")
+    spoken &= is_any(case.points[case.at], "?!؟")
     attributed = ~case.dot & quoted & ((case.upper & said) | spoken)
     # Nothing but a capital tells that a sentence begins behind an ellipsis.
     hesitates = case.ellipsis & letter & ~quoted
@@ -251,7 +251,7 @@ def _goes_on_after_quote(case: _Case) -> Bools:
     quotation, a space or a line break follows.
     """
     points, at = case.points, case.at
-    opener, closer = _is_any(points, _WIDE_OPENERS), _is_any(points, _WIDE_CLOSERS)
+    opener, closer = is_any(points, _WIDE_OPENERS), is_any(points, _WIDE_CLOSERS)
     places = np.flatnonzero(opener | closer)
     if not len(places):
         return np.zeros(len(at), dtype=np.bool_)
@@ -260,7 +260,7 @@ def _goes_on_after_quote(case: _Case) -> Bools:
     inside = (later > 0) & opener[open_at]
     close_at = places[np.minimum(later, len(places) - 1)]
     inside &= (later < len(places)) & closer[close_at] & (close_at - open_at < _QUOTATION)
-    introduced = _is_any(points[np.maximum(open_at - 1, 0)], _INTRODUCES)
+    introduced = is_any(points[np.maximum(open_at - 1, 0)], _INTRODUCES)
     direct = close_at == at + 1
     follows = np.where(direct, case.gap, close_at + 1)
     found: Bools = inside & ~introduced & _WORD[case.kinds[follows]]
@@ -291,15 +291,8 @@ def _missing_space(case: _Case, within: Blocks) -> Bools:
     straight = points[gap[at] - 1] == ord('"')
     quoted[at] = ~straight | (_marks_before(points, gap[at], within) % 2 == 0)
     hangul = is_hangul(points[before]) & is_hangul(points[gap])
-    danda = (kinds[gap] == Kind.LETTER) & _is_any(points[case.at], "।॥۔")
+    danda = (kinds[gap] == Kind.LETTER) & is_any(points[case.at], "।॥۔")
     found: Bools = (cased & ((case.dot & bare) | asked | quoted)) | (bare & (hangul | danda))
-    return found
-
-
-def _is_any(points: np.ndarray, marks: str) -> Bools:
-    found = np.zeros(len(points), dtype=np.bool_)
-    for mark in marks:
-        found |= points == ord(mark)
     return found
 
 
@@ -313,7 +306,7 @@ def _marks_before(points: np.ndarray, at: Ints, within: Blocks) -> Ints:
 
 def _closes_here(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Bools:
     """Whether a mark that other languages open with closes: a space follows it."""
-    found: Bools = _is_any(points[gap], _EITHER) & _GAP[kinds[gap + 1]]
+    found: Bools = is_any(points[gap], _EITHER) & _GAP[kinds[gap + 1]]
     return found
 
 
@@ -332,7 +325,7 @@ def _past_spaced_quote(kinds: np.ndarray, points: np.ndarray, gap: Ints, within:
 
 def _past_footnotes(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Ints:
     """Move past footnote marks behind the terminator: [1], [2][3], [citation needed], ¹."""
-    raised = np.flatnonzero(_is_any(points[gap], _SUPERSCRIPTS))
+    raised = np.flatnonzero(is_any(points[gap], _SUPERSCRIPTS))
     gap[raised] += 1
     for _ in range(_FOOTNOTES):
         spaced = (points[gap] == ord(" ")) & (kinds[gap + 2] == Kind.DIGIT)

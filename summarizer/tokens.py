@@ -197,6 +197,14 @@ def character_kinds(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
     return kinds
 
 
+def is_any(points: NDArray[np.uint32], marks: str) -> Bools:
+    """Whether each character is one of a few."""
+    found = np.zeros(len(points), dtype=np.bool_)
+    for mark in marks:
+        found |= points == ord(mark)
+    return found
+
+
 def is_hangul(points: NDArray[np.uint32]) -> Bools:
     """Whether each character is a Hangul syllable: letters without case, never in acronyms."""
     found: Bools = (points >= _HANGUL[0]) & (points < _HANGUL[1])
