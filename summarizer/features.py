@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from summarizer.corpus import Corpus
 from summarizer.sparse import Floats, Sparse, unit_rows
-from summarizer.tokens import Bools, Ints, number
+from summarizer.tokens import Bools, Ints, first_places, number
 
 #: Weight of a content unigram beside a bigram's 1. Measured in docs/experiments.md.
 UNIGRAM_WEIGHT = 0.2
@@ -44,26 +45,40 @@ class Features:
         return self.corpus.index
 
 
-def _incidence(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Sparse:
-    """How often each column occurs in each row; the rows given are ascending."""
-    keys = (rows * shape[1] + columns).astype(np.uint64)
-    # Equal entries stand near each other, so the keys are numbered some rows at a time.
+def _blocks(rows: Ints) -> Iterator[slice]:
+    """Runs of entries of whole rows, about `_ENTRIES_AT_ONCE` each; the rows given ascend."""
     edges = np.searchsorted(rows, rows[::_ENTRIES_AT_ONCE]).tolist()
+    return (slice(low, high) for low, high in pairwise([*dict.fromkeys(edges), len(rows)]))
+
+
+def _counts(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Sparse:
+    """How often each column occurs in each row; the rows given are ascending."""
+    keys = (rows * shape[1] + columns).view(np.uint64)
+    # Equal entries stand near each other, so the keys are numbered some rows at a time.
     found, counts = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
-    for low, high in pairwise([*dict.fromkeys(edges), len(keys)]):
-        numbers, places = number(keys[low:high])
-        found.append(places + low)
+    for block in _blocks(rows):
+        numbers, places = number(keys[block])
+        found.append(places + block.start)
         counts.append(np.bincount(numbers, minlength=len(places)))
     kept = np.concatenate(found)
     return Sparse(rows[kept], columns[kept], np.concatenate(counts).astype(np.float64), shape)
 
 
+def _incidence(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Sparse:
+    """1 where a column occurs in a row; the rows given are ascending."""
+    keys = (rows * shape[1] + columns).view(np.uint64)
+    fresh = np.empty(len(keys), dtype=np.bool_)
+    for block in _blocks(rows):
+        first = first_places(keys[block])
+        fresh[block] = first == np.arange(len(first), dtype=np.int32)
+    rows = rows[fresh]
+    return Sparse(rows, columns[fresh], np.ones(len(rows)), shape)
+
+
 def _terms(corpus: Corpus, rows: Ints, content: Bools) -> Sparse:
     """Sublinear tf times idf over sentences, unit rows."""
     size = len(corpus)
-    counts = _incidence(
-        rows[content], corpus.terms[content], (size, max(1, len(corpus.vocabulary)))
-    )
+    counts = _counts(rows[content], corpus.terms[content], (size, max(1, len(corpus.vocabulary))))
     holders = np.bincount(counts.columns, minlength=counts.shape[1])
     idf = np.log1p(size / np.maximum(holders, 1))
     values = (1.0 + np.log(counts.values)) * idf[counts.columns]
@@ -71,7 +86,7 @@ def _terms(corpus: Corpus, rows: Ints, content: Bools) -> Sparse:
 
 
 def _concepts(corpus: Corpus, rows: Ints, content: Bools) -> tuple[Sparse, Floats]:
-    """Stemmed bigrams that are not two stop words, and content unigrams.
+    """Content unigrams, numbered as terms are, and stemmed bigrams that are not two stop words.
 
     Source:
         Gillick and Favre (2009), A scalable global model for summarization, ILP-NLP workshop:
@@ -79,21 +94,21 @@ def _concepts(corpus: Corpus, rows: Ints, content: Bools) -> tuple[Sparse, Float
     Departs:
         Unigrams too, at a fraction of a bigram's weight.
     """
-    size = len(corpus.vocabulary) + 1
-    # Two keys a token, the word alone and with the next one, so that rows stay ascending.
+    size = max(1, len(corpus.vocabulary))
+    terms = corpus.terms
+    pairs = np.flatnonzero((rows[1:] == rows[:-1]) & (content[1:] | content[:-1]))
+    numbers, firsts = number((terms[pairs] * size + terms[pairs + 1]).view(np.uint64))
+    # Two entries a token, the word alone and with the next one, so that rows stay ascending.
     both = np.empty((len(rows), 2), dtype=np.int64)
-    both[:, 0] = corpus.terms * size
-    both[:-1, 1] = both[:-1, 0] + corpus.terms[1:] + 1
+    both[:, 0] = terms
+    both[pairs, 1] = size + numbers
     held = np.zeros((len(rows), 2), dtype=np.bool_)
     held[:, 0] = content
-    held[:-1, 1] = (rows[1:] == rows[:-1]) & (content[1:] | content[:-1])
-    keys = both[held]
-    numbers, firsts = number(keys.view(np.uint64))
-    holders = np.repeat(rows, held.sum(axis=1))
-    incidence = _incidence(holders, numbers, (len(corpus), max(1, len(firsts))))
-    ones = Sparse(incidence.rows, incidence.columns, np.ones(len(incidence.rows)), incidence.shape)
-    weights = np.where(keys[firsts] % size == 0, UNIGRAM_WEIGHT, 1.0)
-    return ones, weights if len(weights) else np.zeros(1)
+    held[pairs, 1] = True
+    holders = np.repeat(rows, held[:, 0].astype(np.int64) + held[:, 1])
+    weights = np.ones(size + len(firsts))
+    weights[:size] = UNIGRAM_WEIGHT
+    return _incidence(holders, both[held], (len(corpus), len(weights))), weights
 
 
 def represent(corpus: Corpus, voices: Ints) -> Features:

@@ -317,8 +317,8 @@ def _hashes(windows: _Windows, starts: Ints, ends: Ints) -> NDArray[np.uint64]:
     return hashes
 
 
-def number(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
-    """Number equal keys in order of first use.
+def first_places(keys: NDArray[np.uint64]) -> NDArray[np.int32]:
+    """The first place of every key.
 
     Keys meet in a table of slots; those that lose their slot to another key try again, and
     each round settles at least one key a slot.
@@ -327,8 +327,7 @@ def number(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
         keys: Any keys, shape (n,), n below 2**31.
 
     Returns:
-        The number of each key, shape (n,), and the first place of each number, shape
-        (n_distinct,), ascending.
+        Where each key stands for the first time, shape (n,).
     """
     index = np.arange(len(keys), dtype=np.int32)
     # A table a few times the keys' number keeps collisions rare and small inputs cheap.
@@ -347,7 +346,21 @@ def number(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
         winners = table[slots]
         first[pending] = winners
         pending = pending[keys[winners] != waiting]
-    places = np.flatnonzero(first == index)
+    return first
+
+
+def number(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
+    """Number equal keys in order of first use.
+
+    Args:
+        keys: Any keys, shape (n,), n below 2**31.
+
+    Returns:
+        The number of each key, shape (n,), and the first place of each number, shape
+        (n_distinct,), ascending.
+    """
+    first = first_places(keys)
+    places = np.flatnonzero(first == np.arange(len(keys), dtype=np.int32))
     numbers = np.empty(len(keys), dtype=np.int64)
     numbers[places] = np.arange(len(places))
     return numbers[first], places
@@ -400,6 +413,18 @@ def _number_by_text(text: str, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
     return forms, places.astype(np.int64)
 
 
+def _texts(points: NDArray[np.uint32], starts: Ints, ends: Ints) -> list[str]:
+    """The characters of each word: decoded together, a line each, since no word breaks a line."""
+    if not len(starts):
+        return []
+    sizes = ends - starts + 1
+    stops = np.cumsum(sizes)
+    at = np.arange(int(stops[-1])) + np.repeat(starts - stops + sizes, sizes)
+    letters = points[np.minimum(at, len(points) - 1)]
+    letters[stops - 1] = ord("\n")
+    return letters.tobytes().decode("utf-32-le", "surrogatepass").split("\n")[:-1]
+
+
 def tokenize(text: str) -> Tokens:
     """The words of a text, in order.
 
@@ -414,5 +439,5 @@ def tokenize(text: str) -> Tokens:
     forms, places = number(_hashes(windows, starts, ends))
     if not _equal_to_first(windows, starts, ends, places[forms]):
         forms, places = _number_by_text(text, starts, ends)
-    spans = zip(starts[places].tolist(), ends[places].tolist(), strict=True)
-    return Tokens(points, kinds, starts, ends, forms, [text[start:end] for start, end in spans])
+    vocabulary = _texts(points, starts[places], ends[places])
+    return Tokens(points, kinds, starts, ends, forms, vocabulary)
