@@ -152,14 +152,15 @@ def _problem(
     costs, limit = _costs(features.corpus, pool, settings.budget)
     usable = _with_antecedents(features.corpus, pool, costs <= limit)
     pool, costs = pool[usable], costs[usable]
-    concepts = features.concepts.take(pool)
+    concepts, used = features.concepts.take(pool).compact()
+    weights = weights[used]
     worth = concepts.dot(weights)
     wording = penalties(features.corpus, worth, pool, settings.neutrality)
     covered, weights = _with_voices(concepts, weights, features.voices[pool])
     return pool, Problem(
         concepts=covered,
         weights=weights,
-        terms=features.terms.take(pool),
+        terms=features.terms.take(pool).compact()[0],
         scores=scores[pool],
         penalties=wording + late[pool] * worth,
         costs=costs,

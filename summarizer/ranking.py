@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from summarizer.features import Features
-from summarizer.sparse import Floats, Sparse, sums
+from summarizer.sparse import Floats, Sparse, row_sums, sums
 
 #: A ranker gives each sentence a score, shape (n,), non-negative.
 Ranker = Callable[[Features], Floats]
@@ -75,11 +75,12 @@ def textrank(features: Features, *, damping: float = DAMPING) -> Floats:
         raise ValueError(f"damping must be in (0, 1), not {damping}")
     if not len(features):
         return np.empty(0)
-    matrix = features.terms
-    own = sums(matrix.rows, matrix.values**2, matrix.shape[0])
+    matrix, bounds = features.terms, features.terms.bounds
+    own = row_sums(matrix.values**2, bounds)
 
     def similarity(vector: Floats) -> Floats:
-        found: Floats = matrix.dot(matrix.transposed_dot(vector)) - own * vector
+        by_term = matrix.transposed_dot(vector)
+        found: Floats = row_sums(matrix.values * by_term[matrix.columns], bounds) - own * vector
         return np.maximum(found, 0.0)
 
     degree = similarity(np.ones(len(features)))

@@ -9,7 +9,7 @@ import numpy as np
 
 from summarizer.documents import Bound
 from summarizer.restating import Reports
-from summarizer.sparse import Floats, Sparse
+from summarizer.sparse import Floats, Sparse, row_sums
 from summarizer.tokens import Ints
 
 #: Pairs of sentences with a cosine above this pay for what they share.
@@ -125,7 +125,8 @@ class _State:
         """What each candidate would add now, shape (m,)."""
         problem = self.problem
         fresh = np.where(self.covered == 0, problem.weights, 0.0)
-        return problem.concepts.dot(fresh) - self.overlap - problem.penalties
+        covered = row_sums(fresh[problem.concepts.columns], self.bounds)
+        return covered - self.overlap - problem.penalties
 
     def fits(self) -> np.ndarray:
         """Whether each candidate is free and within what is left, shape (m,)."""
