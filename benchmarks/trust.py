@@ -16,7 +16,12 @@ from typing import Any
 
 import numpy as np
 
+from eval.datasets import load
+from eval.harness import score_systems
+from eval.lengths import checked_rule
+from eval.measuring import Plan
 from eval.rouge import Rouge
+from eval.systems import parse_system
 from summarizer import Article, Budget, Settings, summarize
 from summarizer.claims import claims, similarity
 from summarizer.corroboration import SAME_CLAIM
@@ -26,6 +31,10 @@ from summarizer.segmentation import segment
 
 DATA = Path(__file__).parent.parent / "tests" / "data"
 WEIGHTS = (0.0, 2.0, 4.0, 5.0, 6.0, 7.0, 8.0)
+#: Whose use of the sides is compared.
+SYSTEMS = (
+    "evenhand", "lead", "lead-robin", "random", "centroid", "textrank", "lexrank", "mmr", "bigrams",
+)  # fmt: skip
 
 
 def lines(path: Path) -> list[Any]:
@@ -33,21 +42,21 @@ def lines(path: Path) -> list[Any]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def disagreement() -> str:
-    """Precision and recall on the labelled pairs."""
+def disagreement(name: str) -> str:
+    """Precision and recall on labelled pairs."""
     right = wrong = missed = 0
-    for pair in lines(DATA / "disagreement/pairs.jsonl"):
+    for pair in lines(DATA / "disagreement" / name):
         kinds = {one.kind for one in conflicts(pair["first"], pair["second"])}
         right += pair["conflict"] in kinds
         missed += pair["conflict"] is not None and pair["conflict"] not in kinds
         wrong += pair["conflict"] is None and bool(kinds)
-    return shown("disagreement", right, wrong, missed)
+    return shown(f"disagreement, {name}", right, wrong, missed)
 
 
-def corroboration() -> str:
+def corroboration(name: str) -> str:
     """Precision and recall on the labelled clusters, sentence against article."""
     right = wrong = missed = 0
-    for cluster in lines(DATA / "corroboration/clusters.jsonl"):
+    for cluster in lines(DATA / "corroboration" / name):
         texts = ["\n\n".join(text for _, text in one) for one in cluster["articles"]]
         labels = [label for one in cluster["articles"] for label, _ in one]
         articles = [Article(text=text, id=str(number)) for number, text in enumerate(texts)]
@@ -65,7 +74,7 @@ def corroboration() -> str:
                 right += hit and best in same
                 wrong += hit and best not in same
                 missed += bool(same) and not (hit and best in same)
-    return shown("corroboration", right, wrong, missed)
+    return shown(f"corroboration, {name}", right, wrong, missed)
 
 
 def shown(name: str, right: int, wrong: int, missed: int) -> str:
@@ -137,16 +146,49 @@ def neutrality(path: Path, words: int) -> None:
         )
 
 
+def _shares(summary: str, texts: list[str]) -> np.ndarray:
+    """Share of a summary's words that each text holds word for word, in equal parts if several."""
+    words = np.zeros(len(texts))
+    for line in summary.split("\n"):
+        behind = [number for number, text in enumerate(texts) if " ".join(line.split()) in text]
+        for number in behind:
+            words[number] += len(line.split()) / len(behind)
+    return words / max(words.sum(), 1.0)
+
+
+def use_of_sides(path: Path, words: int) -> None:
+    """How evenly each system draws on the articles of a cluster."""
+    texts = [[" ".join(one["text"].split()) for one in row["documents"]] for row in lines(path)]
+    systems = [parse_system(name) for name in SYSTEMS]
+    plan = Plan(Budget(words), checked_rule("whole"), ("balance",))
+    table = score_systems(load(str(path)), systems, plan, jobs=1)
+    for system in table.systems:
+        shares = np.array(
+            [_shares(row.summary, of) for row, of in zip(table.of(system), texts, strict=True)]
+        )
+        total = shares.mean(axis=0)
+        print(
+            f"{system:12s} std of the shares in a cluster {shares.std(axis=1).mean():.3f}, "
+            f"sides used {(shares > 0).sum(axis=1).mean():.2f}, "
+            f"evenness {table.values(system, ('balance',)).mean():.3f}, over all clusters "
+            f"{' '.join(f'{one:.3f}' for one in total)} (spread {np.ptp(total):.3f})",
+            flush=True,
+        )
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--clusters", type=Path, help="clusters with references")
     parser.add_argument("--words", type=int, default=65, help="length of the digests")
     given = parser.parse_args()
-    print(disagreement())
-    print(corroboration())
+    for name in ("pairs.jsonl", "held-out-pairs.jsonl"):
+        print(disagreement(name))
+    for name in ("clusters.jsonl", "held-out-clusters.jsonl"):
+        print(corroboration(name))
     if given.clusters:
         neutrality(given.clusters, given.words)
+        use_of_sides(given.clusters, given.words)
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ class Settings:
     splitter: str | Splitter = "rules"
     min_words: int = 6
     damping: float = 0.85
-    neutrality: float = 5.0
+    neutrality: float = 7.0
     voice_share: float = 0.6
     group_minimum: int = 0
     keep_all: bool = False
