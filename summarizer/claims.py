@@ -7,9 +7,11 @@ of claims and the search for articles that events have overtaken.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import lru_cache
+from itertools import pairwise, repeat
 
 import numpy as np
 
@@ -17,8 +19,9 @@ from summarizer.corpus import Corpus
 from summarizer.forms import stems
 from summarizer.languages import language
 from summarizer.lexicons.classes import classes
+from summarizer.overlap import by_row, overlaps, parts
 from summarizer.sparse import Floats
-from summarizer.tokens import Ints, number
+from summarizer.tokens import Bools, Ints, number
 
 #: Words between a denial and what it denies ("did not achieve the anticipated breakthrough").
 NEGATION_REACH = 5
@@ -30,6 +33,9 @@ CLASS_FLOOR = 1.2
 NUMBER_FACTOR = 1.3
 #: Sentences that share fewer things are never compared.
 LEAST_SHARED = 2
+#: Tokens whose table of slots stays in the processor's second cache.
+TOKENS_AT_ONCE = 1 << 15
+_NOT_ASCII = 0x80
 TINY = 1e-12
 
 
@@ -81,6 +87,9 @@ class Claims:
         base: Number of the first class; smaller numbers are terms.
         code: ISO 639-1 code of the language whose lists were used.
         cues: `Cue` bits of each term, shape (n_terms,).
+        numeric: Whether each term begins with a digit, shape (n_terms,).
+        classed: The tokens whose thing is a class, ascending.
+        cued: The tokens whose term has a cue, ascending.
     """
 
     rows: Ints
@@ -91,19 +100,19 @@ class Claims:
     base: int
     code: str
     cues: Ints
+    numeric: Bools
+    classed: Ints
+    cued: Ints
 
 
-def _denied(corpus: Corpus, thing: Ints, cues: Ints, code: str, base: int) -> Ints:
+def _denied(corpus: Corpus, thing: Ints, denials: Ints, code: str, base: int) -> Ints:
     """Things of each token, with denied classes turned into what their denial means."""
-    negated = classes(code).negated
-    if not negated:
-        return thing
-    sums = np.concatenate(([0], np.cumsum((cues[corpus.terms] & int(Cue.DENIES)) != 0)))
-    for source, result in negated.items():
+    for source, result in classes(code).negated.items() if len(denials) else ():
         at = np.flatnonzero(thing == base + source)
         first = corpus.bounds[np.searchsorted(corpus.bounds, at, side="right") - 1]
         low = np.maximum(first, at - NEGATION_REACH)
-        thing[at[sums[at] > sums[low]]] = base + result
+        denied = np.searchsorted(denials, at) > np.searchsorted(denials, low)
+        thing[at[denied]] = base + result
     return thing
 
 
@@ -113,14 +122,31 @@ def _main_language(corpus: Corpus) -> str:
     return max(codes, key=corpus.languages.count) if codes else ""
 
 
-def _weights(corpus: Corpus, holders: Ints) -> Floats:
+def _numeric(vocabulary: Sequence[str]) -> Bools:
+    """Whether each term begins with a digit of any script, shape (n_terms,)."""
+    first = np.array(vocabulary, dtype="U1").view(np.uint32)
+    found = (first >= ord("0")) & (first <= ord("9"))
+    for place in np.flatnonzero(first >= _NOT_ASCII).tolist():
+        found[place] = vocabulary[place][0].isdigit()
+    return found
+
+
+def _weights(size: int, base: int, holders: Ints, numeric: Bools) -> Floats:
     """Weight of each thing: inverse sentence frequency, more for events and for numbers."""
-    size, base = len(corpus), len(corpus.vocabulary)
     weights: Floats = np.log1p(size / np.maximum(holders, 1))
     weights[base:] = np.maximum(weights[base:], CLASS_FLOOR * np.log1p(size / 2.0))
-    digits = [term[:1].isdigit() for term in corpus.vocabulary]
-    weights[:base][np.array(digits, dtype=np.bool_)] *= NUMBER_FACTOR
+    weights[:base][numeric] *= NUMBER_FACTOR
     return weights
+
+
+def _once_a_row(rows: Ints, things: Ints, width: int) -> Ints:
+    """The places where a thing stands in a row for the first time, ascending."""
+    keys = (rows * width + things).astype(np.uint64, copy=False)
+    # Equal ones stand near each other, so they are numbered some whole rows at a time.
+    edges = np.searchsorted(rows, rows[::TOKENS_AT_ONCE]).tolist()
+    bounds = pairwise([*dict.fromkeys(edges), len(rows)])
+    places = [number(keys[low:high])[1] + low for low, high in bounds]
+    return np.concatenate([np.empty(0, dtype=np.int64), *places])
 
 
 def claims(corpus: Corpus) -> Claims:
@@ -131,19 +157,44 @@ def claims(corpus: Corpus) -> Claims:
     """
     size, base = len(corpus), len(corpus.vocabulary)
     code = _main_language(corpus)
-    known = _by_stem(code)
-    cues = np.array([known.get(term, 0) for term in corpus.vocabulary], dtype=np.int64)
+    known = map(_by_stem(code).get, corpus.vocabulary, repeat(0))
+    cues = np.fromiter(known, dtype=np.int64, count=base)
     place = cues >> _CLASS_SHIFT
     merged = np.where(place > 0, place - 1 + base, np.arange(base))
-    thing = _denied(corpus, merged[corpus.terms], cues, code, base)
+    cued = np.flatnonzero(((cues & (1 << _CLASS_SHIFT) - 1) != 0)[corpus.terms])
+    denials = cued[(cues[corpus.terms[cued]] & int(Cue.DENIES)) != 0]
+    thing = _denied(corpus, merged[corpus.terms], denials, code, base)
     width = base + len(classes(code).names) + 1
-    content = ~corpus.stop | (thing >= base)
+    of_class = thing >= base
+    content = np.flatnonzero(~corpus.stop | of_class)
     rows, things = corpus.token_rows[content], thing[content]
-    places = number((rows * width + things).astype(np.uint64))[1]
+    places = _once_a_row(rows, things, width)
     rows, things = rows[places], things[places]
-    weights = _weights(corpus, np.bincount(things, minlength=width))
+    numeric = _numeric(corpus.vocabulary)
+    weights = _weights(size, base, np.bincount(things, minlength=width), numeric)
     totals = np.bincount(rows, weights[things], size).astype(np.float64)
-    return Claims(rows, things, weights, totals, thing, base, code, cues)
+    classed = np.flatnonzero(of_class)
+    return Claims(rows, things, weights, totals, thing, base, code, cues, numeric, classed, cued)
+
+
+def alike(said: Claims, rows: Ints) -> Iterator[tuple[Ints, Floats]]:
+    """What `similarity` gives above 0, for several sentences in one pass.
+
+    Args:
+        said: The claims of n sentences.
+        rows: Some of them.
+
+    Yields:
+        For each, the rows that share `LEAST_SHARED` things with it, and their cosines.
+    """
+    own = [said.things[part] for part in parts(said.rows, rows)]
+    wanted = [(things, said.weights[things]) for things in own]
+    found = overlaps(said.things, wanted, len(said.weights))
+    for row, (places, shared) in zip(rows.tolist(), found, strict=True):
+        others, sums, count = by_row(said.rows[places], shared)
+        scale = np.sqrt(said.totals[others] * said.totals[row])
+        enough = (count >= LEAST_SHARED) & (scale > 0)
+        yield others[enough], sums[enough] / np.maximum(scale[enough], TINY)
 
 
 def similarity(said: Claims, row: int) -> Floats:

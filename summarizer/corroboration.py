@@ -11,7 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
-from summarizer.claims import TINY, Claims, similarity
+from summarizer.claims import TINY, Claims, alike
 from summarizer.corpus import Corpus
 from summarizer.errors import UsageError
 from summarizer.sparse import Floats
@@ -71,19 +71,23 @@ def neighbours(
     """
     meanings = _meanings(corpus, encoder) if encoder is not None and len(rows) else None
     found = []
-    for row in rows.tolist():
-        like = similarity(said, row) / SAME_CLAIM
+    for row, (others, cosines) in zip(rows.tolist(), alike(said, rows), strict=True):
+        like = cosines / SAME_CLAIM
         if meanings is not None:
-            like = np.maximum(like, meanings @ meanings[row] / SAME_MEANING)
-        other = np.flatnonzero((like >= SAME_THING) & (voices != voices[row]))
-        order = other[np.lexsort((other, -like[other]))]
+            every = np.zeros(len(corpus))
+            every[others] = like
+            like = np.maximum(every, meanings @ meanings[row] / SAME_MEANING)
+            others = np.arange(len(corpus))
+        near = (like >= SAME_THING) & (voices[others] != voices[row])
+        others, like = others[near], like[near]
+        order = np.lexsort((others, -like))
         taken: dict[int, int] = {}
         kept = []
-        for one in order.tolist():
-            voice = int(voices[one])
+        ordered = (others[order], voices[others[order]], like[order])
+        for one, voice, likeness in zip(*(part.tolist() for part in ordered), strict=True):
             taken[voice] = taken.get(voice, 0) + 1
             if taken[voice] <= KEPT:
-                kept.append((one, float(like[one])))
+                kept.append((one, likeness))
         found.append(kept)
     return found
 

@@ -15,7 +15,8 @@ _LETTERS = re.compile(r"\(([A-Z]{2,6})\)")
 _SPELLED = re.compile(r"(?:[A-Z][\w’'-]*[ \n]){1,6}\Z")
 _NAMES = r"[A-Z]\w+(?:(?:, | and |, and )[A-Z]\w+)*"
 #: Where a role is spoken of; only what stands around is looked at.
-_CUE = re.compile(r"mediat|hosted|brokered")
+_CUES = ("mediat", "hosted", "brokered")
+_CUE = re.compile("|".join(_CUES))
 #: "mediated by Qatar", "mediators Turkey and Qatar", "Turkey-mediated".
 _ROLES = re.compile(
     rf"\b(?P<by>mediated|hosted|brokered) by (?P<after>{_NAMES})"
@@ -58,6 +59,8 @@ def _roles(articles: Sequence[Article]) -> list[Difference]:
     """Roles that two articles give to different names when they first speak of them."""
     first: dict[str, list[tuple[frozenset[str], tuple[int, int, int]]]] = {}
     for number, article in enumerate(articles):
+        if not any(cue in article.text for cue in _CUES):
+            continue
         seen: set[str] = set()
         for cue in _CUE.finditer(article.text):
             around = _ROLES.finditer(

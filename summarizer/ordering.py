@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from summarizer.features import Features
+from summarizer.overlap import by_row, overlaps, parts
 from summarizer.sparse import Floats
 from summarizer.tokens import Ints
 
@@ -45,19 +46,23 @@ def story(features: Features, rows: Ints, scores: Floats) -> Ints:
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
     relative = corpus.index / np.maximum(sizes[corpus.article], 1)
     matrix = features.terms
+    own = parts(matrix.rows, rows)
+    wanted = [(matrix.columns[part], matrix.values[part]) for part in own]
     places = {}
-    for row in rows.tolist():
-        low, high = np.searchsorted(matrix.rows, (row, row + 1))
-        vector = np.zeros(matrix.shape[1])
-        vector[matrix.columns[low:high]] = matrix.values[low:high]
-        similar = matrix.dot(vector)
-        similar[row] = 1.0
+    for row, (at, worth) in zip(
+        rows.tolist(), overlaps(matrix.columns, wanted, matrix.shape[1]), strict=True
+    ):
+        others, similar, _ = by_row(matrix.rows[at], matrix.values[at] * worth)
+        similar[others == row] = 1.0
+        near = similar >= SAME_THING
+        others, similar = others[near], similar[near]
         best: dict[int, tuple[float, float]] = {}
-        for other in np.flatnonzero(similar >= SAME_THING).tolist():
-            article = int(corpus.article[other])
-            candidate = (float(similar[other]), float(relative[other]))
-            best[article] = max(best.get(article, (0.0, 0.0)), candidate)
-        places[row] = sum(place for _, place in best.values()) / len(best)
+        told = (corpus.article[others], similar, relative[others])
+        for article, likeness, place in zip(*(part.tolist() for part in told), strict=True):
+            best[article] = max(best.get(article, (0.0, 0.0)), (likeness, place))
+        # A sentence without a word of content is like none, itself included.
+        told_at = [place for _, place in best.values()] or [float(relative[row])]
+        places[row] = sum(told_at) / len(told_at)
 
     days = _days(features, rows)
 

@@ -15,7 +15,7 @@ from summarizer.claims import Claims, Cue
 from summarizer.corpus import Corpus
 from summarizer.lexicons.classes import classes
 from summarizer.sparse import Floats, Sparse
-from summarizer.timeline import REACH, REACH_AFTER, asserted, holders, within
+from summarizer.timeline import REACH, REACH_AFTER, asserted, holders, of_classes, within
 from summarizer.tokens import Bools, Ints, distinct
 
 #: Sentences that share up to this much of the shorter one's names, events and numbers tell
@@ -78,25 +78,26 @@ def reports(corpus: Corpus, said: Claims) -> Reports:
     outcomes = _outcomes(corpus, said)
     if not outcomes.any():
         return none(len(corpus))
-    rows = corpus.token_rows
-    matter = (_names(corpus) | (said.tokens >= said.base)) & (outcomes[rows] != 0)
-    digits = np.array([term[:1].isdigit() for term in corpus.vocabulary], dtype=np.bool_)
-    matter |= digits[corpus.terms] & (outcomes[rows] != 0)
+    rows = np.flatnonzero(outcomes)
+    sizes = np.diff(corpus.bounds)[rows]
+    holder = np.repeat(rows, sizes)
+    tokens = np.arange(len(holder)) + np.repeat(corpus.bounds[rows + 1] - np.cumsum(sizes), sizes)
+    matter = _names(corpus, tokens) | said.numeric[corpus.terms[tokens]]
+    matter |= said.tokens[tokens] >= said.base
     width = len(said.weights)
-    keys = distinct(rows[matter] * width + said.tokens[matter])
+    keys = distinct(holder[matter] * width + said.tokens[tokens[matter]])
     ones = np.ones(len(keys))
     return Reports(outcomes, Sparse(keys // width, keys % width, ones, (len(corpus), width)))
 
 
-def _names(corpus: Corpus) -> Bools:
-    """Whether each token is a name: capital, and not only because it opens a sentence."""
-    capital = corpus.capital & ~corpus.stop
-    inner = capital.copy()
+def _names(corpus: Corpus, tokens: Ints) -> Bools:
+    """Whether each of some tokens is a name: capital, and not only because it opens a sentence."""
+    inner = corpus.capital & ~corpus.stop
     inner[corpus.bounds[:-1][np.diff(corpus.bounds) > 0]] = False
     named = np.zeros(len(corpus.vocabulary), dtype=np.bool_)
     named[corpus.terms[inner]] = True
-    found: Bools = capital & named[corpus.terms]
-    return found
+    capital = corpus.capital[tokens] & ~corpus.stop[tokens]
+    return capital & named[corpus.terms[tokens]]
 
 
 def _outcomes(corpus: Corpus, said: Claims) -> Ints:
@@ -114,12 +115,12 @@ def _outcomes(corpus: Corpus, said: Claims) -> Ints:
     known = classes(said.code)
     if not known.names or not len(corpus):
         return found
-    number = {name: said.base + place for place, name in enumerate(known.names)}
-    ended = np.isin(said.tokens, [number[name] for name in known.cues["states.ended"]])
-    wishes = holders(corpus, said, Cue.NOT_ASSERTED)
-    places = asserted(corpus, wishes, np.flatnonzero(ended))
+    ended = of_classes(said, known.cues["states.ended"])
+    if not len(ended):
+        return found
+    places = asserted(corpus, holders(corpus, said, Cue.NOT_ASSERTED), ended)
     for bit, name in enumerate(known.cues["states.processes"]):
-        at = np.flatnonzero(said.tokens == number[name])
+        at = of_classes(said, [name])
         if not len(at):
             continue
         rows = np.searchsorted(corpus.bounds, at, side="right") - 1

@@ -6,6 +6,7 @@ its background may.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,7 +48,15 @@ class Overtaken:
 
 def holders(corpus: Corpus, said: Claims, cue: Cue) -> Ints:
     """The tokens that are on a list of cues, ascending."""
-    return np.flatnonzero((said.cues & int(cue) != 0)[corpus.terms])
+    return said.cued[(said.cues[corpus.terms[said.cued]] & int(cue)) != 0]
+
+
+def of_classes(said: Claims, names: Iterable[str]) -> Ints:
+    """The tokens whose thing is one of some classes, by name, ascending."""
+    known = classes(said.code).names
+    wanted = np.zeros(len(known) + 1, dtype=np.bool_)
+    wanted[[known.index(name) for name in names]] = True
+    return said.classed[wanted[said.tokens[said.classed] - said.base]]
 
 
 def within(corpus: Corpus, places: Ints, at: Ints, before: int, after: int) -> Bools:
@@ -82,16 +91,16 @@ def overtaken(corpus: Corpus, said: Claims, voices: Ints) -> tuple[Bools, list[O
     known = classes(said.code)
     if not known.names or not len(corpus):
         return stale, []
-    number = {name: said.base + place for place, name in enumerate(known.names)}
+    going, before = (holders(corpus, said, cue) for cue in (Cue.GOING_ON, Cue.GOING_ON_BEFORE))
+    ended = of_classes(said, known.cues["states.ended"])
+    if not (len(ended) and len(going) + len(before)):
+        return stale, []
     wishes = holders(corpus, said, Cue.NOT_ASSERTED)
-    ended = np.isin(said.tokens, [number[name] for name in known.cues["states.ended"]])
-    over_at = asserted(corpus, wishes, np.flatnonzero(ended))
-    going = asserted(corpus, wishes, holders(corpus, said, Cue.GOING_ON))
-    before = holders(corpus, said, Cue.GOING_ON_BEFORE)
+    over_at, going = asserted(corpus, wishes, ended), asserted(corpus, wishes, going)
     present = holders(corpus, said, Cue.PRESENT)
     found: list[Overtaken] = []
     for name in known.cues["states.processes"]:
-        at = np.flatnonzero(said.tokens == number[name])
+        at = of_classes(said, [name])
         if not len(at):
             continue
         rows = np.searchsorted(corpus.bounds, at, side="right") - 1

@@ -1,0 +1,63 @@
+"""What a few rows share with all others, found among the entries of their columns alone.
+
+Where a handful of rows is compared with all of a large sparse table, nearly all of its entries
+are of columns that none of them holds. One pass leaves those out for all of them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from summarizer.sparse import Floats
+from summarizer.tokens import Ints
+
+
+def parts(rows: Ints, wanted: Ints) -> list[slice]:
+    """Where the entries of each wanted row stand; the rows given ascend."""
+    low, high = np.searchsorted(rows, wanted), np.searchsorted(rows, wanted + 1)
+    return [slice(first, last) for first, last in zip(low.tolist(), high.tolist(), strict=True)]
+
+
+def overlaps(
+    columns: Ints, wanted: Sequence[tuple[Ints, Floats]], width: int
+) -> Iterator[tuple[Ints, Floats]]:
+    """The entries of a table that stand in the columns of each of some rows.
+
+    Args:
+        columns: Column of each entry of the table, shape (nnz,).
+        wanted: Columns of each row that is compared, and a number other than 0 for each.
+        width: Number of columns.
+
+    Yields:
+        For each wanted row the places of all entries in its columns, ascending, and its number
+        for the column of each.
+    """
+    held = np.zeros(width, dtype=np.bool_)
+    for own, _ in wanted:
+        held[own] = True
+    near = np.flatnonzero(held[columns])
+    near_columns = columns[near]
+    worth = np.zeros(width)
+    for own, values in wanted:
+        worth[own] = values
+        found = worth[near_columns]
+        some = np.flatnonzero(found)
+        yield near[some], found[some]
+        worth[own] = 0.0
+
+
+def by_row(rows: Ints, values: Floats) -> tuple[Ints, Floats, Ints]:
+    """The different rows, and for each the sum and the number of its values.
+
+    Args:
+        rows: Row of each value, ascending, shape (n,).
+        values: Shape (n,).
+    """
+    fresh = np.ones(len(rows), dtype=np.bool_)
+    fresh[1:] = rows[1:] != rows[:-1]
+    numbers = np.cumsum(fresh) - 1
+    size = int(numbers[-1]) + 1 if len(numbers) else 0
+    sums = np.bincount(numbers, values, size).astype(np.float64, copy=False)
+    return rows[fresh], sums, np.bincount(numbers, minlength=size)
