@@ -108,7 +108,7 @@ def test_audit_of_a_digest(digest: Digest) -> None:
     assert found.unsupported == ()
     assert sum(found.publisher_shares.values()) == pytest.approx(1)
     assert sum(found.party_shares_sources.values()) == pytest.approx(1)
-    assert {"pakistan", "afghanistan"} <= set(found.party_shares)
+    assert {"Pakistan", "Afghanistan"} <= set(found.party_shares)
     assert 0 <= found.single_source_share <= 1
     assert found.left_out
     for one in found.left_out:
