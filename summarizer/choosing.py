@@ -12,7 +12,7 @@ from summarizer.corpus import Corpus
 from summarizer.errors import UsageError
 from summarizer.features import Features
 from summarizer.neutrality import penalties
-from summarizer.restating import Reports, none, reports
+from summarizer.restating import Reports, leads, none, reports
 from summarizer.selection import Problem, Selection, Selector, refill
 from summarizer.settings import Budget, Settings
 from summarizer.sparse import Floats, Sparse
@@ -156,7 +156,9 @@ def _problem(
     weights = weights[used]
     worth = concepts.dot(weights)
     wording = penalties(features.corpus, worth, pool, settings.neutrality)
-    covered, weights = _with_voices(concepts, weights, features.voices[pool])
+    voices = features.voices[pool]
+    covered, weights = _with_voices(concepts, weights, voices)
+    place = features.corpus.article[pool], features.corpus.index[pool]
     return pool, Problem(
         concepts=covered,
         weights=weights,
@@ -165,10 +167,11 @@ def _problem(
         penalties=wording + late[pool] * worth,
         costs=costs,
         budget=limit,
-        voices=features.voices[pool],
+        voices=voices,
         reports=reported.take(pool),
+        leads=leads(*place, voices, costs, limit),
         after=_after(features.corpus, pool),
-        cap=voice_cap(features.voices[pool], costs, limit, settings.voice_share),
+        cap=voice_cap(voices, costs, limit, settings.voice_share),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.documents import Bound
-from summarizer.restating import Reports
+from summarizer.restating import Leads, Reports
 from summarizer.sparse import Floats, Sparse, row_sums
 from summarizer.tokens import Ints
 
@@ -40,6 +40,7 @@ class Problem:
         budget: Hard limit on the summed costs.
         voices: Independent voice of each candidate, shape (m,).
         reports: Outcomes that candidates report, m of them.
+        leads: Candidates that tell the event itself, m of them.
         after: Candidate that each one leans on and may only follow, -1 for none, shape (m,).
         cap: Most cost that one voice may take; infinity for no cap.
     """
@@ -53,6 +54,7 @@ class Problem:
     budget: float
     voices: Ints
     reports: Reports
+    leads: Leads
     after: Ints
     cap: float = float("inf")
 
@@ -90,7 +92,9 @@ def pair_prices(problem: Problem, worth: Floats, candidate: int) -> Floats:
     low, high = np.searchsorted(terms.rows, (candidate, candidate + 1))
     vector = np.zeros(terms.shape[1])
     vector[terms.columns[low:high]] = terms.values[low:high]
-    share = REDUNDANCY_WEIGHT * np.maximum(terms.dot(vector) - REDUNDANCY_THRESHOLD, 0.0)
+    likeness = terms.dot(vector)
+    share = REDUNDANCY_WEIGHT * np.maximum(likeness - REDUNDANCY_THRESHOLD, 0.0)
+    share += problem.leads.told_again(candidate, likeness)
     if problem.reports.outcomes[candidate]:
         share += RESTATED_WEIGHT * problem.reports.restated(candidate)
     share[candidate] = 0.0
