@@ -19,7 +19,7 @@ from summarizer.corpus import Corpus
 from summarizer.lexicons.classes import classes
 from summarizer.sparse import Floats, Sparse
 from summarizer.timeline import REACH, REACH_AFTER, asserted, holders, of_classes, within
-from summarizer.tokens import Bools, Ints, distinct
+from summarizer.tokens import Bools, Ints, distinct, median
 
 #: Sentences that share up to this much of the shorter one's names, events and numbers tell
 #: different things of one outcome: what it was over, who mediated.
@@ -117,7 +117,7 @@ def leads(article: Ints, index: Ints, voices: Ints, costs: Floats, budget: float
     articles = np.where(index < LEADS, article, -1)
     if not len(costs):
         return Leads(articles, 0.0)
-    room = budget / float(np.median(costs))
+    room = budget / median(costs)
     weight = LEAD_WEIGHT * min(1.0, TIGHT / room) ** 2
     return Leads(articles, weight * min(1.0, FEW_VOICES / len(distinct(voices))))
 

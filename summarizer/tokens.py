@@ -177,6 +177,12 @@ def distinct(values: NDArray[Number]) -> NDArray[Number]:
     return ordered[fresh]
 
 
+def median(values: NDArray[np.float64]) -> float:
+    """The middle value, or the mean of the two, of at least one; without `numpy.ma`, as above."""
+    ordered = np.sort(values)
+    return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2.0
+
+
 def code_points(text: str) -> NDArray[np.uint32]:
     """The text's code points, shape (n_characters,); lone surrogates are kept."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from news import SENTENCES, any_text
 
 from summarizer import tokens as module
-from summarizer.tokens import Kind, character_kinds, code_points, kind_of, number, tokenize
+from summarizer.tokens import (
+    Kind,
+    character_kinds,
+    code_points,
+    kind_of,
+    median,
+    number,
+    tokenize,
+)
 
 APOSTROPHES = "'’ʼ"
 #: Blocks of Han, Kana and their extensions, first and last character.
@@ -154,3 +162,8 @@ def test_every_white_space_character_is_blank():
     white = {point for point in range(0x110000) if chr(point).isspace()}
     for point in white.union(range(0x3100)):
         assert (kind_of(chr(point)) in blank) == (point in white), hex(point)
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=40))
+def test_the_median_is_numpys(values):
+    assert median(np.array(values)) == np.median(values)
