@@ -64,15 +64,39 @@ def _counts(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Sparse:
     return Sparse(rows[kept], columns[kept], np.concatenate(counts).astype(np.float64), shape)
 
 
-def _incidence(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Sparse:
-    """1 where a column occurs in a row; the rows given are ascending."""
-    keys = (rows * shape[1] + columns).view(np.uint64)
-    fresh = np.empty(len(keys), dtype=np.bool_)
-    for block in _blocks(rows):
+def _twice(rows: Ints, numbers: Ints, size: int, firsts: Ints) -> Bools:
+    """Whether each entry repeats an earlier one of its row.
+
+    Args:
+        rows: Row of each entry, ascending, shape (n,).
+        numbers: Its number, in order of first use, shape (n,).
+        size: More than the largest number.
+        firsts: The first entry of each number.
+    """
+    again = np.ones(len(rows), dtype=np.bool_)
+    again[firsts] = False
+    # What stands for the first time in all stands for the first time in its row.
+    at = np.flatnonzero(again)
+    keys = (rows[at] * size + numbers[at]).view(np.uint64)
+    for block in _blocks(rows[at]):
         first = first_places(keys[block])
-        fresh[block] = first == np.arange(len(first), dtype=np.int32)
-    rows = rows[fresh]
-    return Sparse(rows, columns[fresh], np.ones(len(rows)), shape)
+        again[at[block]] = first != np.arange(len(first), dtype=np.int32)
+    # Others were compared among themselves alone, so one may still repeat the first of all.
+    again[at] |= rows[firsts[numbers[at]]] == rows[at]
+    return again
+
+
+def _merged(left: Sparse, rows: Ints, columns: Ints, width: int) -> Sparse:
+    """1 for each entry of a matrix and for each of some more in columns behind its own."""
+    size = left.shape[0]
+    more = np.searchsorted(rows, np.arange(size + 1))
+    here = np.arange(len(left.rows)) + more[left.rows]
+    there = np.arange(len(rows)) + left.bounds[rows + 1]
+    total = len(here) + len(there)
+    both = np.empty((2, total), dtype=np.int64)
+    both[0, here], both[0, there] = left.rows, rows
+    both[1, here], both[1, there] = left.columns, columns + left.shape[1]
+    return Sparse(both[0], both[1], np.ones(total), (size, left.shape[1] + width))
 
 
 def _terms(corpus: Corpus, rows: Ints, content: Bools) -> Sparse:
@@ -85,7 +109,7 @@ def _terms(corpus: Corpus, rows: Ints, content: Bools) -> Sparse:
     return unit_rows(Sparse(counts.rows, counts.columns, values, counts.shape))
 
 
-def _concepts(corpus: Corpus, rows: Ints, content: Bools) -> tuple[Sparse, Floats]:
+def _concepts(corpus: Corpus, rows: Ints, content: Bools, terms: Sparse) -> tuple[Sparse, Floats]:
     """Content unigrams, numbered as terms are, and stemmed bigrams that are not two stop words.
 
     Source:
@@ -94,21 +118,16 @@ def _concepts(corpus: Corpus, rows: Ints, content: Bools) -> tuple[Sparse, Float
     Departs:
         Unigrams too, at a fraction of a bigram's weight.
     """
-    size = max(1, len(corpus.vocabulary))
-    terms = corpus.terms
+    size = terms.shape[1]
+    one, two = corpus.terms[:-1], corpus.terms[1:]
     pairs = np.flatnonzero((rows[1:] == rows[:-1]) & (content[1:] | content[:-1]))
-    numbers, firsts = number((terms[pairs] * size + terms[pairs + 1]).view(np.uint64))
-    # Two entries a token, the word alone and with the next one, so that rows stay ascending.
-    both = np.empty((len(rows), 2), dtype=np.int64)
-    both[:, 0] = terms
-    both[pairs, 1] = size + numbers
-    held = np.zeros((len(rows), 2), dtype=np.bool_)
-    held[:, 0] = content
-    held[pairs, 1] = True
-    holders = np.repeat(rows, held[:, 0].astype(np.int64) + held[:, 1])
+    numbers, firsts = number((one[pairs] * size + two[pairs]).view(np.uint64))
+    rows = rows[pairs]
+    once = ~_twice(rows, numbers, len(firsts), firsts)
+    concepts = _merged(terms, rows[once], numbers[once], len(firsts))
     weights = np.ones(size + len(firsts))
     weights[:size] = UNIGRAM_WEIGHT
-    return _incidence(holders, both[held], (len(corpus), len(weights))), weights
+    return concepts, weights
 
 
 def represent(corpus: Corpus, voices: Ints) -> Features:
@@ -120,7 +139,6 @@ def represent(corpus: Corpus, voices: Ints) -> Features:
     """
     rows = corpus.token_rows
     content = ~corpus.stop
-    concepts, weights = _concepts(corpus, rows, content)
-    return Features(
-        corpus, _terms(corpus, rows, content), concepts, weights, voices[corpus.article]
-    )
+    terms = _terms(corpus, rows, content)
+    concepts, weights = _concepts(corpus, rows, content, terms)
+    return Features(corpus, terms, concepts, weights, voices[corpus.article])

@@ -14,9 +14,12 @@ Ranker = Callable[[Features], Floats]
 
 #: Probability of following an edge; Page and Brin's value, which TextRank kept.
 DAMPING = 0.85
-#: Power iteration ends when scores move less than this in all, or after so many rounds.
-TOLERANCE = 1e-6
+#: Power iteration ends when scores move less than this in all, Mihalcea and Tarau's threshold for
+#: each of them (2004, section 2.1), or after so many rounds.
+TOLERANCE = 1e-4
 ITERATIONS = 100
+#: A sentence whose similarities sum to less has no edges; the rest is rounding.
+TINY = 1e-6
 #: LexRank joins sentences whose cosine is above this (Erkan and Radev 2004, section 3).
 LEXRANK_THRESHOLD = 0.1
 #: LexRank's thresholded graph has no short cut, so its rows are made this many at a time.
@@ -84,7 +87,7 @@ def textrank(features: Features, *, damping: float = DAMPING) -> Floats:
         return np.maximum(found, 0.0)
 
     degree = similarity(np.ones(len(features)))
-    inverse = np.divide(1.0, degree, out=np.zeros_like(degree), where=degree > TOLERANCE)
+    inverse = np.divide(1.0, degree, out=np.zeros_like(degree), where=degree > TINY)
     return _walk(lambda v: similarity(v * inverse), restart_by_position(features), damping)
 
 

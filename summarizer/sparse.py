@@ -1,11 +1,13 @@
 """Sparse matrices as coordinate triplets, and the two products the program needs.
 
-A product is one `numpy.bincount`, so no matrix library is imported on the common path.
+A product is a sum over runs or one `numpy.bincount`, so no matrix library is imported on the
+common path.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +39,7 @@ def row_sums(values: Floats, bounds: Ints) -> Floats:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Sparse:
     """A matrix by its non-zero entries, sorted by row.
 
@@ -55,7 +57,7 @@ class Sparse:
 
     def dot(self, vector: Floats) -> Floats:
         """Matrix times vector: shape (columns,) to shape (rows,)."""
-        return sums(self.rows, self.values * vector[self.columns], self.shape[0])
+        return row_sums(self.values * vector[self.columns], self.bounds)
 
     def transposed_dot(self, vector: Floats) -> Floats:
         """Transpose times vector: shape (rows,) to shape (columns,)."""
@@ -66,7 +68,7 @@ class Sparse:
         columns, used = renumber(self.columns, self.shape[1])
         return Sparse(self.rows, columns, self.values, (self.shape[0], len(used))), used
 
-    @property
+    @cached_property
     def bounds(self) -> Ints:
         """Entries bounds[i] to bounds[i + 1] are those of row i, shape (rows + 1,)."""
         return np.searchsorted(self.rows, np.arange(self.shape[0] + 1))
@@ -84,7 +86,7 @@ class Sparse:
 
 def unit_rows(matrix: Sparse) -> Sparse:
     """The matrix with each row scaled to length 1; empty rows stay empty."""
-    squares = np.bincount(matrix.rows, weights=matrix.values**2, minlength=matrix.shape[0])
+    squares = row_sums(matrix.values**2, matrix.bounds)
     lengths = np.sqrt(np.where(squares > 0, squares, 1.0))
     values = matrix.values / lengths[matrix.rows]
     return Sparse(matrix.rows, matrix.columns, values, matrix.shape)
