@@ -15,7 +15,7 @@ from summarizer.documents import Article, Digest, Pick
 from summarizer.errors import InputError, UsageError
 from summarizer.evidence import Evidence, gather, without_stale
 from summarizer.features import Features, represent
-from summarizer.languages.detection import detect
+from summarizer.languages.detection import detect_all
 from summarizer.ordering import ORDERERS
 from summarizer.ranking import RANKERS, textrank
 from summarizer.relevance import off_topic
@@ -57,7 +57,7 @@ def summarize(
     settings = settings or Settings()
     cluster = _canonical(articles)
     splitter = _named(settings.splitter, SPLITTERS, "splitter")
-    codes = [_language(article, settings) for article in cluster]
+    codes = _languages(cluster, settings)
     corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter)
     corpus, voice, copies = _one_of_each(corpus)
     corpus, strays = _on_topic(corpus, settings)
@@ -95,11 +95,16 @@ def _canonical(articles: Iterable[Article]) -> list[Article]:
     return ordered
 
 
-def _language(article: Article, settings: Settings) -> str:
-    """Language of one article: as set, as the article says, or as detected."""
+def _languages(cluster: list[Article], settings: Settings) -> list[str]:
+    """Language of each article: as set, as the article says, or as detected."""
     if settings.language != "auto":
-        return settings.language
-    return article.language or detect(article.text) or DEFAULT_LANGUAGE
+        return [settings.language] * len(cluster)
+    found = [article.language for article in cluster]
+    open_ = [place for place, code in enumerate(found) if not code]
+    detected = detect_all([cluster[place].text for place in open_])
+    for place, code in zip(open_, detected, strict=True):
+        found[place] = code or DEFAULT_LANGUAGE
+    return found
 
 
 def _named(choice: str | Named, table: Mapping[str, Named], kind: str) -> Named:

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 import tomllib
 import unicodedata
 from pathlib import Path
@@ -14,7 +13,7 @@ from summarizer.errors import InputError
 from summarizer.forms import terms
 from summarizer.languages import codes, detection, language
 from summarizer.languages import voters as voting
-from summarizer.languages.detection import detect
+from summarizer.languages.detection import detect, detect_all
 
 TEXTS = tomllib.loads((Path(__file__).parent / "language_texts.toml").read_text("utf-8"))
 SETS = (
@@ -195,15 +194,11 @@ class TestDetection:
     def test_another_detector_is_asked(self) -> None:
         assert detect("whatever", detector=lambda text: "tlh") == "tlh"
 
-    def test_speed(self) -> None:
-        texts = [text * 6 for text in TEXTS["shipped"].values()]
-        for text in texts:
-            detect(text)
-        start = time.perf_counter()
-        for text in texts:
-            detect(text)
-        each = (time.perf_counter() - start) / len(texts)
-        assert each < 0.005  # about 0.3 ms; the margin is for busy machines
+    def test_documents_are_read_together_as_they_are_alone(self) -> None:
+        texts = [text for group in TEXTS.values() for text in group.values()]
+        texts += ["", "a \0 b", "The bridge was closed on Tuesday, and it is not safe."]
+        assert detect_all(texts) == [detect(text) for text in texts]
+        assert detect_all([]) == []
 
     def test_nothing_is_read_at_import(self) -> None:
         code = (
@@ -255,5 +250,5 @@ class TestTable:
     def test_a_glance_says_what_the_whole_says(self) -> None:
         texts = [text for group in TEXTS.values() for text in group.values()]
         for text in [one * 3 for one in texts]:
-            glance, plain = detection._decide(text[: detection._GLANCE], None)
-            assert not plain or glance == detection._decide(text[: detection._READ], None)[0]
+            glance, plain = detection._decide([text[: detection._GLANCE]], None)[0]
+            assert not plain or glance == detection._decide([text[: detection._READ]], None)[0][0]

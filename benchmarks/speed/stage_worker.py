@@ -23,7 +23,7 @@ from summarizer.pipeline import summarize
 #: what is in no stage is reported as the rest.
 STAGES: tuple[tuple[str, str, str], ...] = (
     ("canonical order", "summarizer.pipeline", "_canonical"),
-    ("language detection", "summarizer.pipeline", "_language"),
+    ("language detection", "summarizer.pipeline", "_languages"),
     ("segmentation", "summarizer.pipeline", "segment"),
     (". tokenise", "summarizer.segmentation", "tokenize"),
     (". line structure", "summarizer.segmentation", "blocks"),

@@ -1,17 +1,24 @@
 """Which language a document is in, by its script and its function words.
 
 The script decides alone where one language writes it. Elsewhere the languages that write it
-vote with the words of their data files, so a language added by a file is detected too.
+vote with the words of their data files, so a language added by a file is detected too. The
+documents of a cluster vote together: their words are looked up and summed as arrays.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat
 from math import lcm
 from pathlib import Path
 from unicodedata import normalize
+
+import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.languages.scripts import main_script, script_of
 from summarizer.languages.voters import TOKEN, Voters, voters
@@ -33,8 +40,9 @@ _ENOUGH = 0.15
 _ENOUGH_ALONE = 0.06
 #: A letter that at most so many languages write counts as a word of theirs, shared among them.
 _FEW = 3
-#: One vote, so that it can be shared among any number of languages and stay whole.
-_VOTE = lcm(*range(1, 40))
+#: One vote, so that it can be shared among up to so many languages and stay whole; a word of more
+#: languages tells next to nothing. All votes of 2,000 characters fit into 64 bits.
+_VOTE = lcm(*range(1, 17))
 #: Weight of one letter that the language does not write, against one word that it has.
 _FOREIGN = _VOTE
 
@@ -45,85 +53,195 @@ _ASCII_BREAKS = {point: " " for point in range(128) if not TOKEN.match(chr(point
 _ASCII_LETTER = re.compile("[A-Za-z]")
 
 
-def _weigh_letters(
-    characters: Counter[str], electorate: Voters, score: dict[str, int]
-) -> dict[str, int]:
-    """Count letters beyond a to z: against those that do not have them, for the few that do.
+#: Stands between the documents that are read together; no word is spelt so.
+_PART = "\0"
+#: Documents whose votes are counted together, so that a large cluster needs no large array.
+_TOGETHER = 256
+#: Languages that alone write their script.
+_ALONE = {"kana": "ja", "han": "zh", "hangul": "ko"}
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Electorate:
+    """The languages of one script, ready to vote on arrays.
+
+    Args:
+        voters: What they vote with.
+        codes: Their codes, one a column, the last in the alphabet first.
+        votes: What a word of each set of languages gives each language, shape (n_sets, n_codes).
+    """
+
+    voters: Voters
+    codes: tuple[str, ...]
+    votes: Ints
+
+
+@lru_cache(maxsize=64)
+def _electorate(script: str, folder: Path | None) -> _Electorate | None:
+    """Who votes on a script; None where no language that is known writes it."""
+    found = voters(script, folder)
+    if found is None:
+        return None
+    codes = tuple(sorted(found.letters, reverse=True))
+    column = {code: number for number, code in enumerate(codes)}
+    votes = np.zeros((len(found.owners) + 1, len(codes)), dtype=np.int64)
+    for number, owners in enumerate(found.owners):
+        votes[number, [column[code] for code in owners]] = _VOTE // len(owners)
+    # The last row is that of words which no language claims.
+    return _Electorate(found, codes, votes)
+
+
+def _letter_votes(characters: Counter[str], electorate: _Electorate) -> tuple[Ints, Ints]:
+    """Votes of letters beyond a to z: against languages without them, for the few that have them.
 
     Returns:
-        How many letters counted for each language.
+        Votes for each language, and how many letters counted for each, shape (n_codes,).
     """
-    found: dict[str, int] = {}
+    score, found = np.zeros((2, len(electorate.codes)), dtype=np.int64)
+    alphabets = [electorate.voters.letters[code] for code in electorate.codes]
+    known = np.array([bool(own) for own in alphabets])
     for letter, number in characters.items():
         if letter <= "z" or not letter.isalpha() or not script_of(letter):
             continue
-        having = [code for code, own in electorate.letters.items() if letter in own]
-        for code, own in electorate.letters.items():
-            if own and letter not in own:
-                score[code] = score.get(code, 0) - _FOREIGN * number
-        if 0 < len(having) <= _FEW and not electorate.alone:
-            for code in having:
-                score[code] = score.get(code, 0) + number * (_VOTE // len(having))
-                found[code] = found.get(code, 0) + number
-    return found
+        having = np.array([letter in own for own in alphabets])
+        score[known & ~having] -= _FOREIGN * number
+        many = int(having.sum())
+        if 0 < many <= _FEW and not electorate.voters.alone:
+            score[having] += number * (_VOTE // many)
+            found[having] += number
+    return score, found
 
 
-def _vote(tokens: list[str], characters: Counter[str], electorate: Voters) -> tuple[str, bool]:
-    """The language whose words and letters the text holds most of, rare ones counting more.
-
-    Returns:
-        Its code, empty where undecided, and whether nothing is in doubt.
-    """
-    held = [
-        (electorate.owners[number], times)
-        for number, times in Counter(map(electorate.words.get, tokens)).items()
-        if number is not None
-    ]
-    score: dict[str, int] = {}
-    for owners, times in held:
-        vote = times * (_VOTE // len(owners))
-        for code in owners:
-            score[code] = score.get(code, 0) + vote
-    letters = _weigh_letters(characters, electorate, score) if characters else {}
-    if not score:
-        return "", False
-    votes, best = max(zip(score.values(), score, strict=True))
-    del score[best]
-    rival = max(0, 0, *score.values())
-    share = sum(times for owners, times in held if best in owners)
-    share += letters.get(best, 0)
-    enough = (_ENOUGH_ALONE if electorate.alone else _ENOUGH) * len(tokens)
-    if votes <= rival or share < enough:
-        return "", False
-    return best, votes >= _PLAIN_LEAD * rival and share >= _PLAIN_SHARE * len(tokens)
-
-
-def _read(head: str) -> tuple[list[str], Counter[str], str]:
-    """Words of a document's head, how often each character occurs, and the script.
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Beginning of a document: its words, how often each character occurs, its script.
 
     Most heads are ASCII but for a few marks; their characters decide nothing, so none are
     counted.
     """
-    plain = head
+
+    tokens: list[str]
+    characters: Counter[str]
+    script: str
+
+
+def _plain_heads(texts: Sequence[str]) -> list[_Head | None]:
+    """Those that are ASCII but for a few marks, read as one text; None for each other."""
+    joined = _PART.join(texts)
     for mark in _TYPOGRAPHIC:
-        plain = plain.replace(mark, " ")
-    if plain.isascii():
-        tokens = plain.lower().translate(_ASCII_BREAKS).split()
-        return tokens, Counter(), "latin" if _ASCII_LETTER.search(plain) else ""
-    head = normalize("NFC", head).lower()
+        joined = joined.replace(mark, " ")
+    parts = joined.split(_PART)
+    if len(parts) != len(texts):
+        return [None] * len(texts)
+    return [
+        _Head(
+            part.lower().translate(_ASCII_BREAKS).split(),
+            Counter(),
+            "latin" if _ASCII_LETTER.search(part) else "",
+        )
+        if part.isascii()
+        else None
+        for part in parts
+    ]
+
+
+def _read(text: str) -> _Head:
+    """The head of a document in whatever characters."""
+    head = normalize("NFC", text).lower()
     characters = Counter(head)
-    return TOKEN.findall(head), characters, main_script(characters)
+    return _Head(TOKEN.findall(head), characters, main_script(characters))
 
 
-def _decide(head: str, folder: Path | None) -> tuple[str, bool]:
-    """The language of a document's head, and whether nothing is in doubt."""
-    tokens, characters, script = _read(head)
-    if script in ("kana", "han", "hangul"):
-        return {"kana": "ja", "han": "zh", "hangul": "ko"}[script], False
-    electorate = voters(script, folder)
-    if electorate is not None:
-        return _vote(tokens, characters, electorate)
-    return (script if len(script) == 2 else ""), False
+def _vote(heads: Sequence[_Head], electorate: _Electorate) -> list[tuple[str, bool]]:
+    """The language whose words and letters each head holds most of, rare ones counting more.
+
+    Returns:
+        For each head a code, empty where undecided, and whether nothing is in doubt.
+    """
+    sizes = np.array([len(head.tokens) for head in heads])
+    none = len(electorate.votes) - 1
+    words = [token for head in heads for token in head.tokens]
+    numbers = np.fromiter(
+        map(electorate.voters.words.get, words, repeat(none)), np.int64, count=len(words)
+    )
+    rows = np.repeat(np.arange(len(heads)), sizes)
+    held = np.flatnonzero(numbers != none)
+    numbers, rows = numbers[held], rows[held]
+    width = none + 1
+    counts = np.bincount(rows * width + numbers, minlength=len(heads) * width)
+    counts = counts.reshape(len(heads), width)
+    score = counts @ electorate.votes
+    letters = np.zeros_like(score)
+    for row, head in enumerate(heads):
+        if head.characters:
+            more, letters[row] = _letter_votes(head.characters, electorate)
+            score[row] += more
+    order = np.argsort(-score, axis=1, kind="stable")
+    every = np.arange(len(heads))
+    best = order[:, 0]
+    votes = score[every, best]
+    rival = score[every, order[:, 1]] if score.shape[1] > 1 else np.zeros_like(votes)
+    rival = np.maximum(rival, 0)
+    share = (counts * (electorate.votes[:, best] > 0).T).sum(axis=1) + letters[every, best]
+    enough = (_ENOUGH_ALONE if electorate.voters.alone else _ENOUGH) * sizes
+    decided = (votes > rival) & (share >= enough)
+    plain = decided & (votes >= _PLAIN_LEAD * rival) & (share >= _PLAIN_SHARE * sizes)
+    return [
+        (electorate.codes[code] if sure else "", clear)
+        for code, sure, clear in zip(best.tolist(), decided.tolist(), plain.tolist(), strict=True)
+    ]
+
+
+def _decide(texts: Sequence[str], folder: Path | None) -> list[tuple[str, bool]]:
+    """The language of each head, and whether nothing is in doubt."""
+    heads = [head or _read(text) for head, text in zip(_plain_heads(texts), texts, strict=True)]
+    found = [("", False)] * len(heads)
+    by_script: dict[str, list[int]] = {}
+    for place, head in enumerate(heads):
+        by_script.setdefault(head.script, []).append(place)
+    for script, places in by_script.items():
+        electorate = None
+        if script in _ALONE:
+            answers = [(_ALONE[script], False)] * len(places)
+        elif (electorate := _electorate(script, folder)) is not None:
+            answers = _vote([heads[place] for place in places], electorate)
+        else:
+            answers = [(script if len(script) == 2 else "", False)] * len(places)
+        for place, answer in zip(places, answers, strict=True):
+            found[place] = answer
+    return found
+
+
+def _decide_some(texts: Sequence[str], folder: Path | None) -> list[tuple[str, bool]]:
+    """What `_decide` says of any number of heads; it takes so many at a time."""
+    starts = range(0, len(texts), _TOGETHER)
+    return [one for at in starts for one in _decide(texts[at : at + _TOGETHER], folder)]
+
+
+def detect_all(texts: Sequence[str], *, folder: Path | None = None) -> list[str]:
+    """The language of each document, or an empty string where undecided.
+
+    Args:
+        texts: Documents; the first 2,000 characters are read, and fewer where these leave no
+            doubt. Function words decide, so a headline alone may stay undecided.
+        folder: Where data files of one's own are (see `summarizer.languages.language`).
+
+    Returns:
+        ISO 639-1 codes, or empty.
+    """
+    answers = _decide_some([text[:_GLANCE] for text in texts], folder)
+    found = [code for code, _ in answers]
+    unsure = [
+        place
+        for place, (text, (_, plain)) in enumerate(zip(texts, answers, strict=True))
+        if not plain and len(text) > _GLANCE
+    ]
+    again = _decide_some([texts[place][:_READ] for place in unsure], folder)
+    for place, (code, _) in zip(unsure, again, strict=True):
+        found[place] = code
+    return found
 
 
 def detect(
@@ -132,21 +250,17 @@ def detect(
     detector: Callable[[str], str] | None = None,
     folder: Path | None = None,
 ) -> str:
-    """The language of a document, or an empty string when undecided.
+    """The language of one document; see `detect_all`.
 
     Args:
-        text: A document; the first 2,000 characters are read, and fewer where these leave no
-            doubt. Function words decide, so a headline alone may stay undecided.
+        text: A document.
         detector: Another detector to ask instead, for example
             ``lambda text: py3langid.classify(text)[0]``.
-        folder: Where data files of one's own are (see `summarizer.languages.language`).
+        folder: Where data files of one's own are.
 
     Returns:
         ISO 639-1 code, or empty.
     """
     if detector is not None:
         return detector(text)
-    code, plain = _decide(text[:_GLANCE], folder)
-    if plain or len(text) <= _GLANCE:
-        return code
-    return _decide(text[:_READ], folder)[0]
+    return detect_all([text], folder=folder)[0]
