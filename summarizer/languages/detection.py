@@ -168,11 +168,11 @@ def _vote(heads: Sequence[_Head], electorate: _Electorate) -> list[tuple[str, bo
     )
     rows = np.repeat(np.arange(len(heads)), sizes)
     held = np.flatnonzero(numbers != none)
-    numbers, rows = numbers[held], rows[held]
-    width = none + 1
-    counts = np.bincount(rows * width + numbers, minlength=len(heads) * width)
-    counts = counts.reshape(len(heads), width)
-    score = counts @ electorate.votes
+    given, rows = electorate.votes[numbers[held]], rows[held]
+    score = np.zeros((len(heads), given.shape[1]), dtype=np.int64)
+    firsts = np.flatnonzero(np.diff(rows, prepend=-1))
+    if len(firsts):
+        score[rows[firsts]] = np.add.reduceat(given, firsts)
     letters = np.zeros_like(score)
     for row, head in enumerate(heads):
         if head.characters:
@@ -184,7 +184,8 @@ def _vote(heads: Sequence[_Head], electorate: _Electorate) -> list[tuple[str, bo
     votes = score[every, best]
     rival = score[every, order[:, 1]] if score.shape[1] > 1 else np.zeros_like(votes)
     rival = np.maximum(rival, 0)
-    share = (counts * (electorate.votes[:, best] > 0).T).sum(axis=1) + letters[every, best]
+    own = given[np.arange(len(rows)), best[rows]] > 0
+    share = np.bincount(rows[own], minlength=len(heads)) + letters[every, best]
     enough = (_ENOUGH_ALONE if electorate.voters.alone else _ENOUGH) * sizes
     decided = (votes > rival) & (share >= enough)
     plain = decided & (votes >= _PLAIN_LEAD * rival) & (share >= _PLAIN_SHARE * sizes)
