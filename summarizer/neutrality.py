@@ -104,7 +104,7 @@ def penalties(corpus: Corpus, worth: Floats, rows: Ints, weight: float) -> Float
     """
     if weight == 0:
         return np.zeros(len(rows))
-    prices: Floats = weight * loadedness(corpus)[rows] * worth
+    prices: Floats = weight * loadedness(corpus.take(rows)) * worth
     return prices
 
 
