@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from math import e
 
 import numpy as np
 
@@ -29,12 +28,6 @@ WEB_SHARE = 0.2
 #: short excerpts of one story share no words by chance.
 REST_WORDS = 120
 REST_RATIO = 4
-#: Terms that bound from below what an article shares: the most frequent ones.
-FREQUENT = 64
-#: The square of a damped count is never more than this many times the count: (1 + ln x)^2 / x is
-#: largest at e.
-DAMPED_SQUARE = 4 / e
-TINY = 1e-12
 #: Tokens whose table of slots stays in the processor's second cache.
 TOKENS_AT_ONCE = 1 << 15
 
@@ -96,62 +89,24 @@ def _counts(article: Ints, term: Ints, width: int) -> tuple[Ints, Ints, Ints]:
 
 def _among(article: Ints, term: Ints, number_of: int, web: Bools) -> Bools:
     """Which articles of one language share nothing with the rest of them."""
-    size = np.bincount(article, minlength=number_of)
+    rows, columns, counts = _counts(article, term, len(web))
+    totals = np.bincount(columns, counts, minlength=len(web))
+    size = np.bincount(rows, counts, minlength=number_of)
     rest = size.sum() - size
-    totals = np.bincount(term, minlength=len(web))
-    about_web = np.bincount(article[web[term]], minlength=number_of)
-    small = (rest >= REST_WORDS) & (rest >= REST_RATIO * size) & (size > 0)
-    page = (about_web >= WEB_SHARE * size) & (rest > 0) & (size > 0)
-    least = _least_shared(article, term, totals, size)
-    doubtful = (small & (least < NOTHING_SHARED)) | (page & (least < LITTLE_SHARED))
-    found = np.zeros(number_of, dtype=np.bool_)
-    if doubtful.any():
-        some = np.flatnonzero(doubtful[article])
-        cosine = _shared(article[some], term[some], totals, number_of)
-        found = (small & (cosine < NOTHING_SHARED)) | (page & (cosine < LITTLE_SHARED))
-    return found & doubtful
-
-
-def _least_shared(article: Ints, term: Ints, totals: Ints, size: Ints) -> Floats:
-    """A lower bound of each article's cosine with the rest, from the most frequent terms alone.
-
-    Nearly every article passes by it, so that few are compared term by term.
-    """
-    number_of = len(size)
-    if len(totals) > FREQUENT:
-        frequent = np.sort(np.argpartition(totals, -FREQUENT)[-FREQUENT:])
-    else:
-        frequent = np.arange(len(totals))
-    column = np.full(len(totals), -1, dtype=np.int64)
-    column[frequent] = np.arange(len(frequent))
-    at = column[term]
-    held = np.flatnonzero(at >= 0)
-    width = len(frequent)
-    own = np.bincount(article[held] * width + at[held], minlength=number_of * width)
-    own = own.reshape(number_of, width)
-    dot = (_damped(own) * _damped(totals[frequent] - own)).sum(axis=1)
-    norm = np.sqrt(DAMPED_SQUARE * size * np.square(_damped(totals)).sum())
-    found: Floats = dot / np.maximum(norm, TINY)
-    return found
-
-
-def _shared(article: Ints, term: Ints, totals: Ints, number_of: int) -> Floats:
-    """Cosine of each of some articles with all the others of its language, shape (number_of,).
-
-    Args:
-        article: Article of each content token of those articles, ascending.
-        term: Its term.
-        totals: How often each term occurs in all articles of the language.
-        number_of: Number of articles.
-    """
-    rows, columns, counts = _counts(article, term, len(totals))
-    own, far = _damped(counts), _damped(totals[columns] - counts)
+    others = totals[columns] - counts
+    own, far = _damped(counts), _damped(others)
     # Squared length of the rest's vector: all terms, corrected where this article has a part.
     whole = np.square(_damped(totals))
     length = whole.sum() + np.bincount(rows, np.square(far) - whole[columns], minlength=number_of)
     dot = np.bincount(rows, own * far, minlength=number_of)
     norm = np.sqrt(np.bincount(rows, np.square(own), minlength=number_of) * np.maximum(length, 0))
-    found: Floats = dot / np.maximum(norm, TINY)
+    cosine = dot / np.maximum(norm, 1e-12)
+    about_web = np.bincount(rows, counts * web[columns], minlength=number_of)
+    small = (rest >= REST_WORDS) & (rest >= REST_RATIO * size)
+    page = (about_web >= WEB_SHARE * size) & (rest > 0)
+    found: Bools = (size > 0) & (
+        (small & (cosine < NOTHING_SHARED)) | (page & (cosine < LITTLE_SHARED))
+    )
     return found
 
 
