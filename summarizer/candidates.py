@@ -177,7 +177,7 @@ def dangling(
     pointing[:-1] &= (flags[1:] & Flag.TIME) == 0
     early = np.minimum(units.first + POINTER_WORDS, units.last)
     found |= counts(pointing, units.first, early) > 0
-    capital = tokens.kinds[tokens.starts] == Kind.UPPER
+    capital = tokens.heads == Kind.UPPER
     named = np.concatenate(([0], np.cumsum(capital & ((flags & Flag.STOP) == 0))))
     persons = np.flatnonzero(((flags & Flag.PERSONAL) != 0) & ~quoted)
     rows = np.searchsorted(units.first, persons, side="right") - 1

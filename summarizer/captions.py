@@ -42,7 +42,7 @@ def _numbers(tokens: Tokens, digits: int) -> Bools:
     """Whether each word is a number of at most two digits, or of exactly four."""
     size = tokens.ends - tokens.starts
     fits = size == digits if digits == _YEAR_DIGITS else size <= digits
-    found: Bools = (tokens.kinds[tokens.starts] == Kind.DIGIT) & fits
+    found: Bools = (tokens.heads == Kind.DIGIT) & fits
     return found
 
 
@@ -97,7 +97,7 @@ def _glued(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     Capitalised words, an article with a capital, a small letter: a name stands there that is no
     part of the sentence.
     """
-    kinds = tokens.kinds[tokens.starts]
+    kinds = tokens.heads
     upper, lower = kinds == Kind.UPPER, kinds == Kind.LOWER
     name = upper & ((flags & Flag.STOP) == 0)
     names = np.concatenate(([0], np.cumsum(name)))
@@ -130,7 +130,7 @@ def _credited(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     # A credit in brackets before a sentence is cut off like a dateline.
     inside &= tokens.points[units.start[rows]] != ord("(")
     slashes, rows = slashes[inside], rows[inside]
-    capital = tokens.kinds[tokens.starts] == Kind.UPPER
+    capital = tokens.heads == Kind.UPPER
     capital &= (flags & Flag.STOP) == 0
     capitals = np.concatenate(([0], np.cumsum(capital)))
     behind = np.searchsorted(tokens.starts, slashes)

@@ -84,14 +84,14 @@ def ends_sentence(kinds: np.ndarray, start: Ints, end: Ints) -> Bools:
 
 def counts(mask: Bools, first: Ints, last: Ints) -> Ints:
     """How many of the tokens first to last of each span are in the mask."""
-    sums = np.concatenate(([0], np.cumsum(mask)))
-    found: Ints = sums[last] - sums[first]
-    return found
+    sums = np.zeros(len(mask) + 1, dtype=np.int32)
+    np.cumsum(mask, out=sums[1:])
+    return (sums[last] - sums[first]).astype(np.int64)
 
 
 def title_case(tokens: Tokens, flags: Ints, first: Ints, last: Ints) -> Bools:
     """Whether each span of tokens is written like a headline: content words with capitals."""
-    kinds = tokens.kinds[tokens.starts]
+    kinds = tokens.heads
     content = (flags & (Flag.STOP | Flag.FUNCTION)) == 0
     cased = content & ((kinds == Kind.UPPER) | (kinds == Kind.LOWER))
     upper = counts(cased & (kinds == Kind.UPPER), first, last)
@@ -103,7 +103,7 @@ def title_case(tokens: Tokens, flags: Ints, first: Ints, last: Ints) -> Bools:
 def caseless(tokens: Tokens, first: Ints, last: Ints, article: Ints) -> Bools:
     """Whether each span of tokens is in an article written without capitals, shape (n_spans,)."""
     size = int(article.max(initial=-1)) + 1
-    kinds = tokens.kinds[tokens.starts]
+    kinds = tokens.heads
     upper = np.bincount(article, counts(kinds == Kind.UPPER, first, last), minlength=size)
     lower = np.bincount(article, counts(kinds == Kind.LOWER, first, last), minlength=size)
     found: Bools = (upper < CASELESS_SHARE * (upper + lower))[article]
@@ -157,14 +157,14 @@ def _joined(
     # "to see Mr." at a line's end has its full stop, and a name begins the next line.
     title = (tokens.ends[final] == end[:-1] - 1) & ((flags[final] & Flag.TITLE) != 0)
     title &= (tokens.points[end[:-1] - 1] == ord(".")) & (last - first > 1)[:-1]
-    title &= kinds[tokens.starts[first[1:]]] == Kind.UPPER
+    title &= tokens.heads[first[1:]] == Kind.UPPER
     open_end = adjacent & (title | ~ends_sentence(kinds, start, end)[:-1])
     open_end &= tokens.points[end[:-1] - 1] != ord(":")
     # Lines of headings and captions repeat words too, so only words that cannot end a line of
     # their own, or a small letter after the break, prove that a sentence was cut.
     unfinished = touching & ((flags[final] & Flag.FUNCTION) != 0) & (last - first > 1)[:-1]
     unfinished |= title | _GOES_ON[kinds[end[:-1] - 1]]
-    lower = kinds[tokens.starts[first[1:]]] == Kind.LOWER
+    lower = tokens.heads[first[1:]] == Kind.LOWER
     lower &= tokens.starts[first[1:]] == start[1:]
     sure = open_end & (unfinished | lower)
     if not open_end.any():

@@ -222,11 +222,10 @@ def _segment_chunk(
     titles = [articles[number].title for number in chunk]
     reasons = clutter.judge(text, tokens, flags, units, titles, data)
     numbers = np.array(chunk)[units.article]
-    dropped = [
-        (int(numbers[row]), int(units.start[row] - base[units.article[row]]),
-         int(units.end[row] - base[units.article[row]]), int(reasons[row]))
-        for row in np.flatnonzero(reasons).tolist()
-    ]  # fmt: skip
+    out = np.flatnonzero(reasons)
+    offset = base[units.article[out]]
+    spans = (numbers[out], units.start[out] - offset, units.end[out] - offset, reasons[out])
+    dropped = list(zip(*(column.tolist() for column in spans), strict=True))
     units = _without_datelines(text, tokens, flags, units, reasons, base, numbers, dropped)
     quoted, balanced = candidates.quotations(text, tokens, units)
     words = candidates.word_counts(tokens, units)
@@ -253,7 +252,7 @@ def _segment_chunk(
         "size": sizes,
         "terms": term_of_form[tokens.forms[inside]],
         "stop": (flags[inside] & Flag.STOP) != 0,
-        "capital": tokens.kinds[tokens.starts[inside]] == Kind.UPPER,
+        "capital": tokens.heads[inside] == Kind.UPPER,
         "quoted": quoted[inside],
         "wording": token_wording(tokens, flags, inside),
         "dropped": dropped,

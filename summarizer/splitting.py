@@ -124,7 +124,7 @@ class _Case:
         self.flags_before, self.flags_after = flags[before], flags[after]
         follower = np.minimum(after + 1, len(flags) - 1)
         self.flags_follower = flags[follower]
-        self.kind_after = kinds[tokens.starts[after]]
+        self.kind_after = tokens.heads[after]
         self.upper: Bools = self.kind_after == Kind.UPPER
         self.dot: Bools = points[at] == ord(".")
         self.ellipsis: Bools = (points[at] == ord("…")) | (
@@ -136,7 +136,7 @@ def _refused_before(case: _Case, language: Language) -> Bools:
     """Boundaries that the word before refuses: its full stop is its own."""
     tokens, kinds = case.tokens, case.kinds
     size = (tokens.ends - tokens.starts)[case.before]
-    first_kind = kinds[tokens.starts[case.before]]
+    first_kind = tokens.heads[case.before]
     own = case.dot & case.touching & ~case.ellipsis
     opens = case.upper & ((case.flags_after & Flag.OPENER) != 0)
     numbered = ((case.flags_before & Flag.NUMBERED) != 0) & (case.kind_after == Kind.DIGIT)
@@ -165,7 +165,7 @@ def _counted(case: _Case) -> Bools:
     """Whether a number or another one-letter abbreviation precedes the word before."""
     tokens = case.tokens
     earlier = np.maximum(case.before - 1, 0)
-    number = case.kinds[tokens.starts[earlier]] == Kind.DIGIT
+    number = tokens.heads[earlier] == Kind.DIGIT
     short = (tokens.ends - tokens.starts)[earlier] == 1
     found: Bools = number | (short & _ends_with_dot(case, earlier))
     return found
@@ -178,7 +178,7 @@ def _numeral(case: _Case, size: Ints, first_kind: np.ndarray, ordinal: Bools) ->
     begins = tokens.starts[case.before]
     line_start = (begins == 0) | (kinds[np.maximum(begins - 1, 0)] == Kind.NEWLINE)
     earlier = np.maximum(case.before - 1, 0)
-    later_part = (kinds[tokens.starts[earlier]] == Kind.DIGIT) & _ends_with_dot(case, earlier)
+    later_part = (tokens.heads[earlier] == Kind.DIGIT) & _ends_with_dot(case, earlier)
     digit_after = case.kind_after == Kind.DIGIT
     # A day is followed by a clock time or, where nothing has case, by any word.
     later_part &= digit_after | _CASELESS[case.kind_after]
@@ -240,7 +240,7 @@ def _clipped(case: _Case, begins: Ints) -> Bools:
     follower = np.minimum(case.after + 1, len(tokens.starts) - 1)
     found: Bools = (kinds[np.maximum(begins - 1, 0)] == Kind.APOSTROPHE) & (begins > case.gap)
     found &= tokens.ends[case.after] == begins + 1
-    found &= kinds[tokens.starts[follower]] == Kind.UPPER
+    found &= tokens.heads[follower] == Kind.UPPER
     return found
 
 

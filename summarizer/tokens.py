@@ -101,6 +101,7 @@ class Tokens:
         kinds: Class of every character, shape (n_characters,).
         starts: First character of each word, shape (n_words,), ascending.
         ends: One past its last character, shape (n_words,).
+        heads: Class of its first character, shape (n_words,).
         forms: Number of its distinct form, shape (n_words,), in order of first use.
         vocabulary: The distinct forms, case as in the text.
     """
@@ -109,6 +110,7 @@ class Tokens:
     kinds: NDArray[np.uint8]
     starts: Ints
     ends: Ints
+    heads: NDArray[np.uint8]
     forms: Ints
     vocabulary: list[str]
 
@@ -446,4 +448,4 @@ def tokenize(text: str) -> Tokens:
     if not _equal_to_first(windows, starts, ends, places[forms]):
         forms, places = _number_by_text(text, starts, ends)
     vocabulary = _texts(points, starts[places], ends[places])
-    return Tokens(points, kinds, starts, ends, forms, vocabulary)
+    return Tokens(points, kinds, starts, ends, kinds[starts], forms, vocabulary)
