@@ -187,7 +187,7 @@ def contacts(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     worded = np.isin(tokens.kinds[np.maximum(at - 1, 0)], (Kind.LOWER, Kind.UPPER, Kind.DIGIT))
     at = at[worded & (at > 0)]
     host = np.minimum(np.searchsorted(starts, at), max(len(starts) - 1, 0))
-    dotted = ["." in tokens.vocabulary[form] for form in tokens.forms[host].tolist()]
+    dotted = ["." in word for word in tokens.texts(tokens.forms[host])]
     web = starts[(flags & Flag.WEB) != 0]
     for places in (phone, web, at[np.array(dotted, dtype=np.bool_)]):
         rows = np.searchsorted(units.start, places, side="right") - 1

@@ -214,7 +214,7 @@ def _segment_chunk(
     lengths = np.array([len(one) + len(_SEPARATOR) for one in texts])
     base = np.cumsum(lengths) - lengths
     tokens = tokenize(text)
-    by_form, term_of_form = book.look_up(tokens.vocabulary, data)
+    by_form, term_of_form = book.look_up(tokens, data)
     flags = by_form[tokens.forms]
     units = _units(tokens, flags, base, text, data, splitter)
     if not len(units.start):

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, TypeVar
 
 import numpy as np
@@ -87,12 +88,14 @@ _BASE = 0x9E3779B97F4A7C15
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _HALF = np.uint64(32)
 _WINDOW_BYTES = 8
+#: Windows that spell a form; in news a word in ten thousand is longer.
+SPELLED = 3
 #: Slots at most, as a power of two: 16 MB of them, for millions of distinct keys.
 _SLOT_BITS = 22
 _HASH_BITS = 64
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Tokens:
     """The words of a text.
 
@@ -103,7 +106,10 @@ class Tokens:
         ends: One past its last character, shape (n_words,).
         heads: Class of its first character, shape (n_words,).
         forms: Number of its distinct form, shape (n_words,), in order of first use.
-        vocabulary: The distinct forms, case as in the text.
+        firsts: First word of each form, shape (n_forms,), ascending.
+        spelling: Latin-1 characters of each form that is `plain`, padded with zeros, eight to a
+            number, shape (n_forms, `SPELLED`).
+        plain: Whether a form has so few characters and all of them in Latin-1, shape (n_forms,).
     """
 
     points: NDArray[np.uint32]
@@ -112,7 +118,19 @@ class Tokens:
     ends: Ints
     heads: NDArray[np.uint8]
     forms: Ints
-    vocabulary: list[str]
+    firsts: Ints
+    spelling: NDArray[np.uint64]
+    plain: Bools
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        """The distinct forms, case as in the text."""
+        return self.texts(np.arange(len(self.firsts)))
+
+    def texts(self, forms: Ints) -> list[str]:
+        """The characters of some forms."""
+        at = self.firsts[forms]
+        return _texts(self.points, self.starts[at], self.ends[at])
 
 
 def kind_of(character: str) -> int:
@@ -421,6 +439,25 @@ def _number_by_text(text: str, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
     return forms, places.astype(np.int64)
 
 
+def _spelling(
+    windows: _Windows, points: NDArray[np.uint32], starts: Ints, ends: Ints
+) -> tuple[NDArray[np.uint64], Bools]:
+    """`Tokens.spelling` and `Tokens.plain` of words, by where they stand."""
+    spelling = np.zeros((len(starts), SPELLED), dtype=np.uint64)
+    if windows.width != _WINDOW_BYTES:
+        return spelling, np.zeros(len(starts), dtype=np.bool_)
+    sizes = ends - starts
+    for place in range(SPELLED):
+        rows = np.flatnonzero(sizes > place * _WINDOW_BYTES) if place else slice(None)
+        spelling[rows, place] = windows.piece(starts[rows], ends[rows], place)
+    # Beyond Latin-1 a byte means another character in another text.
+    wide = np.flatnonzero(points > _LATIN_1)
+    plain = (sizes <= SPELLED * _WINDOW_BYTES) & (
+        np.searchsorted(wide, starts) == np.searchsorted(wide, ends)
+    )
+    return spelling, plain
+
+
 def _texts(points: NDArray[np.uint32], starts: Ints, ends: Ints) -> list[str]:
     """The characters of each word: decoded together, a line each, since no word breaks a line."""
     if not len(starts):
@@ -447,5 +484,5 @@ def tokenize(text: str) -> Tokens:
     forms, places = number(_hashes(windows, starts, ends))
     if not _equal_to_first(windows, starts, ends, places[forms]):
         forms, places = _number_by_text(text, starts, ends)
-    vocabulary = _texts(points, starts[places], ends[places])
-    return Tokens(points, kinds, starts, ends, kinds[starts], forms, vocabulary)
+    spelling, plain = _spelling(windows, points, starts[places], ends[places])
+    return Tokens(points, kinds, starts, ends, kinds[starts], forms, places, spelling, plain)

@@ -8,18 +8,40 @@ depends on what was read before it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import repeat
 from threading import Lock
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.forms import flags_of, plain_forms, terms_of
 from summarizer.languages import Language
-from summarizer.tokens import Ints
+from summarizer.tokens import SPELLED, Ints, Tokens
 
 #: A book with more forms than this, some 40 MB, is put away and a new one begun.
 MOST_FORMS = 1 << 18
 _FIRST_ROOM = 1 << 12
+#: Slots of a language, as a power of two: of 50,000 forms a tenth share theirs with another, and
+#: are then looked up as strings.
+_SLOT_BITS = 18
+_HASH_BITS = 64
+_HALF = np.uint64(32)
+#: Odd multiplier of the slots' hash (Steele, Lea and Flood 2014).
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shelf:
+    """Where the book keeps the forms of one language.
+
+    Args:
+        rows: Row of each form.
+        slots: Row of the plain form that was last put into each slot, -1 for none.
+    """
+
+    rows: dict[str, int]
+    slots: NDArray[np.int32]
 
 
 class Wordbook:
@@ -28,25 +50,52 @@ class Wordbook:
     def __init__(self) -> None:
         self.terms: list[str] = []
         self._numbers: dict[str, int] = {}
-        self._rows: dict[Language, dict[str, int]] = {}
+        self._shelves: dict[Language, _Shelf] = {}
         self._columns = np.empty((2, _FIRST_ROOM), dtype=np.int64)
+        self._spelling = np.zeros((_FIRST_ROOM, SPELLED), dtype=np.uint64)
         self._used = 0
         self._lock = Lock()
 
     def __len__(self) -> int:
         return self._used
 
-    def look_up(self, forms: Sequence[str], language: Language) -> tuple[Ints, Ints]:
-        """What is known of some forms.
+    def look_up(self, tokens: Tokens, language: Language) -> tuple[Ints, Ints]:
+        """What is known of the forms of a text.
+
+        A form that was met before is found by its spelling alone; only others are made strings.
 
         Args:
-            forms: Words as they stand in a text, n of them.
+            tokens: The text's words, with n forms.
             language: Whose words they are.
 
         Returns:
             Flags of each form, shape (n,), and its place in `terms`, shape (n,).
         """
-        rows = self._rows.setdefault(language, {})
+        shelf = self._shelf(language)
+        slots = _slots(tokens.spelling)
+        at = shelf.slots[slots].astype(np.int64)
+        known = tokens.plain & (at >= 0)
+        known &= (self._spelling[at] == tokens.spelling).all(axis=1)
+        new = np.flatnonzero(~known)
+        if len(new):
+            at[new] = self._rows(tokens.texts(new), shelf, language)
+            met = new[tokens.plain[new]]
+            with self._lock:
+                self._spelling[at[met]] = tokens.spelling[met]
+                shelf.slots[slots[met]] = at[met]
+        found = self._columns[:, at]
+        return found[0], found[1]
+
+    def _shelf(self, language: Language) -> _Shelf:
+        shelf = self._shelves.get(language)
+        if shelf is None:
+            slots = np.full(1 << _SLOT_BITS, -1, dtype=np.int32)
+            shelf = self._shelves.setdefault(language, _Shelf({}, slots))
+        return shelf
+
+    def _rows(self, forms: Sequence[str], shelf: _Shelf, language: Language) -> Ints:
+        """Row of each form; those not met before are learned."""
+        rows = shelf.rows
         at = np.fromiter(map(rows.get, forms, repeat(-1)), dtype=np.int64, count=len(forms))
         new = np.flatnonzero(at < 0)
         if len(new):
@@ -54,8 +103,7 @@ class Wordbook:
             with self._lock:
                 self._learn([form for form in unknown if form not in rows], rows, language)
             at[new] = np.fromiter(map(rows.__getitem__, unknown), np.int64, count=len(unknown))
-        found = self._columns[:, at]
-        return found[0], found[1]
+        return at
 
     def _learn(self, forms: list[str], rows: dict[str, int], language: Language) -> None:
         """Write new forms down; their rows become known last, for whoever reads meanwhile."""
@@ -64,7 +112,9 @@ class Wordbook:
         if last > self._columns.shape[1]:
             more = np.empty((2, 2 * last), dtype=np.int64)
             more[:, :first] = self._columns[:, :first]
-            self._columns = more
+            spelling = np.zeros((2 * last, SPELLED), dtype=np.uint64)
+            spelling[:first] = self._spelling[:first]
+            self._columns, self._spelling = more, spelling
         numbers, found = self._numbers, terms_of(words, language)
         fresh = [term for term in dict.fromkeys(found) if term not in numbers]
         numbers.update(zip(fresh, range(len(numbers), len(numbers) + len(fresh)), strict=True))
@@ -75,6 +125,15 @@ class Wordbook:
         )
         self._used = last
         rows.update(zip(forms, range(first, last), strict=True))
+
+
+def _slots(spelling: NDArray[np.uint64]) -> Ints:
+    """Slot of each form, by its spelling."""
+    found = spelling[:, 0] * _MIX
+    for place in range(1, SPELLED):
+        found = (found ^ (found >> _HALF)) + spelling[:, place] * _MIX
+    found = (found ^ (found >> _HALF)) * _MIX
+    return (found >> np.uint64(_HASH_BITS - _SLOT_BITS)).view(np.int64)
 
 
 _book = Wordbook()

@@ -5,20 +5,28 @@ import numpy as np
 from summarizer import wordbook as module
 from summarizer.forms import form_flags, terms
 from summarizer.languages import language
+from summarizer.tokens import tokenize
 from summarizer.wordbook import Wordbook, forget, wordbook
 
-FIRST = ["The", "talks", "ended", "in", "Geneva", "talks"]
-SECOND = ["Talks", "Geneva", "www.example.org", "however", "the"]
+FIRST = ["The", "talks", "ended", "in", "Geneva"]
+SECOND = ["Talks", "Geneva", "www.example.org", "however", "the", "don’t", "Café", "Łódź"]
+LONG = ["x" * size for size in range(1, 40)] + ["x" * 24 + "y", "x" * 8 + "y" + "x" * 7]
+
+
+def of(forms):
+    found = tokenize(" ".join(forms))
+    assert found.vocabulary == forms
+    return found
 
 
 def answers(book, forms, data):
-    flags, numbers = book.look_up(forms, data)
+    flags, numbers = book.look_up(of(forms), data)
     return flags.tolist(), [book.terms[number] for number in numbers.tolist()]
 
 
 def test_a_book_says_what_the_lists_and_the_stemmer_say():
     book, data = Wordbook(), language("en")
-    for forms in (FIRST, SECOND, FIRST):
+    for forms in (FIRST, SECOND, LONG, FIRST, SECOND, LONG):
         flags, found = answers(book, forms, data)
         assert flags == form_flags(forms, data).tolist()
         assert found == terms(forms, data)
@@ -35,8 +43,8 @@ def test_languages_do_not_mix():
 def test_a_book_grows_beyond_its_first_room():
     book, data = Wordbook(), language("en")
     forms = [f"word{number}" for number in range(20_000)]
-    book.look_up(forms[:10], data)
-    flags, numbers = book.look_up(forms, data)
+    book.look_up(of(forms[:10]), data)
+    flags, numbers = book.look_up(of(forms), data)
     assert len(book) == len(forms)
     assert len(np.unique(numbers)) == len(forms)
     assert flags.shape == numbers.shape == (len(forms),)
@@ -45,7 +53,20 @@ def test_a_book_grows_beyond_its_first_room():
 def test_a_full_book_is_put_away(monkeypatch):
     forget()
     full = wordbook()
-    full.look_up(FIRST, language("en"))
+    full.look_up(of(FIRST), language("en"))
     monkeypatch.setattr(module, "MOST_FORMS", 2)
     assert wordbook() is not full
     assert len(wordbook()) == 0
+
+
+def test_forms_that_share_their_slot_are_told_apart(monkeypatch):
+    monkeypatch.setattr(module, "_slots", lambda spelling: np.zeros(len(spelling), np.int64))
+    book, data = Wordbook(), language("en")
+    for forms in (FIRST, SECOND, FIRST):
+        assert answers(book, forms, data)[1] == terms(forms, data)
+
+
+def test_a_byte_that_stands_for_another_character_in_another_text():
+    book, data = Wordbook(), language("pl")
+    for forms in (["ąb"], ["ęb"], ["ób"], ["ąb", "ęb"]):
+        assert answers(book, forms, data)[1] == terms(forms, data)
