@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 from summarizer.documents import Article, Dropped, Sentence
 from summarizer.tokens import Bools, Ints, Number
 
+#: Up to so many runs of rows are cut out one by one.
+FEW_RUNS = 64
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
@@ -87,17 +90,23 @@ class Corpus:
 
     def take(self, rows: Ints) -> Corpus:
         """The corpus of some rows, ascending; articles and dropped spans stay."""
+        begins, sizes = self.bounds[rows], np.diff(self.bounds)[rows]
+        ends = begins + sizes
         # Mostly whole articles go, so that a few runs of rows stay and no token needs a number.
-        edges = np.flatnonzero(np.diff(rows) != 1) + 1
-        begins = self.bounds[rows[np.concatenate(([0], edges))]].tolist() if len(rows) else []
-        ends = (
-            self.bounds[rows[np.concatenate((edges - 1, [-1]))] + 1].tolist() if len(rows) else []
-        )
-        runs = [slice(low, high) for low, high in zip(begins, ends, strict=True)]
-        sizes = np.diff(self.bounds)[rows]
+        turns = np.flatnonzero(begins[1:] != ends[:-1]) + 1
+        firsts, lasts = np.concatenate(([0], turns)), np.concatenate((turns - 1, [-1]))
+        if not len(rows):
+            runs: list[slice] | Ints = []
+        elif len(turns) < FEW_RUNS:
+            pairs = zip(begins[firsts].tolist(), ends[lasts].tolist(), strict=True)
+            runs = [slice(low, high) for low, high in pairs]
+        else:
+            runs = np.arange(int(sizes.sum())) + np.repeat(ends - np.cumsum(sizes), sizes)
 
         def cut(column: NDArray[Number]) -> NDArray[Number]:
-            return np.concatenate([column[:0], *(column[run] for run in runs)])
+            if isinstance(runs, list):
+                return np.concatenate([column[:0], *(column[run] for run in runs)])
+            return column[runs]
 
         by_row = (
             "article",
