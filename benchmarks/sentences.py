@@ -2,7 +2,8 @@
 
 Run ``python benchmarks/sentences.py``; it prints one Markdown table. ``--per-language`` adds a
 row for each language, ``--per-tag`` one for each English phenomenon, and ``--misses NAME``
-lists the cases that splitter gets wrong; ``--write`` puts all three tables into
+lists the cases that splitter gets wrong; ``--held-out`` takes the cases of
+``tests/data/sentences/heldout`` instead; ``--write`` puts all three tables into
 ``docs/segmentation.md``. The libraries compared (``nltk``, ``pysbd``,
 ``syntok``, ``sentencex``) are optional: one that is not installed is named as missing.
 """
@@ -26,6 +27,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from sentence_gold import (  # noqa: E402
+    DATA,
+    HELD_OUT,
     Case,
     Span,
     Splitter,
@@ -247,8 +250,12 @@ def main() -> None:
     parser.add_argument("--per-tag", action="store_true", help="right cases by phenomenon")
     parser.add_argument("--misses", metavar="NAME", help="list what this splitter gets wrong")
     parser.add_argument("--write", action="store_true", help=f"tables into {PAGE.name}")
+    parser.add_argument("--held-out", action="store_true", help="the cases written later")
     options = parser.parse_args()
-    gold = {code: load(code) for code in languages()}
+    if options.write and options.held_out:
+        parser.error("--write is for the main cases")
+    folder = HELD_OUT if options.held_out else DATA
+    gold = {code: load(code, folder) for code in languages(folder)}
     libraries, missing = available()
     if options.misses:
         chosen = [library for library in libraries if library.name == options.misses]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.forms import Flag
-from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens
+from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens, is_any
 
 #: A line is in title case when at least this share of its content words has a capital.
 TITLE_CASE_SHARE = 0.75
@@ -27,6 +27,9 @@ COLUMN_SHARE = 0.3
 #: Edited English has a capital on 12 to 20 % of its words; lower-cased text whose sentences
 #: begin with one has about 5 %.
 CASELESS_SHARE = 0.08
+
+#: Dashes are left out: a line that was wrapped can begin with one.
+_BULLETS = "-*•·▪►"
 
 _BLANK = np.zeros(KINDS, dtype=np.bool_)
 _BLANK[[Kind.SPACE, Kind.NEWLINE]] = True
@@ -140,6 +143,13 @@ def blocks(tokens: Tokens, flags: Ints, article_starts: Ints) -> Blocks:
     return Blocks(start[opens], end[closes], article[opens])
 
 
+def _bulleted(tokens: Tokens, start: Ints) -> Bools:
+    """Whether each line begins with a hyphen, a star or a bullet, and a space."""
+    follows = tokens.kinds[np.minimum(start + 1, len(tokens.kinds) - 1)]
+    found: Bools = is_any(tokens.points[start], _BULLETS) & (follows == Kind.SPACE)
+    return found
+
+
 def _joined(
     tokens: Tokens,
     flags: Ints,
@@ -160,6 +170,8 @@ def _joined(
     title &= tokens.heads[first[1:]] == Kind.UPPER
     open_end = adjacent & (title | ~ends_sentence(kinds, start, end)[:-1])
     open_end &= tokens.points[end[:-1] - 1] != ord(":")
+    # Points of a list may end with commas: "- a siren,".
+    open_end &= ~_bulleted(tokens, start)[1:]
     # Lines of headings and captions repeat words too, so only words that cannot end a line of
     # their own, or a small letter after the break, prove that a sentence was cut.
     unfinished = touching & ((flags[final] & Flag.FUNCTION) != 0) & (last - first > 1)[:-1]

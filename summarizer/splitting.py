@@ -148,6 +148,8 @@ def _refused_before(case: _Case, language: Language) -> Bools:
     # "in 1990 г." ends with a year's word, "г. Москва" begins with a town's; so "т. д." ends.
     closing &= ~title | _counted(case)
     title &= ~closing
+    # "at 14th St. It rained": what is a title in one place and none in another.
+    title &= ~(((case.flags_before & Flag.ABBREVIATION) != 0) & opens)
     date = ((case.flags_after & Flag.DATE) != 0) | ~case.upper
     second = kinds[np.minimum(tokens.starts[case.after] + 1, len(kinds) - 1)]
     shouted = case.upper & (second == Kind.UPPER)
@@ -220,17 +222,26 @@ def _refused_after(case: _Case, uncased: Bools) -> Bools:
     first, follower = case.flags_after, case.flags_follower
     # "Is it over?" Smith asked.
     said = (follower & Flag.SAY) != 0
+    third = case.flags[np.minimum(case.after + 2, len(case.flags) - 1)]
     speaks = said | ((first & Flag.SAY) != 0)
     free = uncased & ~speaks & (quoted | ~case.dot)
     # Scripts without case have the verb before its subject or far behind it.
     letter = case.kind_after == Kind.LETTER
-    third = case.flags[np.minimum(case.after + 2, len(case.flags) - 1)]
     spoken = letter & (speaks | ((third & Flag.SAY) != 0))
     spoken &= is_any(case.points[case.at], "?!؟")
-    attributed = ~case.dot & quoted & ((case.upper & said) | spoken)
+    # "Is it over?" Mr. Smith asked.
+    named = _upper(case, case.after + 1) & ((third & Flag.SAY) != 0)
+    attributed = ~case.dot & quoted & ((case.upper & (said | named)) | spoken)
     # Nothing but a capital tells that a sentence begins behind an ellipsis.
     hesitates = case.ellipsis & letter & ~quoted
     found: Bools = (lower & ~free) | attributed | hesitates
+    return found
+
+
+def _upper(case: _Case, word: Ints) -> Bools:
+    """Whether each word begins with a capital."""
+    begins = case.tokens.starts[np.minimum(word, len(case.tokens.starts) - 1)]
+    found: Bools = case.kinds[begins] == Kind.UPPER
     return found
 
 
@@ -280,7 +291,10 @@ def _missing_space(case: _Case, within: Blocks) -> Bools:
     kinds, points, gap = case.kinds, case.points, case.gap
     bare = gap == case.at + 1
     before = np.maximum(case.at - 1, 0)
-    right = (kinds[gap] == Kind.UPPER) & (kinds[gap + 1] == Kind.LOWER)
+    second = kinds[gap + 1]
+    # "ended.A man", but not "Vitamin.B" or "file.C".
+    one = (second == Kind.SPACE) & ((case.flags_after & Flag.ARTICLE) != 0) & case.dot
+    right = (kinds[gap] == Kind.UPPER) & ((second == Kind.LOWER) | one)
     long = (case.tokens.ends - case.tokens.starts)[case.before] > 2
     cased = (kinds[before] == Kind.LOWER) & right & (long | ~case.dot) & ~case.ellipsis
     # "found?id=Name" is an address: a word and a space, or a comma, follow a real question.
