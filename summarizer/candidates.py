@@ -238,6 +238,10 @@ def _broken(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     upper = (kinds[tokens.starts] == Kind.UPPER) & (kinds[tokens.ends - 1] == Kind.UPPER)
     shouted = counts(upper & (tokens.ends - tokens.starts > 1), units.first, units.last)
     loud = shouted >= SHOUTED_SHARE * (units.last - units.first)
+    # A button that ran into the sentence: "Ada Velling MORE was in Lennick".
+    labels = np.flatnonzero(upper & ((flags & Flag.LABEL) != 0))
+    rows = np.searchsorted(units.first, labels, side="right") - 1
+    loud[rows[(rows >= 0) & (labels < units.last[rows])]] = True
     follower = np.minimum(first + 1, len(flags) - 1)
     asks = ((flags[first] & Flag.REQUEST) != 0) & ((flags[follower] & Flag.STOP) != 0)
     found: Bools = cut | loud | asks | _labels(tokens, units)

@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 #: A credit glued to the sentence behind it ("Jan Hask / Coast Photos The ferry ...") has its
 #: slash after two to this many capitalised words.
 CREDIT_NAMES = 4
+#: A picture's caption and credit are at most so many sentences of one paragraph.
+CAPTION_SENTENCES = 3
+#: So many paragraphs of several sentences, and this share of all, end with a full stop where
+#: one that does not is something else.
+NEAT_PARAGRAPHS = 3
+NEAT_SHARE = 0.75
+#: Two sentences of an article that end with the same words, so many, are one caption.
+REPEATED_WORDS = 8
+#: An odd number that spreads products over 64 bits: 2^64 divided by the golden ratio.
+_MIX = np.uint64(0x9E3779B97F4A7C15)
 _YEAR_DIGITS = 4
 _DAY_DIGITS = 2
 
@@ -114,7 +124,15 @@ def _glued(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     # Nothing but single spaces between the names: "CAIRO, Egypt The" is a dateline.
     letters = np.concatenate(([0], np.cumsum(tokens.ends - tokens.starts)))
     opening = units.first[rows]
-    near = tokens.starts[at] - tokens.starts[opening] == letters[at] - letters[opening] + size
+    # ... or a full stop before it: "Coast Bros. Pictures".
+    stops = np.zeros(len(at), dtype=np.int64)
+    for step in range(CREDIT_NAMES):
+        name_end = tokens.ends[np.minimum(opening + step, at)]
+        dot = tokens.points[np.minimum(name_end, len(tokens.points) - 1)] == ord(".")
+        stops += dot & (opening + step < at)
+    width = letters[at] - letters[opening] + size + stops
+    near = tokens.starts[at] - tokens.starts[opening] == width
+    near &= tokens.kinds[tokens.starts[at] - 1] == Kind.SPACE
     alone = near & (names[at] - names[units.first[rows]] == size)
     found = np.zeros(len(units.start), dtype=np.bool_)
     found[rows[alone & (size >= 1) & (size <= CREDIT_NAMES)]] = True
@@ -156,6 +174,55 @@ def figures(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     return found
 
 
+def repeated(text: str, tokens: Tokens, units: Units, credited: Bools) -> Bools:
+    """Units that a caption of the same article ends with: pages print captions more than once.
+
+    The last words alone would not do: a caption often shortens the article's first sentence.
+    """
+    size = units.last - units.first
+    whole = size >= REPEATED_WORDS
+    found = np.zeros(len(size), dtype=np.bool_)
+    if not (credited & whole).any():
+        return found
+    key = units.article.astype(np.uint64)
+    for step in range(1, REPEATED_WORDS + 1):
+        form = tokens.forms[np.maximum(units.last - step, 0)]
+        key = key * _MIX + form.astype(np.uint64)
+    captions = {int(key[row]): row for row in np.flatnonzero(credited & whole).tolist()}
+    alike = np.isin(key, key[credited & whole])
+    for row in np.flatnonzero(whole & ~credited & alike).tolist():
+        other = captions[int(key[row])]
+        found[row] = text[units.start[other] : units.end[other]].endswith(
+            text[units.start[row] : units.end[row]]
+        )
+    return found
+
+
+def open_ended(tokens: Tokens, units: Units, terminated: Bools) -> Bools:
+    """Units of short paragraphs that end without a full stop where the others have theirs.
+
+    Captions, credits behind them, posts and links end so; a last paragraph may have been cut.
+    """
+    turns = np.diff(units.block) != 0
+    first = np.flatnonzero(np.concatenate(([True], turns)))
+    last = np.flatnonzero(np.concatenate((turns, [True])))
+    size = last - first + 1
+    article = units.article[first]
+    several = size > 1
+    n_articles = int(article[-1]) + 1
+    total = np.bincount(article[several], minlength=n_articles)
+    ended = np.bincount(article[several & terminated[last]], minlength=n_articles)
+    neat = (ended >= NEAT_PARAGRAPHS) & (ended >= NEAT_SHARE * total)
+    mark = tokens.points[units.end[last] - 1]
+    # A colon announces what follows; a note's number stands behind its full stop.
+    open_end = ~terminated[last] & (mark != ord(":")) & (mark != ord("]"))
+    open_end &= several & (size <= CAPTION_SENTENCES) & neat[article]
+    open_end[:-1] &= np.diff(article) == 0
+    open_end[-1] = False
+    found: Bools = np.repeat(open_end, size)
+    return found
+
+
 def embedded(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that hold the signature of an embedded post: "(@name) June 10, 2025"."""
     found = np.zeros(len(units.start), dtype=np.bool_)
@@ -179,7 +246,9 @@ def contacts(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     size = ends - starts
     near = starts[1:] - ends[:-1] <= 2  # "555-0199" and "(555) 555-0199"
     dashed = tokens.points[np.minimum(ends, len(tokens.points) - 1)] == ord("-")
-    local = number[:-1] & number[1:] & (size[:-1] == 3) & (size[1:] == 4) & near & dashed[:-1]
+    # "555-TIPS" is dialled by letters.
+    dialled = number | (tokens.kinds[np.maximum(ends - 1, 0)] == Kind.UPPER)
+    local = number[:-1] & dialled[1:] & (size[:-1] == 3) & (size[1:] == 4) & near & dashed[:-1]
     area = np.zeros(len(local), dtype=np.bool_)
     area[1:] = number[:-2] & (size[:-2] == 3) & near[:-1]
     phone = starts[np.flatnonzero(local & area)] if len(local) else np.empty(0, np.int64)

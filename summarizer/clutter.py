@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from summarizer import captions
+from summarizer import captions, furniture
 from summarizer.forms import Flag, begins_phrase, lists, plain
 from summarizer.languages import Language
 from summarizer.lines import counts, ends_sentence, title_case
@@ -63,8 +63,8 @@ FURNITURE_WORDS = 45
 LONGEST_PHRASE = 60
 #: A credit or caption seldom has more words.
 CREDIT_WORDS = 60
-#: A picture's caption and credit are at most so many sentences of one paragraph.
-CAPTION_SENTENCES = 3
+#: A credit of at most so many words, "Photo: Reuters", is none of a caption's sentences.
+BARE_CREDIT_WORDS = 4
 
 _CLOSES = np.zeros(KINDS, dtype=np.bool_)
 _CLOSES[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
@@ -141,10 +141,18 @@ def judge(
     phrased = reasons == CREDIT
     labels = _judge_forms(reasons, tokens, flags, units)
     _judge_captions(reasons, tokens, units, phrased, labels)
+    reasons[captions.open_ended(tokens, units, terminated) & (reasons == 0)] = CREDIT
+    reasons[furniture.points(tokens, units, terminated)] = ITEM
     reasons[captions.figures(tokens, flags, units)] = CREDIT
+    reasons[captions.repeated(text, tokens, units, reasons == CREDIT)] = CREDIT
     _judge_comments(reasons, text, units, language, terminated)
     _judge_biographies(reasons, tokens, flags, units)
+    signatures, links = furniture.last_lines(
+        text, tokens, flags, units, reasons == 0, language.web_words
+    )
+    reasons[signatures], reasons[links] = BIOGRAPHY, FURNITURE
     _judge_headlines(reasons, text, units, titles)
+    reasons[furniture.doubled(text, units)] = HEADLINE
     return reasons
 
 
@@ -232,6 +240,7 @@ def _phrases(
     listed = (flags & (Flag.FURNITURE | Flag.FURNITURE_FIRST)) != 0
     at = np.flatnonzero(listed)
     alone = (flags[at] & Flag.FURNITURE) != 0
+    alone &= furniture.labels(tokens, units, at)
     at = at[alone | begins_phrase(flags, at, lists(language).pages)]
     rows = np.searchsorted(units.first, at, side="right") - 1
     inside = (rows >= 0) & (at < units.last[rows])
@@ -239,12 +248,16 @@ def _phrases(
     words = (units.last - units.first)[rows]
     columns = (tokens.starts[at], units.end[rows], rows, words)
     spans = zip(*(column.tolist() for column in columns), strict=True)
+    seen = -1
     for start, end, row, size in spans:
         begin = plain(text[start : min(end, start + LONGEST_PHRASE)])
         for name, reason, most in limits:
             pattern = patterns[name]
-            if size <= most and pattern and pattern.match(begin):
-                yield row, reason
+            if pattern and pattern.match(begin):
+                # A long sentence may hold a phrase; two say that the page ran into it.
+                if size <= most or seen == row:
+                    yield row, reason
+                seen = row
 
 
 def _judge_forms(reasons: Ints, tokens: Tokens, flags: Ints, units: Units) -> Bools:
@@ -268,6 +281,8 @@ def _judge_captions(
     They end with a credit, or begin with a phrase of captions or with a button's label.
     """
     reasons[tokens.points[units.start] == ord("©")] = FURNITURE
+    page = furniture.barred(tokens, units) | furniture.bracketed(tokens, units)
+    reasons[page & (reasons == 0)] = FURNITURE
     sizes = np.bincount(units.block)
     turns = np.diff(units.block) != 0
     first, last = np.concatenate(([True], turns)), np.concatenate((turns, [True]))
@@ -275,7 +290,10 @@ def _judge_captions(
     for edge, reason in edges:
         led = np.zeros(len(sizes), dtype=np.bool_)
         led[units.block[edge & (reasons == reason)]] = True
-        reasons[(led & (sizes <= CAPTION_SENTENCES))[units.block]] = reason
+        reasons[(led & (sizes <= captions.CAPTION_SENTENCES))[units.block]] = reason
+    bare = last & (reasons == CREDIT) & (units.last - units.first <= BARE_CREDIT_WORDS)
+    bare &= (sizes == captions.CAPTION_SENTENCES + 1)[units.block]
+    reasons[np.isin(units.block, units.block[bare])] = CREDIT
 
 
 def _judge_comments(

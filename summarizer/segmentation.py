@@ -30,12 +30,15 @@ CHUNK_CHARACTERS = 500_000
 _SEPARATOR = "\n\n"
 
 #: "WASHINGTON (AP) — " and "Beirut ( Reuters ) - ": up to six words, an agency, a dash; the same
-#: without the dash; "GAZA/CAIRO " and "CAIRO, Egypt " in capitals before a capital; a note or an
-#: agency alone in brackets, "[UPDATE]" and "(CNN)"; a dash or a bullet alone.
+#: without the dash; "CAIRO—", "Lennick, PA - " and "Update: "; "GAZA/CAIRO " and "CAIRO, Egypt "
+#: in capitals before a capital; a note or an agency alone in brackets, "[UPDATE]" and "(CNN)"; a
+#: dash or a bullet alone.
 _DATELINE = re.compile(
     r"(?:[^\W\d_][\w.'’-]*,?\s+){1,6}\(\s?[\w./& -]{2,30}\s?\)\s*[-–—]{1,2}\s*"
     r"|[A-Z][A-Z.'’ -]{2,30}(?:,\s+(?:[A-Z\d][\w.]*\s?){1,3})?\s*"
-    r"(?:\(\w[^()]{1,30}\)\s*)?[-–—]{1,2}\s+"
+    r"(?:\(\w[^()]{1,30}\)\s*)?(?:[-–—]{1,2}\s+|[–—](?=[A-Z\"“]))"
+    r"|(?:[A-Z][\w.'’-]*\s){0,2}[A-Z][\w.'’-]*,\s[A-Z][A-Za-z.]{1,8}\s[-–—]{1,2}\s+(?=[A-Z\"“])"
+    r"|(?:Update|UPDATE|Updated|Breaking|BREAKING|Exclusive|EXCLUSIVE):\s+(?=[A-Z\"“])"
     r"|(?:[^\W\d_][\w.'’-]*,?\s+){1,5}\((?:AP|AFP|CNN|UPI|DPA|Reuters|Bloomberg)\)\s+(?=[A-Z])"
     r"|[A-Z]{3,}(?: [A-Z]{2,})*(?:/[A-Z]{2,}(?: [A-Z]{2,})*)+(?:, [A-Z][a-z]+)?\s(?=[A-Z][a-z])"
     r"|[A-Z]{4,}(?: [A-Z]{3,})*, [A-Z][a-z]+\s(?=[A-Z][a-z])"
@@ -43,6 +46,8 @@ _DATELINE = re.compile(
     r"|\((?:[A-Z][\w.]*[ /&-]{0,2}){1,4}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
     r"|[-–—•·▪►*]{1,2}\s+(?=[A-Z\"“])"
 )
+#: A sentence takes at most so many of them: "(CNN) Update: ".
+_DATELINES = 2
 #: Words among which a dateline names its agency.
 _DATELINE_WORDS = 8
 
@@ -271,7 +276,8 @@ def _without_datelines(
 ) -> Units:
     """Begin sentences after their dateline, their agency in brackets or their bullet."""
     start = units.start.copy()
-    for row in _may_have_dateline(tokens, flags, units, reasons).tolist():
+    rows = _may_have_dateline(tokens, flags, units, reasons).tolist()
+    for row in (row for row in rows for _ in range(_DATELINES)):
         match = _DATELINE.match(text, int(start[row]), int(units.end[row]))
         if match and match.end() < units.end[row]:
             offset = int(base[units.article[row]])

@@ -225,3 +225,108 @@ def test_a_short_note_that_ends_with_a_trade():
 def test_headings_may_shout():
     for line in ("Ferry Runs Aground!", "Nine Are Missing: 'Nobody Saw Them!'"):
         assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") == "heading"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # What is not alone in its line is told by its place.
+        "Advertisement Divers search the lower car deck of the ferry on Tuesday.",
+        "[The minister’s letter to the union — and the union: ‘Never!’]",
+        "Ferry news | Harbour | The search goes on off Skerry Island.",
+        "Anyone with information about the raft is asked to come to the harbour office.",
+        "Anyone who saw the raft is asked to call the coastguard at 555-555-TIPS.",
+        "JUST WATCHED Divers search the lower car deck See Gallery for more of this.",
+    ],
+)
+def test_more_furniture(line):
+    assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") == "furniture"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The company's advertising is misleading, said the union's leader on Friday.",
+        "The minister read from a transcript of the captain's last call on Friday.",
+        "The bill was co-sponsored by two members of parliament from Skerry Island.",
+        "Figures compiled by the harbour office show that the fog was expected.",
+        "The beach at Port Lennick is the most popular one on Skerry Island.",
+        "The captain’s log [the second of three] was found in the wheelhouse on Friday.",
+    ],
+)
+def test_words_of_pages_in_prose(line):
+    assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") is None
+
+
+def test_a_long_sentence_with_two_phrases_of_pages_is_what_a_page_ran_into():
+    words = "the ferry that sailed from Port Lennick in thick fog with more people than seats " * 4
+    once = f"Media playback is unsupported here and {words}hit a sandbank."
+    twice = f"Media playback is unsupported here. See gallery and full screen and {words}hit it."
+    assert reason_of("Media playback", f"{once}\n\n{BODY}") is None
+    whole = twice.replace("here. See", "here see")
+    assert reason_of("Media playback", f"{whole}\n\n{BODY}") == "furniture"
+
+
+def test_a_caption_printed_again_without_its_date():
+    caption = "A boat brings passengers of the ferry ashore in Port Lennick harbour."
+    text = f"{caption} {SENTENCES[10]}\n\n{BODY}\n\nJune 10, 2025 {caption}"
+    corpus = corpus_of([Article(text=text)])
+    assert [(d.text, d.reason) for d in corpus.dropped] == [
+        (caption, "credit or caption"),
+        (f"June 10, 2025 {caption}", "credit or caption"),
+    ]
+
+
+def test_a_title_and_the_same_heading_below_it():
+    line = "Ferry on its way to Skerry Island runs aground off the U.K."
+    text = f"{line}\n{line}\n\n{BODY}"
+    assert reason_of(line, text) == "repeated headline"
+    assert reason_of(line, f"{SENTENCES[10]}\n\n{text}") is None
+
+
+def test_a_bare_credit_is_no_sentence_of_its_caption():
+    caption = "The wreck lies off Skerry Island. Divers search it. The search ends on Sunday."
+    text = f"{SENTENCES[10]}\n\n{caption} Photo: Gazette\n\n{BODY}"
+    assert reason_of("Divers search it.", text) == "credit or caption"
+
+
+PARAGRAPHS = "\n\n".join(" ".join(SENTENCES[at : at + 2]) for at in (0, 2, 4, 6))
+
+
+@pytest.mark.parametrize(
+    ("ending", "reason"),
+    [("Ada Orr", "credit or caption"), ("What he saw:", None), ("It was dark.[4]", None)],
+)
+def test_a_short_paragraph_that_alone_ends_without_a_full_stop(ending, reason):
+    line = f"A raft is lifted from the water at the end of the day. {ending}"
+    assert reason_of("A raft is lifted", f"{line}\n\n{PARAGRAPHS}") == reason
+    # The last paragraph may only have been cut off.
+    assert reason_of("A raft is lifted", f"{PARAGRAPHS}\n\n{line}") is None
+
+
+def test_points_that_have_headings():
+    points = "\n".join(
+        f"{name}\nA day on the {name.lower()} for the whole family."
+        for name in ("Harbour", "Beach", "Ferry")
+    )
+    text = f"{SENTENCES[10]}\n\n{points}\n\n{BODY}"
+    assert reason_of("A day on the beach for", text) == "list item"
+    two = "\n".join(points.split("\n")[:4])
+    assert reason_of("A day on the beach for", f"{SENTENCES[10]}\n\n{two}\n\n{BODY}") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("—Bryn Tolley follows the ferries of the coast.", "biography"),
+        ("The family’s donation page for the crew.", "furniture"),
+        ("The page was closed by the harbour office.", None),
+    ],
+)
+def test_the_last_line_of_an_article(line, reason):
+    assert reason_of(line, f"{BODY}\n\n{line}") == reason
+
+
+def test_a_picture_company_with_a_full_stop_in_its_name():
+    line = "Orr Bros. Pictures Ada Velling plays the captain of the Northern Grace."
+    assert reason_of("Ada Velling", f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") == ("credit or caption")

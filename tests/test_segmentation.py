@@ -138,6 +138,9 @@ def test_words_are_counted_as_budgets_count_them():
         ("LENNICK/SKERRY ISLAND, Brannoc The ferry ran aground.", "The ferry ran"),
         ("LENNICK, Brannoc The ferry ran aground on Tuesday.", "The ferry ran"),
         ("[UPDATE June 10] The ferry ran aground on Tuesday.", "The ferry ran"),
+        ("LENNICK—The ferry ran aground on Tuesday.", "The ferry ran"),
+        ("Port Lennick, BR - The ferry ran aground on Tuesday.", "The ferry ran"),
+        ("Update: The ferry ran aground on Tuesday.", "The ferry ran"),
         ("— The ferry ran aground on Tuesday.", "The ferry ran"),
         ("• The ferry ran aground on Tuesday.", "The ferry ran"),
         ("NASA Administrator Jon Hask saw it from space.", "NASA Administrator"),
@@ -152,6 +155,12 @@ def test_datelines_are_cut_off_and_nothing_else(line, rest):
     assert [span.reason for span in corpus.dropped] == (
         [] if line.startswith(rest) else ["dateline"]
     )
+
+
+def test_an_agency_and_a_label_are_both_cut_off():
+    corpus = corpus_of([Article(text="(CNN) Update: The ferry ran aground. All were saved.")])
+    assert corpus.text(0) == "The ferry ran aground."
+    assert [span.text for span in corpus.dropped] == ["(CNN) ", "Update: "]
 
 
 def test_an_article_that_writes_without_full_stops_keeps_its_lines():
