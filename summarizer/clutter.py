@@ -134,6 +134,8 @@ def judge(
     if not len(reasons):
         return reasons
     terminated = ends_sentence(tokens.kinds, units.start, units.end)
+    if "|" in language.terminators:
+        terminated |= tokens.points[units.end - 1] == ord("|")
     alone = _alone(units)
     _judge_unfinished(reasons, tokens, flags, units, terminated, alone)
     _judge_teasers(reasons, tokens, units, alone)

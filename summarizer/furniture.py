@@ -31,9 +31,15 @@ def _alone(units: Units) -> Bools:
 
 
 def barred(tokens: Tokens, units: Units) -> Bools:
-    """Units with an upright bar: it parts links, cells and labels, and stands in no prose."""
+    """Units with an upright bar: it parts links, cells and labels, and stands in no prose.
+
+    Where a script has no case it may stand for a full stop, as in Hindi.
+    """
     found = np.zeros(len(units.start), dtype=np.bool_)
     at = np.flatnonzero(tokens.points == ord("|"))
+    before = np.searchsorted(tokens.starts, at, side="right") - 1
+    cased = np.isin(tokens.kinds[tokens.starts[before]], (Kind.UPPER, Kind.LOWER, Kind.DIGIT))
+    at = at[(before >= 0) & cased]
     rows = np.searchsorted(units.start, at, side="right") - 1
     found[rows[(rows >= 0) & (at < units.end[rows])]] = True
     return found

@@ -304,6 +304,11 @@ def test_a_short_paragraph_that_alone_ends_without_a_full_stop(ending, reason):
     assert reason_of("A raft is lifted", f"{PARAGRAPHS}\n\n{line}") is None
 
 
+def test_a_bar_may_be_a_full_stop():
+    text = "शहर ने पुल बंद किया | लोग दूसरे रास्ते से गए | मेयर ने कुछ नहीं कहा।"
+    assert len(corpus_of([Article(text=text)], "hi")) == 3
+
+
 def test_points_that_have_headings():
     points = "\n".join(
         f"{name}\nA day on the {name.lower()} for the whole family."
