@@ -1,28 +1,30 @@
 """Where sources disagree: what cannot be true at once of one thing.
 
-Two sentences are compared only after `summarizer.corroboration` found that they speak of one
-thing. Precision comes first: sentences that name different places, times or people are taken
-to speak of different things, and conditions and plans contradict nothing.
+Precision comes first: two sentences are compared only where everything but the compared words
+is one statement (`summarizer.frames`), and wishes, fears and offers contradict nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from dataclasses import dataclass
 
-from summarizer.facts import Day, Facts, Number
-from summarizer.languages import language
+from summarizer.facts import Day, Facts, cues
+from summarizer.frames import WISH, Frame, Leftover, frame, leftover, one_statement
 from summarizer.lexicons.classes import classes
-from summarizer.stances import Stance, take, topics
+from summarizer.quantities import Number, alone, differ, same_count
+from summarizer.stances import Stance, denied_verbs, related, take, topics
 
 Span = tuple[int, int]
 
-#: Two estimates differ when they are further apart than this share of the larger.
-ESTIMATE = 0.25
-#: What people are counted as; "workers" and "people" may be the same ones.
-_PEOPLE = frozenset({"peopl", "person", "dead", "kill", "wound", "injur", "death", "other", ""})
-#: Content words that two statements must share before one can contradict the other.
-LEAST_SHARED = 2
+#: Words between a verb and its object ("rejected an amendment").
+OBJECT_REACH = 3
+#: From a place back to what happens there: "landfall near Maro".
+BEFORE_PLACE = 2
+#: Opposites that last rather than happen.
+_STATES = frozenset({"access"})
+#: Counts below this are given exactly; larger ones may be rounded.
+ROUNDED_FROM = 1000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +42,33 @@ class Conflict:
     second: Span
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pair:
+    """Two sentences, read.
+
+    Args:
+        one: The first as a statement.
+        two: The second.
+        left: What the first takes for a fact.
+        right: What the second does.
+        code: ISO 639-1 code of their language.
+    """
+
+    one: Frame
+    two: Frame
+    left: Stance
+    right: Stance
+    code: str
+
+    def rest(self, skip_one: Set[int], skip_two: Set[int]) -> Leftover:
+        """What the two share and what each has alone, but for some words."""
+        return leftover(self.one, self.two, skip_one, skip_two)
+
+    def found(self, kind: str, first: int, second: int) -> Conflict:
+        """A conflict between two words."""
+        return Conflict(kind, self.one.facts.spans[first], self.two.facts.spans[second])
+
+
 def conflicts(first: str, second: str, code: str = "en") -> tuple[Conflict, ...]:
     """Contradictions between two sentences that speak of one thing.
 
@@ -51,195 +80,311 @@ def conflicts(first: str, second: str, code: str = "en") -> tuple[Conflict, ...]
     Returns:
         Conflicts, one a kind at most.
     """
-    if not classes(code).names:
+    if not classes(code).names or not related(first, second, code):
         return ()
-    if not topics(first, code) & topics(second, code):
-        return ()
-    left, right = take(first, code), take(second, code)
-    one, two = left.facts, right.facts
-    if _other_scope(one, two):
-        return ()
+    pair = _Pair(
+        frame(first, code), frame(second, code), take(first, code), take(second, code), code
+    )
     found = [
-        _outcomes(left, right, code),
-        _states(left, right),
-        _numbers(one, two),
-        _days("day", one, two, one.weekdays, two.weekdays),
-        _days("date", one, two, one.dates, two.dates),
-        _places(one, two),
+        _outcomes(pair) or _denials(pair),
+        _states(pair),
+        _numbers(pair),
+        _days("day", pair, pair.one.facts.weekdays, pair.two.facts.weekdays),
+        _days("date", pair, pair.one.facts.dates, pair.two.facts.dates),
+        _places(pair),
     ]
     return tuple(conflict for conflict in found if conflict is not None)
+
+
+def at_odds(first: str, second: str, code: str = "en") -> bool:
+    """Whether two sentences seem to say contrary things, whatever else they say.
+
+    Enough for one not to support the other; too little for a note that they disagree.
+
+    Args:
+        first: A sentence.
+        second: Another.
+        code: ISO 639-1 code of their language.
+    """
+    if not classes(code).names or not topics(first, code) & topics(second, code):
+        return bool(conflicts(first, second, code))
+    left, right = take(first, code), take(second, code)
+    if left.agreement and right.agreement and left.agreement[0] != right.agreement[0]:
+        return True
+    states = left.states.keys() & right.states.keys()
+    if any(left.states[process][0] != right.states[process][0] for process in states):
+        return True
+    return _told_apart(left, right) or bool(conflicts(first, second, code))
 
 
 def _apart(one: Set[object], two: Set[object]) -> bool:
     return bool(one) and bool(two) and not one & two
 
 
-def _other_scope(one: Facts, two: Facts) -> bool:
-    """Whether two sentences speak of different times or people."""
-    return _apart(one.scope, two.scope) or _apart(one.named(), two.named())
+def _other_time(pair: _Pair) -> bool:
+    """Whether two sentences name different days or times, or one alone a part of a day."""
+    one, two = pair.one, pair.two
+    dates = [frozenset(day.value for day in facts.dates) for facts in (one.facts, two.facts)]
+    return _apart(one.times, two.times) or _apart(dates[0], dates[1])
 
 
-def _other_place(one: Facts, two: Facts) -> bool:
-    return _apart(one.located, two.located)
+def _comparable(pair: _Pair) -> bool:
+    """Whether both state facts, or both plans; what one of them denies is neither."""
+    one, two = pair.one, pair.two
+    return one.mood == two.mood != WISH and one.denied == two.denied
 
 
-def _other_day(one: Facts, two: Facts) -> bool:
-    days = [frozenset(day.value for day in facts.weekdays + facts.dates) for facts in (one, two)]
-    return _apart(days[0], days[1])
-
-
-def _single(items: Iterable[Number], key: tuple[int, str]) -> bool:
-    return sum((item.event, item.unit) == key for item in items) == 1
-
-
-def _numbers(one: Facts, two: Facts) -> Conflict | None:
+def _numbers(pair: _Pair) -> Conflict | None:
     """Different numbers of the same thing in the same event."""
-    if not one.numbers or not two.numbers:
-        return None
-    if _other_place(one, two) or _other_day(one, two):
+    one, two = pair.one.facts, pair.two.facts
+    if not one.numbers or not two.numbers or not _comparable(pair) or _other_time(pair):
         return None
     values = {number.value for number in one.numbers} & {number.value for number in two.numbers}
     for left in one.numbers:
         for right in two.numbers:
-            if left.value in values or right.value in values or not _same_count(left, right):
+            if left.value in values or right.value in values or not same_count(left, right):
                 continue
-            if not _single(one.numbers, (left.event, left.unit)):
-                continue
-            if not _single(two.numbers, (right.event, right.unit)):
-                continue
-            if _differ(left, right):
-                return Conflict("number", one.spans[left.place], two.spans[right.place])
+            only = alone(left, one.numbers) and alone(right, two.numbers)
+            if only and differ(left, right) and _one_count(pair, left, right):
+                return pair.found("number", left.place, right.place)
     return None
 
 
-def _same_count(left: Number, right: Number) -> bool:
-    """Whether two numbers count the same: one unit, one event."""
-    if left.event != right.event:
+def _one_count(pair: _Pair, left: Number, right: Number) -> bool:
+    """Whether two numbers are of one whole rather than of a whole and its part."""
+    rest = pair.rest({left.place}, {right.place})
+    if not one_statement(pair.one, pair.two, rest):
         return False
-    if left.unit == right.unit:
-        return bool(left.unit)
-    return left.event >= 0 and left.unit in _PEOPLE and right.unit in _PEOPLE
+    hard = [
+        any(one.hard[place] for place in places)
+        for one, places in ((pair.one, rest.first), (pair.two, rest.second))
+    ]
+    if "percent" in left.unit:
+        # A share of a part can be larger than that of the whole.
+        return not any(
+            one.facts.capital[place] and place
+            for one, places in ((pair.one, rest.first), (pair.two, rest.second))
+            for place in places
+        )
+    # Who says more ("in Karvel") may count a part, which is no more than the whole.
+    part = hard[0] and left.value < right.value
+    return not part and not (hard[1] and right.value < left.value)
 
 
-def _differ(left: Number, right: Number) -> bool:
-    """Whether two numbers cannot both be right, with "at least" and "about" taken as meant."""
-    bounds = {left.bound, right.bound}
-    if "least" in bounds or "most" in bounds:
-        if bounds == {"least"} or bounds == {"most"}:
-            return False
-        limited, other = (left, right) if left.bound in ("least", "most") else (right, left)
-        below = other.value < limited.value
-        return below if limited.bound == "least" else not below
-    if "about" in bounds:
-        return abs(left.value - right.value) > ESTIMATE * max(left.value, right.value)
-    return left.value != right.value
+def _days(kind: str, pair: _Pair, left: tuple[Day, ...], right: tuple[Day, ...]) -> Conflict | None:
+    """Different days of the same event."""
+    left = tuple(day for day in left if day.place not in pair.one.told)
+    right = tuple(day for day in right if day.place not in pair.two.told)
+    if len(left) != 1 or len(right) != 1 or not _comparable(pair):
+        return None
+    first, second = left[0], right[0]
+    one, two = pair.one.facts, pair.two.facts
+    if (
+        first.value == second.value
+        or _apart(one.scope, two.scope)
+        or _told_apart(pair.left, pair.right)
+    ):
+        return None
+    if kind == "day" and (_one_night(first, second) or _one_night(second, first)):
+        return None
+    if kind == "day" and one.dates and two.dates:
+        return None
+    skips = (_of_day(kind, first, one), _of_day(kind, second, two))
+    if _same_but_for(pair, skips, first.place, second.place):
+        return pair.found(kind, first.place, second.place)
+    return None
 
 
-def _counted_apart(one: Facts, two: Facts) -> bool:
-    """Whether two sentences count differently: with different days, they mean two events."""
-    return any(
-        _same_count(left, right) and _differ(left, right)
-        for left in one.numbers
-        for right in two.numbers
+def _of_day(kind: str, day: Day, facts: Facts) -> frozenset[int]:
+    """Places of the words that name a day."""
+    return frozenset(
+        range(max(0, day.place - 1), day.place + 2) if kind == "date" else (day.place,)
     )
 
 
-def _days(
-    kind: str, one: Facts, two: Facts, left: tuple[Day, ...], right: tuple[Day, ...]
-) -> Conflict | None:
-    """Different days of the same event."""
-    if len(left) != 1 or len(right) != 1 or _other_place(one, two):
-        return None
-    first, second = left[0], right[0]
-    if first.event != second.event or first.value == second.value or _counted_apart(one, two):
-        return None
-    if kind == "day":
-        # "Late on Monday" and "early on Tuesday" are one night.
-        early, late = (first, second) if (second.value - first.value) % 7 == 1 else (second, first)
-        if (late.value - early.value) % 7 == 1 and early.late == 1 and late.late <= 0:
-            return None
-        if (late.value - early.value) % 7 == 1 and late.late == -1 and early.late == 1:
-            return None
-    return Conflict(kind, one.spans[first.place], two.spans[second.place])
+def _one_night(early: Day, late: Day) -> bool:
+    """Whether "late on Monday" and "early on Tuesday" are one night."""
+    return (late.value - early.value) % 7 == 1 and early.late == 1 and late.late <= 0
 
 
-def _places(one: Facts, two: Facts) -> Conflict | None:
+def _told_apart(left: Stance, right: Stance) -> bool:
+    """Whether two sentences differ in a count or an outcome, and so may mean two events."""
+    sides = left.sides.keys() & right.sides.keys()
+    return any(left.sides[name][0] != right.sides[name][0] for name in sides) or any(
+        same_count(one, two) and differ(one, two)
+        for one in left.facts.numbers
+        for two in right.facts.numbers
+    )
+
+
+def _same_but_for(pair: _Pair, skips: tuple[Set[int], Set[int]], first: int, second: int) -> bool:
+    """Whether two sentences are one statement, or are so up to the compared words.
+
+    What follows ("as he boarded a train") may then differ, if it names nothing and nobody.
+    """
+    rest = pair.rest(*skips)
+    if one_statement(pair.one, pair.two, rest):
+        return True
+    early = Leftover(
+        rest.shared,
+        tuple(place for place in rest.first if place < first or pair.one.facts.capital[place]),
+        tuple(place for place in rest.second if place < second or pair.two.facts.capital[place]),
+    )
+    if early.first or early.second or pair.one.narrowing or pair.two.narrowing:
+        return False
+    before = [
+        frozenset(thing for thing in one.things[:place] if thing)
+        for one, place in ((pair.one, first), (pair.two, second))
+    ]
+    return before[0] == before[1] and one_statement(pair.one, pair.two, early)
+
+
+def _places(pair: _Pair) -> Conflict | None:
     """One event in two places: each sentence names one, and the other does not know it."""
-    left, right = _event_place(one), _event_place(two)
-    if left is None or right is None or left[0] != right[0]:
+    if not _comparable(pair) or _other_time(pair):
         return None
-    first, second = left[1], right[1]
-    if two.words[second] in one.words or one.words[first] in two.words:
+    left, right = _only_place(pair.one, pair.code), _only_place(pair.two, pair.code)
+    one, two = pair.one.facts, pair.two.facts
+    if left is None or right is None or _told_apart(pair.left, pair.right):
         return None
-    if not one.named() & two.named() or len(one.located) > 1 or len(two.located) > 1:
+    names = [{facts.words[place] for place in run} for facts, run in ((one, left), (two, right))]
+    if names[0] & set(two.words) or names[1] & set(one.words):
         return None
-    return Conflict("place", one.spans[first], two.spans[second])
+    if one.words[left[0] - 1] != two.words[right[0] - 1] or _nested(names, pair.code):
+        return None
+    happens = (pair.one.things[left[0] - BEFORE_PLACE], pair.two.things[right[0] - BEFORE_PLACE])
+    if happens[0] not in pair.two.things or happens[1] not in pair.one.things or "" in happens:
+        return None
+    if not _same_but_for(pair, (set(left), set(right)), left[0], right[0]):
+        return None
+    spans = (
+        (facts.spans[run[0]][0], facts.spans[run[-1]][1])
+        for facts, run in ((one, left), (two, right))
+    )
+    return Conflict("place", *spans)
 
 
-def _event_place(facts: Facts) -> tuple[int, int] | None:
-    """Event and place of "met in Geneva": a name that follows an event and a preposition."""
-    for name in facts.names:
-        if facts.words[name] not in facts.located or name < LEAST_SHARED:
-            continue
-        event = facts.events[name - 2]
-        if event >= 0:
-            return event, name
-    return None
+def _only_place(one: Frame, code: str) -> range | None:
+    """The words of the only place a sentence names after "in", "at", "near" or "outside"."""
+    facts, after = one.facts, cues(code, "places_after")
+    found = []
+    for place in facts.names:
+        if place and facts.words[place - 1] in after and place not in one.told:
+            last = place
+            while last + 1 in facts.names and facts.spans[last + 1][0] == facts.spans[last][1] + 1:
+                last += 1
+            found.append(range(place, last + 1))
+    return found[0] if len(found) == 1 else None
 
 
-def _outcomes(left: Stance, right: Stance, code: str) -> Conflict | None:
+def _nested(names: list[set[str]], code: str) -> bool:
+    """Whether one place is of a kind that may hold the other: a country, a region."""
+    wide = cues(code, "regions") | cues(code, "countries")
+    return bool(names[0] & wide) != bool(names[1] & wide)
+
+
+def _outcomes(pair: _Pair) -> Conflict | None:
     """Opposite outcomes: reached and failed, confirmed and denied, rose and fell."""
-    one, two = left.facts, right.facts
-    if _other_place(one, two) or _other_day(one, two):
+    if _other_time(pair) or pair.one.day_part != pair.two.day_part:
         return None
+    left, right = pair.left, pair.right
     if left.agreement and right.agreement and left.agreement[0] != right.agreement[0]:
-        return Conflict("outcome", one.spans[left.agreement[1]], two.spans[right.agreement[1]])
+        rest = pair.rest(_agreeing(pair.one, pair.code), _agreeing(pair.two, pair.code))
+        if one_statement(pair.one, pair.two, rest):
+            return pair.found("outcome", left.agreement[1], right.agreement[1])
     for name in sorted(left.sides.keys() & right.sides.keys()):
         here, there = left.sides[name], right.sides[name]
-        if here[0] != there[0] and _one_subject(one, here[1], two, there[1], code):
-            return Conflict("outcome", one.spans[here[1]], two.spans[there[1]])
+        if here[0] == there[0] or not _one_winner(pair, here[1], there[1]):
+            continue
+        words = frozenset().union(*classes(pair.code).opposites[name])
+        rest = pair.rest(_holding(pair.one, words), _holding(pair.two, words))
+        same_object = _known_next(pair.one, here[1], rest.first) and _known_next(
+            pair.two, there[1], rest.second
+        )
+        if same_object and one_statement(pair.one, pair.two, rest):
+            return pair.found("state" if name in _STATES else "outcome", here[1], there[1])
     return None
 
 
-def _one_subject(one: Facts, left: int, two: Facts, right: int, code: str) -> bool:
-    """Whether two statements are about the same subject and share enough else."""
+def _known_next(one: Frame, place: int, alone: tuple[int, ...]) -> bool:
+    """Whether both sentences know what comes after a verb: "rejected an amendment" is more."""
+    following = range(place + 1, min(len(one.things), place + 1 + OBJECT_REACH))
+    for other in following:
+        if one.things[other] and not one.facts.words[other].endswith("'s"):
+            return other not in alone or not one.hard[other]
+    return True
+
+
+def _holding(one: Frame, words: Set[str]) -> frozenset[int]:
+    return frozenset(place for place, word in enumerate(one.facts.words) if word in words)
+
+
+def _agreeing(one: Frame, code: str) -> frozenset[int]:
+    """Places of the words that tell whether an agreement was reached."""
+    known = classes(code)
+    words = cues(code, "accomplished") | cues(code, "agreement")
+    kinds = {known.names.index(name) for name in ("talk", "agree", "fail", "end")}
+    return frozenset(
+        place
+        for place, word in enumerate(one.facts.words)
+        if word in words or known.of.get(word, -1) in kinds
+    )
+
+
+def _one_winner(pair: _Pair, left: int, right: int) -> bool:
+    """Whether the names before two words are not apart: one wins where another loses."""
     subjects = [
         frozenset(facts.words[name] for name in facts.names if name < place)
-        for facts, place in ((one, left), (two, right))
+        for facts, place in ((pair.one.facts, left), (pair.two.facts, right))
     ]
-    if _apart(subjects[0], subjects[1]):
-        return False
-    stop = language(code).stop_words
-    content = [
-        frozenset(
-            stem
-            for place, (stem, word) in enumerate(zip(facts.stem, facts.words, strict=True))
-            if place != own and word not in stop and not word.isdigit()
-        )
-        for facts, own in ((one, left), (two, right))
-    ]
-    if len(content[0] & content[1]) < LEAST_SHARED:
-        return False
-    if subjects[0] & subjects[1]:
-        return True
-    return _subject(one, left, stop) == _subject(two, right, stop)
+    return not _apart(subjects[0], subjects[1])
 
 
-def _subject(facts: Facts, place: int, stop: frozenset[str]) -> str:
-    """Stem of the last content word before a verb that is no adverb."""
-    for other in range(place - 1, -1, -1):
-        if facts.words[other] not in stop and not facts.words[other].endswith("ly"):
-            return facts.stem[other]
-    return ""
-
-
-def _states(left: Stance, right: Stance) -> Conflict | None:
-    """A process that goes on in one sentence and has ended in the other."""
-    one, two = left.facts, right.facts
-    if _other_place(one, two):
+def _denials(pair: _Pair) -> Conflict | None:
+    """One sentence that denies in the same words what the other says."""
+    if pair.one.mood != pair.two.mood or WISH in (pair.one.mood, pair.two.mood):
         return None
-    for process in sorted(left.states.keys() & right.states.keys()):
-        here, there = left.states[process], right.states[process]
-        if here[0] != there[0]:
-            return Conflict("state", one.spans[here[1]], two.spans[there[1]])
+    if _other_time(pair) or pair.one.denied == pair.two.denied:
+        return None
+    denies, says = (pair.one, pair.two) if pair.one.denied else (pair.two, pair.one)
+    denied = denied_verbs(denies.facts, pair.code) - {*denies.told}
+    if len(denied) != 1:
+        return None
+    (verb,) = denied
+    place = next((at for at, thing in enumerate(says.things) if thing == denies.things[verb]), None)
+    if place is None or not denies.things[verb]:
+        return None
+    rest = pair.rest(_failing(pair.one, pair.code), _failing(pair.two, pair.code))
+    if not one_statement(pair.one, pair.two, rest):
+        return None
+    found = (verb, place) if denies is pair.one else (place, verb)
+    return pair.found("outcome", *found)
+
+
+def _failing(one: Frame, code: str) -> frozenset[int]:
+    known = classes(code)
+    fail = known.names.index("fail")
+    return frozenset(
+        place for place, word in enumerate(one.facts.words) if known.of.get(word, -1) == fail
+    )
+
+
+def _states(pair: _Pair) -> Conflict | None:
+    """A process that goes on in one sentence and has ended in the other."""
+    lasting = frozenset().union(
+        *(
+            cues(pair.code, name)
+            for name in ("going_on", "going_on_near", "ended_near", "before_off")
+        )
+    )
+    for process in sorted(pair.left.states.keys() & pair.right.states.keys()):
+        here, there = pair.left.states[process], pair.right.states[process]
+        if here[0] == there[0]:
+            continue
+        skips = [_agreeing(one, pair.code) | _holding(one, lasting) for one in (pair.one, pair.two)]
+        rest = pair.rest(skips[0], skips[1])
+        shared = rest.shared | {classes(pair.code).names[process]}
+        rest = Leftover(shared, rest.first, rest.second)
+        if one_statement(pair.one, pair.two, rest, lasting):
+            return pair.found("state", here[1], there[1])
     return None

@@ -9,7 +9,7 @@ import numpy as np
 from summarizer.claims import Claims
 from summarizer.corpus import Corpus
 from summarizer.corroboration import Encoder, neighbours, supporters
-from summarizer.disagreement import Conflict, conflicts
+from summarizer.disagreement import at_odds, conflicts
 from summarizer.documents import Disagreement, Passage
 from summarizer.namings import differences
 from summarizer.timeline import Overtaken, overtaken
@@ -85,12 +85,15 @@ def gather(
     backing: list[tuple[int, ...]] = []
     near = neighbours(corpus, said, voices, rows, encoder)
     for row, others in zip(rows.tolist(), near, strict=True):
-        against = _against(corpus, row, others)
+        code = corpus.languages[int(corpus.article[row])]
+        text = corpus.text(row)
+        against = {other for other, _ in others if at_odds(text, corpus.text(other), code)}
         backing.append(tuple(supporters(others, voices, against)))
-        for other, kinds in against.items():
+        # What contradicts a pick is at odds with it, so no other need be compared.
+        for other in (other for other, _ in others if other in against):
             if int(corpus.article[other]) in behind_us:
                 continue
-            for one in kinds:
+            for one in conflicts(text, corpus.text(other), code):
                 first = _passage(corpus, row, one.first)
                 second = _passage(corpus, other, one.second)
                 found.append(Disagreement(one.kind, first, second))
@@ -100,16 +103,6 @@ def gather(
     )
     found += _named_differently(corpus, voices, used)
     return Evidence(tuple(backing), _distinct(found))
-
-
-def _against(
-    corpus: Corpus, row: int, others: list[tuple[int, float]]
-) -> dict[int, tuple[Conflict, ...]]:
-    """The sentences that contradict a pick, and in what."""
-    code = corpus.languages[int(corpus.article[row])]
-    text = corpus.text(row)
-    found = {other: conflicts(text, corpus.text(other), code) for other, _ in others}
-    return {other: kinds for other, kinds in found.items() if kinds}
 
 
 def _named_differently(corpus: Corpus, voices: Ints, numbers: list[int]) -> list[Disagreement]:

@@ -5,21 +5,15 @@ Conditions, wishes and plans take nothing for a fact.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.facts import (
-    REACH,
-    SCOPE,
-    Facts,
-    cues,
-    event_numbers,
-    number_words,
-    read,
-    words,
-)
+from summarizer.facts import SCOPE, Facts, cues, event_numbers, read, words
+from summarizer.languages import language
 from summarizer.lexicons.classes import classes
+from summarizer.quantities import REACH, number_words
 
 #: Words between a process and what became of it ("talks between the two nations in Doha ended").
 STATE_REACH = 12
@@ -27,6 +21,9 @@ STATE_REACH = 12
 ADJECTIVE_REACH = 2
 #: Words between a verb and the agreement it reaches.
 VERB_REACH = 4
+#: Two sentences of which each has more words alone than this never make one statement; among
+#: the pairs of tests/data/disagreement no contradiction has more than three.
+UNLIKE = 5
 #: Words in which a denial turns a single verb round.
 DENIAL_REACH = 3
 
@@ -72,9 +69,11 @@ def _topic_bits(code: str) -> dict[str, int]:
         for word in words:
             found[word] = found.get(word, 0) | 1 << bit
 
-    # Days, places and states belong to an event; a number may have none near it.
-    count, agreement, *pairs = range(2 + len(known.opposites))
+    # States belong to an event; a number, a day or a place may have none near it.
+    count, agreement, calendar, *pairs = range(3 + len(known.opposites))
     mark(["0", *number_words(code)], count)
+    data = language(code)
+    mark([*data.weekdays, *data.months, *(month[:3] for month in data.months)], calendar)
     mark(cues(code, "agreement"), agreement)
     for bit, sides in zip(pairs, known.opposites.values(), strict=True):
         mark(sides[0] | sides[1], bit)
@@ -82,7 +81,7 @@ def _topic_bits(code: str) -> dict[str, int]:
     for word, one in known.of.items():
         # What is denied has another class.
         for event in {one, known.negated.get(one, one)} & events:
-            mark([word], 2 + len(pairs) + event)
+            mark([word], 3 + len(pairs) + event)
             if known.names[event] == "fail":
                 mark([word], agreement)
     return found
@@ -108,6 +107,67 @@ def topics(text: str, code: str) -> int:
         if word.endswith("'s"):
             found |= bits.get(word[:-2], 0)
     return found
+
+
+def related(first: str, second: str, code: str) -> bool:
+    """Whether two sentences could contradict each other at all, by single words alone.
+
+    Reading them takes ten times as long.
+
+    Args:
+        first: A sentence.
+        second: Another.
+        code: ISO 639-1 code of their language.
+    """
+    one, two = _content(first, code), _content(second, code)
+    if min(len(one - two), len(two - one)) > UNLIKE:
+        return False
+    if topics(first, code) & topics(second, code):
+        return True
+    if denies(first, code) != denies(second, code):
+        return True
+    return names_place(first) and names_place(second)
+
+
+#: A word with a capital after a short word: perhaps a place.
+_PLACE = re.compile(r"\b[a-z]{2,7} [A-Z]")
+
+
+@lru_cache(maxsize=4096)
+def _content(text: str, code: str) -> frozenset[str]:
+    """The words of a sentence that have a topic."""
+    return frozenset(words(text)) - language(code).stop_words
+
+
+@lru_cache(maxsize=4096)
+def names_place(text: str) -> bool:
+    """Whether a sentence may name a place."""
+    return _PLACE.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def denies(text: str, code: str) -> bool:
+    """Whether a word of a sentence denies something."""
+    return not classes(code).negators.isdisjoint(words(text))
+
+
+def denied_verbs(facts: Facts, code: str) -> frozenset[int]:
+    """Places of the words that a denial turns round: "failed to reach", "was not found".
+
+    Args:
+        facts: A sentence.
+        code: ISO 639-1 code of its language.
+    """
+    stop, negators = language(code).stop_words, classes(code).negators
+    found = set()
+    for place, word in enumerate(facts.words):
+        if word not in negators:
+            continue
+        for other in range(place + 1, min(len(facts.words), place + 1 + DENIAL_REACH)):
+            if facts.words[other] not in stop and not facts.words[other].endswith("ly"):
+                found.add(other)
+                break
+    return frozenset(found)
 
 
 def _asserted(facts: Facts, place: int, code: str) -> bool:
@@ -153,7 +213,7 @@ def _opposites(code: str) -> dict[str, tuple[tuple[str, int], ...]]:
 
 
 def _sides(facts: Facts, code: str) -> dict[str, tuple[int, int]]:
-    """The side a sentence takes in each pair of opposites; none where it names two words."""
+    """The side a sentence takes in each pair of opposites; none where it takes both."""
     known = _opposites(code)
     found: dict[str, list[tuple[int, int]]] = {}
     for place, word in enumerate(facts.words):
@@ -161,7 +221,7 @@ def _sides(facts: Facts, code: str) -> dict[str, tuple[int, int]]:
             found.setdefault(name, []).append((sign, place))
     sides = {}
     for name, ((sign, place), *others) in found.items():
-        if not others and _asserted(facts, place, code):
+        if all(other == sign for other, _ in others) and _asserted(facts, place, code):
             sides[name] = (-sign if _denied(facts, place, code, DENIAL_REACH) else sign, place)
     return sides
 
@@ -177,14 +237,19 @@ def _state_lists(code: str) -> tuple[frozenset[int], frozenset[int]]:
 def _state(facts: Facts, code: str) -> dict[int, tuple[int, int]]:
     """For each process, whether a sentence says that it goes on (1) or has ended (-1)."""
     processes, over = _state_lists(code)
-    going, before = cues(code, "going_on"), cues(code, "going_on_before")
+    going = cues(code, "going_on") | cues(code, "going_on_near")
+    before, ended = cues(code, "going_on_before"), cues(code, "ended_near")
+    broken = cues(code, "before_off")
     found: dict[int, tuple[int, int]] = {}
     for place, event in enumerate(facts.events):
         if event not in processes:
             continue
         for other in range(max(0, place - REACH), min(len(facts.words), place + STATE_REACH + 1)):
             word = facts.words[other]
-            if facts.events[other] in over and not _wished(facts, other, code):
+            off = word == "off" and other > 0 and facts.words[other - 1] in broken
+            if (facts.events[other] in over or word in ended or off) and not _wished(
+                facts, other, code
+            ):
                 found[event] = (-1, other)
             elif event in found:
                 continue

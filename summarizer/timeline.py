@@ -23,8 +23,9 @@ REACH = 6
 REACH_AFTER = 12
 #: Words between an adjective and its process ("the ongoing peace talks").
 BEFORE = 2
-#: Words before a state in which a wish or a condition makes it no fact.
-WISH_REACH = 2
+#: Words before a state in which a wish or a condition makes it no fact ("if this search proves
+#: fruitless").
+WISH_REACH = 4
 #: Independent voices that must say that it ended, where dates do not prove the order.
 LEAST_VOICES = 2
 

@@ -21,6 +21,8 @@ class Classes:
         negators: Words that deny what follows them.
         cues: Further lists, by section and name, for `summarizer.disagreement`.
         opposites: Pairs of word lists that cannot both be true, by name.
+        alike: For each word of a list, the list's name: words that mean one thing where all
+            else that two sentences say is the same.
     """
 
     names: tuple[str, ...] = ()
@@ -29,6 +31,7 @@ class Classes:
     negators: frozenset[str] = frozenset()
     cues: dict[str, tuple[str, ...]] = field(default_factory=dict)
     opposites: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
+    alike: dict[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=64)
@@ -52,7 +55,7 @@ def classes(code: str) -> Classes:
     }
     cues = {
         f"{section}.{name}": tuple(words.split())
-        for section in ("states", "claims")
+        for section in ("states", "claims", "scope")
         for name, words in data[section].items()
     }
     opposites = {
@@ -60,4 +63,5 @@ def classes(code: str) -> Classes:
         for name, (first, second) in data["opposites"].items()
     }
     negators = frozenset(data["negators"]["words"].split())
-    return Classes(names, of, negated, negators, cues, opposites)
+    alike = {word: name for name, words in data["alike"].items() for word in words.split()}
+    return Classes(names, of, negated, negators, cues, opposites, alike)
