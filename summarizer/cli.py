@@ -153,6 +153,10 @@ def digest(
     config: Annotated[
         Path | None, typer.Option(help="Settings from a TOML file.", show_default=False)
     ] = None,
+    per_group: Annotated[
+        int | None,
+        typer.Option(min=0, help="Sentences that each group of articles should have. [0]"),
+    ] = None,
     keep_all: Annotated[
         bool, typer.Option("--keep-all", help="Keep articles about something else.")
     ] = False,
@@ -178,6 +182,7 @@ def digest(
             "ranker": rank,
             "selector": select,
             "orderer": order,
+            "group_minimum": per_group,
             "keep_all": keep_all or None,
         },
     )

@@ -67,6 +67,23 @@ def test_choices_reach_the_settings(command):
     assert json.loads(run.out)["signature"] == wanted.signature
 
 
+def test_each_group_is_heard(command):
+    words = [
+        "The harbour council of Maro voted to close the old pier before the winter storms begin.",
+        "The old pier of Maro will be closed before the winter storms, the council decided.",
+        "Fishing families protested at the harbour office against the closing of the pier.",
+    ]
+    told = "".join(
+        json.dumps({"text": text, "group": group, "id": group}) + "\n"
+        for text, group in zip(words, ("north", "south", "coast"), strict=True)
+    ).encode()
+    used = []
+    for least in ("0", "1"):
+        run = command("digest", "-", "-n", "50", "-f", "json", "--per-group", least, stdin=told)
+        used.append({source["group"] for source in json.loads(run.out)["sources"]})
+    assert used[0] < used[1] == {"north", "south", "coast"}
+
+
 def test_output_goes_to_a_file(command, folder, tmp_path):
     path = tmp_path / "digest out.md"
     plain = command("digest", folder, "-f", "markdown")
