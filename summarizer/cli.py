@@ -388,10 +388,11 @@ def verify(digest: Told, paths: Paths, form: Form = "text") -> None:
 def audit(told: TextOrDigest, paths: Paths, form: PageForm = "text") -> None:
     """Hold a digest or any text to its articles: loaded words, shares, what it leaves out."""
     from summarizer.audit import audit as hold
+    from summarizer.rendering import sentences_of
     from summarizer.rendering.pages import audit_page
 
     read = _told(told)
-    text = read if isinstance(read, str) else read.get("text")
+    text = sentences_of(read) if isinstance(read, str) else read.get("text")
     if not isinstance(text, str):
         raise InputError(f"{told}: holds no text; give a digest's JSON or a text file")
     found = hold(text, _read(paths, strict=False))

@@ -154,6 +154,9 @@ def test_commands(tmp_path: Path, run: Run) -> None:
     assert (code, said[:18]) == (1, "pick 1: text moved")
     assert json.loads(run("verify", out, *FILES, "-f", "json")[1])[0]["reason"] == "text moved"
     assert "Loaded words per 100" in run("audit", out, *FILES)[1]
+    text = tmp_path / "digest.txt"
+    assert run("digest", *FILES, "-o", text)[0] == 0
+    assert run("audit", text, *FILES) == run("audit", out, *FILES)
     assert "left_out" in json.loads(run("audit", out, *FILES, "-f", "json")[1])
     assert "not picked" in run("explain", *FILES, "-n", "60w")[1]
     assert json.loads(run("explain", *FILES, "-f", "json")[1])[0]["support"] >= 1

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from summarizer.documents import Article, Digest, Passage
+from summarizer.documents import Article, Digest
+from summarizer.rendering.notes import corroboration, disagreements, mark
 from summarizer.settings import Settings
 
+#: What `mark` puts behind a sentence.
+_MARK = re.compile(r" \[\d+(?: \+\d+| only)?\]$", re.MULTILINE)
 #: Characters of an article's first line that stand for a missing title.
 LABEL_CHARACTERS = 80
 
@@ -26,32 +30,6 @@ def _source(article: Article) -> str:
     return f"{label(article)} — {', '.join(fact for fact in facts if fact)}"
 
 
-def _corroboration(digest: Digest) -> list[str]:
-    """How many independent publishers say each sentence; nothing for one voice alone."""
-    voices = max((pick.voices for pick in digest.picks), default=0)
-    if voices <= 1:
-        return []
-    counts = ", ".join(str(pick.support) for pick in digest.picks)
-    return [f"Publishers that say so, sentence by sentence: at least {counts} of {voices}."]
-
-
-def _disagreements(digest: Digest) -> list[str]:
-    """Where the sources contradict or overtake each other, one line each."""
-    number = _numbers(digest)
-
-    def quoted(passage: Passage) -> str:
-        article = passage.sentence.article
-        text = _short(" ".join(passage.text.split()))
-        return f"“{text}” [{number.get(article.id, article.id)}]"
-
-    return [
-        f"{quoted(one.first)} is earlier than {quoted(one.second)}"
-        if one.kind == "overtaken"
-        else f"{one.kind}: {quoted(one.first)}, {quoted(one.second)}"
-        for one in digest.disagreements
-    ]
-
-
 def _short(text: str) -> str:
     """A text on one line, cut at a word where it is long."""
     if len(text) <= LABEL_CHARACTERS:
@@ -63,21 +41,45 @@ def _numbers(digest: Digest) -> dict[str, int]:
     return {article.id: number for number, article in enumerate(digest.sources, 1)}
 
 
+def _disagreements(digest: Digest) -> list[tuple[str, tuple[str, ...]]]:
+    """Where sources disagree, with the numbers of those quoted and the names of the others."""
+    number = _numbers(digest)
+
+    def source(article: Article) -> str:
+        return str(number.get(article.id) or article.publisher or label(article))
+
+    return disagreements(digest, source)
+
+
 def text(digest: Digest) -> str:
-    """Plain text: one sentence a line with the number of its source, then the sources."""
+    """Plain text: one sentence a line with its mark, then the sources and what they differ in."""
     if not digest.picks:
         return ""
     number = _numbers(digest)
-    lines = [f"{pick.sentence.flat} [{number[pick.sentence.article.id]}]" for pick in digest.picks]
+    lines = [
+        f"{pick.sentence.flat} {mark(pick, number[pick.sentence.article.id])}"
+        for pick in digest.picks
+    ]
     lines += ["", "Sources"]
     lines += [f"[{number[article.id]}] {_source(article)}" for article in digest.sources]
+    differ = [
+        line
+        for title, said in _disagreements(digest)
+        for line in (title, *(f"  {one}" for one in said))
+    ]
     for title, entries in (
-        ("Corroboration", _corroboration(digest)),
-        ("Sources disagree", _disagreements(digest)),
+        ("Corroboration", corroboration(digest)),
+        ("Sources disagree", differ),
         ("Notes", list(digest.notes)),
     ):
         lines += ["", title, *entries] if entries else []
     return "\n".join(lines) + "\n"
+
+
+def sentences_of(told: str) -> str:
+    """The sentences of a digest that was written as text; any other text as it is."""
+    body, cut, _ = told.partition("\n\nSources\n[1] ")
+    return _MARK.sub("", body) if cut else told
 
 
 def markdown(digest: Digest) -> str:
@@ -86,7 +88,7 @@ def markdown(digest: Digest) -> str:
         return ""
     number = _numbers(digest)
     sentences = [
-        f"{_escaped(pick.sentence.flat)} [{number[pick.sentence.article.id]}]"
+        f"{_escaped(pick.sentence.flat)} {mark(pick, number[pick.sentence.article.id])}"
         for pick in digest.picks
     ]
     lines = [" ".join(sentences), "", "**Sources**", ""]
@@ -97,13 +99,17 @@ def markdown(digest: Digest) -> str:
         lines.append(
             f"{number[article.id]}. " + ". ".join(part for part in (linked, *facts) if part)
         )
-    for title, entries in (
-        ("Corroboration", _corroboration(digest)),
-        ("Sources disagree", _disagreements(digest)),
-        ("Notes", list(digest.notes)),
+    differ = [
+        line
+        for title, said in _disagreements(digest)
+        for line in (f"- {_escaped(title)}", *(f"  - {_escaped(one)}" for one in said))
+    ]
+    for title, listed in (
+        ("Corroboration", [f"- {_escaped(entry)}" for entry in corroboration(digest)]),
+        ("Sources disagree", differ),
+        ("Notes", [f"- {_escaped(entry)}" for entry in digest.notes]),
     ):
-        listed = [f"- {_escaped(entry)}" for entry in entries]
-        lines += ["", f"**{title}**", "", *listed] if entries else []
+        lines += ["", f"**{title}**", "", *listed] if listed else []
     return "\n".join(lines) + "\n"
 
 

@@ -9,12 +9,11 @@ from summarizer.documents import Article, Digest, Disagreement, Passage, Pick, S
 from summarizer.explain import Reason, explain
 from summarizer.rendering import label
 from summarizer.rendering.frame import escape, link, listed, page, section
+from summarizer.rendering.notes import heading
 from summarizer.settings import Settings
 
 #: Hex digits of a SHA-256 that are shown; the whole stands in its title.
 HASH_SHOWN = 12
-#: What the kinds of disagreement are called in a heading.
-KINDS = {"overtaken": "earlier, then later"}
 
 
 def digest_page(digest: Digest, settings: Settings | None = None) -> str:
@@ -183,7 +182,7 @@ def _reason(reason: Reason) -> str:
 def _disagreements(digest: Digest, number: Mapping[str, int]) -> str:
     """Each disagreement's two sentences with the words that differ marked."""
 
-    def side(passage: Passage) -> str:
+    def side(passage: Passage, when: str = "") -> str:
         sentence = passage.sentence
         text, first = sentence.text, passage.start - sentence.start
         last = first + len(passage.text)
@@ -191,14 +190,16 @@ def _disagreements(digest: Digest, number: Mapping[str, int]) -> str:
         if passage.text != text:
             marked = f"{escape(text[:first])}<mark>{escape(text[first:last])}</mark>"
             marked += escape(text[last:])
+        source = _reference(sentence.article, number)
         return (
-            f'<blockquote><bdi dir="auto">{marked}</bdi> {_reference(sentence.article, number)}'
+            f'<blockquote>{when}<bdi dir="auto">{marked}</bdi> {source}'
             f"<br><small>{_where(sentence)}</small></blockquote>"
         )
 
     def entry(one: Disagreement) -> str:
-        kind = KINDS.get(one.kind, one.kind)
-        return f"<strong>{escape(kind)}</strong>{side(one.first)}{side(one.second)}"
+        when = ("Earlier: ", "Later: ") if one.kind == "overtaken" else ("", "")
+        told = side(one.first, when[0]) + side(one.second, when[1])
+        return f"<strong>{escape(heading(one))}</strong>{told}"
 
     return listed(map(entry, digest.disagreements))
 
