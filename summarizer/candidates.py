@@ -14,7 +14,7 @@ import numpy as np
 from summarizer.clutter import Units
 from summarizer.forms import Flag, begins_phrase, lists, plain
 from summarizer.languages import Language
-from summarizer.lines import caseless, counts
+from summarizer.lines import counts
 from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens, blank, distinct, in_word, is_any
 
 #: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.
@@ -183,9 +183,7 @@ def dangling(
     rows = np.searchsorted(units.first, persons, side="right") - 1
     persons, rows = persons[rows >= 0], rows[rows >= 0]
     # Without capitals nobody can tell whether a name came before.
-    inside = (persons < units.last[rows]) & ~caseless(
-        tokens, units.first, units.last, units.article
-    )[rows]
+    inside = (persons < units.last[rows]) & ~units.uncased[rows]
     persons, rows = persons[inside], rows[inside]
     found[rows[named[persons] == named[units.first[rows]]]] = True
     return found
@@ -229,8 +227,7 @@ def _broken(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     kinds, points, first = tokens.kinds, tokens.points, units.first
     begin = tokens.starts[first]
     second = kinds[np.minimum(begin + 1, len(kinds) - 1)]
-    uncased = caseless(tokens, units.first, units.last, units.article)
-    cut = (kinds[begin] == Kind.LOWER) & (second != Kind.UPPER) & ~uncased
+    cut = (kinds[begin] == Kind.LOWER) & (second != Kind.UPPER) & ~units.uncased
     last = units.end - 1
     cut |= (points[last] == ord("…")) | (
         (points[last] == ord(".")) & (points[np.maximum(last - 1, 0)] == ord("."))

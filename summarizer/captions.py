@@ -48,19 +48,21 @@ def pictures(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     )
 
 
-def _numbers(tokens: Tokens, digits: int) -> Bools:
-    """Whether each word is a number of at most two digits, or of exactly four."""
-    size = tokens.ends - tokens.starts
+def _numbers(tokens: Tokens, at: Ints, digits: int) -> Bools:
+    """Whether some words are numbers of at most two digits, or of exactly four, shape (n_at,)."""
+    at = np.minimum(at, len(tokens.starts) - 1)
+    size = tokens.ends[at] - tokens.starts[at]
     fits = size == digits if digits == _YEAR_DIGITS else size <= digits
-    found: Bools = (tokens.heads == Kind.DIGIT) & fits
+    found: Bools = (tokens.heads[at] == Kind.DIGIT) & fits
     return found
 
 
 def _full_dates(tokens: Tokens, flags: Ints) -> Ints:
     """Places where weekday, month, day and year follow each other."""
-    date = (flags & Flag.DATE) != 0
-    day, year = _numbers(tokens, _DAY_DIGITS), _numbers(tokens, _YEAR_DIGITS)
-    return np.flatnonzero(date[:-3] & date[1:-2] & day[2:-1] & year[3:])
+    dates = np.flatnonzero((flags & Flag.DATE) != 0)
+    at = dates[:-1][np.diff(dates) == 1]
+    day, year = _numbers(tokens, at + 2, _DAY_DIGITS), _numbers(tokens, at + 3, _YEAR_DIGITS)
+    return at[day & year & (at + 3 < len(flags))]
 
 
 def _sides(tokens: Tokens, flags: Ints) -> Ints:
@@ -86,12 +88,13 @@ def _begun_by_a_date(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     first = units.first
     steps = [np.minimum(first + step, last) for step in range(3)]
     month = [(flags[step] & Flag.DATE) != 0 for step in steps]
-    day, year = _numbers(tokens, _DAY_DIGITS), _numbers(tokens, _YEAR_DIGITS)
-    found: Bools = month[0] & (year[steps[1]] | (day[steps[1]] & year[steps[2]]))
-    found |= day[first] & month[1] & year[steps[2]]
+    day = [_numbers(tokens, step, _DAY_DIGITS) for step in steps[:2]]
+    year = [_numbers(tokens, step, _YEAR_DIGITS) for step in steps[1:]]
+    found: Bools = month[0] & (year[0] | (day[1] & year[1]))
+    found |= day[0] & month[1] & year[1]
     # "Early 2000, at a rally", but not "In 2000, at a rally".
-    plain = ((flags[first] & (Flag.STOP | Flag.FUNCTION)) == 0) & year[steps[1]]
-    plain &= tokens.kinds[tokens.starts[first]] == Kind.UPPER
+    plain = ((flags[first] & (Flag.STOP | Flag.FUNCTION)) == 0) & year[0]
+    plain &= tokens.heads[first] == Kind.UPPER
     after = np.minimum(tokens.ends[steps[1]], len(tokens.points) - 1)
     found |= (
         plain
@@ -167,7 +170,7 @@ def _credited(tokens: Tokens, flags: Ints, units: Units) -> Bools:
 def figures(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that "Figure 1." or "Table 2." in the same paragraph announces."""
     last, before = units.last - 1, np.maximum(units.last - 2, 0)
-    number = tokens.kinds[tokens.starts[last]] == Kind.DIGIT
+    number = tokens.heads[last] == Kind.DIGIT
     announces = number & ((flags[before] & Flag.FIGURE) != 0)
     found = np.zeros(len(units.start), dtype=np.bool_)
     found[1:] = announces[:-1] & (np.diff(units.block) == 0)
@@ -241,27 +244,31 @@ def embedded(tokens: Tokens, flags: Ints, units: Units) -> Bools:
 def contacts(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that give a telephone number, a mail address or a web address."""
     found = np.zeros(len(units.start), dtype=np.bool_)
-    starts, ends = tokens.starts, tokens.ends
-    number = tokens.kinds[starts] == Kind.DIGIT
-    size = ends - starts
-    near = starts[1:] - ends[:-1] <= 2  # "555-0199" and "(555) 555-0199"
-    dashed = tokens.points[np.minimum(ends, len(tokens.points) - 1)] == ord("-")
-    # "555-TIPS" is dialled by letters.
-    dialled = number | (tokens.kinds[np.maximum(ends - 1, 0)] == Kind.UPPER)
-    local = number[:-1] & dialled[1:] & (size[:-1] == 3) & (size[1:] == 4) & near & dashed[:-1]
-    area = np.zeros(len(local), dtype=np.bool_)
-    area[1:] = number[:-2] & (size[:-2] == 3) & near[:-1]
-    phone = starts[np.flatnonzero(local & area)] if len(local) else np.empty(0, np.int64)
+    starts = tokens.starts
     at = np.flatnonzero(tokens.points == ord("@"))
     worded = np.isin(tokens.kinds[np.maximum(at - 1, 0)], (Kind.LOWER, Kind.UPPER, Kind.DIGIT))
     at = at[worded & (at > 0)]
     host = np.minimum(np.searchsorted(starts, at), max(len(starts) - 1, 0))
     dotted = ["." in word for word in tokens.texts(tokens.forms[host])]
     web = starts[(flags & Flag.WEB) != 0]
-    for places in (phone, web, at[np.array(dotted, dtype=np.bool_)]):
+    for places in (_telephones(tokens), web, at[np.array(dotted, dtype=np.bool_)]):
         rows = np.searchsorted(units.start, places, side="right") - 1
         found[rows[(rows >= 0) & (places < units.end[rows])]] = True
     return found
+
+
+def _telephones(tokens: Tokens) -> Ints:
+    """First characters of the last part but one of telephone numbers: "(555) 555-0199"."""
+    starts, ends = tokens.starts, tokens.ends
+    at = np.flatnonzero((tokens.heads == Kind.DIGIT) & (ends - starts == 3))
+    at = at[(at > 0) & (at < len(starts) - 1)]
+    before, after = at - 1, at + 1
+    area = (tokens.heads[before] == Kind.DIGIT) & (ends[before] - starts[before] == 3)
+    area &= starts[at] - ends[before] <= 2
+    # "555-TIPS" is dialled by letters.
+    dialled = (tokens.heads[after] == Kind.DIGIT) | (tokens.kinds[ends[after] - 1] == Kind.UPPER)
+    local = dialled & (ends[after] - starts[after] == 4) & (starts[after] - ends[at] <= 2)
+    return starts[at[area & local & (tokens.points[ends[at]] == ord("-"))]]
 
 
 def labelled(tokens: Tokens, flags: Ints, units: Units) -> Bools:

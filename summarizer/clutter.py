@@ -53,6 +53,8 @@ REASONS = (
 HEADING_WORDS = 16
 #: Comments come after the text: their heading stands past this share of an article's units.
 COMMENTS_FROM = 0.3
+#: The heading of the comments has at most so many words.
+COMMENTS_WORDS = 5
 #: A note on the author stands in this last share of an article.
 TAIL_SHARE = 0.6
 #: A note of at most this many words that ends with a writer's trade says no more than that.
@@ -87,6 +89,7 @@ class Units:
         last: One past the last token, shape (n,).
         block: Number of its block, shape (n,).
         article: Number of its article, shape (n,).
+        uncased: Whether that is written without capitals, shape (n,).
     """
 
     start: Ints
@@ -95,6 +98,7 @@ class Units:
     last: Ints
     block: Ints
     article: Ints
+    uncased: Bools
 
 
 @lru_cache(maxsize=64)
@@ -174,14 +178,16 @@ def _judge_unfinished(
     any_end = np.bincount(units.article[terminated], minlength=n_articles) > 0
     open_end = ~terminated & any_end[units.article]
     words = units.last - units.first
-    headline = title_case(tokens, flags, units.first, units.last)
+    # A heading may shout; a sentence in title case that ends so is one.
+    last, before = (tokens.points[units.end - step] == ord("!") for step in (1, 2))
+    shouts = last | (_CLOSES[tokens.kinds[units.end - 1]] & before)
+    shouts &= alone & (words <= HEADING_WORDS)
+    rows = np.flatnonzero(open_end | shouts)
+    headline = np.zeros(len(words), dtype=np.bool_)
+    headline[rows] = title_case(tokens, flags, units.first[rows], units.last[rows])
     reasons[open_end] = UNFINISHED
     reasons[open_end & ((words <= HEADING_WORDS) | headline)] = HEADING
     reasons[open_end & (tokens.points[units.end - 1] == ord(";"))] = ITEM
-    # A heading may shout; a sentence in title case that ends so is one.
-    bang = tokens.points == ord("!")
-    shouts = bang[units.end - 1] | (_CLOSES[tokens.kinds[units.end - 1]] & bang[units.end - 2])
-    shouts &= alone & (words <= HEADING_WORDS)
     reasons[shouts & headline & (words > 1)] = HEADING
 
 
@@ -307,11 +313,13 @@ def _judge_comments(
         return
     sizes = np.bincount(units.article)
     first_of = np.concatenate(([0], np.cumsum(sizes)))
-    for row in np.flatnonzero(~terminated & (units.last - units.first <= 5)).tolist():
-        article = units.article[row]
-        late = row - first_of[article] >= COMMENTS_FROM * sizes[article]
-        if late and pattern.match(plain(text[units.start[row] : units.end[row]])):
-            reasons[row : first_of[article + 1]] = COMMENT
+    rows = np.flatnonzero(~terminated & (units.last - units.first <= COMMENTS_WORDS))
+    article = units.article[rows]
+    rows = rows[rows - first_of[article] >= COMMENTS_FROM * sizes[article]]
+    spans = zip(rows.tolist(), units.start[rows].tolist(), units.end[rows].tolist(), strict=True)
+    for row, start, end in spans:
+        if pattern.match(plain(text[start:end])):
+            reasons[row : first_of[units.article[row] + 1]] = COMMENT
 
 
 def _judge_biographies(reasons: Ints, tokens: Tokens, flags: Ints, units: Units) -> None:
@@ -344,9 +352,7 @@ def _judge_biographies(reasons: Ints, tokens: Tokens, flags: Ints, units: Units)
 def _names_strangers(tokens: Tokens, flags: Ints, units: Units, row: int, begin: int) -> bool:
     """Whether a unit names somebody, and nobody whom the article named before."""
     span = np.arange(units.first[row] + 1, units.last[row])
-    names = span[
-        (tokens.kinds[tokens.starts[span]] == Kind.UPPER) & ((flags[span] & Flag.STOP) == 0)
-    ]
+    names = span[(tokens.heads[span] == Kind.UPPER) & ((flags[span] & Flag.STOP) == 0)]
     before = tokens.forms[units.first[begin] : units.first[row]]
     return len(names) > 0 and not bool(np.isin(tokens.forms[names], before).any())
 

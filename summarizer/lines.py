@@ -94,23 +94,33 @@ def counts(mask: Bools, first: Ints, last: Ints) -> Ints:
 
 def title_case(tokens: Tokens, flags: Ints, first: Ints, last: Ints) -> Bools:
     """Whether each span of tokens is written like a headline: content words with capitals."""
-    kinds = tokens.heads
-    content = (flags & (Flag.STOP | Flag.FUNCTION)) == 0
-    cased = content & ((kinds == Kind.UPPER) | (kinds == Kind.LOWER))
-    upper = counts(cased & (kinds == Kind.UPPER), first, last)
-    total = counts(cased, first, last)
-    found: Bools = (total > 0) & (upper >= TITLE_CASE_SHARE * total)
+    sizes = last - first
+    ends = np.cumsum(sizes)
+    inside = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(first - ends + sizes, sizes)
+    kinds = tokens.heads[inside]
+    content = (flags[inside] & (Flag.STOP | Flag.FUNCTION)) == 0
+    upper = content & (kinds == Kind.UPPER)
+    begins = ends - sizes
+    capitals = counts(upper, begins, ends)
+    total = capitals + counts(content & (kinds == Kind.LOWER), begins, ends)
+    found: Bools = (total > 0) & (capitals >= TITLE_CASE_SHARE * total)
     return found
 
 
-def caseless(tokens: Tokens, first: Ints, last: Ints, article: Ints) -> Bools:
-    """Whether each span of tokens is in an article written without capitals, shape (n_spans,)."""
-    size = int(article.max(initial=-1)) + 1
-    kinds = tokens.heads
-    upper = np.bincount(article, counts(kinds == Kind.UPPER, first, last), minlength=size)
-    lower = np.bincount(article, counts(kinds == Kind.LOWER, first, last), minlength=size)
-    found: Bools = (upper < CASELESS_SHARE * (upper + lower))[article]
-    return found
+def caseless(tokens: Tokens, found: Blocks) -> Bools:
+    """Whether each article is written without capitals, shape (n_articles,).
+
+    Args:
+        tokens: Words of the text.
+        found: Its blocks; articles without any are not.
+    """
+    size = int(found.article.max(initial=-1)) + 1
+    first = np.searchsorted(tokens.starts, found.start)
+    last = np.searchsorted(tokens.starts, found.end)
+    upper = np.bincount(found.article, counts(tokens.heads == Kind.UPPER, first, last), size)
+    lower = np.bincount(found.article, counts(tokens.heads == Kind.LOWER, first, last), size)
+    uncased: Bools = upper < CASELESS_SHARE * (upper + lower)
+    return uncased
 
 
 def blocks(tokens: Tokens, flags: Ints, article_starts: Ints) -> Blocks:
@@ -184,14 +194,16 @@ def _joined(
     n_articles = int(article[-1]) + 1
     wraps = np.bincount(article[:-1][sure], minlength=n_articles)
     lines = np.bincount(article, minlength=n_articles)
-    headline = title_case(tokens, flags, first, last)
+    next_word = (tokens.ends - tokens.starts)[first[1:]]
+    maybe = open_end & (wraps >= SURE_WRAPS)[article[:-1]]
+    rows = np.flatnonzero(maybe)
+    first, last = first[rows], last[rows]
     short = (last - first <= HEADING_WORDS) & (
         counts((flags & Flag.AUXILIARY) != 0, first, last) == 0
     )
-    maybe = open_end & (wraps >= SURE_WRAPS)[article[:-1]] & ~(headline | short)[:-1]
+    maybe[rows[title_case(tokens, flags, first, last) | short]] = False
     width = np.zeros(n_articles, dtype=np.int64)
     np.maximum.at(width, article, end - start)
-    next_word = (tokens.ends - tokens.starts)[first[1:]]
     full = (end - start)[:-1] + 1 + next_word > width[article[:-1]]
     column = open_end & full & (wraps >= COLUMN_SHARE * lines)[article[:-1]]
     found: Bools = sure | maybe | column

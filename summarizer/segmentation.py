@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -16,7 +17,7 @@ from summarizer.documents import Article, Dropped
 from summarizer.errors import UsageError
 from summarizer.forms import Flag, form_flags, token_wording
 from summarizer.languages import Language, language
-from summarizer.lines import Blocks, blocks, counts
+from summarizer.lines import Blocks, blocks, caseless, counts
 from summarizer.splitting import split
 from summarizer.tokens import Ints, Kind, Tokens, renumber, tokenize
 from summarizer.wordbook import Wordbook, wordbook
@@ -77,15 +78,17 @@ def _units(
 ) -> Units:
     """Blocks and sentences of a chunk."""
     found = blocks(tokens, flags, starts)
+    uncased = caseless(tokens, found)
     if splitter is None:
-        start, end, block = split(tokens, flags, found, data)
+        start, end, block = split(tokens, flags, found, data, uncased)
     else:
         start, end, block = _split_by(splitter, text, found, data)
     first = np.searchsorted(tokens.starts, start)
     last = np.searchsorted(tokens.starts, end)
     kept = last > first
     start, end, first, last, block = start[kept], end[kept], first[kept], last[kept], block[kept]
-    return Units(start, end, first, last, block, found.article[block])
+    article = found.article[block]
+    return Units(start, end, first, last, block, article, uncased[article])
 
 
 def _split_by(
@@ -277,21 +280,18 @@ def _without_datelines(
     """Begin sentences after their dateline, their agency in brackets or their bullet."""
     start = units.start.copy()
     rows = _may_have_dateline(tokens, flags, units, reasons).tolist()
-    for row in (row for row in rows for _ in range(_DATELINES)):
-        match = _DATELINE.match(text, int(start[row]), int(units.end[row]))
-        if match and match.end() < units.end[row]:
+    for row in rows:
+        begin, end = int(start[row]), int(units.end[row])
+        for _ in range(_DATELINES):
+            match = _DATELINE.match(text, begin, end)
+            if match is None or match.end() == end:
+                break
             offset = int(base[units.article[row]])
-            dropped.append(
-                (
-                    int(numbers[row]),
-                    int(start[row]) - offset,
-                    match.end() - offset,
-                    clutter.DATELINE,
-                )
-            )
-            start[row] = match.end()
+            span = (begin - offset, match.end() - offset)
+            dropped.append((int(numbers[row]), *span, clutter.DATELINE))
+            start[row] = begin = match.end()
     first = np.searchsorted(tokens.starts, start)
-    return Units(start, units.end, first, units.last, units.block, units.article)
+    return replace(units, start=start, first=first)
 
 
 def _may_have_dateline(tokens: Tokens, flags: Ints, units: Units, reasons: Ints) -> Ints:

@@ -11,7 +11,7 @@ import numpy as np
 
 from summarizer.forms import Flag
 from summarizer.languages import Language
-from summarizer.lines import Blocks, caseless, skip_forward
+from summarizer.lines import Blocks, skip_forward
 from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens, is_any, is_hangul
 
 #: Longest run of closing quotes and brackets after a terminator that is looked through.
@@ -44,7 +44,7 @@ _SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 
 
 def split(
-    tokens: Tokens, flags: Ints, within: Blocks, language: Language
+    tokens: Tokens, flags: Ints, within: Blocks, language: Language, uncased: Bools
 ) -> tuple[Ints, Ints, Ints]:
     """Part blocks into sentences.
 
@@ -53,11 +53,12 @@ def split(
         flags: `Flag` bits of each word, shape (n_words,).
         within: The blocks; a sentence never crosses one.
         language: Its lists have set the flags; its ordinals and terminators matter here.
+        uncased: Whether each article is written without capitals, shape (n_articles,).
 
     Returns:
         Start, end and block number of each sentence, shape (n,), ascending.
     """
-    cuts = _cuts(tokens, flags, within, language)
+    cuts = _cuts(tokens, flags, within, language, uncased[within.article])
     block = np.searchsorted(within.start, cuts, side="right") - 1
     inside = (block >= 0) & (cuts < within.end[block])
     cuts = cuts[inside]
@@ -69,8 +70,8 @@ def split(
     return start, end, np.searchsorted(within.start, start, side="right") - 1
 
 
-def _cuts(tokens: Tokens, flags: Ints, within: Blocks, language: Language) -> Ints:
-    """Positions where a sentence ends, closing marks included."""
+def _cuts(tokens: Tokens, flags: Ints, within: Blocks, language: Language, uncased: Bools) -> Ints:
+    """Positions where a sentence ends, closing marks included; `uncased` goes by block."""
     kinds = np.concatenate((tokens.kinds, np.full(_CLOSERS + 4, Kind.NEWLINE, dtype=np.uint8)))
     points = np.concatenate((tokens.points, np.zeros(_CLOSERS + 4, dtype=np.uint32)))
     wide = kinds == Kind.FULLWIDTH_TERMINATOR
@@ -95,7 +96,8 @@ def _cuts(tokens: Tokens, flags: Ints, within: Blocks, language: Language) -> In
     after = np.minimum(after, last)
     case = _Case(tokens, flags, kinds, points, at, gap, before, after)
     refused = _refused_before(case, language)
-    refused |= _refused_after(case, _caseless(tokens, within, gap))
+    block = np.maximum(np.searchsorted(within.start, gap, side="right") - 1, 0)
+    refused |= _refused_after(case, uncased[block])
     spaced = _GAP[kinds[gap]]
     whole = wide[at]
     if whole.any():
@@ -276,14 +278,6 @@ def _goes_on_after_quote(case: _Case) -> Bools:
     follows = np.where(direct, case.gap, close_at + 1)
     found: Bools = inside & ~introduced & _WORD[case.kinds[follows]]
     return found
-
-
-def _caseless(tokens: Tokens, within: Blocks, gap: Ints) -> Bools:
-    """Whether each proposed boundary is in an article written without capitals."""
-    first = np.searchsorted(tokens.starts, within.start)
-    last = np.searchsorted(tokens.starts, within.end)
-    block = np.maximum(np.searchsorted(within.start, gap, side="right") - 1, 0)
-    return caseless(tokens, first, last, within.article)[block]
 
 
 def _missing_space(case: _Case, within: Blocks) -> Bools:
