@@ -48,8 +48,12 @@ _FOREIGN = _VOTE
 
 #: Marks that news in any language prints; all part words, so a space may stand for them.
 _TYPOGRAPHIC = "‘’“”–—…\u00a0"
-#: What parts words in ASCII text, as `TOKEN` has it, to the space that stands for it.
-_ASCII_BREAKS = {point: " " for point in range(128) if not TOKEN.match(chr(point))}
+#: ASCII text as words in small letters parted by spaces, as `TOKEN` has it, byte by byte: a byte
+#: string is translated twenty times as fast as a string.
+_ASCII_WORDS = bytes(
+    ord(chr(point).lower()) if point < 128 and TOKEN.match(chr(point)) else ord(" ")
+    for point in range(256)
+)
 _ASCII_LETTER = re.compile("[A-Za-z]")
 
 
@@ -137,7 +141,7 @@ def _plain_heads(texts: Sequence[str]) -> list[_Head | None]:
         return [None] * len(texts)
     return [
         _Head(
-            part.lower().translate(_ASCII_BREAKS).split(),
+            part.encode("ascii").translate(_ASCII_WORDS).decode("ascii").split(),
             Counter(),
             "latin" if _ASCII_LETTER.search(part) else "",
         )
