@@ -40,10 +40,11 @@ def _parameters(context: Any, *, usual: Any) -> list[Any]:
 def _process(context: Any, value: Any, *, kind: Any, usual: Any) -> Any:
     """A value in its parameter's type; `usual` is what does it for all values."""
     parameter = usual.__self__
-    nothing = value is None and not (parameter.required or parameter.multiple)
+    # An option that may be repeated and was not given is None, or an empty list in some versions.
+    nothing = (value is None or (value == [] and parameter.multiple)) and not parameter.required
     text = kind is str and isinstance(value, str)
     texts = kind == list[str] and value and all(isinstance(one, str) for one in value)
     if not (nothing or text or texts):
         return usual(context, value)
-    taken = list(value) if texts else value
+    taken = list(value) if texts else (None if value == [] else value)
     return parameter.callback(context, parameter, taken) if parameter.callback else taken

@@ -38,7 +38,17 @@ EXIT_INTERRUPTED = 130
 
 Paths = Annotated[
     list[str],
-    typer.Argument(help="Files, folders, or - for standard input.", show_default=False),
+    typer.Argument(
+        help="Files, folders, web addresses, or - for standard input.", show_default=False
+    ),
+]
+Read = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--read",
+        help="How to read: follow, allow-private, ignore-robots, cache=FOLDER, as=FORMAT, "
+        "text=COLUMN, ...; again.",
+    ),
 ]
 
 
@@ -64,19 +74,31 @@ def _root(
     """Hold the options that belong to no command."""
 
 
-def _read(paths: list[str], strict: bool) -> list[Article]:
+def _fetched(done: int, of: int, address: str) -> None:
+    """One line for each of several addresses, for a person who waits."""
+    if of > 1 and sys.stderr.isatty():
+        _say(f"fetched {done} of {of}: {address}")
+
+
+def _read(paths: list[str], words: list[str] | None, strict: bool = False) -> list[Article]:
     """Articles of the paths; what cannot be read is named on stderr and skipped."""
-    from summarizer.reading import ReadOptions, collect
+    from summarizer.reading import ReadOptions, collect, options_in_words
 
     reading = collect(
         paths,
-        ReadOptions(strict=strict, on_skip=lambda name, why: _say(f"skipped {name}: {why}")),
+        ReadOptions(
+            strict=strict,
+            on_skip=lambda name, why: _say(f"skipped {name}: {why}"),
+            on_progress=_fetched,
+            **options_in_words(words or ()),
+        ),
     )
     for name, what in reading.repairs:
         _say(f"repaired {name}: {what}")
     if not reading.articles:
         raise InputError(
-            f"no article could be read from {', '.join(paths)}; give text, Markdown, JSON or JSONL"
+            f"no article could be read from {', '.join(paths)}; give texts, pages, PDF, mails, "
+            "feeds, tables, JSON or archives of them"
         )
     return list(reading.articles)
 
@@ -160,6 +182,7 @@ def digest(
     keep_all: Annotated[
         bool, typer.Option("--keep-all", help="Keep articles about something else.")
     ] = False,
+    read: Read = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="A file that cannot be read is an error.")
     ] = False,
@@ -188,7 +211,7 @@ def digest(
     )
     from summarizer.pipeline import summarize
 
-    articles = _read(paths, strict)
+    articles = _read(paths, read, strict)
     result = summarize(articles, settings)
     if verbose:
         _report(result)
@@ -372,30 +395,30 @@ def _json(plain: object) -> str:
 
 
 @app.command()
-def verify(digest: Told, paths: Paths, form: Form = "text") -> None:
+def verify(digest: Told, paths: Paths, read: Read = None, form: Form = "text") -> None:
     """Check that every sentence of a digest still stands where it says: exit 0, or 1 if not."""
     from dataclasses import asdict
 
     from summarizer.receipts import verify as check
 
-    failures = check(_told(digest), _read(paths, strict=False))
+    failures = check(_told(digest), _read(paths, read))
     text = "".join(f"{failure}\n" for failure in failures) or "every receipt holds\n"
     as_json = _json([asdict(failure) for failure in failures])
     _print(form, {"text": lambda: text, "json": lambda: as_json}, int(bool(failures)))
 
 
 @app.command()
-def audit(told: TextOrDigest, paths: Paths, form: PageForm = "text") -> None:
+def audit(told: TextOrDigest, paths: Paths, read: Read = None, form: PageForm = "text") -> None:
     """Hold a digest or any text to its articles: loaded words, shares, what it leaves out."""
     from summarizer.audit import audit as hold
     from summarizer.rendering import sentences_of
     from summarizer.rendering.pages import audit_page
 
-    read = _told(told)
-    text = sentences_of(read) if isinstance(read, str) else read.get("text")
+    given = _told(told)
+    text = sentences_of(given) if isinstance(given, str) else given.get("text")
     if not isinstance(text, str):
         raise InputError(f"{told}: holds no text; give a digest's JSON or a text file")
-    found = hold(text, _read(paths, strict=False))
+    found = hold(text, _read(paths, read))
     _print(
         form,
         {
@@ -415,6 +438,7 @@ def explain(
     config: Annotated[
         Path | None, typer.Option(help="Settings from a TOML file.", show_default=False)
     ] = None,
+    read: Read = None,
     form: PageForm = "text",
 ) -> None:
     """Say of every sentence of the digest why it is there, and what lost to it."""
@@ -424,7 +448,7 @@ def explain(
     from summarizer.settings import Budget
 
     settings = _settings(config, {"budget": Budget.parse(length) if length else None})
-    found = reasons(summarize(_read(paths, strict=False), settings), settings)
+    found = reasons(summarize(_read(paths, read), settings), settings)
     _print(
         form,
         {

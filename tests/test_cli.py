@@ -48,6 +48,31 @@ def test_the_runner_of_typer_gives_the_same(seeds):
     assert result.stdout == FORMATS["text"](summarize(seeds))
 
 
+def test_columns_and_formats_are_said_with_read(command, tmp_path):
+    table = tmp_path / "stories.data"
+    table.write_text(f'story,paper\n"{SENTENCES[0]}",Courier\n', encoding="utf-8")
+    words = ("as=csv", "text=story", "publisher=paper")
+    run = command("digest", table, *(part for word in words for part in ("--read", word)))
+    assert run.code == 0
+    assert "— Courier, " in run.out
+
+
+@pytest.mark.parametrize("word", ["folow", "seconds=soon", "cache=", "colour=red", "follow=yes"])
+def test_a_word_of_read_that_is_not_understood(command, word):
+    run = command("digest", SEEDS, "--read", word)
+    assert run.code == 2
+    assert word.split("=")[0] in one_line(run)
+
+
+def test_all_commands_that_read_articles_take_read(command, tmp_path):
+    for name in ("digest", "verify", "audit", "explain"):
+        assert "--read" in {o for p in COMMANDS[name].params for o in p.opts}, name
+    digest = tmp_path / "digest.json"
+    digest.write_text(command("digest", SEEDS, "-f", "json").out, encoding="utf-8")
+    run = command("verify", digest, SEEDS, "--read", "as=text")
+    assert run.code == 0
+
+
 @pytest.mark.parametrize(
     ("length", "budget"),
     [("120w", "120w"), ("5s", "5s"), ("600c", "600c"), ("665b", "665b"), ("20%", "20%"),

@@ -1,4 +1,5 @@
 import gzip
+import json
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -234,6 +235,19 @@ def test_cache(site, tmp_path):
 def test_feed_is_followed_when_asked(site):
     assert get(site, "/feed").articles[0].text == "Short."
     assert get(site, "/feed", follow=True).articles[0].publisher == "The Port Courier"
+
+
+def test_the_command_reads_addresses_and_follows_a_feed(site, command):
+    refused = command("digest", f"{site.root}/page", "-f", "json")
+    assert refused.code == 3
+    assert "private address" in refused.err
+    private = ("--read", "allow-private", "--read", "seconds=3")
+    page = command("digest", f"{site.root}/page", "-f", "json", *private)
+    assert page.code == 0
+    [source] = json.loads(page.out)["articles"]
+    assert source["publisher"] == "The Port Courier"
+    feed = command("digest", f"{site.root}/feed", "-f", "json", *private, "--read", "follow")
+    assert json.loads(feed.out)["articles"][0]["id"] == source["id"]
 
 
 def test_one_bad_address_does_not_stop_the_rest(site):

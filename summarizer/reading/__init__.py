@@ -7,6 +7,15 @@ articles = read(["reports/", "page.html", "-"], on_skip=lambda name, why: ...)
 
 from summarizer.reading.collecting import Cluster, Reading, clusters, collect, read
 from summarizer.reading.formats import FORMATS
-from summarizer.reading.options import ReadOptions
+from summarizer.reading.options import ReadOptions, options_in_words
 
-__all__ = ["FORMATS", "Cluster", "ReadOptions", "Reading", "clusters", "collect", "read"]
+__all__ = [
+    "FORMATS",
+    "Cluster",
+    "ReadOptions",
+    "Reading",
+    "clusters",
+    "collect",
+    "options_in_words",
+    "read",
+]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from summarizer.errors import UsageError
 
@@ -110,3 +111,44 @@ class ReadOptions:
 MAPPABLE = frozenset({"text", "id", "title", "publisher", "url", "published", "language", "group"})
 #: Names of all options, for callers that pass them on.
 OPTION_NAMES = tuple(option.name for option in fields(ReadOptions))
+
+#: What can be said in a word on a command line, and the option it stands for.
+_SWITCHES = {"follow": ("follow", True), "allow-private": ("allow_private", True),
+             "ignore-robots": ("robots", False)}  # fmt: skip
+#: What takes a value there: the option and how the value is understood.
+_VALUES: dict[str, tuple[str, Callable[[str], object]]] = {
+    "cache": ("cache", Path), "as": ("format", str), "max-bytes": ("max_bytes", int),
+    "seconds": ("total_seconds", float), "retries": ("retries", int),
+}  # fmt: skip
+
+
+def options_in_words(words: Iterable[str]) -> dict[str, Any]:
+    """Arguments of `ReadOptions` from words of a command line.
+
+    Args:
+        words: ``follow``, ``allow-private``, ``ignore-robots``; ``cache=FOLDER``, ``as=csv``,
+            ``max-bytes=NUMBER``, ``seconds=NUMBER``, ``retries=NUMBER``; and ``FIELD=NAME`` for
+            the field of an article that stands under another name, as in ``text=story``.
+
+    Raises:
+        UsageError: If a word is none of these or its value is no number where one is needed.
+    """
+    found: dict[str, Any] = {}
+    mapped: dict[str, str] = {}
+    for word in words:
+        name, mark, value = word.partition("=")
+        if not mark and name in _SWITCHES:
+            option, meaning = _SWITCHES[name]
+            found[option] = meaning
+        elif value and name in _VALUES:
+            option, understood = _VALUES[name]
+            try:
+                found[option] = understood(value)
+            except ValueError:
+                raise UsageError(f"--read {name}: {value!r} is no number") from None
+        elif value and name in MAPPABLE:
+            mapped[name] = value
+        else:
+            known = [*_SWITCHES, *(f"{name}=..." for name in (*_VALUES, *sorted(MAPPABLE)))]
+            raise UsageError(f"--read {word!r} is not understood; use {', '.join(known)}")
+    return found | ({"fields": mapped} if mapped else {})
