@@ -331,12 +331,22 @@ def test_content_wins_over_a_wrong_name(tmp_path):
 @pytest.mark.parametrize(
     ("content", "texts"),
     [(MAIL, 1), (b"From x@y Wed Oct 29 06:30:00 2025\n" + MAIL, 1),
-     (b'{"text": "a"}\n{"text": "b"}\n', 2), (RSS.encode(), 1), (b"One: two\nPlain words.", 1)],
+     (b'{"text": "a"}\n{"text": "b"}\n', 2), (RSS.encode(), 1), (b"One: two\nPlain words.", 1),
+     (b'title,body\nA,"One, two."\nB,Three.\n', 2), (b"Text, body and soul\nOne.\n", 1)],
 )  # fmt: skip
 def test_standard_input_of_any_kind(monkeypatch, content, texts):
     pytest.importorskip("feedparser")
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
     assert len(read("-")) == texts
+
+
+def test_markdown_on_standard_input(monkeypatch):
+    for content in (b"---\ntitle: A\n---\n\nOne *two*.", b"# A\n\nOne *two*."):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+        [article] = read("-")
+        assert (article.title, article.text) == ("A", "One two.")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"---\nOne *two*.")))
+    assert read("-")[0].text == "---\nOne *two*."
 
 
 def test_a_missing_extra_is_one_line_that_says_what_to_install(tmp_path, monkeypatch):

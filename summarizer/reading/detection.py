@@ -6,6 +6,7 @@ import re
 
 from summarizer.reading.decoding import is_binary
 from summarizer.reading.items import Blob, Unreadable
+from summarizer.reading.records import ALIASES
 
 #: First bytes that settle the matter whatever the name says.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -22,6 +23,8 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rich text; save it as .docx or .txt"), (b"%!PS", "PostScript; convert it to PDF"),
     (b"RIFF", "sound, a film or a picture"), (b"\x00\x00\x01\x00", "an icon"),
 )  # fmt: skip
+
+_TEXT_COLUMNS = frozenset(ALIASES["text"])
 
 #: What each suffix declares.
 SUFFIXES: dict[str, str] = {
@@ -41,6 +44,10 @@ _FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:
 _MBOX = re.compile(rb"From \S+.*\d\d:\d\d")
 _MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*: .*\r?\n(?:[ \t].*\r?\n)*){2,}")
 _MAIL_NAMES = re.compile(rb"^(?:from|message-id|received|mime-version|subject|date): ", re.I | re.M)
+#: Markdown's front matter, "---" around lines of "title: ...", or a heading as the first line.
+_MARKDOWN = re.compile(
+    rb"---[ \t]*\r?\n(?:\w[\w-]*:.*\r?\n|[ \t-].*\r?\n)+---[ \t]*\r?\n|#{1,2} \S"
+)
 _OBJECT_LINES = re.compile(rb"\s*\{.*\}[ \t]*\r?\n\s*\{")
 
 
@@ -105,7 +112,17 @@ def _by_content(head: bytes) -> str:
     block = _MAIL.match(bare)
     if block and len(_MAIL_NAMES.findall(block[0])) > 1:
         return "mail"
-    return "text"
+    if _MARKDOWN.match(bare):
+        return "markdown"
+    return "csv" if _is_table(bare) else "text"
+
+
+def _is_table(bare: bytes) -> bool:
+    """Whether the first line names columns, one of them the text's."""
+    line = bare.partition(b"\n")[0].decode("utf-8", "replace").strip().lower()
+    cells = [cell.strip(' "') for cell in re.split("[,;\t]", line)]
+    named = all(cell.replace("_", "").replace("-", "").isalnum() for cell in cells)
+    return len(cells) > 1 and named and not _TEXT_COLUMNS.isdisjoint(cells)
 
 
 def _bare(head: bytes) -> bytes:
