@@ -1,9 +1,10 @@
 """Figures of docs/trust.md: disagreement, corroboration, and the price of neutrality.
 
     python benchmarks/trust.py
+    python benchmarks/trust.py --pairs FILE [--json]
     python benchmarks/trust.py --clusters DIR/neus/validation.jsonl --words 65
 
-The second needs a file of clusters with references, a JSON object a line: `documents` (each
+The last needs a file of clusters with references, a JSON object a line: `documents` (each
 with `id`, `title` and `text`, in the order of their sides) and `references`.
 """
 
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from disagreements import pairs
+from disagreements import shown as pairs_shown
 
 from eval.datasets import load
 from eval.harness import score_systems
@@ -25,7 +28,6 @@ from eval.systems import parse_system
 from summarizer import Article, Budget, Settings, summarize
 from summarizer.claims import claims, similarity
 from summarizer.corroboration import SAME_CLAIM
-from summarizer.disagreement import conflicts
 from summarizer.neutrality import loaded_tokens
 from summarizer.segmentation import segment
 
@@ -40,17 +42,6 @@ SYSTEMS = (
 def lines(path: Path) -> list[Any]:
     """The JSON objects of a file."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
-def disagreement(name: str) -> str:
-    """Precision and recall on labelled pairs."""
-    right = wrong = missed = 0
-    for pair in lines(DATA / "disagreement" / name):
-        kinds = {one.kind for one in conflicts(pair["first"], pair["second"])}
-        right += pair["conflict"] in kinds
-        missed += pair["conflict"] is not None and pair["conflict"] not in kinds
-        wrong += pair["conflict"] is None and bool(kinds)
-    return shown(f"disagreement, {name}", right, wrong, missed)
 
 
 def corroboration(name: str) -> str:
@@ -179,11 +170,15 @@ def use_of_sides(path: Path, words: int) -> None:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pairs", type=Path, nargs="+", help="score these pairs, and no more")
+    parser.add_argument("--json", action="store_true", help="the scores of the pairs as JSON")
     parser.add_argument("--clusters", type=Path, help="clusters with references")
     parser.add_argument("--words", type=int, default=65, help="length of the digests")
     given = parser.parse_args()
-    for name in ("pairs.jsonl", "held-out-pairs.jsonl"):
-        print(disagreement(name))
+    reports = [pairs(path) for path in given.pairs or sorted((DATA / "disagreement").iterdir())]
+    print(json.dumps(reports, indent=2) if given.json else "\n".join(map(pairs_shown, reports)))
+    if given.pairs:
+        return
     for name in ("clusters.jsonl", "held-out-clusters.jsonl"):
         print(corroboration(name))
     if given.clusters:
