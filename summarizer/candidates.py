@@ -152,11 +152,18 @@ def _phrases(data: Language) -> re.Pattern[str] | None:
 
 
 def dangling(
-    text: str, tokens: Tokens, flags: Ints, quoted: Bools, units: Units, data: Language
+    text: str,
+    tokens: Tokens,
+    flags: Ints,
+    quoted: Bools,
+    units: Units,
+    data: Language,
+    terms: Ints,
 ) -> Bools:
     """Whether each unit leans on another one: an opener that points back, or a person unnamed.
 
     "This week" does not, nor does a connective with its own clause ("But for the rain, ...").
+    `terms` has the term of each form.
     """
     opener = flags[units.first]
     follower = flags[np.minimum(units.first + 1, len(flags) - 1)]
@@ -177,15 +184,39 @@ def dangling(
     pointing[:-1] &= (flags[1:] & Flag.TIME) == 0
     early = np.minimum(units.first + POINTER_WORDS, units.last)
     found |= counts(pointing, units.first, early) > 0
-    capital = tokens.heads == Kind.UPPER
-    named = np.concatenate(([0], np.cumsum(capital & ((flags & Flag.STOP) == 0))))
     persons = np.flatnonzero(((flags & Flag.PERSONAL) != 0) & ~quoted)
     rows = np.searchsorted(units.first, persons, side="right") - 1
     persons, rows = persons[rows >= 0], rows[rows >= 0]
     # Without capitals nobody can tell whether a name came before.
     inside = (persons < units.last[rows]) & ~units.uncased[rows]
     persons, rows = persons[inside], rows[inside]
+    names = _names(tokens, flags, quoted, units.first[rows], terms)
+    named = np.concatenate(([0], np.cumsum(names)))
     found[rows[named[persons] == named[units.first[rows]]]] = True
+    found |= _in_brackets(tokens, units)
+    return found
+
+
+def _names(tokens: Tokens, flags: Ints, quoted: Bools, openers: Ints, terms: Ints) -> Bools:
+    """Whether each token can be the name that a later "she" stands for, shape (n_tokens,).
+
+    Days and months are no persons; whoever is named inside a quotation is not who speaks it; and a
+    word that opens a sentence and stands elsewhere without its capital is a word like others.
+    """
+    found: Bools = (tokens.heads == Kind.UPPER) & ((flags & (Flag.STOP | Flag.DATE)) == 0)
+    found &= ~quoted
+    at = openers[found[openers]]
+    small = terms[tokens.heads[tokens.firsts] == Kind.LOWER]
+    found[at] = ~np.isin(terms[tokens.forms[at]], small)
+    return found
+
+
+def _in_brackets(tokens: Tokens, units: Units) -> Bools:
+    """Whether each unit stands in brackets as a whole: an aside to the sentence before it."""
+    last = np.maximum(units.end - 1, 0)
+    before = np.maximum(last - 1, 0)
+    close = (tokens.points[last] == ord(")")) | (tokens.points[before] == ord(")"))
+    found: Bools = close & (tokens.points[units.start] == ord("("))
     return found
 
 

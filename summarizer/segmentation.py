@@ -237,7 +237,7 @@ def _segment_chunk(
     units = _without_datelines(text, tokens, flags, units, reasons, base, numbers, dropped)
     quoted, balanced = candidates.quotations(text, tokens, units)
     words = candidates.word_counts(tokens, units)
-    leans = candidates.dangling(text, tokens, flags, quoted, units, data)
+    leans = candidates.dangling(text, tokens, flags, quoted, units, data, term_of_form)
     fit, spare = candidates.eligible(tokens, flags, quoted, balanced, words, units, min_words)
     kept = reasons == 0
     sizes = (units.last - units.first)[kept]
