@@ -12,8 +12,9 @@ from summarizer.corpus import Corpus
 from summarizer.errors import UsageError
 from summarizer.features import Features
 from summarizer.neutrality import penalties
-from summarizer.restating import Reports, leads, none, reports
-from summarizer.selection import Problem, Selection, Selector, refill
+from summarizer.references import references
+from summarizer.restating import Reports, none, reports
+from summarizer.selection import Problem, Selection, Selector, refill, tightness
 from summarizer.settings import Budget, Settings
 from summarizer.sparse import Floats, Sparse
 from summarizer.tokens import Bools, Ints, distinct
@@ -32,6 +33,10 @@ EARLIER_PRICE = 0.5
 #: Worth of hearing every voice of the cluster, beside 1 for all its concepts. 0.03 lets all
 #: five articles of the seeds speak in 120 words; docs/experiments.md has its price.
 VOICE_WEIGHT = 0.03
+#: Worth of the sentence that says most of what the articles are about for its length, on top of its
+#: concepts: what else is picked may be like it, but it is what a reader wants to know first.
+MAIN_WEIGHT = 0.02
+MAIN_POWER = 0.25
 #: A digest that uses this share of its budget is full; what is left is less than a sentence.
 FULL_SHARE = 0.9
 
@@ -139,6 +144,29 @@ def _with_voices(concepts: Sparse, weights: Floats, voices: Ints) -> tuple[Spars
     return covered, np.concatenate((weights, np.full(len(heard), VOICE_WEIGHT / len(heard))))
 
 
+def _main(corpus: Corpus, pool: Ints, worth: Floats) -> int:
+    """Place in the pool of the sentence that says most for its length, -1 in an empty pool."""
+    rate = np.where(corpus.dangling[pool], 0.0, worth / corpus.words[pool] ** MAIN_POWER)
+    return int(np.argmax(rate)) if len(pool) else -1
+
+
+def _with_main(
+    concepts: Sparse, weights: Floats, main: int, weight: float
+) -> tuple[Sparse, Floats]:
+    """The concepts and one more, which the main sentence alone covers."""
+    if main < 0 or not weight:
+        return concepts, weights
+    at = int(np.searchsorted(concepts.rows, main, side="right"))
+    size = concepts.shape[1]
+    covered = Sparse(
+        np.insert(concepts.rows, at, main),
+        np.insert(concepts.columns, at, size),
+        np.insert(concepts.values, at, 1.0),
+        (concepts.shape[0], size + 1),
+    )
+    return covered, np.append(weights, weight)
+
+
 def _problem(
     features: Features,
     scores: Floats,
@@ -157,8 +185,10 @@ def _problem(
     worth = concepts.dot(weights)
     wording = penalties(features.corpus, worth, pool, settings.neutrality)
     voices = features.voices[pool]
+    tight = tightness(costs, limit)
+    main = _main(features.corpus, pool, worth)
     covered, weights = _with_voices(concepts, weights, voices)
-    place = features.corpus.article[pool], features.corpus.index[pool]
+    covered, weights = _with_main(covered, weights, main, tight * MAIN_WEIGHT)
     return pool, Problem(
         concepts=covered,
         weights=weights,
@@ -169,9 +199,10 @@ def _problem(
         budget=limit,
         voices=voices,
         reports=reported.take(pool),
-        leads=leads(*place, voices, costs, limit),
+        references=references(features.corpus, pool),
         after=_after(features.corpus, pool),
         cap=voice_cap(voices, costs, limit, settings.voice_share),
+        tightness=tight,
     )
 
 

@@ -39,6 +39,7 @@ class Corpus:
         terms: Term number of each token, shape (n_tokens,).
         stop: Whether a token is a stop word or holds no letter or digit, shape (n_tokens,).
         capital: Whether a token begins with a capital, shape (n_tokens,).
+        joined: Whether only a space parts a token from the one before, shape (n_tokens,).
         quoted: Whether a token stands inside quotation marks, shape (n_tokens,).
         wording: `summarizer.lexicons.Wording` bits of each token, shape (n_tokens,).
         vocabulary: The terms themselves.
@@ -60,6 +61,7 @@ class Corpus:
     terms: Ints
     stop: Bools
     capital: Bools
+    joined: Bools
     quoted: Bools
     wording: Ints
     vocabulary: tuple[str, ...]
@@ -119,7 +121,7 @@ class Corpus:
             "dangling",
             "words",
         )
-        by_token = ("terms", "stop", "capital", "quoted", "wording")
+        by_token = ("terms", "stop", "capital", "joined", "quoted", "wording")
         columns: dict[str, Any] = {name: getattr(self, name)[rows] for name in by_row}
         columns |= {name: cut(getattr(self, name)) for name in by_token}
         return replace(self, bounds=np.concatenate(([0], np.cumsum(sizes))), **columns)

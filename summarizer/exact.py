@@ -14,6 +14,7 @@ import numpy as np
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
+    from summarizer.references import References
     from summarizer.selection import Problem, Selection
 
 #: Largest model handed to the solver, in variables: its time limit overruns on larger ones.
@@ -29,8 +30,9 @@ RELATIVE_GAP = 1e-6
 def solve(problem: Problem, start: Selection) -> tuple[tuple[int, ...], str, float]:
     """Solve the objective as a mixed-integer program.
 
-    Variables are one per candidate (integer), one per concept that several candidates hold and
-    one per pair of similar candidates (both continuous: at the optimum they are integers).
+    Variables are one per candidate (integer), one per concept that several candidates hold, one
+    per pair of similar candidates and one per thing that a candidate needs (all continuous: at the
+    optimum they are integers).
 
     Args:
         problem: m candidates.
@@ -86,10 +88,12 @@ def _model(problem: Problem) -> dict[str, Any] | None:
     prices = np.array([pair_prices(problem, worth, one) for one in range(m)]).reshape(m, m)
     left, right = np.nonzero(np.triu(prices, 1))
     price = prices[left, right]
-    total = m + len(shared) + len(left)
+    needs = problem.references.needs
+    total = m + len(shared) + len(left) + len(needs.rows)
     if total > MAX_VARIABLES:
         return None
-    cost = np.concatenate((problem.penalties - own, -problem.weights[shared], price))
+    debts = needs.values * worth[needs.rows]
+    cost = np.concatenate((problem.penalties - own, -problem.weights[shared], price, debts))
     entries = ~single & (number[concepts.columns] >= 0)
     held_by, held = concepts.rows[entries], number[concepts.columns[entries]]
     covers = coo_array(
@@ -119,6 +123,7 @@ def _model(problem: Problem) -> dict[str, Any] | None:
         ),
         shape=(len(leaning), total),
     )
+    owed = _owed(problem.references, total)
     limits = [(problem.costs, problem.budget)]
     if np.isfinite(problem.cap):
         limits += [
@@ -128,12 +133,12 @@ def _model(problem: Problem) -> dict[str, Any] | None:
     spend = np.zeros((len(limits), total))
     for row, (costs, _) in enumerate(limits):
         spend[row, :m] = costs
-    rows = vstack([covers, both, lean, coo_array(spend)]).tocsr()
+    rows = vstack([covers, both, lean, owed, coo_array(spend)]).tocsr()
     upper = np.concatenate(
         (
             np.zeros(len(shared)),
             np.ones(len(left)),
-            np.zeros(len(leaning)),
+            np.zeros(len(leaning) + len(needs.rows)),
             np.array([limit for _, limit in limits]),
         )
     )
@@ -143,3 +148,29 @@ def _model(problem: Problem) -> dict[str, Any] | None:
         "integrality": np.concatenate((np.ones(m), np.zeros(total - m))),
         "bounds": Bounds(0, 1),
     }
+
+
+def _owed(known: References, total: int) -> Any:
+    """Rows that make a candidate owe what it needs unless a chosen one gives it.
+
+    The variables of what is owed are the last of all.
+    """
+    from scipy.sparse import coo_array
+
+    needs, gives = known.needs, known.gives
+    entries = np.arange(len(needs.rows))
+    order = np.argsort(gives.columns, kind="stable")
+    low = np.searchsorted(gives.columns[order], needs.columns)
+    high = np.searchsorted(gives.columns[order], needs.columns, side="right")
+    givers = [gives.rows[order[a:b]] for a, b in zip(low.tolist(), high.tolist(), strict=True)]
+    paid = np.concatenate([np.empty(0, dtype=np.int64), *givers])
+    return coo_array(
+        (
+            np.concatenate((np.ones(len(entries)), -np.ones(len(paid) + len(entries)))),
+            (
+                np.concatenate((entries, np.repeat(entries, high - low), entries)),
+                np.concatenate((needs.rows, paid, total - len(entries) + entries)),
+            ),
+        ),
+        shape=(len(entries), total),
+    )

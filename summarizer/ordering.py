@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import numpy as np
 
+from summarizer.corpus import Corpus
 from summarizer.features import Features
 from summarizer.overlap import by_row, overlaps, parts
+from summarizer.references import references
 from summarizer.sparse import Floats
-from summarizer.tokens import Ints
+from summarizer.tokens import Ints, distinct
 
 #: An orderer is given the picked rows, best first, and the scores; it returns the rows in
 #: reading order.
@@ -20,15 +23,29 @@ SAME_THING = 0.3
 #: A pick this much more central than the first takes its place. Among 100 digests read by eye it
 #: changed four openings and each to the better; without it eight, three of them to the worse.
 OPENING_RATIO = 1.3
+#: What brings a pick forward, as a share of the length of an article: one unit of cosine with the
+#: pick before it, and that pick's being of its article; and what taking for known something that
+#: a later pick introduces costs. docs/experiments.md has the trials.
+LINK = 0.3
+STAY = 0.1
+UNPREPARED = 0.3
+#: What going on with an article about the same costs less than one about something else, and the
+#: cosine of two articles from which on they are about the same.
+STORY = 1.0
+SAME_STORY = 0.2
+#: A digest of more picks than this is no story that anybody reads in one go.
+FOLLOWED = 60
 
 
 def story(features: Features, rows: Ints, scores: Floats) -> Ints:
-    """Order by day of publication, then as the articles themselves tell it, then by score.
+    """Order by day of publication, then as the articles themselves tell it, without jumps.
 
     Days count where every picked article has one and they differ. Where a pick tells the same
     thing as sentences of other articles, its place is the mean of
     all their places in their articles; picks of one article keep that article's order. A first
-    pick that is far less central than another article's first pick gives way to it.
+    pick that is far less central than another article's first pick gives way to it. From then on
+    the next pick is the one with the earliest place, where going on with the same article or
+    with a like thing counts as earlier, and taking for known what another pick introduces as later.
 
     Args:
         features: n sentences.
@@ -40,8 +57,24 @@ def story(features: Features, rows: Ints, scores: Floats) -> Ints:
 
     Source:
         Barzilay, Elhadad and McKeown (2002), Inferring strategies for sentence ordering in
-        multidocument news summarization, JAIR 17: majority and chronological ordering.
+        multidocument news summarization, JAIR 17: majority and chronological ordering, and
+        cohesion.
     """
+    days = _days(features, rows)
+    places = _places(features, rows)
+
+    def key(row: int) -> tuple[str, float, float, int]:
+        return (days.get(row, ""), places[row], -float(scores[row]), row)
+
+    ordered = _keep_article_order(sorted(rows.tolist(), key=key), features.corpus.article)
+    ordered = _behind_antecedents(features, ordered)
+    if not days:
+        ordered = _main_first(features, ordered, scores)
+    return ordered if len(rows) > FOLLOWED else _without_jumps(features, ordered, key)
+
+
+def _places(features: Features, rows: Ints) -> dict[int, float]:
+    """Where the articles tell each pick on average, in [0, 1]."""
     corpus = features.corpus
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
     relative = corpus.index / np.maximum(sizes[corpus.article], 1)
@@ -63,15 +96,99 @@ def story(features: Features, rows: Ints, scores: Floats) -> Ints:
         # A sentence without a word of content is like none, itself included.
         told_at = [place for _, place in best.values()] or [float(relative[row])]
         places[row] = sum(told_at) / len(told_at)
+    return places
 
-    days = _days(features, rows)
 
-    def key(row: int) -> tuple[str, float, float, int]:
-        return (days.get(row, ""), places[row], -float(scores[row]), row)
+def _without_jumps(
+    features: Features, ordered: Ints, key: Callable[[int], tuple[str, float, float, int]]
+) -> Ints:
+    """Go on from each pick with what follows from it; the first pick stays the first."""
+    corpus = features.corpus
+    rows = np.sort(ordered)
+    likeness = _likeness(features, rows)
+    kinship = _kinship(features, rows)
+    known = references(corpus, rows)
+    needs = [
+        set(known.needs.columns[part].tolist()) for part in parts(known.needs.rows, _all(rows))
+    ]
+    gives = [
+        set(known.gives.columns[part].tolist()) for part in parts(known.gives.rows, _all(rows))
+    ]
+    queues = _units(corpus, rows)
+    left: Counter[int] = Counter(thing for one in gives for thing in one)
+    told: list[int] = []
 
-    ordered = _keep_article_order(sorted(rows.tolist(), key=key), corpus.article)
-    ordered = _behind_antecedents(features, ordered)
-    return ordered if days else _main_first(features, ordered, scores)
+    def take(article: int) -> None:
+        unit = queues[article].pop(0)
+        told.extend(unit)
+        for one in unit:
+            left.subtract(gives[one])
+
+    def cost(article: int) -> tuple[str, float, float, int]:
+        unit = queues[article][0]
+        day, place, score, row = key(int(rows[unit[0]]))
+        place -= LINK * likeness[unit[0], told[-1]]
+        before = int(corpus.article[rows[told[-1]]])
+        place -= STAY * (before == article) + STORY * kinship[before, article]
+        given = set().union(*(gives[one] for one in told))
+        own = set().union(*(gives[one] for one in unit))
+        missing = set().union(*(needs[one] for one in unit)) - given - own
+        place += UNPREPARED * any(left[thing] > 0 for thing in missing)
+        return (day, place, score, row)
+
+    if len(ordered):
+        take(int(corpus.article[ordered[0]]))
+    while len(told) < len(rows):
+        take(min((article for article, queue in queues.items() if queue), key=cost))
+    return rows[np.array(told, dtype=np.int64)]
+
+
+def _all(rows: Ints) -> Ints:
+    return np.arange(len(rows))
+
+
+def _likeness(features: Features, rows: Ints) -> Floats:
+    """Cosine of each two picks, shape (n_picks, n_picks)."""
+    terms = features.terms.take(rows).compact()[0]
+    table = np.zeros(terms.shape)
+    table[terms.rows, terms.columns] = terms.values
+    found: Floats = table @ table.T
+    return found
+
+
+def _kinship(features: Features, rows: Ints) -> dict[tuple[int, int], float]:
+    """How far each two of the picks' articles are about the same, in [0, 1]."""
+    corpus, terms = features.corpus, features.terms
+    articles = distinct(corpus.article[rows]).tolist()
+    place = np.full(len(corpus.articles), -1, dtype=np.int64)
+    place[articles] = np.arange(len(articles))
+    holder = place[corpus.article[terms.rows]]
+    kept = holder >= 0
+    holder, columns, values = holder[kept], terms.columns[kept], terms.values[kept]
+    found = np.zeros((len(articles), len(articles)))
+    for number in range(len(articles)):
+        own = holder == number
+        whole = np.bincount(columns[own], values[own], terms.shape[1])
+        found[number] = np.bincount(holder, values * whole[columns], len(articles))
+    lengths = np.sqrt(np.maximum(np.diagonal(found), 1e-300))
+    close = np.minimum(found / np.outer(lengths, lengths) / SAME_STORY, 1.0)
+    return {
+        (one, other): float(close[i, j])
+        for i, one in enumerate(articles)
+        for j, other in enumerate(articles)
+    }
+
+
+def _units(corpus: Corpus, rows: Ints) -> dict[int, list[list[int]]]:
+    """Places of the picks of each article, in its order, each with what leans on it behind it."""
+    found: dict[int, list[list[int]]] = {}
+    for place, row in enumerate(rows.tolist()):
+        units = found.setdefault(int(corpus.article[row]), [])
+        if units and corpus.dangling[row] and rows[units[-1][-1]] == row - 1:
+            units[-1].append(place)
+        else:
+            units.append([place])
+    return found
 
 
 def _days(features: Features, rows: Ints) -> dict[int, str]:

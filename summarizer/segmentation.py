@@ -19,7 +19,7 @@ from summarizer.forms import Flag, form_flags, token_wording
 from summarizer.languages import Language, language
 from summarizer.lines import Blocks, blocks, caseless, counts
 from summarizer.splitting import split
-from summarizer.tokens import Ints, Kind, Tokens, renumber, tokenize
+from summarizer.tokens import Bools, Ints, Kind, Tokens, renumber, tokenize
 from summarizer.wordbook import Wordbook, wordbook
 
 Splitter = Callable[[str, Language], "list[tuple[int, int]]"]
@@ -203,6 +203,7 @@ _COLUMNS: dict[str, type] = {
     "terms": np.int64,
     "stop": np.bool_,
     "capital": np.bool_,
+    "joined": np.bool_,
     "quoted": np.bool_,
     "wording": np.int64,
 }
@@ -261,10 +262,20 @@ def _segment_chunk(
         "terms": term_of_form[tokens.forms[inside]],
         "stop": (flags[inside] & Flag.STOP) != 0,
         "capital": tokens.heads[inside] == Kind.UPPER,
+        "joined": _joined(tokens)[inside],
         "quoted": quoted[inside],
         "wording": token_wording(tokens, flags, inside),
         "dropped": dropped,
     }
+
+
+def _joined(tokens: Tokens) -> Bools:
+    """Whether only a space parts each word from the one before it, shape (n_words,)."""
+    found = np.zeros(len(tokens.starts), dtype=np.bool_)
+    found[1:] = (tokens.starts[1:] - tokens.ends[:-1] == 1) & (
+        tokens.kinds[tokens.ends[:-1]] == Kind.SPACE
+    )
+    return found
 
 
 def _without_datelines(

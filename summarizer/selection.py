@@ -8,14 +8,22 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.documents import Bound
-from summarizer.restating import Leads, Reports
+from summarizer.references import References
+from summarizer.restating import Reports
 from summarizer.sparse import Floats, Sparse, row_sums, sums
-from summarizer.tokens import Ints
+from summarizer.tokens import Ints, median
 
 #: Pairs of sentences with a cosine above this pay for what they share.
 REDUNDANCY_THRESHOLD = 0.2
 #: Price of one unit of cosine above the threshold, as a share of the smaller sentence's worth.
 REDUNDANCY_WEIGHT = 1.0
+#: In a digest of up to this many sentences a cosine above `TIGHT_THRESHOLD` costs `TIGHT_WEIGHT`
+#: more for each unit. A longer one has room for a second telling with what it adds, and pairs grow
+#: with the square of the sentences. See docs/experiments.md for the trials.
+TIGHT = 5
+TIGHT_THRESHOLD = 0.05
+TIGHT_WEIGHT = 1.5
+TIGHT_POWER = 4
 #: Price of telling again what another pick tells of an outcome, as a share of the smaller worth.
 RESTATED_WEIGHT = 1.0
 #: MMR's share of relevance against novelty (Carbonell and Goldstein 1998 try 0.3 to 0.7).
@@ -45,9 +53,10 @@ class Problem:
         budget: Hard limit on the summed costs.
         voices: Independent voice of each candidate, shape (m,).
         reports: Outcomes that candidates report, m of them.
-        leads: Candidates that tell the event itself, m of them.
+        references: What candidates take for known and what they introduce, m of them.
         after: Candidate that each one leans on and may only follow, -1 for none, shape (m,).
         cap: Most cost that one voice may take; infinity for no cap.
+        tightness: How much dearer than in a long digest it is to tell a thing again, in [0, 1].
     """
 
     concepts: Sparse
@@ -59,9 +68,10 @@ class Problem:
     budget: float
     voices: Ints
     reports: Reports
-    leads: Leads
+    references: References
     after: Ints
     cap: float = float("inf")
+    tightness: float = 0.0
 
     def __len__(self) -> int:
         return len(self.costs)
@@ -99,7 +109,9 @@ def pair_prices(problem: Problem, worth: Floats, candidate: int) -> Floats:
     vector[terms.columns[low:high]] = terms.values[low:high]
     likeness = terms.dot(vector)
     share = REDUNDANCY_WEIGHT * np.maximum(likeness - REDUNDANCY_THRESHOLD, 0.0)
-    share += problem.leads.told_again(candidate, likeness)
+    if problem.tightness:
+        dearer = problem.tightness * TIGHT_WEIGHT
+        share += dearer * np.maximum(likeness - TIGHT_THRESHOLD, 0.0)
     if problem.reports.outcomes[candidate]:
         share += RESTATED_WEIGHT * problem.reports.restated(candidate)
     share[candidate] = 0.0
@@ -107,10 +119,40 @@ def pair_prices(problem: Problem, worth: Floats, candidate: int) -> Floats:
     return found
 
 
+def tightness(costs: Floats, budget: float) -> float:
+    """How far a digest has no room to tell a thing twice, in [0, 1].
+
+    Args:
+        costs: Length of each candidate in the budget's unit, shape (m,), > 0.
+        budget: Limit on the summed lengths.
+    """
+    if not len(costs):
+        return 0.0
+    return min(1.0, TIGHT * median(costs) / max(budget, EPSILON)) ** TIGHT_POWER
+
+
 def _exactly(values: Floats) -> Floats:
     """The values in whole `UNIT`s, so that adding and taking away some of them leaves no trace."""
     found: Floats = np.round(values / UNIT) * UNIT
     return found
+
+
+class _Debts:
+    """What the chosen of a problem need and what they give, thing by thing."""
+
+    def __init__(self, problem: Problem, worth: Floats) -> None:
+        self.needs, self.gives = problem.references.needs, problem.references.gives
+        self.prices = _exactly(self.needs.values * worth[self.needs.rows])
+
+    def needed(self, candidate: int) -> slice:
+        """Entries of what a candidate needs."""
+        bounds = self.needs.bounds
+        return slice(bounds[candidate], bounds[candidate + 1])
+
+    def given(self, candidate: int) -> Ints:
+        """Things that a candidate gives."""
+        bounds = self.gives.bounds
+        return self.gives.columns[bounds[candidate] : bounds[candidate + 1]]
 
 
 class _Ledger:
@@ -122,6 +164,7 @@ class _Ledger:
         self.weights = _exactly(problem.weights)
         self.worth: Floats = row_sums(self.weights[concepts.columns], concepts.bounds)
         self.penalties = _exactly(problem.penalties)
+        self.debts = _Debts(problem, self.worth)
         self.capped = problem.cap < float("inf")
         self.leaning = bool((problem.after >= 0).any())
         # The candidates that hold a concept, concept by concept.
@@ -159,20 +202,36 @@ class _Ledger:
 class _State:
     """A growing set of candidates: what it covers, costs and shares.
 
-    What each candidate would add is kept up to date with every candidate that comes or goes.
+    What each candidate would add, debts apart, is kept up to date with every one that comes or
+    goes.
     """
 
     def __init__(self, ledger: _Ledger) -> None:
         self.ledger = ledger
         self.problem = problem = ledger.problem
         self.covered = np.zeros(problem.concepts.shape[1], dtype=np.int64)
-        self.gains: Floats = ledger.worth - ledger.penalties
+        self.alone: Floats = ledger.worth - ledger.penalties
+        self.given = np.zeros(ledger.debts.needs.shape[1], dtype=np.int64)
+        self.owed = np.zeros(ledger.debts.needs.shape[1])
         self.free = np.ones(len(problem) + 1, dtype=np.bool_)
         # Entry -1 stands for "leans on nothing".
         self.free[-1] = False
         self.chosen: list[int] = []
         self.spent = 0.0
         self.by_voice = np.zeros(int(problem.voices.max(initial=0)) + 1)
+
+    def gains(self) -> Floats:
+        """What each candidate would add now, shape (m,)."""
+        debts = self.ledger.debts
+        if not len(debts.prices):
+            return self.alone
+        open_ = self.given == 0
+        unmet = np.where(open_[debts.needs.columns], debts.prices, 0.0)
+        found = self.alone - row_sums(unmet, debts.needs.bounds)
+        if self.owed.any():
+            paid = np.where(open_, self.owed, 0.0)
+            found += row_sums(paid[debts.gives.columns], debts.gives.bounds)
+        return found
 
     def fits(self) -> np.ndarray:
         """Whether each candidate is free and within what is left, shape (m,)."""
@@ -194,8 +253,11 @@ class _State:
         held = ledger.held(candidate)
         others = self.covered[held] - (sign < 0)
         self.covered[held] += sign
-        self.gains -= sign * (ledger.shares(held[others == 0]) + ledger.prices(candidate))
+        self.alone -= sign * (ledger.shares(held[others == 0]) + ledger.prices(candidate))
         self.free[candidate] = sign < 0
+        needed = ledger.debts.needed(candidate)
+        self.given[ledger.debts.given(candidate)] += sign
+        self.owed[ledger.debts.needs.columns[needed]] += sign * ledger.debts.prices[needed]
         self.spent += sign * problem.costs[candidate]
         self.by_voice[problem.voices[candidate]] += sign * problem.costs[candidate]
 
@@ -213,13 +275,14 @@ class _State:
         total = float(ledger.weights[self.covered > 0].sum() - ledger.penalties[chosen].sum())
         for place, one in enumerate(chosen):
             total -= float(ledger.prices(one)[chosen[:place]].sum())
-        return total
+        return total - float(self.owed[self.given == 0].sum())
 
     def fill(self, per_cost: bool) -> None:
         """Add the best candidate that fits until none improves."""
         while True:
-            rate = self.gains / self.problem.costs if per_cost else self.gains
-            rate = np.where(self.fits() & (self.gains > EPSILON), rate, -np.inf)
+            gains = self.gains()
+            rate = gains / self.problem.costs if per_cost else gains
+            rate = np.where(self.fits() & (gains > EPSILON), rate, -np.inf)
             best = int(np.argmax(rate)) if len(rate) else 0
             if not len(rate) or rate[best] == -np.inf:
                 return
@@ -233,9 +296,10 @@ class _State:
                 if self.needed(one):
                     continue
                 self.remove(one)
-                gains = np.where(self.fits(), self.gains, -np.inf)
-                best = int(np.argmax(gains))
-                better = gains[best] > self.gains[one] + EPSILON
+                gains = self.gains()
+                others = np.where(self.fits(), gains, -np.inf)
+                best = int(np.argmax(others))
+                better = others[best] > gains[one] + EPSILON
                 self.add(best if better else one)
                 changed |= bool(better)
             size = len(self.chosen)
@@ -256,7 +320,7 @@ def _in_order(state: _State, status: str, upper: float = float("inf")) -> Select
     again = _State(state.ledger)
     gains: list[float] = []
     while left:
-        current = again.gains
+        current = again.gains()
         ready = [one for one in left if problem_after(state.problem, one) not in left]
         best = max(ready, key=lambda one: (current[one], -one))
         gains.append(float(current[best]))
@@ -361,7 +425,7 @@ def _as_chosen(state: _State) -> Selection:
     again = _State(state.ledger)
     gains = []
     for one in state.chosen:
-        gains.append(float(again.gains[one]))
+        gains.append(float(again.gains()[one]))
         again.add(one)
     return Selection(
         tuple(again.chosen), tuple(gains), Bound("heuristic", again.value(), float("inf"))

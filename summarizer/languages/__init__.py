@@ -39,6 +39,8 @@ class Language:
         negations: Words that turn a statement round.
         personal: Third-person pronouns that need a name before them.
         pointers: Demonstratives that point back from anywhere early in a sentence.
+        definites: Definite articles: "The boat" takes a boat for known.
+        completions: Words that say right behind a noun which one is meant ("of", "who").
         web_words: Words about web pages themselves; a text full of them is no article.
         time_nouns: Nouns after which "this" points to the calendar.
         before_numbers: Abbreviations only where a number follows, else ordinary words.
@@ -91,6 +93,8 @@ class Language:
     personal: frozenset[str] = frozenset()
     time_nouns: frozenset[str] = frozenset()
     pointers: frozenset[str] = frozenset()
+    definites: frozenset[str] = frozenset()
+    completions: frozenset[str] = frozenset()
     web_words: frozenset[str] = frozenset()
     before_numbers: frozenset[str] = frozenset()
     closing_abbreviations: frozenset[str] = frozenset()
