@@ -199,7 +199,7 @@ def _problem(
         budget=limit,
         voices=voices,
         reports=reported.take(pool),
-        references=references(features.corpus, pool),
+        references=references(features.corpus, features.mentions, pool),
         after=_after(features.corpus, pool),
         cap=voice_cap(voices, costs, limit, settings.voice_share),
         tightness=tight,

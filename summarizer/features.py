@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from summarizer.corpus import Corpus
+from summarizer.references import Mentions, mentions
 from summarizer.sparse import Floats, Sparse, unit_rows
 from summarizer.tokens import Bools, Ints, first_places, number
 
@@ -18,7 +20,7 @@ UNIGRAM_WEIGHT = 0.2
 _ENTRIES_AT_ONCE = 1 << 15
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Features:
     """What rankers and selectors read.
 
@@ -38,6 +40,11 @@ class Features:
 
     def __len__(self) -> int:
         return len(self.corpus)
+
+    @cached_property
+    def mentions(self) -> Mentions | None:
+        """What sentences take for known and say in full."""
+        return mentions(self.corpus)
 
     @property
     def positions(self) -> Ints:

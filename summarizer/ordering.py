@@ -107,7 +107,7 @@ def _without_jumps(
     rows = np.sort(ordered)
     likeness = _likeness(features, rows)
     kinship = _kinship(features, rows)
-    known = references(corpus, rows)
+    known = references(corpus, features.mentions, rows)
     needs = [
         set(known.needs.columns[part].tolist()) for part in parts(known.needs.rows, _all(rows))
     ]

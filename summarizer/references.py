@@ -8,6 +8,9 @@ best there is, so it is not left out: it pays a price unless another pick says w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntFlag
+from functools import lru_cache
+from itertools import repeat
 
 import numpy as np
 
@@ -49,24 +52,75 @@ def no_references(size: int) -> References:
     return References(nothing, nothing)
 
 
-def references(corpus: Corpus, rows: Ints) -> References:
+class _List(IntFlag):
+    """The lists that a term can be on."""
+
+    DEFINITE = 1
+    COMPLETION = 2
+    SAYING = 4
+    NO_NAME = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mentions:
+    """What is found out about all sentences before any of them are compared.
+
+    Args:
+        short: Where a name is cut short: row and term of each, shape (2, n).
+        full: Where it stands in full, likewise.
+        lists: `_List` bits of each term, shape (n_terms,).
+    """
+
+    short: Ints
+    full: Ints
+    lists: Ints
+
+
+@lru_cache(maxsize=64)
+def _by_term(data: Language) -> dict[str, int]:
+    """Lists of each term that is on one."""
+    lists = (
+        (data.definites, _List.DEFINITE),
+        (data.completions, _List.COMPLETION),
+        (data.say_verbs, _List.SAYING),
+        (data.titles | {*data.months, *data.weekdays}, _List.NO_NAME),
+    )
+    found: dict[str, int] = {}
+    for words, bit in lists:
+        for term in terms_of(sorted(words), data):
+            found[term] = found.get(term, 0) | int(bit)
+    return found
+
+
+def mentions(corpus: Corpus) -> Mentions | None:
+    """Read all sentences of a cluster; None in languages without a list of definite articles."""
+    codes = sorted(set(corpus.languages))
+    data = language(max(codes, key=corpus.languages.count)) if codes else None
+    if data is None or not data.definites or not len(corpus):
+        return None
+    held = map(_by_term(data).get, corpus.vocabulary, repeat(0))
+    lists = np.fromiter(held, dtype=np.int64, count=len(corpus.vocabulary))
+    return Mentions(*_names(corpus, lists), lists)
+
+
+def references(corpus: Corpus, known: Mentions | None, rows: Ints) -> References:
     """Find what some sentences need and give.
 
     Args:
         corpus: n sentences.
+        known: What `mentions` found in them.
         rows: Some of them, ascending, shape (m,).
 
     Returns:
-        Their references, m of them; none in languages without a list of definite articles.
+        Their references, m of them.
     """
-    data = _data(corpus)
-    if data is None or not len(rows):
+    if known is None or not len(rows):
         return no_references(len(rows))
     place = np.full(len(corpus), -1, dtype=np.int64)
     place[rows] = np.arange(len(rows))
     size = len(corpus.vocabulary)
-    short, full = _names(corpus, data)
-    leaning, nouns = _nouns(corpus, rows, data)
+    short, full = known.short, known.full
+    leaning, nouns = _nouns(corpus, rows, known.lists)
     needs = [short[:, place[short[0]] >= 0], np.stack((leaning, nouns + size))]
     gives = [full[:, place[full[0]] >= 0], _holders(corpus, rows, leaning, nouns, size)]
     prices = np.repeat((NAME_PRICE, NOUN_PRICE), (needs[0].shape[1], needs[1].shape[1]))
@@ -85,21 +139,7 @@ def references(corpus: Corpus, rows: Ints) -> References:
     return References(matrix(needs, prices), matrix(gives, ones))
 
 
-def _data(corpus: Corpus) -> Language | None:
-    """The lists of the language that most articles are in, if they name definite articles."""
-    codes = sorted(set(corpus.languages))
-    data = language(max(codes, key=corpus.languages.count)) if codes else None
-    return data if data and data.definites else None
-
-
-def _listed(corpus: Corpus, words: frozenset[str], data: Language) -> Bools:
-    """Whether each term is that of a listed word, shape (n_terms,)."""
-    wanted = frozenset(terms_of(sorted(words), data))
-    held = map(wanted.__contains__, corpus.vocabulary)
-    return np.fromiter(held, dtype=np.bool_, count=len(corpus.vocabulary))
-
-
-def _names(corpus: Corpus, data: Language) -> tuple[Ints, Ints]:
+def _names(corpus: Corpus, lists: Ints) -> tuple[Ints, Ints]:
     """Where a name is cut short, and where it stands in full: (row, term) of each, twice (2, n).
 
     A name is a word that nobody writes without its capital; it stands in full beside another
@@ -108,8 +148,8 @@ def _names(corpus: Corpus, data: Language) -> tuple[Ints, Ints]:
     """
     common = np.zeros(len(corpus.vocabulary), dtype=np.bool_)
     common[corpus.terms[~corpus.capital]] = True
-    common[corpus.terms[_speaking(corpus, data)]] = False
-    common |= _listed(corpus, data.titles | {*data.months, *data.weekdays}, data)
+    common[corpus.terms[_speaking(corpus, lists)]] = False
+    common |= (lists & int(_List.NO_NAME)) != 0
     name = corpus.capital & ~corpus.stop & ~common[corpus.terms]
     beside = corpus.joined & name
     beside[1:] &= name[:-1]
@@ -133,12 +173,12 @@ def _names(corpus: Corpus, data: Language) -> tuple[Ints, Ints]:
     return found[:, needed & ~in_full], found[:, needed & in_full]
 
 
-def _speaking(corpus: Corpus, data: Language) -> Bools:
+def _speaking(corpus: Corpus, lists: Ints) -> Bools:
     """Whether each token is a capital that a verb of saying names, and opens no sentence.
 
     "Young" in "says Young" is a name, though other sentences hold "young".
     """
-    says = _listed(corpus, data.say_verbs, data)[corpus.terms]
+    says = ((lists & int(_List.SAYING)) != 0)[corpus.terms]
     found = np.zeros(len(says), dtype=np.bool_)
     found[1:] = says[:-1]
     found[:-1] |= says[1:]
@@ -147,17 +187,15 @@ def _speaking(corpus: Corpus, data: Language) -> Bools:
     return found
 
 
-def _nouns(corpus: Corpus, rows: Ints, data: Language) -> tuple[Ints, Ints]:
+def _nouns(corpus: Corpus, rows: Ints, lists: Ints) -> tuple[Ints, Ints]:
     """Rows that open with "the" and what was spoken of before, and the term of that thing.
 
     It is the last of two words that the article has used before, or a single word in any case.
     "The owner of the boat" says itself what it speaks of, and so does "The Harbour Gazette".
     """
     empty = np.empty(0, dtype=np.int64)
-    definite = _listed(corpus, data.definites, data)
-    completed = _listed(corpus, data.completions, data)
     rows = rows[(np.diff(corpus.bounds)[rows] > 3) & (corpus.index[rows] > 0)]
-    rows = rows[definite[corpus.terms[corpus.bounds[rows]]]]
+    rows = rows[(lists[corpus.terms[corpus.bounds[rows]]] & int(_List.DEFINITE)) != 0]
     if not len(rows):
         return empty, empty
     begin = corpus.bounds[rows]
@@ -165,7 +203,7 @@ def _nouns(corpus: Corpus, rows: Ints, data: Language) -> tuple[Ints, Ints]:
     one = plain[begin + 1]
     two = one & plain[begin + 2]
     behind = corpus.terms[np.where(two, begin + 3, begin + 2)]
-    kept = one & ~completed[behind]
+    kept = one & ((lists[behind] & int(_List.COMPLETION)) == 0)
     rows, begin, two = rows[kept], begin[kept], two[kept]
     second = two & _before(corpus, rows, corpus.terms[begin + 2])
     first = _before(corpus, rows, corpus.terms[begin + 1]) | ~two

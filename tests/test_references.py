@@ -5,13 +5,13 @@ from news import corpus_of, features_of
 
 from summarizer import Article, Budget, Settings, summarize
 from summarizer.ordering import story
-from summarizer.references import NAME_PRICE, NOUN_PRICE, references
+from summarizer.references import NAME_PRICE, NOUN_PRICE, mentions, references
 
 
 def found(corpus, rows=None):
     """Needs and gives as {(row, text of each giver)}."""
     rows = np.arange(len(corpus)) if rows is None else np.array(rows)
-    known = references(corpus, rows)
+    known = references(corpus, mentions(corpus), rows)
     givers = {}
     for row, thing in zip(known.gives.rows.tolist(), known.gives.columns.tolist(), strict=True):
         givers.setdefault(thing, set()).add(row)
