@@ -445,7 +445,7 @@ def exact(problem: Problem) -> Selection:
         state = _State(_Ledger(problem))
         for one in start.chosen:
             state.add(one)
-    return _in_order(state, status, upper)
+    return _in_order(state, status, max(upper, state.value()))
 
 
 #: Selectors by name.
