@@ -175,4 +175,6 @@ def balanced(
         if room is not None:
             kept = [*room, best]
             held.add(best)
-    return selection if kept == list(selection.chosen) else refill(problem, kept)
+    if kept == list(selection.chosen):
+        return selection
+    return refill(problem, kept, selection.bound.upper)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 
 import numpy as np
 
@@ -262,6 +263,10 @@ def choose(
     pool = distinct(np.concatenate((rows, more)))
     pool, problem = _problem(features, scores, weights, reported, late, pool, settings)
     filled = refill(problem, np.searchsorted(pool, rows).tolist())
-    if len(filled.chosen) == len(rows):
+    added = len(filled.chosen) - len(rows)
+    if not added:
         return rows, selection
-    return pool[np.array(filled.chosen, dtype=np.int64)], filled
+    # What is known of the choice stays known of it; the wider problem has another optimum.
+    gains = (*selection.gains, *filled.gains[len(rows) :])
+    bound = replace(selection.bound, filled=added)
+    return pool[np.array(filled.chosen, dtype=np.int64)], Selection(filled.chosen, gains, bound)

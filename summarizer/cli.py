@@ -138,7 +138,8 @@ def _report(digest: Digest) -> None:
         )
     bound = digest.bound
     known = f", proven bound {bound.upper:.6f}, gap {bound.gap:.2%}" if bound.gap < 1 else ""
-    _say(f"objective {bound.value:.6f} ({bound.status}{known})")
+    filled = f", then {bound.filled} more to fill the room left" if bound.filled else ""
+    _say(f"objective {bound.value:.6f} ({bound.status}{known}){filled}")
     _say(f"signature {digest.signature}")
 
 

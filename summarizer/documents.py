@@ -192,14 +192,18 @@ class Bound:
     """How good the selection is known to be.
 
     Args:
-        status: ``optimal``, ``time limit``, ``too large`` or ``heuristic``.
+        status: ``optimal``, ``time limit``, ``too large`` or ``heuristic``; the latter too for an
+            optimum that had to make room for an answer or a group.
         value: Objective of the selection, unitless.
         upper: Proven upper bound on the objective; infinity where none was computed.
+        filled: Sentences added where the choice left room, from a wider circle of candidates;
+            the other figures are those of the choice without them.
     """
 
     status: str
     value: float
     upper: float
+    filled: int = 0
 
     @property
     def gap(self) -> float:
@@ -261,6 +265,7 @@ class Digest:
                 "value": self.bound.value,
                 "upper": None if self.bound.upper == float("inf") else self.bound.upper,
                 "gap": None if self.bound.upper == float("inf") else self.bound.gap,
+                "filled": self.bound.filled,
             },
             "picks": [
                 _span(pick.sentence)

@@ -359,12 +359,13 @@ def coverage(problem: Problem) -> Selection:
     return _in_order(best, "heuristic")
 
 
-def refill(problem: Problem, chosen: Sequence[int]) -> Selection:
+def refill(problem: Problem, chosen: Sequence[int], upper: float = float("inf")) -> Selection:
     """Add the best candidates that still fit to a choice made before.
 
     Args:
         problem: m candidates.
         chosen: Some of them, each behind what it leans on.
+        upper: Proven upper bound on the objective, where one is known.
 
     Returns:
         The choice in its order, then what was added.
@@ -373,7 +374,7 @@ def refill(problem: Problem, chosen: Sequence[int]) -> Selection:
     for one in chosen:
         state.add(one)
     state.fill(per_cost=False)
-    return _as_chosen(state)
+    return _as_chosen(state, upper)
 
 
 def mmr(problem: Problem) -> Selection:
@@ -420,16 +421,14 @@ def top(problem: Problem) -> Selection:
     return _as_chosen(state)
 
 
-def _as_chosen(state: _State) -> Selection:
+def _as_chosen(state: _State, upper: float = float("inf")) -> Selection:
     """The chosen set in its order of choice, with the objective's gains."""
     again = _State(state.ledger)
     gains = []
     for one in state.chosen:
         gains.append(float(again.gains()[one]))
         again.add(one)
-    return Selection(
-        tuple(again.chosen), tuple(gains), Bound("heuristic", again.value(), float("inf"))
-    )
+    return Selection(tuple(again.chosen), tuple(gains), Bound("heuristic", again.value(), upper))
 
 
 def exact(problem: Problem) -> Selection:

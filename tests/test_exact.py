@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_selection import SEEDS, allowed, best_of_all, objective, random_problem, sparse
 
-from summarizer import Budget, Settings, UsageError, exact, summarize
-from summarizer.selection import coverage
+from summarizer import Article, Budget, Settings, UsageError, exact, summarize
+from summarizer.selection import coverage, refill
 from summarizer.selection import exact as select_exact
 
 
@@ -135,3 +135,25 @@ def test_the_seeds_are_solved_and_no_worse_than_greedy(seeds):
     assert best.value >= greedy.value - 1e-9
     assert greedy.value >= 0.9 * best.value
     assert best.status in ("optimal", "time limit")
+
+
+def test_what_fills_the_room_left_is_told_apart_from_the_optimum():
+    text = (
+        "The ferry Northern Grace ran aground off Skerry Island in thick fog on Tuesday. "
+        "Nine passengers waited for the lifeboat. "
+        "I heard the engine cough twice before every lamp below deck died."
+    )
+    digest = summarize([Article(text=text)], Settings(selector="exact"))
+    # What somebody unknown says as "I" only fills room, and is no part of the optimum.
+    assert len(digest.picks) == 3
+    assert (digest.bound.status, digest.bound.filled) == ("optimal", 1)
+    assert digest.bound.value == pytest.approx(digest.bound.upper)
+    assert digest.to_dict()["objective"]["filled"] == 1
+
+
+def test_balancing_keeps_the_bound():
+    problem = random_problem(4, size=12, least=80)
+    best = select_exact(problem)
+    changed = refill(problem, best.chosen[:1], best.bound.upper).bound
+    assert (changed.status, changed.upper) == ("heuristic", best.bound.upper)
+    assert changed.value <= changed.upper + 1e-9
