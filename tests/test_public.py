@@ -18,7 +18,7 @@ FIELDS = {
     "Sentence": "article start end index paragraph",
     "Dropped": "article start end reason",
     "Pick": "sentence score gain support voices supporters",
-    "Bound": "status value upper",
+    "Bound": "status value upper filled",
     "Digest": "picks articles dropped bound signature languages budget notes disagreements",
     "Passage": "sentence start end",
     "Disagreement": "kind first second",
