@@ -96,12 +96,12 @@ def half_of(name: str) -> str:
     return "AB"[int(sha256(name.encode()).hexdigest(), 16) % 2]
 
 
-def notes(path: Path, words: list[int], half: str) -> Counter[str]:
+def notes(path: Path, words: list[int], half: str, salt: str) -> Counter[str]:
     """Print the notes of the digests of one half of some clusters; count them by kind."""
     counts: Counter[str] = Counter()
     for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
-        if half not in (half_of(str(row["id"])), ""):
+        if half not in (half_of(f"{salt}{row['id']}"), ""):
             continue
         articles = [
             Article(text=one["text"], title=one.get("title") or "", id=str(number),
@@ -128,10 +128,11 @@ def main() -> None:
     parser.add_argument("files", type=Path, nargs="+")
     parser.add_argument("--words", type=int, nargs="+", default=[120, 250])
     parser.add_argument("--half", choices=["A", "B", ""], default="", help="by the clusters' ids")
+    parser.add_argument("--salt", default="", help="before the ids, for other halves")
     given = parser.parse_args()
     total: Counter[str] = Counter()
     for path in given.files:
-        total += notes(path, given.words, given.half)
+        total += notes(path, given.words, given.half, given.salt)
     print(dict(sorted(total.items())))
 
 

@@ -10,9 +10,10 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from summarizer.facts import Day, Facts, cues
-from summarizer.frames import WISH, Frame, Leftover, frame, leftover, one_statement
+from summarizer.frames import WISH, Frame, Leftover, frame, leftover, of_a_part, one_statement
 from summarizer.lexicons.classes import classes
 from summarizer.quantities import Number, alone, differ, same_count
+from summarizer.singular import once, tells, toll
 from summarizer.stances import Stance, denied_verbs, related, take, topics
 
 Span = tuple[int, int]
@@ -80,8 +81,10 @@ def conflicts(first: str, second: str, code: str = "en") -> tuple[Conflict, ...]
     Returns:
         Conflicts, one a kind at most.
     """
-    if not classes(code).names or not related(first, second, code):
+    if not classes(code).names:
         return ()
+    if not related(first, second, code):
+        return _singular(first, second, code)
     pair = _Pair(
         frame(first, code), frame(second, code), take(first, code), take(second, code), code
     )
@@ -93,7 +96,21 @@ def conflicts(first: str, second: str, code: str = "en") -> tuple[Conflict, ...]
         _days("date", pair, pair.one.facts.dates, pair.two.facts.dates),
         _places(pair),
     ]
-    return tuple(conflict for conflict in found if conflict is not None)
+    whole = tuple(conflict for conflict in found if conflict is not None)
+    return whole or _singular(first, second, code)
+
+
+def _singular(first: str, second: str, code: str) -> tuple[Conflict, ...]:
+    """What two sentences differ in though there is one of it, whatever else they say."""
+    if not tells(first, code) or not tells(second, code):
+        return ()
+    one, two = frame(first, code), frame(second, code)
+    found = (("number", toll(one, two)), ("day", once(one, two)))
+    return tuple(
+        Conflict(kind, one.facts.spans[places[0]], two.facts.spans[places[1]])
+        for kind, places in found
+        if places is not None
+    )
 
 
 def at_odds(first: str, second: str, code: str = "en") -> bool:
@@ -223,7 +240,7 @@ def _same_but_for(pair: _Pair, skips: tuple[Set[int], Set[int]], first: int, sec
     What follows ("as he boarded a train") may then differ, if it names nothing and nobody.
     """
     rest = pair.rest(*skips)
-    if one_statement(pair.one, pair.two, rest):
+    if not _of_parts(pair, rest) and one_statement(pair.one, pair.two, rest):
         return True
     early = Leftover(
         rest.shared,
@@ -290,7 +307,7 @@ def _outcomes(pair: _Pair) -> Conflict | None:
     left, right = pair.left, pair.right
     if left.agreement and right.agreement and left.agreement[0] != right.agreement[0]:
         rest = pair.rest(_agreeing(pair.one, pair.code), _agreeing(pair.two, pair.code))
-        if one_statement(pair.one, pair.two, rest):
+        if _contrary(pair, rest):
             return pair.found("outcome", left.agreement[1], right.agreement[1])
     for name in sorted(left.sides.keys() & right.sides.keys()):
         here, there = left.sides[name], right.sides[name]
@@ -301,9 +318,33 @@ def _outcomes(pair: _Pair) -> Conflict | None:
         same_object = _known_next(pair.one, here[1], rest.first) and _known_next(
             pair.two, there[1], rest.second
         )
-        if same_object and one_statement(pair.one, pair.two, rest):
-            return pair.found("state" if name in _STATES else "outcome", here[1], there[1])
+        if same_object and _contrary(pair, rest):
+            stems = pair.one.facts.stem[here[1]], pair.two.facts.stem[there[1]]
+            lasts = name in _STATES and stems[0] != stems[1]
+            return pair.found("state" if lasts else "outcome", here[1], there[1])
     return None
+
+
+def _contrary(pair: _Pair, rest: Leftover) -> bool:
+    """Whether two sentences are one statement, turned round.
+
+    One of them may hold nothing that the other has not, verbs included; and of several things
+    each may fare differently ("one climber survived, three died").
+    """
+    if rest.first and rest.second:
+        return False
+    counted = [
+        {(number.value, number.unit) for number in one.facts.numbers if number.unit in rest.shared}
+        for one in (pair.one, pair.two)
+    ]
+    if counted[0] != counted[1] or _of_parts(pair, rest):
+        return False
+    return one_statement(pair.one, pair.two, rest)
+
+
+def _of_parts(pair: _Pair, rest: Leftover) -> bool:
+    """Whether one of two sentences speaks of a part of what the other speaks of."""
+    return of_a_part(pair.one, rest.first) or of_a_part(pair.two, rest.second)
 
 
 def _known_next(one: Frame, place: int, alone: tuple[int, ...]) -> bool:
@@ -346,6 +387,9 @@ def _denials(pair: _Pair) -> Conflict | None:
         return None
     if _other_time(pair) or pair.one.denied == pair.two.denied:
         return None
+    if _apart(pair.one.tellers - {""}, pair.two.tellers - {""}):
+        # Two parties that deny each other's words are reported rightly by both sentences.
+        return None
     denies, says = (pair.one, pair.two) if pair.one.denied else (pair.two, pair.one)
     denied = denied_verbs(denies.facts, pair.code) - {*denies.told}
     if len(denied) != 1:
@@ -355,7 +399,7 @@ def _denials(pair: _Pair) -> Conflict | None:
     if place is None or not denies.things[verb]:
         return None
     rest = pair.rest(_failing(pair.one, pair.code), _failing(pair.two, pair.code))
-    if not one_statement(pair.one, pair.two, rest):
+    if not _contrary(pair, rest):
         return None
     found = (verb, place) if denies is pair.one else (place, verb)
     return pair.found("outcome", *found)

@@ -11,6 +11,7 @@ from summarizer.corpus import Corpus
 from summarizer.corroboration import Encoder, neighbours, supporters
 from summarizer.disagreement import at_odds, conflicts
 from summarizer.documents import Disagreement, Passage
+from summarizer.frames import LEAST_SHARED, frame, leftover
 from summarizer.namings import differences
 from summarizer.timeline import Overtaken, overtaken
 from summarizer.tokens import Ints
@@ -119,9 +120,18 @@ def _named_differently(corpus: Corpus, voices: Ints, numbers: list[int]) -> list
             )
             if row >= 0 and corpus.start[row] <= start and end <= corpus.end[row]:
                 passages.append((int(row), Passage(corpus.sentence(int(row)), start, end)))
-        if len(passages) == len(sides) and voices[passages[0][0]] != voices[passages[1][0]]:
+        if len(passages) < len(sides) or voices[passages[0][0]] == voices[passages[1][0]]:
+            continue
+        if kind != "role" or _one_matter(corpus, passages[0][0], passages[1][0]):
             found.append(Disagreement(kind, passages[0][1], passages[1][1]))
     return found
+
+
+def _one_matter(corpus: Corpus, first: int, second: int) -> bool:
+    """Whether two sentences that name a mediator or a host speak of one matter."""
+    code = corpus.languages[int(corpus.article[first])]
+    one, two = (frame(corpus.text(row), code) for row in (first, second))
+    return len(leftover(one, two, frozenset(), frozenset()).shared) >= LEAST_SHARED
 
 
 def _distinct(found: list[Disagreement]) -> tuple[Disagreement, ...]:

@@ -21,7 +21,7 @@ from summarizer.quantities import YEARS, Number, Tokens, numbers
 _WORD = re.compile(r"[^\W_]+(?:[.,:'’][^\W_]+)*")
 #: Words in which a denial or a condition before a word changes it.
 SCOPE = 5
-#: Words between a day and a verb of saying that it may belong to.
+#: Words between a verb of saying and the day it belongs to ("said late on Monday").
 SAYING_REACH = 3
 
 
@@ -214,11 +214,9 @@ def _weekdays(base: Tokens, weekdays: dict[str, int]) -> tuple[Day, ...]:
         word = possessive.removesuffix("'s")
         if word not in weekdays:
             continue
-        event, distance = base.nearest(place)
-        distance = min(distance, SAYING_REACH)
-        around = range(max(0, place - distance + 1), min(len(base.words), place + distance))
-        said = any(base.words[other] in saying for other in around)
-        if not said:
+        event, _ = base.nearest(place)
+        # "Announced on Friday" is the day of the announcement.
+        if saying.isdisjoint(base.words[max(0, place - SAYING_REACH) : place]):
             found.append(Day(weekdays[word], event, place, _late(base.words, place)))
     return tuple(found)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from summarizer.facts import Facts, cues, read
 from summarizer.forms import stems
@@ -35,6 +36,7 @@ class Frame:
 
     Args:
         facts: The sentence, read.
+        code: ISO 639-1 code of its language.
         things: What each word stands for, empty for words without content.
         hard: Whether a word names something: a noun, a name, an event, rather than some verb.
         told: Places of the words that only say who says so.
@@ -42,12 +44,14 @@ class Frame:
         mood: ``fact``, ``plan`` or ``wish``.
         denied: Whether anything in it is denied.
         narrowing: Words that bind it to a part or a time.
+        relations: Words such as "before" and "after".
         times: Weekdays, years and the like in it, as words.
         day_part: Whether a part of a day is named.
         pointing: Whether it begins with a pronoun: whom it means, only the text around it tells.
     """
 
     facts: Facts
+    code: str
     things: tuple[str, ...]
     hard: tuple[bool, ...]
     told: frozenset[int]
@@ -55,6 +59,7 @@ class Frame:
     mood: str
     denied: bool
     narrowing: frozenset[str]
+    relations: frozenset[str]
     times: frozenset[str]
     day_part: bool
     pointing: bool
@@ -89,26 +94,48 @@ def frame(text: str, code: str) -> Frame:
     dated = {day.place for day in facts.dates}
     held = {word for place, word in enumerate(facts.words) if place not in told | dated}
     kept = [word for place, word in enumerate(facts.words) if place not in told]
-    days = language(code).weekdays
+    days, opening = language(code).weekdays, language(code).connectives
+    pronouns = cues(code, "pronouns")
     return Frame(
         facts=facts,
+        code=code,
         things=tuple("" if place in told else thing for place, thing in enumerate(things)),
         hard=_hard(facts, code),
         told=told,
         tellers=frozenset(things[place] for place in told),
-        mood=_mood(held, code),
+        mood=_mood(facts, held, code),
         denied=bool(held & classes(code).negators),
         narrowing=frozenset(held & cues(code, "narrowing")) | _more(facts, code),
-        times=facts.scope | {word.removesuffix("'s") for word in held}.intersection(days),
+        relations=frozenset(held & cues(code, "relations")),
+        times=facts.scope
+        | {word.removesuffix("'s") for word in held}.intersection(days)
+        | _months(facts, told | dated, code),
         day_part=bool(held & cues(code, "day_parts")),
-        pointing=kept[:1] != [] and kept[0] in cues(code, "pronouns"),
+        pointing=next((word for word in kept if word not in opening), "") in pronouns,
     )
 
 
-def _mood(held: Set[str], code: str) -> str:
+def _months(facts: Facts, without: Set[int], code: str) -> frozenset[str]:
+    """Months that are no part of a date."""
+    return frozenset(
+        word
+        for place, word in enumerate(facts.words)
+        if facts.capital[place] and place not in without and word in language(code).months
+    )
+
+
+def _mood(facts: Facts, held: Set[str], code: str) -> str:
+    """Whether a sentence states a fact, a plan or a wish."""
     if held & cues(code, "wishes"):
         return WISH
-    return PLAN if held & cues(code, "plans") else FACT
+    passive = cues(code, "passive")
+    # "Was to be launched" was a plan.
+    pairs = set(pairwise(facts.words))
+    if pairs & {("have", "to"), ("has", "to"), ("had", "to")}:
+        return WISH
+    # "Died on Monday due to complications" was none.
+    ahead = any(one in passive and two in ("to", "due") for one, two in pairs)
+    return PLAN if ahead or held & cues(code, "plans") else FACT
 
 
 def _more(facts: Facts, code: str) -> frozenset[str]:
@@ -276,7 +303,10 @@ def one_statement(
         lasting: Words of a process that goes on, where that is compared: they narrow nothing,
             and the process is the subject whoever is named first.
     """
-    if first.pointing or second.pointing or len(rest.shared) < LEAST_SHARED:
+    alone = bool(rest.first or rest.second)
+    if first.pointing or second.pointing or len(rest.shared) < LEAST_SHARED - (not alone):
+        return False
+    if first.relations and second.relations and not first.relations & second.relations:
         return False
     if (first.narrowing ^ second.narrowing) - lasting:
         return False
@@ -314,13 +344,13 @@ def _one_subject(one: Frame, other: Frame, shared: Set[str]) -> bool:
         opening = opening[1:]
     if not opening or one.things[opening[0]] in shared or not one.hard[opening[0]]:
         return True
-    return _passive(other, shared)
+    return _passive(other, shared, cues(one.code, "passive"))
 
 
-def _passive(one: Frame, shared: Set[str]) -> bool:
+def _passive(one: Frame, shared: Set[str], passive: Set[str]) -> bool:
     words = one.facts.words
     return any(
-        word in ("was", "were", "been", "be", "being", "is", "are")
+        word in passive
         and any(thing in shared for thing in one.things[place + 1 : place + 1 + PASSIVE_REACH])
         for place, word in enumerate(words)
     )
@@ -337,4 +367,21 @@ def _narrows(one: Frame, places: tuple[int, ...], shared: Set[str]) -> bool:
                 continue
             if one.hard[other] and not (facts.capital[place] and facts.capital[other]):
                 return True
+    return False
+
+
+def of_a_part(one: Frame, places: tuple[int, ...]) -> bool:
+    """Whether some words say where or for whom something holds: "schools in the north".
+
+    Args:
+        one: A statement.
+        places: Places of words that it has alone.
+    """
+    after, stop = cues(one.code, "parts_after"), language(one.code).stop_words
+    for place in places:
+        before = place - 1
+        while before > 0 and one.facts.words[before] in stop - after:
+            before -= 1
+        if one.hard[place] and one.facts.words[before] in after:
+            return True
     return False

@@ -259,7 +259,7 @@ def _plural(word: str) -> bool:
 def _with_rate(base: Tokens, counted: int) -> str:
     """A unit, with what it is counted by where that follows: "140 kilometres an hour"."""
     word = base.words[counted]
-    unit = "percent" if word == "per" else base.stem[counted]
+    unit = classes(base.code).alike.get(word, base.stem[counted])
     following = base.words[counted + 1 : counted + 3]
     rated = len(following) > 1 and following[0] in ("a", "an", "per", "each")
     if word != "per" and rated and following[1] in base.listed("rates"):
@@ -306,11 +306,10 @@ def same_count(left: Number, right: Number) -> bool:
     """
     if left.toward != right.toward:
         return False
-    if left.unit in _PEOPLE and right.unit in _PEOPLE:
-        return left.event == right.event >= 0
-    return left.unit == right.unit and (
-        left.event == right.event or -1 in (left.event, right.event)
-    )
+    if left.unit != right.unit or not left.unit:
+        people = left.unit in _PEOPLE and right.unit in _PEOPLE
+        return people and left.event == right.event >= 0
+    return left.event == right.event or -1 in (left.event, right.event)
 
 
 def differ(left: Number, right: Number) -> bool:

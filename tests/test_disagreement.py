@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import Article, Budget, Settings, summarize
-from summarizer.disagreement import conflicts
+from summarizer.disagreement import at_odds, conflicts
 from summarizer.facts import read
 from summarizer.namings import differences
 
@@ -56,6 +56,54 @@ def test_spans_are_the_words_that_differ() -> None:
     first, second = "The fire killed 14 workers.", "The fire killed 21 workers."
     found = conflicts(first, second)[0]
     assert (first[slice(*found.first)], second[slice(*found.second)]) == ("14", "21")
+
+
+ONE_TOLL = (
+    "The landslide in the Orn valley of Norland that killed 31 people last spring has been "
+    "blamed on a leaking reservoir by engineers who were hired by the villagers.",
+    "A leaking reservoir above the Orn valley of Norland had worried shepherds for years before "
+    "the landslide that left 36 people dead.",
+)
+ONE_DEATH = (
+    "Ada Velling, the last of the great lighthouse keepers, died early on Monday in Orn.",
+    "The keeper and writer Ada Velling died on Saturday, her publisher and two of her nieces "
+    "told the newspapers of the island.",
+)
+
+
+@pytest.mark.parametrize(("pair", "kind"), [(ONE_TOLL, "number"), (ONE_DEATH, "day")])
+def test_of_what_there_is_one_the_rest_may_differ(pair: tuple[str, str], kind: str) -> None:
+    assert [one.kind for one in conflicts(*pair)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("31 people", "31 people, including the miners,"),
+        ("31 people", "at least 31 people"),
+        ("31 people", "31 sheep"),
+        ("the Orn valley of Norland", "the Selm valley"),
+        ("that killed", "that could have killed"),
+        ("that killed", "that injured"),
+    ],
+)
+def test_another_toll_is_no_contradiction(old: str, new: str) -> None:
+    assert conflicts(ONE_TOLL[0].replace(old, new), ONE_TOLL[1]) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Ada Velling", "Ida Hollen"), ("died", "was taken ill"), ("early on Monday", "at home")],
+)
+def test_another_death_is_no_contradiction(old: str, new: str) -> None:
+    assert conflicts(ONE_DEATH[0].replace(old, new), ONE_DEATH[1]) == ()
+
+
+def test_what_seems_contrary_denies_support_but_is_no_note() -> None:
+    first = "The talks between the two unions and the ferry company ended in failure on Monday."
+    second = "Ongoing talks about pay are seen as the last hope of the harbour of Maro."
+    assert at_odds(first, second)
+    assert conflicts(first, second) == ()
 
 
 def test_other_languages_have_no_conflicts() -> None:
