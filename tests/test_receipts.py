@@ -90,6 +90,16 @@ def test_a_changed_article_fails(told: dict[str, Any]) -> None:
     assert {one.article for one in found} == {name}
 
 
+def test_an_article_whose_id_changed_with_its_text_is_found_by_its_sentences(
+    told: dict[str, Any],
+) -> None:
+    name = told["picks"][0]["article"]
+    changed = [Article(text=f"{one.text} More.") if one.id == name else one for one in SEEDS]
+    found = verify(told, changed)
+    assert {one.reason for one in found} == {"article changed"}
+    assert {one.article for one in found} == {name}
+
+
 def test_a_missing_article_and_a_receipt_without_hash_fail(told: dict[str, Any]) -> None:
     assert "article missing" in {one.reason for one in verify(told, SEEDS[:1])}
     del told["picks"][0]["sha256"]
