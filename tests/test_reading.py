@@ -97,6 +97,29 @@ def test_size_limit(tmp_path):
     assert "larger than 1000 bytes" in reading.skipped[0][1]
 
 
+def test_a_word_of_millions_is_no_text(tmp_path):
+    put(tmp_path, "a.txt", "a" * 1_000_001)
+    put(tmp_path, "b.txt", "渡轮在雾中搁浅。\n" * 200_000)
+    reading = collect(tmp_path)
+    assert [len(article.text) for article in reading.articles] == [1_800_000]
+    assert "word of more than 1,000,000 characters" in reading.skipped[0][1]
+
+
+def test_a_text_of_millions_is_no_article(tmp_path):
+    reading = collect(put(tmp_path, "a.txt", "One two. " * 600_000))
+    assert not reading.articles
+    assert "no article" in reading.skipped[0][1]
+
+
+def test_what_would_be_too_much_in_all_is_skipped(tmp_path, monkeypatch):
+    monkeypatch.setattr("summarizer.reading.collecting.MAX_TOTAL_CHARACTERS", 10)
+    for name, text in (("a.txt", "One two."), ("b.txt", "Three four."), ("c.txt", "5.")):
+        put(tmp_path, name, text)
+    reading = collect(tmp_path)
+    assert [article.text for article in reading.articles] == ["One two.", "5."]
+    assert [name.rpartition("/")[2] for name, _ in reading.skipped] == ["b.txt"]
+
+
 def test_json_of_every_shape(tmp_path):
     one = {"text": "Body one.", "title": "T", "publisher": "P", "date": "2025-10-29"}
     shapes = [one, [one, {"body": "Two"}], {"articles": [one]},

@@ -138,6 +138,13 @@ def docx(text, **parts):
     return buffer.getvalue()
 
 
+def test_a_damaged_pdf_is_one_line(tmp_path, command):
+    path = put(tmp_path, "a.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
+    run = command("digest", path)
+    skipped, _ = run.err.splitlines()
+    assert skipped.startswith(f"skipped {path}: is a damaged PDF")
+
+
 def test_docx_also_under_another_name(tmp_path):
     assert read(put(tmp_path, "a.docx", docx("One.\nTwo.")))[0].text == "One.\n\nTwo."
     assert read(put(tmp_path, "b.zip", docx("One.\nTwo.")))[0].text == "One.\n\nTwo."
@@ -206,6 +213,13 @@ def test_csv_and_tsv(tmp_path):
     assert reading.skipped[0][0] == f"{path}:4"
     assert read(put(tmp_path, "b.tsv", "title\tstory\nT\tX\n"), fields={"text": "story"})
     assert "no column" in reason(put(tmp_path, "c.csv", "a,b\n1,2\n"))
+
+
+def test_a_table_with_long_cells(tmp_path):
+    long = "One two. " * 30_000
+    [article] = read(put(tmp_path, "a.csv", f'text,publisher\n"{long}",Post\n'))
+    assert len(article.text) > 200_000
+    assert "not usable CSV" in reason(put(tmp_path, "b.csv", "text," + "a" * 5_000_001))
 
 
 def test_parquet(tmp_path):

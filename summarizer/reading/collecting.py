@@ -22,9 +22,11 @@ from summarizer.reading.items import (
     blob_of,
 )
 from summarizer.reading.options import (
+    MAX_CHARACTERS,
     MAX_DEPTH,
     MAX_EXPANDED_BYTES,
     MAX_TOTAL_CHARACTERS,
+    MAX_WORD,
     ReadOptions,
     megabytes,
 )
@@ -262,18 +264,23 @@ def _article(draft: Draft, log: _Log) -> Article | None:
     """The article of a draft, after repair; None, and noted, if it has no text."""
     for what in draft.repairs:
         log.mended(draft.name, what)
+    if len(draft.text) > MAX_CHARACTERS:
+        log.skip(draft.name, f"holds more than {MAX_CHARACTERS:,} characters; it is no article")
+        return None
+    if longest_word(draft.text) > MAX_WORD:
+        log.skip(draft.name, f"holds a word of more than {MAX_WORD:,} characters; it is no text")
+        return None
     text, mended = repair(draft.text, draft.typeset)
     for what in mended:
         log.mended(draft.name, what)
     if not text.strip():
         log.skip(draft.name, "holds no text")
         return None
+    if log.characters + len(text) > MAX_TOTAL_CHARACTERS:
+        limit = megabytes(MAX_TOTAL_CHARACTERS)
+        log.skip(draft.name, f"is not read: with it all texts would hold more than {limit}")
+        return None
     log.characters += len(text)
-    if log.characters > MAX_TOTAL_CHARACTERS:
-        raise InputError(
-            f"{draft.name}: all inputs together hold more than {megabytes(MAX_TOTAL_CHARACTERS)} "
-            "of text; give fewer"
-        )
     title, publisher = (
         " ".join(repair(part)[0].split()) for part in (draft.title, draft.publisher)
     )
@@ -287,6 +294,11 @@ def _article(draft: Draft, log: _Log) -> Article | None:
         language=_language(draft.language) or log.options.language,
         group=draft.group,
     )
+
+
+def longest_word(text: str) -> int:
+    """Characters of the longest run without white space; 0 where none can be above the limit."""
+    return max(map(len, text.split()), default=0) if len(text) > MAX_WORD else 0
 
 
 def _language(tag: str) -> str:

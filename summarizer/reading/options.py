@@ -27,6 +27,12 @@ MAX_DEPTH = 3
 MAX_MEMBERS = 100_000
 #: Characters of all articles read in one call; the articles stay in memory.
 MAX_TOTAL_CHARACTERS = 1024 * MIB
+#: Characters of one article. The Bible has 4.4 million; beyond that it is no article, and a
+#: digest's memory is about 40 times its text.
+MAX_CHARACTERS = 5_000_000
+#: Characters of one article between two white spaces: encoded pictures and bombs are words of
+#: millions. Scripts that part no words by spaces still have line breaks.
+MAX_WORD = 1_000_000
 #: Bytes looked at to tell what an input is.
 SNIFF_BYTES = 64 * 1024
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,12 +12,10 @@ from typing import Any
 from summarizer.reading.dates import iso_date
 from summarizer.reading.extras import need
 from summarizer.reading.items import Blob, Draft, Item, Unreadable
-from summarizer.reading.options import ReadOptions
+from summarizer.reading.options import MAX_CHARACTERS, ReadOptions
 
 #: Pages of one document; reports have up to 300, and the library takes 10 to 100 ms a page.
 MAX_PAGES = 500
-#: Characters of all pages; beyond them the document is no article.
-MAX_CHARACTERS = 5_000_000
 _DATE = re.compile(r"D:(\d{8})(\d{6})?")
 _DIGITS = re.compile(r"\d+")
 #: Lines at the top and the bottom of each page that may be its head and foot.
@@ -35,6 +34,8 @@ def parse_pdf(blob: Blob, options: ReadOptions) -> Iterator[Item]:
     """
     pypdf = need("pypdf", "pdf", "a PDF")
     data = blob.data(options.max_bytes)
+    # What the library says of a damaged file would be a second line about it.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from summarizer.reading.decoding import decode
 from summarizer.reading.extras import need
 from summarizer.reading.items import Blob, Item, Repair, Skip, Unreadable
-from summarizer.reading.options import ReadOptions
+from summarizer.reading.options import MAX_CHARACTERS, ReadOptions
 from summarizer.reading.records import ALIASES, draft
 
 #: Characters in which the separator is looked for.
@@ -23,7 +23,7 @@ def parse_csv(blob: Blob, options: ReadOptions) -> Iterator[Item]:
     """Articles of a table whose first row names the columns.
 
     Raises:
-        Unreadable: If no column holds the text, or a cell is longer than the `csv` module reads.
+        Unreadable: If no column holds the text, or the first row cannot be read.
     """
     text, notes = decode(blob.data(options.max_bytes), blob.charset)
     yield from (Repair(blob.name, note) for note in notes)
@@ -31,8 +31,14 @@ def parse_csv(blob: Blob, options: ReadOptions) -> Iterator[Item]:
         raise Unreadable("is binary, not text")
     first = text[: text.find("\n") if "\n" in text else len(text)]
     separator = max(_SEPARATORS, key=first.count)
+    # The module's own limit is 128 KiB a cell for the whole process, and articles are longer.
+    csv.field_size_limit(max(csv.field_size_limit(), MAX_CHARACTERS))
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
-    _check(reader.fieldnames, options)
+    try:
+        columns = reader.fieldnames
+    except csv.Error as error:
+        raise Unreadable(f"is not usable CSV: {error}") from None
+    _check(columns, options)
     rows = iter(reader)
     while True:
         try:
