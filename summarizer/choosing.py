@@ -186,7 +186,7 @@ def _problem(
     worth = concepts.dot(weights)
     wording = penalties(features.corpus, worth, pool, settings.neutrality)
     voices = features.voices[pool]
-    tight = tightness(costs, limit)
+    tight = tightness(costs, limit, voices)
     main = _main(features.corpus, pool, worth)
     covered, weights = _with_voices(concepts, weights, voices)
     covered, weights = _with_main(covered, weights, main, tight * MAIN_WEIGHT)

@@ -11,7 +11,7 @@ from summarizer.documents import Bound
 from summarizer.references import References
 from summarizer.restating import Reports
 from summarizer.sparse import Floats, Sparse, row_sums, sums
-from summarizer.tokens import Ints, median
+from summarizer.tokens import Ints, distinct, median
 
 #: Pairs of sentences with a cosine above this pay for what they share.
 REDUNDANCY_THRESHOLD = 0.2
@@ -23,7 +23,9 @@ REDUNDANCY_WEIGHT = 1.0
 TIGHT = 5
 TIGHT_THRESHOLD = 0.05
 TIGHT_WEIGHT = 1.5
-TIGHT_POWER = 4
+TIGHT_POWER = 5
+#: Where more voices than this tell one event, that they do is what a reader wants to know.
+FEW_VOICES = 3
 #: Price of telling again what another pick tells of an outcome, as a share of the smaller worth.
 RESTATED_WEIGHT = 1.0
 #: MMR's share of relevance against novelty (Carbonell and Goldstein 1998 try 0.3 to 0.7).
@@ -119,16 +121,18 @@ def pair_prices(problem: Problem, worth: Floats, candidate: int) -> Floats:
     return found
 
 
-def tightness(costs: Floats, budget: float) -> float:
+def tightness(costs: Floats, budget: float, voices: Ints) -> float:
     """How far a digest has no room to tell a thing twice, in [0, 1].
 
     Args:
         costs: Length of each candidate in the budget's unit, shape (m,), > 0.
         budget: Limit on the summed lengths.
+        voices: Independent voice of each candidate, shape (m,).
     """
     if not len(costs):
         return 0.0
-    return min(1.0, TIGHT * median(costs) / max(budget, EPSILON)) ** TIGHT_POWER
+    room = min(1.0, TIGHT * median(costs) / max(budget, EPSILON)) ** TIGHT_POWER
+    return room * min(1.0, FEW_VOICES / len(distinct(voices)))
 
 
 def _exactly(values: Floats) -> Floats:

@@ -117,7 +117,7 @@ def test_results_state_what_they_depend_on(finished):
     assert "|c:rouge-score|" in run["signature"]
     assert "budget:60w|cut:whole" in run["signature"]
     assert set(run["versions"]) == {"evenhand", "numpy"}
-    assert "seconds" not in (finished / "clusters.jsonl").read_text("utf-8")
+    assert '"seconds"' not in (finished / "clusters.jsonl").read_text("utf-8")
     rows = (finished / "clusters.jsonl").read_text("utf-8").splitlines()
     assert len(rows) == 6 * len(SYSTEMS)
 

@@ -303,10 +303,12 @@ def test_in_a_tight_digest_a_little_likeness_costs():
 
 def test_a_digest_is_tight_where_few_sentences_fit():
     costs = np.array([15.0, 20.0, 40.0])
-    assert tightness(costs, 20.0 * TIGHT) == 1.0
-    assert tightness(costs, 20.0) == 1.0
-    assert tightness(costs, 40.0 * TIGHT) == 0.5**TIGHT_POWER
-    assert tightness(costs[:0], 80.0) == 0.0
+    one, six = np.zeros(3, dtype=np.int64), np.arange(6)
+    assert tightness(costs, 20.0 * TIGHT, one) == 1.0
+    assert tightness(costs, 20.0, one) == 1.0
+    assert tightness(costs, 40.0 * TIGHT, one) == 0.5**TIGHT_POWER
+    assert tightness(np.full(6, 20.0), 20.0, six) == 0.5
+    assert tightness(costs[:0], 80.0, one[:0]) == 0.0
 
 
 def test_what_a_candidate_needs_is_dear_until_another_gives_it():
