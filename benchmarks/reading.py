@@ -1,9 +1,10 @@
 """Digests side by side for reading by eye, and the table of what was counted.
 
-    python benchmarks/reading.py show clusters.jsonl --every 3 --words 120
+    python benchmarks/reading.py show clusters.jsonl --every 3 --from 1 --words 120 --blind KEY.json
     python benchmarks/reading.py table
 
-``show`` prints the digest of three systems for every n-th cluster. ``table`` prints the counts in
+``show`` prints the digest of three systems for every n-th cluster; with ``--blind`` under letters
+that mean another system in each cluster, which KEY.json tells. ``table`` prints the counts in
 ``results/reading.json``, which a reader writes by hand: no program can count them. sumy and the
 first sentences are given the raw text, parted by nltk's Punkt with this project's abbreviations,
 since the models they would use must be downloaded.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +24,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 COUNTS = ROOT / "benchmarks" / "results" / "reading.json"
+
+#: Of the letters' shuffling.
+SEED = 20250101
 
 Digest = list[str]
 
@@ -97,31 +102,42 @@ SYSTEMS: dict[str, Callable[[list[str], int], Digest]] = {
 
 def show(options: argparse.Namespace) -> None:
     """Print every n-th cluster's digests."""
+    shuffler = random.Random(SEED)
+    key: dict[str, dict[str, str]] = {}
     with options.data.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
-            if number % options.every:
+            if number % options.every != options.begin:
                 continue
             cluster = json.loads(line)
             print(f"\n# {cluster['id']}")
             texts = [document["text"] for document in cluster["documents"]]
-            for name, system in SYSTEMS.items():
-                print(f"## {name}")
-                for sentence in system(texts, options.words):
+            names = list(SYSTEMS)
+            shown = list(SYSTEMS)
+            if options.blind:
+                shuffler.shuffle(names)
+                shown = list("XYZ")
+                key[cluster["id"]] = dict(zip(shown, names, strict=True))
+            for title, name in zip(shown, names, strict=True):
+                print(f"## {title}")
+                for sentence in SYSTEMS[name](texts, options.words):
                     print(f"- {sentence}")
+    if options.blind:
+        options.blind.write_text(json.dumps(key, indent=1) + "\n", encoding="utf-8")
 
 
 def table(_: argparse.Namespace) -> None:
     """Print the mean of each count per digest, and the share of digests with any of it."""
     read: dict[str, Any] = json.loads(COUNTS.read_text(encoding="utf-8"))
-    counted = read["counted"]
-    print("| Per digest (share with any) | " + " | ".join(SYSTEMS) + " |")
-    print("|---|" + "---:|" * len(SYSTEMS))
-    for place, kind in enumerate(counted):
-        cells = []
-        for system in SYSTEMS:
-            values = [counts[system][place] for counts in read["clusters"].values()]
-            cells.append(f"{fmean(values):.2f} ({fmean(value > 0 for value in values):.0%})")
-        print(f"| {kind} | " + " | ".join(cells) + " |")
+    for title, one in read["sets"].items():
+        systems = list(next(iter(one["clusters"].values())))
+        print(f"\n| {title}: per digest (share with any) | " + " | ".join(systems) + " |")
+        print("|---|" + "---:|" * len(systems))
+        for place, kind in enumerate(read["counted"]):
+            cells = []
+            for system in systems:
+                values = [counts[system][place] for counts in one["clusters"].values()]
+                cells.append(f"{fmean(values):.2f} ({fmean(value > 0 for value in values):.0%})")
+            print(f"| {kind} | " + " | ".join(cells) + " |")
 
 
 def main() -> None:
@@ -131,6 +147,8 @@ def main() -> None:
     shown = commands.add_parser("show", help="print digests to read")
     shown.add_argument("data", type=Path, help="clusters, one JSON object a line")
     shown.add_argument("--every", type=int, default=3, help="read every n-th cluster")
+    shown.add_argument("--from", dest="begin", type=int, default=0, help="number of the first one")
+    shown.add_argument("--blind", type=Path, metavar="KEY", help="hide the systems' names")
     shown.add_argument("--words", type=int, default=120)
     shown.set_defaults(run=show)
     counted = commands.add_parser("table", help="print what was counted")
