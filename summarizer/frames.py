@@ -344,7 +344,9 @@ def _one_subject(one: Frame, other: Frame, shared: Set[str]) -> bool:
         opening = opening[1:]
     if not opening or one.things[opening[0]] in shared or not one.hard[opening[0]]:
         return True
-    return _passive(other, shared, cues(one.code, "passive"))
+    # Of two passives each has its own subject: "the leader was arrested", "supporters were".
+    passive = cues(one.code, "passive")
+    return _passive(other, shared, passive) and not _passive(one, shared, passive)
 
 
 def _passive(one: Frame, shared: Set[str], passive: Set[str]) -> bool:
