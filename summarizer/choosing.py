@@ -14,8 +14,8 @@ from summarizer.errors import UsageError
 from summarizer.features import Features
 from summarizer.neutrality import penalties
 from summarizer.references import references
-from summarizer.restating import Reports, none, reports
-from summarizer.selection import Problem, Selection, Selector, refill, tightness
+from summarizer.restating import Reports, leads, none, reports
+from summarizer.selection import Problem, Selection, Selector, refill
 from summarizer.settings import Budget, Settings
 from summarizer.sparse import Floats, Sparse
 from summarizer.tokens import Bools, Ints, distinct
@@ -34,10 +34,6 @@ EARLIER_PRICE = 0.5
 #: Worth of hearing every voice of the cluster, beside 1 for all its concepts. 0.03 lets all
 #: five articles of the seeds speak in 120 words; docs/experiments.md has its price.
 VOICE_WEIGHT = 0.03
-#: Worth of the sentence that says most of what the articles are about for its length, on top of its
-#: concepts: what else is picked may be like it, but it is what a reader wants to know first.
-MAIN_WEIGHT = 0.02
-MAIN_POWER = 0.25
 #: A digest that uses this share of its budget is full; what is left is less than a sentence.
 FULL_SHARE = 0.9
 
@@ -145,29 +141,6 @@ def _with_voices(concepts: Sparse, weights: Floats, voices: Ints) -> tuple[Spars
     return covered, np.concatenate((weights, np.full(len(heard), VOICE_WEIGHT / len(heard))))
 
 
-def _main(corpus: Corpus, pool: Ints, worth: Floats) -> int:
-    """Place in the pool of the sentence that says most for its length, -1 in an empty pool."""
-    rate = np.where(corpus.dangling[pool], 0.0, worth / corpus.words[pool] ** MAIN_POWER)
-    return int(np.argmax(rate)) if len(pool) else -1
-
-
-def _with_main(
-    concepts: Sparse, weights: Floats, main: int, weight: float
-) -> tuple[Sparse, Floats]:
-    """The concepts and one more, which the main sentence alone covers."""
-    if main < 0 or not weight:
-        return concepts, weights
-    at = int(np.searchsorted(concepts.rows, main, side="right"))
-    size = concepts.shape[1]
-    covered = Sparse(
-        np.insert(concepts.rows, at, main),
-        np.insert(concepts.columns, at, size),
-        np.insert(concepts.values, at, 1.0),
-        (concepts.shape[0], size + 1),
-    )
-    return covered, np.append(weights, weight)
-
-
 def _problem(
     features: Features,
     scores: Floats,
@@ -186,10 +159,8 @@ def _problem(
     worth = concepts.dot(weights)
     wording = penalties(features.corpus, worth, pool, settings.neutrality)
     voices = features.voices[pool]
-    tight = tightness(costs, limit, voices)
-    main = _main(features.corpus, pool, worth)
     covered, weights = _with_voices(concepts, weights, voices)
-    covered, weights = _with_main(covered, weights, main, tight * MAIN_WEIGHT)
+    place = features.corpus.article[pool], features.corpus.index[pool]
     return pool, Problem(
         concepts=covered,
         weights=weights,
@@ -200,10 +171,10 @@ def _problem(
         budget=limit,
         voices=voices,
         reports=reported.take(pool),
+        leads=leads(*place, voices, costs, limit),
         references=references(features.corpus, features.mentions, pool),
         after=_after(features.corpus, pool),
         cap=voice_cap(voices, costs, limit, settings.voice_share),
-        tightness=tight,
     )
 
 
@@ -259,10 +230,14 @@ def choose(
     if not (spare.any() or len(rows)):
         # Nothing is long enough or stands alone: the best there is, rather than nothing.
         spare = np.ones(len(corpus), dtype=np.bool_)
-    more = _largest(features, weights, np.flatnonzero(spare & ~eligible))
+    # Of an empty choice the eligible ones are still to be had, at the price of their wording.
+    more = _largest(features, weights, np.flatnonzero(spare & ~eligible if len(rows) else spare))
     pool = distinct(np.concatenate((rows, more)))
     pool, problem = _problem(features, scores, weights, reported, late, pool, settings)
     filled = refill(problem, np.searchsorted(pool, rows).tolist())
+    if not filled.chosen:
+        # All there is costs more for its wording than it is worth: the best of it, and not nothing.
+        filled = refill(replace(problem, penalties=np.zeros(len(pool))), [])
     added = len(filled.chosen) - len(rows)
     if not added:
         return rows, selection

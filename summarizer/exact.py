@@ -249,6 +249,7 @@ def _taken(problem: Problem, live: Ints) -> Problem:
         costs=problem.costs[live],
         voices=problem.voices[live],
         reports=problem.reports.take(live),
+        leads=problem.leads.take(live),
         references=problem.references.take(live),
         after=place[problem.after[live]],
     )

@@ -9,23 +9,14 @@ import numpy as np
 
 from summarizer.documents import Bound
 from summarizer.references import References
-from summarizer.restating import Reports
+from summarizer.restating import Leads, Reports
 from summarizer.sparse import Floats, Sparse, row_sums, sums
-from summarizer.tokens import Ints, distinct, median
+from summarizer.tokens import Ints
 
 #: Pairs of sentences with a cosine above this pay for what they share.
 REDUNDANCY_THRESHOLD = 0.2
 #: Price of one unit of cosine above the threshold, as a share of the smaller sentence's worth.
 REDUNDANCY_WEIGHT = 1.0
-#: In a digest of up to this many sentences a cosine above `TIGHT_THRESHOLD` costs `TIGHT_WEIGHT`
-#: more for each unit. A longer one has room for a second telling with what it adds, and pairs grow
-#: with the square of the sentences. See docs/experiments.md for the trials.
-TIGHT = 5
-TIGHT_THRESHOLD = 0.05
-TIGHT_WEIGHT = 1.5
-TIGHT_POWER = 5
-#: Where more voices than this tell one event, that they do is what a reader wants to know.
-FEW_VOICES = 3
 #: Price of telling again what another pick tells of an outcome, as a share of the smaller worth.
 RESTATED_WEIGHT = 1.0
 #: MMR's share of relevance against novelty (Carbonell and Goldstein 1998 try 0.3 to 0.7).
@@ -55,10 +46,10 @@ class Problem:
         budget: Hard limit on the summed costs.
         voices: Independent voice of each candidate, shape (m,).
         reports: Outcomes that candidates report, m of them.
+        leads: Candidates that tell the event itself, m of them.
         references: What candidates take for known and what they introduce, m of them.
         after: Candidate that each one leans on and may only follow, -1 for none, shape (m,).
         cap: Most cost that one voice may take; infinity for no cap.
-        tightness: How much dearer than in a long digest it is to tell a thing again, in [0, 1].
     """
 
     concepts: Sparse
@@ -70,10 +61,10 @@ class Problem:
     budget: float
     voices: Ints
     reports: Reports
+    leads: Leads
     references: References
     after: Ints
     cap: float = float("inf")
-    tightness: float = 0.0
 
     def __len__(self) -> int:
         return len(self.costs)
@@ -111,28 +102,12 @@ def pair_prices(problem: Problem, worth: Floats, candidate: int) -> Floats:
     vector[terms.columns[low:high]] = terms.values[low:high]
     likeness = terms.dot(vector)
     share = REDUNDANCY_WEIGHT * np.maximum(likeness - REDUNDANCY_THRESHOLD, 0.0)
-    if problem.tightness:
-        dearer = problem.tightness * TIGHT_WEIGHT
-        share += dearer * np.maximum(likeness - TIGHT_THRESHOLD, 0.0)
+    share += problem.leads.told_again(candidate, likeness)
     if problem.reports.outcomes[candidate]:
         share += RESTATED_WEIGHT * problem.reports.restated(candidate)
     share[candidate] = 0.0
     found: Floats = share * np.minimum(worth, worth[candidate])
     return found
-
-
-def tightness(costs: Floats, budget: float, voices: Ints) -> float:
-    """How far a digest has no room to tell a thing twice, in [0, 1].
-
-    Args:
-        costs: Length of each candidate in the budget's unit, shape (m,), > 0.
-        budget: Limit on the summed lengths.
-        voices: Independent voice of each candidate, shape (m,).
-    """
-    if not len(costs):
-        return 0.0
-    room = min(1.0, TIGHT * median(costs) / max(budget, EPSILON)) ** TIGHT_POWER
-    return room * min(1.0, FEW_VOICES / len(distinct(voices)))
 
 
 def _exactly(values: Floats) -> Floats:

@@ -104,8 +104,7 @@ def test_no_time_gives_the_greedy_selection_and_a_bound(monkeypatch):
 
 
 def test_no_time_to_branch_leaves_the_bound_of_the_relaxation(monkeypatch):
-    # It leaves the prices of pairs out, so it is near only where these are few.
-    problem = replace(random_problem(5, size=60), tightness=0.0)
+    problem = random_problem(5, size=60)
     best = select_exact(problem).bound
     monkeypatch.setattr(exact, "_optimum", lambda program, deadline: None)
     bound = select_exact(problem).bound

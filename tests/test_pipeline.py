@@ -125,6 +125,11 @@ def test_where_nothing_stands_alone_the_best_there_is_is_taken():
     assert digest.picks
 
 
+def test_where_everything_is_loaded_the_best_there_is_is_taken():
+    text = "Shockingly, the outrageous, horrible and disgusting plan is a terrible, awful disaster!"
+    assert summarize([Article(text=text)]).text == text
+
+
 def test_support_counts_voices_and_not_prints():
     said = SENTENCES[0]
     rest = [" ".join(SENTENCES[at : at + 6]) for at in (10, 20, 30)]

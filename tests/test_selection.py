@@ -9,21 +9,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.references import References, no_references
-from summarizer.restating import DIFFERENT_SHARE, Reports, none
+from summarizer.restating import (
+    DIFFERENT_SHARE,
+    LEAD_FULL,
+    LEAD_THRESHOLD,
+    LEAD_WEIGHT,
+    Leads,
+    Reports,
+    leads,
+    none,
+)
 from summarizer.selection import (
     REDUNDANCY_THRESHOLD,
     REDUNDANCY_WEIGHT,
     RESTATED_WEIGHT,
     SELECTORS,
-    TIGHT,
-    TIGHT_POWER,
-    TIGHT_THRESHOLD,
-    TIGHT_WEIGHT,
     Problem,
     coverage,
     mmr,
     pair_prices,
-    tightness,
     top,
 )
 from summarizer.sparse import Sparse, unit_rows
@@ -60,10 +64,10 @@ def random_problem(seed, size=None, *, cap=False, least=5):
         budget=budget,
         voices=random.integers(0, 3, m),
         reports=none(m),
+        leads=Leads(random.integers(-1, 2, m), 1.5),
         references=random_references(random, m),
         after=np.where(random.random(m) < 0.2, np.arange(m) - 1, -1),
         cap=budget * 0.6 if cap else float("inf"),
-        tightness=float(random.choice([0.0, 0.5, 1.0])),
     )
 
 
@@ -86,8 +90,10 @@ def objective(problem, chosen):
     for one, other in combinations(chosen, 2):
         excess = float(vectors[one] @ vectors[other]) - REDUNDANCY_THRESHOLD
         share = REDUNDANCY_WEIGHT * max(excess, 0.0)
-        like = float(vectors[one] @ vectors[other])
-        share += problem.tightness * TIGHT_WEIGHT * max(like - TIGHT_THRESHOLD, 0.0)
+        first, second = problem.leads.articles[[one, other]].tolist()
+        if -1 not in (first, second) and first != second:
+            like = min(float(vectors[one] @ vectors[other]), LEAD_FULL)
+            share += problem.leads.weight * max(like - LEAD_THRESHOLD, 0.0)
         total -= share * min(worth[one], worth[other])
     needs, gives = problem.references.needs, problem.references.gives
     given = set(gives.columns[np.isin(gives.rows, list(chosen))].tolist())
@@ -229,6 +235,7 @@ def two_alike(similar):
         budget=2.0,
         voices=np.arange(3),
         reports=none(3),
+        leads=Leads(np.full(3, -1), 0.0),
         references=no_references(3),
         after=np.full(3, -1),
     )
@@ -291,24 +298,26 @@ def test_a_restated_outcome_costs_a_share_of_the_smaller_worth():
     assert prices[2] == 0
 
 
-def test_in_a_tight_digest_a_little_likeness_costs():
-    problem = two_alike(REDUNDANCY_THRESHOLD)
+def test_two_articles_leads_pay_for_what_they_share_and_one_article_s_do_not():
+    problem = two_alike(LEAD_FULL)
     worth = problem.concepts.dot(problem.weights)
-    assert not pair_prices(problem, worth, 0).any()
-    tight = replace(problem, tightness=0.5)
-    expected = 0.5 * TIGHT_WEIGHT * (REDUNDANCY_THRESHOLD - TIGHT_THRESHOLD)
-    expected *= min(worth[0], worth[1])
-    assert pair_prices(tight, worth, 0).tolist() == pytest.approx([0.0, expected, 0.0])
+    apart = replace(problem, leads=Leads(np.array([0, 1, -1]), 2.0))
+    expected = 2.0 * (LEAD_FULL - LEAD_THRESHOLD) * min(worth[0], worth[1])
+    assert pair_prices(apart, worth, 0).tolist() == pytest.approx([0.0, expected, 0.0])
+    together = replace(problem, leads=Leads(np.array([0, 0, -1]), 2.0))
+    assert not pair_prices(together, worth, 0).any()
 
 
-def test_a_digest_is_tight_where_few_sentences_fit():
-    costs = np.array([15.0, 20.0, 40.0])
-    one, six = np.zeros(3, dtype=np.int64), np.arange(6)
-    assert tightness(costs, 20.0 * TIGHT, one) == 1.0
-    assert tightness(costs, 20.0, one) == 1.0
-    assert tightness(costs, 40.0 * TIGHT, one) == 0.5**TIGHT_POWER
-    assert tightness(np.full(6, 20.0), 20.0, six) == 0.5
-    assert tightness(costs[:0], 80.0, one[:0]) == 0.0
+def test_a_second_lead_costs_less_in_long_digests_and_among_many_voices():
+    article, first = np.arange(6), np.zeros(6, dtype=np.int64)
+    costs = np.full(6, 20.0)
+    tight = leads(article, first, np.arange(3).repeat(2), costs, 80.0)
+    assert tight.weight == LEAD_WEIGHT
+    assert tight.articles.tolist() == article.tolist()
+    assert leads(article, first, np.arange(3).repeat(2), costs, 200.0).weight == LEAD_WEIGHT / 4
+    assert leads(article, first, article, costs, 80.0).weight == LEAD_WEIGHT / 2
+    assert leads(article, first + 3, article, costs, 80.0).articles.tolist() == [-1] * 6
+    assert leads(article[:0], first[:0], article[:0], costs[:0], 80.0).weight == 0.0
 
 
 def test_what_a_candidate_needs_is_dear_until_another_gives_it():
