@@ -14,7 +14,7 @@ from summarizer.errors import UsageError
 from summarizer.features import Features
 from summarizer.neutrality import penalties
 from summarizer.references import references
-from summarizer.restating import Reports, leads, none, reports
+from summarizer.restating import FEW_VOICES, Reports, leads, none, reports, tightness
 from summarizer.selection import Problem, Selection, Selector, refill
 from summarizer.settings import Budget, Settings
 from summarizer.sparse import Floats, Sparse
@@ -31,9 +31,12 @@ POOL = 1_000
 #: Share of its worth that a sentence loses when events have overtaken its article: it may give
 #: background that nobody else gives, and should not speak where a later article can.
 EARLIER_PRICE = 0.5
-#: Worth of hearing every voice of the cluster, beside 1 for all its concepts. 0.03 lets all
-#: five articles of the seeds speak in 120 words; docs/experiments.md has its price.
+#: Worth of hearing every voice of the cluster, beside 1 for all its concepts: 0.03 lets all five
+#: articles of the seeds speak in 120 words. In a tight digest of few voices it is up to 0.1: then
+#: the three sides of neus/validation are used more evenly than by any baseline; docs/trust.md has
+#: the price. More voices fit into a tight digest only with sentences that nobody needs.
 VOICE_WEIGHT = 0.03
+FEW_VOICES_WEIGHT = 0.1
 #: A digest that uses this share of its budget is full; what is left is less than a sentence.
 FULL_SHARE = 0.9
 
@@ -124,7 +127,9 @@ def _after(corpus: Corpus, pool: Ints) -> Ints:
     return np.where(leaning, place[pool - 1], -1)
 
 
-def _with_voices(concepts: Sparse, weights: Floats, voices: Ints) -> tuple[Sparse, Floats]:
+def _with_voices(
+    concepts: Sparse, weights: Floats, voices: Ints, tight: float
+) -> tuple[Sparse, Floats]:
     """The concepts and one more for each voice, which whatever that voice says covers.
 
     So the first sentence of a voice that has not spoken yet is worth a little more.
@@ -132,13 +137,15 @@ def _with_voices(concepts: Sparse, weights: Floats, voices: Ints) -> tuple[Spars
     heard, number = np.unique(voices, return_inverse=True)
     if not len(heard):
         return concepts, weights
+    few = min(1.0, FEW_VOICES / len(heard)) ** 2
+    worth = max(VOICE_WEIGHT, FEW_VOICES_WEIGHT * tight * few)
     size = concepts.shape[1]
     rows = np.concatenate((concepts.rows, np.arange(len(voices))))
     columns = np.concatenate((concepts.columns, size + number.reshape(-1)))
     order = np.argsort(rows, kind="stable")
     shape = (concepts.shape[0], size + len(heard))
     covered = Sparse(rows[order], columns[order], np.ones(len(rows)), shape)
-    return covered, np.concatenate((weights, np.full(len(heard), VOICE_WEIGHT / len(heard))))
+    return covered, np.concatenate((weights, np.full(len(heard), worth / len(heard))))
 
 
 def _problem(
@@ -159,7 +166,8 @@ def _problem(
     worth = concepts.dot(weights)
     wording = penalties(features.corpus, worth, pool, settings.neutrality)
     voices = features.voices[pool]
-    covered, weights = _with_voices(concepts, weights, voices)
+    tight = tightness(costs, limit) if len(pool) else 1.0
+    covered, weights = _with_voices(concepts, weights, voices, tight)
     place = features.corpus.article[pool], features.corpus.index[pool]
     return pool, Problem(
         concepts=covered,

@@ -110,6 +110,16 @@ class Leads:
         return found
 
 
+def tightness(costs: Floats, budget: float) -> float:
+    """How little room a digest has: 1 for `TIGHT` sentences or fewer, down to 0 for endless ones.
+
+    Args:
+        costs: Length of each candidate in the budget's unit, shape (n,), > 0, n > 0.
+        budget: Limit on the summed lengths, > 0.
+    """
+    return min(1.0, TIGHT * median(costs) / budget) ** 2
+
+
 def leads(article: Ints, index: Ints, voices: Ints, costs: Floats, budget: float) -> Leads:
     """Find the sentences that tell the event itself, and what telling it again costs.
 
@@ -123,8 +133,7 @@ def leads(article: Ints, index: Ints, voices: Ints, costs: Floats, budget: float
     articles = np.where(index < LEADS, article, -1)
     if not len(costs):
         return Leads(articles, 0.0)
-    room = budget / median(costs)
-    weight = LEAD_WEIGHT * min(1.0, TIGHT / room) ** 2
+    weight = LEAD_WEIGHT * tightness(costs, budget)
     return Leads(articles, weight * min(1.0, FEW_VOICES / len(distinct(voices))))
 
 
