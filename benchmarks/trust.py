@@ -104,7 +104,7 @@ def neutrality(path: Path, words: int) -> None:
     scorer = Rouge()
     sources = [loaded([one["text"] for one in row["documents"]]) for row in rows]
     editors = [loaded(row["references"]) for row in rows]
-    print(f"loaded words per 100: sources {per_100(sources):.2f}, editors {per_100(editors):.2f}")
+    print(f"loaded words per 100: sources {per_100(sources):.3f}, editors {per_100(editors):.3f}")
     for weight in WEIGHTS:
         settings = Settings(budget=Budget(words), neutrality=weight)
         digests = [
@@ -129,7 +129,7 @@ def neutrality(path: Path, words: int) -> None:
         sides /= sides.sum()
         print(
             f"weight {weight:4.1f}  R1 {recall[0]:.2f}  R2 {recall[1]:.2f}  "
-            f"loaded {per_100(own):.2f}  p against sources {paired(own, sources, 9999):.4f}, "
+            f"loaded {per_100(own):.3f}  p against sources {paired(own, sources, 9999):.4f}, "
             f"editors {paired(own, editors, 9999):.4f}  sides "
             + " ".join(f"{side:.3f}" for side in sides)
             + f" (spread {sides.max() - sides.min():.3f})",
