@@ -165,10 +165,9 @@ EXPERIMENTS = [
     Experiment("dangling allowed anywhere", patches={"summarizer.candidates.dangling": _no_dangling}),
     *_grid("worth of voices", "summarizer.choosing.VOICE_WEIGHT", (0.0, 0.05, 0.1)),
     *_grid("price of a restated outcome", "summarizer.selection.RESTATED_WEIGHT", (0.0, 2.0)),
-    *_grid("price of likeness in a tight digest", "summarizer.selection.TIGHT_WEIGHT", (0.0, 1.0, 2.0)),
+    *_grid("price of a second lead", "summarizer.restating.LEAD_WEIGHT", (0.0, 1.0, 4.0)),
     *_grid("price of a name cut short", "summarizer.references.NAME_PRICE", (0.0, 0.1, 0.3)),
     *_grid("price of a thing taken for known", "summarizer.references.NOUN_PRICE", (0.0, 0.05, 0.3)),
-    *_grid("worth of the main sentence", "summarizer.choosing.MAIN_WEIGHT", (0.0, 0.05)),
     Experiment("no filling up", patches={"summarizer.choosing.FULL_SHARE": 0.0}),
 ]  # fmt: skip
 

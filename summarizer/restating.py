@@ -26,8 +26,6 @@ from summarizer.tokens import Bools, Ints, distinct, median
 DIFFERENT_SHARE = 0.4
 #: Fewer names, events and numbers than this say too little to be compared.
 LEAST_HELD = 3
-
-
 #: Sentences of an article from its first on that tell the event itself. This and the figures
 #: below were chosen among the trials in docs/experiments.md.
 LEADS = 3
