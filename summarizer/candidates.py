@@ -122,13 +122,6 @@ def quotations(text: str, tokens: Tokens, units: Units) -> tuple[Bools, Bools]:
     return quoted, balanced
 
 
-def ramp(sizes: Ints) -> Ints:
-    """0, 1, ... size - 1 for each size, in one array."""
-    ends = np.cumsum(sizes)
-    found: Ints = np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - sizes, sizes)
-    return found
-
-
 def _add_single(text: str, tokens: Tokens, units: Units, quoted: Bools) -> None:
     """Mark what single quotation marks enclose; only units that open one are read."""
     kinds = tokens.kinds

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.documents import Article, Dropped, Sentence
-from summarizer.tokens import Bools, Ints, Number
+from summarizer.tokens import Bools, Ints, Number, places
 
 #: Up to so many runs of rows are cut out one by one.
 FEW_RUNS = 64
@@ -103,7 +103,7 @@ class Corpus:
             pairs = zip(begins[firsts].tolist(), ends[lasts].tolist(), strict=True)
             runs = [slice(low, high) for low, high in pairs]
         else:
-            runs = np.arange(int(sizes.sum())) + np.repeat(ends - np.cumsum(sizes), sizes)
+            runs = places(begins, sizes)
 
         def cut(column: NDArray[Number]) -> NDArray[Number]:
             if isinstance(runs, list):

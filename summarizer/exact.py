@@ -24,7 +24,7 @@ import numpy as np
 
 from summarizer.errors import UsageError
 from summarizer.sparse import Floats
-from summarizer.tokens import Bools, Ints
+from summarizer.tokens import Bools, Ints, places
 
 if TYPE_CHECKING:
     from summarizer.selection import Problem, Selection
@@ -421,9 +421,7 @@ def _owing(problem: Problem, gains: Floats, first: int) -> tuple[Floats, _Rows]:
     open_ = np.flatnonzero(sizes)
     low, sizes = low[open_], sizes[open_]
     numbers = np.arange(len(open_))
-    ends = np.cumsum(sizes)
-    at = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(low - ends + sizes, sizes)
-    givers = gives.rows[order[at]]
+    givers = gives.rows[order[places(low, sizes)]]
     ones = np.ones(len(open_))
     entries = [
         (numbers, needs.rows[open_], ones),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.forms import Flag
-from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens, is_any
+from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens, is_any, places
 
 #: A line is in title case when at least this share of its content words has a capital.
 TITLE_CASE_SHARE = 0.75
@@ -96,7 +96,7 @@ def title_case(tokens: Tokens, flags: Ints, first: Ints, last: Ints) -> Bools:
     """Whether each span of tokens is written like a headline: content words with capitals."""
     sizes = last - first
     ends = np.cumsum(sizes)
-    inside = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(first - ends + sizes, sizes)
+    inside = places(first, sizes)
     kinds = tokens.heads[inside]
     content = (flags[inside] & (Flag.STOP | Flag.FUNCTION)) == 0
     upper = content & (kinds == Kind.UPPER)

@@ -19,7 +19,7 @@ from summarizer.forms import Flag, form_flags, token_wording
 from summarizer.languages import Language, language
 from summarizer.lines import Blocks, blocks, caseless, counts
 from summarizer.splitting import split
-from summarizer.tokens import Bools, Ints, Kind, Tokens, renumber, tokenize
+from summarizer.tokens import Bools, Ints, Kind, Tokens, places, renumber, tokenize
 from summarizer.wordbook import Wordbook, wordbook
 
 Splitter = Callable[[str, Language], "list[tuple[int, int]]"]
@@ -242,7 +242,7 @@ def _segment_chunk(
     fit, spare = candidates.eligible(tokens, flags, quoted, balanced, words, units, min_words)
     kept = reasons == 0
     sizes = (units.last - units.first)[kept]
-    inside = np.repeat(units.first[kept], sizes) + candidates.ramp(sizes)
+    inside = places(units.first[kept], sizes)
     in_article = base[units.article]
     first_row = np.searchsorted(units.article, units.article)
     paragraph = units.block - units.block[first_row]

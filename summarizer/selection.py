@@ -11,7 +11,7 @@ from summarizer.documents import Bound
 from summarizer.references import References
 from summarizer.restating import Leads, Reports
 from summarizer.sparse import Floats, Sparse, row_sums, sums
-from summarizer.tokens import Ints
+from summarizer.tokens import Ints, places
 
 #: Pairs of sentences with a cosine above this pay for what they share.
 REDUNDANCY_THRESHOLD = 0.2
@@ -163,9 +163,7 @@ class _Ledger:
     def shares(self, concepts: Ints) -> Floats:
         """What each candidate covers of some concepts, shape (m,)."""
         counts = self.counts[concepts]
-        ends = np.cumsum(counts)
-        total = int(ends[-1]) if len(ends) else 0
-        at = np.arange(total) + np.repeat(self.ends[concepts] - ends, counts)
+        at = places(self.ends[concepts] - counts, counts)
         weights = np.repeat(self.weights[concepts], counts)
         return sums(self.holders[at], weights, len(self.problem))
 

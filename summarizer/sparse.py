@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.tokens import Ints, renumber
+from summarizer.tokens import Ints, places, renumber
 
 Floats = NDArray[np.float64]
 
@@ -77,9 +77,7 @@ class Sparse:
         """The matrix of some rows, in the order given."""
         bounds = self.bounds
         sizes = bounds[rows + 1] - bounds[rows]
-        ends = np.cumsum(sizes)
-        total = int(ends[-1]) if len(ends) else 0
-        at = np.arange(total) + np.repeat(bounds[rows] - ends + sizes, sizes)
+        at = places(bounds[rows], sizes)
         numbers = np.repeat(np.arange(len(rows)), sizes)
         return Sparse(numbers, self.columns[at], self.values[at], (len(rows), self.shape[1]))
 

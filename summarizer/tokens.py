@@ -197,6 +197,18 @@ def distinct(values: NDArray[Number]) -> NDArray[Number]:
     return ordered[fresh]
 
 
+def places(firsts: Ints, sizes: Ints) -> Ints:
+    """first, first + 1, ... of each run of some places, one run behind the other.
+
+    Args:
+        firsts: First place of each run, shape (n_runs,).
+        sizes: How many places it has, shape (n_runs,).
+    """
+    ends = np.cumsum(sizes)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total) + np.repeat(firsts - ends + sizes, sizes)
+
+
 def median(values: NDArray[np.float64]) -> float:
     """The middle value, or the mean of the two, of at least one; without `numpy.ma`, as above."""
     ordered = np.sort(values)
