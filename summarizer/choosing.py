@@ -186,6 +186,41 @@ def _problem(
     )
 
 
+def considered(
+    features: Features,
+    scores: Floats,
+    settings: Settings,
+    said: Claims,
+    earlier: Container[int],
+    rows: Ints,
+) -> tuple[Ints, Problem]:
+    """The problem that a choice was made from, so that the choice can be explained.
+
+    Args:
+        features: n sentences.
+        scores: Their scores, shape (n,).
+        settings: Budget and neutrality.
+        said: The sentences' claims.
+        earlier: Numbers of articles that events have overtaken.
+        rows: The picked rows.
+
+    Returns:
+        The rows that could be picked and those that were, ascending, and their problem.
+    """
+    corpus = features.corpus
+    weights = concept_worth(features, scores)
+    open_ = _largest(features, weights, np.flatnonzero(_reachable(corpus, corpus.eligible)))
+    pool = distinct(np.concatenate((open_, rows)))
+    late = _late(corpus, earlier)
+    return _problem(features, scores, weights, reports(corpus, said), late, pool, settings)
+
+
+def _late(corpus: Corpus, earlier: Container[int]) -> Floats:
+    """Share of its worth that each row loses for its article's having been overtaken."""
+    overtaken = [number in earlier for number in range(len(corpus.articles))]
+    return EARLIER_PRICE * np.array(overtaken, dtype=np.float64)[corpus.article]
+
+
 def choose(
     features: Features,
     scores: Floats,
@@ -216,8 +251,7 @@ def choose(
     corpus = features.corpus
     weights = concept_worth(features, scores)
     reported = reports(corpus, said) if said else none(len(corpus))
-    overtaken = [number in earlier for number in range(len(corpus.articles))]
-    late = EARLIER_PRICE * np.array(overtaken, dtype=np.float64)[corpus.article]
+    late = _late(corpus, earlier)
     eligible = _reachable(corpus, corpus.eligible)
     pool = _largest(features, weights, np.flatnonzero(eligible))
     pool, problem = _problem(features, scores, weights, reported, late, pool, settings)

@@ -1,25 +1,31 @@
-"""Why each pick is in the digest, and what lost to it."""
+"""Why each pick is in the digest, and what lost to it: the objective, told sentence by sentence."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from summarizer.documents import Digest, Sentence
-from summarizer.features import represent
-from summarizer.languages.detection import detect
-from summarizer.neutrality import loaded_words, loadedness
-from summarizer.segmentation import segment
-from summarizer.settings import Settings
-from summarizer.sparse import Floats, Sparse
-from summarizer.syndication import voices
+from summarizer.balance import answers
+from summarizer.choosing import considered
+from summarizer.documents import Digest, Pick, Sentence
+from summarizer.neutrality import loaded_words
+from summarizer.pipeline import Ranked, rank
+from summarizer.selection import EPSILON, Problem
+from summarizer.settings import Settings, Unit
+from summarizer.sparse import Floats, sums
+from summarizer.tokens import Bools, Ints
+from summarizer.weighing import Parts, Weighed, repeats_most, weigh
 
-#: Cosine from which a sentence counts as repeating a pick; the selector's own threshold is
-#: lower, since it only sets a price.
-REPEATS = 0.5
-DEFAULT_LANGUAGE = "en"
+#: Words of a pick that another reason names.
+EXCERPT_WORDS = 8
+#: What a sentence without loaded words pays for.
+LATE = "events have overtaken its article"
+
+#: Why a sentence lost that would have been worth more.
+SEARCH = "the search for the best choice did not come upon it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +35,14 @@ class Reason:
     Args:
         sentence: The pick.
         score: The ranker's score, unitless.
-        gain: What it added to the objective, unitless.
-        penalty: Share of its worth that its wording cost it, in [0, 1] for ordinary weights.
+        gain: What it added to the objective when it was chosen, unitless.
+        parts: What it adds to the other picks, part by part.
         loaded: The loaded words that it paid for.
         support: Independent voices that say it, its own included.
         voices: Independent voices in the cluster.
-        rival: The sentence most like it that was not picked, or None.
+        because: What else brought it in, or empty: a party that is accused answers in it.
+        rival: The sentence that would have been best in its place, or None.
+        rival_parts: What that one would add to the other picks, or None.
         rival_loaded: The rival's loaded words.
         why: Why the rival lost.
     """
@@ -42,37 +50,35 @@ class Reason:
     sentence: Sentence
     score: float
     gain: float
-    penalty: float
+    parts: Parts
     loaded: tuple[str, ...]
     support: int
     voices: int
+    because: str
     rival: Sentence | None
+    rival_parts: Parts | None
     rival_loaded: tuple[str, ...]
     why: str
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain strings and numbers."""
-        rival = self.rival
+        rival = None
+        if self.rival is not None and self.rival_parts is not None:
+            rival = {
+                **_receipt(self.rival),
+                "parts": _numbers(self.rival_parts),
+                "loaded": list(self.rival_loaded),
+            }
         return {
-            "article": self.sentence.article.id,
-            "start": self.sentence.start,
-            "end": self.sentence.end,
-            "text": self.sentence.text,
+            **_receipt(self.sentence),
             "score": self.score,
             "gain": self.gain,
-            "penalty": self.penalty,
+            "parts": _numbers(self.parts),
             "loaded": list(self.loaded),
             "support": self.support,
             "voices": self.voices,
-            "rival": None
-            if rival is None
-            else {
-                "article": rival.article.id,
-                "start": rival.start,
-                "end": rival.end,
-                "text": rival.text,
-                "loaded": list(self.rival_loaded),
-            },
+            "because": self.because,
+            "rival": rival,
             "why": self.why,
         }
 
@@ -81,45 +87,50 @@ class Reason:
         lines = [
             self.sentence.flat,
             f"  score {self.score:.4f}, gain {self.gain:.4f}, said by {self.support} of "
-            f"{self.voices} at least, {self.penalty:.0%} of its worth lost to its wording"
-            + (f" ({', '.join(self.loaded)})" if self.loaded else ""),
+            f"{self.voices} at least",
+            f"  {described(self.parts, self.loaded)}",
         ]
-        if self.rival is not None:
+        if self.because:
+            lines.append(f"  picked because {self.because}")
+        if self.rival is not None and self.rival_parts is not None:
             lines.append(f"  not picked: {self.rival.flat}")
+            lines.append(f"  {described(self.rival_parts, self.rival_loaded)}")
             lines.append(f"  because {self.why}")
         return "\n".join(lines)
 
 
-def _why(eligible: bool, stale: bool, likeness: float, loads: tuple[float, float]) -> str:
-    """Why the rival lost, the strongest reason first."""
-    if stale:
-        return "it tells as current what has ended since"
-    if not eligible:
-        return "it is not understood alone, too short, a question or a bare quotation"
-    if loads[1] > loads[0]:
-        return "its wording is more loaded"
-    if likeness >= REPEATS:
-        return "it would repeat the pick"
-    return "it covers less that is not yet told, or no longer fits"
+def described(parts: Parts, loaded: Sequence[str]) -> str:
+    """The parts of an addition in words, those that are nothing left out."""
+    pieces = [f"{parts.new:.1%} of what the articles tell is in no other pick"]
+    if parts.repeated > EPSILON:
+        pieces.append(f"less {parts.repeated:.1%} for what it tells again")
+    if parts.wording > EPSILON:
+        words = f"for its wording ({', '.join(loaded)})" if loaded else f"because {LATE}"
+        pieces.append(f"less {parts.wording:.1%} {words}")
+    if parts.unexplained > EPSILON:
+        pieces.append(f"less {parts.unexplained:.1%} for what it takes for known")
+    if parts.unexplained < -EPSILON:
+        pieces.append(f"and {-parts.unexplained:.1%} for explaining what others take for known")
+    return ", ".join(pieces)
 
 
-def _code(settings: Settings, own: str, text: str) -> str:
-    """Language of an article, as the pipeline finds it."""
-    if settings.language != "auto":
-        return settings.language
-    return own or detect(text) or DEFAULT_LANGUAGE
+def _numbers(parts: Parts) -> dict[str, float]:
+    return {name: getattr(parts, name) for name in (*parts.__slots__, "total")}
 
 
-def _likeness(terms: Sparse, row: int) -> Floats:
-    """Cosine of each sentence with one of them, shape (n,)."""
-    low, high = np.searchsorted(terms.rows, (row, row + 1))
-    vector = np.zeros(terms.shape[1])
-    vector[terms.columns[low:high]] = terms.values[low:high]
-    return terms.dot(vector)
+def _receipt(sentence: Sentence) -> dict[str, Any]:
+    return {
+        "article": sentence.article.id,
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": sentence.text,
+    }
 
 
 def explain(digest: Digest, settings: Settings | None = None) -> tuple[Reason, ...]:
     """Say of every pick why it is there.
+
+    The articles are ranked again, so this takes as long as the digest did.
 
     Args:
         digest: A digest.
@@ -131,51 +142,149 @@ def explain(digest: Digest, settings: Settings | None = None) -> tuple[Reason, .
     if not digest.picks:
         return ()
     settings = settings or Settings()
-    codes = [_code(settings, article.language, article.text) for article in digest.articles]
-    corpus = segment(digest.articles, codes, min_words=settings.min_words)
-    voice, stands = voices(corpus)
-    features = represent(corpus, voice)
-    loads = loadedness(corpus)
+    read = rank(digest.articles, settings)
+    rows = _rows(digest, read)
+    pool, problem = considered(
+        read.features, read.scores, settings, read.said, read.earlier, np.sort(rows)
+    )
+    chosen = np.searchsorted(pool, rows).tolist()
+    asked = _asked(read, settings, rows, pool)
+    case = _Case(read, problem, pool, chosen, settings.budget.unit)
+    return tuple(
+        _reason(case, pick, own, asked.get(row, ""))
+        for pick, own, row in zip(digest.picks, chosen, rows.tolist(), strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Case:
+    """A choice and the problem that it was made from.
+
+    Args:
+        read: The cluster.
+        problem: m candidates.
+        pool: Row of each, shape (m,).
+        chosen: The picks' candidate numbers, in the digest's order.
+        unit: What the budget counts.
+    """
+
+    read: Ranked
+    problem: Problem
+    pool: Ints
+    chosen: list[int]
+    unit: Unit
+
+    def text(self, candidate: int) -> str:
+        """The sentence of a candidate on one line."""
+        return self.read.features.corpus.sentence(int(self.pool[candidate])).flat
+
+    def loaded(self, candidate: int) -> tuple[str, ...]:
+        """The loaded words of a candidate."""
+        found = loaded_words(self.read.features.corpus, int(self.pool[candidate]))
+        return tuple(one.word for one in found)
+
+
+def _rows(digest: Digest, read: Ranked) -> Ints:
+    """The row of each pick, in the digest's order."""
+    corpus = read.features.corpus
     row_of = {
-        (corpus.articles[int(article)].id, int(start)): row
-        for row, (article, start) in enumerate(zip(corpus.article, corpus.start, strict=True))
-    }
-    stale = {
-        (note.first.sentence.article.id, note.first.sentence.start)
-        for note in digest.disagreements
-        if note.kind == "overtaken"
-    }
-    picked = np.zeros(len(corpus), dtype=np.bool_)
-    rows = [
-        row_of.get((pick.sentence.article.id, pick.sentence.start), -1) for pick in digest.picks
-    ]
-    picked[[row for row in rows if row >= 0]] = True
-    usable = ~picked & (stands[corpus.article] == corpus.article)
-    found = []
-    for pick, row in zip(digest.picks, rows, strict=True):
-        likeness = _likeness(features.terms, row) if row >= 0 else np.zeros(len(corpus))
-        order = np.where(usable, likeness, -1.0)
-        rival = int(np.argmax(order)) if len(order) and order.max() > 0 else -1
-        sentence = corpus.sentence(rival) if rival >= 0 else None
-        gone = sentence is not None and (sentence.article.id, sentence.start) in stale
-        why = ""
-        if rival >= 0:
-            pair = (float(loads[row]), float(loads[rival]))
-            why = _why(bool(corpus.eligible[rival]), gone, float(likeness[rival]), pair)
-        found.append(
-            Reason(
-                sentence=pick.sentence,
-                score=pick.score,
-                gain=pick.gain,
-                penalty=settings.neutrality * float(loads[row]) if row >= 0 else 0.0,
-                loaded=tuple(one.word for one in loaded_words(corpus, row)) if row >= 0 else (),
-                support=pick.support,
-                voices=pick.voices,
-                rival=sentence,
-                rival_loaded=tuple(one.word for one in loaded_words(corpus, rival))
-                if rival >= 0
-                else (),
-                why=why,
-            )
+        (corpus.articles[article].id, start): row
+        for row, (article, start) in enumerate(
+            zip(corpus.article.tolist(), corpus.start.tolist(), strict=True)
         )
-    return tuple(found)
+    }
+    keys = [(pick.sentence.article.id, pick.sentence.start) for pick in digest.picks]
+    return np.array([row_of[key] for key in keys], dtype=np.int64)
+
+
+def _asked(read: Ranked, settings: Settings, rows: Ints, pool: Ints) -> dict[int, str]:
+    """What brought in the picks that the objective alone need not have chosen, by row."""
+    corpus = read.features.corpus
+    found: dict[int, str] = {}
+    if settings.group_minimum:
+        groups = [corpus.articles[number].group for number in corpus.article[rows].tolist()]
+        for row, group in zip(rows.tolist(), groups, strict=True):
+            if group and groups.count(group) <= settings.group_minimum:
+                found[row] = f"the group {group} is to be heard"
+    for row in rows.tolist():
+        others = [other for other in rows.tolist() if other != row]
+        if row in answers(corpus, read.said, others, pool).tolist():
+            found[row] = "a party that another pick accuses answers in it"
+    return found
+
+
+def _reason(case: _Case, pick: Pick, own: int, because: str) -> Reason:
+    """The reason for one pick."""
+    problem = case.problem
+    rest = [one for one in case.chosen if one != own]
+    weighed = weigh(problem, rest)
+    if not because and any(int(problem.after[one]) == own for one in rest):
+        because = "the sentence that follows it leans on it"
+    rival = _rival(case, weighed.total, rest)
+    beaten = rival >= 0
+    return Reason(
+        sentence=pick.sentence,
+        score=pick.score,
+        gain=pick.gain,
+        parts=weighed.of(own),
+        loaded=case.loaded(own),
+        support=pick.support,
+        voices=pick.voices,
+        because=because,
+        rival=case.read.features.corpus.sentence(int(case.pool[rival])) if beaten else None,
+        rival_parts=weighed.of(rival) if beaten else None,
+        rival_loaded=case.loaded(rival) if beaten else (),
+        why=_why(case, weighed, own, rival, because) if beaten else "",
+    )
+
+
+def _room(case: _Case, rest: list[int]) -> tuple[float, Bools]:
+    """What the others leave of the budget, and which candidates fit in, shape (m,)."""
+    problem = case.problem
+    left = problem.budget - float(problem.costs[rest].sum())
+    by_voice = sums(problem.voices[rest], problem.costs[rest], int(problem.voices.max()) + 1)
+    heard = by_voice[problem.voices] + problem.costs <= problem.cap
+    return left, (problem.costs <= left) & heard
+
+
+def _rival(case: _Case, totals: Floats, rest: list[int]) -> int:
+    """The candidate that would be best in a pick's place, -1 for none.
+
+    Of those that fit if any does: a long sentence always tells more than there is room for.
+    """
+    problem = case.problem
+    open_ = np.ones(len(problem), dtype=np.bool_)
+    open_[case.chosen] = False
+    open_ &= (problem.after < 0) | np.isin(problem.after, rest)
+    _, fits = _room(case, rest)
+    if (open_ & fits).any():
+        open_ &= fits
+    return int(np.argmax(np.where(open_, totals, -np.inf))) if open_.any() else -1
+
+
+def _why(case: _Case, weighed: Weighed, own: int, rival: int, because: str) -> str:
+    """Why a pick's rival lost: what stands against it, or the part that tells most."""
+    problem, rest = case.problem, [one for one in case.chosen if one != own]
+    left, fits = _room(case, rest)
+    cost = float(problem.costs[rival])
+    if cost > left:
+        return f"it is too long: {cost:.0f} {case.unit} where {left:.0f} are left"
+    if not fits[rival]:
+        return "its publisher would have more than its share"
+    behind = {
+        "new": weighed.new[own] - weighed.new[rival],
+        "repeated": weighed.repeated[rival] - weighed.repeated[own],
+        "wording": weighed.wording[rival] - weighed.wording[own],
+        "unexplained": weighed.unexplained[rival] - weighed.unexplained[own],
+    }
+    if sum(behind.values()) < -EPSILON:
+        return f"the pick was wanted: {because}" if because else SEARCH
+    part = max(behind, key=lambda name: behind[name])
+    if part == "repeated":
+        words = case.text(repeats_most(problem, rival, rest)).split()
+        return f"it tells again more of “{' '.join(words[:EXCERPT_WORDS])}…”"
+    if part == "wording":
+        return "its wording is more loaded" if case.loaded(rival) else LATE
+    if part == "unexplained":
+        return "it takes more for known that no pick explains"
+    return "it tells less that no other pick tells"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 
 from summarizer.choosing import choose
-from summarizer.claims import claims
+from summarizer.claims import Claims, claims
 from summarizer.corpus import Corpus
 from summarizer.corroboration import Encoder
 from summarizer.documents import Article, Digest, Pick
@@ -24,12 +25,37 @@ from summarizer.selection import SELECTORS, Selection
 from summarizer.settings import Settings
 from summarizer.sparse import Floats
 from summarizer.syndication import voices
+from summarizer.timeline import Overtaken
 from summarizer.tokens import Bools, Ints, distinct
 
 Named = TypeVar("Named")
 
 #: Language where none is given and none is detected.
 DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """A cluster before the choice.
+
+    Args:
+        features: n sentences, without copies and without articles about something else.
+        scores: Their scores, shape (n,).
+        said: Their claims.
+        stale: Articles that events have overtaken.
+        notes: What the reader should know of the cluster as a whole.
+    """
+
+    features: Features
+    scores: Floats
+    said: Claims
+    stale: tuple[Overtaken, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def earlier(self) -> set[int]:
+        """Numbers of the articles that events have overtaken."""
+        return {one.article for one in self.stale}
 
 
 def summarize(
@@ -55,6 +81,26 @@ def summarize(
         InputError: If two different articles have one id.
     """
     settings = settings or Settings()
+    read = rank(articles, settings)
+    features, scores, said = read.features, read.scores, read.said
+    selector = _named(settings.selector, SELECTORS, "selector")
+    rows, selection = choose(features, scores, settings, selector, said, read.earlier)
+    order = _order(features, rows, scores, settings)
+    evidence = gather(features.corpus, said, features.voices, order, read.stale, encoder)
+    return _digest(read, rows, selection, order, settings, evidence)
+
+
+def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
+    """Read, segment and score a cluster: all that comes before the choice.
+
+    Args:
+        articles: Articles of one event, in any order.
+        settings: How.
+
+    Raises:
+        UsageError: If a setting names something that does not exist.
+        InputError: If two different articles have one id.
+    """
     cluster = _canonical(articles)
     splitter = _named(settings.splitter, SPLITTERS, "splitter")
     codes = _languages(cluster, settings)
@@ -64,15 +110,9 @@ def summarize(
     said = claims(corpus)
     corpus, stale = without_stale(corpus, said, voice[corpus.article])
     features = represent(corpus, voice)
-    scores = _scores(features, settings)
-    selector = _named(settings.selector, SELECTORS, "selector")
-    rows, selection = choose(
-        features, scores, settings, selector, said, {one.article for one in stale}
+    return Ranked(
+        features, _scores(features, settings), said, stale, _notes(corpus, copies, strays)
     )
-    order = _order(features, rows, scores, settings)
-    evidence = gather(corpus, said, features.voices, order, stale, encoder)
-    notes = _notes(corpus, copies, strays)
-    return _digest(features, scores, rows, selection, order, settings, notes, evidence)
 
 
 def _canonical(articles: Iterable[Article]) -> list[Article]:
@@ -160,25 +200,23 @@ def _order(features: Features, rows: Ints, scores: Floats, settings: Settings) -
 
 
 def _digest(
-    features: Features,
-    scores: Floats,
+    read: Ranked,
     rows: Ints,
     selection: Selection,
     order: Ints,
     settings: Settings,
-    notes: tuple[str, ...],
     evidence: Evidence,
 ) -> Digest:
     """Assemble the result."""
-    corpus = features.corpus
+    corpus = read.features.corpus
     gain = dict(zip(rows.tolist(), selection.gains, strict=True))
-    total = len(distinct(features.voices))
+    total = len(distinct(read.features.voices))
     picks = []
     for row, others in zip(order.tolist(), evidence.supporters, strict=True):
         picks.append(
             Pick(
                 sentence=corpus.sentence(row),
-                score=float(scores[row]),
+                score=float(read.scores[row]),
                 gain=float(gain[row]),
                 support=1 + len(others),
                 voices=total,
@@ -193,7 +231,7 @@ def _digest(
         signature=settings.signature,
         languages=tuple(sorted(set(corpus.languages))),
         budget=settings.budget,
-        notes=notes,
+        notes=read.notes,
         disagreements=evidence.disagreements,
     )
 

@@ -14,7 +14,6 @@ import pytest
 from summarizer import Article, Digest, InputError, summarize
 from summarizer.audit import audit
 from summarizer.cli import main
-from summarizer.explain import explain
 from summarizer.receipts import verify
 
 FOLDER = Path(__file__).parent.parent / "seeds"
@@ -139,18 +138,6 @@ def test_audit_of_any_text() -> None:
 def test_audit_of_nearly_nothing(text: str) -> None:
     assert audit(text, SEEDS).loaded_per_100 == 0
     assert audit(text, []).left_out == ()
-
-
-def test_explain(digest: Digest) -> None:
-    found = explain(digest)
-    assert [one.sentence for one in found] == [pick.sentence for pick in digest.picks]
-    picked = {one.sentence for one in found}
-    for one in found:
-        assert one.rival not in picked
-        assert (one.rival is None) == (one.why == "")
-        assert one.sentence.flat in one.to_text()
-        json.dumps(one.to_dict())
-    assert explain(summarize([])) == ()
 
 
 def test_commands(tmp_path: Path, run: Run) -> None:

@@ -31,6 +31,7 @@ from summarizer.selection import (
     top,
 )
 from summarizer.sparse import Sparse, unit_rows
+from summarizer.weighing import repeats_most, weigh
 
 ALL = pytest.mark.parametrize("name", sorted(SELECTORS))
 HEURISTICS = [name for name in sorted(SELECTORS) if name != "exact"]
@@ -327,3 +328,25 @@ def test_what_a_candidate_needs_is_dear_until_another_gives_it():
     assert coverage(problem).chosen == (1,)
     both = replace(problem, budget=2.0, weights=np.array([9.0, *np.ones(7)]))
     assert set(coverage(both).chosen) == set(SELECTORS["exact"](both).chosen) == {0, 2}
+
+
+@settings(max_examples=40)
+@given(SEEDS)
+def test_the_parts_of_what_a_candidate_adds_are_the_objective(seed):
+    problem = random_problem(seed, size=7)
+    random = np.random.default_rng(seed)
+    rest = np.flatnonzero(random.random(7) < 0.4).tolist()
+    weighed = weigh(problem, rest)
+    for one in (one for one in range(7) if one not in rest):
+        added = objective(problem, [*rest, one]) - objective(problem, rest)
+        assert weighed.total[one] == pytest.approx(added)
+        assert weighed.of(one).total == pytest.approx(added)
+        assert weighed.of(one).new >= 0
+        assert weighed.of(one).repeated >= 0
+
+
+def test_who_is_repeated_most():
+    problem = two_alike(0.9)
+    assert repeats_most(problem, 0, [1]) == 1
+    assert repeats_most(problem, 0, []) == -1
+    assert repeats_most(two_alike(0.1), 0, [1]) == -1

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.audit import Audit, audit
 from summarizer.documents import Article, Digest, Disagreement, Passage, Pick, Sentence
-from summarizer.explain import Reason, explain
+from summarizer.explain import Reason, described, explain
 from summarizer.rendering import label
 from summarizer.rendering.frame import escape, link, listed, page, section
 from summarizer.rendering.notes import heading
@@ -162,19 +162,20 @@ def _receipt(sentence: Sentence) -> str:
 
 
 def _reason(reason: Reason) -> str:
-    loaded = ", ".join(reason.loaded)
-    cost = f"{reason.penalty:.0%} of its worth" + (f": {loaded}" if loaded else "")
-    rival = ""
-    if reason.rival is not None:
+    rival, against = "", ""
+    if reason.rival is not None and reason.rival_parts is not None:
         rival = f"{_quoted(reason.rival.flat)} <small>{_where(reason.rival)}</small>"
+        against = described(reason.rival_parts, reason.rival_loaded)
     return _facts(
         (
             ("Centrality", f"{reason.score:.4f}"),
             ("Added worth", f"{reason.gain:.4f}"),
             ("Said by", f"at least {reason.support} of {reason.voices}"),
-            ("Cost of wording", escape(cost)),
+            ("Tells", escape(described(reason.parts, reason.loaded))),
+            ("Picked because", escape(reason.because)),
             ("Not picked", rival),
-            ("Because", escape(reason.why) if rival else ""),
+            ("Would tell", escape(against)),
+            ("Lost because", escape(reason.why)),
         )
     )
 
