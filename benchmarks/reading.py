@@ -2,6 +2,9 @@
 
     python benchmarks/reading.py show clusters.jsonl --every 3 --from 1 --words 120 --blind KEY.json
     python benchmarks/reading.py table
+    python benchmarks/reading.py pairs clusters.jsonl --words 120 --blind KEY.json
+        --change summarizer.references.NAME_PRICE=0 summarizer.references.NOUN_PRICE=0
+    python benchmarks/reading.py verdict
 
 ``show`` prints the digest of three systems for every n-th cluster; with ``--blind`` under letters
 that mean another system in each cluster, which KEY.json tells. ``table`` prints the counts in
@@ -24,8 +27,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 COUNTS = ROOT / "benchmarks" / "results" / "reading.json"
+VERDICTS = COUNTS.with_name("reading-pairs.json")
 
-#: Of the letters' shuffling.
+#: Of the letters' shuffling, and of the tests.
 SEED = 20250101
 
 Digest = list[str]
@@ -140,6 +144,59 @@ def table(_: argparse.Namespace) -> None:
             print(f"| {kind} | " + " | ".join(cells) + " |")
 
 
+def pairs(options: argparse.Namespace) -> None:
+    """Print each cluster's digest with and without a change, where they differ."""
+    from experiments import patched  # beside this file, which is where Python looks first
+
+    changes = {
+        path: float(value) for path, _, value in (one.partition("=") for one in options.change)
+    }
+    shuffler = random.Random(SEED)
+    key: dict[str, list[str]] = {}
+    with options.data.open(encoding="utf-8") as lines:
+        for line in lines:
+            cluster = json.loads(line)
+            texts = [document["text"] for document in cluster["documents"]]
+            both = {"default": ours(texts, options.words)}
+            with patched(changes):
+                both["changed"] = ours(texts, options.words)
+            if both["default"] == both["changed"]:
+                continue
+            names = list(both)
+            shuffler.shuffle(names)
+            key[cluster["id"]] = names
+            print(f"\n# {cluster['id']}")
+            for letter, name in zip("XY", names, strict=True):
+                print(f"## {letter}")
+                for sentence in both[name]:
+                    print(f"- {sentence}")
+    options.blind.write_text(json.dumps(key, indent=1) + "\n", encoding="utf-8")
+
+
+def verdict(_: argparse.Namespace) -> None:
+    """Print the mean counts of both sides of each comparison and the p of their difference."""
+    import numpy as np
+
+    from eval.significance import compare
+
+    read: dict[str, Any] = json.loads(VERDICTS.read_text(encoding="utf-8"))
+    for title, one in read["comparisons"].items():
+        rows = list(one["clusters"].values())
+        counts = np.array([[row["default"], row["changed"]] for row in rows], dtype=np.float64)
+        better = np.array([row["better"] for row in rows], dtype=np.float64)
+        print(f"\n{title}: {len(rows)} digests")
+        for place, kind in enumerate(read["counted"]):
+            sides = counts[:, :, place]
+            p = compare(sides[:, :1], sides[:, 1:], seed=SEED)[0].p
+            with_it, without = sides.mean(0).tolist()
+            print(f"  {kind}: {with_it:.2f} default, {without:.2f} changed, p = {p:.3f}")
+        p = compare(better[:, None], np.zeros((len(better), 1)), seed=SEED)[0].p
+        print(
+            f"  better: default {(better > 0).sum()}, changed {(better < 0).sum()}, "
+            f"neither {(better == 0).sum()}, p = {p:.3f}"
+        )
+
+
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=main.__doc__)
@@ -153,6 +210,14 @@ def main() -> None:
     shown.set_defaults(run=show)
     counted = commands.add_parser("table", help="print what was counted")
     counted.set_defaults(run=table)
+    paired = commands.add_parser("pairs", help="print digests that a change changes")
+    paired.add_argument("data", type=Path, help="clusters, one JSON object a line")
+    paired.add_argument("--words", type=int, default=120)
+    paired.add_argument("--change", nargs="+", required=True, metavar="NAME=VALUE")
+    paired.add_argument("--blind", type=Path, required=True, metavar="KEY")
+    paired.set_defaults(run=pairs)
+    judged = commands.add_parser("verdict", help="print what was made of the pairs")
+    judged.set_defaults(run=verdict)
     options = parser.parse_args()
     options.run(options)
 
