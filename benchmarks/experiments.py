@@ -108,7 +108,7 @@ def with_relevance(share: float) -> Callable[..., Any]:
     return problem
 
 
-def skip_bigrams(corpus: Any, rows: Any, content: Any) -> tuple[Sparse, Floats]:
+def skip_bigrams(corpus: Any, rows: Any, content: Any, terms: Any) -> tuple[Sparse, Floats]:
     """Concepts as pairs of neighbouring content words, stop words between them left out."""
     kept = np.flatnonzero(content)
     thin = replace(
@@ -117,7 +117,7 @@ def skip_bigrams(corpus: Any, rows: Any, content: Any) -> tuple[Sparse, Floats]:
         stop=corpus.stop[kept],
         bounds=np.searchsorted(kept, corpus.bounds),
     )
-    return ORIGINAL_CONCEPTS(thin, rows[kept], np.ones(len(kept), dtype=np.bool_))
+    return ORIGINAL_CONCEPTS(thin, rows[kept], np.ones(len(kept), dtype=np.bool_), terms)
 
 
 def _original(path: str) -> Any:
@@ -164,6 +164,7 @@ EXPERIMENTS = [
     Experiment("half quotations allowed", patches={"summarizer.candidates.eligible": _any_quote}),
     Experiment("dangling allowed anywhere", patches={"summarizer.candidates.dangling": _no_dangling}),
     *_grid("worth of voices", "summarizer.choosing.VOICE_WEIGHT", (0.0, 0.05, 0.1)),
+    *_grid("worth of few voices", "summarizer.choosing.FEW_VOICES_WEIGHT", (0.0, 0.05, 0.2)),
     *_grid("price of a restated outcome", "summarizer.selection.RESTATED_WEIGHT", (0.0, 2.0)),
     *_grid("price of a second lead", "summarizer.restating.LEAD_WEIGHT", (0.0, 1.0, 4.0)),
     *_grid("price of a name cut short", "summarizer.references.NAME_PRICE", (0.0, 0.1, 0.3)),
