@@ -32,6 +32,10 @@ VERDICTS = COUNTS.with_name("reading-pairs.json")
 #: Of the letters' shuffling, and of the tests.
 SEED = 20250101
 
+#: The two digests of a pair, and the level of a star.
+SIDES = ("default", "changed")
+STAR = 0.05
+
 Digest = list[str]
 
 
@@ -174,27 +178,28 @@ def pairs(options: argparse.Namespace) -> None:
 
 
 def verdict(_: argparse.Namespace) -> None:
-    """Print the mean counts of both sides of each comparison and the p of their difference."""
+    """Print which side of each comparison read better and what was counted; * where p < 0.05."""
     import numpy as np
 
     from eval.significance import compare
 
     read: dict[str, Any] = json.loads(VERDICTS.read_text(encoding="utf-8"))
-    for title, one in read["comparisons"].items():
+    print("| change | set | digests | default, changed, neither better | p |", end="")
+    print("".join(f" {kind} |" for kind in read["counted"]))
+    print("|---|---|---:|---|---:|" + "---:|" * len(read["counted"]))
+    for one in read["comparisons"]:
         rows = list(one["clusters"].values())
-        counts = np.array([[row["default"], row["changed"]] for row in rows], dtype=np.float64)
         better = np.array([row["better"] for row in rows], dtype=np.float64)
-        print(f"\n{title}: {len(rows)} digests")
-        for place, kind in enumerate(read["counted"]):
-            sides = counts[:, :, place]
-            p = compare(sides[:, :1], sides[:, 1:], seed=SEED)[0].p
-            with_it, without = sides.mean(0).tolist()
-            print(f"  {kind}: {with_it:.2f} default, {without:.2f} changed, p = {p:.3f}")
+        cells = []
+        for place in range(len(rows[0]["default"])):
+            sides = [np.array([[row[side][place]] for row in rows]) for side in SIDES]
+            p = compare(sides[0], sides[1], seed=SEED)[0].p
+            star = "*" if p < STAR else ""
+            cells.append(f"{sides[0].mean():.2f} to {sides[1].mean():.2f}{star}")
         p = compare(better[:, None], np.zeros((len(better), 1)), seed=SEED)[0].p
-        print(
-            f"  better: default {(better > 0).sum()}, changed {(better < 0).sum()}, "
-            f"neither {(better == 0).sum()}, p = {p:.3f}"
-        )
+        counts = ", ".join(str(int((better == sign).sum())) for sign in (1, -1, 0))
+        head = f"| {one['change']} | {one['set']} | {len(rows)} | {counts} | {p:.3f} |"
+        print(head + "".join(f" {cell} |" for cell in cells))
 
 
 def main() -> None:
