@@ -27,8 +27,8 @@ from eval.significance import compare, holm
 from summarizer import Budget, Settings, summarize
 from summarizer.choosing import concept_worth
 from summarizer.features import Features
+from summarizer.objective import Problem
 from summarizer.ranking import restart_by_position
-from summarizer.selection import Problem
 from summarizer.sparse import Floats, Sparse, sums
 
 HERE = Path(__file__).parent
@@ -148,9 +148,9 @@ EXPERIMENTS = [
     *_grid("position power", "summarizer.choosing.POSITION_POWER", (0.0, 0.25, 0.6, 0.8)),
     *_grid("centrality power", "summarizer.choosing.SCORE_POWER", (0.0, 0.25, 0.75, 1.0, 2.0)),
     *[Experiment(f"damping {d}", {"damping": d}) for d in (0.5, 0.7, 0.95)],
-    *_grid("redundancy above cosine", "summarizer.selection.REDUNDANCY_THRESHOLD",
+    *_grid("redundancy above cosine", "summarizer.objective.REDUNDANCY_THRESHOLD",
            (0.1, 0.3, 0.5, 2.0)),
-    *_grid("redundancy weight", "summarizer.selection.REDUNDANCY_WEIGHT", (0.5, 2.0)),
+    *_grid("redundancy weight", "summarizer.objective.REDUNDANCY_WEIGHT", (0.5, 2.0)),
     *[Experiment(f"neutrality {n:g}", {"neutrality": n}) for n in (0.0, 2.0, 8.0)],
     *[Experiment(f"ranker {name}", {"ranker": name}) for name in ("lexrank", "centroid", "position")],
     *[Experiment(f"selector {name}", {"selector": name}) for name in ("exact", "mmr", "top")],
@@ -165,7 +165,7 @@ EXPERIMENTS = [
     Experiment("dangling allowed anywhere", patches={"summarizer.candidates.dangling": _no_dangling}),
     *_grid("worth of voices", "summarizer.choosing.VOICE_WEIGHT", (0.0, 0.05, 0.1)),
     *_grid("worth of few voices", "summarizer.choosing.FEW_VOICES_WEIGHT", (0.0, 0.05, 0.2)),
-    *_grid("price of a restated outcome", "summarizer.selection.RESTATED_WEIGHT", (0.0, 2.0)),
+    *_grid("price of a restated outcome", "summarizer.objective.RESTATED_WEIGHT", (0.0, 2.0)),
     *_grid("price of a second lead", "summarizer.restating.LEAD_WEIGHT", (0.0, 1.0, 4.0)),
     *_grid("price of a name cut short", "summarizer.references.NAME_PRICE", (0.0, 0.1, 0.3)),
     *_grid("price of a thing taken for known", "summarizer.references.NOUN_PRICE", (0.0, 0.05, 0.3)),

@@ -16,8 +16,9 @@ from pathlib import Path
 import numpy as np
 
 from summarizer import Article, Budget, Settings, choosing
+from summarizer.objective import Problem
 from summarizer.pipeline import summarize
-from summarizer.selection import Problem, Selection, coverage, exact
+from summarizer.selection import Selection, coverage, exact
 
 #: Length limits, in words.
 WORDS = (65, 120, 250)

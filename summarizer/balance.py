@@ -13,7 +13,8 @@ import numpy as np
 from summarizer.claims import Claims
 from summarizer.corpus import Corpus
 from summarizer.lexicons.classes import classes
-from summarizer.selection import Problem, Selection, refill
+from summarizer.objective import Problem
+from summarizer.selection import Selection, refill
 from summarizer.sparse import Floats
 from summarizer.tokens import Bools, Ints, distinct
 

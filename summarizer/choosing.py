@@ -13,9 +13,10 @@ from summarizer.corpus import Corpus
 from summarizer.errors import UsageError
 from summarizer.features import Features
 from summarizer.neutrality import penalties
+from summarizer.objective import Problem
 from summarizer.references import references
 from summarizer.restating import FEW_VOICES, Reports, leads, none, reports, tightness
-from summarizer.selection import Problem, Selection, Selector, refill
+from summarizer.selection import Selection, Selector, refill
 from summarizer.settings import Budget, Settings
 from summarizer.sparse import Floats, Sparse
 from summarizer.tokens import Bools, Ints, distinct

@@ -23,11 +23,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from summarizer.errors import UsageError
+from summarizer.objective import Problem, pair_prices
 from summarizer.sparse import Floats
 from summarizer.tokens import Bools, Ints, places
 
 if TYPE_CHECKING:
-    from summarizer.selection import Problem, Selection
+    from summarizer.selection import Selection
 
 #: Largest program handed to the solver, in variables: its time limit overruns on larger ones.
 MAX_VARIABLES = 10_000
@@ -329,8 +330,6 @@ def _pairs(problem: Problem) -> tuple[Floats, Bools]:
         Prices and whether they exclude each other, both of shape (m, m).
     """
     from scipy.sparse import csr_array
-
-    from summarizer.selection import pair_prices
 
     concepts = problem.concepts
     worth = concepts.dot(problem.weights)

@@ -12,8 +12,9 @@ from summarizer.balance import answers
 from summarizer.choosing import considered
 from summarizer.documents import Digest, Pick, Sentence
 from summarizer.neutrality import loaded_words
+from summarizer.objective import Problem
 from summarizer.pipeline import Ranked, rank
-from summarizer.selection import EPSILON, Problem
+from summarizer.selection import EPSILON
 from summarizer.settings import Settings, Unit
 from summarizer.sparse import Floats, sums
 from summarizer.tokens import Bools, Ints

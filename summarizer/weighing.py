@@ -1,6 +1,6 @@
 """What a candidate adds to the rest of a choice, part by part: the objective, taken to pieces.
 
-`summarizer.selection` keeps one figure a candidate up to date because it asks for it thousands
+`summarizer.objective` keeps one figure a candidate up to date because it asks for it thousands
 of times. Here it is worked out anew, plainly, and so that a reader can be told why.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.selection import Problem, pair_prices
+from summarizer.objective import Problem, pair_prices
 from summarizer.sparse import Floats, sums
 
 

@@ -8,6 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.objective import (
+    REDUNDANCY_THRESHOLD,
+    REDUNDANCY_WEIGHT,
+    RESTATED_WEIGHT,
+    Problem,
+    pair_prices,
+)
 from summarizer.references import References, no_references
 from summarizer.restating import (
     DIFFERENT_SHARE,
@@ -19,17 +26,7 @@ from summarizer.restating import (
     leads,
     none,
 )
-from summarizer.selection import (
-    REDUNDANCY_THRESHOLD,
-    REDUNDANCY_WEIGHT,
-    RESTATED_WEIGHT,
-    SELECTORS,
-    Problem,
-    coverage,
-    mmr,
-    pair_prices,
-    top,
-)
+from summarizer.selection import SELECTORS, coverage, mmr, top
 from summarizer.sparse import Sparse, unit_rows
 from summarizer.weighing import repeats_most, weigh
 

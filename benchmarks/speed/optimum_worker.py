@@ -15,8 +15,9 @@ from typing import Any
 from stage_worker import load
 
 from summarizer import Article, Settings, choosing
+from summarizer.objective import Problem
 from summarizer.pipeline import summarize
-from summarizer.selection import Problem, Selection, coverage, exact
+from summarizer.selection import Selection, coverage, exact
 
 #: Candidates of a first problem, whose solution imports the solver.
 WARM_UP = 20
