@@ -17,8 +17,8 @@ import numpy as np
 from summarizer.corpus import Corpus
 from summarizer.forms import terms_of
 from summarizer.languages import Language, language
-from summarizer.sparse import Floats, Sparse, sums
-from summarizer.tokens import Bools, Ints, distinct
+from summarizer.sparse import Sparse
+from summarizer.tokens import Bools, Ints, distinct, first_places, number, places
 
 #: Share of its worth that a sentence loses for a name that no pick gives in full, and for a
 #: "the" that no pick prepares. docs/experiments.md has the trials.
@@ -68,12 +68,12 @@ class Mentions:
     Args:
         short: Where a name is cut short: row and term of each, shape (2, n).
         full: Where it stands in full, likewise.
-        lists: `_List` bits of each term, shape (n_terms,).
+        nouns: Term of what each row opens with "the" and takes for known, -1 for none, shape (n,).
     """
 
     short: Ints
     full: Ints
-    lists: Ints
+    nouns: Ints
 
 
 @lru_cache(maxsize=64)
@@ -100,7 +100,7 @@ def mentions(corpus: Corpus) -> Mentions | None:
         return None
     held = map(_by_term(data).get, corpus.vocabulary, repeat(0))
     lists = np.fromiter(held, dtype=np.int64, count=len(corpus.vocabulary))
-    return Mentions(*_names(corpus, lists), lists)
+    return Mentions(*_names(corpus, lists), _nouns(corpus, lists))
 
 
 def references(corpus: Corpus, known: Mentions | None, rows: Ints) -> References:
@@ -119,24 +119,30 @@ def references(corpus: Corpus, known: Mentions | None, rows: Ints) -> References
     place = np.full(len(corpus), -1, dtype=np.int64)
     place[rows] = np.arange(len(rows))
     size = len(corpus.vocabulary)
-    short, full = known.short, known.full
-    leaning, nouns = _nouns(corpus, rows, known.lists)
-    needs = [short[:, place[short[0]] >= 0], np.stack((leaning, nouns + size))]
-    gives = [full[:, place[full[0]] >= 0], _holders(corpus, rows, leaning, nouns, size)]
-    prices = np.repeat((NAME_PRICE, NOUN_PRICE), (needs[0].shape[1], needs[1].shape[1]))
-    wanted = distinct(np.concatenate((needs[0][1], needs[1][1])))
-    shape = (len(rows), max(1, len(wanted)))
+    leaning = rows[known.nouns[rows] >= 0]
+    short = known.short[:, place[known.short[0]] >= 0]
+    needs = _by_row(short, np.stack((leaning, known.nouns[leaning] + size)))
+    wanted = distinct(needs[1])
+    if not len(wanted):
+        return no_references(len(rows))
+    new = np.full(2 * size, -1, dtype=np.int64)
+    new[wanted] = np.arange(len(wanted))
+    full = known.full[:, place[known.full[0]] >= 0]
+    gives = _by_row(full[:, new[full[1]] >= 0], _holders(corpus, rows, known.nouns, leaning))
+    shape = (len(rows), len(wanted))
+    prices = np.where(needs[1] < size, NAME_PRICE, NOUN_PRICE)
+    return References(
+        Sparse(place[needs[0]], new[needs[1]], prices, shape),
+        Sparse(place[gives[0]], new[gives[1]], np.ones(gives.shape[1]), shape),
+    )
 
-    def matrix(parts: list[Ints], values: Floats) -> Sparse:
-        holder, thing = np.concatenate(parts, axis=1)
-        at = np.minimum(np.searchsorted(wanted, thing), max(len(wanted) - 1, 0))
-        kept = wanted[at] == thing if len(wanted) else np.zeros(len(thing), dtype=np.bool_)
-        holder, at, values = place[holder[kept]], at[kept], values[kept]
-        order = np.argsort(holder, kind="stable")
-        return Sparse(holder[order], at[order], values[order], shape)
 
-    ones = np.ones(gives[0].shape[1] + gives[1].shape[1])
-    return References(matrix(needs, prices), matrix(gives, ones))
+def _by_row(names: Ints, nouns: Ints) -> Ints:
+    """(row, thing) of names and of nouns, by row."""
+    if not nouns.shape[1]:
+        return names
+    found = np.concatenate((names, nouns), axis=1)
+    return found[:, np.argsort(found[0], kind="stable")]
 
 
 def _names(corpus: Corpus, lists: Ints) -> tuple[Ints, Ints]:
@@ -146,95 +152,111 @@ def _names(corpus: Corpus, lists: Ints) -> tuple[Ints, Ints]:
     one. It is known, and needs no introduction, where most articles never write it in full
     before they cut it short.
     """
-    common = np.zeros(len(corpus.vocabulary), dtype=np.bool_)
-    common[corpus.terms[~corpus.capital]] = True
-    common[corpus.terms[_speaking(corpus, lists)]] = False
-    common |= (lists & int(_List.NO_NAME)) != 0
-    name = corpus.capital & ~corpus.stop & ~common[corpus.terms]
-    beside = corpus.joined & name
-    beside[1:] &= name[:-1]
-    beside[corpus.bounds[:-1][np.diff(corpus.bounds) > 0]] = False
-    beside[:-1] |= beside[1:]
-    long = np.zeros(len(corpus.vocabulary), dtype=np.bool_)
-    long[corpus.terms[beside]] = True
-    at = np.flatnonzero(name & long[corpus.terms])
     size = len(corpus.vocabulary)
+    capital = np.flatnonzero(corpus.capital & ~corpus.stop)
+    opens = np.zeros(len(corpus.terms), dtype=np.bool_)
+    opens[corpus.bounds[:-1][corpus.bounds[1:] > corpus.bounds[:-1]]] = True
+    term, inner = corpus.terms[capital], ~opens[capital]
+    count = np.bincount(corpus.terms, minlength=size)
+    common = count > np.bincount(corpus.terms[corpus.capital], minlength=size)
+    common[term[inner & _speaking(corpus, lists, capital)]] = False
+    common |= (lists & int(_List.NO_NAME)) != 0
+    name = ~common[term]
+    at, term, inner = capital[name], term[name], inner[name]
+    beside = np.zeros(len(at), dtype=np.bool_)
+    beside[1:] = (at[1:] == at[:-1] + 1) & inner[1:] & corpus.joined[at[1:]]
+    beside[:-1] |= beside[1:]
+    long = np.zeros(size, dtype=np.bool_)
+    long[term[beside]] = True
+    kept = long[term]
+    at, term, beside = at[kept], term[kept], beside[kept]
     row = np.searchsorted(corpus.bounds, at, side="right") - 1
-    keys = row * size + corpus.terms[at]
+    keys = row * size + term
     held = distinct(keys)
-    in_full = sums(np.searchsorted(held, keys), beside[at].astype(np.float64), len(held)) > 0
+    in_full = np.zeros(len(held), dtype=np.bool_)
+    in_full[np.searchsorted(held, keys[beside])] = True
     row, term = held // size, held % size
-    mentions = corpus.article[row] * size + term
-    order = np.argsort(mentions, kind="stable")
-    first = order[np.diff(mentions[order], prepend=-1) > 0]
+    _, first = number((corpus.article[row] * size + term).view(np.uint64))
     introduced = np.bincount(term[first], in_full[first], size)
     needed = 2 * introduced[term] >= np.bincount(term[first], minlength=size)[term]
     found = np.stack((row, term))
     return found[:, needed & ~in_full], found[:, needed & in_full]
 
 
-def _speaking(corpus: Corpus, lists: Ints) -> Bools:
-    """Whether each token is a capital that a verb of saying names, and opens no sentence.
+def _speaking(corpus: Corpus, lists: Ints, at: Ints) -> Bools:
+    """Whether each of some tokens stands beside a verb of saying.
 
     "Young" in "says Young" is a name, though other sentences hold "young".
     """
-    says = ((lists & int(_List.SAYING)) != 0)[corpus.terms]
-    found = np.zeros(len(says), dtype=np.bool_)
-    found[1:] = says[:-1]
-    found[:-1] |= says[1:]
-    found &= corpus.capital & ~corpus.stop
-    found[corpus.bounds[:-1][np.diff(corpus.bounds) > 0]] = False
+    says = (lists & int(_List.SAYING)) != 0
+    last = len(corpus.terms) - 1
+    found: Bools = says[corpus.terms[np.maximum(at - 1, 0)]] & (at > 0)
+    found |= says[corpus.terms[np.minimum(at + 1, last)]] & (at < last)
     return found
 
 
-def _nouns(corpus: Corpus, rows: Ints, lists: Ints) -> tuple[Ints, Ints]:
-    """Rows that open with "the" and what was spoken of before, and the term of that thing.
+def _nouns(corpus: Corpus, lists: Ints) -> Ints:
+    """Term of what each row opens with "the" and was spoken of before, -1 for none, shape (n,).
 
     It is the last of two words that the article has used before, or a single word in any case.
     "The owner of the boat" says itself what it speaks of, and so does "The Harbour Gazette".
     """
-    empty = np.empty(0, dtype=np.int64)
-    rows = rows[(np.diff(corpus.bounds)[rows] > 3) & (corpus.index[rows] > 0)]
+    found = np.full(len(corpus), -1, dtype=np.int64)
+    rows = np.flatnonzero((np.diff(corpus.bounds) > 3) & (corpus.index > 0))
     rows = rows[(lists[corpus.terms[corpus.bounds[rows]]] & int(_List.DEFINITE)) != 0]
-    if not len(rows):
-        return empty, empty
     begin = corpus.bounds[rows]
-    plain = corpus.joined & ~corpus.stop & ~corpus.capital
-    one = plain[begin + 1]
-    two = one & plain[begin + 2]
-    behind = corpus.terms[np.where(two, begin + 3, begin + 2)]
+    one, two = (
+        corpus.joined[at] & ~corpus.stop[at] & ~corpus.capital[at] for at in (begin + 1, begin + 2)
+    )
+    behind = corpus.terms[np.where(one & two, begin + 3, begin + 2)]
     kept = one & ((lists[behind] & int(_List.COMPLETION)) == 0)
     rows, begin, two = rows[kept], begin[kept], two[kept]
-    second = two & _before(corpus, rows, corpus.terms[begin + 2])
-    first = _before(corpus, rows, corpus.terms[begin + 1]) | ~two
+    if not len(rows):
+        return found
+    before = _before(corpus, np.concatenate((rows, rows)), np.concatenate((begin + 1, begin + 2)))
+    first, second = before[: len(rows)] | ~two, two & before[len(rows) :]
     term = corpus.terms[np.where(second, begin + 2, begin + 1)]
-    kept = first | second
-    return rows[kept], term[kept]
-
-
-def _before(corpus: Corpus, rows: Ints, terms: Ints) -> Bools:
-    """Whether each row's article holds a term in a sentence before it, shape (n_rows,)."""
-    marked = np.zeros(len(corpus.vocabulary), dtype=np.bool_)
-    marked[terms] = True
-    at = np.flatnonzero(marked[corpus.terms])
-    size = len(corpus.vocabulary)
-    row = np.searchsorted(corpus.bounds, at, side="right") - 1
-    keys = corpus.article[row] * size + corpus.terms[at]
-    order = np.argsort(keys, kind="stable")
-    place = np.searchsorted(keys[order], corpus.article[rows] * size + terms)
-    found: Bools = at[order[place]] < corpus.bounds[rows]
+    found[rows] = np.where(first | second, term, -1)
     return found
 
 
-def _holders(corpus: Corpus, rows: Ints, leaning: Ints, nouns: Ints, size: int) -> Ints:
-    """(row, thing) of the rows that prepare a noun: they hold it and do not need it."""
+def _before(corpus: Corpus, rows: Ints, at: Ints) -> Bools:
+    """Whether each row's article holds the term of a token of the row in a sentence before it.
+
+    Args:
+        corpus: n sentences.
+        rows: Some of them, shape (m,).
+        at: A token of each, shape (m,).
+    """
+    marked = np.zeros(len(corpus.vocabulary), dtype=np.bool_)
+    marked[corpus.terms[at]] = True
+    held = np.flatnonzero(marked[corpus.terms])
+    holder = np.searchsorted(corpus.bounds, held, side="right") - 1
+    size = len(corpus.vocabulary)
+    keys = corpus.article[holder] * size + corpus.terms[held]
+    wanted = corpus.article[rows] * size + corpus.terms[at]
+    first = first_places(np.concatenate((keys, wanted)).view(np.uint64))[len(keys) :]
+    found: Bools = held[first] < corpus.bounds[rows]
+    return found
+
+
+def _holders(corpus: Corpus, rows: Ints, nouns: Ints, leaning: Ints) -> Ints:
+    """(row, thing) of the rows that prepare a noun: they hold it and do not need it.
+
+    Args:
+        corpus: n sentences.
+        rows: Some of them, ascending.
+        nouns: `Mentions.nouns`.
+        leaning: Those of the rows that need one.
+    """
+    if not len(leaning):
+        return np.empty((2, 0), dtype=np.int64)
+    size = len(corpus.vocabulary)
     marked = np.zeros(size, dtype=np.bool_)
-    marked[nouns] = True
-    at = np.flatnonzero(marked[corpus.terms])
-    row = np.searchsorted(corpus.bounds, at, side="right") - 1
-    chosen = np.zeros(len(corpus), dtype=np.bool_)
-    chosen[rows] = True
-    kept = chosen[row]
-    keys = distinct(row[kept] * size + corpus.terms[at[kept]])
-    keys = keys[~np.isin(keys, leaning * size + nouns)]
+    marked[nouns[leaning]] = True
+    at = places(corpus.bounds[rows], corpus.bounds[rows + 1] - corpus.bounds[rows])
+    at = at[marked[corpus.terms[at]]]
+    row, term = np.searchsorted(corpus.bounds, at, side="right") - 1, corpus.terms[at]
+    given = nouns[row] != term
+    keys = distinct(row[given] * size + term[given])
     return np.stack((keys // size, keys % size + size))
