@@ -49,18 +49,29 @@ def parties(corpus: Corpus) -> Bools:
     A party is a word that half of the articles name, and with a capital wherever it stands.
     """
     size = len(corpus.vocabulary)
-    count = np.bincount(corpus.terms, minlength=size)
-    capital = np.bincount(corpus.terms, corpus.capital, size)
-    stop = np.bincount(corpus.terms, corpus.stop, size) > 0
     read = len(distinct(corpus.article))
-    found: Bools = (capital >= PARTY_CAPITAL * count) & ~stop & (count > 0)
+    least = max(2, PARTY_ARTICLES * read)
+    count = np.bincount(corpus.terms, minlength=size)
+    capital = np.bincount(corpus.terms[corpus.capital], minlength=size)
+    found: Bools = (capital >= PARTY_CAPITAL * count) & (count >= least)
     # Few terms are left, so only their tokens are counted by article.
     tokens = np.flatnonzero(found[corpus.terms])
-    articles = np.repeat(corpus.article, np.diff(corpus.bounds))[tokens]
+    found[corpus.terms[tokens[corpus.stop[tokens]]]] = False
+    tokens = tokens[found[corpus.terms[tokens]]]
+    articles = corpus.article[np.searchsorted(corpus.bounds, tokens, side="right") - 1]
     pairs = distinct(articles * max(size, 1) + corpus.terms[tokens])
     holders = np.bincount(pairs % max(size, 1), minlength=size)
-    found &= holders >= max(2, PARTY_ARTICLES * read)
+    found &= holders >= least
     return found
+
+
+def _holding(corpus: Corpus, said: Claims, name: str) -> set[int]:
+    """Rows that hold a word of a class."""
+    names = classes(said.code).names
+    if name not in names:
+        return set()
+    at = said.classed[said.tokens[said.classed] == said.base + names.index(name)]
+    return set((np.searchsorted(corpus.bounds, at, side="right") - 1).tolist())
 
 
 def speaker(corpus: Corpus, said: Claims, row: int, name: str, party: Bools) -> int:
@@ -98,15 +109,20 @@ def answers(corpus: Corpus, said: Claims, picked: Sequence[int], pool: Ints) -> 
         Rows of the pool, ascending; empty where nobody is accused, or the digest holds an
         answer already.
     """
+    accusing = _holding(corpus, said, "accuse").intersection(picked)
+    if not accusing:
+        return np.empty(0, np.int64)
     party = parties(corpus)
-    accusers = {speaker(corpus, said, row, "accuse", party) for row in picked} - {-1}
-    replies = {speaker(corpus, said, row, "deny", party) for row in picked} - {-1}
+    accusers = {speaker(corpus, said, row, "accuse", party) for row in accusing} - {-1}
+    denying = _holding(corpus, said, "deny")
+    replies = {speaker(corpus, said, row, "deny", party) for row in denying.intersection(picked)}
+    replies -= {-1}
     if not accusers or replies - accusers or len(accusers) > 1:
         # Nobody accuses, somebody answers, or both sides accuse: then both are heard.
         return np.empty(0, np.int64)
     rows = [
         row
-        for row in pool.tolist()
+        for row in sorted(denying.intersection(pool.tolist()))
         if speaker(corpus, said, row, "deny", party) not in {-1, *accusers}
     ]
     return np.array(rows, dtype=np.int64)

@@ -93,39 +93,41 @@ def _largest(features: Features, weights: Floats, rows: Ints) -> Ints:
     return np.sort(rows[np.argsort(-rate, kind="stable")[:POOL]])
 
 
-def _follows(corpus: Corpus) -> Bools:
-    """Whether the row before each row is the sentence before it in its article, shape (n,)."""
-    follows = np.zeros(len(corpus), dtype=np.bool_)
-    follows[1:] = (np.diff(corpus.article) == 0) & (np.diff(corpus.index) == 1)
-    follows[1:] &= np.diff(corpus.paragraph) <= 1
-    return follows
+def _leaning(corpus: Corpus) -> Ints:
+    """The rows that lean on the sentence before them, and have it in the row before, ascending."""
+    rows = np.flatnonzero(corpus.dangling[1:]) + 1
+    before = rows - 1
+    follows = (corpus.article[rows] == corpus.article[before]) & (
+        corpus.index[rows] == corpus.index[before] + 1
+    )
+    return rows[follows & (corpus.paragraph[rows] <= corpus.paragraph[before] + 1)]
 
 
-def _reachable(corpus: Corpus, allowed: Bools) -> Bools:
+def _reachable(corpus: Corpus, allowed: Bools, leaning: Ints) -> Bools:
     """Allowed rows that stand alone, and those that lean on a reachable one right before."""
     found = allowed & ~corpus.dangling
-    leaning = allowed & corpus.dangling & _follows(corpus)
-    for row in np.flatnonzero(leaning).tolist():
+    for row in leaning[allowed[leaning]].tolist():
         found[row] = found[row - 1]
     return found
 
 
-def _with_antecedents(corpus: Corpus, pool: Ints, affordable: Bools) -> Bools:
-    """Which of the pool's affordable rows have what they lean on beside them."""
+def _with_antecedents(corpus: Corpus, pool: Ints, leaning: Ints) -> Bools:
+    """Which of the pool's rows have what they lean on beside them."""
     found = np.zeros(len(corpus), dtype=np.bool_)
-    found[pool[affordable]] = True
-    leaning = found & corpus.dangling & _follows(corpus)
-    for row in np.flatnonzero(leaning).tolist():
+    found[pool] = True
+    for row in leaning[found[leaning]].tolist():
         found[row] = found[row - 1]
     return found[pool]
 
 
-def _after(corpus: Corpus, pool: Ints) -> Ints:
+def _after(corpus: Corpus, pool: Ints, leaning: Ints) -> Ints:
     """Place in the pool of the row that each dangling row leans on, -1 for none."""
-    place = np.full(len(corpus) + 1, -1, dtype=np.int64)
+    place = np.full(len(corpus), -1, dtype=np.int64)
     place[pool] = np.arange(len(pool))
-    leaning = corpus.dangling[pool] & _follows(corpus)[pool]
-    return np.where(leaning, place[pool - 1], -1)
+    leaning = leaning[place[leaning] >= 0]
+    found = np.full(len(pool), -1, dtype=np.int64)
+    found[place[leaning]] = place[leaning - 1]
+    return found
 
 
 def _with_voices(
@@ -135,18 +137,23 @@ def _with_voices(
 
     So the first sentence of a voice that has not spoken yet is worth a little more.
     """
-    heard, number = np.unique(voices, return_inverse=True)
-    if not len(heard):
+    present = np.bincount(voices) > 0
+    heard = int(np.count_nonzero(present))
+    if not heard:
         return concepts, weights
-    few = min(1.0, FEW_VOICES / len(heard)) ** 2
+    few = min(1.0, FEW_VOICES / heard) ** 2
     worth = max(VOICE_WEIGHT, FEW_VOICES_WEIGHT * tight * few)
-    size = concepts.shape[1]
-    rows = np.concatenate((concepts.rows, np.arange(len(voices))))
-    columns = np.concatenate((concepts.columns, size + number.reshape(-1)))
-    order = np.argsort(rows, kind="stable")
-    shape = (concepts.shape[0], size + len(heard))
-    covered = Sparse(rows[order], columns[order], np.ones(len(rows)), shape)
-    return covered, np.concatenate((weights, np.full(len(heard), worth / len(heard))))
+    size, width = concepts.shape
+    # The voice comes behind the concepts of its row.
+    here, there = (
+        np.arange(len(concepts.rows)) + concepts.rows,
+        concepts.bounds[1:] + np.arange(size),
+    )
+    rows, columns = np.empty((2, len(here) + size), dtype=np.int64)
+    rows[here], rows[there] = concepts.rows, np.arange(size)
+    columns[here], columns[there] = concepts.columns, width - 1 + np.cumsum(present)[voices]
+    covered = Sparse(rows, columns, np.ones(len(rows)), (size, width + heard))
+    return covered, np.concatenate((weights, np.full(heard, worth / heard)))
 
 
 def _problem(
@@ -155,13 +162,15 @@ def _problem(
     weights: Floats,
     reported: Reports,
     late: Floats,
+    leaning: Ints,
     pool: Ints,
     settings: Settings,
 ) -> tuple[Ints, Problem]:
     """What the selector is given: the rows of the pool that fit, and the problem they make."""
     costs, limit = _costs(features.corpus, pool, settings.budget)
-    usable = _with_antecedents(features.corpus, pool, costs <= limit)
-    pool, costs = pool[usable], costs[usable]
+    short = costs <= limit
+    short[short] = _with_antecedents(features.corpus, pool[short], leaning)
+    pool, costs = pool[short], costs[short]
     concepts, used = features.concepts.take(pool).compact()
     weights = weights[used]
     worth = concepts.dot(weights)
@@ -182,7 +191,7 @@ def _problem(
         reports=reported.take(pool),
         leads=leads(*place, voices, costs, limit),
         references=references(features.corpus, features.mentions, pool),
-        after=_after(features.corpus, pool),
+        after=_after(features.corpus, pool, leaning),
         cap=voice_cap(voices, costs, limit, settings.voice_share),
     )
 
@@ -210,10 +219,11 @@ def considered(
     """
     corpus = features.corpus
     weights = concept_worth(features, scores)
-    open_ = _largest(features, weights, np.flatnonzero(_reachable(corpus, corpus.eligible)))
-    pool = distinct(np.concatenate((open_, rows)))
-    late = _late(corpus, earlier)
-    return _problem(features, scores, weights, reports(corpus, said), late, pool, settings)
+    late, leaning = _late(corpus, earlier), _leaning(corpus)
+    open_ = np.flatnonzero(_reachable(corpus, corpus.eligible, leaning))
+    pool = distinct(np.concatenate((_largest(features, weights, open_), rows)))
+    reported = reports(corpus, said)
+    return _problem(features, scores, weights, reported, late, leaning, pool, settings)
 
 
 def _late(corpus: Corpus, earlier: Container[int]) -> Floats:
@@ -253,9 +263,10 @@ def choose(
     weights = concept_worth(features, scores)
     reported = reports(corpus, said) if said else none(len(corpus))
     late = _late(corpus, earlier)
-    eligible = _reachable(corpus, corpus.eligible)
+    leaning = _leaning(corpus)
+    eligible = _reachable(corpus, corpus.eligible, leaning)
     pool = _largest(features, weights, np.flatnonzero(eligible))
-    pool, problem = _problem(features, scores, weights, reported, late, pool, settings)
+    pool, problem = _problem(features, scores, weights, reported, late, leaning, pool, settings)
     selection = selector(problem)
     chosen = np.array(selection.chosen, dtype=np.int64)
     spent = float(problem.costs[chosen].sum())
@@ -269,14 +280,14 @@ def choose(
     rows = pool[chosen]
     if spent >= FULL_SHARE * problem.budget:
         return rows, selection
-    spare = _reachable(corpus, corpus.spare | corpus.eligible)
+    spare = _reachable(corpus, corpus.spare | corpus.eligible, leaning)
     if not (spare.any() or len(rows)):
         # Nothing is long enough or stands alone: the best there is, rather than nothing.
         spare = np.ones(len(corpus), dtype=np.bool_)
     # Of an empty choice the eligible ones are still to be had, at the price of their wording.
     more = _largest(features, weights, np.flatnonzero(spare & ~eligible if len(rows) else spare))
     pool = distinct(np.concatenate((rows, more)))
-    pool, problem = _problem(features, scores, weights, reported, late, pool, settings)
+    pool, problem = _problem(features, scores, weights, reported, late, leaning, pool, settings)
     filled = refill(problem, np.searchsorted(pool, rows).tolist())
     if not filled.chosen:
         # All there is costs more for its wording than it is worth: the best of it, and not nothing.

@@ -16,7 +16,7 @@ from summarizer.forms import form_flags, token_wording
 from summarizer.languages import language
 from summarizer.lexicons import Wording
 from summarizer.sparse import Floats
-from summarizer.tokens import Bools, Ints, tokenize
+from summarizer.tokens import Bools, Ints, places, tokenize
 
 #: Loaded wherever it stands outside quotation marks.
 ALWAYS = (
@@ -56,36 +56,43 @@ class LoadedWord:
     why: str
 
 
+def _loaded(corpus: Corpus, rows: Ints) -> tuple[Bools, Ints]:
+    """Whether each token of some sentences is loaded, and where each sentence's tokens begin."""
+    sizes = corpus.bounds[rows + 1] - corpus.bounds[rows]
+    tokens = places(corpus.bounds[rows], sizes)
+    bounds = np.concatenate(([0], np.cumsum(sizes)))
+    wording, quoted = corpus.wording[tokens], corpus.quoted[tokens]
+    open_ = np.where(quoted, 0, wording)
+    found: Bools = (open_ & int(ALWAYS)) != 0
+    # "May" with a capital is the month, "Will" a person.
+    at = np.flatnonzero(((open_ & int(UNATTRIBUTED)) != 0) & ~corpus.capital[tokens])
+    if len(at):
+        # Quotation marks name a speaker as well as a verb of saying does.
+        named = ((wording & int(Wording.ATTRIBUTION)) != 0) | quoted
+        sums = np.concatenate(([0], np.cumsum(named)))
+        holder = np.searchsorted(bounds, at, side="right") - 1
+        found[at] |= sums[bounds[holder + 1]] == sums[bounds[holder]]
+    return found, bounds
+
+
 def loaded_tokens(corpus: Corpus) -> Bools:
     """Whether each token is loaded where it stands, shape (n_tokens,)."""
-    wording = np.where(corpus.quoted, 0, corpus.wording)
-    # "May" with a capital is the month, "Will" a person.
-    may_predict = ~corpus.capital
-    found: Bools = (wording & int(ALWAYS)) != 0
-    unnamed = ((wording & int(UNATTRIBUTED)) != 0) & may_predict
-    at = np.flatnonzero(unnamed)
-    if len(at):
-        named = np.concatenate(([0], np.cumsum((corpus.wording & int(Wording.ATTRIBUTION)) != 0)))
-        # Quotation marks name a speaker as well as a verb of saying does.
-        spoken = np.concatenate(([0], np.cumsum(corpus.quoted)))
-        rows = np.searchsorted(corpus.bounds, at, side="right") - 1
-        low, high = corpus.bounds[rows], corpus.bounds[rows + 1]
-        found[at] |= (named[high] == named[low]) & (spoken[high] == spoken[low])
-    return found
+    return _loaded(corpus, np.arange(len(corpus)))[0]
 
 
-def loadedness(corpus: Corpus) -> Floats:
-    """Share of each sentence's words that are loaded.
+def loadedness(corpus: Corpus, rows: Ints) -> Floats:
+    """Share of the words that are loaded, of some sentences.
 
     Args:
         corpus: n sentences.
+        rows: Some of them, shape (m,).
 
     Returns:
-        Shares in [0, 1], shape (n,); 0 in languages without a lexicon and for no words.
+        Shares in [0, 1], shape (m,); 0 in languages without a lexicon and for no words.
     """
-    sums = np.concatenate(([0], np.cumsum(loaded_tokens(corpus))))
-    loaded = sums[corpus.bounds[1:]] - sums[corpus.bounds[:-1]]
-    shares: Floats = loaded / np.maximum(np.diff(corpus.bounds), 1)
+    found, bounds = _loaded(corpus, rows)
+    sums = np.concatenate(([0], np.cumsum(found)))
+    shares: Floats = (sums[bounds[1:]] - sums[bounds[:-1]]) / np.maximum(np.diff(bounds), 1)
     return shares
 
 
@@ -104,7 +111,7 @@ def penalties(corpus: Corpus, worth: Floats, rows: Ints, weight: float) -> Float
     """
     if weight == 0:
         return np.zeros(len(rows))
-    prices: Floats = weight * loadedness(corpus.take(rows)) * worth
+    prices: Floats = weight * loadedness(corpus, rows) * worth
     return prices
 
 
@@ -116,7 +123,7 @@ def loaded_words(corpus: Corpus, row: int) -> tuple[LoadedWord, ...]:
         row: One of them.
     """
     low, high = int(corpus.bounds[row]), int(corpus.bounds[row + 1])
-    flagged = loaded_tokens(corpus.take(np.array([row])))
+    flagged, _ = _loaded(corpus, np.array([row]))
     start = int(corpus.start[row])
     text = corpus.text(row)
     tokens = tokenize(text)

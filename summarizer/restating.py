@@ -19,7 +19,7 @@ from summarizer.corpus import Corpus
 from summarizer.lexicons.classes import classes
 from summarizer.sparse import Floats, Sparse
 from summarizer.timeline import REACH, REACH_AFTER, asserted, holders, of_classes, within
-from summarizer.tokens import Bools, Ints, distinct, median
+from summarizer.tokens import Bools, Ints, distinct, median, places
 
 #: Sentences that share up to this much of the shorter one's names, events and numbers tell
 #: different things of one outcome: what it was over, who mediated.
@@ -155,9 +155,8 @@ def reports(corpus: Corpus, said: Claims) -> Reports:
     if not outcomes.any():
         return none(len(corpus))
     rows = np.flatnonzero(outcomes)
-    sizes = np.diff(corpus.bounds)[rows]
-    holder = np.repeat(rows, sizes)
-    tokens = np.arange(len(holder)) + np.repeat(corpus.bounds[rows + 1] - np.cumsum(sizes), sizes)
+    sizes = corpus.bounds[rows + 1] - corpus.bounds[rows]
+    holder, tokens = np.repeat(rows, sizes), places(corpus.bounds[rows], sizes)
     matter = _names(corpus, tokens) | said.numeric[corpus.terms[tokens]]
     matter |= said.tokens[tokens] >= said.base
     width = len(said.weights)
@@ -169,7 +168,7 @@ def reports(corpus: Corpus, said: Claims) -> Reports:
 def _names(corpus: Corpus, tokens: Ints) -> Bools:
     """Whether each of some tokens is a name: capital, and not only because it opens a sentence."""
     inner = corpus.capital & ~corpus.stop
-    inner[corpus.bounds[:-1][np.diff(corpus.bounds) > 0]] = False
+    inner[corpus.bounds[:-1][corpus.bounds[1:] > corpus.bounds[:-1]]] = False
     named = np.zeros(len(corpus.vocabulary), dtype=np.bool_)
     named[corpus.terms[inner]] = True
     capital = corpus.capital[tokens] & ~corpus.stop[tokens]
@@ -194,11 +193,13 @@ def _outcomes(corpus: Corpus, said: Claims) -> Ints:
     ended = of_classes(said, known.cues["states.ended"])
     if not len(ended):
         return found
-    places = asserted(corpus, holders(corpus, said, Cue.NOT_ASSERTED), ended)
+    bits = np.zeros(len(known.names) + 1, dtype=np.int64)
     for bit, name in enumerate(known.cues["states.processes"]):
-        at = of_classes(said, [name])
-        if not len(at):
-            continue
-        rows = np.searchsorted(corpus.bounds, at, side="right") - 1
-        found[distinct(rows[within(corpus, places, at, REACH, REACH_AFTER)])] |= 1 << bit
+        bits[known.names.index(name)] = 1 << bit
+    bit_of = bits[said.tokens[said.classed] - said.base]
+    at, bit_of = said.classed[bit_of != 0], bit_of[bit_of != 0]
+    over = asserted(corpus, holders(corpus, said, Cue.NOT_ASSERTED), ended)
+    near = within(corpus, over, at, REACH, REACH_AFTER)
+    rows = np.searchsorted(corpus.bounds, at[near], side="right") - 1
+    np.bitwise_or.at(found, rows, bit_of[near])
     return found

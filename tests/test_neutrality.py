@@ -66,14 +66,18 @@ def test_spans_are_the_articles_own() -> None:
 
 def test_share_is_between_zero_and_one() -> None:
     corpus = corpus_of("Shameful disastrous horrible awful.", "The council met in Geneva.")
-    assert loadedness(corpus).max() == 1.0
-    assert loadedness(corpus).min() == 0.0
+    shares = loadedness(corpus, np.arange(2))
+    assert shares.max() == 1.0
+    assert shares.min() == 0.0
 
 
 def test_columns_follow_their_rows() -> None:
     corpus = corpus_of("The town is quiet. A shameful act. The council met. An utterly bad plan.")
     rows = np.array([1, 3])
-    assert np.array_equal(loadedness(corpus.take(rows)), loadedness(corpus)[rows])
+    some = loadedness(corpus, rows)
+    assert np.array_equal(some, loadedness(corpus.take(rows), np.arange(2)))
+    assert np.array_equal(some, loadedness(corpus, np.arange(4))[rows])
+    assert (some > 0).all()
     assert len(loaded_tokens(corpus)) == corpus.bounds[-1]
 
 
@@ -96,7 +100,7 @@ def test_the_plainer_of_two_equal_sentences_is_picked() -> None:
 
 def test_other_languages_are_not_judged() -> None:
     corpus = corpus_of("Der schändliche Rat hat den Haushalt beschlossen.", code="de")
-    assert loadedness(corpus).tolist() == [0.0]
+    assert loadedness(corpus, np.arange(1)).tolist() == [0.0]
 
 
 def test_lists_are_lower_case_single_words() -> None:
