@@ -145,14 +145,11 @@ def _with_voices(
     worth = max(VOICE_WEIGHT, FEW_VOICES_WEIGHT * tight * few)
     size, width = concepts.shape
     # The voice comes behind the concepts of its row.
-    here, there = (
-        np.arange(len(concepts.rows)) + concepts.rows,
-        concepts.bounds[1:] + np.arange(size),
-    )
-    rows, columns = np.empty((2, len(here) + size), dtype=np.int64)
-    rows[here], rows[there] = concepts.rows, np.arange(size)
-    columns[here], columns[there] = concepts.columns, width - 1 + np.cumsum(present)[voices]
-    covered = Sparse(rows, columns, np.ones(len(rows)), (size, width + heard))
+    columns = np.empty(len(concepts.rows) + size, dtype=np.int64)
+    columns[np.arange(len(concepts.rows)) + concepts.rows] = concepts.columns
+    columns[concepts.bounds[1:] + np.arange(size)] = width - 1 + np.cumsum(present)[voices]
+    sizes = np.diff(concepts.bounds) + 1
+    covered = Sparse.of(sizes, columns, np.ones(len(columns)), width + heard)
     return covered, np.concatenate((weights, np.full(heard, worth / heard)))
 
 

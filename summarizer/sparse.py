@@ -55,6 +55,16 @@ class Sparse:
     values: Floats
     shape: tuple[int, int]
 
+    @classmethod
+    def of(cls, sizes: Ints, columns: Ints, values: Floats, width: int) -> Sparse:
+        """A matrix by the number of entries of each row, shape (rows,), one row behind another."""
+        found = cls(np.repeat(np.arange(len(sizes)), sizes), columns, values, (len(sizes), width))
+        # Where rows begin is known here, and need not be looked for.
+        bounds = np.zeros(len(sizes) + 1, dtype=np.int64)
+        np.cumsum(sizes, out=bounds[1:])
+        vars(found)["bounds"] = bounds
+        return found
+
     def dot(self, vector: Floats) -> Floats:
         """Matrix times vector: shape (columns,) to shape (rows,)."""
         return row_sums(self.values * vector[self.columns], self.bounds)
@@ -66,7 +76,7 @@ class Sparse:
     def compact(self) -> tuple[Sparse, Ints]:
         """The matrix without its empty columns, and the old number of each column."""
         columns, used = renumber(self.columns, self.shape[1])
-        return Sparse(self.rows, columns, self.values, (self.shape[0], len(used))), used
+        return Sparse.of(np.diff(self.bounds), columns, self.values, len(used)), used
 
     @cached_property
     def bounds(self) -> Ints:
@@ -78,13 +88,12 @@ class Sparse:
         bounds = self.bounds
         sizes = bounds[rows + 1] - bounds[rows]
         at = places(bounds[rows], sizes)
-        numbers = np.repeat(np.arange(len(rows)), sizes)
-        return Sparse(numbers, self.columns[at], self.values[at], (len(rows), self.shape[1]))
+        return Sparse.of(sizes, self.columns[at], self.values[at], self.shape[1])
 
 
 def unit_rows(matrix: Sparse) -> Sparse:
     """The matrix with each row scaled to length 1; empty rows stay empty."""
     squares = row_sums(matrix.values**2, matrix.bounds)
     lengths = np.sqrt(np.where(squares > 0, squares, 1.0))
-    values = matrix.values / lengths[matrix.rows]
-    return Sparse(matrix.rows, matrix.columns, values, matrix.shape)
+    sizes = np.diff(matrix.bounds)
+    return Sparse.of(sizes, matrix.columns, matrix.values / lengths[matrix.rows], matrix.shape[1])
