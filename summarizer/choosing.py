@@ -18,7 +18,7 @@ from summarizer.references import references
 from summarizer.restating import FEW_VOICES, Reports, leads, none, reports, tightness
 from summarizer.selection import Selection, Selector, refill
 from summarizer.settings import Budget, Settings
-from summarizer.sparse import Floats, Sparse
+from summarizer.sparse import Floats, Sparse, ones, sums
 from summarizer.tokens import Bools, Ints, distinct
 
 #: How a concept's worth falls with its first place in any article: (1 + place) to this power.
@@ -53,11 +53,12 @@ def concept_worth(features: Features, scores: Floats) -> Floats:
         Non-negative weights that sum to 1, shape (n_concepts,).
     """
     concepts = features.concepts
-    mass = (
-        concepts.transposed_dot(np.maximum(scores, 0.0) ** SCORE_POWER) * features.concept_weights
-    )
+    central = np.maximum(scores, 0.0) ** SCORE_POWER
+    mass = sums(concepts.columns, concepts.spread(central), concepts.width)
+    mass *= features.concept_weights
     first = np.full(concepts.shape[1], np.inf)
-    np.minimum.at(first, concepts.columns, features.positions[concepts.rows].astype(np.float64))
+    places = features.positions.astype(np.float64)
+    np.minimum.at(first, concepts.columns, concepts.spread(places))
     worth = mass * (1.0 + np.where(np.isfinite(first), first, 0.0)) ** -POSITION_POWER
     total = float(worth.sum())
     return worth / total if total > 0 else worth
@@ -88,7 +89,8 @@ def _largest(features: Features, weights: Floats, rows: Ints) -> Ints:
     """The rows of the largest gain for their length, at most `POOL`, ascending."""
     if len(rows) <= POOL:
         return rows
-    gains = features.concepts.dot(weights)[rows]
+    concepts = features.concepts
+    gains = concepts.row_sums(weights[concepts.columns])[rows]
     rate = gains / np.sqrt(features.corpus.words[rows])
     return np.sort(rows[np.argsort(-rate, kind="stable")[:POOL]])
 
@@ -143,13 +145,14 @@ def _with_voices(
         return concepts, weights
     few = min(1.0, FEW_VOICES / heard) ** 2
     worth = max(VOICE_WEIGHT, FEW_VOICES_WEIGHT * tight * few)
-    size, width = concepts.shape
     # The voice comes behind the concepts of its row.
-    columns = np.empty(len(concepts.rows) + size, dtype=np.int64)
-    columns[np.arange(len(concepts.rows)) + concepts.rows] = concepts.columns
-    columns[concepts.bounds[1:] + np.arange(size)] = width - 1 + np.cumsum(present)[voices]
-    sizes = np.diff(concepts.bounds) + 1
-    covered = Sparse.of(sizes, columns, np.ones(len(columns)), width + heard)
+    bounds = concepts.bounds + np.arange(len(concepts.bounds))
+    here = np.ones(int(bounds[-1]), dtype=np.bool_)
+    here[bounds[1:] - 1] = False
+    columns = np.empty(len(here), dtype=np.int64)
+    columns[np.flatnonzero(here)] = concepts.columns
+    columns[bounds[1:] - 1] = concepts.width - 1 + np.cumsum(present)[voices]
+    covered = Sparse(bounds, columns, ones(len(columns)), concepts.width + heard)
     return covered, np.concatenate((weights, np.full(heard, worth / heard)))
 
 
@@ -170,7 +173,7 @@ def _problem(
     pool, costs = pool[short], costs[short]
     concepts, used = features.concepts.take(pool).compact()
     weights = weights[used]
-    worth = concepts.dot(weights)
+    worth = concepts.row_sums(weights[concepts.columns])
     wording = penalties(features.corpus, worth, pool, settings.neutrality)
     voices = features.voices[pool]
     tight = tightness(costs, limit) if len(pool) else 1.0

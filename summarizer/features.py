@@ -11,7 +11,7 @@ import numpy as np
 
 from summarizer.corpus import Corpus
 from summarizer.references import Mentions, mentions
-from summarizer.sparse import Floats, Sparse, unit_rows
+from summarizer.sparse import Floats, Sparse, ends, ones, unit_rows
 from summarizer.tokens import Bools, Ints, first_places, number
 
 #: Weight of a content unigram beside a bigram's 1. Measured in docs/experiments.md.
@@ -68,7 +68,8 @@ def _counts(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Sparse:
         found.append(places + block.start)
         counts.append(np.bincount(numbers, minlength=len(places)))
     kept = np.concatenate(found)
-    return Sparse(rows[kept], columns[kept], np.concatenate(counts).astype(np.float64), shape)
+    values = np.concatenate(counts).astype(np.float64)
+    return Sparse.of(rows[kept], columns[kept], values, shape)
 
 
 def _twice(rows: Ints, numbers: Ints, size: int, firsts: Ints) -> Bools:
@@ -95,14 +96,14 @@ def _twice(rows: Ints, numbers: Ints, size: int, firsts: Ints) -> Bools:
 
 def _merged(left: Sparse, rows: Ints, columns: Ints, width: int) -> Sparse:
     """1 for each entry of a matrix and for each of some more in columns behind its own."""
-    own, more = np.diff(left.bounds), np.bincount(rows, minlength=left.shape[0])
+    more = np.bincount(rows, minlength=left.shape[0])
     there = np.arange(len(rows)) + np.repeat(left.bounds[1:], more)
-    here = np.ones(len(left.rows) + len(rows), dtype=np.bool_)
+    here = np.ones(len(left.columns) + len(rows), dtype=np.bool_)
     here[there] = False
     both = np.empty(len(here), dtype=np.int64)
-    both[there] = columns + left.shape[1]
+    both[there] = columns + left.width
     both[np.flatnonzero(here)] = left.columns
-    return Sparse.of(own + more, both, np.ones(len(both)), left.shape[1] + width)
+    return Sparse(left.bounds + ends(more), both, ones(len(both)), left.width + width)
 
 
 def _terms(corpus: Corpus, rows: Ints, content: Bools) -> Sparse:
@@ -114,7 +115,7 @@ def _terms(corpus: Corpus, rows: Ints, content: Bools) -> Sparse:
     holders = np.bincount(counts.columns, minlength=counts.shape[1])
     idf = np.log1p(size / np.maximum(holders, 1))
     values = (1.0 + np.log(counts.values)) * idf[counts.columns]
-    return unit_rows(Sparse(counts.rows, counts.columns, values, counts.shape))
+    return unit_rows(Sparse(counts.bounds, counts.columns, values, counts.width))
 
 
 def _concepts(corpus: Corpus, rows: Ints, content: Bools, terms: Sparse) -> tuple[Sparse, Floats]:

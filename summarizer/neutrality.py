@@ -15,7 +15,7 @@ from summarizer.corpus import Corpus
 from summarizer.forms import form_flags, token_wording
 from summarizer.languages import language
 from summarizer.lexicons import Wording
-from summarizer.sparse import Floats
+from summarizer.sparse import Floats, ends
 from summarizer.tokens import Bools, Ints, places, tokenize
 
 #: Loaded wherever it stands outside quotation marks.
@@ -60,7 +60,7 @@ def _loaded(corpus: Corpus, rows: Ints) -> tuple[Bools, Ints]:
     """Whether each token of some sentences is loaded, and where each sentence's tokens begin."""
     sizes = corpus.bounds[rows + 1] - corpus.bounds[rows]
     tokens = places(corpus.bounds[rows], sizes)
-    bounds = np.concatenate(([0], np.cumsum(sizes)))
+    bounds = ends(sizes)
     wording, quoted = corpus.wording[tokens], corpus.quoted[tokens]
     open_ = np.where(quoted, 0, wording)
     found: Bools = (open_ & int(ALWAYS)) != 0
@@ -69,7 +69,7 @@ def _loaded(corpus: Corpus, rows: Ints) -> tuple[Bools, Ints]:
     if len(at):
         # Quotation marks name a speaker as well as a verb of saying does.
         named = ((wording & int(Wording.ATTRIBUTION)) != 0) | quoted
-        sums = np.concatenate(([0], np.cumsum(named)))
+        sums = ends(named)
         holder = np.searchsorted(bounds, at, side="right") - 1
         found[at] |= sums[bounds[holder + 1]] == sums[bounds[holder]]
     return found, bounds
@@ -91,7 +91,7 @@ def loadedness(corpus: Corpus, rows: Ints) -> Floats:
         Shares in [0, 1], shape (m,); 0 in languages without a lexicon and for no words.
     """
     found, bounds = _loaded(corpus, rows)
-    sums = np.concatenate(([0], np.cumsum(found)))
+    sums = ends(found)
     shares: Floats = (sums[bounds[1:]] - sums[bounds[:-1]]) / np.maximum(np.diff(bounds), 1)
     return shares
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from summarizer.references import References
 from summarizer.restating import Leads, Reports
-from summarizer.sparse import Floats, Sparse, row_sums, sums
+from summarizer.sparse import Floats, Sparse, sums
 from summarizer.tokens import Bools, Ints, places
 
 #: Pairs of sentences with a cosine above this pay for what they share.
@@ -67,14 +67,6 @@ class Problem:
         return len(self.costs)
 
 
-def likeness(terms: Sparse, row: int) -> Floats:
-    """Product of one row with each row, shape (rows,)."""
-    low, high = terms.bounds[row], terms.bounds[row + 1]
-    vector = np.zeros(terms.shape[1])
-    vector[terms.columns[low:high]] = terms.values[low:high]
-    return terms.dot(vector)
-
-
 def pair_prices(problem: Problem, worth: Floats, candidate: int) -> Floats:
     """What each candidate pays for standing beside one of them, shape (m,); 0 for itself.
 
@@ -83,7 +75,7 @@ def pair_prices(problem: Problem, worth: Floats, candidate: int) -> Floats:
         worth: Worth of all that each covers, shape (m,).
         candidate: The one.
     """
-    alike = likeness(problem.terms, candidate)
+    alike = problem.terms.likeness(candidate)
     share = REDUNDANCY_WEIGHT * np.maximum(alike - REDUNDANCY_THRESHOLD, 0.0)
     if problem.leads.articles[candidate] >= 0:
         share += problem.leads.told_again(candidate, alike)
@@ -129,20 +121,19 @@ class _Debts:
     def __init__(self, problem: Problem, worth: Floats) -> None:
         self.needs, self.gives = problem.references.needs, problem.references.gives
         self.prices = _exactly(self.needs.values * worth[self.needs.rows])
-        self.unmet = row_sums(self.prices, self.needs.bounds)
+        self.unmet = self.needs.row_sums(self.prices)
         self._needers: dict[int, tuple[Ints, Floats]] = {}
         self._givers: dict[int, Ints] = {}
 
     def needed(self, candidate: int) -> tuple[tuple[int, float], ...]:
         """Things that a candidate needs, each with its price."""
-        own = slice(*self.needs.bounds[candidate : candidate + 2].tolist())
+        own = self.needs.part(candidate)
         things, prices = self.needs.columns[own].tolist(), self.prices[own].tolist()
         return tuple(zip(things, prices, strict=True))
 
     def given(self, candidate: int) -> tuple[int, ...]:
         """Things that a candidate gives."""
-        own = slice(*self.gives.bounds[candidate : candidate + 2].tolist())
-        return tuple(self.gives.columns[own].tolist())
+        return tuple(self.gives.columns[self.gives.part(candidate)].tolist())
 
     def needers(self, thing: int) -> tuple[Ints, Floats]:
         """The candidates that need a thing, and the price that each pays without it."""
@@ -165,7 +156,7 @@ class Ledger:
         concepts = problem.concepts
         self.problem = problem
         self.weights = _exactly(problem.weights)
-        self.worth: Floats = row_sums(self.weights[concepts.columns], concepts.bounds)
+        self.worth: Floats = concepts.row_sums(self.weights[concepts.columns])
         self.debts = _Debts(problem, self.worth)
         self.alone: Floats = self.worth - _exactly(problem.penalties) - self.debts.unmet
         self.costs: list[float] = problem.costs.tolist()

@@ -9,7 +9,7 @@ import numpy as np
 
 from summarizer.corpus import Corpus
 from summarizer.features import Features
-from summarizer.overlap import by_row, overlaps, parts
+from summarizer.overlap import by_row, overlaps
 from summarizer.references import references
 from summarizer.sparse import Floats
 from summarizer.tokens import Ints, distinct
@@ -79,7 +79,7 @@ def _places(features: Features, rows: Ints) -> dict[int, float]:
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
     relative = corpus.index / np.maximum(sizes[corpus.article], 1)
     matrix = features.terms
-    own = parts(matrix.rows, rows)
+    own = [matrix.part(row) for row in rows.tolist()]
     wanted = [(matrix.columns[part], matrix.values[part]) for part in own]
     places = {}
     for row, (at, worth) in zip(
@@ -108,12 +108,10 @@ def _without_jumps(
     likeness = _likeness(features, rows)
     kinship = _kinship(features, rows)
     known = references(corpus, features.mentions, rows)
-    needs = [
-        set(known.needs.columns[part].tolist()) for part in parts(known.needs.rows, _all(rows))
-    ]
-    gives = [
-        set(known.gives.columns[part].tolist()) for part in parts(known.gives.rows, _all(rows))
-    ]
+    needs, gives = (
+        [set(one.columns[one.part(place)].tolist()) for place in range(len(rows))]
+        for one in (known.needs, known.gives)
+    )
     queues = _units(corpus, rows)
     left: Counter[int] = Counter(thing for one in gives for thing in one)
     told: list[int] = []
@@ -143,10 +141,6 @@ def _without_jumps(
     return rows[np.array(told, dtype=np.int64)]
 
 
-def _all(rows: Ints) -> Ints:
-    return np.arange(len(rows))
-
-
 def _likeness(features: Features, rows: Ints) -> Floats:
     """Cosine of each two picks, shape (n_picks, n_picks)."""
     terms = features.terms.take(rows).compact()[0]
@@ -162,7 +156,7 @@ def _kinship(features: Features, rows: Ints) -> dict[tuple[int, int], float]:
     articles = distinct(corpus.article[rows]).tolist()
     place = np.full(len(corpus.articles), -1, dtype=np.int64)
     place[articles] = np.arange(len(articles))
-    holder = place[corpus.article[terms.rows]]
+    holder = terms.spread(place[corpus.article])
     kept = holder >= 0
     holder, columns, values = holder[kept], terms.columns[kept], terms.values[kept]
     found = np.zeros((len(articles), len(articles)))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from summarizer.features import Features
-from summarizer.sparse import Floats, Sparse, row_sums, sums
+from summarizer.sparse import Floats, Sparse, sums
 
 #: A ranker gives each sentence a score, shape (n,), non-negative.
 Ranker = Callable[[Features], Floats]
@@ -78,12 +78,12 @@ def textrank(features: Features, *, damping: float = DAMPING) -> Floats:
         raise ValueError(f"damping must be in (0, 1), not {damping}")
     if not len(features):
         return np.empty(0)
-    matrix, bounds = features.terms, features.terms.bounds
-    own = row_sums(matrix.values**2, bounds)
+    matrix = features.terms
+    own = matrix.row_sums(matrix.values**2)
 
     def similarity(vector: Floats) -> Floats:
         by_term = matrix.transposed_dot(vector)
-        found: Floats = row_sums(matrix.values * by_term[matrix.columns], bounds) - own * vector
+        found: Floats = matrix.dot(by_term) - own * vector
         return np.maximum(found, 0.0)
 
     degree = similarity(np.ones(len(features)))

@@ -17,7 +17,7 @@ import numpy as np
 from summarizer.corpus import Corpus
 from summarizer.forms import terms_of
 from summarizer.languages import Language, language
-from summarizer.sparse import Sparse
+from summarizer.sparse import Sparse, ones
 from summarizer.tokens import Bools, Ints, distinct, first_places, number, places
 
 #: Share of its worth that a sentence loses for a name that no pick gives in full, and for a
@@ -48,7 +48,7 @@ class References:
 def no_references(size: int) -> References:
     """Sentences that need nothing."""
     empty = np.empty(0, dtype=np.int64)
-    nothing = Sparse(empty, empty, np.empty(0), (size, 1))
+    nothing = Sparse.of(empty, empty, np.empty(0), (size, 1))
     return References(nothing, nothing)
 
 
@@ -132,8 +132,8 @@ def references(corpus: Corpus, known: Mentions | None, rows: Ints) -> References
     shape = (len(rows), len(wanted))
     prices = np.where(needs[1] < size, NAME_PRICE, NOUN_PRICE)
     return References(
-        Sparse(place[needs[0]], new[needs[1]], prices, shape),
-        Sparse(place[gives[0]], new[gives[1]], np.ones(gives.shape[1]), shape),
+        Sparse.of(place[needs[0]], new[needs[1]], prices, shape),
+        Sparse.of(place[gives[0]], new[gives[1]], ones(gives.shape[1]), shape),
     )
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from summarizer.claims import Claims, Cue
 from summarizer.corpus import Corpus
 from summarizer.lexicons.classes import classes
-from summarizer.sparse import Floats, Sparse
+from summarizer.sparse import Floats, Sparse, ones
 from summarizer.timeline import REACH, REACH_AFTER, asserted, holders, of_classes, within
 from summarizer.tokens import Bools, Ints, distinct, median, places
 
@@ -65,11 +65,9 @@ class Reports:
         if not self.outcomes[row]:
             return found
         held = self.held
-        low, high = np.searchsorted(held.rows, (row, row + 1))
-        mark = np.zeros(held.shape[1])
-        mark[held.columns[low:high]] = 1.0
-        sizes = np.bincount(held.rows, minlength=held.shape[0])
-        shorter = np.minimum(sizes, sizes[row])
+        mark = np.zeros(held.width)
+        mark[held.columns[held.part(row)]] = 1.0
+        shorter = np.minimum(held.sizes, held.sizes[row])
         same = ((self.outcomes & self.outcomes[row]) != 0) & (shorter >= LEAST_HELD)
         share = held.dot(mark)[same] / shorter[same]
         found[same] = np.maximum(share - DIFFERENT_SHARE, 0.0) / (1.0 - DIFFERENT_SHARE)
@@ -138,7 +136,7 @@ def leads(article: Ints, index: Ints, voices: Ints, costs: Floats, budget: float
 def none(size: int) -> Reports:
     """No sentence reports an outcome."""
     empty = np.empty(0, dtype=np.int64)
-    return Reports(np.zeros(size, dtype=np.int64), Sparse(empty, empty, np.empty(0), (size, 1)))
+    return Reports(np.zeros(size, dtype=np.int64), Sparse.of(empty, empty, np.empty(0), (size, 1)))
 
 
 def reports(corpus: Corpus, said: Claims) -> Reports:
@@ -161,8 +159,9 @@ def reports(corpus: Corpus, said: Claims) -> Reports:
     matter |= said.tokens[tokens] >= said.base
     width = len(said.weights)
     keys = distinct(holder[matter] * width + said.tokens[tokens[matter]])
-    ones = np.ones(len(keys))
-    return Reports(outcomes, Sparse(keys // width, keys % width, ones, (len(corpus), width)))
+    return Reports(
+        outcomes, Sparse.of(keys // width, keys % width, ones(len(keys)), (len(corpus), width))
+    )
 
 
 def _names(corpus: Corpus, tokens: Ints) -> Bools:

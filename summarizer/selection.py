@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.documents import Bound
-from summarizer.objective import Ledger, Problem, State, likeness
+from summarizer.objective import Ledger, Problem, State
 from summarizer.sparse import Floats
 
 #: MMR's share of relevance against novelty (Carbonell and Goldstein 1998 try 0.3 to 0.7).
@@ -186,7 +186,7 @@ def mmr(problem: Problem) -> Selection:
         if value[best] == -np.inf:
             break
         state.add(best)
-        closest = np.maximum(closest, likeness(problem.terms, best))
+        closest = np.maximum(closest, problem.terms.likeness(best))
     return _as_chosen(state)
 
 

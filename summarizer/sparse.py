@@ -1,4 +1,4 @@
-"""Sparse matrices as coordinate triplets, and the two products the program needs.
+"""Sparse matrices row by row, and the two products the program needs.
 
 A product is a sum over runs or one `numpy.bincount`, so no matrix library is imported on the
 common path.
@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.tokens import Ints, places, renumber
+from summarizer.tokens import Bools, Ints, Number, places, renumber
 
 Floats = NDArray[np.float64]
 
@@ -22,78 +22,118 @@ def sums(places: Ints, values: Floats, size: int) -> Floats:
     return np.bincount(places, weights=values, minlength=size).astype(np.float64, copy=False)
 
 
-def row_sums(values: Floats, bounds: Ints) -> Floats:
-    """Sums of runs of values, a third of the time of `sums`.
+def ones(size: int) -> Floats:
+    """1 so many times, in the memory of one number."""
+    return np.broadcast_to(np.float64(1.0), size)
 
-    Args:
-        values: Shape (n_values,).
-        bounds: Run i holds the values bounds[i] to bounds[i + 1], shape (n + 1,).
 
-    Returns:
-        The sum of each run, 0 for an empty one, shape (n,).
-    """
-    found = np.zeros(len(bounds) - 1)
-    held = bounds[1:] > bounds[:-1]
-    if held.any():
-        found[held] = np.add.reduceat(values, bounds[:-1][held])
+def ends(sizes: Ints | Bools) -> Ints:
+    """Where runs of some sizes begin, one behind the other, and where the last ends."""
+    found = np.zeros(len(sizes) + 1, dtype=np.int64)
+    np.cumsum(sizes, out=found[1:])
     return found
 
 
 @dataclass(frozen=True, eq=False)
 class Sparse:
-    """A matrix by its non-zero entries, sorted by row.
+    """A matrix by its non-zero entries, row by row.
 
     Args:
-        rows: Row of each entry, shape (nnz,), ascending.
+        bounds: Entries bounds[i] to bounds[i + 1] are those of row i, shape (rows + 1,).
         columns: Column of each entry, shape (nnz,).
         values: Value of each entry, shape (nnz,).
-        shape: (number of rows, number of columns).
+        width: Number of columns.
     """
 
-    rows: Ints
+    bounds: Ints
     columns: Ints
     values: Floats
-    shape: tuple[int, int]
+    width: int
 
     @classmethod
-    def of(cls, sizes: Ints, columns: Ints, values: Floats, width: int) -> Sparse:
-        """A matrix by the number of entries of each row, shape (rows,), one row behind another."""
-        found = cls(np.repeat(np.arange(len(sizes)), sizes), columns, values, (len(sizes), width))
-        # Where rows begin is known here, and need not be looked for.
-        bounds = np.zeros(len(sizes) + 1, dtype=np.int64)
-        np.cumsum(sizes, out=bounds[1:])
-        vars(found)["bounds"] = bounds
+    def of(cls, rows: Ints, columns: Ints, values: Floats, shape: tuple[int, int]) -> Sparse:
+        """A matrix by the row of each entry, ascending, shape (nnz,)."""
+        return cls(ends(np.bincount(rows, minlength=shape[0])), columns, values, shape[1])
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(number of rows, number of columns)."""
+        return len(self.bounds) - 1, self.width
+
+    @cached_property
+    def sizes(self) -> Ints:
+        """Number of entries of each row, shape (rows,)."""
+        return np.diff(self.bounds)
+
+    @cached_property
+    def rows(self) -> Ints:
+        """Row of each entry, shape (nnz,), ascending."""
+        return self.spread(np.arange(len(self.sizes)))
+
+    @cached_property
+    def _filled(self) -> Ints:
+        """The rows with entries."""
+        return np.flatnonzero(self.sizes)
+
+    def spread(self, values: NDArray[Number]) -> NDArray[Number]:
+        """The value of each entry's row, shape (nnz,).
+
+        Args:
+            values: One a row, shape (rows,).
+        """
+        return np.repeat(values, self.sizes)
+
+    def part(self, row: int) -> slice:
+        """Where the entries of a row stand."""
+        return slice(int(self.bounds[row]), int(self.bounds[row + 1]))
+
+    def likeness(self, row: int) -> Floats:
+        """Product of one row with each row, shape (rows,)."""
+        part = self.part(row)
+        vector = np.zeros(self.width)
+        vector[self.columns[part]] = self.values[part]
+        return self.dot(vector)
+
+    def row_sums(self, values: Floats) -> Floats:
+        """Sums of values of the entries, row by row, a third of the time of `sums`.
+
+        Args:
+            values: Shape (nnz,).
+
+        Returns:
+            The sum of each row, 0 for an empty one, shape (rows,).
+        """
+        filled = self._filled
+        if len(filled) == len(self.sizes):
+            return np.add.reduceat(values, self.bounds[:-1]) if len(filled) else np.zeros(0)
+        found = np.zeros(len(self.sizes))
+        if len(filled):
+            found[filled] = np.add.reduceat(values, self.bounds[filled])
         return found
 
     def dot(self, vector: Floats) -> Floats:
         """Matrix times vector: shape (columns,) to shape (rows,)."""
-        return row_sums(self.values * vector[self.columns], self.bounds)
+        return self.row_sums(self.values * vector[self.columns])
 
     def transposed_dot(self, vector: Floats) -> Floats:
         """Transpose times vector: shape (rows,) to shape (columns,)."""
-        return sums(self.columns, self.values * vector[self.rows], self.shape[1])
+        return sums(self.columns, self.values * self.spread(vector), self.width)
 
     def compact(self) -> tuple[Sparse, Ints]:
         """The matrix without its empty columns, and the old number of each column."""
-        columns, used = renumber(self.columns, self.shape[1])
-        return Sparse.of(np.diff(self.bounds), columns, self.values, len(used)), used
-
-    @cached_property
-    def bounds(self) -> Ints:
-        """Entries bounds[i] to bounds[i + 1] are those of row i, shape (rows + 1,)."""
-        return np.searchsorted(self.rows, np.arange(self.shape[0] + 1))
+        columns, used = renumber(self.columns, self.width)
+        return Sparse(self.bounds, columns, self.values, len(used)), used
 
     def take(self, rows: Ints) -> Sparse:
         """The matrix of some rows, in the order given."""
-        bounds = self.bounds
-        sizes = bounds[rows + 1] - bounds[rows]
-        at = places(bounds[rows], sizes)
-        return Sparse.of(sizes, self.columns[at], self.values[at], self.shape[1])
+        sizes = self.sizes[rows]
+        at = places(self.bounds[rows], sizes)
+        return Sparse(ends(sizes), self.columns[at], self.values[at], self.width)
 
 
 def unit_rows(matrix: Sparse) -> Sparse:
     """The matrix with each row scaled to length 1; empty rows stay empty."""
-    squares = row_sums(matrix.values**2, matrix.bounds)
+    squares = matrix.row_sums(matrix.values**2)
     lengths = np.sqrt(np.where(squares > 0, squares, 1.0))
-    sizes = np.diff(matrix.bounds)
-    return Sparse.of(sizes, matrix.columns, matrix.values / lengths[matrix.rows], matrix.shape[1])
+    values = matrix.values / matrix.spread(lengths)
+    return Sparse(matrix.bounds, matrix.columns, values, matrix.width)

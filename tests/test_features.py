@@ -31,7 +31,7 @@ def matrices(draw):
         ).map(sorted)
     )
     parts = [np.array([cell[i] for cell in cells]) for i in range(3)]
-    return Sparse(parts[0].astype(np.int64), parts[1].astype(np.int64), parts[2].astype(float),
+    return Sparse.of(parts[0].astype(np.int64), parts[1].astype(np.int64), parts[2].astype(float),
                   (rows, columns))  # fmt: skip
 
 

@@ -36,7 +36,7 @@ HEURISTICS = [name for name in sorted(SELECTORS) if name != "exact"]
 
 def sparse(full):
     rows, columns = np.nonzero(full)
-    return Sparse(rows, columns, full[rows, columns], full.shape)
+    return Sparse.of(rows, columns, full[rows, columns], full.shape)
 
 
 def random_problem(seed, size=None, *, cap=False, least=5):
@@ -285,7 +285,7 @@ def test_what_leans_on_another_is_chosen_only_with_it(name):
 def test_a_restated_outcome_costs_a_share_of_the_smaller_worth():
     rows = np.array([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2])
     columns = np.array([0, 1, 2, 3, 0, 1, 2, 4, 0, 5, 6, 7])
-    held = Sparse(rows, columns, np.ones(12), (3, 8))
+    held = Sparse.of(rows, columns, np.ones(12), (3, 8))
     problem = replace(two_alike(0.0), reports=Reports(np.array([1, 3, 1]), held))
     worth = problem.concepts.dot(problem.weights)
     prices = pair_prices(problem, worth, 0)
