@@ -90,7 +90,7 @@ def _largest(features: Features, weights: Floats, rows: Ints) -> Ints:
     if len(rows) <= POOL:
         return rows
     concepts = features.concepts
-    gains = concepts.row_sums(weights[concepts.columns])[rows]
+    gains = concepts.row_sums(weights.take(concepts.columns))[rows]
     rate = gains / np.sqrt(features.corpus.words[rows])
     return np.sort(rows[np.argsort(-rate, kind="stable")[:POOL]])
 
@@ -173,7 +173,7 @@ def _problem(
     pool, costs = pool[short], costs[short]
     concepts, used = features.concepts.take(pool).compact()
     weights = weights[used]
-    worth = concepts.row_sums(weights[concepts.columns])
+    worth = concepts.row_sums(weights.take(concepts.columns))
     wording = penalties(features.corpus, worth, pool, settings.neutrality)
     voices = features.voices[pool]
     tight = tightness(costs, limit) if len(pool) else 1.0

@@ -111,10 +111,10 @@ def _terms(corpus: Corpus, rows: Ints, content: Bools) -> Sparse:
     size = len(corpus)
     # Places are taken several times as fast as a mask that turns at every other word.
     at = np.flatnonzero(content)
-    counts = _counts(rows[at], corpus.terms[at], (size, max(1, len(corpus.vocabulary))))
+    counts = _counts(rows.take(at), corpus.terms.take(at), (size, max(1, len(corpus.vocabulary))))
     holders = np.bincount(counts.columns, minlength=counts.shape[1])
     idf = np.log1p(size / np.maximum(holders, 1))
-    values = (1.0 + np.log(counts.values)) * idf[counts.columns]
+    values = (1.0 + np.log(counts.values)) * idf.take(counts.columns)
     return unit_rows(Sparse(counts.bounds, counts.columns, values, counts.width))
 
 
@@ -130,10 +130,10 @@ def _concepts(corpus: Corpus, rows: Ints, content: Bools, terms: Sparse) -> tupl
     size = terms.shape[1]
     one, two = corpus.terms[:-1], corpus.terms[1:]
     pairs = np.flatnonzero((rows[1:] == rows[:-1]) & (content[1:] | content[:-1]))
-    numbers, firsts = number((one[pairs] * size + two[pairs]).view(np.uint64))
-    rows = rows[pairs]
+    numbers, firsts = number((one.take(pairs) * size + two.take(pairs)).view(np.uint64))
+    rows = rows.take(pairs)
     once = np.flatnonzero(~_twice(rows, numbers, len(firsts), firsts))
-    concepts = _merged(terms, rows[once], numbers[once], len(firsts))
+    concepts = _merged(terms, rows.take(once), numbers.take(once), len(firsts))
     weights = np.ones(size + len(firsts))
     weights[:size] = UNIGRAM_WEIGHT
     return concepts, weights
