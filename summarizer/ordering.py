@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise, product
 
 import numpy as np
 
 from summarizer.corpus import Corpus
 from summarizer.features import Features
-from summarizer.overlap import by_row, overlaps
+from summarizer.overlap import products
 from summarizer.references import references
-from summarizer.sparse import Floats
-from summarizer.tokens import Ints, distinct
+from summarizer.sparse import Floats, ends
+from summarizer.tokens import Ints, distinct, places
 
 #: An orderer is given the picked rows, best first, and the scores; it returns the rows in
 #: reading order.
@@ -61,10 +62,10 @@ def story(features: Features, rows: Ints, scores: Floats) -> Ints:
         cohesion.
     """
     days = _days(features, rows)
-    places = _places(features, rows)
+    where = _places(features, rows)
 
     def key(row: int) -> tuple[str, float, float, int]:
-        return (days.get(row, ""), places[row], -float(scores[row]), row)
+        return (days.get(row, ""), where[row], -float(scores[row]), row)
 
     ordered = _keep_article_order(sorted(rows.tolist(), key=key), features.corpus.article)
     ordered = _behind_antecedents(features, ordered)
@@ -78,25 +79,22 @@ def _places(features: Features, rows: Ints) -> dict[int, float]:
     corpus = features.corpus
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
     relative = corpus.index / np.maximum(sizes[corpus.article], 1)
-    matrix = features.terms
-    own = [matrix.part(row) for row in rows.tolist()]
-    wanted = [(matrix.columns[part], matrix.values[part]) for part in own]
-    places = {}
-    for row, (at, worth) in zip(
-        rows.tolist(), overlaps(matrix.columns, wanted, matrix.shape[1]), strict=True
-    ):
-        others, similar, _ = by_row(matrix.rows[at], matrix.values[at] * worth)
-        similar[others == row] = 1.0
-        near = similar >= SAME_THING
-        others, similar = others[near], similar[near]
-        best: dict[int, tuple[float, float]] = {}
-        told = (corpus.article[others], similar, relative[others])
-        for article, likeness, place in zip(*(part.tolist() for part in told), strict=True):
-            best[article] = max(best.get(article, (0.0, 0.0)), (likeness, place))
-        # A sentence without a word of content is like none, itself included.
-        told_at = [place for _, place in best.values()] or [float(relative[row])]
-        places[row] = sum(told_at) / len(told_at)
-    return places
+    found = {}
+    for some, others, similar in products(features.terms, rows):
+        # A sentence is like itself, however its length was rounded.
+        similar[others == some[:, None]] = 1.0
+        pick, other = np.nonzero(similar >= SAME_THING)
+        best: dict[int, dict[int, tuple[float, float]]] = {row: {} for row in some.tolist()}
+        told = (corpus.article[others[other]], similar[pick, other], relative[others[other]])
+        for row, article, likeness, place in zip(
+            some[pick].tolist(), *(part.tolist() for part in told), strict=True
+        ):
+            best[row][article] = max(best[row].get(article, (0.0, 0.0)), (likeness, place))
+        for row, by_article in best.items():
+            # A sentence without a word of content is like none, itself included.
+            told_at = [place for _, place in by_article.values()] or [float(relative[row])]
+            found[row] = sum(told_at) / len(told_at)
+    return found
 
 
 def _without_jumps(
@@ -105,7 +103,8 @@ def _without_jumps(
     """Go on from each pick with what follows from it; the first pick stays the first."""
     corpus = features.corpus
     rows = np.sort(ordered)
-    likeness = _likeness(features, rows)
+    numbers, articles = rows.tolist(), corpus.article[rows].tolist()
+    likeness = _likeness(features, rows).tolist()
     kinship = _kinship(features, rows)
     known = references(corpus, features.mentions, rows)
     needs, gives = (
@@ -115,22 +114,23 @@ def _without_jumps(
     queues = _units(corpus, rows)
     left: Counter[int] = Counter(thing for one in gives for thing in one)
     told: list[int] = []
+    given: set[int] = set()
 
     def take(article: int) -> None:
         unit = queues[article].pop(0)
         told.extend(unit)
         for one in unit:
             left.subtract(gives[one])
+            given.update(gives[one])
 
     def cost(article: int) -> tuple[str, float, float, int]:
         unit = queues[article][0]
-        day, place, score, row = key(int(rows[unit[0]]))
-        place -= LINK * likeness[unit[0], told[-1]]
-        before = int(corpus.article[rows[told[-1]]])
+        day, place, score, row = key(numbers[unit[0]])
+        place -= LINK * likeness[unit[0]][told[-1]]
+        before = articles[told[-1]]
         place -= STAY * (before == article) + STORY * kinship[before, article]
-        given = set().union(*(gives[one] for one in told))
-        own = set().union(*(gives[one] for one in unit))
-        missing = set().union(*(needs[one] for one in unit)) - given - own
+        missing = set().union(*(needs[one] for one in unit)) - given
+        missing -= set().union(*(gives[one] for one in unit))
         place += UNPREPARED * any(left[thing] > 0 for thing in missing)
         return (day, place, score, row)
 
@@ -153,24 +153,20 @@ def _likeness(features: Features, rows: Ints) -> Floats:
 def _kinship(features: Features, rows: Ints) -> dict[tuple[int, int], float]:
     """How far each two of the picks' articles are about the same, in [0, 1]."""
     corpus, terms = features.corpus, features.terms
-    articles = distinct(corpus.article[rows]).tolist()
-    place = np.full(len(corpus.articles), -1, dtype=np.int64)
-    place[articles] = np.arange(len(articles))
-    holder = terms.spread(place[corpus.article])
-    kept = holder >= 0
-    holder, columns, values = holder[kept], terms.columns[kept], terms.values[kept]
+    articles = distinct(corpus.article[rows])
+    # The rows of an article stand together, and so do their entries.
+    first = terms.bounds[np.searchsorted(corpus.article, articles)]
+    sizes = terms.bounds[np.searchsorted(corpus.article, articles, side="right")] - first
+    at = places(first, sizes)
+    columns, values = terms.columns[at], terms.values[at]
+    holder, bounds = np.repeat(np.arange(len(articles)), sizes), ends(sizes).tolist()
     found = np.zeros((len(articles), len(articles)))
-    for number in range(len(articles)):
-        own = holder == number
-        whole = np.bincount(columns[own], values[own], terms.shape[1])
-        found[number] = np.bincount(holder, values * whole[columns], len(articles))
+    for number, (low, high) in enumerate(pairwise(bounds)):
+        whole = np.bincount(columns[low:high], values[low:high], terms.width)
+        found[number] = np.bincount(holder, values * whole.take(columns), len(articles))
     lengths = np.sqrt(np.maximum(np.diagonal(found), 1e-300))
     close = np.minimum(found / np.outer(lengths, lengths) / SAME_STORY, 1.0)
-    return {
-        (one, other): float(close[i, j])
-        for i, one in enumerate(articles)
-        for j, other in enumerate(articles)
-    }
+    return dict(zip(product(articles.tolist(), repeat=2), close.ravel().tolist(), strict=True))
 
 
 def _units(corpus: Corpus, rows: Ints) -> dict[int, list[list[int]]]:

@@ -10,8 +10,11 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from summarizer.sparse import Floats
+from summarizer.sparse import Floats, Sparse
 from summarizer.tokens import Ints
+
+#: Products of two entries that are in memory together.
+PRODUCTS_AT_ONCE = 1 << 18
 
 
 def parts(rows: Ints, wanted: Ints) -> list[slice]:
@@ -46,6 +49,41 @@ def overlaps(
         some = np.flatnonzero(found)
         yield near[some], found[some]
         worth[own] = 0.0
+
+
+def products(matrix: Sparse, wanted: Ints) -> Iterator[tuple[Ints, Ints, Floats]]:
+    """Products of some rows with each row that shares a column with any of them.
+
+    Args:
+        matrix: The table.
+        wanted: Some of its rows.
+
+    Yields:
+        Some of the wanted rows after the others, the rows that they are compared with, ascending,
+        and the products, shape (n_some, n_compared).
+    """
+    own = matrix.take(wanted)
+    held = np.zeros(matrix.width, dtype=np.bool_)
+    held[own.columns] = True
+    near = np.flatnonzero(held.take(matrix.columns))
+    rows, columns = matrix.rows.take(near), matrix.columns.take(near)
+    values = matrix.values.take(near)
+    fresh = np.ones(len(rows), dtype=np.bool_)
+    fresh[1:] = rows[1:] != rows[:-1]
+    compared = rows[np.flatnonzero(fresh)]
+    place = np.cumsum(fresh) - 1
+    number = np.cumsum(held) - 1
+    table = np.zeros((len(wanted), int(number[-1]) + 1 if len(number) else 0))
+    table[own.rows, number[own.columns]] = own.values
+    columns = number.take(columns)
+    step = max(1, PRODUCTS_AT_ONCE // max(1, len(near)))
+    for begin in range(0, len(wanted), step):
+        some = table[begin : begin + step]
+        at = place + np.arange(len(some))[:, None] * len(compared)
+        worth = some.take(columns, axis=1) * values
+        size = len(some) * len(compared)
+        found = np.bincount(at.ravel(), worth.ravel(), size).astype(np.float64, copy=False)
+        yield wanted[begin : begin + step], compared, found.reshape(len(some), -1)
 
 
 def by_row(rows: Ints, values: Floats) -> tuple[Ints, Floats, Ints]:
