@@ -56,10 +56,11 @@ def concept_worth(features: Features, scores: Floats) -> Floats:
     central = np.maximum(scores, 0.0) ** SCORE_POWER
     mass = sums(concepts.columns, concepts.spread(central), concepts.width)
     mass *= features.concept_weights
-    first = np.full(concepts.shape[1], np.inf)
-    places = features.positions.astype(np.float64)
-    np.minimum.at(first, concepts.columns, concepts.spread(places))
-    worth = mass * (1.0 + np.where(np.isfinite(first), first, 0.0)) ** -POSITION_POWER
+    # What no sentence holds has no mass, so its place does not matter.
+    last = int(features.positions.max(initial=0))
+    first = np.full(concepts.width, last)
+    np.minimum.at(first, concepts.columns, concepts.spread(features.positions))
+    worth = mass * ((1.0 + np.arange(last + 1)) ** -POSITION_POWER)[first]
     total = float(worth.sum())
     return worth / total if total > 0 else worth
 
@@ -92,7 +93,11 @@ def _largest(features: Features, weights: Floats, rows: Ints) -> Ints:
     concepts = features.concepts
     gains = concepts.row_sums(weights.take(concepts.columns))[rows]
     rate = gains / np.sqrt(features.corpus.words[rows])
-    return np.sort(rows[np.argsort(-rate, kind="stable")[:POOL]])
+    least = np.partition(rate, len(rate) - POOL)[len(rate) - POOL]
+    # Of those that are equal at the end the first are taken.
+    above, equal = rate > least, np.flatnonzero(rate == least)
+    above[equal[: POOL - np.count_nonzero(above)]] = True
+    return rows[above]
 
 
 def _leaning(corpus: Corpus) -> Ints:

@@ -6,7 +6,6 @@ penalties for wording, less what S takes for known and nobody in it says.
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -231,10 +230,11 @@ class State:
 
     def copy(self) -> State:
         """A state that can go its own way from here."""
-        other = copy(self)
+        other = object.__new__(State)
+        vars(other).update(vars(self))
         other.chosen, other.given, other.owed = self.chosen[:], self.given[:], self.owed[:]
-        for name in ("gains", "covered", "free", "room"):
-            setattr(other, name, getattr(self, name).copy())
+        other.gains, other.covered = self.gains.copy(), self.covered.copy()
+        other.free, other.room = self.free.copy(), self.room.copy()
         return other
 
     def fits(self) -> Bools:
@@ -293,7 +293,8 @@ class State:
             if self.given[thing] == max(sign, 0):
                 needers, prices = debts.needers(thing)
                 self.gains[needers] += sign * prices
-                self.gains[debts.givers(thing)] -= sign * self.owed[thing]
+                if self.owed[thing]:
+                    self.gains[debts.givers(thing)] -= sign * self.owed[thing]
         for thing, price in part.needs:
             self.owed[thing] += sign * price
             if not self.given[thing]:

@@ -153,23 +153,25 @@ def _names(corpus: Corpus, lists: Ints) -> tuple[Ints, Ints]:
     before they cut it short.
     """
     size = len(corpus.vocabulary)
-    capital = np.flatnonzero(corpus.capital & ~corpus.stop)
+    capital = np.flatnonzero(corpus.capital)
+    term = corpus.terms.take(capital)
+    common = np.bincount(corpus.terms, minlength=size) > np.bincount(term, minlength=size)
+    content = np.flatnonzero(~corpus.stop.take(capital))
+    capital, term = capital.take(content), term.take(content)
     opens = np.zeros(len(corpus.terms), dtype=np.bool_)
     opens[corpus.bounds[:-1][corpus.bounds[1:] > corpus.bounds[:-1]]] = True
-    term, inner = corpus.terms[capital], ~opens[capital]
-    count = np.bincount(corpus.terms, minlength=size)
-    common = count > np.bincount(corpus.terms[corpus.capital], minlength=size)
+    inner = ~opens.take(capital)
     common[term[inner & _speaking(corpus, lists, capital)]] = False
     common |= (lists & int(_List.NO_NAME)) != 0
-    name = ~common[term]
-    at, term, inner = capital[name], term[name], inner[name]
+    name = np.flatnonzero(~common.take(term))
+    at, term, inner = capital.take(name), term.take(name), inner.take(name)
     beside = np.zeros(len(at), dtype=np.bool_)
     beside[1:] = (at[1:] == at[:-1] + 1) & inner[1:] & corpus.joined[at[1:]]
     beside[:-1] |= beside[1:]
     long = np.zeros(size, dtype=np.bool_)
     long[term[beside]] = True
-    kept = long[term]
-    at, term, beside = at[kept], term[kept], beside[kept]
+    kept = np.flatnonzero(long.take(term))
+    at, term, beside = at.take(kept), term.take(kept), beside.take(kept)
     row = np.searchsorted(corpus.bounds, at, side="right") - 1
     keys = row * size + term
     held = distinct(keys)
@@ -179,8 +181,8 @@ def _names(corpus: Corpus, lists: Ints) -> tuple[Ints, Ints]:
     _, first = number((corpus.article[row] * size + term).view(np.uint64))
     introduced = np.bincount(term[first], in_full[first], size)
     needed = 2 * introduced[term] >= np.bincount(term[first], minlength=size)[term]
-    found = np.stack((row, term))
-    return found[:, needed & ~in_full], found[:, needed & in_full]
+    short, full = np.flatnonzero(needed & ~in_full), np.flatnonzero(needed & in_full)
+    return np.stack((row[short], term[short])), np.stack((row[full], term[full]))
 
 
 def _speaking(corpus: Corpus, lists: Ints, at: Ints) -> Bools:
@@ -205,9 +207,8 @@ def _nouns(corpus: Corpus, lists: Ints) -> Ints:
     rows = np.flatnonzero((np.diff(corpus.bounds) > 3) & (corpus.index > 0))
     rows = rows[(lists[corpus.terms[corpus.bounds[rows]]] & int(_List.DEFINITE)) != 0]
     begin = corpus.bounds[rows]
-    one, two = (
-        corpus.joined[at] & ~corpus.stop[at] & ~corpus.capital[at] for at in (begin + 1, begin + 2)
-    )
+    plain = corpus.joined & ~corpus.stop & ~corpus.capital
+    one, two = plain[begin + 1], plain[begin + 2]
     behind = corpus.terms[np.where(one & two, begin + 3, begin + 2)]
     kept = one & ((lists[behind] & int(_List.COMPLETION)) == 0)
     rows, begin, two = rows[kept], begin[kept], two[kept]
@@ -230,10 +231,10 @@ def _before(corpus: Corpus, rows: Ints, at: Ints) -> Bools:
     """
     marked = np.zeros(len(corpus.vocabulary), dtype=np.bool_)
     marked[corpus.terms[at]] = True
-    held = np.flatnonzero(marked[corpus.terms])
-    holder = np.searchsorted(corpus.bounds, held, side="right") - 1
+    held = np.flatnonzero(marked.take(corpus.terms))
+    article = np.repeat(corpus.article, np.diff(corpus.bounds))
     size = len(corpus.vocabulary)
-    keys = corpus.article[holder] * size + corpus.terms[held]
+    keys = article.take(held) * size + corpus.terms.take(held)
     wanted = corpus.article[rows] * size + corpus.terms[at]
     first = first_places(np.concatenate((keys, wanted)).view(np.uint64))[len(keys) :]
     found: Bools = held[first] < corpus.bounds[rows]
