@@ -155,14 +155,19 @@ class Ledger:
         concepts = problem.concepts
         self.problem = problem
         self.weights = _exactly(problem.weights)
-        self.worth: Floats = concepts.row_sums(self.weights[concepts.columns])
+        self.worth: Floats = concepts.row_sums(self.weights.take(concepts.columns))
         self.debts = _Debts(problem, self.worth)
         self.alone: Floats = self.worth - _exactly(problem.penalties) - self.debts.unmet
         self.costs: list[float] = problem.costs.tolist()
         self.voices: list[int] = problem.voices.tolist()
         self.after: list[int] = problem.after.tolist()
         self.capped = problem.cap < float("inf")
-        self.leaning = max(self.after, default=-1) >= 0
+        #: Who leans on nobody, shape (m,).
+        self.upright: Bools = problem.after < 0
+        #: Who leans on a candidate.
+        self.leaning: dict[int, list[int]] = {}
+        for one in np.flatnonzero(~self.upright).tolist():
+            self.leaning.setdefault(self.after[one], []).append(one)
         self._share()
         self._parts: dict[int, _Part] = {}
         #: The best addition to a set by gain, and what the set is worth with it.
@@ -176,14 +181,18 @@ class Ledger:
         concepts = self.problem.concepts
         counts = np.bincount(concepts.columns, minlength=concepts.shape[1])
         several = counts > 1
-        at = np.flatnonzero(several[concepts.columns])
-        self.counts: Ints = counts[several]
+        at = np.flatnonzero(several.take(concepts.columns))
+        numbers = np.flatnonzero(several)
+        self.counts: Ints = counts.take(numbers)
         self.ends: Ints = np.cumsum(self.counts)
-        self.shared_weights: Floats = self.weights[several]
-        self.shared: Ints = (np.cumsum(several) - 1)[concepts.columns[at]]
+        self.shared_weights: Floats = self.weights.take(numbers)
+        # What is read of the table is written before, so it need not be cleared.
+        new = np.empty(concepts.width, dtype=np.int64)
+        new[numbers] = np.arange(len(numbers))
+        self.shared: Ints = new.take(concepts.columns.take(at))
         self.bounds: Ints = np.searchsorted(at, concepts.bounds)
-        numbers = self.shared.astype(np.uint16) if len(self.counts) <= _SHORT else self.shared
-        self.holders: Ints = concepts.rows[at[np.argsort(numbers, kind="stable")]]
+        short = self.shared.astype(np.uint16) if len(numbers) <= _SHORT else self.shared
+        self.holders: Ints = concepts.rows.take(at.take(np.argsort(short, kind="stable")))
 
     def part(self, candidate: int) -> _Part:
         """What a candidate does to the others."""
@@ -222,9 +231,8 @@ class State:
         self.covered = np.zeros(len(ledger.counts), dtype=np.int64)
         things = ledger.debts.needs.shape[1]
         self.given, self.owed = [0] * things, [0.0] * things
-        self.free = np.ones(len(problem) + 1, dtype=np.bool_)
-        # Entry -1 stands for "leans on nothing".
-        self.free[-1] = False
+        #: Who is not chosen, and leans on nobody or on one that is, shape (m,).
+        self.open: Bools = ledger.upright.copy()
         self.left = problem.budget
         self.room = np.full(max(ledger.voices, default=0) + 1, problem.cap)
 
@@ -234,23 +242,25 @@ class State:
         vars(other).update(vars(self))
         other.chosen, other.given, other.owed = self.chosen[:], self.given[:], self.owed[:]
         other.gains, other.covered = self.gains.copy(), self.covered.copy()
-        other.free, other.room = self.free.copy(), self.room.copy()
+        other.open, other.room = self.open.copy(), self.room.copy()
         return other
 
     def fits(self) -> Bools:
-        """Whether each candidate is free and within what is left, shape (m,)."""
+        """Whether each candidate may be chosen and is within what is left, shape (m,)."""
         problem = self.problem
-        open_: Bools = problem.costs <= self.left
-        open_ &= self.free[:-1]
+        found: Bools = problem.costs <= self.left
+        found &= self.open
         if self.ledger.capped:
-            open_ &= problem.costs <= self.room[problem.voices]
-        if self.ledger.leaning:
-            open_ &= ~self.free[problem.after]
-        return open_
+            found &= problem.costs <= self.room.take(problem.voices)
+        return found
+
+    def holds(self, candidate: int) -> bool:
+        """Whether a candidate is chosen."""
+        return bool(self.members >> candidate & 1)
 
     def leaned_on(self, candidate: int) -> bool:
         """Whether a chosen candidate leans on this one."""
-        return self.ledger.leaning and candidate in [self.ledger.after[one] for one in self.chosen]
+        return any(self.holds(one) for one in self.ledger.leaning.get(candidate, ()))
 
     def add(self, candidate: int) -> None:
         """Take a candidate in."""
@@ -281,7 +291,9 @@ class State:
         if part.needs or part.gives:
             self._settle(part, sign)
         cost = sign * ledger.costs[candidate]
-        self.free[candidate] = sign < 0
+        self.open[candidate] = sign < 0
+        for one in ledger.leaning.get(candidate, ()):
+            self.open[one] = sign > 0 and not self.holds(one)
         self.left -= cost
         self.room[ledger.voices[candidate]] -= cost
 

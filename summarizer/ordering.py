@@ -13,7 +13,7 @@ from summarizer.features import Features
 from summarizer.overlap import products
 from summarizer.references import references
 from summarizer.sparse import Floats, ends
-from summarizer.tokens import Ints, distinct, places
+from summarizer.tokens import Ints, places
 
 #: An orderer is given the picked rows, best first, and the scores; it returns the rows in
 #: reading order.
@@ -153,10 +153,11 @@ def _likeness(features: Features, rows: Ints) -> Floats:
 def _kinship(features: Features, rows: Ints) -> dict[tuple[int, int], float]:
     """How far each two of the picks' articles are about the same, in [0, 1]."""
     corpus, terms = features.corpus, features.terms
-    articles = distinct(corpus.article[rows])
+    articles = sorted(set(corpus.article[rows].tolist()))
     # The rows of an article stand together, and so do their entries.
-    first = terms.bounds[np.searchsorted(corpus.article, articles)]
-    sizes = terms.bounds[np.searchsorted(corpus.article, articles, side="right")] - first
+    behind = [article + 1 for article in articles]
+    first, last = terms.bounds[np.searchsorted(corpus.article, (articles, behind))]
+    sizes = last - first
     at = places(first, sizes)
     columns, values = terms.columns[at], terms.values[at]
     holder, bounds = np.repeat(np.arange(len(articles)), sizes), ends(sizes).tolist()
@@ -164,9 +165,9 @@ def _kinship(features: Features, rows: Ints) -> dict[tuple[int, int], float]:
     for number, (low, high) in enumerate(pairwise(bounds)):
         whole = np.bincount(columns[low:high], values[low:high], terms.width)
         found[number] = np.bincount(holder, values * whole.take(columns), len(articles))
-    lengths = np.sqrt(np.maximum(np.diagonal(found), 1e-300))
-    close = np.minimum(found / np.outer(lengths, lengths) / SAME_STORY, 1.0)
-    return dict(zip(product(articles.tolist(), repeat=2), close.ravel().tolist(), strict=True))
+    lengths = np.sqrt(np.maximum(found.diagonal(), 1e-300))
+    close = np.minimum(found / (lengths[:, None] * lengths) / SAME_STORY, 1.0)
+    return dict(zip(product(articles, repeat=2), close.ravel().tolist(), strict=True))
 
 
 def _units(corpus: Corpus, rows: Ints) -> dict[int, list[list[int]]]:

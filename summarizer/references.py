@@ -120,15 +120,16 @@ def references(corpus: Corpus, known: Mentions | None, rows: Ints) -> References
     place[rows] = np.arange(len(rows))
     size = len(corpus.vocabulary)
     leaning = rows[known.nouns[rows] >= 0]
-    short = known.short[:, place[known.short[0]] >= 0]
+    short = known.short.take(np.flatnonzero(place.take(known.short[0]) >= 0), axis=1)
     needs = _by_row(short, np.stack((leaning, known.nouns[leaning] + size)))
     wanted = distinct(needs[1])
     if not len(wanted):
         return no_references(len(rows))
     new = np.full(2 * size, -1, dtype=np.int64)
     new[wanted] = np.arange(len(wanted))
-    full = known.full[:, place[known.full[0]] >= 0]
-    gives = _by_row(full[:, new[full[1]] >= 0], _holders(corpus, rows, known.nouns, leaning))
+    given = (place.take(known.full[0]) >= 0) & (new.take(known.full[1]) >= 0)
+    full = known.full.take(np.flatnonzero(given), axis=1)
+    gives = _by_row(full, _holders(corpus, rows, known.nouns, leaning))
     shape = (len(rows), len(wanted))
     prices = np.where(needs[1] < size, NAME_PRICE, NOUN_PRICE)
     return References(
@@ -204,7 +205,7 @@ def _nouns(corpus: Corpus, lists: Ints) -> Ints:
     "The owner of the boat" says itself what it speaks of, and so does "The Harbour Gazette".
     """
     found = np.full(len(corpus), -1, dtype=np.int64)
-    rows = np.flatnonzero((np.diff(corpus.bounds) > 3) & (corpus.index > 0))
+    rows = np.flatnonzero((corpus.bounds[1:] - corpus.bounds[:-1] > 3) & (corpus.index > 0))
     rows = rows[(lists[corpus.terms[corpus.bounds[rows]]] & int(_List.DEFINITE)) != 0]
     begin = corpus.bounds[rows]
     plain = corpus.joined & ~corpus.stop & ~corpus.capital
