@@ -69,7 +69,7 @@ def _counts(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Sparse:
         counts.append(np.bincount(numbers, minlength=len(places)))
     kept = np.concatenate(found)
     values = np.concatenate(counts).astype(np.float64)
-    return Sparse.of(rows[kept], columns[kept], values, shape)
+    return Sparse.of(rows.take(kept), columns.take(kept), values, shape)
 
 
 def _twice(rows: Ints, numbers: Ints, size: int, firsts: Ints) -> Bools:
@@ -85,12 +85,13 @@ def _twice(rows: Ints, numbers: Ints, size: int, firsts: Ints) -> Bools:
     again[firsts] = False
     # What stands for the first time in all stands for the first time in its row.
     at = np.flatnonzero(again)
-    keys = (rows[at] * size + numbers[at]).view(np.uint64)
-    for block in _blocks(rows[at]):
+    own, repeated = rows.take(at), numbers.take(at)
+    keys = (own * size + repeated).view(np.uint64)
+    for block in _blocks(own):
         first = first_places(keys[block])
         again[at[block]] = first != np.arange(len(first), dtype=np.int32)
     # Others were compared among themselves alone, so one may still repeat the first of all.
-    again[at] |= rows[firsts[numbers[at]]] == rows[at]
+    again[at] |= rows.take(firsts.take(repeated)) == own
     return again
 
 
@@ -115,7 +116,7 @@ def _terms(corpus: Corpus, rows: Ints, content: Bools) -> Sparse:
     holders = np.bincount(counts.columns, minlength=counts.shape[1])
     idf = np.log1p(size / np.maximum(holders, 1))
     values = (1.0 + np.log(counts.values)) * idf.take(counts.columns)
-    return unit_rows(Sparse(counts.bounds, counts.columns, values, counts.width))
+    return unit_rows(counts.with_values(values))
 
 
 def _concepts(corpus: Corpus, rows: Ints, content: Bools, terms: Sparse) -> tuple[Sparse, Floats]:

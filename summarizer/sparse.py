@@ -53,7 +53,15 @@ class Sparse:
     @classmethod
     def of(cls, rows: Ints, columns: Ints, values: Floats, shape: tuple[int, int]) -> Sparse:
         """A matrix by the row of each entry, ascending, shape (nnz,)."""
-        return cls(ends(np.bincount(rows, minlength=shape[0])), columns, values, shape[1])
+        found = cls(ends(np.bincount(rows, minlength=shape[0])), columns, values, shape[1])
+        vars(found)["rows"] = rows
+        return found
+
+    def with_values(self, values: Floats) -> Sparse:
+        """The matrix with other values; what was found out of its rows stays known."""
+        found = object.__new__(Sparse)
+        vars(found).update(vars(self), values=values)
+        return found
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -136,5 +144,4 @@ def unit_rows(matrix: Sparse) -> Sparse:
     """The matrix with each row scaled to length 1; empty rows stay empty."""
     squares = matrix.row_sums(matrix.values**2)
     lengths = np.sqrt(np.where(squares > 0, squares, 1.0))
-    values = matrix.values / matrix.spread(lengths)
-    return Sparse(matrix.bounds, matrix.columns, values, matrix.width)
+    return matrix.with_values(matrix.values / lengths.take(matrix.rows))
