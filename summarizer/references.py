@@ -47,8 +47,7 @@ class References:
 
 def no_references(size: int) -> References:
     """Sentences that need nothing."""
-    empty = np.empty(0, dtype=np.int64)
-    nothing = Sparse.of(empty, empty, np.empty(0), (size, 1))
+    nothing = Sparse.empty(size)
     return References(nothing, nothing)
 
 
@@ -121,7 +120,7 @@ def references(corpus: Corpus, known: Mentions | None, rows: Ints) -> References
     size = len(corpus.vocabulary)
     leaning = rows[known.nouns[rows] >= 0]
     short = known.short.take(np.flatnonzero(place.take(known.short[0]) >= 0), axis=1)
-    needs = _by_row(short, np.stack((leaning, known.nouns[leaning] + size)))
+    needs = _by_row(short, np.array((leaning, known.nouns[leaning] + size)))
     wanted = distinct(needs[1])
     if not len(wanted):
         return no_references(len(rows))
@@ -183,7 +182,7 @@ def _names(corpus: Corpus, lists: Ints) -> tuple[Ints, Ints]:
     introduced = np.bincount(term[first], in_full[first], size)
     needed = 2 * introduced[term] >= np.bincount(term[first], minlength=size)[term]
     short, full = np.flatnonzero(needed & ~in_full), np.flatnonzero(needed & in_full)
-    return np.stack((row[short], term[short])), np.stack((row[full], term[full]))
+    return np.array((row[short], term[short])), np.array((row[full], term[full]))
 
 
 def _speaking(corpus: Corpus, lists: Ints, at: Ints) -> Bools:
@@ -261,4 +260,4 @@ def _holders(corpus: Corpus, rows: Ints, nouns: Ints, leaning: Ints) -> Ints:
     row, term = np.searchsorted(corpus.bounds, at, side="right") - 1, corpus.terms[at]
     given = nouns[row] != term
     keys = distinct(row[given] * size + term[given])
-    return np.stack((keys // size, keys % size + size))
+    return np.array((keys // size, keys % size + size))

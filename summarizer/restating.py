@@ -57,6 +57,8 @@ class Reports:
 
     def take(self, rows: Ints) -> Reports:
         """The reports of some sentences."""
+        if not self.outcomes.any():
+            return none(len(rows))
         return Reports(self.outcomes[rows], self.held.take(rows))
 
     def restated(self, row: int) -> Floats:
@@ -136,8 +138,7 @@ def leads(article: Ints, index: Ints, voices: Ints, costs: Floats, budget: float
 
 def none(size: int) -> Reports:
     """No sentence reports an outcome."""
-    empty = np.empty(0, dtype=np.int64)
-    return Reports(np.zeros(size, dtype=np.int64), Sparse.of(empty, empty, np.empty(0), (size, 1)))
+    return Reports(np.zeros(size, dtype=np.int64), Sparse.empty(size))
 
 
 def reports(corpus: Corpus, said: Claims) -> Reports:

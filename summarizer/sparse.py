@@ -63,6 +63,11 @@ class Sparse:
         vars(found).update(vars(self), values=values)
         return found
 
+    @classmethod
+    def empty(cls, rows: int) -> Sparse:
+        """A matrix without entries, of one column."""
+        return cls(np.zeros(rows + 1, dtype=np.int64), np.empty(0, np.int64), np.empty(0), 1)
+
     @property
     def shape(self) -> tuple[int, int]:
         """(number of rows, number of columns)."""
@@ -71,7 +76,8 @@ class Sparse:
     @cached_property
     def sizes(self) -> Ints:
         """Number of entries of each row, shape (rows,)."""
-        return np.diff(self.bounds)
+        found: Ints = self.bounds[1:] - self.bounds[:-1]
+        return found
 
     @cached_property
     def rows(self) -> Ints:
