@@ -43,9 +43,9 @@ def off_topic(corpus: Corpus) -> Bools:
     """
     number_of = len(corpus.articles)
     found = np.zeros(number_of, dtype=np.bool_)
-    content = ~corpus.stop
-    article = np.repeat(corpus.article, np.diff(corpus.bounds))[content]
-    term = corpus.terms[content]
+    content = np.flatnonzero(~corpus.stop)
+    article = np.repeat(corpus.article, np.diff(corpus.bounds)).take(content)
+    term = corpus.terms.take(content)
     codes = sorted(set(corpus.languages))
     spoken = np.array([codes.index(code) for code in corpus.languages], dtype=np.int64)
     for place, code in enumerate(codes):
@@ -84,24 +84,26 @@ def _counts(article: Ints, term: Ints, width: int) -> tuple[Ints, Ints, Ints]:
         places.append(firsts + low)
         counts.append(np.bincount(numbers, minlength=len(firsts)))
     kept = np.concatenate(places)
-    return article[kept], term[kept], np.concatenate(counts)
+    return article.take(kept), term.take(kept), np.concatenate(counts)
 
 
 def _among(article: Ints, term: Ints, number_of: int, web: Bools) -> Bools:
     """Which articles of one language share nothing with the rest of them."""
     rows, columns, counts = _counts(article, term, len(web))
-    totals = np.bincount(columns, counts, minlength=len(web))
+    totals = np.bincount(columns, counts, minlength=len(web)).astype(np.int64)
     size = np.bincount(rows, counts, minlength=number_of)
     rest = size.sum() - size
-    others = totals[columns] - counts
-    own, far = _damped(counts), _damped(others)
+    # One logarithm for each different count, of which there are few.
+    damped = _damped(np.arange(int(totals.max(initial=0)) + 1))
+    own, far = damped.take(counts), damped.take(totals.take(columns) - counts)
     # Squared length of the rest's vector: all terms, corrected where this article has a part.
-    whole = np.square(_damped(totals))
-    length = whole.sum() + np.bincount(rows, np.square(far) - whole[columns], minlength=number_of)
+    whole = np.square(damped.take(totals))
+    apart = np.square(far) - whole.take(columns)
+    length = whole.sum() + np.bincount(rows, apart, minlength=number_of)
     dot = np.bincount(rows, own * far, minlength=number_of)
     norm = np.sqrt(np.bincount(rows, np.square(own), minlength=number_of) * np.maximum(length, 0))
     cosine = dot / np.maximum(norm, 1e-12)
-    about_web = np.bincount(rows, counts * web[columns], minlength=number_of)
+    about_web = np.bincount(rows, counts * web.take(columns), minlength=number_of)
     small = (rest >= REST_WORDS) & (rest >= REST_RATIO * size)
     page = (about_web >= WEB_SHARE * size) & (rest > 0)
     found: Bools = (size > 0) & (
