@@ -160,3 +160,16 @@ def test_almost_no_words(text):
     features = features_of([Article(text=text)])
     assert np.isfinite(features.terms.values).all()
     assert features.terms.shape[0] == features.concepts.shape[0] == len(features)
+
+
+@given(matrices(), st.randoms(use_true_random=False))
+def test_what_is_known_of_rows_agrees_with_dense_arithmetic(matrix, random):
+    full, size = dense(matrix), matrix.shape[0]
+    by_row = np.array([random.uniform(-3, 3) for _ in range(size)])
+    assert matrix.spread(by_row).tolist() == by_row[matrix.rows].tolist()
+    np.testing.assert_allclose(matrix.row_sums(matrix.values), full.sum(axis=1), atol=1e-12)
+    for row in range(size):
+        np.testing.assert_allclose(matrix.likeness(row), full @ full[row], atol=1e-12)
+    other = matrix.with_values(2.0 * matrix.values)
+    np.testing.assert_array_equal(dense(other), 2.0 * full)
+    np.testing.assert_array_equal(dense(matrix), full)
