@@ -137,7 +137,8 @@ def _without_jumps(
     if len(ordered):
         take(int(corpus.article[ordered[0]]))
     while len(told) < len(rows):
-        take(min((article for article, queue in queues.items() if queue), key=cost))
+        left_over = [article for article, queue in queues.items() if queue]
+        take(min(left_over, key=cost) if len(left_over) > 1 else left_over[0])
     return rows[np.array(told, dtype=np.int64)]
 
 
