@@ -97,7 +97,7 @@ _ABBREVIATIONS = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING
 
 #: `summarizer.lexicons.Wording` bits stand above the lists' flags, 9 of them.
 WORDING_SHIFT = 32
-_WORDING = (1 << 9) - 1
+_WORDING = (1 << 10) - 1
 #: Above them stands the number of a word that begins or continues a listed phrase, else 0.
 PHRASE_SHIFT = 42
 _PHRASE_BITS = 21

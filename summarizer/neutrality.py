@@ -26,6 +26,9 @@ ALWAYS = (
 #: Loaded unless the sentence says whose opinion it is.
 UNATTRIBUTED = Wording.DUTY | Wording.PREDICTION
 
+#: Words behind a judging verb in which its object makes it literal: "claimed at least 52 lives".
+LITERAL_REACH = 4
+
 #: Why a word counts, in the order in which reasons are looked for.
 REASONS: tuple[tuple[int, str], ...] = (
     (Wording.JUDGEMENT, "judges what it names"),
@@ -63,7 +66,11 @@ def _loaded(corpus: Corpus, rows: Ints) -> tuple[Bools, Ints]:
     bounds = ends(sizes)
     wording, quoted = corpus.wording[tokens], corpus.quoted[tokens]
     open_ = np.where(quoted, 0, wording)
-    found: Bools = (open_ & int(ALWAYS)) != 0
+    always = open_ & int(ALWAYS)
+    found: Bools = always != 0
+    at = np.flatnonzero(always == int(Wording.SAYING))
+    if len(at):
+        found[at] = ~_literal(wording, bounds, at)
     # "May" with a capital is the month, "Will" a person.
     at = np.flatnonzero(((open_ & int(UNATTRIBUTED)) != 0) & ~corpus.capital[tokens])
     if len(at):
@@ -73,6 +80,21 @@ def _loaded(corpus: Corpus, rows: Ints) -> tuple[Bools, Ints]:
         holder = np.searchsorted(bounds, at, side="right") - 1
         found[at] |= sums[bounds[holder + 1]] == sums[bounds[holder]]
     return found, bounds
+
+
+def _literal(wording: Ints, bounds: Ints, at: Ints) -> Bools:
+    """Whether verbs that judge are meant literally, told by what follows in their sentences.
+
+    Args:
+        wording: `Wording` bits of each token.
+        bounds: First token of each sentence, and one past the last.
+        at: Places of the verbs.
+    """
+    last = bounds[np.searchsorted(bounds, at, side="right")] - 1
+    found = np.zeros(len(at), dtype=np.bool_)
+    for step in range(1, LITERAL_REACH + 1):
+        found |= (wording[np.minimum(at + step, last)] & int(Wording.LITERAL)) != 0
+    return found
 
 
 def loaded_tokens(corpus: Corpus) -> Bools:

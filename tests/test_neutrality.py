@@ -29,6 +29,9 @@ def words_of(text: str) -> list[tuple[str, str]]:
         ("The talks could lead to a wider war.", ["could"]),
         ("Both sides must compromise before winter comes.", ["must"]),
         ("The council met in Geneva and adopted the plan!", ["plan"]),
+        ("The mayor claimed that the bridge was safe.", ["claimed"]),
+        # What makes a verb literal stands in its own sentence.
+        ("The bridge was safe, the mayor claimed.", ["claimed"]),
     ],
 )
 def test_loaded(text: str, expected: list[str]) -> None:
@@ -43,6 +46,11 @@ def test_loaded(text: str, expected: list[str]) -> None:
         "The council met in May and adopted the budget for the year.",
         "The two governments signed the agreement in Doha on 19 October.",
         "The grand jury met late on Tuesday in the final session.",
+        "The group claimed responsibility for the attack on the pier.",
+        "The floods claimed at least 52 lives in the two valleys.",
+        "Nine miners were admitted to the hospital of the town.",
+        "A bomb exploded beside the bridge and gunfire erupted in the harbour.",
+        "The fox was rabid, and insurers received nine claims after the disaster.",
     ],
 )
 def test_not_loaded(text: str) -> None:

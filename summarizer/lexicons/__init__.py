@@ -27,6 +27,7 @@ class Wording:
     PERSON: Final = 64
     ATTRIBUTION: Final = 128
     EXCLAMATION: Final = 256
+    LITERAL: Final = 512
 
 
 _LISTS: tuple[tuple[str, int], ...] = (
@@ -38,6 +39,7 @@ _LISTS: tuple[tuple[str, int], ...] = (
     ("predictions", Wording.PREDICTION),
     ("persons", Wording.PERSON),
     ("attributions", Wording.ATTRIBUTION),
+    ("literals", Wording.LITERAL),
 )
 
 
