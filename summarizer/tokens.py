@@ -29,27 +29,28 @@ class Kind:
     """What a character is to the tokeniser and to the sentence splitter.
 
     Plain numbers, because numpy takes four times as long to compare an array with a member of
-    an enumeration. The order matters: `_in_word` and `_may_join` ask for ranges.
+    an enumeration. The order matters: marks come before blanks and those before what words are
+    made of, so that one comparison tells them apart.
     """
 
     UNKNOWN: Final = 0
     OTHER: Final = 1
-    SPACE: Final = 2
-    NEWLINE: Final = 3
-    UPPER: Final = 4
-    LOWER: Final = 5
-    LETTER: Final = 6  # no case: Arabic, Hebrew, Hindi, Hangul
-    MARK: Final = 7
-    DIGIT: Final = 8
-    GLYPH: Final = 9  # Han and Kana: a word of its own
-    TERMINATOR: Final = 10
-    APOSTROPHE: Final = 11
-    COMMA: Final = 12  # and colon: join digits
-    FULLWIDTH_TERMINATOR: Final = 13  # ends a sentence without a space after it
-    CLOSER: Final = 14  # closing quotes and brackets
-    OPENER: Final = 15  # opening quotes and brackets
-    QUOTE: Final = 16  # straight quotes and others that open and close
-    DASH: Final = 17
+    TERMINATOR: Final = 2
+    APOSTROPHE: Final = 3
+    COMMA: Final = 4  # and colon: join digits
+    FULLWIDTH_TERMINATOR: Final = 5  # ends a sentence without a space after it
+    CLOSER: Final = 6  # closing quotes and brackets
+    OPENER: Final = 7  # opening quotes and brackets
+    QUOTE: Final = 8  # straight quotes and others that open and close
+    DASH: Final = 9
+    NEWLINE: Final = 10
+    SPACE: Final = 11
+    UPPER: Final = 12
+    LOWER: Final = 13
+    LETTER: Final = 14  # no case: Arabic, Hebrew, Hindi, Hangul
+    MARK: Final = 15  # accents and vowel signs
+    DIGIT: Final = 16
+    GLYPH: Final = 17  # Han and Kana: a word of its own
 
 
 #: How many kinds there are.
@@ -102,18 +103,20 @@ class Tokens:
     Args:
         points: Code point of every character, shape (n_characters,).
         kinds: Class of every character, shape (n_characters,).
+        marks: The characters that are neither blank nor of a word, and line breaks, ascending.
         starts: First character of each word, shape (n_words,), ascending.
         ends: One past its last character, shape (n_words,).
         heads: Class of its first character, shape (n_words,).
         forms: Number of its distinct form, shape (n_words,), in order of first use.
         firsts: First word of each form, shape (n_forms,), ascending.
         spelling: Latin-1 characters of each form that is `plain`, padded with zeros, eight to a
-            number, shape (n_forms, `SPELLED`).
+            number, shape (`SPELLED`, n_forms).
         plain: Whether a form has so few characters and all of them in Latin-1, shape (n_forms,).
     """
 
     points: NDArray[np.uint32]
     kinds: NDArray[np.uint8]
+    marks: Ints
     starts: Ints
     ends: Ints
     heads: NDArray[np.uint8]
@@ -121,6 +124,21 @@ class Tokens:
     firsts: Ints
     spelling: NDArray[np.uint64]
     plain: Bools
+
+    @cached_property
+    def sizes(self) -> Ints:
+        """Characters of each word, shape (n_words,)."""
+        return self.ends - self.starts
+
+    @cached_property
+    def mark_kinds(self) -> NDArray[np.uint8]:
+        """Class of each mark, shape (n_marks,)."""
+        return self.kinds[self.marks]
+
+    @cached_property
+    def mark_points(self) -> NDArray[np.uint32]:
+        """Code point of each mark, shape (n_marks,)."""
+        return self.points[self.marks]
 
     @cached_property
     def vocabulary(self) -> list[str]:
@@ -151,13 +169,13 @@ def kind_of(character: str) -> int:
 
 def in_word(kinds: NDArray[np.uint8]) -> Bools:
     """Whether words are made of each kind: letters, marks, digits and glyphs."""
-    found: Bools = (kinds - np.uint8(Kind.UPPER)) <= Kind.GLYPH - Kind.UPPER
+    found: Bools = kinds >= Kind.UPPER
     return found
 
 
 def blank(kinds: NDArray[np.uint8]) -> Bools:
     """Whether each kind is white space."""
-    found: Bools = (kinds - np.uint8(Kind.SPACE)) <= Kind.NEWLINE - Kind.SPACE
+    found: Bools = (kinds - np.uint8(Kind.NEWLINE)) <= Kind.SPACE - Kind.NEWLINE
     return found
 
 
@@ -169,7 +187,7 @@ def _may_join(kinds: NDArray[np.uint8]) -> Bools:
 
 def _spells(kinds: NDArray[np.uint8]) -> Bools:
     """Whether words are spelt with each kind, marks inside them included."""
-    found: Bools = (kinds - np.uint8(Kind.UPPER)) <= Kind.COMMA - Kind.UPPER
+    found: Bools = in_word(kinds) | _may_join(kinds)
     return found
 
 
@@ -180,9 +198,8 @@ def _latin_1() -> bytes:
 
 _LATIN_1_KINDS = _latin_1()
 #: Bytes of the Latin-1 characters that no word is spelt with; zero is the padding's.
-_SPARE = np.array(
-    [n for n, kind in enumerate(_LATIN_1_KINDS) if n and not Kind.UPPER <= kind <= Kind.COMMA],
-    dtype=np.uint8,
+_SPARE = np.flatnonzero(~_spells(np.frombuffer(_LATIN_1_KINDS, dtype=np.uint8)))[1:].astype(
+    np.uint8
 )
 
 
@@ -220,18 +237,24 @@ def code_points(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def character_kinds(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    """The class of every character, shape (n_characters,)."""
+def wide_places(points: NDArray[np.uint32]) -> Ints:
+    """Where characters beyond Latin-1 stand, ascending."""
+    return np.flatnonzero(points > _LATIN_1)
+
+
+def character_kinds(points: NDArray[np.uint32], wide: Ints) -> NDArray[np.uint8]:
+    """The class of every character, shape (n_characters,); `wide` is that of `wide_places`."""
     # A byte string is translated three times as fast as an array is indexed.
     low = bytearray(points.astype(np.uint8)).translate(_LATIN_1_KINDS)
     kinds = np.frombuffer(low, dtype=np.uint8)
-    wide = np.flatnonzero(points > _LATIN_1)
     if len(wide):
         others = points[wide]
-        unknown = _kinds[others] == Kind.UNKNOWN
-        for point in distinct(others[unknown]).tolist():
-            _kinds[point] = kind_of(chr(point))
-        kinds[wide] = _kinds[others]
+        found = _kinds[others]
+        if not found.all():
+            for point in distinct(others[found == Kind.UNKNOWN]).tolist():
+                _kinds[point] = kind_of(chr(point))
+            found = _kinds[others]
+        kinds[wide] = found
     return kinds
 
 
@@ -249,42 +272,60 @@ def is_hangul(points: NDArray[np.uint32]) -> Bools:
     return found
 
 
-def _joiners(kinds: NDArray[np.uint8], points: NDArray[np.uint32]) -> Ints:
-    """Positions of marks that join the characters on both sides into one word.
+def _joins() -> Bools:
+    """Whether a mark makes one word of what stands around it, by the kinds of all three.
 
     An apostrophe between letters (don't), a full stop between word characters unless a
-    lower-case letter meets a capital or Hangul meets Hangul (U.S, 1.5, but not "ended.The"), a
-    comma or colon between digits.
+    lower-case letter meets a capital (U.S, 1.5, but not "ended.The"), a comma or colon between
+    digits. `_joiners` looks at which terminator it is and at Hangul.
+
+    Returns:
+        By mark, left and right, shape (`KINDS`, `KINDS`, `KINDS`).
     """
-    at = np.flatnonzero(_may_join(kinds[1:-1])) + 1
-    at = at[(kinds[at] != Kind.TERMINATOR) | (points[at] == ord("."))]
-    left, mid, right = kinds[at - 1], kinds[at], kinds[at + 1]
-    worded = in_word(left) & in_word(right) & (left != Kind.GLYPH) & (right != Kind.GLYPH)
-    digits = (left == Kind.DIGIT) & (right == Kind.DIGIT)
-    letters = (left != Kind.DIGIT) & (right != Kind.DIGIT)
-    new_sentence = (left == Kind.LOWER) & (right == Kind.UPPER)
-    new_sentence |= is_hangul(points[at - 1]) & is_hangul(points[at + 1])
-    joins = np.select(
-        [mid == Kind.APOSTROPHE, mid == Kind.COMMA],
-        [worded & letters, digits],
-        worded & (digits | (letters & ~new_sentence)),
-    )
-    return at[joins.astype(np.bool_)]
+    kinds = np.arange(KINDS, dtype=np.uint8)
+    worded = in_word(kinds) & (kinds != Kind.GLYPH)
+    digit = kinds == Kind.DIGIT
+    digits, letters = np.outer(digit, digit), np.outer(worded & ~digit, worded & ~digit)
+    table = np.zeros((KINDS, KINDS, KINDS), dtype=np.bool_)
+    table[Kind.APOSTROPHE] = letters
+    table[Kind.COMMA] = digits
+    table[Kind.TERMINATOR] = digits | letters
+    table[Kind.TERMINATOR, Kind.LOWER, Kind.UPPER] = False
+    return table
 
 
-def _bounds(kinds: NDArray[np.uint8], points: NDArray[np.uint32]) -> tuple[Ints, Ints]:
+_JOINS = _joins()
+
+
+def _joiners(kinds: NDArray[np.uint8], points: NDArray[np.uint32], marks: Ints) -> Ints:
+    """The marks that join the characters on both sides into one word; see `_joins`.
+
+    Of all terminators only a full stop does, and never between Hangul.
+    """
+    at = marks[_may_join(kinds[marks])]
+    at = at[(at > 0) & (at < len(kinds) - 1)]
+    at = at[_JOINS[kinds[at], kinds[at - 1], kinds[at + 1]]]
+    hangul = is_hangul(points[at - 1]) & is_hangul(points[at + 1])
+    parts = (kinds[at] == Kind.TERMINATOR) & (hangul | (points[at] != ord(".")))
+    return at[~parts]
+
+
+def _bounds(kinds: NDArray[np.uint8], points: NDArray[np.uint32], marks: Ints) -> tuple[Ints, Ints]:
     """Starts and ends of the words."""
     inside = np.zeros(len(kinds) + 2, dtype=np.bool_)
     inside[1:-1] = in_word(kinds)
-    inside[1:-1][_joiners(kinds, points)] = True
+    inside[1:-1][_joiners(kinds, points, marks)] = True
+    glyphs = np.flatnonzero(kinds == Kind.GLYPH)
+    if not len(glyphs):
+        # Where a word does not begin one ends, in turns.
+        turns = np.flatnonzero(inside[1:] != inside[:-1])
+        return turns[::2].copy(), turns[1::2].copy()
     starts = inside[1:] & ~inside[:-1]
     ends = inside[:-1] & ~inside[1:]
-    glyphs = np.flatnonzero(kinds == Kind.GLYPH)
-    if len(glyphs):
-        starts[glyphs] = True
-        ends[glyphs + 1] = True
-        ends[glyphs] |= inside[glyphs]
-        starts[glyphs + 1] |= inside[glyphs + 2]
+    starts[glyphs] = True
+    ends[glyphs + 1] = True
+    ends[glyphs] |= inside[glyphs]
+    starts[glyphs + 1] |= inside[glyphs + 2]
     return np.flatnonzero(starts), np.flatnonzero(ends)
 
 
@@ -302,56 +343,76 @@ class _Windows:
     width: int
     masks: NDArray[np.uint64]
 
-    def piece(self, starts: Ints, ends: Ints, place: int) -> NDArray[np.uint64]:
+    def piece(self, starts: Ints, sizes: Ints, place: int) -> NDArray[np.uint64]:
         """Characters place * width and on of each word, zero past its end, shape (n_words,)."""
-        at = starts + place * self.width if place else starts
-        found: NDArray[np.uint64] = self.values[at] & self.masks[np.minimum(ends - at, self.width)]
+        if place:
+            starts, sizes = starts + place * self.width, sizes - place * self.width
+        found: NDArray[np.uint64] = self.values[starts]
+        found &= self.masks[np.minimum(sizes, self.width)]
         return found
 
 
-def _bytes(points: NDArray[np.uint32]) -> NDArray[np.uint8] | None:
+def _bytes(points: NDArray[np.uint32], wide: Ints) -> NDArray[np.uint8] | None:
     """A byte for every character, different for different ones that words hold.
 
     Characters beyond Latin-1 take the bytes of characters that no word holds; None where there
     are too many of them, as in Chinese.
     """
     found = points.astype(np.uint8)
-    wide = np.flatnonzero(points > _LATIN_1)
     if len(wide):
-        seen = np.zeros(int(points[wide].max()) + 1, dtype=np.bool_)
-        seen[points[wide]] = True
+        others = points[wide]
+        seen = np.zeros(int(others.max()) + 1, dtype=np.bool_)
+        seen[others] = True
         used = np.flatnonzero(seen)
         used = used[_spells(_kinds[used])]
         if len(used) > len(_SPARE):
             return None
         table = np.zeros(len(seen), dtype=np.uint8)
         table[used] = _SPARE[: len(used)]
-        found[wide] = table[points[wide]]
+        found[wide] = table[others]
     return found
 
 
-def _windows(points: NDArray[np.uint32]) -> _Windows:
+def _masks(size: int) -> NDArray[np.uint64]:
+    """What keeps the first 0, 1, ... characters of a window whose characters have so many bytes."""
+    masks = [(1 << 8 * size * kept) - 1 for kept in range(_WINDOW_BYTES // size + 1)]
+    return np.array(masks, dtype=np.uint64)
+
+
+_MASKS = {size: _masks(size) for size in (1, 4)}
+
+
+def _windows(points: NDArray[np.uint32], wide: Ints) -> _Windows:
     """The text's windows; reading eight bytes from any place needs no copy of the text."""
-    narrow = _bytes(points)
+    narrow = _bytes(points, wide)
     units = points if narrow is None else narrow
     size = units.itemsize
     width = _WINDOW_BYTES // size
     padded = np.concatenate((units, np.zeros(width, dtype=units.dtype)))
     values = np.ndarray((len(points) + 1,), dtype="<u8", buffer=padded, strides=(size,))
-    masks = [(1 << 8 * size * kept) - 1 for kept in range(width + 1)]
-    return _Windows(values, width, np.array(masks, dtype=np.uint64))
+    return _Windows(values, width, _MASKS[size])
 
 
-def _hashes(windows: _Windows, starts: Ints, ends: Ints) -> NDArray[np.uint64]:
-    """A number for every word: its characters where one window holds them, else their hash."""
-    hashes = windows.piece(starts, ends, 0)
-    rows = np.flatnonzero(ends - starts > windows.width)
-    place = 1
+def _hashes(
+    windows: _Windows, openings: NDArray[np.uint64], long: Ints, starts: Ints, sizes: Ints
+) -> NDArray[np.uint64]:
+    """A number for every word: its characters where one window holds them, else their hash.
+
+    Args:
+        windows: The text's windows.
+        openings: First window of each word, shape (n_words,).
+        long: The words that are longer than a window, ascending.
+        starts: First character of each word, shape (n_words,).
+        sizes: Characters of each word, shape (n_words,).
+    """
+    hashes = openings.copy()
+    rows, place = long, 1
     while len(rows):
-        hashes[rows] = hashes[rows] * _MIX + windows.piece(starts[rows], ends[rows], place)
-        hashes[rows] ^= hashes[rows] >> _HALF
+        longer = sizes[rows]
+        found = hashes[rows] * _MIX + windows.piece(starts[rows], longer, place)
+        hashes[rows] = found ^ (found >> _HALF)
         place += 1
-        rows = rows[(ends - starts)[rows] > place * windows.width]
+        rows = rows[longer > place * windows.width]
     return hashes
 
 
@@ -397,9 +458,13 @@ def number(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
         The number of each key, shape (n,), and the first place of each number, shape
         (n_distinct,), ascending.
     """
-    first = first_places(keys)
-    places = np.flatnonzero(first == np.arange(len(keys), dtype=np.int32))
-    numbers = np.empty(len(keys), dtype=np.int64)
+    return _numbered(first_places(keys))
+
+
+def _numbered(first: NDArray[np.int32]) -> tuple[Ints, Ints]:
+    """What `number` gives, from where each key stands for the first time."""
+    places = np.flatnonzero(first == np.arange(len(first), dtype=np.int32))
+    numbers = np.empty(len(first), dtype=np.int64)
     numbers[places] = np.arange(len(places))
     return numbers[first], places
 
@@ -423,21 +488,26 @@ def renumber(numbers: Ints, limit: int) -> tuple[Ints, Ints]:
     return table[numbers], used
 
 
-def _equal_to_first(windows: _Windows, starts: Ints, ends: Ints, firsts: Ints) -> bool:
-    """Whether every word has the same characters as the first word of its number."""
-    lengths = ends - starts
-    if not np.array_equal(lengths, lengths[firsts]):
+def _equal_to_first(
+    windows: _Windows,
+    openings: NDArray[np.uint64],
+    long: Ints,
+    starts: Ints,
+    sizes: Ints,
+    first: NDArray[np.int32],
+) -> bool:
+    """Whether every word has the characters of the first word with its key; see `_hashes`."""
+    if (sizes != sizes[first]).any() or (openings[long] != openings[first[long]]).any():
         return False
     # A key that one window fills is the word itself; only longer words are hashed.
-    rows = np.flatnonzero(lengths > windows.width)
-    place = 0
+    rows, place = long, 1
     while len(rows):
-        mine = windows.piece(starts[rows], ends[rows], place)
-        others = windows.piece(starts[firsts[rows]], ends[firsts[rows]], place)
-        if not np.array_equal(mine, others):
+        longer, firsts = sizes[rows], starts[first[rows]]
+        mine = windows.piece(starts[rows], longer, place)
+        if (mine != windows.piece(firsts, longer, place)).any():
             return False
         place += 1
-        rows = rows[lengths[rows] > place * windows.width]
+        rows = rows[longer > place * windows.width]
     return True
 
 
@@ -452,21 +522,22 @@ def _number_by_text(text: str, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
 
 
 def _spelling(
-    windows: _Windows, points: NDArray[np.uint32], starts: Ints, ends: Ints
+    windows: _Windows, wide: Ints, openings: NDArray[np.uint64], starts: Ints, sizes: Ints
 ) -> tuple[NDArray[np.uint64], Bools]:
-    """`Tokens.spelling` and `Tokens.plain` of words, by where they stand."""
-    spelling = np.zeros((len(starts), SPELLED), dtype=np.uint64)
+    """`Tokens.spelling` and `Tokens.plain` of words, by where they stand; see `_hashes`."""
+    spelling = np.zeros((SPELLED, len(starts)), dtype=np.uint64)
     if windows.width != _WINDOW_BYTES:
         return spelling, np.zeros(len(starts), dtype=np.bool_)
-    sizes = ends - starts
-    for place in range(SPELLED):
-        rows = np.flatnonzero(sizes > place * _WINDOW_BYTES) if place else slice(None)
-        spelling[rows, place] = windows.piece(starts[rows], ends[rows], place)
-    # Beyond Latin-1 a byte means another character in another text.
-    wide = np.flatnonzero(points > _LATIN_1)
-    plain = (sizes <= SPELLED * _WINDOW_BYTES) & (
-        np.searchsorted(wide, starts) == np.searchsorted(wide, ends)
-    )
+    spelling[0] = openings
+    for place in range(1, SPELLED):
+        rows = np.flatnonzero(sizes > place * _WINDOW_BYTES)
+        spelling[place, rows] = windows.piece(starts[rows], sizes[rows], place)
+    plain = sizes <= SPELLED * _WINDOW_BYTES
+    if len(wide) and len(starts):
+        # Beyond Latin-1 a byte means another character in another text.
+        holder = np.maximum(starts.searchsorted(wide, "right") - 1, 0)
+        inside = (wide >= starts[holder]) & (wide < starts[holder] + sizes[holder])
+        plain[holder[inside]] = False
     return spelling, plain
 
 
@@ -490,11 +561,18 @@ def tokenize(text: str) -> Tokens:
     is a word. Hyphens part words, so that "cross-border" and "cross border" are the same two.
     """
     points = code_points(text)
-    kinds = character_kinds(points)
-    starts, ends = _bounds(kinds, points)
-    windows = _windows(points)
-    forms, places = number(_hashes(windows, starts, ends))
-    if not _equal_to_first(windows, starts, ends, places[forms]):
-        forms, places = _number_by_text(text, starts, ends)
-    spelling, plain = _spelling(windows, points, starts[places], ends[places])
-    return Tokens(points, kinds, starts, ends, kinds[starts], forms, places, spelling, plain)
+    wide = wide_places(points)
+    kinds = character_kinds(points, wide)
+    marks = np.flatnonzero(kinds <= Kind.NEWLINE)
+    starts, ends = _bounds(kinds, points, marks)
+    sizes = ends - starts
+    windows = _windows(points, wide)
+    openings = windows.piece(starts, sizes, 0)
+    long = np.flatnonzero(sizes > windows.width)
+    first = first_places(_hashes(windows, openings, long, starts, sizes))
+    if _equal_to_first(windows, openings, long, starts, sizes, first):
+        forms, at = _numbered(first)
+    else:
+        forms, at = _number_by_text(text, starts, ends)
+    spelling, plain = _spelling(windows, wide, openings[at], starts[at], sizes[at])
+    return Tokens(points, kinds, marks, starts, ends, kinds[starts], forms, at, spelling, plain)

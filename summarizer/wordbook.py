@@ -52,7 +52,7 @@ class Wordbook:
         self._numbers: dict[str, int] = {}
         self._shelves: dict[Language, _Shelf] = {}
         self._columns = np.empty((2, _FIRST_ROOM), dtype=np.int64)
-        self._spelling = np.zeros((_FIRST_ROOM, SPELLED), dtype=np.uint64)
+        self._spelling = np.zeros((SPELLED, _FIRST_ROOM), dtype=np.uint64)
         self._used = 0
         self._lock = Lock()
 
@@ -75,16 +75,17 @@ class Wordbook:
         slots = _slots(tokens.spelling)
         at = shelf.slots[slots].astype(np.int64)
         known = tokens.plain & (at >= 0)
-        known &= (self._spelling[at] == tokens.spelling).all(axis=1)
+        for kept, met in zip(self._spelling, tokens.spelling, strict=True):
+            known &= kept[at] == met
         new = np.flatnonzero(~known)
         if len(new):
             at[new] = self._rows(tokens.texts(new), shelf, language)
             met = new[tokens.plain[new]]
             with self._lock:
-                self._spelling[at[met]] = tokens.spelling[met]
+                self._spelling[:, at[met]] = tokens.spelling[:, met]
                 shelf.slots[slots[met]] = at[met]
-        found = self._columns[:, at]
-        return found[0], found[1]
+        flags, terms = self._columns
+        return flags[at], terms[at]
 
     def _shelf(self, language: Language) -> _Shelf:
         shelf = self._shelves.get(language)
@@ -112,8 +113,8 @@ class Wordbook:
         if last > self._columns.shape[1]:
             more = np.empty((2, 2 * last), dtype=np.int64)
             more[:, :first] = self._columns[:, :first]
-            spelling = np.zeros((2 * last, SPELLED), dtype=np.uint64)
-            spelling[:first] = self._spelling[:first]
+            spelling = np.zeros((SPELLED, 2 * last), dtype=np.uint64)
+            spelling[:, :first] = self._spelling[:, :first]
             self._columns, self._spelling = more, spelling
         numbers, found = self._numbers, terms_of(words, language)
         fresh = [term for term in dict.fromkeys(found) if term not in numbers]
@@ -129,9 +130,9 @@ class Wordbook:
 
 def _slots(spelling: NDArray[np.uint64]) -> Ints:
     """Slot of each form, by its spelling."""
-    found = spelling[:, 0] * _MIX
-    for place in range(1, SPELLED):
-        found = (found ^ (found >> _HALF)) + spelling[:, place] * _MIX
+    found = spelling[0] * _MIX
+    for more in spelling[1:]:
+        found = (found ^ (found >> _HALF)) + more * _MIX
     found = (found ^ (found >> _HALF)) * _MIX
     return (found >> np.uint64(_HASH_BITS - _SLOT_BITS)).view(np.int64)
 

@@ -60,7 +60,7 @@ def test_a_full_book_is_put_away(monkeypatch):
 
 
 def test_forms_that_share_their_slot_are_told_apart(monkeypatch):
-    monkeypatch.setattr(module, "_slots", lambda spelling: np.zeros(len(spelling), np.int64))
+    monkeypatch.setattr(module, "_slots", lambda spelling: np.zeros(spelling.shape[1], np.int64))
     book, data = Wordbook(), language("en")
     for forms in (FIRST, SECOND, FIRST):
         assert answers(book, forms, data)[1] == terms(forms, data)
