@@ -41,6 +41,9 @@ _GOES_ON = np.zeros(KINDS, dtype=np.bool_)
 _GOES_ON[[Kind.COMMA, Kind.DASH, Kind.OPENER]] = True
 
 
+_TRUE = np.ones(1, dtype=np.bool_)
+
+
 @dataclass(frozen=True, slots=True)
 class Blocks:
     """Runs of lines that belong together, in order.
@@ -49,11 +52,15 @@ class Blocks:
         start: First character, shape (n_blocks,).
         end: One past the last, shape (n_blocks,).
         article: Number of the article, shape (n_blocks,).
+        first: First token, shape (n_blocks,).
+        last: One past the last token, shape (n_blocks,).
     """
 
     start: Ints
     end: Ints
     article: Ints
+    first: Ints
+    last: Ints
 
 
 def skip_forward(kinds: np.ndarray, at: Ints, table: Bools, limit: Ints) -> Ints:
@@ -62,6 +69,8 @@ def skip_forward(kinds: np.ndarray, at: Ints, table: Bools, limit: Ints) -> Ints
     live = np.flatnonzero(at < limit)
     while len(live):
         live = live[table[kinds[at[live]]]]
+        if not len(live):
+            break
         at[live] += 1
         live = live[at[live] < limit[live]]
     return at
@@ -73,6 +82,8 @@ def skip_back(kinds: np.ndarray, at: Ints, table: Bools, limit: Ints) -> Ints:
     live = np.flatnonzero(at > limit)
     while len(live):
         live = live[table[kinds[at[live] - 1]]]
+        if not len(live):
+            break
         at[live] -= 1
         live = live[at[live] > limit[live]]
     return at
@@ -115,8 +126,7 @@ def caseless(tokens: Tokens, found: Blocks) -> Bools:
         found: Its blocks; articles without any are not.
     """
     size = int(found.article.max(initial=-1)) + 1
-    first = np.searchsorted(tokens.starts, found.start)
-    last = np.searchsorted(tokens.starts, found.end)
+    first, last = found.first, found.last
     upper = np.bincount(found.article, counts(tokens.heads == Kind.UPPER, first, last), size)
     lower = np.bincount(found.article, counts(tokens.heads == Kind.LOWER, first, last), size)
     uncased: Bools = upper < CASELESS_SHARE * (upper + lower)
@@ -133,24 +143,23 @@ def blocks(tokens: Tokens, flags: Ints, article_starts: Ints) -> Blocks:
             articles are parted by at least one blank line.
     """
     kinds = tokens.kinds
-    breaks = np.flatnonzero(kinds == Kind.NEWLINE)
+    breaks = tokens.marks[tokens.mark_kinds == Kind.NEWLINE]
     start = np.concatenate(([0], breaks + 1))
     end = np.concatenate((breaks, [len(kinds)]))
     line = np.arange(len(start))
     start = skip_forward(kinds, start, _BLANK, end)
     end = skip_back(kinds, end, _BLANK, start)
-    first = np.searchsorted(tokens.starts, start)
-    last = np.searchsorted(tokens.starts, end)
-    kept = last > first
+    first = tokens.starts.searchsorted(start)
+    last = tokens.starts.searchsorted(end)
+    kept = np.flatnonzero(last > first)
     start, end, line, first, last = start[kept], end[kept], line[kept], first[kept], last[kept]
-    article = np.searchsorted(article_starts, start, side="right") - 1
+    article = article_starts.searchsorted(start, "right") - 1
     if not len(start):
-        return Blocks(start, end, article)
-    adjacent = (np.diff(line) == 1) & (np.diff(article) == 0)
-    joined = _joined(tokens, flags, start, end, first, last, article, adjacent)
-    opens = np.concatenate(([True], ~joined))
-    closes = np.concatenate((~joined, [True]))
-    return Blocks(start[opens], end[closes], article[opens])
+        return Blocks(start, end, article, first, last)
+    adjacent = (line[1:] - line[:-1] == 1) & (article[1:] == article[:-1])
+    parted = ~_joined(tokens, flags, start, end, first, last, article, adjacent)
+    opens, closes = np.concatenate((_TRUE, parted)), np.concatenate((parted, _TRUE))
+    return Blocks(start[opens], end[closes], article[opens], first[opens], last[closes])
 
 
 def _bulleted(tokens: Tokens, start: Ints) -> Bools:
@@ -172,39 +181,46 @@ def _joined(
 ) -> Bools:
     """Whether each line, but the last, goes on in the next one, shape (n_lines - 1,)."""
     kinds = tokens.kinds
-    final = last[:-1] - 1
-    touching = tokens.ends[final] == end[:-1]
+    final, ended = last[:-1] - 1, end[:-1] - 1
+    several = (last - first > 1)[:-1]
+    word_end = tokens.ends[final]
     # "to see Mr." at a line's end has its full stop, and a name begins the next line.
-    title = (tokens.ends[final] == end[:-1] - 1) & ((flags[final] & Flag.TITLE) != 0)
-    title &= (tokens.points[end[:-1] - 1] == ord(".")) & (last - first > 1)[:-1]
-    title &= tokens.heads[first[1:]] == Kind.UPPER
-    open_end = adjacent & (title | ~ends_sentence(kinds, start, end)[:-1])
-    open_end &= tokens.points[end[:-1] - 1] != ord(":")
+    title = (word_end == ended) & ((flags[final] & Flag.TITLE) != 0)
+    title &= (tokens.points[ended] == ord(".")) & several
+    next_kind = tokens.heads[first[1:]]
+    title &= next_kind == Kind.UPPER
+    open_end = adjacent & (title | ~ends_sentence(kinds, start[:-1], end[:-1]))
+    open_end &= tokens.points[ended] != ord(":")
     # Points of a list may end with commas: "- a siren,".
-    open_end &= ~_bulleted(tokens, start)[1:]
+    open_end &= ~_bulleted(tokens, start[1:])
     # Lines of headings and captions repeat words too, so only words that cannot end a line of
     # their own, or a small letter after the break, prove that a sentence was cut.
-    unfinished = touching & ((flags[final] & Flag.FUNCTION) != 0) & (last - first > 1)[:-1]
-    unfinished |= title | _GOES_ON[kinds[end[:-1] - 1]]
-    lower = tokens.heads[first[1:]] == Kind.LOWER
-    lower &= tokens.starts[first[1:]] == start[1:]
+    unfinished = (word_end == end[:-1]) & ((flags[final] & Flag.FUNCTION) != 0) & several
+    unfinished |= title | _GOES_ON[kinds[ended]]
+    lower = (next_kind == Kind.LOWER) & (tokens.starts[first[1:]] == start[1:])
     sure = open_end & (unfinished | lower)
-    if not open_end.any():
+    # Whatever else tells a wrapped line needs an article that has some beyond doubt.
+    if not sure.any():
         return sure
     n_articles = int(article[-1]) + 1
     wraps = np.bincount(article[:-1][sure], minlength=n_articles)
     lines = np.bincount(article, minlength=n_articles)
-    next_word = (tokens.ends - tokens.starts)[first[1:]]
     maybe = open_end & (wraps >= SURE_WRAPS)[article[:-1]]
     rows = np.flatnonzero(maybe)
-    first, last = first[rows], last[rows]
-    short = (last - first <= HEADING_WORDS) & (
-        counts((flags & Flag.AUXILIARY) != 0, first, last) == 0
-    )
-    maybe[rows[title_case(tokens, flags, first, last) | short]] = False
+    maybe[rows[_like_headings(tokens, flags, first[rows], last[rows])]] = False
     width = np.zeros(n_articles, dtype=np.int64)
     np.maximum.at(width, article, end - start)
-    full = (end - start)[:-1] + 1 + next_word > width[article[:-1]]
+    full = (end - start)[:-1] + 1 + tokens.sizes[first[1:]] > width[article[:-1]]
     column = open_end & full & (wraps >= COLUMN_SHARE * lines)[article[:-1]]
     found: Bools = sure | maybe | column
     return found
+
+
+def _like_headings(tokens: Tokens, flags: Ints, first: Ints, last: Ints) -> Bools:
+    """Whether each line can be a heading: in title case, or short and without a finite verb."""
+    if not len(first):
+        return np.zeros(0, dtype=np.bool_)
+    short = (last - first <= HEADING_WORDS) & (
+        counts((flags & Flag.AUXILIARY) != 0, first, last) == 0
+    )
+    return title_case(tokens, flags, first, last) | short

@@ -80,13 +80,13 @@ def _units(
     found = blocks(tokens, flags, starts)
     uncased = caseless(tokens, found)
     if splitter is None:
-        start, end, block = split(tokens, flags, found, data, uncased)
+        start, end, first, last, block = split(tokens, flags, found, data, uncased)
     else:
         start, end, block = _split_by(splitter, text, found, data)
-    first = np.searchsorted(tokens.starts, start)
-    last = np.searchsorted(tokens.starts, end)
-    kept = last > first
-    start, end, first, last, block = start[kept], end[kept], first[kept], last[kept], block[kept]
+        first, last = tokens.starts.searchsorted(start), tokens.starts.searchsorted(end)
+        kept = last > first
+        start, end, block = start[kept], end[kept], block[kept]
+        first, last = first[kept], last[kept]
     article = found.article[block]
     return Units(start, end, first, last, block, article, uncased[article])
 

@@ -28,14 +28,19 @@ _FOOTNOTES = 3
 
 _CLOSING = np.zeros(KINDS, dtype=np.bool_)
 _CLOSING[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
+#: What a sentence can open with that no space parts from the one before.
+_OPENS = np.zeros(KINDS, dtype=np.bool_)
+_OPENS[[Kind.UPPER, Kind.LETTER]] = True
+#: Marks that open in one language and close in another: „so“ and »so«.
+_EITHER = "“«‘"
+_MAY_CLOSE = _CLOSING.copy()
+_MAY_CLOSE[Kind.OPENER] = True
 _GAP = np.zeros(KINDS, dtype=np.bool_)
 _GAP[[Kind.SPACE, Kind.NEWLINE]] = True
 _CASELESS = np.zeros(KINDS, dtype=np.bool_)
 _CASELESS[[Kind.LETTER, Kind.GLYPH]] = True
 _WORD = _CASELESS.copy()
 _WORD[[Kind.UPPER, Kind.LOWER, Kind.DIGIT, Kind.MARK]] = True
-#: Marks that open in one language and close in another: „so“ and »so«.
-_EITHER = "“«‘"
 _WIDE_OPENERS = "「『“‘《"
 _WIDE_CLOSERS = "」』”’》"
 #: A quotation after one of these belongs to the words before it.
@@ -45,7 +50,7 @@ _SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 
 def split(
     tokens: Tokens, flags: Ints, within: Blocks, language: Language, uncased: Bools
-) -> tuple[Ints, Ints, Ints]:
+) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     """Part blocks into sentences.
 
     Args:
@@ -56,53 +61,68 @@ def split(
         uncased: Whether each article is written without capitals, shape (n_articles,).
 
     Returns:
-        Start, end and block number of each sentence, shape (n,), ascending.
+        Start, end, first token, one past the last token and block number of each sentence, shape
+        (n,), ascending.
     """
     cuts = _cuts(tokens, flags, within, language, uncased[within.article])
-    block = np.searchsorted(within.start, cuts, side="right") - 1
-    inside = (block >= 0) & (cuts < within.end[block])
-    cuts = cuts[inside]
-    start = np.sort(np.concatenate((within.start, cuts)))
-    end = np.sort(np.concatenate((within.end, cuts)))
+    block = within.start.searchsorted(cuts, "right") - 1
+    cuts = cuts[(block >= 0) & (cuts < within.end[block])]
+    start = np.concatenate((within.start, cuts))
+    start.sort()
+    end = np.concatenate((within.end, cuts))
+    end.sort()
     start = skip_forward(tokens.kinds, start, _GAP, end)
-    kept = np.searchsorted(tokens.starts, end) > np.searchsorted(tokens.starts, start)
-    start, end = start[kept], end[kept]
-    return start, end, np.searchsorted(within.start, start, side="right") - 1
+    first, last = tokens.starts.searchsorted(start), tokens.starts.searchsorted(end)
+    kept = np.flatnonzero(last > first)
+    start, end, first, last = start[kept], end[kept], first[kept], last[kept]
+    return start, end, first, last, within.start.searchsorted(start, "right") - 1
 
 
 def _cuts(tokens: Tokens, flags: Ints, within: Blocks, language: Language, uncased: Bools) -> Ints:
     """Positions where a sentence ends, closing marks included; `uncased` goes by block."""
-    kinds = np.concatenate((tokens.kinds, np.full(_CLOSERS + 4, Kind.NEWLINE, dtype=np.uint8)))
-    points = np.concatenate((tokens.points, np.zeros(_CLOSERS + 4, dtype=np.uint32)))
-    wide = kinds == Kind.FULLWIDTH_TERMINATOR
-    marks = (kinds == Kind.TERMINATOR) | wide
-    for mark in language.terminators:
-        marks |= points == ord(mark)
     if not len(tokens.starts):
         return np.empty(0, dtype=np.int64)
-    at = np.flatnonzero(marks)
-    at = at[~marks[at + 1]]
-    before = np.searchsorted(tokens.starts, at, side="right") - 1
+    at = _terminators(tokens, language)
+    before = tokens.starts.searchsorted(at, "right") - 1
     outside = (before < 0) | (at >= tokens.ends[before])
     at, before = at[outside], np.maximum(before[outside], 0)
-    gap = at + 1
-    for _ in range(_CLOSERS):
-        gap = gap + (_CLOSING[kinds[gap]] | _closes_here(kinds, points, gap))
-    gap = _past_spaced_quote(kinds, points, gap, within)
-    gap = _past_footnotes(kinds, points, gap)
-    after = np.searchsorted(tokens.starts, gap)
+    kinds = np.concatenate((tokens.kinds, np.full(_CLOSERS + 4, Kind.NEWLINE, dtype=np.uint8)))
+    points = np.concatenate((tokens.points, np.zeros(_CLOSERS + 4, dtype=np.uint32)))
+    gap = _past_closers(kinds, points, at + 1)
+    gap = _past_spaced_quote(tokens, kinds, points, gap, within)
+    gap = _past_footnotes(tokens, kinds, points, gap)
+    after = tokens.starts.searchsorted(gap)
     last = len(tokens.starts) - 1
     ends_text = after > last
     after = np.minimum(after, last)
     case = _Case(tokens, flags, kinds, points, at, gap, before, after)
-    refused = _refused_before(case, language)
-    block = np.maximum(np.searchsorted(within.start, gap, side="right") - 1, 0)
-    refused |= _refused_after(case, uncased[block])
+    block = np.maximum(within.start.searchsorted(gap, "right") - 1, 0)
+    refused = _refused_before(case, language) | _refused_after(case, uncased[block])
     spaced = _GAP[kinds[gap]]
-    whole = wide[at]
-    if whole.any():
-        whole &= ~_goes_on_after_quote(case)
-    return gap[whole | ends_text | (spaced & ~refused) | _missing_space(case, within)]
+    cut = ends_text | (spaced & ~refused)
+    wide = kinds[at] == Kind.FULLWIDTH_TERMINATOR
+    if wide.any():
+        cut |= wide & ~_goes_on_after_quote(case)
+    touching = np.flatnonzero(_OPENS[kinds[gap]])
+    if len(touching):
+        case = _Case(
+            tokens, flags, kinds, points, at[touching], gap[touching], before[touching],
+            after[touching],
+        )  # fmt: skip
+        cut[touching] |= _missing_space(case, within)
+    return gap[cut]
+
+
+def _terminators(tokens: Tokens, language: Language) -> Ints:
+    """Where a mark that ends sentences stands, the last one of several."""
+    kinds, marks = tokens.mark_kinds, tokens.marks
+    found = (kinds == Kind.TERMINATOR) | (kinds == Kind.FULLWIDTH_TERMINATOR)
+    for mark in language.terminators:
+        found |= tokens.mark_points == ord(mark)
+    at = marks[found]
+    single = np.ones(len(at), dtype=np.bool_)
+    single[:-1] = at[1:] - at[:-1] > 1
+    return at[single]
 
 
 class _Case:
@@ -137,7 +157,7 @@ class _Case:
 def _refused_before(case: _Case, language: Language) -> Bools:
     """Boundaries that the word before refuses: its full stop is its own."""
     tokens, kinds = case.tokens, case.kinds
-    size = (tokens.ends - tokens.starts)[case.before]
+    size = tokens.sizes[case.before]
     first_kind = tokens.heads[case.before]
     own = case.dot & case.touching & ~case.ellipsis
     opens = case.upper & ((case.flags_after & Flag.OPENER) != 0)
@@ -170,7 +190,7 @@ def _counted(case: _Case) -> Bools:
     tokens = case.tokens
     earlier = np.maximum(case.before - 1, 0)
     number = tokens.heads[earlier] == Kind.DIGIT
-    short = (tokens.ends - tokens.starts)[earlier] == 1
+    short = tokens.sizes[earlier] == 1
     found: Bools = number | (short & _ends_with_dot(case, earlier))
     return found
 
@@ -206,7 +226,7 @@ def _one_letter(case: _Case, size: Ints, first_kind: np.ndarray, opens: Bools) -
     # Hebrew acronyms have a mark before their last letter, so a space must stand there.
     spaced = _GAP[kinds[np.maximum(begins - 1, 0)]] | (begins == 0)
     caseless = single & (first_kind == Kind.LETTER) & (case.kind_after == Kind.LETTER) & spaced
-    next_size = (tokens.ends - tokens.starts)[case.after]
+    next_size = tokens.sizes[case.after]
     paired = single & (next_size == 1) & _ends_with_dot(case, case.after)
     paired &= (first_kind == Kind.LOWER) | (first_kind == Kind.UPPER)
     found: Bools = (single & (first_kind == Kind.UPPER) & ~opens) | paired | caseless
@@ -289,7 +309,7 @@ def _missing_space(case: _Case, within: Blocks) -> Bools:
     # "ended.A man", but not "Vitamin.B" or "file.C".
     one = (second == Kind.SPACE) & ((case.flags_after & Flag.ARTICLE) != 0) & case.dot
     right = (kinds[gap] == Kind.UPPER) & ((second == Kind.LOWER) | one)
-    long = (case.tokens.ends - case.tokens.starts)[case.before] > 2
+    long = case.tokens.sizes[case.before] > 2
     cased = (kinds[before] == Kind.LOWER) & right & (long | ~case.dot) & ~case.ellipsis
     # "found?id=Name" is an address: a word and a space, or a comma, follow a real question.
     ended = kinds[np.minimum(case.tokens.ends[case.after], len(kinds) - 1)]
@@ -297,18 +317,18 @@ def _missing_space(case: _Case, within: Blocks) -> Bools:
     quoted = np.zeros(len(gap), dtype=np.bool_)
     at = np.flatnonzero(~bare & cased)
     straight = points[gap[at] - 1] == ord('"')
-    quoted[at] = ~straight | (_marks_before(points, gap[at], within) % 2 == 0)
+    quoted[at] = ~straight | (_marks_before(case.tokens, gap[at], within) % 2 == 0)
     hangul = is_hangul(points[before]) & is_hangul(points[gap])
     danda = (kinds[gap] == Kind.LETTER) & is_any(points[case.at], "।॥۔")
     found: Bools = (cased & ((case.dot & bare) | asked | quoted)) | (bare & (hangul | danda))
     return found
 
 
-def _marks_before(points: np.ndarray, at: Ints, within: Blocks) -> Ints:
+def _marks_before(tokens: Tokens, at: Ints, within: Blocks) -> Ints:
     """How many straight quotation marks stand before each position in its block."""
-    marks = np.flatnonzero(points == ord('"'))
-    block = np.maximum(np.searchsorted(within.start, at, side="right") - 1, 0)
-    found: Ints = np.searchsorted(marks, at) - np.searchsorted(marks, within.start[block])
+    marks = tokens.marks[tokens.mark_points == ord('"')]
+    block = np.maximum(within.start.searchsorted(at, "right") - 1, 0)
+    found: Ints = marks.searchsorted(at) - marks.searchsorted(within.start[block])
     return found
 
 
@@ -318,32 +338,50 @@ def _closes_here(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Bools:
     return found
 
 
-def _past_spaced_quote(kinds: np.ndarray, points: np.ndarray, gap: Ints, within: Blocks) -> Ints:
+def _past_closers(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Ints:
+    """Move past closing quotes and brackets behind each terminator."""
+    live = np.flatnonzero(_MAY_CLOSE[kinds[gap]])
+    for _ in range(_CLOSERS):
+        if not len(live):
+            break
+        here = gap[live]
+        live = live[_CLOSING[kinds[here]] | _closes_here(kinds, points, here)]
+        gap[live] += 1
+    return gap
+
+
+def _past_spaced_quote(
+    tokens: Tokens, kinds: np.ndarray, points: np.ndarray, gap: Ints, within: Blocks
+) -> Ints:
     """Move past a quotation mark between spaces that closes what an earlier one opened.
 
     Tokenised text parts its marks by spaces, and so does French: 'We will . " The minister'.
     """
-    spaced = _GAP[kinds[gap]] & _GAP[kinds[gap + 2]]
-    gap[spaced & (kinds[gap + 1] == Kind.CLOSER)] += 2
-    at = np.flatnonzero(spaced & (points[gap + 1] == ord('"')))
-    if len(at):
-        gap[at[_marks_before(points, gap[at], within) % 2 == 1]] += 2
+    rows = np.flatnonzero(_CLOSING[kinds[gap + 1]])
+    rows = rows[_GAP[kinds[gap[rows]]] & _GAP[kinds[gap[rows] + 2]]]
+    if not len(rows):
+        return gap
+    gap[rows[kinds[gap[rows] + 1] == Kind.CLOSER]] += 2
+    straight = rows[points[gap[rows] + 1] == ord('"')]
+    gap[straight[_marks_before(tokens, gap[straight], within) % 2 == 1]] += 2
     return gap
 
 
-def _past_footnotes(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Ints:
+def _past_footnotes(tokens: Tokens, kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Ints:
     """Move past footnote marks behind the terminator: [1], [2][3], [citation needed], ¹."""
-    raised = np.flatnonzero(is_any(points[gap], _SUPERSCRIPTS))
-    gap[raised] += 1
+    digits = np.flatnonzero(kinds[gap] == Kind.DIGIT)
+    gap[digits[is_any(points[gap[digits]], _SUPERSCRIPTS)]] += 1
+    brackets = tokens.marks[tokens.mark_points == ord("]")]
+    if not len(brackets):
+        return gap
     for _ in range(_FOOTNOTES):
         spaced = (points[gap] == ord(" ")) & (kinds[gap + 2] == Kind.DIGIT)
         begin = gap + spaced
-        marks = np.flatnonzero(points[begin] == ord("["))
-        if not len(marks):
+        rows = np.flatnonzero(points[begin] == ord("["))
+        if not len(rows):
             break
-        for row in marks.tolist():
-            note = points[begin[row] + 1 : begin[row] + 1 + _NOTE]
-            close = np.flatnonzero(note == ord("]"))
-            if len(close):
-                gap[row] = begin[row] + close[0] + 2
+        begin = begin[rows]
+        close = brackets[np.minimum(brackets.searchsorted(begin), len(brackets) - 1)]
+        whole = (close > begin) & (close - begin <= _NOTE)
+        gap[rows[whole]] = close[whole] + 1
     return gap

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, TypeVar
 
 import numpy as np
@@ -258,11 +258,18 @@ def character_kinds(points: NDArray[np.uint32], wide: Ints) -> NDArray[np.uint8]
     return kinds
 
 
+@lru_cache(maxsize=64)
+def _members(marks: str) -> Bools:
+    """Whether each code point is one of a few, up to the first that is larger than all of them."""
+    found = np.zeros(max(map(ord, marks)) + 2, dtype=np.bool_)
+    found[[ord(mark) for mark in marks]] = True
+    return found
+
+
 def is_any(points: NDArray[np.uint32], marks: str) -> Bools:
     """Whether each character is one of a few."""
-    found = np.zeros(len(points), dtype=np.bool_)
-    for mark in marks:
-        found |= points == ord(mark)
+    members = _members(marks)
+    found: Bools = members[np.minimum(points, len(members) - 1)]
     return found
 
 
