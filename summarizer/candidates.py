@@ -11,11 +11,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from summarizer.clutter import Units
 from summarizer.forms import Flag, begins_phrase, lists, plain
 from summarizer.languages import Language
 from summarizer.lines import counts
 from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens, blank, distinct, in_word, is_any
+from summarizer.units import Units
 
 #: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.
 MIN_WORDS = 6

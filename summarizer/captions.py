@@ -7,15 +7,11 @@ at once, nor of saying where in the picture somebody stands.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from summarizer.forms import Flag
-from summarizer.tokens import Bools, Ints, Kind, Tokens
-
-if TYPE_CHECKING:
-    from summarizer.clutter import Units
+from summarizer.tokens import KINDS, Bools, Ints, Kind, Points, Tokens, among, is_any, places
+from summarizer.units import Units
 
 #: A credit glued to the sentence behind it ("Jan Hask / Coast Photos The ferry ...") has its
 #: slash after two to this many capitalised words.
@@ -30,28 +26,26 @@ NEAT_SHARE = 0.75
 REPEATED_WORDS = 8
 #: An odd number that spreads products over 64 bits: 2^64 divided by the golden ratio.
 _MIX = np.uint64(0x9E3779B97F4A7C15)
+#: What can stand before the "@" of an address.
+_BEFORE_AT = np.zeros(KINDS, dtype=np.bool_)
+_BEFORE_AT[[Kind.LOWER, Kind.UPPER, Kind.DIGIT]] = True
 _YEAR_DIGITS = 4
 _DAY_DIGITS = 2
 
 
 def pictures(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Whether each unit speaks of a picture, by its form, shape (n_units,)."""
-    found = np.zeros(len(units.start), dtype=np.bool_)
-    for places in (_full_dates(tokens, flags), _sides(tokens, flags)):
-        rows = np.searchsorted(units.first, places, side="right") - 1
-        found[rows[(rows >= 0) & (places < units.last[rows])]] = True
-    return (
-        found
-        | _begun_by_a_date(tokens, flags, units)
-        | _credited(tokens, flags, units)
-        | _glued(tokens, flags, units)
-    )
+    found = _begun_by_a_date(tokens, flags, units)
+    for at in (_full_dates(tokens, flags), _sides(tokens, flags)):
+        if len(at):
+            found[units.of_tokens(at)[1]] = True
+    return found | _credited(tokens, flags, units) | _glued(tokens, flags, units)
 
 
 def _numbers(tokens: Tokens, at: Ints, digits: int) -> Bools:
     """Whether some words are numbers of at most two digits, or of exactly four, shape (n_at,)."""
     at = np.minimum(at, len(tokens.starts) - 1)
-    size = tokens.ends[at] - tokens.starts[at]
+    size = tokens.sizes[at]
     fits = size == digits if digits == _YEAR_DIGITS else size <= digits
     found: Bools = (tokens.heads[at] == Kind.DIGIT) & fits
     return found
@@ -60,7 +54,9 @@ def _numbers(tokens: Tokens, at: Ints, digits: int) -> Bools:
 def _full_dates(tokens: Tokens, flags: Ints) -> Ints:
     """Places where weekday, month, day and year follow each other."""
     dates = np.flatnonzero((flags & Flag.DATE) != 0)
-    at = dates[:-1][np.diff(dates) == 1]
+    at = dates[:-1][dates[1:] - dates[:-1] == 1]
+    if not len(at):
+        return at
     day, year = _numbers(tokens, at + 2, _DAY_DIGITS), _numbers(tokens, at + 3, _YEAR_DIGITS)
     return at[day & year & (at + 3 < len(flags))]
 
@@ -69,12 +65,14 @@ def _sides(tokens: Tokens, flags: Ints) -> Ints:
     """Places of "left" and its kin between marks, behind a name: "Ada Velling, left, ..."."""
     at = np.flatnonzero((flags & Flag.SIDE) != 0)
     at = at[at > 0]
+    if not len(at):
+        return at
     starts, ends, points = tokens.starts, tokens.ends, tokens.points
     name = tokens.kinds[starts[at - 1]] == Kind.UPPER
     before = points[np.maximum(starts[at] - 2, 0)] == ord(",")
     bracket = points[starts[at] - 1] == ord("(")
     close = points[np.minimum(ends[at], len(points) - 1)]
-    after = (close == ord(",")) | (close == ord(".")) | (close == ord(")"))
+    after = is_any(close, ",.)")
     near = starts[at] - ends[at - 1] == 2  # a mark and a space, nothing else
     return at[name & near & (before | bracket) & after]
 
@@ -85,95 +83,110 @@ def _begun_by_a_date(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     News says "On June 10"; a caption or a line of a chronicle has the date alone.
     """
     last = len(tokens.starts) - 1
-    first = units.first
-    steps = [np.minimum(first + step, last) for step in range(3)]
+    found = np.zeros(len(units.start), dtype=np.bool_)
+    # All of them have a year, as their second word or as their third.
+    digit = tokens.heads == Kind.DIGIT
+    second, third = np.minimum(units.first + 1, last), np.minimum(units.first + 2, last)
+    rows = np.flatnonzero((digit[second] | digit[third]) & (units.words > 3))
+    if not len(rows):
+        return found
+    steps = units.first[rows], second[rows], third[rows]
+    first = steps[0]
     month = [(flags[step] & Flag.DATE) != 0 for step in steps]
     day = [_numbers(tokens, step, _DAY_DIGITS) for step in steps[:2]]
     year = [_numbers(tokens, step, _YEAR_DIGITS) for step in steps[1:]]
-    found: Bools = month[0] & (year[0] | (day[1] & year[1]))
-    found |= day[0] & month[1] & year[1]
+    dated = month[0] & (year[0] | (day[1] & year[1]))
+    dated |= day[0] & month[1] & year[1]
     # "Early 2000, at a rally", but not "In 2000, at a rally".
     plain = ((flags[first] & (Flag.STOP | Flag.FUNCTION)) == 0) & year[0]
     plain &= tokens.heads[first] == Kind.UPPER
     after = np.minimum(tokens.ends[steps[1]], len(tokens.points) - 1)
-    found |= (
-        plain
-        & (tokens.points[after] == ord(","))
-        & (tokens.ends[first] + 1 == tokens.starts[steps[1]])
-    )
-    return found & (units.last - first > 3)
+    plain &= tokens.points[after] == ord(",")
+    dated |= plain & (tokens.ends[first] + 1 == tokens.starts[steps[1]])
+    found[rows] = dated
+    return found
+
+
+def _names(tokens: Tokens, flags: Ints, at: Ints) -> Bools:
+    """Whether some words can be part of a name: a capital, and no stop word."""
+    found: Bools = (tokens.heads[at] == Kind.UPPER) & ((flags[at] & Flag.STOP) == 0)
+    return found
 
 
 def _glued(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units whose sentence begins in their middle, as in "Coast Photos The ferry ran aground".
 
     Capitalised words, an article with a capital, a small letter: a name stands there that is no
-    part of the sentence.
+    part of the sentence. Only the first words are looked at, of the units that open with a name.
     """
-    kinds = tokens.heads
-    upper, lower = kinds == Kind.UPPER, kinds == Kind.LOWER
-    name = upper & ((flags & Flag.STOP) == 0)
-    names = np.concatenate(([0], np.cumsum(name)))
-    owner = name & ((flags & Flag.OWNER) != 0)
-    article = upper & ((flags & Flag.ARTICLE) != 0)
-    opens = np.zeros(len(upper), dtype=np.bool_)
-    opens[:-1] = article[:-1] & lower[1:]
-    # Behind a picture's owner any name or article opens the sentence.
-    opens[1:] |= owner[:-1] & (name | article)[1:]
-    at = np.flatnonzero(opens)
-    rows = np.searchsorted(units.first, at, side="right") - 1
-    at, rows = at[rows >= 0], rows[rows >= 0]
-    size = at - units.first[rows]
-    # Nothing but single spaces between the names: "CAIRO, Egypt The" is a dateline.
-    letters = np.concatenate(([0], np.cumsum(tokens.ends - tokens.starts)))
-    opening = units.first[rows]
-    # ... or a full stop before it: "Coast Bros. Pictures".
-    stops = np.zeros(len(at), dtype=np.int64)
-    for step in range(CREDIT_NAMES):
-        name_end = tokens.ends[np.minimum(opening + step, at)]
-        dot = tokens.points[np.minimum(name_end, len(tokens.points) - 1)] == ord(".")
-        stops += dot & (opening + step < at)
-    width = letters[at] - letters[opening] + size + stops
-    near = tokens.starts[at] - tokens.starts[opening] == width
-    near &= tokens.kinds[tokens.starts[at] - 1] == Kind.SPACE
-    alone = near & (names[at] - names[units.first[rows]] == size)
     found = np.zeros(len(units.start), dtype=np.bool_)
-    found[rows[alone & (size >= 1) & (size <= CREDIT_NAMES)]] = True
+    rows = np.flatnonzero(_names(tokens, flags, units.first))
+    if not len(rows):
+        return found
+    # A unit a row, a word a column: those of the name, the opening word and the one behind it.
+    first, last = units.first[rows], units.last[rows]
+    at = first[:, None] + np.arange(CREDIT_NAMES + 2)
+    inside = at[:, 1:-1] < last[:, None]
+    at = np.minimum(at, len(tokens.starts) - 1)
+    kinds, bits = tokens.heads[at], flags[at]
+    upper = kinds == Kind.UPPER
+    name = upper & ((bits & Flag.STOP) == 0)
+    article = upper & ((bits & Flag.ARTICLE) != 0)
+    opens = article[:, 1:-1] & (kinds[:, 2:] == Kind.LOWER)
+    # Behind a picture's owner any name or article opens the sentence.
+    opens |= (name & ((bits & Flag.OWNER) != 0))[:, :-2] & (name | article)[:, 1:-1]
+    opens &= inside & np.logical_and.accumulate(name, axis=1)[:, :-2]
+    place, column = opens.nonzero()
+    at, first = first[place] + column + 1, first[place]
+    if len(place):
+        near = _spaced(tokens, first, at) & (tokens.kinds[tokens.starts[at] - 1] == Kind.SPACE)
+        found[rows[place[near]]] = True
+    return found
+
+
+def _spaced(tokens: Tokens, first: Ints, at: Ints) -> Bools:
+    """Whether nothing but single spaces parts the words from `first` to `at`, but for full stops.
+
+    "CAIRO, Egypt The" is a dateline; "Coast Bros. Pictures" is a name.
+    """
+    sizes = at - first
+    inside = places(first, sizes)
+    dots = tokens.points[tokens.ends[inside]] == ord(".")
+    widths = tokens.sizes[inside] + 1 + dots
+    width = np.add.reduceat(widths, np.cumsum(sizes) - sizes)
+    found: Bools = tokens.starts[at] - tokens.starts[first] == width
     return found
 
 
 def _credited(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that open with a name, a slash and an agency's name, or are all names in brackets."""
     found = np.zeros(len(units.start), dtype=np.bool_)
-    slashes = np.flatnonzero(tokens.points == ord("/"))
-    rows = np.searchsorted(units.start, slashes, side="right") - 1
-    inside = (rows >= 0) & (slashes < units.end[rows])
+    bracket = tokens.points[units.start] == ord("(")
+    slashes, rows = units.of_places(tokens.marks[tokens.mark_points == ord("/")])
     # A credit in brackets before a sentence is cut off like a dateline.
-    inside &= tokens.points[units.start[rows]] != ord("(")
-    slashes, rows = slashes[inside], rows[inside]
-    capital = tokens.heads == Kind.UPPER
-    capital &= (flags & Flag.STOP) == 0
-    capitals = np.concatenate(([0], np.cumsum(capital)))
-    behind = np.searchsorted(tokens.starts, slashes)
-    size = behind - units.first[rows]
-    end = np.minimum(behind + 1, len(capital))
-    named = capitals[end] - capitals[units.first[rows]] == end - units.first[rows]
-    found[rows[named & (size >= 2) & (size <= CREDIT_NAMES)]] = True
+    size = tokens.starts.searchsorted(slashes) - units.first[rows]
+    near = (size >= 2) & (size <= CREDIT_NAMES) & ~bracket[rows]
+    for row, words in zip(rows[near].tolist(), size[near].tolist(), strict=True):
+        begin = int(units.first[row])
+        span = np.arange(begin, min(begin + words + 1, len(flags)))
+        found[row] |= bool(_names(tokens, flags, span).all())
     last = np.maximum(units.end - 1, 0)
-    bracketed = (tokens.points[units.start] == ord("(")) & (tokens.points[last] == ord(")"))
-    capital |= (flags & (Flag.ARTICLE | Flag.FUNCTION)) != 0
-    capitals = np.concatenate(([0], np.cumsum(capital)))
-    whole = capitals[units.last] - capitals[units.first] == units.last - units.first
-    return found | (bracketed & whole)
+    bracketed = bracket & (tokens.points[last] == ord(")"))
+    for row in np.flatnonzero(bracketed).tolist():
+        span = np.arange(units.first[row], units.last[row])
+        other = (flags[span] & (Flag.ARTICLE | Flag.FUNCTION)) != 0
+        found[row] |= bool((_names(tokens, flags, span) | other).all())
+    return found
 
 
 def figures(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that "Figure 1." or "Table 2." in the same paragraph announces."""
-    last, before = units.last - 1, np.maximum(units.last - 2, 0)
-    number = tokens.heads[last] == Kind.DIGIT
-    announces = number & ((flags[before] & Flag.FIGURE) != 0)
     found = np.zeros(len(units.start), dtype=np.bool_)
-    found[1:] = announces[:-1] & (np.diff(units.block) == 0)
+    if not units.any_held & Flag.FIGURE:
+        return found
+    last, before = units.last - 1, np.maximum(units.last - 2, 0)
+    announces = (tokens.heads[last] == Kind.DIGIT) & ((flags[before] & Flag.FIGURE) != 0)
+    found[1:] = announces[:-1] & ~units.leads[1:]
     return found
 
 
@@ -182,55 +195,72 @@ def repeated(text: str, tokens: Tokens, units: Units, credited: Bools) -> Bools:
 
     The last words alone would not do: a caption often shortens the article's first sentence.
     """
-    size = units.last - units.first
-    whole = size >= REPEATED_WORDS
-    found = np.zeros(len(size), dtype=np.bool_)
-    if not (credited & whole).any():
+    found = np.zeros(len(units.start), dtype=np.bool_)
+    whole = units.words >= REPEATED_WORDS
+    captions = np.flatnonzero(credited & whole)
+    if not len(captions):
         return found
-    key = units.article.astype(np.uint64)
+    # Few units end with the last word of a caption; the others need no key.
+    final = units.article * len(tokens.firsts) + tokens.forms[units.last - 1]
+    rows = np.flatnonzero(whole & among(final, final[captions]))
+    if len(rows) == len(captions):
+        return found
+    key = units.article[rows].astype(np.uint64)
     for step in range(1, REPEATED_WORDS + 1):
-        form = tokens.forms[np.maximum(units.last - step, 0)]
-        key = key * _MIX + form.astype(np.uint64)
-    captions = {int(key[row]): row for row in np.flatnonzero(credited & whole).tolist()}
-    alike = np.isin(key, key[credited & whole])
-    for row in np.flatnonzero(whole & ~credited & alike).tolist():
-        other = captions[int(key[row])]
-        found[row] = text[units.start[other] : units.end[other]].endswith(
+        key = key * _MIX + tokens.forms[units.last[rows] - step].astype(np.uint64)
+    keys = dict(zip(rows.tolist(), key.tolist(), strict=True))
+    last_of = {keys[row]: row for row in captions.tolist()}
+    for row in rows[~credited[rows]].tolist():
+        other = last_of.get(keys[row])
+        found[row] = other is not None and text[units.start[other] : units.end[other]].endswith(
             text[units.start[row] : units.end[row]]
         )
     return found
 
 
-def open_ended(tokens: Tokens, units: Units, terminated: Bools) -> Bools:
+def open_ended(units: Units, terminated: Bools, final: Points) -> Bools:
     """Units of short paragraphs that end without a full stop where the others have theirs.
 
     Captions, credits behind them, posts and links end so; a last paragraph may have been cut.
+
+    Args:
+        units: The candidate sentences.
+        terminated: Whether each ends with a terminator.
+        final: The last character of each.
+
+    Returns:
+        Whether each unit belongs to one, shape (n_units,).
     """
-    turns = np.diff(units.block) != 0
-    first = np.flatnonzero(np.concatenate(([True], turns)))
-    last = np.flatnonzero(np.concatenate((turns, [True])))
-    size = last - first + 1
-    article = units.article[first]
-    several = size > 1
-    n_articles = int(article[-1]) + 1
-    total = np.bincount(article[several], minlength=n_articles)
-    ended = np.bincount(article[several & terminated[last]], minlength=n_articles)
-    neat = (ended >= NEAT_PARAGRAPHS) & (ended >= NEAT_SHARE * total)
-    mark = tokens.points[units.end[last] - 1]
+    found = np.zeros(len(units.start), dtype=np.bool_)
+    several = units.trails & ~units.alone
     # A colon announces what follows; a note's number stands behind its full stop.
-    open_end = ~terminated[last] & (mark != ord(":")) & (mark != ord("]"))
-    open_end &= several & (size <= CAPTION_SENTENCES) & neat[article]
-    open_end[:-1] &= np.diff(article) == 0
+    open_end = several & ~terminated & ~is_any(final, ":]")
+    if not open_end.any():
+        return found
+    n_articles = len(units.sizes)
+    total = np.bincount(units.article[several], minlength=n_articles)
+    ended = np.bincount(units.article[several & terminated], minlength=n_articles)
+    neat = (ended >= NEAT_PARAGRAPHS) & (ended >= NEAT_SHARE * total)
+    open_end[:-1] &= ~units.opens[1:]
     open_end[-1] = False
-    found: Bools = np.repeat(open_end, size)
+    for row in np.flatnonzero(open_end & neat[units.article]).tolist():
+        first = units.block.searchsorted(units.block[row])
+        if row - first < CAPTION_SENTENCES:
+            found[first : row + 1] = True
     return found
+
+
+def _at_signs(tokens: Tokens) -> Ints:
+    """Places of every "@" but one that begins the text."""
+    at = tokens.marks[tokens.mark_points == ord("@")]
+    return at[at > 0]
 
 
 def embedded(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that hold the signature of an embedded post: "(@name) June 10, 2025"."""
     found = np.zeros(len(units.start), dtype=np.bool_)
-    points = tokens.points
-    at = np.flatnonzero((points[1:] == ord("@")) & (points[:-1] == ord("("))) + 1
+    at = _at_signs(tokens)
+    at = at[tokens.points[at - 1] == ord("(")]
     if not len(at):
         return found
     name = np.searchsorted(tokens.starts, at)
@@ -241,42 +271,51 @@ def embedded(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     return found
 
 
-def contacts(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+def contacts(tokens: Tokens, units: Units) -> Bools:
     """Units that give a telephone number, a mail address or a web address."""
-    found = np.zeros(len(units.start), dtype=np.bool_)
-    starts = tokens.starts
-    at = np.flatnonzero(tokens.points == ord("@"))
-    worded = np.isin(tokens.kinds[np.maximum(at - 1, 0)], (Kind.LOWER, Kind.UPPER, Kind.DIGIT))
-    at = at[worded & (at > 0)]
-    host = np.minimum(np.searchsorted(starts, at), max(len(starts) - 1, 0))
-    dotted = ["." in word for word in tokens.texts(tokens.forms[host])]
-    web = starts[(flags & Flag.WEB) != 0]
-    for places in (_telephones(tokens), web, at[np.array(dotted, dtype=np.bool_)]):
-        rows = np.searchsorted(units.start, places, side="right") - 1
-        found[rows[(rows >= 0) & (places < units.end[rows])]] = True
+    found = units.hold(Flag.WEB)
+    for at in (_telephones(tokens), _mail(tokens)):
+        if len(at):
+            found[units.of_places(at)[1]] = True
     return found
+
+
+def _mail(tokens: Tokens) -> Ints:
+    """Places of the "@" of mail addresses: a word before it, and one with a dot behind it."""
+    at = _at_signs(tokens)
+    at = at[_BEFORE_AT[tokens.kinds[at - 1]]]
+    if not len(at):
+        return at
+    host = np.minimum(tokens.starts.searchsorted(at), max(len(tokens.starts) - 1, 0))
+    dotted = ["." in word for word in tokens.texts(tokens.forms[host])]
+    return at[np.array(dotted, dtype=np.bool_)]
 
 
 def _telephones(tokens: Tokens) -> Ints:
     """First characters of the last part but one of telephone numbers: "(555) 555-0199"."""
-    starts, ends = tokens.starts, tokens.ends
-    at = np.flatnonzero((tokens.heads == Kind.DIGIT) & (ends - starts == 3))
+    starts, ends, sizes = tokens.starts, tokens.ends, tokens.sizes
+    at = np.flatnonzero((tokens.heads == Kind.DIGIT) & (sizes == 3))
     at = at[(at > 0) & (at < len(starts) - 1)]
+    at = at[tokens.points[ends[at]] == ord("-")]
+    if not len(at):
+        return at
     before, after = at - 1, at + 1
-    area = (tokens.heads[before] == Kind.DIGIT) & (ends[before] - starts[before] == 3)
+    area = (tokens.heads[before] == Kind.DIGIT) & (sizes[before] == 3)
     area &= starts[at] - ends[before] <= 2
     # "555-TIPS" is dialled by letters.
     dialled = (tokens.heads[after] == Kind.DIGIT) | (tokens.kinds[ends[after] - 1] == Kind.UPPER)
-    local = dialled & (ends[after] - starts[after] == 4) & (starts[after] - ends[at] <= 2)
-    return starts[at[area & local & (tokens.points[ends[at]] == ord("-"))]]
+    local = dialled & (sizes[after] == 4) & (starts[after] - ends[at] <= 2)
+    return starts[at[area & local]]
 
 
 def labelled(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that open with a button's word in capitals: "CLOSE Ada Velling speaks ..."."""
     first = units.first
+    found = np.zeros(len(first), dtype=np.bool_)
+    if not units.any_held & Flag.LABEL:
+        return found
     spoken = ((flags[first] & Flag.LABEL) != 0) & (tokens.starts[first] == units.start)
     rows = np.flatnonzero(spoken)
-    found = np.zeros(len(first), dtype=np.bool_)
     if len(rows):
         begin, end = tokens.starts[first[rows]], tokens.ends[first[rows]]
         kinds = tokens.kinds

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -17,8 +16,9 @@ import numpy as np
 from summarizer import captions, furniture
 from summarizer.forms import Flag, begins_phrase, lists, plain
 from summarizer.languages import Language
-from summarizer.lines import counts, ends_sentence, title_case
-from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens
+from summarizer.lines import ends_sentence, title_case
+from summarizer.tokens import KINDS, Bools, Ints, Kind, Points, Tokens
+from summarizer.units import Units
 
 #: Why a span was left out. The first is "kept"; the order is the code's.
 REASONS = (
@@ -78,38 +78,17 @@ _LEADING_CREDIT = (
 _SLASHED_CREDIT = r"\b(?:{words})\s?/\s?\w|\w/(?:{words})\b"
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
-    """Candidate sentences of a text, before any is left out.
-
-    Args:
-        start: First character, shape (n,).
-        end: One past the last, shape (n,).
-        first: First token, shape (n,).
-        last: One past the last token, shape (n,).
-        block: Number of its block, shape (n,).
-        article: Number of its article, shape (n,).
-        uncased: Whether that is written without capitals, shape (n,).
-    """
-
-    start: Ints
-    end: Ints
-    first: Ints
-    last: Ints
-    block: Ints
-    article: Ints
-    uncased: Bools
-
-
 @lru_cache(maxsize=64)
 def _patterns(language: Language) -> dict[str, re.Pattern[str] | None]:
-    """Compiled patterns of a language's clutter lists; None where a list is empty."""
+    """Patterns of a language's clutter lists, in small letters; None where a list is empty."""
 
     def compiled(template: str, words: frozenset[str]) -> re.Pattern[str] | None:
         if not words:
             return None
-        joined = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-        return re.compile(template.format(words=joined), re.IGNORECASE)
+        small = {word.lower() for word in words}
+        joined = "|".join(re.escape(word) for word in sorted(small, key=lambda w: (-len(w), w)))
+        # Without `re.IGNORECASE` a branch that begins with another letter costs nothing.
+        return re.compile(template.format(words=joined))
 
     return {
         "caption": compiled(r"(?<!\w)(?:{words})(?!\w)", language.caption_phrases),
@@ -138,67 +117,54 @@ def judge(
     if not len(reasons):
         return reasons
     terminated = ends_sentence(tokens.kinds, units.start, units.end)
+    final = tokens.points[units.end - 1]
     if "|" in language.terminators:
-        terminated |= tokens.points[units.end - 1] == ord("|")
-    alone = _alone(units)
-    _judge_unfinished(reasons, tokens, flags, units, terminated, alone)
-    _judge_teasers(reasons, tokens, units, alone)
+        terminated |= final == ord("|")
+    _judge_unfinished(reasons, tokens, flags, units, terminated, final)
+    _judge_teasers(reasons, tokens, units, final)
     _judge_words(reasons, text, tokens, flags, units, language, terminated)
     phrased = reasons == CREDIT
     labels = _judge_forms(reasons, tokens, flags, units)
     _judge_captions(reasons, tokens, units, phrased, labels)
-    reasons[captions.open_ended(tokens, units, terminated) & (reasons == 0)] = CREDIT
+    reasons[captions.open_ended(units, terminated, final) & (reasons == 0)] = CREDIT
     reasons[furniture.points(tokens, units, terminated)] = ITEM
     reasons[captions.figures(tokens, flags, units)] = CREDIT
     reasons[captions.repeated(text, tokens, units, reasons == CREDIT)] = CREDIT
     _judge_comments(reasons, text, units, language, terminated)
     _judge_biographies(reasons, tokens, flags, units)
-    signatures, links = furniture.last_lines(
-        text, tokens, flags, units, reasons == 0, language.web_words
-    )
+    signatures, links = furniture.last_lines(text, tokens, units, reasons == 0, language.web_words)
     reasons[signatures], reasons[links] = BIOGRAPHY, FURNITURE
     _judge_headlines(reasons, text, units, titles)
     reasons[furniture.doubled(text, units)] = HEADLINE
     return reasons
 
 
-def _alone(units: Units) -> Bools:
-    """Whether each unit is the only one of its block."""
-    return np.bincount(units.block)[units.block] == 1
-
-
 def _judge_unfinished(
-    reasons: Ints, tokens: Tokens, flags: Ints, units: Units, terminated: Bools, alone: Bools
+    reasons: Ints, tokens: Tokens, flags: Ints, units: Units, terminated: Bools, final: Points
 ) -> None:
     """Units that no terminator ends: headings, list items and what was cut off.
 
     An article that ends no line with a terminator writes without them, so its lines stand.
     """
-    n_articles = int(units.article.max()) + 1
-    any_end = np.bincount(units.article[terminated], minlength=n_articles) > 0
+    any_end = np.bincount(units.article[terminated], minlength=len(units.sizes)) > 0
     open_end = ~terminated & any_end[units.article]
-    words = units.last - units.first
+    short = units.words <= HEADING_WORDS
     # A heading may shout; a sentence in title case that ends so is one.
-    last, before = (tokens.points[units.end - step] == ord("!") for step in (1, 2))
-    shouts = last | (_CLOSES[tokens.kinds[units.end - 1]] & before)
-    shouts &= alone & (words <= HEADING_WORDS)
-    rows = np.flatnonzero(open_end | shouts)
-    headline = np.zeros(len(words), dtype=np.bool_)
-    headline[rows] = title_case(tokens, flags, units.first[rows], units.last[rows])
+    before = tokens.points[units.end - 2] == ord("!")
+    shouts = (final == ord("!")) | (_CLOSES[tokens.kinds[units.end - 1]] & before)
+    shouts &= units.alone & short
     reasons[open_end] = UNFINISHED
-    reasons[open_end & ((words <= HEADING_WORDS) | headline)] = HEADING
-    reasons[open_end & (tokens.points[units.end - 1] == ord(";"))] = ITEM
-    reasons[shouts & headline & (words > 1)] = HEADING
+    reasons[open_end & short] = HEADING
+    rows = np.flatnonzero((open_end & ~short) | (shouts & (units.words > 1)))
+    if len(rows):
+        reasons[rows[title_case(tokens, flags, units.first[rows], units.last[rows])]] = HEADING
+    reasons[open_end & (final == ord(";"))] = ITEM
 
 
-def _judge_teasers(reasons: Ints, tokens: Tokens, units: Units, alone: Bools) -> None:
+def _judge_teasers(reasons: Ints, tokens: Tokens, units: Units, final: Points) -> None:
     """Lines of one sentence that an ellipsis cuts."""
-    points = tokens.points
-    last = units.end - 1
-    ellipsis = (points[last] == ord("…")) | (
-        (points[last] == ord(".")) & (points[np.maximum(last - 1, 0)] == ord("."))
-    )
-    reasons[ellipsis & alone] = TEASER
+    dots = (final == ord(".")) & (tokens.points[np.maximum(units.end - 2, 0)] == ord("."))
+    reasons[((final == ord("…")) | dots) & units.alone] = TEASER
 
 
 def _judge_words(
@@ -212,12 +178,10 @@ def _judge_words(
 ) -> None:
     """Furniture and credits: units with a listed word, decided by pattern."""
     patterns = _patterns(language)
-    words = units.last - units.first
     limits = (("furniture", FURNITURE, FURNITURE_WORDS), ("caption", CREDIT, CREDIT_WORDS))
     for row, kind in _phrases(text, tokens, flags, units, language, limits):
         reasons[row] = kind
-    credited = counts((flags & Flag.CREDIT) != 0, units.first, units.last) > 0
-    credited &= (words <= CREDIT_WORDS) & (reasons != FURNITURE)
+    credited = units.hold(Flag.CREDIT) & (units.words <= CREDIT_WORDS) & (reasons != FURNITURE)
     for row in np.flatnonzero(credited).tolist():
         line = plain(text[units.start[row] : units.end[row]])
         if any((p := patterns[name]) and p.search(line) for name in ("leading", "bracketed")) or (
@@ -247,14 +211,12 @@ def _phrases(
     patterns = _patterns(language)
     listed = (flags & (Flag.FURNITURE | Flag.FURNITURE_FIRST)) != 0
     at = np.flatnonzero(listed)
-    alone = (flags[at] & Flag.FURNITURE) != 0
-    alone &= furniture.labels(tokens, units, at)
-    at = at[alone | begins_phrase(flags, at, lists(language).pages)]
-    rows = np.searchsorted(units.first, at, side="right") - 1
-    inside = (rows >= 0) & (at < units.last[rows])
-    at, rows = at[inside], rows[inside]
-    words = (units.last - units.first)[rows]
-    columns = (tokens.starts[at], units.end[rows], rows, words)
+    possible = begins_phrase(flags, at, lists(language).pages)
+    alone = np.flatnonzero((flags[at] & Flag.FURNITURE) != 0)
+    if len(alone):
+        possible[alone] |= furniture.labels(tokens, units, at[alone])
+    at, rows = units.of_tokens(at[possible])
+    columns = (tokens.starts[at], units.end[rows], rows, units.words[rows])
     spans = zip(*(column.tolist() for column in columns), strict=True)
     seen = -1
     for start, end, row, size in spans:
@@ -277,7 +239,7 @@ def _judge_forms(reasons: Ints, tokens: Tokens, flags: Ints, units: Units) -> Bo
     labels = captions.labelled(tokens, flags, units)
     reasons[captions.pictures(tokens, flags, units)] = CREDIT
     reasons[labels | captions.embedded(tokens, flags, units)] = FURNITURE
-    reasons[captions.contacts(tokens, flags, units)] = FURNITURE
+    reasons[captions.contacts(tokens, units)] = FURNITURE
     return labels
 
 
@@ -292,16 +254,19 @@ def _judge_captions(
     page = furniture.barred(tokens, units) | furniture.bracketed(tokens, units)
     reasons[page & (reasons == 0)] = FURNITURE
     sizes = np.bincount(units.block)
-    turns = np.diff(units.block) != 0
-    first, last = np.concatenate(([True], turns)), np.concatenate((turns, [True]))
+    short = sizes <= captions.CAPTION_SENTENCES
+    first, last = units.leads, units.trails
     edges = ((first & labels, FURNITURE), (first & phrased, CREDIT), (last, CREDIT))
     for edge, reason in edges:
-        led = np.zeros(len(sizes), dtype=np.bool_)
-        led[units.block[edge & (reasons == reason)]] = True
-        reasons[(led & (sizes <= captions.CAPTION_SENTENCES))[units.block]] = reason
-    bare = last & (reasons == CREDIT) & (units.last - units.first <= BARE_CREDIT_WORDS)
-    bare &= (sizes == captions.CAPTION_SENTENCES + 1)[units.block]
-    reasons[np.isin(units.block, units.block[bare])] = CREDIT
+        blocks = units.block[edge & (reasons == reason)]
+        if len(blocks):
+            led = np.zeros(len(sizes), dtype=np.bool_)
+            led[blocks] = True
+            reasons[(led & short)[units.block]] = reason
+    bare = last & (reasons == CREDIT) & (units.words <= BARE_CREDIT_WORDS)
+    one_more = sizes == captions.CAPTION_SENTENCES + 1
+    for block in units.block[bare & one_more[units.block]].tolist():
+        reasons[units.block == block] = CREDIT
 
 
 def _judge_comments(
@@ -311,9 +276,8 @@ def _judge_comments(
     pattern = _patterns(language)["comments"]
     if pattern is None:
         return
-    sizes = np.bincount(units.article)
-    first_of = np.concatenate(([0], np.cumsum(sizes)))
-    rows = np.flatnonzero(~terminated & (units.last - units.first <= COMMENTS_WORDS))
+    sizes, first_of = units.sizes, units.bounds
+    rows = np.flatnonzero(~terminated & (units.words <= COMMENTS_WORDS))
     article = units.article[rows]
     rows = rows[rows - first_of[article] >= COMMENTS_FROM * sizes[article]]
     spans = zip(rows.tolist(), units.start[rows].tolist(), units.end[rows].tolist(), strict=True)
@@ -328,13 +292,11 @@ def _judge_biographies(reasons: Ints, tokens: Tokens, flags: Ints, units: Units)
     It names a writer's trade and what writers do, and speaks of people whom nothing else in
     the article names.
     """
-    role = counts((flags & Flag.ROLE) != 0, units.first, units.last)
-    verb = counts((flags & Flag.BIOGRAPHY) != 0, units.first, units.last)
+    rows = np.flatnonzero(units.hold(Flag.ROLE) & (reasons == 0))
     # "Bryn Tolley is the Gazette's science editor."
-    verb += (units.last - units.first <= SHORT_NOTE) & ((flags[units.last - 1] & Flag.ROLE) != 0)
-    sizes = np.bincount(units.article)
-    first_of = np.concatenate(([0], np.cumsum(sizes)))
-    for row in np.flatnonzero((role > 0) & (verb > 0) & (reasons == 0)).tolist():
+    note = (units.words[rows] <= SHORT_NOTE) & ((flags[units.last[rows] - 1] & Flag.ROLE) != 0)
+    first_of = units.bounds
+    for row in rows[note | units.hold(Flag.BIOGRAPHY)[rows]].tolist():
         article = units.article[row]
         begin, end = int(first_of[article]), int(first_of[article + 1])
         block = units.block == units.block[row]

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from summarizer.forms import Flag, plain
-from summarizer.lines import counts
-from summarizer.tokens import Bools, Ints, Kind, Tokens
-
-if TYPE_CHECKING:
-    from summarizer.clutter import Units
+from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens
+from summarizer.units import Units
 
 #: A list whose points have headings has at least this many in a row, each a heading of at most
 #: so many words and a sentence of at most so many.
@@ -25,9 +21,8 @@ LINK_WORDS = 8
 _SIGNATURE = re.compile(r"[–—]\w")
 
 
-def _alone(units: Units) -> Bools:
-    """Whether each unit is the only one of its block."""
-    return np.bincount(units.block)[units.block] == 1
+_CASED = np.zeros(KINDS, dtype=np.bool_)
+_CASED[[Kind.UPPER, Kind.LOWER, Kind.DIGIT]] = True
 
 
 def barred(tokens: Tokens, units: Units) -> Bools:
@@ -36,26 +31,24 @@ def barred(tokens: Tokens, units: Units) -> Bools:
     Where a script has no case it may stand for a full stop, as in Hindi.
     """
     found = np.zeros(len(units.start), dtype=np.bool_)
-    at = np.flatnonzero(tokens.points == ord("|"))
-    before = np.searchsorted(tokens.starts, at, side="right") - 1
-    cased = np.isin(tokens.kinds[tokens.starts[before]], (Kind.UPPER, Kind.LOWER, Kind.DIGIT))
-    at = at[(before >= 0) & cased]
-    rows = np.searchsorted(units.start, at, side="right") - 1
-    found[rows[(rows >= 0) & (at < units.end[rows])]] = True
+    at = tokens.marks[tokens.mark_points == ord("|")]
+    if not len(at):
+        return found
+    before = tokens.starts.searchsorted(at, "right") - 1
+    at = at[(before >= 0) & _CASED[tokens.heads[before]]]
+    found[units.of_places(at)[1]] = True
     return found
 
 
 def bracketed(tokens: Tokens, units: Units) -> Bools:
     """Units of paragraphs in square brackets: the editors' notes, and links to other stories."""
-    turns = np.diff(units.block) != 0
-    first, last = np.concatenate(([True], turns)), np.concatenate((turns, [True]))
-    opens = tokens.points[units.start[first]] == ord("[")
-    ends = units.end[last] - 1
-    closes = tokens.points[ends] == ord("]")
-    for number in np.flatnonzero(opens & closes).tolist():
-        inside = tokens.points[units.start[first][number] : ends[number]]
-        closes[number] = not bool((inside == ord("]")).any())
-    found: Bools = np.repeat(opens & closes, np.bincount(units.block)[units.block[first]])
+    found = np.zeros(len(units.start), dtype=np.bool_)
+    firsts = np.flatnonzero(units.leads & (tokens.points[units.start] == ord("[")))
+    lasts = units.block.searchsorted(units.block[firsts], "right")
+    for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
+        end = int(units.end[last - 1]) - 1
+        closes = tokens.points[units.start[first] : end + 1] == ord("]")
+        found[first:last] = closes[-1] and not closes[:-1].any()
     return found
 
 
@@ -77,31 +70,30 @@ def labels(tokens: Tokens, units: Units, at: Ints) -> Bools:
 
 def points(tokens: Tokens, units: Units, terminated: Bools) -> Bools:
     """Points of a list where each has a heading: a short line, a short sentence, and so on."""
-    words = units.last - units.first
-    alone = _alone(units)
-    upper = tokens.kinds[tokens.starts[units.first]] == Kind.UPPER
-    heading = alone & ~terminated & (words <= POINT_HEADING_WORDS) & upper
-    point = alone & terminated & (words <= POINT_WORDS)
-    pair = np.zeros(len(words), dtype=np.bool_)
-    pair[1:] = heading[:-1] & point[1:] & (np.diff(units.article) == 0)
+    found = np.zeros(len(units.start), dtype=np.bool_)
+    heading = units.alone & ~terminated & (units.words <= POINT_HEADING_WORDS)
+    heading &= tokens.heads[units.first] == Kind.UPPER
+    if np.count_nonzero(heading) < POINTS:
+        return found
+    point = units.alone & terminated & (units.words <= POINT_WORDS)
+    pair = np.zeros(len(found), dtype=np.bool_)
+    pair[1:] = heading[:-1] & point[1:] & ~units.opens[1:]
     at = np.flatnonzero(pair)
     # A run of pairs: each is two units behind the one before.
     run = np.cumsum(np.concatenate(([0], np.diff(at) != 2)))
-    found = np.zeros(len(words), dtype=np.bool_)
     if len(at):
         found[at[(np.bincount(run) >= POINTS)[run]]] = True
     return found
 
 
 def last_lines(
-    text: str, tokens: Tokens, flags: Ints, units: Units, kept: Bools, web_words: frozenset[str]
+    text: str, tokens: Tokens, units: Units, kept: Bools, web_words: frozenset[str]
 ) -> tuple[Bools, Bools]:
     """The last line of an article, where it is a signature behind a dash, or a link's name.
 
     Args:
         text: The text.
         tokens: Its words.
-        flags: `Flag` bits of each word.
         units: The candidate sentences.
         kept: Which of them nothing has left out so far.
         web_words: The language's words about web pages.
@@ -109,16 +101,15 @@ def last_lines(
     Returns:
         Whether each unit is a signature, and whether each is a link, shape (n_units,) each.
     """
-    signatures, links = np.zeros_like(kept), np.zeros_like(kept)
+    signatures, links = np.zeros((2, len(kept)), dtype=np.bool_)
     rows = np.flatnonzero(kept)
     if not len(rows):
         return signatures, links
-    ends = rows[np.concatenate((np.diff(units.article[rows]) != 0, [True]))]
-    verb = (flags & (Flag.AUXILIARY | Flag.SAY)) != 0
-    short = (units.last - units.first)[ends] <= LINK_WORDS
-    short &= counts(verb, units.first[ends], units.last[ends]) == 0
+    article = units.article[rows]
+    ends = rows[np.concatenate((article[1:] != article[:-1], [True]))]
+    short = (units.words[ends] <= LINK_WORDS) & ~units.hold(Flag.AUXILIARY | Flag.SAY)[ends]
     dash = tokens.kinds[units.start[ends]] == Kind.DASH
-    for row in ends[(short | dash) & _alone(units)[ends]].tolist():
+    for row in ends[(short | dash) & units.alone[ends]].tolist():
         line = plain(text[units.start[row] : units.end[row]])
         signatures[row] = _SIGNATURE.match(line) is not None
         links[row] = not signatures[row] and not web_words.isdisjoint(re.findall(r"\w+", line))
@@ -128,8 +119,7 @@ def last_lines(
 def doubled(text: str, units: Units) -> Bools:
     """The first line of an article and the next, where they are the same: title and heading."""
     found = np.zeros(len(units.start), dtype=np.bool_)
-    opens = np.concatenate(([True], np.diff(units.article) != 0))
-    size = units.end - units.start
+    size, opens = units.end - units.start, units.opens
     for row in np.flatnonzero(opens[:-1] & ~opens[1:] & (size[:-1] == size[1:])).tolist():
         line = text[units.start[row] : units.end[row]]
         found[row : row + 2] = text.startswith(line, int(units.start[row + 1]))

@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 
 from summarizer import candidates, clutter
-from summarizer.clutter import Units
 from summarizer.corpus import Corpus
 from summarizer.documents import Article, Dropped
 from summarizer.errors import UsageError
@@ -20,6 +19,7 @@ from summarizer.languages import Language, language
 from summarizer.lines import Blocks, blocks, caseless, counts
 from summarizer.splitting import split
 from summarizer.tokens import Bools, Ints, Kind, Tokens, places, renumber, tokenize
+from summarizer.units import Units, held_flags
 from summarizer.wordbook import Wordbook, wordbook
 
 Splitter = Callable[[str, Language], "list[tuple[int, int]]"]
@@ -88,7 +88,8 @@ def _units(
         start, end, block = start[kept], end[kept], block[kept]
         first, last = first[kept], last[kept]
     article = found.article[block]
-    return Units(start, end, first, last, block, article, uncased[article])
+    held = held_flags(flags, first, last)
+    return Units(start, end, first, last, block, article, uncased[article], held)
 
 
 def _split_by(
