@@ -14,7 +14,18 @@ import numpy as np
 from summarizer.forms import Flag, begins_phrase, lists, plain
 from summarizer.languages import Language
 from summarizer.lines import counts
-from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens, blank, distinct, in_word, is_any
+from summarizer.tokens import (
+    KINDS,
+    Bools,
+    Ints,
+    Kind,
+    Tokens,
+    blank,
+    distinct,
+    in_word,
+    is_any,
+    places,
+)
 from summarizer.units import Units
 
 #: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.
@@ -31,8 +42,10 @@ SHOUTED_SHARE = 0.6
 _SINGLE_QUOTED = re.compile(r"(?<!\w)['‘](?=\w)[^'’\n]*(?:(?<=\w)['’](?=\w)[^'’\n]*)*['’](?!\w)")
 _CLINGS = in_word(np.arange(KINDS, dtype=np.uint8))
 _CLINGS[[Kind.TERMINATOR, Kind.COMMA, Kind.DASH, Kind.APOSTROPHE, Kind.CLOSER, Kind.OPENER]] = True
+_QUESTION_MARKS = "?？؟"
 _OPENING_MARKS = "“„«「『"
 _CLOSING_MARKS = "”»」』"
+_QUOTATION_MARKS = _OPENING_MARKS + _CLOSING_MARKS + '"'
 
 
 def word_counts(tokens: Tokens, units: Units) -> Ints:
@@ -43,32 +56,30 @@ def word_counts(tokens: Tokens, units: Units) -> Ints:
     gap = blank(tokens.kinds)
     begins = np.flatnonzero(gap[:-1] > gap[1:]) + 1
     # A unit starts with a character that is not blank, which no blank inside it precedes.
-    runs = np.searchsorted(begins, units.end) - np.searchsorted(begins, units.start, "right") + 1
-    glyphs = np.flatnonzero(tokens.kinds == Kind.GLYPH)
+    runs = begins.searchsorted(units.end) - begins.searchsorted(units.start, "right") + 1
+    glyphs = tokens.starts[tokens.heads == Kind.GLYPH]
     if not len(glyphs):
         return runs
-    has_glyphs = np.searchsorted(glyphs, units.end) > np.searchsorted(glyphs, units.start)
-    found: Ints = np.where(has_glyphs, units.last - units.first, runs)
+    has_glyphs = glyphs.searchsorted(units.end) > glyphs.searchsorted(units.start)
+    found: Ints = np.where(has_glyphs, units.words, runs)
     return found
 
 
 def _quote_marks(tokens: Tokens, units: Units) -> tuple[list[int], list[int], list[int]]:
     """Place, direction (1 opens, -1 closes, 0 either) and block of each quotation mark."""
-    points, kinds = tokens.points, tokens.kinds
-    marks = np.uint8(Kind.CLOSER), Kind.QUOTE - Kind.CLOSER
-    at = np.flatnonzero((kinds - marks[0]) <= marks[1])
-    opening, closing = is_any(points[at], _OPENING_MARKS), is_any(points[at], _CLOSING_MARKS)
-    quotes = opening | closing | (points[at] == ord('"'))
-    at, opening, closing = at[quotes], opening[quotes], closing[quotes]
-    rows = np.searchsorted(units.start, at, side="right") - 1
-    inside = (rows >= 0) & (at < units.end[rows])
-    at, rows, opening, closing = at[inside], rows[inside], opening[inside], closing[inside]
+    kinds = tokens.kinds
+    at = np.flatnonzero(is_any(tokens.mark_points, _QUOTATION_MARKS))
+    points, at = tokens.mark_points[at], tokens.marks[at]
+    rows = units.start.searchsorted(at, "right") - 1
+    inside = np.flatnonzero((rows >= 0) & (at < units.end[rows]))
+    at, rows, points = at[inside], rows[inside], points[inside]
+    opening, closing = is_any(points, _OPENING_MARKS), is_any(points, _CLOSING_MARKS)
     before = kinds[np.maximum(at - 1, 0)]
     after = kinds[np.minimum(at + 1, len(kinds) - 1)]
     starts = (at == 0) | ~_CLINGS[before]
     ends = (at == len(kinds) - 1) | ~_CLINGS[after]
     # A straight mark opens before a word and closes behind one.
-    straight = starts.astype(np.int64) * ~ends - ends.astype(np.int64) * ~starts
+    straight = starts.view(np.int8) - ends.view(np.int8)
     direction = np.where(opening, 1, np.where(closing, -1, straight))
     return at.tolist(), direction.tolist(), units.block[rows].tolist()
 
@@ -106,42 +117,57 @@ def quotations(text: str, tokens: Tokens, units: Units) -> tuple[Bools, Bools]:
         within a block; one without its partner spoils only the unit that holds it.
     """
     pairs, left = _pairs(*_quote_marks(tokens, units))
-    spans = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    steps = np.zeros(len(tokens.starts) + 1, dtype=np.int64)
-    np.add.at(steps, np.searchsorted(tokens.starts, spans[:, 0]), 1)
-    np.add.at(steps, np.searchsorted(tokens.starts, spans[:, 1]), -1)
-    quoted = np.cumsum(steps)[:-1] > 0
-    rows = np.searchsorted(units.start, spans, side="right") - 1
-    split = rows[rows[:, 0] != rows[:, 1]]
-    torn = np.zeros(len(units.start) + 1, dtype=np.int64)
-    np.add.at(torn, split[:, 0], 1)
-    np.add.at(torn, split[:, 1] + 1, -1)
-    balanced = np.cumsum(torn)[:-1] == 0
-    balanced[np.searchsorted(units.start, np.array(left, dtype=np.int64), side="right") - 1] = False
+    quoted = np.zeros(len(tokens.starts), dtype=np.bool_)
+    balanced = np.ones(len(units.start), dtype=np.bool_)
+    if pairs:
+        spans = np.array(pairs, dtype=np.int64)
+        at = tokens.starts.searchsorted(spans)
+        quoted = _covered(at, len(quoted))
+        rows = units.start.searchsorted(spans, "right") - 1
+        rows = rows[rows[:, 0] != rows[:, 1]]
+        if len(rows):
+            rows[:, 1] += 1
+            balanced = ~_covered(rows, len(balanced))
+    if left:
+        balanced[units.start.searchsorted(np.array(left), "right") - 1] = False
     _add_single(text, tokens, units, quoted)
     return quoted, balanced
+
+
+def _covered(spans: Ints, size: int) -> Bools:
+    """Whether each of so many places is in one of some spans, shape (n_spans, 2), that follow."""
+    steps = np.zeros(size + 1, dtype=np.int8)
+    # Spans may touch: what ends one then begins the next.
+    np.add.at(steps, spans[:, 0], np.int8(1))
+    np.add.at(steps, spans[:, 1], np.int8(-1))
+    return np.cumsum(steps[:-1], dtype=np.int8) > 0
 
 
 def _add_single(text: str, tokens: Tokens, units: Units, quoted: Bools) -> None:
     """Mark what single quotation marks enclose; only units that open one are read."""
     kinds = tokens.kinds
-    marks = np.flatnonzero((kinds == Kind.APOSTROPHE) | (tokens.points == ord("‘")))
+    single = (tokens.mark_kinds == Kind.APOSTROPHE) | (tokens.mark_points == ord("‘"))
+    marks = tokens.marks[single]
     marks = marks[(marks > 0) & (marks < len(kinds) - 1)]
     marks = marks[~in_word(kinds[marks - 1]) & in_word(kinds[marks + 1])]
-    for row in distinct(np.searchsorted(units.start, marks, side="right") - 1).tolist():
+    if not len(marks):
+        return
+    rows = distinct(units.start.searchsorted(marks, "right") - 1)
+    spans = zip(rows.tolist(), units.start[rows].tolist(), units.end[rows].tolist(), strict=True)
+    for row, begin, end in spans:
         if row < 0:
             continue
-        begin = int(units.start[row])
-        for match in _SINGLE_QUOTED.finditer(text, begin, int(units.end[row])):
-            low, high = np.searchsorted(tokens.starts, match.span())
+        for match in _SINGLE_QUOTED.finditer(text, begin, end):
+            low, high = tokens.starts.searchsorted(match.span())
             quoted[low:high] = True
 
 
 @lru_cache(maxsize=64)
-def _phrases(data: Language) -> re.Pattern[str] | None:
-    """Connectives of several words, as a pattern for a sentence's beginning."""
+def _phrases(data: Language) -> tuple[re.Pattern[str] | None, int]:
+    """Connectives of several words, as a pattern for a sentence's beginning; the longest's size."""
     found = sorted(entry for entry in data.connectives if " " in entry)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, found))})\b") if found else None
+    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, found))})\b") if found else None
+    return pattern, max(map(len, data.connectives), default=0)
 
 
 def dangling(
@@ -158,8 +184,9 @@ def dangling(
     "This week" does not, nor does a connective with its own clause ("But for the rain, ...").
     `terms` has the term of each form.
     """
+    last = len(flags) - 1
     opener = flags[units.first]
-    follower = flags[np.minimum(units.first + 1, len(flags) - 1)]
+    follower = flags[np.minimum(units.first + 1, last)]
     found = ((opener & Flag.PRONOUN) != 0) & ((follower & Flag.TIME) == 0)
     # "First, ..." counts what the sentence before announced.
     comma = tokens.points[np.minimum(tokens.ends[units.first], len(tokens.points) - 1)] == ord(",")
@@ -167,41 +194,55 @@ def dangling(
     found |= (opener & Flag.CONNECTIVE_WORD) != 0
     tied = np.flatnonzero(((opener & Flag.CONNECTIVE) != 0) & ~found)
     tied = tied[begins_phrase(flags, units.first[tied], lists(data).ties)]
-    phrases = _phrases(data)
-    longest = max((len(entry) for entry in data.connectives), default=0) + 4
-    for row in tied.tolist():
-        start = int(units.start[row])
-        begin = plain(text[start : start + longest]).lstrip("\"'“”‘«„([ ")
+    phrases, longest = _phrases(data)
+    for row, start in zip(tied.tolist(), units.start[tied].tolist(), strict=True):
+        begin = plain(text[start : start + longest + 4]).lstrip("\"'“”‘«„([ ")
         found[row] = bool(phrases and phrases.match(begin))
-    pointing = ((flags & Flag.POINTER) != 0) & ~quoted
-    pointing[:-1] &= (flags[1:] & Flag.TIME) == 0
-    early = np.minimum(units.first + POINTER_WORDS, units.last)
-    found |= counts(pointing, units.first, early) > 0
-    persons = np.flatnonzero(((flags & Flag.PERSONAL) != 0) & ~quoted)
-    rows = np.searchsorted(units.first, persons, side="right") - 1
-    persons, rows = persons[rows >= 0], rows[rows >= 0]
+    at = np.flatnonzero((flags & (Flag.POINTER | Flag.PERSONAL)) != 0)
+    at, rows = units.of_tokens(at[~quoted[at]])
+    bits = flags[at]
+    early = at < units.first[rows] + POINTER_WORDS
+    early &= ((bits & Flag.POINTER) != 0) & (flags[np.minimum(at + 1, last)] & Flag.TIME == 0)
+    found[rows[early]] = True
     # Without capitals nobody can tell whether a name came before.
-    inside = (persons < units.last[rows]) & ~units.uncased[rows]
-    persons, rows = persons[inside], rows[inside]
-    names = _names(tokens, flags, quoted, units.first[rows], terms)
-    named = np.concatenate(([0], np.cumsum(names)))
-    found[rows[named[persons] == named[units.first[rows]]]] = True
+    persons = np.flatnonzero(((bits & Flag.PERSONAL) != 0) & ~units.uncased[rows])
+    at, rows = at[persons], rows[persons]
+    found[rows[~_named_before(tokens, flags, quoted, units.first[rows], at, terms)]] = True
     found |= _in_brackets(tokens, units)
     return found
 
 
-def _names(tokens: Tokens, flags: Ints, quoted: Bools, openers: Ints, terms: Ints) -> Bools:
-    """Whether each token can be the name that a later "she" stands for, shape (n_tokens,).
+def _named_before(
+    tokens: Tokens, flags: Ints, quoted: Bools, first: Ints, at: Ints, terms: Ints
+) -> Bools:
+    """Whether a name that "she" can stand for precedes each of some tokens in its sentence.
 
     Days and months are no persons; whoever is named inside a quotation is not who speaks it; and a
     word that opens a sentence and stands elsewhere without its capital is a word like others.
+
+    Args:
+        tokens: Words of the text.
+        flags: `Flag` bits of each.
+        quoted: Whether each stands inside quotation marks.
+        first: First token of the sentence of each of the tokens that are asked about.
+        at: Those tokens.
+        terms: Term of each form.
     """
-    found: Bools = (tokens.heads == Kind.UPPER) & ((flags & (Flag.STOP | Flag.DATE)) == 0)
-    found &= ~quoted
-    at = openers[found[openers]]
-    small = terms[tokens.heads[tokens.firsts] == Kind.LOWER]
-    found[at] = ~np.isin(terms[tokens.forms[at]], small)
-    return found
+    named = np.zeros(len(at), dtype=np.bool_)
+    behind = np.flatnonzero(at > first)
+    if not len(behind):
+        return named
+    first, sizes = first[behind], (at - first)[behind]
+    inside = places(first, sizes)
+    names = (tokens.heads[inside] == Kind.UPPER) & ((flags[inside] & (Flag.STOP | Flag.DATE)) == 0)
+    names &= ~quoted[inside]
+    begins = np.cumsum(sizes) - sizes
+    opening = begins[names[begins]]
+    small = np.zeros(int(terms.max()) + 1, dtype=np.bool_)
+    small[terms[tokens.heads[tokens.firsts] == Kind.LOWER]] = True
+    names[opening] = ~small[terms[tokens.forms[inside[opening]]]]
+    named[behind] = np.logical_or.reduceat(names, begins)
+    return named
 
 
 def _in_brackets(tokens: Tokens, units: Units) -> Bools:
@@ -229,18 +270,19 @@ def eligible(
         and not told by an "I", shape (n,); and whether it is at least long enough, whole and no
         question, shape (n,).
     """
-    sums = np.concatenate(([0], np.cumsum(quoted)))
-    inside = sums[units.last] - sums[units.first]
-    size = np.maximum(units.last - units.first, 1)
+    inside = counts(quoted, units.first, units.last)
+    size = np.maximum(units.words, 1)
     last = units.end - 1
-    question = np.zeros(len(last), dtype=np.bool_)
-    for _ in range(3):
-        question |= is_any(tokens.points[last], "?？؟")
-        last = np.maximum(last - 1, 0)
+    question = is_any(tokens.points[last], _QUESTION_MARKS)
+    for step in (1, 2):
+        question |= is_any(tokens.points[np.maximum(last - step, 0)], _QUESTION_MARKS)
     spoken = (inside == 0) | (size - inside >= ATTRIBUTION_WORDS)
-    somebody = counts(((flags & Flag.SPEAKER) != 0) & ~quoted, units.first, units.last) > 0
-    opener = units.first[units.first < len(flags)]
-    somebody |= ((flags[opener] & Flag.SPEAKERS) != 0) & ~quoted[opener]
+    somebody = np.zeros(len(last), dtype=np.bool_)
+    at = np.flatnonzero((flags & Flag.SPEAKER) != 0)
+    somebody[units.of_tokens(at[~quoted[at]])[1]] = True
+    opener = np.minimum(units.first, len(flags) - 1)
+    told = ((flags[opener] & Flag.SPEAKERS) != 0) & ~quoted[opener]
+    somebody |= told & (units.first < len(flags))
     spare: Bools = ~question & (words >= min_words) & ~_broken(tokens, flags, units)
     found: Bools = spare & balanced & spoken & ~somebody
     return found, spare
@@ -253,16 +295,17 @@ def _broken(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     second = kinds[np.minimum(begin + 1, len(kinds) - 1)]
     cut = (kinds[begin] == Kind.LOWER) & (second != Kind.UPPER) & ~units.uncased
     last = units.end - 1
-    cut |= (points[last] == ord("…")) | (
-        (points[last] == ord(".")) & (points[np.maximum(last - 1, 0)] == ord("."))
+    final = points[last]
+    cut |= (final == ord("…")) | (
+        (final == ord(".")) & (points[np.maximum(last - 1, 0)] == ord("."))
     )
-    upper = (kinds[tokens.starts] == Kind.UPPER) & (kinds[tokens.ends - 1] == Kind.UPPER)
-    shouted = counts(upper & (tokens.ends - tokens.starts > 1), units.first, units.last)
-    loud = shouted >= SHOUTED_SHARE * (units.last - units.first)
+    upper = np.flatnonzero(tokens.heads == Kind.UPPER)
+    upper = upper[kinds[tokens.ends[upper] - 1] == Kind.UPPER]
+    upper, rows = units.of_tokens(upper)
+    shouted = np.bincount(rows[tokens.sizes[upper] > 1], minlength=len(first))
+    loud = shouted >= SHOUTED_SHARE * units.words
     # A button that ran into the sentence: "Ada Velling MORE was in Lennick".
-    labels = np.flatnonzero(upper & ((flags & Flag.LABEL) != 0))
-    rows = np.searchsorted(units.first, labels, side="right") - 1
-    loud[rows[(rows >= 0) & (labels < units.last[rows])]] = True
+    loud[rows[(flags[upper] & Flag.LABEL) != 0]] = True
     follower = np.minimum(first + 1, len(flags) - 1)
     asks = ((flags[first] & Flag.REQUEST) != 0) & ((flags[follower] & Flag.STOP) != 0)
     found: Bools = cut | loud | asks | _labels(tokens, units)
@@ -272,7 +315,6 @@ def _broken(tokens: Tokens, flags: Ints, units: Units) -> Bools:
 def _labels(tokens: Tokens, units: Units) -> Bools:
     """Points of a list, each a word and a colon before a phrase: "Mild: Nobody was hurt"."""
     colon = tokens.points[np.minimum(tokens.ends[units.first], len(tokens.points) - 1)] == ord(":")
-    size = int(units.article.max(initial=-1)) + 1
-    many = np.bincount(units.article[colon], minlength=size) >= LIST_POINTS
+    many = np.bincount(units.article[colon], minlength=len(units.sizes)) >= LIST_POINTS
     found: Bools = colon & many[units.article]
     return found
