@@ -42,6 +42,7 @@ SHOUTED_SHARE = 0.6
 _SINGLE_QUOTED = re.compile(r"(?<!\w)['‘](?=\w)[^'’\n]*(?:(?<=\w)['’](?=\w)[^'’\n]*)*['’](?!\w)")
 _CLINGS = in_word(np.arange(KINDS, dtype=np.uint8))
 _CLINGS[[Kind.TERMINATOR, Kind.COMMA, Kind.DASH, Kind.APOSTROPHE, Kind.CLOSER, Kind.OPENER]] = True
+_TRUE = np.ones(1, dtype=np.bool_)
 _QUESTION_MARKS = "?？؟"
 _OPENING_MARKS = "“„«「『"
 _CLOSING_MARKS = "”»」』"
@@ -65,7 +66,7 @@ def word_counts(tokens: Tokens, units: Units) -> Ints:
     return found
 
 
-def _quote_marks(tokens: Tokens, units: Units) -> tuple[list[int], list[int], list[int]]:
+def _quote_marks(tokens: Tokens, units: Units) -> tuple[Ints, Ints, Ints]:
     """Place, direction (1 opens, -1 closes, 0 either) and block of each quotation mark."""
     kinds = tokens.kinds
     at = np.flatnonzero(is_any(tokens.mark_points, _QUOTATION_MARKS))
@@ -81,13 +82,36 @@ def _quote_marks(tokens: Tokens, units: Units) -> tuple[list[int], list[int], li
     # A straight mark opens before a word and closes behind one.
     straight = starts.view(np.int8) - ends.view(np.int8)
     direction = np.where(opening, 1, np.where(closing, -1, straight))
-    return at.tolist(), direction.tolist(), units.block[rows].tolist()
+    return at, direction, units.block[rows]
 
 
-def _pairs(
+def _pairs(marks: Ints, directions: Ints, blocks: Ints) -> tuple[Ints, list[int]]:
+    """Match quotation marks within their blocks.
+
+    Returns:
+        The places of those that open and close a quotation, shape (n_quotations, 2), and the marks
+        that are left over.
+    """
+    if not len(marks):
+        return np.zeros((0, 2), dtype=np.int64), []
+    leads = np.flatnonzero(np.concatenate((_TRUE, blocks[1:] != blocks[:-1])))
+    sizes = np.concatenate((leads[1:], [len(marks)])) - leads
+    odd = (np.arange(len(marks)) - np.repeat(leads, sizes)) % 2
+    # Where marks that may open and marks that may close take turns they are pairs as they stand.
+    in_turn = np.logical_and.reduceat(directions * (1 - 2 * odd) >= 0, leads) & (sizes % 2 == 0)
+    plain = np.repeat(in_turn, sizes)
+    if plain.all():
+        return marks.reshape(-1, 2), []
+    columns = (marks[~plain].tolist(), directions[~plain].tolist(), blocks[~plain].tolist())
+    pairs, left = _pairs_one_by_one(*columns)
+    found = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return np.concatenate((marks[plain].reshape(-1, 2), found)), left
+
+
+def _pairs_one_by_one(
     marks: list[int], directions: list[int], blocks: list[int]
 ) -> tuple[list[tuple[int, int]], list[int]]:
-    """Match quotation marks within their blocks: (open, close) pairs, and marks left over."""
+    """`_pairs` for quotation marks in any order."""
     pairs: list[tuple[int, int]] = []
     left: list[int] = []
     opened, current = -1, -1
@@ -116,11 +140,10 @@ def quotations(text: str, tokens: Tokens, units: Units) -> tuple[Bools, Bools]:
         holds only whole quotations and is inside none, shape (n_units,). Marks are matched
         within a block; one without its partner spoils only the unit that holds it.
     """
-    pairs, left = _pairs(*_quote_marks(tokens, units))
+    spans, left = _pairs(*_quote_marks(tokens, units))
     quoted = np.zeros(len(tokens.starts), dtype=np.bool_)
     balanced = np.ones(len(units.start), dtype=np.bool_)
-    if pairs:
-        spans = np.array(pairs, dtype=np.int64)
+    if len(spans):
         at = tokens.starts.searchsorted(spans)
         quoted = _covered(at, len(quoted))
         rows = units.start.searchsorted(spans, "right") - 1

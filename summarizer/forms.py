@@ -286,11 +286,22 @@ def terms_of(words: Sequence[str], language: Language) -> list[str]:
     return found
 
 
-def token_wording(tokens: Tokens, flags: Ints, places: Ints) -> Ints:
-    """`Wording` bits of some tokens, shape (n_places,); an exclamation marks its last word."""
-    found: Ints = (flags[places] >> WORDING_SHIFT) & _WORDING
-    last = np.minimum(tokens.ends[places], max(len(tokens.points) - 1, 0))
-    if len(places):
-        shouted = (tokens.points[last] == ord("!")) & (tokens.ends[places] < len(tokens.points))
-        found[shouted] |= Wording.EXCLAMATION
+def token_wording(tokens: Tokens, bits: Ints, places: Ints) -> Ints:
+    """`Wording` bits of some tokens, shape (n_places,); an exclamation marks its last word.
+
+    Args:
+        tokens: Words of a text.
+        bits: `Flag` bits of some of them, shape (n_places,).
+        places: Which those are, shape (n_places,).
+    """
+    found: Ints = (bits >> WORDING_SHIFT) & _WORDING
+    marks = tokens.marks[tokens.mark_points == ord("!")]
+    # What ends where a mark stands; the mark behind the last word may belong to none.
+    word = tokens.ends.searchsorted(marks)
+    marks, word = marks[word < len(tokens.ends)], word[word < len(tokens.ends)]
+    word = word[tokens.ends[word] == marks]
+    if len(word):
+        shouted = np.zeros(len(tokens.ends), dtype=np.bool_)
+        shouted[word] = True
+        found[shouted[places]] |= Wording.EXCLAMATION
     return found

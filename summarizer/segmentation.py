@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer import candidates, clutter
 from summarizer.corpus import Corpus
@@ -16,9 +17,9 @@ from summarizer.documents import Article, Dropped
 from summarizer.errors import UsageError
 from summarizer.forms import Flag, form_flags, token_wording
 from summarizer.languages import Language, language
-from summarizer.lines import Blocks, blocks, caseless, counts
+from summarizer.lines import Blocks, blocks, caseless
 from summarizer.splitting import split
-from summarizer.tokens import Bools, Ints, Kind, Tokens, places, renumber, tokenize
+from summarizer.tokens import Bools, Ints, Kind, Tokens, is_any, places, renumber, tokenize
 from summarizer.units import Units, held_flags
 from summarizer.wordbook import Wordbook, wordbook
 
@@ -33,14 +34,14 @@ _SEPARATOR = "\n\n"
 #: "WASHINGTON (AP) — " and "Beirut ( Reuters ) - ": up to six words, an agency, a dash; the same
 #: without the dash; "CAIRO—", "Lennick, PA - " and "Update: "; "GAZA/CAIRO " and "CAIRO, Egypt "
 #: in capitals before a capital; a note or an agency alone in brackets, "[UPDATE]" and "(CNN)"; a
-#: dash or a bullet alone.
+#: dash or a bullet alone. Words are never read twice where no bracket follows them.
 _DATELINE = re.compile(
-    r"(?:[^\W\d_][\w.'’-]*,?\s+){1,6}\(\s?[\w./& -]{2,30}\s?\)\s*[-–—]{1,2}\s*"
+    r"(?:[^\W\d_][\w.'’-]*+,?\s++){1,6}+\(\s?[\w./& -]{2,30}\s?\)\s*[-–—]{1,2}\s*"
     r"|[A-Z][A-Z.'’ -]{2,30}(?:,\s+(?:[A-Z\d][\w.]*\s?){1,3})?\s*"
     r"(?:\(\w[^()]{1,30}\)\s*)?(?:[-–—]{1,2}\s+|[–—](?=[A-Z\"“]))"
     r"|(?:[A-Z][\w.'’-]*\s){0,2}[A-Z][\w.'’-]*,\s[A-Z][A-Za-z.]{1,8}\s[-–—]{1,2}\s+(?=[A-Z\"“])"
     r"|(?:Update|UPDATE|Updated|Breaking|BREAKING|Exclusive|EXCLUSIVE):\s+(?=[A-Z\"“])"
-    r"|(?:[^\W\d_][\w.'’-]*,?\s+){1,5}\((?:AP|AFP|CNN|UPI|DPA|Reuters|Bloomberg)\)\s+(?=[A-Z])"
+    r"|(?:[^\W\d_][\w.'’-]*+,?\s++){1,5}+\((?:AP|AFP|CNN|UPI|DPA|Reuters|Bloomberg)\)\s+(?=[A-Z])"
     r"|[A-Z]{3,}(?: [A-Z]{2,})*(?:/[A-Z]{2,}(?: [A-Z]{2,})*)+(?:, [A-Z][a-z]+)?\s(?=[A-Z][a-z])"
     r"|[A-Z]{4,}(?: [A-Z]{3,})*, [A-Z][a-z]+\s(?=[A-Z][a-z])"
     r"|\[[^\[\]\n]{3,40}\]\s*(?=[A-Z\"“])"
@@ -49,6 +50,8 @@ _DATELINE = re.compile(
 )
 #: A sentence takes at most so many of them: "(CNN) Update: ".
 _DATELINES = 2
+#: What it begins with, if not with a letter.
+_DATELINE_MARKS = "[(-–—•·▪►*"
 #: Words among which a dateline names its agency.
 _DATELINE_WORDS = 8
 
@@ -168,15 +171,10 @@ def segment(
         _segment_chunk(articles, chunk, language(codes[chunk[0]]), book, min_words, splitter)
         for chunk in _chunks(articles, codes)
     ]
-    columns = {
-        name: np.concatenate([part[name] for part in parts]) if parts else np.empty(0, dtype)
-        for name, dtype in _COLUMNS.items()
-    }
+    columns = {name: _stacked([part[name] for part in parts], dtype) for name, dtype in _COLUMNS}
     sizes = columns.pop("size")
     columns["terms"], used = renumber(columns["terms"], len(book.terms))
-    dropped = sorted(
-        (item for part in parts for item in part["dropped"]), key=lambda item: item[:2]
-    )
+    dropped = sorted(item for part in parts for item in part["dropped"])
     return Corpus(
         articles=tuple(articles),
         bounds=np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
@@ -190,24 +188,31 @@ def segment(
     )
 
 
-_COLUMNS: dict[str, type] = {
-    "article": np.int64,
-    "start": np.int64,
-    "end": np.int64,
-    "paragraph": np.int64,
-    "index": np.int64,
-    "eligible": np.bool_,
-    "spare": np.bool_,
-    "dangling": np.bool_,
-    "words": np.int64,
-    "size": np.int64,
-    "terms": np.int64,
-    "stop": np.bool_,
-    "capital": np.bool_,
-    "joined": np.bool_,
-    "quoted": np.bool_,
-    "wording": np.int64,
-}
+_COLUMNS: tuple[tuple[str, type], ...] = (
+    ("article", np.int64),
+    ("start", np.int64),
+    ("end", np.int64),
+    ("paragraph", np.int64),
+    ("index", np.int64),
+    ("eligible", np.bool_),
+    ("spare", np.bool_),
+    ("dangling", np.bool_),
+    ("words", np.int64),
+    ("size", np.int64),
+    ("terms", np.int64),
+    ("stop", np.bool_),
+    ("capital", np.bool_),
+    ("joined", np.bool_),
+    ("quoted", np.bool_),
+    ("wording", np.int64),
+)
+
+
+def _stacked(parts: list[NDArray[Any]], dtype: type) -> NDArray[Any]:
+    """The parts of a column, one behind the other."""
+    if len(parts) == 1:
+        return parts[0]
+    return np.concatenate(parts) if parts else np.empty(0, dtype)
 
 
 def _segment_chunk(
@@ -228,7 +233,7 @@ def _segment_chunk(
     flags = by_form[tokens.forms]
     units = _units(tokens, flags, base, text, data, splitter)
     if not len(units.start):
-        return {name: np.empty(0, dtype) for name, dtype in _COLUMNS.items()} | {"dropped": []}
+        return {name: np.empty(0, dtype) for name, dtype in _COLUMNS} | {"dropped": []}
     titles = [articles[number].title for number in chunk]
     reasons = clutter.judge(text, tokens, flags, units, titles, data)
     numbers = np.array(chunk)[units.article]
@@ -241,31 +246,30 @@ def _segment_chunk(
     words = candidates.word_counts(tokens, units)
     leans = candidates.dangling(text, tokens, flags, quoted, units, data, term_of_form)
     fit, spare = candidates.eligible(tokens, flags, quoted, balanced, words, units, min_words)
-    kept = reasons == 0
-    sizes = (units.last - units.first)[kept]
+    kept = np.flatnonzero(reasons == 0)
+    sizes = units.words[kept]
     inside = places(units.first[kept], sizes)
-    in_article = base[units.article]
-    first_row = np.searchsorted(units.article, units.article)
-    paragraph = units.block - units.block[first_row]
-    kept_before = np.cumsum(kept) - kept
-    index = kept_before - kept_before[first_row]
+    bits = flags[inside]
+    article = units.article[kept]
+    in_article = base[article]
+    first_row = units.bounds[article]
     return {
         "article": numbers[kept],
-        "start": (units.start - in_article)[kept],
-        "end": (units.end - in_article)[kept],
-        "paragraph": paragraph[kept],
-        "index": index[kept],
+        "start": units.start[kept] - in_article,
+        "end": units.end[kept] - in_article,
+        "paragraph": units.block[kept] - units.block[first_row],
+        "index": np.arange(len(kept)) - kept.searchsorted(first_row),
         "eligible": fit[kept],
         "spare": spare[kept],
         "dangling": leans[kept],
         "words": words[kept],
         "size": sizes,
         "terms": term_of_form[tokens.forms[inside]],
-        "stop": (flags[inside] & Flag.STOP) != 0,
+        "stop": (bits & Flag.STOP) != 0,
         "capital": tokens.heads[inside] == Kind.UPPER,
         "joined": _joined(tokens)[inside],
         "quoted": quoted[inside],
-        "wording": token_wording(tokens, flags, inside),
+        "wording": token_wording(tokens, bits, inside),
         "dropped": dropped,
     }
 
@@ -290,10 +294,11 @@ def _without_datelines(
     dropped: list[tuple[int, int, int, int]],
 ) -> Units:
     """Begin sentences after their dateline, their agency in brackets or their bullet."""
-    start = units.start.copy()
-    rows = _may_have_dateline(tokens, flags, units, reasons).tolist()
-    for row in rows:
-        begin, end = int(start[row]), int(units.end[row])
+    start, first = units.start.copy(), units.first.copy()
+    rows = _may_have_dateline(tokens, flags, units, reasons)
+    spans = zip(rows.tolist(), start[rows].tolist(), units.end[rows].tolist(), strict=True)
+    cut = []
+    for row, begin, end in spans:
         for _ in range(_DATELINES):
             match = _DATELINE.match(text, begin, end)
             if match is None or match.end() == end:
@@ -302,7 +307,10 @@ def _without_datelines(
             span = (begin - offset, match.end() - offset)
             dropped.append((int(numbers[row]), *span, clutter.DATELINE))
             start[row] = begin = match.end()
-    first = np.searchsorted(tokens.starts, start)
+            cut.append(row)
+    if not cut:
+        return units
+    first[cut] = tokens.starts.searchsorted(start[cut])
     return replace(units, start=start, first=first)
 
 
@@ -313,10 +321,12 @@ def _may_have_dateline(tokens: Tokens, flags: Ints, units: Units, reasons: Ints)
     row is not enough; an agency's name or a mark at the start of a paragraph tells the rest.
     """
     kept = np.flatnonzero(reasons == 0)
-    opens = np.concatenate(([True], np.diff(units.article[kept]) != 0))
-    block = units.block[kept]
-    leads = np.concatenate(([True], np.diff(block) != 0))
-    head = np.minimum(units.first + _DATELINE_WORDS, units.last)
-    agency = counts((flags & Flag.CREDIT) != 0, units.first, head)[kept] > 0
-    mark = np.isin(tokens.kinds[units.start[kept]], (Kind.DASH, Kind.OPENER, Kind.OTHER))
-    return kept[opens | mark | (leads & agency)]
+    article, block = units.article[kept], units.block[kept]
+    opens, leads = np.ones((2, len(kept)), dtype=np.bool_)
+    opens[1:], leads[1:] = article[1:] != article[:-1], block[1:] != block[:-1]
+    rows = kept[leads & units.hold(Flag.CREDIT)[kept]]
+    head = np.minimum(units.first[rows] + _DATELINE_WORDS, units.last[rows])
+    agency = np.zeros(len(units.start), dtype=np.bool_)
+    agency[rows] = (held_flags(flags, units.first[rows], head) & Flag.CREDIT) != 0
+    opens |= agency[kept] | is_any(tokens.points[units.start[kept]], _DATELINE_MARKS)
+    return kept[opens]
