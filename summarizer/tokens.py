@@ -80,6 +80,7 @@ _HANGUL = (0xAC00, 0xD7A4)
 _CODE_POINTS = 0x110000
 
 _LATIN_1 = 0xFF
+_CURLY = ord("’")
 
 #: Classes met so far; a memo of a pure function, zero where a character has not been seen.
 _kinds: NDArray[np.uint8] = np.zeros(_CODE_POINTS, dtype=np.uint8)
@@ -110,9 +111,10 @@ class Tokens:
         heads: Class of its first character, shape (n_words,).
         forms: Number of its distinct form, shape (n_words,), in order of first use.
         firsts: First word of each form, shape (n_forms,), ascending.
-        spelling: Latin-1 characters of each form that is `plain`, padded with zeros, eight to a
-            number, shape (`SPELLED`, n_forms).
-        plain: Whether a form has so few characters and all of them in Latin-1, shape (n_forms,).
+        spelling: Characters of each form that is `plain`, a byte each, padded with zeros, eight to
+            a number, shape (`SPELLED`, n_forms).
+        plain: Whether a form has so few characters, all of them in Latin-1 or "’", shape
+            (n_forms,).
     """
 
     points: Points
@@ -380,12 +382,15 @@ def _bytes(points: Points, wide: Ints) -> NDArray[np.uint8] | None:
         others = points[wide]
         seen = np.zeros(int(others.max()) + 1, dtype=np.bool_)
         seen[others] = True
+        # What parts "don’t" has the same byte in every text.
+        seen[_CURLY : _CURLY + 1] = False
         used = np.flatnonzero(seen)
         used = used[_spells(_kinds[used])]
-        if len(used) > len(_SPARE):
+        if len(used) >= len(_SPARE):
             return None
         table = np.zeros(len(seen), dtype=np.uint8)
-        table[used] = _SPARE[: len(used)]
+        table[_CURLY : _CURLY + 1] = _SPARE[0]
+        table[used] = _SPARE[1 : len(used) + 1]
         found[wide] = table[others]
     return found
 
@@ -539,9 +544,12 @@ def _number_by_text(text: str, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
 
 
 def _spelling(
-    windows: _Windows, wide: Ints, openings: NDArray[np.uint64], starts: Ints, sizes: Ints
+    windows: _Windows, foreign: Ints, openings: NDArray[np.uint64], starts: Ints, sizes: Ints
 ) -> tuple[NDArray[np.uint64], Bools]:
-    """`Tokens.spelling` and `Tokens.plain` of words, by where they stand; see `_hashes`."""
+    """`Tokens.spelling` and `Tokens.plain` of words, by where they stand; see `_hashes`.
+
+    `foreign` has the characters whose byte means another one in another text.
+    """
     spelling = np.zeros((SPELLED, len(starts)), dtype=np.uint64)
     if windows.width != _WINDOW_BYTES:
         return spelling, np.zeros(len(starts), dtype=np.bool_)
@@ -550,10 +558,9 @@ def _spelling(
         rows = np.flatnonzero(sizes > place * _WINDOW_BYTES)
         spelling[place, rows] = windows.piece(starts[rows], sizes[rows], place)
     plain = sizes <= SPELLED * _WINDOW_BYTES
-    if len(wide) and len(starts):
-        # Beyond Latin-1 a byte means another character in another text.
-        holder = np.maximum(starts.searchsorted(wide, "right") - 1, 0)
-        inside = (wide >= starts[holder]) & (wide < starts[holder] + sizes[holder])
+    if len(foreign) and len(starts):
+        holder = np.maximum(starts.searchsorted(foreign, "right") - 1, 0)
+        inside = (foreign >= starts[holder]) & (foreign < starts[holder] + sizes[holder])
         plain[holder[inside]] = False
     return spelling, plain
 
@@ -591,5 +598,6 @@ def tokenize(text: str) -> Tokens:
         forms, at = _numbered(first)
     else:
         forms, at = _number_by_text(text, starts, ends)
-    spelling, plain = _spelling(windows, wide, openings[at], starts[at], sizes[at])
+    foreign = wide[points[wide] != _CURLY]
+    spelling, plain = _spelling(windows, foreign, openings[at], starts[at], sizes[at])
     return Tokens(points, kinds, marks, starts, ends, kinds[starts], forms, at, spelling, plain)

@@ -17,13 +17,13 @@ from numpy.typing import NDArray
 
 from summarizer.forms import flags_of, plain_forms, terms_of
 from summarizer.languages import Language
-from summarizer.tokens import SPELLED, Ints, Tokens
+from summarizer.tokens import SPELLED, Bools, Ints, Tokens
 
 #: A book with more forms than this, some 40 MB, is put away and a new one begun.
 MOST_FORMS = 1 << 18
 _FIRST_ROOM = 1 << 12
-#: Slots of a language, as a power of two: of 50,000 forms a tenth share theirs with another, and
-#: are then looked up as strings.
+#: Slots of each of a language's two tables, as a power of two: of 50,000 forms two in a thousand
+#: find theirs taken in both, and are looked up as strings.
 _SLOT_BITS = 18
 _HASH_BITS = 64
 _HALF = np.uint64(32)
@@ -37,7 +37,8 @@ class _Shelf:
 
     Args:
         rows: Row of each form.
-        slots: Row of the plain form that was last put into each slot, -1 for none.
+        slots: Row of the plain form in each slot, -1 for none, shape (2, n_slots): in its first
+            slot, or in its second one where another form came first.
     """
 
     rows: dict[str, int]
@@ -72,25 +73,36 @@ class Wordbook:
             Flags of each form, shape (n,), and its place in `terms`, shape (n,).
         """
         shelf = self._shelf(language)
-        slots = _slots(tokens.spelling)
-        at = shelf.slots[slots].astype(np.int64)
-        known = tokens.plain & (at >= 0)
-        for kept, met in zip(self._spelling, tokens.spelling, strict=True):
-            known &= kept[at] == met
+        keys = _keys(tokens.spelling)
+        at, known = self._met(shelf.slots[0, _slots(keys, 0)], tokens.spelling, tokens.plain)
         new = np.flatnonzero(~known)
+        if len(new):
+            again = shelf.slots[1, _slots(keys[new], 1)]
+            at[new], known = self._met(again, tokens.spelling[:, new], tokens.plain[new])
+            new = new[~known]
         if len(new):
             at[new] = self._rows(tokens.texts(new), shelf, language)
             met = new[tokens.plain[new]]
             with self._lock:
                 self._spelling[:, at[met]] = tokens.spelling[:, met]
-                shelf.slots[slots[met]] = at[met]
+                _shelve(shelf, keys[met], at[met])
         flags, terms = self._columns
         return flags[at], terms[at]
+
+    def _met(
+        self, rows: NDArray[np.int32], spelling: NDArray[np.uint64], plain: Bools
+    ) -> tuple[Ints, Bools]:
+        """Rows as indices, and whether the form in each is spelt like the one it was found for."""
+        at = rows.astype(np.int64)
+        known = plain & (at >= 0)
+        for kept, met in zip(self._spelling, spelling, strict=True):
+            known &= kept[at] == met
+        return at, known
 
     def _shelf(self, language: Language) -> _Shelf:
         shelf = self._shelves.get(language)
         if shelf is None:
-            slots = np.full(1 << _SLOT_BITS, -1, dtype=np.int32)
+            slots = np.full((2, 1 << _SLOT_BITS), -1, dtype=np.int32)
             shelf = self._shelves.setdefault(language, _Shelf({}, slots))
         return shelf
 
@@ -128,13 +140,26 @@ class Wordbook:
         rows.update(zip(forms, range(first, last), strict=True))
 
 
-def _slots(spelling: NDArray[np.uint64]) -> Ints:
-    """Slot of each form, by its spelling."""
+def _keys(spelling: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Hash of each form, by its spelling."""
     found = spelling[0] * _MIX
     for more in spelling[1:]:
         found = (found ^ (found >> _HALF)) + more * _MIX
-    found = (found ^ (found >> _HALF)) * _MIX
-    return (found >> np.uint64(_HASH_BITS - _SLOT_BITS)).view(np.int64)
+    return (found ^ (found >> _HALF)) * _MIX
+
+
+def _slots(keys: NDArray[np.uint64], table: int) -> Ints:
+    """Slot of each form in the first table or in the second, by other bits of its hash."""
+    bits = keys << np.uint64(table * _SLOT_BITS) if table else keys
+    return (bits >> np.uint64(_HASH_BITS - _SLOT_BITS)).view(np.int64)
+
+
+def _shelve(shelf: _Shelf, keys: NDArray[np.uint64], rows: Ints) -> None:
+    """Put forms into their first slots, and those that find one taken into their second ones."""
+    first = _slots(keys, 0)
+    free = shelf.slots[0, first] < 0
+    shelf.slots[0, first[free]] = rows[free]
+    shelf.slots[1, _slots(keys[~free], 1)] = rows[~free]
 
 
 _book = Wordbook()

@@ -169,3 +169,18 @@ def test_every_white_space_character_is_blank():
 @given(st.lists(st.floats(0, 1e6), min_size=1, max_size=40))
 def test_the_median_is_numpys(values):
     assert median(np.array(values)) == np.median(values)
+
+
+def test_plain_forms_are_short_and_of_characters_whose_byte_never_changes():
+    found = tokenize("don’t élan Łódź rock’n’roll Łodź’s " + "x" * 25)
+    assert found.plain.tolist() == [True, True, False, True, False, False]
+
+
+@given(any_text, any_text)
+def test_a_plain_form_is_spelt_alike_in_every_text(one, other):
+    spelt = {}
+    for found in (tokenize(one), tokenize(other + one)):
+        for form in np.flatnonzero(found.plain).tolist():
+            spelling = tuple(found.spelling[:, form].tolist())
+            assert spelt.setdefault(found.vocabulary[form], spelling) == spelling
+    assert len(set(spelt.values())) == len(spelt)

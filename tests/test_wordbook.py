@@ -60,7 +60,7 @@ def test_a_full_book_is_put_away(monkeypatch):
 
 
 def test_forms_that_share_their_slot_are_told_apart(monkeypatch):
-    monkeypatch.setattr(module, "_slots", lambda spelling: np.zeros(spelling.shape[1], np.int64))
+    monkeypatch.setattr(module, "_keys", lambda spelling: np.zeros(spelling.shape[1], np.uint64))
     book, data = Wordbook(), language("en")
     for forms in (FIRST, SECOND, FIRST):
         assert answers(book, forms, data)[1] == terms(forms, data)
@@ -70,3 +70,10 @@ def test_a_byte_that_stands_for_another_character_in_another_text():
     book, data = Wordbook(), language("pl")
     for forms in (["ąb"], ["ęb"], ["ób"], ["ąb", "ęb"]):
         assert answers(book, forms, data)[1] == terms(forms, data)
+
+
+def test_a_form_met_before_is_found_without_being_read(monkeypatch):
+    book, data, again = Wordbook(), language("en"), of(FIRST)
+    expected = answers(book, FIRST, data)[0]
+    monkeypatch.setattr(module.Tokens, "texts", lambda self, forms: 1 / 0)
+    assert book.look_up(again, data)[0].tolist() == expected
