@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise, repeat
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.corpus import Corpus
 from summarizer.forms import stems
@@ -21,7 +22,7 @@ from summarizer.languages import language
 from summarizer.lexicons.classes import classes
 from summarizer.overlap import by_row, overlaps, parts
 from summarizer.sparse import Floats
-from summarizer.tokens import Bools, Ints, number
+from summarizer.tokens import Bools, Ints, first_places
 
 #: Words between a denial and what it denies ("did not achieve the anticipated breakthrough").
 NEGATION_REACH = 5
@@ -145,8 +146,13 @@ def _once_a_row(rows: Ints, things: Ints, width: int) -> Ints:
     # Equal ones stand near each other, so they are numbered some whole rows at a time.
     edges = np.searchsorted(rows, rows[::TOKENS_AT_ONCE]).tolist()
     bounds = pairwise([*dict.fromkeys(edges), len(rows)])
-    places = [number(keys[low:high])[1] + low for low, high in bounds]
+    places = [_firsts(keys[low:high]) + low for low, high in bounds]
     return np.concatenate([np.empty(0, dtype=np.int64), *places])
+
+
+def _firsts(keys: NDArray[np.uint64]) -> Ints:
+    """The places of keys that stand nowhere before, ascending."""
+    return np.flatnonzero(first_places(keys) == np.arange(len(keys), dtype=np.int32))
 
 
 def claims(corpus: Corpus) -> Claims:
@@ -161,9 +167,9 @@ def claims(corpus: Corpus) -> Claims:
     cues = np.fromiter(known, dtype=np.int64, count=base)
     place = cues >> _CLASS_SHIFT
     merged = np.where(place > 0, place - 1 + base, np.arange(base))
-    cued = np.flatnonzero(((cues & (1 << _CLASS_SHIFT) - 1) != 0)[corpus.terms])
+    cued = np.flatnonzero(((cues & (1 << _CLASS_SHIFT) - 1) != 0).take(corpus.terms))
     denials = cued[(cues[corpus.terms[cued]] & int(Cue.DENIES)) != 0]
-    thing = _denied(corpus, merged[corpus.terms], denials, code, base)
+    thing = _denied(corpus, merged.take(corpus.terms), denials, code, base)
     width = base + len(classes(code).names) + 1
     of_class = thing >= base
     content = np.flatnonzero(~corpus.stop | of_class)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from summarizer.corpus import Corpus
 from summarizer.publishers import voices_of
-from summarizer.tokens import Bools, Ints, distinct
+from summarizer.tokens import Bools, Ints, among, distinct
 
 #: Articles are copies when this share of the shorter one's shingles stands in the other. Light
 #: edits every ten words still leave a half; what two reports of one event quote in common is
@@ -64,8 +64,15 @@ def _runs(terms: Ints, article: Ints) -> tuple[Hashes, Ints]:
         owner, words = article[block], terms[block].astype(np.uint64) + np.uint64(1)
         pairs = _joined(words[:-1], words[1:])
         whole = owner[SHINGLE_WORDS - 1 :] == owner[: 1 - SHINGLE_WORDS]
-        at = np.flatnonzero(whole & (pairs[: len(whole)] & mask == 0) if mask else whole)
-        hashes.append(_joined(_joined(pairs[at], pairs[at + 2]), words[at + SHINGLE_WORDS - 1]))
+        if zeros:
+            at = np.flatnonzero(whole & (pairs[: len(whole)] & mask == 0))
+            runs = _joined(_joined(pairs[at], pairs[at + 2]), words[at + SHINGLE_WORDS - 1])
+        else:
+            # Few words have another article's behind them, so all are joined and those left out.
+            at = np.flatnonzero(whole)
+            fours = _joined(pairs[: len(whole)], pairs[2 : 2 + len(whole)])
+            runs = _joined(fours, words[SHINGLE_WORDS - 1 :])[at]
+        hashes.append(runs)
         owners.append(owner[at])
     return np.concatenate(hashes), np.concatenate(owners)
 
@@ -73,6 +80,8 @@ def _runs(terms: Ints, article: Ints) -> tuple[Hashes, Ints]:
 def _short(corpus: Corpus, lengths: Ints) -> tuple[Hashes, Ints]:
     """Hash and article of those that are shorter than a run, each a run of its own."""
     short = np.flatnonzero((lengths > 0) & (lengths < SHINGLE_WORDS))
+    if not len(short):
+        return np.empty(0, dtype=np.uint64), short
     ends = np.cumsum(lengths)
     hashes = np.zeros(len(short), dtype=np.uint64)
     for place, number in enumerate(short.tolist()):
@@ -106,7 +115,8 @@ def _shingles(corpus: Corpus) -> tuple[Hashes, Ints, Ints]:
     lengths = np.bincount(corpus.article, np.diff(corpus.bounds), size).astype(np.int64)
     hashes, article = _runs(corpus.terms, np.repeat(np.arange(size), lengths))
     few = _short(corpus, lengths)
-    hashes, article = np.concatenate((hashes, few[0])), np.concatenate((article, few[1]))
+    if len(few[0]):
+        hashes, article = np.concatenate((hashes, few[0])), np.concatenate((article, few[1]))
     # Nearly all runs stand in one place, so only the others are sorted: by hash and article, which
     # takes the hash's last bits.
     met = _meet(hashes)
@@ -125,21 +135,27 @@ def _shared(hashes: Hashes, article: Ints, size: int) -> tuple[Ints, Ints, Ints]
         if not len(same):
             break
         found.append(article[same] * size + article[same + step])
-    keys, counts = np.unique(np.concatenate(found or [np.empty(0, np.int64)]), return_counts=True)
-    return keys // max(size, 1), keys % max(size, 1), counts
+    if not found:
+        none = np.empty(0, dtype=np.int64)
+        return none, none, none
+    ordered = np.sort(np.concatenate(found))
+    keys = distinct(ordered)
+    counts = np.diff(ordered.searchsorted(keys), append=len(ordered))
+    return keys // size, keys % size, counts
 
 
 def components(left: Ints, right: Ints, size: int) -> Ints:
     """The least member of everything that is linked to each of `size` things, shape (size,)."""
     label = np.arange(size)
-    while True:
+    while len(left):
         before = label.copy()
         least = np.minimum(label[left], label[right])
         np.minimum.at(label, label[left], least)
         np.minimum.at(label, label[right], least)
         label = label[label]
-        if np.array_equal(label, before):
-            return label
+        if (label == before).all():
+            break
+    return label
 
 
 def _moment(date: str, day_only: bool) -> str:
@@ -185,10 +201,10 @@ def _originals(corpus: Corpus, family: Ints, hashes: Hashes, article: Ints) -> I
     print and the original's words in all the others; else the longest; else the first.
     """
     stands = np.arange(len(corpus.articles))
-    several = np.flatnonzero(np.bincount(family, minlength=len(stands)) > 1)
-    if not len(several):
+    if (family == stands).all():
         return stands
-    inside = np.isin(family[article], several)
+    several = np.flatnonzero(np.bincount(family, minlength=len(stands)) > 1)
+    inside = among(family[article], several)
     groups, members = hashes[inside], article[inside]
     keys = groups * _BASE + family[members].astype(np.uint64)
     holders, counts = np.unique(keys, return_inverse=True, return_counts=True)[1:]
@@ -251,4 +267,5 @@ def voices(corpus: Corpus) -> tuple[Ints, Ints]:
         np.concatenate((right, np.array(published[1], dtype=np.int64))),
         size,
     )
-    return np.unique(voice, return_inverse=True)[1].reshape(-1), stands
+    # A voice goes by its least member, so that counting those numbers the voices.
+    return (np.cumsum(voice == np.arange(size)) - 1)[voice], stands

@@ -14,7 +14,7 @@ import numpy as np
 from summarizer.claims import Claims, Cue
 from summarizer.corpus import Corpus
 from summarizer.lexicons.classes import classes
-from summarizer.tokens import Bools, Ints, distinct
+from summarizer.tokens import Bools, Ints, among, distinct
 
 #: Words before or after a process in which its state is named.
 REACH = 6
@@ -62,10 +62,10 @@ def of_classes(said: Claims, names: Iterable[str]) -> Ints:
 
 def within(corpus: Corpus, places: Ints, at: Ints, before: int, after: int) -> Bools:
     """Whether one of some places is near each of some tokens, in the same sentence."""
-    row = np.searchsorted(corpus.bounds, at, side="right") - 1
+    row = corpus.bounds.searchsorted(at, "right") - 1
     low = np.maximum(corpus.bounds[row], at - before)
     high = np.minimum(corpus.bounds[row + 1], at + after + 1)
-    found: Bools = np.searchsorted(places, np.maximum(high, low)) > np.searchsorted(places, low)
+    found: Bools = places.searchsorted(np.maximum(high, low)) > places.searchsorted(low)
     return found
 
 
@@ -99,21 +99,30 @@ def overtaken(corpus: Corpus, said: Claims, voices: Ints) -> tuple[Bools, list[O
     wishes = holders(corpus, said, Cue.NOT_ASSERTED)
     over_at, going = asserted(corpus, wishes, ended), asserted(corpus, wishes, going)
     present = holders(corpus, said, Cue.PRESENT)
+    at = of_classes(said, known.cues["states.processes"])
+    rows = corpus.bounds.searchsorted(at, "right") - 1
+    ends = within(corpus, over_at, at, REACH, REACH_AFTER)
+    goes = within(corpus, going, at, REACH, REACH) | within(corpus, before, at, BEFORE, -1)
+    process = said.tokens[at] - said.base
+    # A process that nobody calls ended, or that nobody calls going on, overtakes nothing.
+    size = len(known.names) + 1
+    told = (np.bincount(process[ends], minlength=size) > 0) & (
+        np.bincount(process[goes], minlength=size) > 0
+    )
     found: list[Overtaken] = []
     for name in known.cues["states.processes"]:
-        at = of_classes(said, [name])
-        if not len(at):
+        number = known.names.index(name)
+        if not told[number]:
             continue
-        rows = np.searchsorted(corpus.bounds, at, side="right") - 1
-        over = distinct(rows[within(corpus, over_at, at, REACH, REACH_AFTER)])
-        goes = within(corpus, going, at, REACH, REACH) | within(corpus, before, at, BEFORE, -1)
-        on = distinct(rows[goes])
-        on = on[~np.isin(on, over)]
-        if not len(over) or not len(on):
+        mine = process == number
+        over, on = distinct(rows[mine & ends]), distinct(rows[mine & goes])
+        on = on[~among(on, over)]
+        if not len(on):
             continue
+        own = rows[mine]
         for one in _compare(corpus, voices, on, over):
             found.append(one)
-            mention = distinct(rows[corpus.article[rows] == one.article])
+            mention = distinct(own[corpus.article[own] == one.article])
             stale[mention[_speaks(corpus, present, mention)]] = True
             stale[on[corpus.article[on] == one.article]] = True
     return stale, found
