@@ -230,7 +230,7 @@ def _segment_chunk(
     base = np.cumsum(lengths) - lengths
     tokens = tokenize(text)
     by_form, term_of_form = book.look_up(tokens, data)
-    flags = by_form[tokens.forms]
+    flags = by_form.take(tokens.forms)
     units = _units(tokens, flags, base, text, data, splitter)
     if not len(units.start):
         return {name: np.empty(0, dtype) for name, dtype in _COLUMNS} | {"dropped": []}
@@ -249,7 +249,7 @@ def _segment_chunk(
     kept = np.flatnonzero(reasons == 0)
     sizes = units.words[kept]
     inside = places(units.first[kept], sizes)
-    bits = flags[inside]
+    bits = flags.take(inside)
     article = units.article[kept]
     in_article = base[article]
     first_row = units.bounds[article]
@@ -264,11 +264,11 @@ def _segment_chunk(
         "dangling": leans[kept],
         "words": words[kept],
         "size": sizes,
-        "terms": term_of_form[tokens.forms[inside]],
+        "terms": term_of_form.take(tokens.forms.take(inside)),
         "stop": (bits & Flag.STOP) != 0,
-        "capital": tokens.heads[inside] == Kind.UPPER,
-        "joined": _joined(tokens)[inside],
-        "quoted": quoted[inside],
+        "capital": tokens.heads.take(inside) == Kind.UPPER,
+        "joined": _joined(tokens).take(inside),
+        "quoted": quoted.take(inside),
         "wording": token_wording(tokens, bits, inside),
         "dropped": dropped,
     }
@@ -278,7 +278,7 @@ def _joined(tokens: Tokens) -> Bools:
     """Whether only a space parts each word from the one before it, shape (n_words,)."""
     found = np.zeros(len(tokens.starts), dtype=np.bool_)
     found[1:] = (tokens.starts[1:] - tokens.ends[:-1] == 1) & (
-        tokens.kinds[tokens.ends[:-1]] == Kind.SPACE
+        tokens.kinds.take(tokens.ends[:-1]) == Kind.SPACE
     )
     return found
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from summarizer.corpus import Corpus
 from summarizer.publishers import voices_of
-from summarizer.tokens import Bools, Ints, among, distinct
+from summarizer.tokens import Bools, Ints, among, distinct, first_places
 
 #: Articles are copies when this share of the shorter one's shingles stands in the other. Light
 #: edits every ten words still leave a half; what two reports of one event quote in common is
@@ -207,8 +207,9 @@ def _originals(corpus: Corpus, family: Ints, hashes: Hashes, article: Ints) -> I
     inside = among(family[article], several)
     groups, members = hashes[inside], article[inside]
     keys = groups * _BASE + family[members].astype(np.uint64)
-    holders, counts = np.unique(keys, return_inverse=True, return_counts=True)[1:]
-    central = np.bincount(members, counts[holders] - 1.0, len(stands)).astype(np.float64)
+    places = first_places(keys)
+    holders = np.bincount(places)[places]
+    central = np.bincount(members, holders - 1.0, len(stands)).astype(np.float64)
     lengths = np.bincount(corpus.article, np.diff(corpus.bounds), len(stands))
     order = np.argsort(family, kind="stable")
     edges = np.searchsorted(family[order], several)

@@ -367,7 +367,7 @@ class _Windows:
         if place:
             starts, sizes = starts + place * self.width, sizes - place * self.width
         found: NDArray[np.uint64] = self.values[starts]
-        found &= self.masks[np.minimum(sizes, self.width)]
+        found &= self.masks.take(np.minimum(sizes, self.width))
         return found
 
 
@@ -457,8 +457,8 @@ def first_places(keys: NDArray[np.uint64]) -> NDArray[np.int32]:
     shift, mix = np.uint64(_HASH_BITS - bits), np.uint64(_BASE)
     slots = (keys * mix >> shift).view(np.int64)
     table[slots[::-1]] = index[::-1]
-    first = table[slots]
-    pending = np.flatnonzero(keys[first] != keys)
+    first = table.take(slots)
+    pending = np.flatnonzero(keys.take(first) != keys)
     while len(pending):
         mix += np.uint64(2)
         waiting = keys[pending]
@@ -488,7 +488,7 @@ def _numbered(first: NDArray[np.int32]) -> tuple[Ints, Ints]:
     places = np.flatnonzero(first == np.arange(len(first), dtype=np.int32))
     numbers = np.empty(len(first), dtype=np.int64)
     numbers[places] = np.arange(len(places))
-    return numbers[first], places
+    return numbers.take(first), places
 
 
 def renumber(numbers: Ints, limit: int) -> tuple[Ints, Ints]:
@@ -505,9 +505,9 @@ def renumber(numbers: Ints, limit: int) -> tuple[Ints, Ints]:
     # What is read of the table was written before, so it need not be cleared.
     table = np.empty(limit, dtype=np.int64)
     table[numbers[::-1]] = index[::-1]
-    used = numbers[table[numbers] == index]
+    used = numbers[table.take(numbers) == index]
     table[used] = np.arange(len(used))
-    return table[numbers], used
+    return table.take(numbers), used
 
 
 def _equal_to_first(
@@ -519,7 +519,7 @@ def _equal_to_first(
     first: NDArray[np.int32],
 ) -> bool:
     """Whether every word has the characters of the first word with its key; see `_hashes`."""
-    if (sizes != sizes[first]).any() or (openings[long] != openings[first[long]]).any():
+    if (sizes != sizes.take(first)).any() or (openings[long] != openings[first[long]]).any():
         return False
     # A key that one window fills is the word itself; only longer words are hashed.
     rows, place = long, 1
