@@ -165,18 +165,26 @@ def _credited(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     slashes, rows = units.of_places(tokens.marks[tokens.mark_points == ord("/")])
     # A credit in brackets before a sentence is cut off like a dateline.
     size = tokens.starts.searchsorted(slashes) - units.first[rows]
-    near = (size >= 2) & (size <= CREDIT_NAMES) & ~bracket[rows]
-    for row, words in zip(rows[near].tolist(), size[near].tolist(), strict=True):
-        begin = int(units.first[row])
-        span = np.arange(begin, min(begin + words + 1, len(flags)))
-        found[row] |= bool(_names(tokens, flags, span).all())
-    last = np.maximum(units.end - 1, 0)
-    bracketed = bracket & (tokens.points[last] == ord(")"))
-    for row in np.flatnonzero(bracketed).tolist():
-        span = np.arange(units.first[row], units.last[row])
-        other = (flags[span] & (Flag.ARTICLE | Flag.FUNCTION)) != 0
-        found[row] |= bool((_names(tokens, flags, span) | other).all())
+    near = np.flatnonzero((size >= 2) & (size <= CREDIT_NAMES) & ~bracket[rows])
+    if len(near):
+        rows = rows[near]
+        first = units.first[rows]
+        last = np.minimum(first + size[near] + 1, len(flags))
+        found[rows[_all_names(tokens, flags, first, last, 0)]] = True
+    final = np.maximum(units.end - 1, 0)
+    rows = np.flatnonzero(bracket & (tokens.points[final] == ord(")")))
+    if len(rows):
+        span = units.first[rows], units.last[rows]
+        found[rows[_all_names(tokens, flags, *span, Flag.ARTICLE | Flag.FUNCTION)]] = True
     return found
+
+
+def _all_names(tokens: Tokens, flags: Ints, first: Ints, last: Ints, others: int) -> Bools:
+    """Whether all words of each span can be part of a name, or have one of some other flags."""
+    sizes = last - first
+    inside = places(first, sizes)
+    fits = _names(tokens, flags, inside) | ((flags[inside] & others) != 0)
+    return np.logical_and.reduceat(fits, np.cumsum(sizes) - sizes)
 
 
 def figures(tokens: Tokens, flags: Ints, units: Units) -> Bools:

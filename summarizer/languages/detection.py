@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from math import lcm
 from pathlib import Path
 from unicodedata import normalize
@@ -139,16 +139,15 @@ def _plain_heads(texts: Sequence[str]) -> list[_Head | None]:
     parts = joined.split(_PART)
     if len(parts) != len(texts):
         return [None] * len(texts)
-    return [
-        _Head(
-            part.encode("ascii").translate(_ASCII_WORDS).decode("ascii").split(),
-            Counter(),
-            "latin" if _ASCII_LETTER.search(part) else "",
-        )
-        if part.isascii()
-        else None
-        for part in parts
-    ]
+    # The table leaves what parts the documents as it is, so that they are translated as one.
+    plain = _PART.join(filter(str.isascii, parts)).encode("ascii").translate(_ASCII_WORDS)
+    heads = iter(plain.decode("ascii").split(_PART))
+    return [_plain_head(next(heads)) if part.isascii() else None for part in parts]
+
+
+def _plain_head(words: str) -> _Head:
+    """The head of a document whose words are parted by spaces."""
+    return _Head(words.split(), Counter(), "latin" if _ASCII_LETTER.search(words) else "")
 
 
 def _read(text: str) -> _Head:
@@ -166,16 +165,16 @@ def _vote(heads: Sequence[_Head], electorate: _Electorate) -> list[tuple[str, bo
     """
     sizes = np.array([len(head.tokens) for head in heads])
     none = len(electorate.votes) - 1
-    words = [token for head in heads for token in head.tokens]
+    words = chain.from_iterable(head.tokens for head in heads)
     numbers = np.fromiter(
-        map(electorate.voters.words.get, words, repeat(none)), np.int64, count=len(words)
+        map(electorate.voters.words.get, words, repeat(none)), np.int64, count=int(sizes.sum())
     )
     rows = np.repeat(np.arange(len(heads)), sizes)
     held = np.flatnonzero(numbers != none)
     given, rows = electorate.votes[numbers[held]], rows[held]
     score = np.zeros((len(heads), given.shape[1]), dtype=np.int64)
-    firsts = np.flatnonzero(np.diff(rows, prepend=-1))
-    if len(firsts):
+    if len(rows):
+        firsts = np.flatnonzero(np.concatenate(([True], rows[1:] != rows[:-1])))
         score[rows[firsts]] = np.add.reduceat(given, firsts)
     letters = np.zeros_like(score)
     for row, head in enumerate(heads):
