@@ -11,21 +11,11 @@ from functools import lru_cache
 
 import numpy as np
 
+from summarizer.characters import KINDS, Kind, blank, in_word, is_any
 from summarizer.forms import Flag, begins_phrase, lists, plain
 from summarizer.languages import Language
 from summarizer.lines import counts
-from summarizer.tokens import (
-    KINDS,
-    Bools,
-    Ints,
-    Kind,
-    Tokens,
-    blank,
-    distinct,
-    in_word,
-    is_any,
-    places,
-)
+from summarizer.tokens import Bools, Ints, Tokens, distinct, places, where
 from summarizer.units import Units
 
 #: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.
@@ -55,7 +45,7 @@ def word_counts(tokens: Tokens, units: Units) -> Ints:
     Runs between white space; in a unit with Han or Kana its tokens, since those have none.
     """
     gap = blank(tokens.kinds)
-    begins = np.flatnonzero(gap[:-1] > gap[1:]) + 1
+    begins = where(gap[:-1] > gap[1:]) + 1
     # A unit starts with a character that is not blank, which no blank inside it precedes.
     runs = begins.searchsorted(units.end) - begins.searchsorted(units.start, "right") + 1
     glyphs = tokens.starts[tokens.heads == Kind.GLYPH]
@@ -69,10 +59,10 @@ def word_counts(tokens: Tokens, units: Units) -> Ints:
 def _quote_marks(tokens: Tokens, units: Units) -> tuple[Ints, Ints, Ints]:
     """Place, direction (1 opens, -1 closes, 0 either) and block of each quotation mark."""
     kinds = tokens.kinds
-    at = np.flatnonzero(is_any(tokens.mark_points, _QUOTATION_MARKS))
+    at = where(is_any(tokens.mark_points, _QUOTATION_MARKS))
     points, at = tokens.mark_points[at], tokens.marks[at]
     rows = units.start.searchsorted(at, "right") - 1
-    inside = np.flatnonzero((rows >= 0) & (at < units.end[rows]))
+    inside = where((rows >= 0) & (at < units.end[rows]))
     at, rows, points = at[inside], rows[inside], points[inside]
     opening, closing = is_any(points, _OPENING_MARKS), is_any(points, _CLOSING_MARKS)
     before = kinds[np.maximum(at - 1, 0)]
@@ -94,7 +84,7 @@ def _pairs(marks: Ints, directions: Ints, blocks: Ints) -> tuple[Ints, list[int]
     """
     if not len(marks):
         return np.zeros((0, 2), dtype=np.int64), []
-    leads = np.flatnonzero(np.concatenate((_TRUE, blocks[1:] != blocks[:-1])))
+    leads = where(np.concatenate((_TRUE, blocks[1:] != blocks[:-1])))
     sizes = np.concatenate((leads[1:], [len(marks)])) - leads
     odd = (np.arange(len(marks)) - np.repeat(leads, sizes)) % 2
     # Where marks that may open and marks that may close take turns they are pairs as they stand.
@@ -215,20 +205,20 @@ def dangling(
     comma = tokens.points[np.minimum(tokens.ends[units.first], len(tokens.points) - 1)] == ord(",")
     found |= ((opener & Flag.ENUMERATOR) != 0) & comma
     found |= (opener & Flag.CONNECTIVE_WORD) != 0
-    tied = np.flatnonzero(((opener & Flag.CONNECTIVE) != 0) & ~found)
+    tied = where(((opener & Flag.CONNECTIVE) != 0) & ~found)
     tied = tied[begins_phrase(flags, units.first[tied], lists(data).ties)]
     phrases, longest = _phrases(data)
     for row, start in zip(tied.tolist(), units.start[tied].tolist(), strict=True):
         begin = plain(text[start : start + longest + 4]).lstrip("\"'“”‘«„([ ")
         found[row] = bool(phrases and phrases.match(begin))
-    at = np.flatnonzero((flags & (Flag.POINTER | Flag.PERSONAL)) != 0)
+    at = where((flags & (Flag.POINTER | Flag.PERSONAL)) != 0)
     at, rows = units.of_tokens(at[~quoted[at]])
     bits = flags[at]
     early = at < units.first[rows] + POINTER_WORDS
     early &= ((bits & Flag.POINTER) != 0) & (flags[np.minimum(at + 1, last)] & Flag.TIME == 0)
     found[rows[early]] = True
     # Without capitals nobody can tell whether a name came before.
-    persons = np.flatnonzero(((bits & Flag.PERSONAL) != 0) & ~units.uncased[rows])
+    persons = where(((bits & Flag.PERSONAL) != 0) & ~units.uncased[rows])
     at, rows = at[persons], rows[persons]
     found[rows[~_named_before(tokens, flags, quoted, units.first[rows], at, terms)]] = True
     found |= _in_brackets(tokens, units)
@@ -252,14 +242,14 @@ def _named_before(
         terms: Term of each form.
     """
     named = np.zeros(len(at), dtype=np.bool_)
-    behind = np.flatnonzero(at > first)
+    behind = where(at > first)
     if not len(behind):
         return named
     first, sizes = first[behind], (at - first)[behind]
     inside = places(first, sizes)
     names = (tokens.heads[inside] == Kind.UPPER) & ((flags[inside] & (Flag.STOP | Flag.DATE)) == 0)
     names &= ~quoted[inside]
-    begins = np.cumsum(sizes) - sizes
+    begins = sizes.cumsum() - sizes
     opening = begins[names[begins]]
     small = np.zeros(int(terms.max()) + 1, dtype=np.bool_)
     small[terms[tokens.heads[tokens.firsts] == Kind.LOWER]] = True
@@ -301,7 +291,7 @@ def eligible(
         question |= is_any(tokens.points[np.maximum(last - step, 0)], _QUESTION_MARKS)
     spoken = (inside == 0) | (size - inside >= ATTRIBUTION_WORDS)
     somebody = np.zeros(len(last), dtype=np.bool_)
-    at = np.flatnonzero((flags & Flag.SPEAKER) != 0)
+    at = where((flags & Flag.SPEAKER) != 0)
     somebody[units.of_tokens(at[~quoted[at]])[1]] = True
     opener = np.minimum(units.first, len(flags) - 1)
     told = ((flags[opener] & Flag.SPEAKERS) != 0) & ~quoted[opener]
@@ -322,7 +312,7 @@ def _broken(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     cut |= (final == ord("…")) | (
         (final == ord(".")) & (points[np.maximum(last - 1, 0)] == ord("."))
     )
-    upper = np.flatnonzero(tokens.heads == Kind.UPPER)
+    upper = where(tokens.heads == Kind.UPPER)
     upper = upper[kinds[tokens.ends[upper] - 1] == Kind.UPPER]
     upper, rows = units.of_tokens(upper)
     shouted = np.bincount(rows[tokens.sizes[upper] > 1], minlength=len(first))

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from summarizer.characters import KINDS, Kind, Points, is_any
 from summarizer.forms import Flag
-from summarizer.tokens import KINDS, Bools, Ints, Kind, Points, Tokens, among, is_any, places
+from summarizer.tokens import Bools, Ints, Tokens, among, places, where
 from summarizer.units import Units
 
 #: A credit glued to the sentence behind it ("Jan Hask / Coast Photos The ferry ...") has its
@@ -53,7 +54,7 @@ def _numbers(tokens: Tokens, at: Ints, digits: int) -> Bools:
 
 def _full_dates(tokens: Tokens, flags: Ints) -> Ints:
     """Places where weekday, month, day and year follow each other."""
-    dates = np.flatnonzero((flags & Flag.DATE) != 0)
+    dates = where((flags & Flag.DATE) != 0)
     at = dates[:-1][dates[1:] - dates[:-1] == 1]
     if not len(at):
         return at
@@ -63,7 +64,7 @@ def _full_dates(tokens: Tokens, flags: Ints) -> Ints:
 
 def _sides(tokens: Tokens, flags: Ints) -> Ints:
     """Places of "left" and its kin between marks, behind a name: "Ada Velling, left, ..."."""
-    at = np.flatnonzero((flags & Flag.SIDE) != 0)
+    at = where((flags & Flag.SIDE) != 0)
     at = at[at > 0]
     if not len(at):
         return at
@@ -87,7 +88,7 @@ def _begun_by_a_date(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     # All of them have a year, as their second word or as their third.
     digit = tokens.heads == Kind.DIGIT
     second, third = np.minimum(units.first + 1, last), np.minimum(units.first + 2, last)
-    rows = np.flatnonzero((digit[second] | digit[third]) & (units.words > 3))
+    rows = where((digit[second] | digit[third]) & (units.words > 3))
     if not len(rows):
         return found
     steps = units.first[rows], second[rows], third[rows]
@@ -120,7 +121,7 @@ def _glued(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     part of the sentence. Only the first words are looked at, of the units that open with a name.
     """
     found = np.zeros(len(units.start), dtype=np.bool_)
-    rows = np.flatnonzero(_names(tokens, flags, units.first))
+    rows = where(_names(tokens, flags, units.first))
     if not len(rows):
         return found
     # A unit a row, a word a column: those of the name, the opening word and the one behind it.
@@ -153,7 +154,7 @@ def _spaced(tokens: Tokens, first: Ints, at: Ints) -> Bools:
     inside = places(first, sizes)
     dots = tokens.points[tokens.ends[inside]] == ord(".")
     widths = tokens.sizes[inside] + 1 + dots
-    width = np.add.reduceat(widths, np.cumsum(sizes) - sizes)
+    width = np.add.reduceat(widths, sizes.cumsum() - sizes)
     found: Bools = tokens.starts[at] - tokens.starts[first] == width
     return found
 
@@ -165,14 +166,14 @@ def _credited(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     slashes, rows = units.of_places(tokens.marks[tokens.mark_points == ord("/")])
     # A credit in brackets before a sentence is cut off like a dateline.
     size = tokens.starts.searchsorted(slashes) - units.first[rows]
-    near = np.flatnonzero((size >= 2) & (size <= CREDIT_NAMES) & ~bracket[rows])
+    near = where((size >= 2) & (size <= CREDIT_NAMES) & ~bracket[rows])
     if len(near):
         rows = rows[near]
         first = units.first[rows]
         last = np.minimum(first + size[near] + 1, len(flags))
         found[rows[_all_names(tokens, flags, first, last, 0)]] = True
     final = np.maximum(units.end - 1, 0)
-    rows = np.flatnonzero(bracket & (tokens.points[final] == ord(")")))
+    rows = where(bracket & (tokens.points[final] == ord(")")))
     if len(rows):
         span = units.first[rows], units.last[rows]
         found[rows[_all_names(tokens, flags, *span, Flag.ARTICLE | Flag.FUNCTION)]] = True
@@ -184,7 +185,7 @@ def _all_names(tokens: Tokens, flags: Ints, first: Ints, last: Ints, others: int
     sizes = last - first
     inside = places(first, sizes)
     fits = _names(tokens, flags, inside) | ((flags[inside] & others) != 0)
-    return np.logical_and.reduceat(fits, np.cumsum(sizes) - sizes)
+    return np.logical_and.reduceat(fits, sizes.cumsum() - sizes)
 
 
 def figures(tokens: Tokens, flags: Ints, units: Units) -> Bools:
@@ -205,12 +206,12 @@ def repeated(text: str, tokens: Tokens, units: Units, credited: Bools) -> Bools:
     """
     found = np.zeros(len(units.start), dtype=np.bool_)
     whole = units.words >= REPEATED_WORDS
-    captions = np.flatnonzero(credited & whole)
+    captions = where(credited & whole)
     if not len(captions):
         return found
     # Few units end with the last word of a caption; the others need no key.
     final = units.article * len(tokens.firsts) + tokens.forms[units.last - 1]
-    rows = np.flatnonzero(whole & among(final, final[captions]))
+    rows = where(whole & among(final, final[captions]))
     if len(rows) == len(captions):
         return found
     key = units.article[rows].astype(np.uint64)
@@ -251,7 +252,7 @@ def open_ended(units: Units, terminated: Bools, final: Points) -> Bools:
     neat = (ended >= NEAT_PARAGRAPHS) & (ended >= NEAT_SHARE * total)
     open_end[:-1] &= ~units.opens[1:]
     open_end[-1] = False
-    for row in np.flatnonzero(open_end & neat[units.article]).tolist():
+    for row in where(open_end & neat[units.article]).tolist():
         first = units.block.searchsorted(units.block[row])
         if row - first < CAPTION_SENTENCES:
             found[first : row + 1] = True
@@ -302,7 +303,7 @@ def _mail(tokens: Tokens) -> Ints:
 def _telephones(tokens: Tokens) -> Ints:
     """First characters of the last part but one of telephone numbers: "(555) 555-0199"."""
     starts, ends, sizes = tokens.starts, tokens.ends, tokens.sizes
-    at = np.flatnonzero((tokens.heads == Kind.DIGIT) & (sizes == 3))
+    at = where((tokens.heads == Kind.DIGIT) & (sizes == 3))
     at = at[(at > 0) & (at < len(starts) - 1)]
     at = at[tokens.points[ends[at]] == ord("-")]
     if not len(at):
@@ -323,7 +324,7 @@ def labelled(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     if not units.any_held & Flag.LABEL:
         return found
     spoken = ((flags[first] & Flag.LABEL) != 0) & (tokens.starts[first] == units.start)
-    rows = np.flatnonzero(spoken)
+    rows = where(spoken)
     if len(rows):
         begin, end = tokens.starts[first[rows]], tokens.ends[first[rows]]
         kinds = tokens.kinds

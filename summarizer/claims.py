@@ -22,7 +22,7 @@ from summarizer.languages import language
 from summarizer.lexicons.classes import classes
 from summarizer.overlap import by_row, overlaps, parts
 from summarizer.sparse import Floats
-from summarizer.tokens import Bools, Ints, first_places
+from summarizer.tokens import Bools, Ints, first_places, where
 
 #: Words between a denial and what it denies ("did not achieve the anticipated breakthrough").
 NEGATION_REACH = 5
@@ -109,7 +109,7 @@ class Claims:
 def _denied(corpus: Corpus, thing: Ints, denials: Ints, code: str, base: int) -> Ints:
     """Things of each token, with denied classes turned into what their denial means."""
     for source, result in classes(code).negated.items() if len(denials) else ():
-        at = np.flatnonzero(thing == base + source)
+        at = where(thing == base + source)
         first = corpus.bounds[np.searchsorted(corpus.bounds, at, side="right") - 1]
         low = np.maximum(first, at - NEGATION_REACH)
         denied = np.searchsorted(denials, at) > np.searchsorted(denials, low)
@@ -127,7 +127,7 @@ def _numeric(vocabulary: Sequence[str]) -> Bools:
     """Whether each term begins with a digit of any script, shape (n_terms,)."""
     first = np.array(vocabulary, dtype="U1").view(np.uint32)
     found = (first >= ord("0")) & (first <= ord("9"))
-    for place in np.flatnonzero(first >= _NOT_ASCII).tolist():
+    for place in where(first >= _NOT_ASCII).tolist():
         found[place] = vocabulary[place][0].isdigit()
     return found
 
@@ -152,7 +152,7 @@ def _once_a_row(rows: Ints, things: Ints, width: int) -> Ints:
 
 def _firsts(keys: NDArray[np.uint64]) -> Ints:
     """The places of keys that stand nowhere before, ascending."""
-    return np.flatnonzero(first_places(keys) == np.arange(len(keys), dtype=np.int32))
+    return where(first_places(keys) == np.arange(len(keys), dtype=np.int32))
 
 
 def claims(corpus: Corpus) -> Claims:
@@ -167,19 +167,19 @@ def claims(corpus: Corpus) -> Claims:
     cues = np.fromiter(known, dtype=np.int64, count=base)
     place = cues >> _CLASS_SHIFT
     merged = np.where(place > 0, place - 1 + base, np.arange(base))
-    cued = np.flatnonzero(((cues & (1 << _CLASS_SHIFT) - 1) != 0).take(corpus.terms))
+    cued = where(((cues & (1 << _CLASS_SHIFT) - 1) != 0).take(corpus.terms))
     denials = cued[(cues[corpus.terms[cued]] & int(Cue.DENIES)) != 0]
     thing = _denied(corpus, merged.take(corpus.terms), denials, code, base)
     width = base + len(classes(code).names) + 1
     of_class = thing >= base
-    content = np.flatnonzero(~corpus.stop | of_class)
+    content = where(~corpus.stop | of_class)
     rows, things = corpus.token_rows[content], thing[content]
     places = _once_a_row(rows, things, width)
     rows, things = rows[places], things[places]
     numeric = _numeric(corpus.vocabulary)
     weights = _weights(size, base, np.bincount(things, minlength=width), numeric)
     totals = np.bincount(rows, weights[things], size).astype(np.float64)
-    classed = np.flatnonzero(of_class)
+    classed = where(of_class)
     return Claims(rows, things, weights, totals, thing, base, code, cues, numeric, classed, cued)
 
 

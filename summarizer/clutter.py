@@ -14,10 +14,11 @@ from functools import lru_cache
 import numpy as np
 
 from summarizer import captions, furniture
+from summarizer.characters import KINDS, Kind, Points
 from summarizer.forms import Flag, begins_phrase, lists, plain
 from summarizer.languages import Language
 from summarizer.lines import ends_sentence, title_case
-from summarizer.tokens import KINDS, Bools, Ints, Kind, Points, Tokens
+from summarizer.tokens import Bools, Ints, Tokens, where
 from summarizer.units import Units
 
 #: Why a span was left out. The first is "kept"; the order is the code's.
@@ -155,7 +156,7 @@ def _judge_unfinished(
     shouts &= units.alone & short
     reasons[open_end] = UNFINISHED
     reasons[open_end & short] = HEADING
-    rows = np.flatnonzero((open_end & ~short) | (shouts & (units.words > 1)))
+    rows = where((open_end & ~short) | (shouts & (units.words > 1)))
     if len(rows):
         reasons[rows[title_case(tokens, flags, units.first[rows], units.last[rows])]] = HEADING
     reasons[open_end & (final == ord(";"))] = ITEM
@@ -182,7 +183,7 @@ def _judge_words(
     for row, kind in _phrases(text, tokens, flags, units, language, limits):
         reasons[row] = kind
     credited = units.hold(Flag.CREDIT) & (units.words <= CREDIT_WORDS) & (reasons != FURNITURE)
-    for row in np.flatnonzero(credited).tolist():
+    for row in where(credited).tolist():
         line = plain(text[units.start[row] : units.end[row]])
         if any((p := patterns[name]) and p.search(line) for name in ("leading", "bracketed")) or (
             not terminated[row] and (p := patterns["slashed"]) and p.search(line)
@@ -210,9 +211,9 @@ def _phrases(
     """
     patterns = _patterns(language)
     listed = (flags & (Flag.FURNITURE | Flag.FURNITURE_FIRST)) != 0
-    at = np.flatnonzero(listed)
+    at = where(listed)
     possible = begins_phrase(flags, at, lists(language).pages)
-    alone = np.flatnonzero((flags[at] & Flag.FURNITURE) != 0)
+    alone = where((flags[at] & Flag.FURNITURE) != 0)
     if len(alone):
         possible[alone] |= furniture.labels(tokens, units, at[alone])
     at, rows = units.of_tokens(at[possible])
@@ -277,7 +278,7 @@ def _judge_comments(
     if pattern is None:
         return
     sizes, first_of = units.sizes, units.bounds
-    rows = np.flatnonzero(~terminated & (units.words <= COMMENTS_WORDS))
+    rows = where(~terminated & (units.words <= COMMENTS_WORDS))
     article = units.article[rows]
     rows = rows[rows - first_of[article] >= COMMENTS_FROM * sizes[article]]
     spans = zip(rows.tolist(), units.start[rows].tolist(), units.end[rows].tolist(), strict=True)
@@ -292,7 +293,7 @@ def _judge_biographies(reasons: Ints, tokens: Tokens, flags: Ints, units: Units)
     It names a writer's trade and what writers do, and speaks of people whom nothing else in
     the article names.
     """
-    rows = np.flatnonzero(units.hold(Flag.ROLE) & (reasons == 0))
+    rows = where(units.hold(Flag.ROLE) & (reasons == 0))
     # "Bryn Tolley is the Gazette's science editor."
     note = (units.words[rows] <= SHORT_NOTE) & ((flags[units.last[rows] - 1] & Flag.ROLE) != 0)
     first_of = units.bounds
@@ -300,7 +301,7 @@ def _judge_biographies(reasons: Ints, tokens: Tokens, flags: Ints, units: Units)
         article = units.article[row]
         begin, end = int(first_of[article]), int(first_of[article + 1])
         block = units.block == units.block[row]
-        later = np.flatnonzero((reasons[row:end] == 0) & ~block[row:end])
+        later = where((reasons[row:end] == 0) & ~block[row:end])
         late = row - begin >= TAIL_SHARE * (end - begin) or len(later) == 0
         if (
             len(later) == 0

@@ -6,8 +6,9 @@ import re
 
 import numpy as np
 
+from summarizer.characters import KINDS, Kind
 from summarizer.forms import Flag, plain
-from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens
+from summarizer.tokens import Bools, Ints, Tokens, where
 from summarizer.units import Units
 
 #: A list whose points have headings has at least this many in a row, each a heading of at most
@@ -43,7 +44,7 @@ def barred(tokens: Tokens, units: Units) -> Bools:
 def bracketed(tokens: Tokens, units: Units) -> Bools:
     """Units of paragraphs in square brackets: the editors' notes, and links to other stories."""
     found = np.zeros(len(units.start), dtype=np.bool_)
-    firsts = np.flatnonzero(units.leads & (tokens.points[units.start] == ord("[")))
+    firsts = where(units.leads & (tokens.points[units.start] == ord("[")))
     lasts = units.block.searchsorted(units.block[firsts], "right")
     for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
         end = int(units.end[last - 1]) - 1
@@ -78,7 +79,7 @@ def points(tokens: Tokens, units: Units, terminated: Bools) -> Bools:
     point = units.alone & terminated & (units.words <= POINT_WORDS)
     pair = np.zeros(len(found), dtype=np.bool_)
     pair[1:] = heading[:-1] & point[1:] & ~units.opens[1:]
-    at = np.flatnonzero(pair)
+    at = where(pair)
     # A run of pairs: each is two units behind the one before.
     run = np.cumsum(np.concatenate(([0], np.diff(at) != 2)))
     if len(at):
@@ -102,7 +103,7 @@ def last_lines(
         Whether each unit is a signature, and whether each is a link, shape (n_units,) each.
     """
     signatures, links = np.zeros((2, len(kept)), dtype=np.bool_)
-    rows = np.flatnonzero(kept)
+    rows = where(kept)
     if not len(rows):
         return signatures, links
     article = units.article[rows]
@@ -120,7 +121,7 @@ def doubled(text: str, units: Units) -> Bools:
     """The first line of an article and the next, where they are the same: title and heading."""
     found = np.zeros(len(units.start), dtype=np.bool_)
     size, opens = units.end - units.start, units.opens
-    for row in np.flatnonzero(opens[:-1] & ~opens[1:] & (size[:-1] == size[1:])).tolist():
+    for row in where(opens[:-1] & ~opens[1:] & (size[:-1] == size[1:])).tolist():
         line = text[units.start[row] : units.end[row]]
         found[row : row + 2] = text.startswith(line, int(units.start[row + 1]))
     return found

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summarizer.characters import KINDS, Kind, is_any
 from summarizer.forms import Flag
-from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens, is_any, places
+from summarizer.tokens import Bools, Ints, Tokens, places, where
 
 #: A line is in title case when at least this share of its content words has a capital.
 TITLE_CASE_SHARE = 0.75
@@ -66,7 +67,7 @@ class Blocks:
 def skip_forward(kinds: np.ndarray, at: Ints, table: Bools, limit: Ints) -> Ints:
     """Move each position forward over characters whose kind is in the table, up to its limit."""
     at = at.copy()
-    live = np.flatnonzero(at < limit)
+    live = where(at < limit)
     while len(live):
         live = live[table[kinds[at[live]]]]
         if not len(live):
@@ -79,7 +80,7 @@ def skip_forward(kinds: np.ndarray, at: Ints, table: Bools, limit: Ints) -> Ints
 def skip_back(kinds: np.ndarray, at: Ints, table: Bools, limit: Ints) -> Ints:
     """Move each end position back while the character before it is in the table."""
     at = at.copy()
-    live = np.flatnonzero(at > limit)
+    live = where(at > limit)
     while len(live):
         live = live[table[kinds[at[live] - 1]]]
         if not len(live):
@@ -106,7 +107,7 @@ def counts(mask: Bools, first: Ints, last: Ints) -> Ints:
 def title_case(tokens: Tokens, flags: Ints, first: Ints, last: Ints) -> Bools:
     """Whether each span of tokens is written like a headline: content words with capitals."""
     sizes = last - first
-    ends = np.cumsum(sizes)
+    ends = sizes.cumsum()
     inside = places(first, sizes)
     kinds = tokens.heads[inside]
     content = (flags[inside] & (Flag.STOP | Flag.FUNCTION)) == 0
@@ -151,7 +152,7 @@ def blocks(tokens: Tokens, flags: Ints, article_starts: Ints) -> Blocks:
     end = skip_back(kinds, end, _BLANK, start)
     first = tokens.starts.searchsorted(start)
     last = tokens.starts.searchsorted(end)
-    kept = np.flatnonzero(last > first)
+    kept = where(last > first)
     start, end, line, first, last = start[kept], end[kept], line[kept], first[kept], last[kept]
     article = article_starts.searchsorted(start, "right") - 1
     if not len(start):
@@ -206,7 +207,7 @@ def _joined(
     wraps = np.bincount(article[:-1][sure], minlength=n_articles)
     lines = np.bincount(article, minlength=n_articles)
     maybe = open_end & (wraps >= SURE_WRAPS)[article[:-1]]
-    rows = np.flatnonzero(maybe)
+    rows = where(maybe)
     maybe[rows[_like_headings(tokens, flags, first[rows], last[rows])]] = False
     width = np.zeros(n_articles, dtype=np.int64)
     np.maximum.at(width, article, end - start)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer import candidates, clutter
+from summarizer.characters import Kind, is_any
 from summarizer.corpus import Corpus
 from summarizer.documents import Article, Dropped
 from summarizer.errors import UsageError
@@ -19,7 +20,7 @@ from summarizer.forms import Flag, form_flags, token_wording
 from summarizer.languages import Language, language
 from summarizer.lines import Blocks, blocks, caseless
 from summarizer.splitting import split
-from summarizer.tokens import Bools, Ints, Kind, Tokens, is_any, places, renumber, tokenize
+from summarizer.tokens import Bools, Ints, Tokens, places, renumber, tokenize, where
 from summarizer.units import Units, held_flags
 from summarizer.wordbook import Wordbook, wordbook
 
@@ -177,7 +178,7 @@ def segment(
     dropped = sorted(item for part in parts for item in part["dropped"])
     return Corpus(
         articles=tuple(articles),
-        bounds=np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
+        bounds=np.concatenate(([0], sizes.cumsum())).astype(np.int64),
         vocabulary=tuple(map(book.terms.__getitem__, used.tolist())),
         dropped=tuple(
             Dropped(articles[number], start, end, clutter.REASONS[reason])
@@ -227,7 +228,7 @@ def _segment_chunk(
     texts = [articles[number].text for number in chunk]
     text = _SEPARATOR.join(texts)
     lengths = np.array([len(one) + len(_SEPARATOR) for one in texts])
-    base = np.cumsum(lengths) - lengths
+    base = lengths.cumsum() - lengths
     tokens = tokenize(text)
     by_form, term_of_form = book.look_up(tokens, data)
     flags = by_form.take(tokens.forms)
@@ -237,7 +238,7 @@ def _segment_chunk(
     titles = [articles[number].title for number in chunk]
     reasons = clutter.judge(text, tokens, flags, units, titles, data)
     numbers = np.array(chunk)[units.article]
-    out = np.flatnonzero(reasons)
+    out = where(reasons != 0)
     offset = base[units.article[out]]
     spans = (numbers[out], units.start[out] - offset, units.end[out] - offset, reasons[out])
     dropped = list(zip(*(column.tolist() for column in spans), strict=True))
@@ -246,7 +247,7 @@ def _segment_chunk(
     words = candidates.word_counts(tokens, units)
     leans = candidates.dangling(text, tokens, flags, quoted, units, data, term_of_form)
     fit, spare = candidates.eligible(tokens, flags, quoted, balanced, words, units, min_words)
-    kept = np.flatnonzero(reasons == 0)
+    kept = where(reasons == 0)
     sizes = units.words[kept]
     inside = places(units.first[kept], sizes)
     bits = flags.take(inside)
@@ -320,7 +321,7 @@ def _may_have_dateline(tokens: Tokens, flags: Ints, units: Units, reasons: Ints)
     Captions and headlines come first, and a story can begin again further down, so the first
     row is not enough; an agency's name or a mark at the start of a paragraph tells the rest.
     """
-    kept = np.flatnonzero(reasons == 0)
+    kept = where(reasons == 0)
     article, block = units.article[kept], units.block[kept]
     opens, leads = np.ones((2, len(kept)), dtype=np.bool_)
     opens[1:], leads[1:] = article[1:] != article[:-1], block[1:] != block[:-1]

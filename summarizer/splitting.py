@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from summarizer.characters import KINDS, Kind, is_any, is_hangul
 from summarizer.forms import Flag
 from summarizer.languages import Language
 from summarizer.lines import Blocks, skip_forward
-from summarizer.tokens import KINDS, Bools, Ints, Kind, Tokens, is_any, is_hangul
+from summarizer.tokens import Bools, Ints, Tokens, where
 
 #: Longest run of closing quotes and brackets after a terminator that is looked through.
 _CLOSERS = 4
@@ -73,7 +74,7 @@ def split(
     end.sort()
     start = skip_forward(tokens.kinds, start, _GAP, end)
     first, last = tokens.starts.searchsorted(start), tokens.starts.searchsorted(end)
-    kept = np.flatnonzero(last > first)
+    kept = where(last > first)
     start, end, first, last = start[kept], end[kept], first[kept], last[kept]
     return start, end, first, last, within.start.searchsorted(start, "right") - 1
 
@@ -103,7 +104,7 @@ def _cuts(tokens: Tokens, flags: Ints, within: Blocks, language: Language, uncas
     wide = kinds[at] == Kind.FULLWIDTH_TERMINATOR
     if wide.any():
         cut |= wide & ~_goes_on_after_quote(case)
-    touching = np.flatnonzero(_OPENS[kinds[gap]])
+    touching = where(_OPENS[kinds[gap]])
     if len(touching):
         case = _Case(
             tokens, flags, kinds, points, at[touching], gap[touching], before[touching],
@@ -285,7 +286,7 @@ def _goes_on_after_quote(case: _Case) -> Bools:
     """
     points, at = case.points, case.at
     opener, closer = is_any(points, _WIDE_OPENERS), is_any(points, _WIDE_CLOSERS)
-    places = np.flatnonzero(opener | closer)
+    places = where(opener | closer)
     if not len(places):
         return np.zeros(len(at), dtype=np.bool_)
     later = np.searchsorted(places, at)
@@ -315,7 +316,7 @@ def _missing_space(case: _Case, within: Blocks) -> Bools:
     ended = kinds[np.minimum(case.tokens.ends[case.after], len(kinds) - 1)]
     asked = ~case.dot & bare & (_GAP[ended] | (ended == Kind.COMMA))
     quoted = np.zeros(len(gap), dtype=np.bool_)
-    at = np.flatnonzero(~bare & cased)
+    at = where(~bare & cased)
     straight = points[gap[at] - 1] == ord('"')
     quoted[at] = ~straight | (_marks_before(case.tokens, gap[at], within) % 2 == 0)
     hangul = is_hangul(points[before]) & is_hangul(points[gap])
@@ -340,7 +341,7 @@ def _closes_here(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Bools:
 
 def _past_closers(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Ints:
     """Move past closing quotes and brackets behind each terminator."""
-    live = np.flatnonzero(_MAY_CLOSE[kinds[gap]])
+    live = where(_MAY_CLOSE[kinds[gap]])
     for _ in range(_CLOSERS):
         if not len(live):
             break
@@ -357,7 +358,7 @@ def _past_spaced_quote(
 
     Tokenised text parts its marks by spaces, and so does French: 'We will . " The minister'.
     """
-    rows = np.flatnonzero(_CLOSING[kinds[gap + 1]])
+    rows = where(_CLOSING[kinds[gap + 1]])
     rows = rows[_GAP[kinds[gap[rows]]] & _GAP[kinds[gap[rows] + 2]]]
     if not len(rows):
         return gap
@@ -369,7 +370,7 @@ def _past_spaced_quote(
 
 def _past_footnotes(tokens: Tokens, kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Ints:
     """Move past footnote marks behind the terminator: [1], [2][3], [citation needed], ¹."""
-    digits = np.flatnonzero(kinds[gap] == Kind.DIGIT)
+    digits = where(kinds[gap] == Kind.DIGIT)
     gap[digits[is_any(points[gap[digits]], _SUPERSCRIPTS)]] += 1
     brackets = tokens.marks[tokens.mark_points == ord("]")]
     if not len(brackets):
@@ -377,7 +378,7 @@ def _past_footnotes(tokens: Tokens, kinds: np.ndarray, points: np.ndarray, gap: 
     for _ in range(_FOOTNOTES):
         spaced = (points[gap] == ord(" ")) & (kinds[gap + 2] == Kind.DIGIT)
         begin = gap + spaced
-        rows = np.flatnonzero(points[begin] == ord("["))
+        rows = where(points[begin] == ord("["))
         if not len(rows):
             break
         begin = begin[rows]

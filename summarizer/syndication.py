@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from summarizer.corpus import Corpus
 from summarizer.publishers import voices_of
-from summarizer.tokens import Bools, Ints, among, distinct, first_places
+from summarizer.tokens import Bools, Ints, among, distinct, first_places, where
 
 #: Articles are copies when this share of the shorter one's shingles stands in the other. Light
 #: edits every ten words still leave a half; what two reports of one event quote in common is
@@ -65,11 +65,11 @@ def _runs(terms: Ints, article: Ints) -> tuple[Hashes, Ints]:
         pairs = _joined(words[:-1], words[1:])
         whole = owner[SHINGLE_WORDS - 1 :] == owner[: 1 - SHINGLE_WORDS]
         if zeros:
-            at = np.flatnonzero(whole & (pairs[: len(whole)] & mask == 0))
+            at = where(whole & (pairs[: len(whole)] & mask == 0))
             runs = _joined(_joined(pairs[at], pairs[at + 2]), words[at + SHINGLE_WORDS - 1])
         else:
             # Few words have another article's behind them, so all are joined and those left out.
-            at = np.flatnonzero(whole)
+            at = where(whole)
             fours = _joined(pairs[: len(whole)], pairs[2 : 2 + len(whole)])
             runs = _joined(fours, words[SHINGLE_WORDS - 1 :])[at]
         hashes.append(runs)
@@ -79,10 +79,10 @@ def _runs(terms: Ints, article: Ints) -> tuple[Hashes, Ints]:
 
 def _short(corpus: Corpus, lengths: Ints) -> tuple[Hashes, Ints]:
     """Hash and article of those that are shorter than a run, each a run of its own."""
-    short = np.flatnonzero((lengths > 0) & (lengths < SHINGLE_WORDS))
+    short = where((lengths > 0) & (lengths < SHINGLE_WORDS))
     if not len(short):
         return np.empty(0, dtype=np.uint64), short
-    ends = np.cumsum(lengths)
+    ends = lengths.cumsum()
     hashes = np.zeros(len(short), dtype=np.uint64)
     for place, number in enumerate(short.tolist()):
         for word in corpus.terms[ends[number] - lengths[number] : ends[number]].tolist():
@@ -131,7 +131,7 @@ def _shared(hashes: Hashes, article: Ints, size: int) -> tuple[Ints, Ints, Ints]
     """Pairs of articles with a shingle in common, and how many they have in common."""
     found = []
     for step in range(1, NEIGHBOURS):
-        same = np.flatnonzero(hashes[step:] == hashes[:-step])
+        same = where(hashes[step:] == hashes[:-step])
         if not len(same):
             break
         found.append(article[same] * size + article[same + step])
@@ -203,7 +203,7 @@ def _originals(corpus: Corpus, family: Ints, hashes: Hashes, article: Ints) -> I
     stands = np.arange(len(corpus.articles))
     if (family == stands).all():
         return stands
-    several = np.flatnonzero(np.bincount(family, minlength=len(stands)) > 1)
+    several = where(np.bincount(family, minlength=len(stands)) > 1)
     inside = among(family[article], several)
     groups, members = hashes[inside], article[inside]
     keys = groups * _BASE + family[members].astype(np.uint64)
@@ -258,7 +258,7 @@ def voices(corpus: Corpus) -> tuple[Ints, Ints]:
     hashes, article = hashes[once], article[once]
     left, right, shared = _shared(hashes, article, size)
     copies = shared >= COPIED_SHARE * np.minimum(counts[left], counts[right])
-    again = np.flatnonzero(prints != np.arange(size))
+    again = where(prints != np.arange(size))
     left = np.concatenate((left[copies], prints[again]))
     right = np.concatenate((right[copies], again))
     stands = _originals(corpus, components(left, right, size), hashes, article)

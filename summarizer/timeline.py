@@ -14,7 +14,7 @@ import numpy as np
 from summarizer.claims import Claims, Cue
 from summarizer.corpus import Corpus
 from summarizer.lexicons.classes import classes
-from summarizer.tokens import Bools, Ints, among, distinct
+from summarizer.tokens import Bools, Ints, among, distinct, where
 
 #: Words before or after a process in which its state is named.
 REACH = 6
@@ -143,7 +143,7 @@ def _compare(corpus: Corpus, voices: Ints, on: Ints, over: Ints) -> list[Overtak
     voices_on = {int(voices[row]) for row in on.tolist() if corpus.article[row] in going}
     found = []
     for article in going:
-        first = int(on[np.flatnonzero(corpus.article[on] == article)[0]])
+        first = int(on[where(corpus.article[on] == article)[0]])
         own = int(voices[first])
         date = corpus.articles[article].published[:10]
         since = [

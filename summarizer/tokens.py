@@ -12,78 +12,30 @@ capital) is asked once per distinct form.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Final, TypeVar
+from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
-Points = NDArray[np.uint32]
+from summarizer.characters import (
+    KINDS,
+    Kind,
+    Points,
+    character_kinds,
+    code_points,
+    in_word,
+    is_hangul,
+    kinds_met,
+    may_join,
+    spells,
+    wide_places,
+)
+from summarizer.characters import Bools as Bools
+from summarizer.characters import Ints as Ints
+
 Number = TypeVar("Number", bound=np.generic)
-
-
-class Kind:
-    """What a character is to the tokeniser and to the sentence splitter.
-
-    Plain numbers, because numpy takes four times as long to compare an array with a member of
-    an enumeration. The order matters: marks come before blanks and those before what words are
-    made of, so that one comparison tells them apart.
-    """
-
-    UNKNOWN: Final = 0
-    OTHER: Final = 1
-    TERMINATOR: Final = 2
-    APOSTROPHE: Final = 3
-    COMMA: Final = 4  # and colon: join digits
-    FULLWIDTH_TERMINATOR: Final = 5  # ends a sentence without a space after it
-    CLOSER: Final = 6  # closing quotes and brackets
-    OPENER: Final = 7  # opening quotes and brackets
-    QUOTE: Final = 8  # straight quotes and others that open and close
-    DASH: Final = 9
-    NEWLINE: Final = 10
-    SPACE: Final = 11
-    UPPER: Final = 12
-    LOWER: Final = 13
-    LETTER: Final = 14  # no case: Arabic, Hebrew, Hindi, Hangul
-    MARK: Final = 15  # accents and vowel signs
-    DIGIT: Final = 16
-    GLYPH: Final = 17  # Han and Kana: a word of its own
-
-
-#: How many kinds there are.
-KINDS = 18
-
-
-_SPECIAL = {
-    **dict.fromkeys("\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029", Kind.NEWLINE),
-    **dict.fromkeys(".!?…‼⁇⁈⁉؟۔।॥։።‽", Kind.TERMINATOR),
-    **dict.fromkeys("。！？｡．", Kind.FULLWIDTH_TERMINATOR),
-    **dict.fromkeys("'’ʼ", Kind.APOSTROPHE),
-    **dict.fromkeys('"‟', Kind.QUOTE),
-    **dict.fromkeys("”»›)]}」』）】》〉", Kind.CLOSER),
-    **dict.fromkeys("“„‚‘«‹([{「『（【《〈¿¡", Kind.OPENER),
-    **dict.fromkeys(",:", Kind.COMMA),
-    **dict.fromkeys("-‐‑–—―−", Kind.DASH),
-}
-
-#: First code points past Han, Kana and their extensions, as half-open ranges. Unicode 15.
-_GLYPH_RANGES = ((0x3005, 0x3008), (0x3040, 0x3100), (0x31F0, 0x3200), (0x3400, 0x4DC0),
-                 (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x32000))  # fmt: skip
-
-#: First Hangul syllable and one past the last.
-_HANGUL = (0xAC00, 0xD7A4)
-
-_CODE_POINTS = 0x110000
-
-_LATIN_1 = 0xFF
-_CURLY = ord("’")
-
-#: Classes met so far; a memo of a pure function, zero where a character has not been seen.
-_kinds: NDArray[np.uint8] = np.zeros(_CODE_POINTS, dtype=np.uint8)
 
 #: Odd multipliers of the hash and of its slots: the golden ratio's fraction, as Fibonacci
 #: hashing uses (Knuth, TAOCP 3, section 6.4), and that of Steele, Lea and Flood (2014).
@@ -93,6 +45,7 @@ _HALF = np.uint64(32)
 _WINDOW_BYTES = 8
 #: Windows that spell a form; in news a word in ten thousand is longer.
 SPELLED = 3
+_CURLY = ord("’")
 #: Slots at most, as a power of two: 16 MB of them, for millions of distinct keys.
 _SLOT_BITS = 22
 _HASH_BITS = 64
@@ -154,56 +107,9 @@ class Tokens:
         return _texts(self.points, self.starts[at], self.ends[at])
 
 
-def kind_of(character: str) -> int:
-    """The class of one character."""
-    if character in _SPECIAL:
-        return _SPECIAL[character]
-    point = ord(character)
-    if any(low <= point < high for low, high in _GLYPH_RANGES):
-        return Kind.GLYPH
-    category = unicodedata.category(character)
-    by_category = {"Lu": Kind.UPPER, "Lt": Kind.UPPER, "Ll": Kind.LOWER, "Zs": Kind.SPACE}
-    if category in by_category:
-        return by_category[category]
-    if category[0] in "LMN":
-        return {"L": Kind.LETTER, "M": Kind.MARK, "N": Kind.DIGIT}[category[0]]
-    return Kind.SPACE if character.isspace() else Kind.OTHER
-
-
-def in_word(kinds: NDArray[np.uint8]) -> Bools:
-    """Whether words are made of each kind: letters, marks, digits and glyphs."""
-    found: Bools = kinds >= Kind.UPPER
-    return found
-
-
-def blank(kinds: NDArray[np.uint8]) -> Bools:
-    """Whether each kind is white space."""
-    found: Bools = (kinds - np.uint8(Kind.NEWLINE)) <= Kind.SPACE - Kind.NEWLINE
-    return found
-
-
-def _may_join(kinds: NDArray[np.uint8]) -> Bools:
-    """Whether a mark of each kind can stand inside a word."""
-    found: Bools = (kinds - np.uint8(Kind.TERMINATOR)) <= Kind.COMMA - Kind.TERMINATOR
-    return found
-
-
-def _spells(kinds: NDArray[np.uint8]) -> Bools:
-    """Whether words are spelt with each kind, marks inside them included."""
-    found: Bools = in_word(kinds) | _may_join(kinds)
-    return found
-
-
-def _latin_1() -> bytes:
-    """The kind of each of the first 256 characters, for `bytes.translate`."""
-    return bytes(kind_of(chr(point)) for point in range(_LATIN_1 + 1))
-
-
-_LATIN_1_KINDS = _latin_1()
-#: Bytes of the Latin-1 characters that no word is spelt with; zero is the padding's.
-_SPARE = np.flatnonzero(~_spells(np.frombuffer(_LATIN_1_KINDS, dtype=np.uint8)))[1:].astype(
-    np.uint8
-)
+def where(mask: Bools) -> Ints:
+    """Places of what is true, ascending; `numpy.flatnonzero` takes five times as long on a few."""
+    return mask.nonzero()[0]
 
 
 def distinct(values: NDArray[Number]) -> NDArray[Number]:
@@ -233,7 +139,7 @@ def places(firsts: Ints, sizes: Ints) -> Ints:
         firsts: First place of each run, shape (n_runs,).
         sizes: How many places it has, shape (n_runs,).
     """
-    ends = np.cumsum(sizes)
+    ends = sizes.cumsum()
     total = int(ends[-1]) if len(ends) else 0
     return np.arange(total) + np.repeat(firsts - ends + sizes, sizes)
 
@@ -242,53 +148,6 @@ def median(values: NDArray[np.float64]) -> float:
     """The middle value, or the mean of the two, of at least one; without `numpy.ma`, as above."""
     ordered = np.sort(values)
     return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2.0
-
-
-def code_points(text: str) -> Points:
-    """The text's code points, shape (n_characters,); lone surrogates are kept."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-
-
-def wide_places(points: Points) -> Ints:
-    """Where characters beyond Latin-1 stand, ascending."""
-    return np.flatnonzero(points > _LATIN_1)
-
-
-def character_kinds(points: Points, wide: Ints) -> NDArray[np.uint8]:
-    """The class of every character, shape (n_characters,); `wide` is that of `wide_places`."""
-    # A byte string is translated three times as fast as an array is indexed.
-    low = bytearray(points.astype(np.uint8)).translate(_LATIN_1_KINDS)
-    kinds = np.frombuffer(low, dtype=np.uint8)
-    if len(wide):
-        others = points[wide]
-        found = _kinds[others]
-        if not found.all():
-            for point in distinct(others[found == Kind.UNKNOWN]).tolist():
-                _kinds[point] = kind_of(chr(point))
-            found = _kinds[others]
-        kinds[wide] = found
-    return kinds
-
-
-@lru_cache(maxsize=64)
-def _members(marks: str) -> Bools:
-    """Whether each code point is one of a few, up to the first that is larger than all of them."""
-    found = np.zeros(max(map(ord, marks)) + 2, dtype=np.bool_)
-    found[[ord(mark) for mark in marks]] = True
-    return found
-
-
-def is_any(points: Points, marks: str) -> Bools:
-    """Whether each character is one of a few."""
-    members = _members(marks)
-    found: Bools = members[np.minimum(points, len(members) - 1)]
-    return found
-
-
-def is_hangul(points: Points) -> Bools:
-    """Whether each character is a Hangul syllable: letters without case, never in acronyms."""
-    found: Bools = (points >= _HANGUL[0]) & (points < _HANGUL[1])
-    return found
 
 
 def _joins() -> Bools:
@@ -321,7 +180,7 @@ def _joiners(kinds: NDArray[np.uint8], points: Points, marks: Ints) -> Ints:
 
     Of all terminators only a full stop does, and never between Hangul.
     """
-    at = marks[_may_join(kinds[marks])]
+    at = marks[may_join(kinds[marks])]
     at = at[(at > 0) & (at < len(kinds) - 1)]
     at = at[_JOINS[kinds[at], kinds[at - 1], kinds[at + 1]]]
     hangul = is_hangul(points[at - 1]) & is_hangul(points[at + 1])
@@ -334,10 +193,10 @@ def _bounds(kinds: NDArray[np.uint8], points: Points, marks: Ints) -> tuple[Ints
     inside = np.zeros(len(kinds) + 2, dtype=np.bool_)
     inside[1:-1] = in_word(kinds)
     inside[1:-1][_joiners(kinds, points, marks)] = True
-    glyphs = np.flatnonzero(kinds == Kind.GLYPH)
+    glyphs = where(kinds == Kind.GLYPH)
     if not len(glyphs):
         # Where a word does not begin one ends, in turns.
-        turns = np.flatnonzero(inside[1:] != inside[:-1])
+        turns = where(inside[1:] != inside[:-1])
         return turns[::2].copy(), turns[1::2].copy()
     starts = inside[1:] & ~inside[:-1]
     ends = inside[:-1] & ~inside[1:]
@@ -345,7 +204,7 @@ def _bounds(kinds: NDArray[np.uint8], points: Points, marks: Ints) -> tuple[Ints
     ends[glyphs + 1] = True
     ends[glyphs] |= inside[glyphs]
     starts[glyphs + 1] |= inside[glyphs + 2]
-    return np.flatnonzero(starts), np.flatnonzero(ends)
+    return where(starts), where(ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,6 +230,15 @@ class _Windows:
         return found
 
 
+def _spare() -> NDArray[np.uint8]:
+    """Bytes of the Latin-1 characters that no word is spelt with; zero is the padding's."""
+    points = np.arange(1 << 8, dtype=np.uint32)
+    return where(~spells(character_kinds(points, wide_places(points))))[1:].astype(np.uint8)
+
+
+_SPARE = _spare()
+
+
 def _bytes(points: Points, wide: Ints) -> NDArray[np.uint8] | None:
     """A byte for every character, different for different ones that words hold.
 
@@ -384,8 +252,8 @@ def _bytes(points: Points, wide: Ints) -> NDArray[np.uint8] | None:
         seen[others] = True
         # What parts "don’t" has the same byte in every text.
         seen[_CURLY : _CURLY + 1] = False
-        used = np.flatnonzero(seen)
-        used = used[_spells(_kinds[used])]
+        used = where(seen)
+        used = used[spells(kinds_met(used))]
         if len(used) >= len(_SPARE):
             return None
         table = np.zeros(len(seen), dtype=np.uint8)
@@ -458,7 +326,7 @@ def first_places(keys: NDArray[np.uint64]) -> NDArray[np.int32]:
     slots = (keys * mix >> shift).view(np.int64)
     table[slots[::-1]] = index[::-1]
     first = table.take(slots)
-    pending = np.flatnonzero(keys.take(first) != keys)
+    pending = where(keys.take(first) != keys)
     while len(pending):
         mix += np.uint64(2)
         waiting = keys[pending]
@@ -485,7 +353,7 @@ def number(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
 
 def _numbered(first: NDArray[np.int32]) -> tuple[Ints, Ints]:
     """What `number` gives, from where each key stands for the first time."""
-    places = np.flatnonzero(first == np.arange(len(first), dtype=np.int32))
+    places = where(first == np.arange(len(first), dtype=np.int32))
     numbers = np.empty(len(first), dtype=np.int64)
     numbers[places] = np.arange(len(places))
     return numbers.take(first), places
@@ -555,7 +423,7 @@ def _spelling(
         return spelling, np.zeros(len(starts), dtype=np.bool_)
     spelling[0] = openings
     for place in range(1, SPELLED):
-        rows = np.flatnonzero(sizes > place * _WINDOW_BYTES)
+        rows = where(sizes > place * _WINDOW_BYTES)
         spelling[place, rows] = windows.piece(starts[rows], sizes[rows], place)
     plain = sizes <= SPELLED * _WINDOW_BYTES
     if len(foreign) and len(starts):
@@ -570,7 +438,7 @@ def _texts(points: Points, starts: Ints, ends: Ints) -> list[str]:
     if not len(starts):
         return []
     sizes = ends - starts + 1
-    stops = np.cumsum(sizes)
+    stops = sizes.cumsum()
     at = np.arange(int(stops[-1])) + np.repeat(starts - stops + sizes, sizes)
     letters = points[np.minimum(at, len(points) - 1)]
     letters[stops - 1] = ord("\n")
@@ -587,12 +455,12 @@ def tokenize(text: str) -> Tokens:
     points = code_points(text)
     wide = wide_places(points)
     kinds = character_kinds(points, wide)
-    marks = np.flatnonzero(kinds <= Kind.NEWLINE)
+    marks = where(kinds <= Kind.NEWLINE)
     starts, ends = _bounds(kinds, points, marks)
     sizes = ends - starts
     windows = _windows(points, wide)
     openings = windows.piece(starts, sizes, 0)
-    long = np.flatnonzero(sizes > windows.width)
+    long = where(sizes > windows.width)
     first = first_places(_hashes(windows, openings, long, starts, sizes))
     if _equal_to_first(windows, openings, long, starts, sizes, first):
         forms, at = _numbered(first)

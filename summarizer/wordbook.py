@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from summarizer.forms import flags_of, plain_forms, terms_of
 from summarizer.languages import Language
-from summarizer.tokens import SPELLED, Bools, Ints, Tokens
+from summarizer.tokens import SPELLED, Bools, Ints, Tokens, where
 
 #: A book with more forms than this, some 40 MB, is put away and a new one begun.
 MOST_FORMS = 1 << 18
@@ -75,7 +75,7 @@ class Wordbook:
         shelf = self._shelf(language)
         keys = _keys(tokens.spelling)
         at, known = self._met(shelf.slots[0, _slots(keys, 0)], tokens.spelling, tokens.plain)
-        new = np.flatnonzero(~known)
+        new = where(~known)
         if len(new):
             again = shelf.slots[1, _slots(keys[new], 1)]
             at[new], known = self._met(again, tokens.spelling[:, new], tokens.plain[new])
@@ -110,7 +110,7 @@ class Wordbook:
         """Row of each form; those not met before are learned."""
         rows = shelf.rows
         at = np.fromiter(map(rows.get, forms, repeat(-1)), dtype=np.int64, count=len(forms))
-        new = np.flatnonzero(at < 0)
+        new = where(at < 0)
         if len(new):
             unknown = [forms[place] for place in new.tolist()]
             with self._lock:

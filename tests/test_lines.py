@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from news import any_text
 
+from summarizer.characters import KINDS, Kind
 from summarizer.forms import form_flags
 from summarizer.languages import language
 from summarizer.lines import blocks, ends_sentence, skip_back, skip_forward
-from summarizer.tokens import KINDS, Kind, tokenize
+from summarizer.tokens import tokenize
 
 BLANK = np.isin(np.arange(KINDS), (Kind.SPACE, Kind.NEWLINE))
 

@@ -9,16 +9,8 @@ from hypothesis import strategies as st
 from news import SENTENCES, any_text
 
 from summarizer import tokens as module
-from summarizer.tokens import (
-    Kind,
-    character_kinds,
-    code_points,
-    kind_of,
-    median,
-    number,
-    tokenize,
-    wide_places,
-)
+from summarizer.characters import Kind, character_kinds, code_points, kind_of, wide_places
+from summarizer.tokens import median, number, tokenize
 
 APOSTROPHES = "'’ʼ"
 #: Blocks of Han, Kana and their extensions, first and last character.
