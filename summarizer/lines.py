@@ -126,10 +126,15 @@ def caseless(tokens: Tokens, found: Blocks) -> Bools:
         tokens: Words of the text.
         found: Its blocks; articles without any are not.
     """
-    size = int(found.article.max(initial=-1)) + 1
-    first, last = found.first, found.last
-    upper = np.bincount(found.article, counts(tokens.heads == Kind.UPPER, first, last), size)
-    lower = np.bincount(found.article, counts(tokens.heads == Kind.LOWER, first, last), size)
+    if not len(found.article):
+        return np.zeros(0, dtype=np.bool_)
+    # Every word is in a block, so that an article's words reach to the next article's first.
+    article = found.article
+    opens = where(np.concatenate((_TRUE, article[1:] != article[:-1])))
+    upper, lower = np.zeros((2, int(article[-1]) + 1), dtype=np.int64)
+    for kind, number in ((Kind.UPPER, upper), (Kind.LOWER, lower)):
+        mask = (tokens.heads == kind).view(np.int8)
+        number[article[opens]] = np.add.reduceat(mask, found.first[opens], dtype=np.int64)
     uncased: Bools = upper < CASELESS_SHARE * (upper + lower)
     return uncased
 

@@ -65,24 +65,35 @@ def split(
         Start, end, first token, one past the last token and block number of each sentence, shape
         (n,), ascending.
     """
-    cuts = _cuts(tokens, flags, within, language, uncased[within.article])
-    block = within.start.searchsorted(cuts, "right") - 1
-    cuts = cuts[(block >= 0) & (cuts < within.end[block])]
-    start = np.concatenate((within.start, cuts))
-    start.sort()
-    end = np.concatenate((within.end, cuts))
-    end.sort()
-    start = skip_forward(tokens.kinds, start, _GAP, end)
-    first, last = tokens.starts.searchsorted(start), tokens.starts.searchsorted(end)
+    cuts, after, block = _cuts(tokens, flags, within, language, uncased[within.article])
+    inside = where((cuts >= within.start[block]) & (cuts < within.end[block]))
+    cuts, after, block = cuts[inside], after[inside], block[inside]
+    # All five grow with the place in the text, so that each is put in order by itself.
+    start, end = _merged(within.start, cuts), _merged(within.end, cuts)
+    first, last = _merged(within.first, after), _merged(within.last, after)
+    block = _merged(np.arange(len(within.start)), block)
     kept = where(last > first)
     start, end, first, last = start[kept], end[kept], first[kept], last[kept]
-    return start, end, first, last, within.start.searchsorted(start, "right") - 1
+    return skip_forward(tokens.kinds, start, _GAP, end), end, first, last, block[kept]
 
 
-def _cuts(tokens: Tokens, flags: Ints, within: Blocks, language: Language, uncased: Bools) -> Ints:
-    """Positions where a sentence ends, closing marks included; `uncased` goes by block."""
+def _merged(blocks: Ints, cuts: Ints) -> Ints:
+    """What is known of blocks and of the cuts between their sentences, ascending."""
+    found = np.concatenate((blocks, cuts))
+    found.sort()
+    return found
+
+
+def _cuts(
+    tokens: Tokens, flags: Ints, within: Blocks, language: Language, uncased: Bools
+) -> tuple[Ints, Ints, Ints]:
+    """Where sentences end, closing marks included, the first token behind and the block.
+
+    `uncased` goes by block. A cut before the first block is said to be in that one.
+    """
     if not len(tokens.starts):
-        return np.empty(0, dtype=np.int64)
+        none = np.empty(0, dtype=np.int64)
+        return none, none, none
     at = _terminators(tokens, language)
     before = tokens.starts.searchsorted(at, "right") - 1
     outside = (before < 0) | (at >= tokens.ends[before])
@@ -92,15 +103,14 @@ def _cuts(tokens: Tokens, flags: Ints, within: Blocks, language: Language, uncas
     gap = _past_closers(kinds, points, at + 1)
     gap = _past_spaced_quote(tokens, kinds, points, gap, within)
     gap = _past_footnotes(tokens, kinds, points, gap)
-    after = tokens.starts.searchsorted(gap)
+    behind = tokens.starts.searchsorted(gap)
     last = len(tokens.starts) - 1
-    ends_text = after > last
-    after = np.minimum(after, last)
+    after = np.minimum(behind, last)
     case = _Case(tokens, flags, kinds, points, at, gap, before, after)
     block = np.maximum(within.start.searchsorted(gap, "right") - 1, 0)
     refused = _refused_before(case, language) | _refused_after(case, uncased[block])
     spaced = _GAP[kinds[gap]]
-    cut = ends_text | (spaced & ~refused)
+    cut = (behind > last) | (spaced & ~refused)
     wide = kinds[at] == Kind.FULLWIDTH_TERMINATOR
     if wide.any():
         cut |= wide & ~_goes_on_after_quote(case)
@@ -111,7 +121,7 @@ def _cuts(tokens: Tokens, flags: Ints, within: Blocks, language: Language, uncas
             after[touching],
         )  # fmt: skip
         cut[touching] |= _missing_space(case, within)
-    return gap[cut]
+    return gap[cut], behind[cut], block[cut]
 
 
 def _terminators(tokens: Tokens, language: Language) -> Ints:

@@ -98,7 +98,9 @@ class Units:
 def held_flags(flags: Ints, first: Ints, last: Ints) -> Ints:
     """Flags that any token of each span has; spans hold one at least and do not overlap."""
     # Every second run is what lies between two spans.
-    edges = np.stack((first, last), axis=1).reshape(-1)
-    if len(edges) and edges[-1] == len(flags):
-        edges = edges[:-1]
-    return np.bitwise_or.reduceat(flags, edges)[::2].copy() if len(edges) else np.zeros(0, np.int64)
+    if not len(first):
+        return np.zeros(0, dtype=np.int64)
+    edges = np.empty(2 * len(first), dtype=np.int64)
+    edges[::2], edges[1::2] = first, last
+    inside = edges[:-1] if edges[-1] == len(flags) else edges
+    return np.bitwise_or.reduceat(flags, inside)[::2].copy()
