@@ -125,7 +125,9 @@ def _main_language(corpus: Corpus) -> str:
 
 def _numeric(vocabulary: Sequence[str]) -> Bools:
     """Whether each term begins with a digit of any script, shape (n_terms,)."""
-    first = np.array(vocabulary, dtype="U1").view(np.uint32)
+    # A line each, since no term breaks a line.
+    letters = np.frombuffer("\n".join(["", *vocabulary, ""]).encode("utf-8", "surrogatepass"), "u1")
+    first = letters[where(letters == ord("\n"))[:-1] + 1]
     found = (first >= ord("0")) & (first <= ord("9"))
     for place in where(first >= _NOT_ASCII).tolist():
         found[place] = vocabulary[place][0].isdigit()

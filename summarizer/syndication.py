@@ -120,9 +120,10 @@ def _shingles(corpus: Corpus) -> tuple[Hashes, Ints, Ints]:
     # Nearly all runs stand in one place, so only the others are sorted: by hash and article, which
     # takes the hash's last bits.
     met = _meet(hashes)
-    counts = np.bincount(article[~met], minlength=size)
+    hashes, shared = hashes[met], article[met]
+    counts = np.bincount(article, minlength=size) - np.bincount(shared, minlength=size)
     bits = np.uint64(size.bit_length())
-    keys = distinct(hashes[met] >> bits << bits | article[met].view(np.uint64))
+    keys = distinct(hashes >> bits << bits | shared.view(np.uint64))
     article = (keys & ((np.uint64(1) << bits) - np.uint64(1))).view(np.int64)
     return keys >> bits, article, counts + np.bincount(article, minlength=size)
 
