@@ -25,12 +25,12 @@ from eval.datasets import Cluster, load
 from eval.rouge.tokens import tokenize
 from eval.significance import intervals
 from summarizer import Budget, Settings, pipeline, summarize
+from summarizer.arrays import Ints
 from summarizer.features import Features
 from summarizer.languages import language
 from summarizer.ordering import ORDERERS
 from summarizer.segmentation import split_sentences
 from summarizer.sparse import Floats
-from summarizer.tokens import Ints
 
 HERE = Path(__file__).parent
 RESULT = HERE / "results" / "ordering.json"

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from summarizer.arrays import Ints
 from summarizer.balance import parties
 from summarizer.claims import TINY, claims, similarity
 from summarizer.corpus import Corpus
@@ -23,7 +24,7 @@ from summarizer.neutrality import loaded_tokens, loaded_words
 from summarizer.ranking import textrank
 from summarizer.segmentation import segment
 from summarizer.syndication import voices
-from summarizer.tokens import Ints, tokenize
+from summarizer.tokens import tokenize
 
 #: Concepts listed as left out: enough to see what is missing, few enough to read.
 LEFT_OUT = 12

@@ -10,13 +10,13 @@ from collections.abc import Sequence, Set
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints, distinct
 from summarizer.claims import Claims
 from summarizer.corpus import Corpus
 from summarizer.lexicons.classes import classes
 from summarizer.objective import Problem
 from summarizer.selection import Selection, refill
 from summarizer.sparse import Floats
-from summarizer.tokens import Bools, Ints, distinct
 
 #: A cap needs this many voices: of two, each may have most to say.
 LEAST_VOICES = 3

@@ -11,11 +11,12 @@ from functools import lru_cache
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints, distinct, places, where
 from summarizer.characters import KINDS, Kind, blank, in_word, is_any
 from summarizer.forms import Flag, begins_phrase, lists, plain
 from summarizer.languages import Language
 from summarizer.lines import counts
-from summarizer.tokens import Bools, Ints, Tokens, distinct, places, where
+from summarizer.tokens import Tokens
 from summarizer.units import Units
 
 #: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints, among, places, where
 from summarizer.characters import KINDS, Kind, Points, is_any
 from summarizer.forms import Flag
-from summarizer.tokens import Bools, Ints, Tokens, among, places, where
+from summarizer.tokens import Tokens
 from summarizer.units import Units
 
 #: A credit glued to the sentence behind it ("Jan Hask / Coast Photos The ferry ...") has its

@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
+from summarizer.arrays import Bools, Ints
+
 Points = NDArray[np.uint32]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints, distinct
 from summarizer.balance import balanced, voice_cap
 from summarizer.claims import Claims
 from summarizer.corpus import Corpus
@@ -19,7 +20,6 @@ from summarizer.restating import FEW_VOICES, Reports, leads, none, reports, tigh
 from summarizer.selection import Selection, Selector, refill
 from summarizer.settings import Budget, Settings
 from summarizer.sparse import Floats, Sparse, ones, sums
-from summarizer.tokens import Bools, Ints, distinct
 
 #: How a concept's worth falls with its first place in any article: (1 + place) to this power.
 #: See docs/experiments.md for this and the next constant.

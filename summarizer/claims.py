@@ -16,13 +16,13 @@ from itertools import pairwise, repeat
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.arrays import Bools, Ints, first_places, where
 from summarizer.corpus import Corpus
 from summarizer.forms import stems
 from summarizer.languages import language
 from summarizer.lexicons.classes import classes
 from summarizer.overlap import by_row, overlaps, parts
 from summarizer.sparse import Floats
-from summarizer.tokens import Bools, Ints, first_places, where
 
 #: Words between a denial and what it denies ("did not achieve the anticipated breakthrough").
 NEGATION_REACH = 5

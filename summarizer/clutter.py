@@ -14,11 +14,12 @@ from functools import lru_cache
 import numpy as np
 
 from summarizer import captions, furniture
+from summarizer.arrays import Bools, Ints, where
 from summarizer.characters import KINDS, Kind, Points
 from summarizer.forms import Flag, begins_phrase, lists, plain
 from summarizer.languages import Language
 from summarizer.lines import ends_sentence, title_case
-from summarizer.tokens import Bools, Ints, Tokens, where
+from summarizer.tokens import Tokens
 from summarizer.units import Units
 
 #: Why a span was left out. The first is "kept"; the order is the code's.

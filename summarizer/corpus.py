@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.arrays import Bools, Ints, Number, places
 from summarizer.documents import Article, Dropped, Sentence
-from summarizer.tokens import Bools, Ints, Number, places
 
 #: Up to so many runs of rows are cut out one by one.
 FEW_RUNS = 64

@@ -11,11 +11,11 @@ from typing import Protocol
 
 import numpy as np
 
+from summarizer.arrays import Ints
 from summarizer.claims import TINY, Claims, alike
 from summarizer.corpus import Corpus
 from summarizer.errors import UsageError
 from summarizer.sparse import Floats
-from summarizer.tokens import Ints
 
 #: Least cosine at which two sentences make the same claim; tuned on tests/data/corroboration,
 #: docs/trust.md has the figures.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from summarizer.arrays import Ints
 from summarizer.claims import Claims
 from summarizer.corpus import Corpus
 from summarizer.corroboration import Encoder, neighbours, supporters
@@ -14,7 +15,6 @@ from summarizer.documents import Disagreement, Passage
 from summarizer.frames import LEAST_SHARED, frame, leftover
 from summarizer.namings import differences
 from summarizer.timeline import Overtaken, overtaken
-from summarizer.tokens import Ints
 
 #: Notes a digest carries at most; a cluster of thousands of articles would else bury it.
 MOST_NOTES = 12

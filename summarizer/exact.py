@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints, places
 from summarizer.errors import UsageError
 from summarizer.objective import Problem, pair_prices
 from summarizer.sparse import Floats
-from summarizer.tokens import Bools, Ints, places
 
 if TYPE_CHECKING:
     from summarizer.selection import Selection

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints
 from summarizer.balance import answers
 from summarizer.choosing import considered
 from summarizer.documents import Digest, Pick, Sentence
@@ -17,7 +18,6 @@ from summarizer.pipeline import Ranked, rank
 from summarizer.selection import EPSILON
 from summarizer.settings import Settings, Unit
 from summarizer.sparse import Floats, sums
-from summarizer.tokens import Bools, Ints
 from summarizer.weighing import Parts, Weighed, repeats_most, weigh
 
 #: Words of a pick that another reason names.

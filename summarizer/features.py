@@ -9,10 +9,10 @@ from itertools import pairwise
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints, first_places, number
 from summarizer.corpus import Corpus
 from summarizer.references import Mentions, mentions
 from summarizer.sparse import Floats, Sparse, ends, ones, unit_rows
-from summarizer.tokens import Bools, Ints, first_places, number
 
 #: Weight of a content unigram beside a bigram's 1. Measured in docs/experiments.md.
 UNIGRAM_WEIGHT = 0.2

@@ -14,9 +14,10 @@ from typing import Any, Final
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints
 from summarizer.languages import Language
 from summarizer.lexicons import Wording, wording
-from summarizer.tokens import Bools, Ints, Tokens
+from summarizer.tokens import Tokens
 
 
 class Flag:

@@ -6,9 +6,10 @@ import re
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints, where
 from summarizer.characters import KINDS, Kind
 from summarizer.forms import Flag, plain
-from summarizer.tokens import Bools, Ints, Tokens, where
+from summarizer.tokens import Tokens
 from summarizer.units import Units
 
 #: A list whose points have headings has at least this many in a row, each a heading of at most

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints, places, where
 from summarizer.characters import KINDS, Kind, is_any
 from summarizer.forms import Flag
-from summarizer.tokens import Bools, Ints, Tokens, places, where
+from summarizer.tokens import Tokens
 
 #: A line is in title case when at least this share of its content words has a capital.
 TITLE_CASE_SHARE = 0.75

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints, places
 from summarizer.corpus import Corpus
 from summarizer.forms import form_flags, token_wording
 from summarizer.languages import language
 from summarizer.lexicons import Wording
 from summarizer.sparse import Floats, ends
-from summarizer.tokens import Bools, Ints, places, tokenize
+from summarizer.tokens import tokenize
 
 #: Loaded wherever it stands outside quotation marks.
 ALWAYS = (

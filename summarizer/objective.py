@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints, places
 from summarizer.references import References
 from summarizer.restating import Leads, Reports
 from summarizer.sparse import Floats, Sparse, sums
-from summarizer.tokens import Bools, Ints, places
 
 #: Pairs of sentences with a cosine above this pay for what they share.
 REDUNDANCY_THRESHOLD = 0.2

@@ -8,12 +8,12 @@ from itertools import pairwise, product
 
 import numpy as np
 
+from summarizer.arrays import Ints, places
 from summarizer.corpus import Corpus
 from summarizer.features import Features
 from summarizer.overlap import products
 from summarizer.references import references
 from summarizer.sparse import Floats, ends
-from summarizer.tokens import Ints, places
 
 #: An orderer is given the picked rows, best first, and the scores; it returns the rows in
 #: reading order.

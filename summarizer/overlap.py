@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from summarizer.arrays import Ints
 from summarizer.sparse import Floats, Sparse
-from summarizer.tokens import Ints
 
 #: Products of two entries that are in memory together.
 PRODUCTS_AT_ONCE = 1 << 18

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints, distinct
 from summarizer.choosing import choose
 from summarizer.claims import Claims, claims
 from summarizer.corpus import Corpus
@@ -26,7 +27,6 @@ from summarizer.settings import Settings
 from summarizer.sparse import Floats
 from summarizer.syndication import voices
 from summarizer.timeline import Overtaken
-from summarizer.tokens import Bools, Ints, distinct
 
 Named = TypeVar("Named")
 

@@ -14,11 +14,11 @@ from itertools import repeat
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints, distinct, first_places, number, places
 from summarizer.corpus import Corpus
 from summarizer.forms import terms_of
 from summarizer.languages import Language, language
 from summarizer.sparse import Sparse, ones
-from summarizer.tokens import Bools, Ints, distinct, first_places, number, places
 
 #: Share of its worth that a sentence loses for a name that no pick gives in full, and for a
 #: "the" that no pick prepares. docs/experiments.md has the trials.

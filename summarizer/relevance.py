@@ -11,11 +11,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints, number
 from summarizer.corpus import Corpus
 from summarizer.forms import terms
 from summarizer.languages import language
 from summarizer.sparse import Floats
-from summarizer.tokens import Bools, Ints, number
 
 #: An article shares nothing with the rest below this cosine. On 1,300 articles of 400 clusters
 #: (100 of whole pages, 300 of shortened ones) all 60 below it were off the topic.

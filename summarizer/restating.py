@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints, distinct, median, places
 from summarizer.claims import Claims, Cue
 from summarizer.corpus import Corpus
 from summarizer.lexicons.classes import classes
 from summarizer.sparse import Floats, Sparse, ones
 from summarizer.timeline import REACH, REACH_AFTER, asserted, holders, of_classes, within
-from summarizer.tokens import Bools, Ints, distinct, median, places
 
 #: Sentences that share up to this much of the shorter one's names, events and numbers tell
 #: different things of one outcome: what it was over, who mediated.

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer import candidates, clutter
+from summarizer.arrays import Bools, Ints, places, renumber, where
 from summarizer.characters import Kind, is_any
 from summarizer.corpus import Corpus
 from summarizer.documents import Article, Dropped
@@ -20,7 +21,7 @@ from summarizer.forms import Flag, form_flags, token_wording
 from summarizer.languages import Language, language
 from summarizer.lines import Blocks, blocks, caseless
 from summarizer.splitting import split
-from summarizer.tokens import Bools, Ints, Tokens, places, renumber, tokenize, where
+from summarizer.tokens import Tokens, tokenize
 from summarizer.units import Units, held_flags
 from summarizer.wordbook import Wordbook, wordbook
 

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.tokens import Bools, Ints, Number, places, renumber
+from summarizer.arrays import Bools, Ints, Number, places, renumber
 
 Floats = NDArray[np.float64]
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints, where
 from summarizer.characters import KINDS, Kind, is_any, is_hangul
 from summarizer.forms import Flag
 from summarizer.languages import Language
 from summarizer.lines import Blocks, skip_forward
-from summarizer.tokens import Bools, Ints, Tokens, where
+from summarizer.tokens import Tokens
 
 #: Longest run of closing quotes and brackets after a terminator that is looked through.
 _CLOSERS = 4

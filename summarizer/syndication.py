@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.arrays import Bools, Ints, among, distinct, first_places, where
 from summarizer.corpus import Corpus
 from summarizer.publishers import voices_of
-from summarizer.tokens import Bools, Ints, among, distinct, first_places, where
 
 #: Articles are copies when this share of the shorter one's shingles stands in the other. Light
 #: edits every ten words still leave a half; what two reports of one event quote in common is

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summarizer.arrays import Bools, Ints, among, distinct, where
 from summarizer.claims import Claims, Cue
 from summarizer.corpus import Corpus
 from summarizer.lexicons.classes import classes
-from summarizer.tokens import Bools, Ints, among, distinct, where
 
 #: Words before or after a process in which its state is named.
 REACH = 6

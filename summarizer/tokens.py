@@ -1,9 +1,9 @@
 """Text -> words as arrays: where each stands, and which distinct form it is.
 
-The one fast trick of the program lives here. Characters become an array of code points;
-word bounds come from comparing neighbours' classes; a word's letters are read eight bytes at
-a time, so that a short word is its own key and a longer one is hashed in a few steps; equal
-keys share a slot and are then compared letter by letter, so a collision costs time and never
+The one fast trick of the program lives here. Word bounds come from comparing neighbours' classes
+(`summarizer.characters`); a word's letters are read eight bytes at a time, so that a short word is
+its own key and a longer one is hashed in a few steps; equal keys share a slot
+(`summarizer.arrays`) and are then compared letter by letter, so a collision costs time and never
 correctness. Everything a later stage wants to know of a word (stem, stop word, abbreviation,
 capital) is asked once per distinct form.
 
@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.arrays import Bools, Ints, first_places, numbered, where
 from summarizer.characters import (
     KINDS,
     Kind,
@@ -32,23 +32,14 @@ from summarizer.characters import (
     spells,
     wide_places,
 )
-from summarizer.characters import Bools as Bools
-from summarizer.characters import Ints as Ints
 
-Number = TypeVar("Number", bound=np.generic)
-
-#: Odd multipliers of the hash and of its slots: the golden ratio's fraction, as Fibonacci
-#: hashing uses (Knuth, TAOCP 3, section 6.4), and that of Steele, Lea and Flood (2014).
-_BASE = 0x9E3779B97F4A7C15
+#: Odd multiplier of the hash of long words (Steele, Lea and Flood 2014).
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _HALF = np.uint64(32)
 _WINDOW_BYTES = 8
 #: Windows that spell a form; in news a word in ten thousand is longer.
 SPELLED = 3
 _CURLY = ord("’")
-#: Slots at most, as a power of two: 16 MB of them, for millions of distinct keys.
-_SLOT_BITS = 22
-_HASH_BITS = 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,49 +96,6 @@ class Tokens:
         """The characters of some forms."""
         at = self.firsts[forms]
         return _texts(self.points, self.starts[at], self.ends[at])
-
-
-def where(mask: Bools) -> Ints:
-    """Places of what is true, ascending; `numpy.flatnonzero` takes five times as long on a few."""
-    return mask.nonzero()[0]
-
-
-def distinct(values: NDArray[Number]) -> NDArray[Number]:
-    """The different values, ascending, shape (n_distinct,).
-
-    What `numpy.unique` gives, which imports `numpy.ma` at its first call: a tenth of numpy's start.
-    """
-    ordered = np.sort(values)
-    fresh = np.ones(len(ordered), dtype=np.bool_)
-    fresh[1:] = ordered[1:] != ordered[:-1]
-    return ordered[fresh]
-
-
-def among(values: Ints, some: Ints) -> Bools:
-    """Whether each value is one of some; `numpy.isin` takes four times as long on a few."""
-    if not len(some):
-        return np.zeros(len(values), dtype=np.bool_)
-    ordered = np.sort(some)
-    found: Bools = ordered[np.minimum(ordered.searchsorted(values), len(some) - 1)] == values
-    return found
-
-
-def places(firsts: Ints, sizes: Ints) -> Ints:
-    """first, first + 1, ... of each run of some places, one run behind the other.
-
-    Args:
-        firsts: First place of each run, shape (n_runs,).
-        sizes: How many places it has, shape (n_runs,).
-    """
-    ends = sizes.cumsum()
-    total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) + np.repeat(firsts - ends + sizes, sizes)
-
-
-def median(values: NDArray[np.float64]) -> float:
-    """The middle value, or the mean of the two, of at least one; without `numpy.ma`, as above."""
-    ordered = np.sort(values)
-    return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2.0
 
 
 def _joins() -> Bools:
@@ -306,78 +254,6 @@ def _hashes(
     return hashes
 
 
-def first_places(keys: NDArray[np.uint64]) -> NDArray[np.int32]:
-    """The first place of every key.
-
-    Keys meet in a table of slots; those that lose their slot to another key try again, and
-    each round settles at least one key a slot.
-
-    Args:
-        keys: Any keys, shape (n,), n below 2**31.
-
-    Returns:
-        Where each key stands for the first time, shape (n,).
-    """
-    index = np.arange(len(keys), dtype=np.int32)
-    # A table a few times the keys' number keeps collisions rare and small inputs cheap.
-    bits = max(4, min(_SLOT_BITS, len(keys).bit_length() + 1))
-    table = np.empty(1 << bits, dtype=np.int32)
-    shift, mix = np.uint64(_HASH_BITS - bits), np.uint64(_BASE)
-    slots = (keys * mix >> shift).view(np.int64)
-    table[slots[::-1]] = index[::-1]
-    first = table.take(slots)
-    pending = where(keys.take(first) != keys)
-    while len(pending):
-        mix += np.uint64(2)
-        waiting = keys[pending]
-        slots = (waiting * mix >> shift).view(np.int64)
-        table[slots[::-1]] = pending[::-1]
-        winners = table[slots]
-        first[pending] = winners
-        pending = pending[keys[winners] != waiting]
-    return first
-
-
-def number(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
-    """Number equal keys in order of first use.
-
-    Args:
-        keys: Any keys, shape (n,), n below 2**31.
-
-    Returns:
-        The number of each key, shape (n,), and the first place of each number, shape
-        (n_distinct,), ascending.
-    """
-    return _numbered(first_places(keys))
-
-
-def _numbered(first: NDArray[np.int32]) -> tuple[Ints, Ints]:
-    """What `number` gives, from where each key stands for the first time."""
-    places = where(first == np.arange(len(first), dtype=np.int32))
-    numbers = np.empty(len(first), dtype=np.int64)
-    numbers[places] = np.arange(len(places))
-    return numbers.take(first), places
-
-
-def renumber(numbers: Ints, limit: int) -> tuple[Ints, Ints]:
-    """Number whole numbers anew, in order of first use.
-
-    Args:
-        numbers: Whole numbers from 0, shape (n,).
-        limit: More than the largest of them.
-
-    Returns:
-        The new number of each, shape (n,), and the old number of each new one.
-    """
-    index = np.arange(len(numbers))
-    # What is read of the table was written before, so it need not be cleared.
-    table = np.empty(limit, dtype=np.int64)
-    table[numbers[::-1]] = index[::-1]
-    used = numbers[table.take(numbers) == index]
-    table[used] = np.arange(len(used))
-    return table.take(numbers), used
-
-
 def _equal_to_first(
     windows: _Windows,
     openings: NDArray[np.uint64],
@@ -463,7 +339,7 @@ def tokenize(text: str) -> Tokens:
     long = where(sizes > windows.width)
     first = first_places(_hashes(windows, openings, long, starts, sizes))
     if _equal_to_first(windows, openings, long, starts, sizes, first):
-        forms, at = _numbered(first)
+        forms, at = numbered(first)
     else:
         forms, at = _number_by_text(text, starts, ends)
     foreign = wide[points[wide] != _CURLY]

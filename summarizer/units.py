@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from summarizer.tokens import Bools, Ints
+from summarizer.arrays import Bools, Ints
 
 _TRUE = np.ones(1, dtype=np.bool_)
 

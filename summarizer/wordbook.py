@@ -15,9 +15,10 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.arrays import Bools, Ints, where
 from summarizer.forms import flags_of, plain_forms, terms_of
 from summarizer.languages import Language
-from summarizer.tokens import SPELLED, Bools, Ints, Tokens, where
+from summarizer.tokens import SPELLED, Tokens
 
 #: A book with more forms than this, some 40 MB, is put away and a new one begun.
 MOST_FORMS = 1 << 18

@@ -1,9 +1,12 @@
 """Which sentences may be picked: whole, long enough, understood alone."""
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from news import corpus_of
 
-from summarizer import Article
+from summarizer import Article, candidates
 
 
 def fit(sentence, **options):
@@ -159,3 +162,15 @@ def test_a_first_point_leans_on_what_announced_it():
     assert corpus.dangling.tolist() == [False, True]
     corpus = corpus_of([Article(text=f"{SENTENCE} First boats came at noon from Port Lennick.")])
     assert corpus.dangling.tolist() == [False, False]
+
+
+@given(st.lists(st.tuples(st.integers(0, 1), st.sampled_from([-1, 0, 1])), max_size=30))
+def test_quotation_marks_in_turn_are_matched_like_any_others(steps):
+    marks = np.arange(len(steps))
+    blocks = np.cumsum(np.array([step for step, _ in steps], dtype=np.int64))
+    directions = np.array([direction for _, direction in steps], dtype=np.int64)
+    spans, left = candidates._pairs(marks, directions, blocks)
+    columns = (marks.tolist(), directions.tolist(), blocks.tolist())
+    pairs, expected = candidates._pairs_one_by_one(*columns)
+    assert sorted(map(tuple, spans.tolist())) == pairs
+    assert left == expected

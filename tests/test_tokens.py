@@ -10,7 +10,7 @@ from news import SENTENCES, any_text
 
 from summarizer import tokens as module
 from summarizer.characters import Kind, character_kinds, code_points, kind_of, wide_places
-from summarizer.tokens import median, number, tokenize
+from summarizer.tokens import tokenize
 
 APOSTROPHES = "'’ʼ"
 #: Blocks of Han, Kana and their extensions, first and last character.
@@ -127,22 +127,6 @@ def test_words_of_equal_length_with_one_hash_are_told_apart(monkeypatch):
     assert found == ["crocodile", "elephants", "mongooses"]
 
 
-@given(st.lists(st.one_of(st.integers(0, 5), st.integers(0, 2**64 - 1)), max_size=400))
-def test_number_agrees_with_a_dictionary(keys):
-    seen = {}
-    expected = [seen.setdefault(key, len(seen)) for key in keys]
-    numbers, places = number(np.array(keys, dtype=np.uint64))
-    assert numbers.tolist() == expected
-    assert places.tolist() == [keys.index(key) for key in seen]
-
-
-def test_number_with_many_distinct_keys():
-    keys = np.random.default_rng(1).permutation(np.arange(50_000, dtype=np.uint64) << np.uint64(40))
-    numbers, places = number(np.concatenate((keys, keys)))
-    assert numbers.tolist() == [*range(50_000)] * 2
-    assert places.tolist() == [*range(50_000)]
-
-
 @given(st.text(st.characters()))
 def test_kinds_do_not_depend_on_what_was_seen_before(text):
     points = code_points(text)
@@ -156,11 +140,6 @@ def test_every_white_space_character_is_blank():
     white = {point for point in range(0x110000) if chr(point).isspace()}
     for point in white.union(range(0x3100)):
         assert (kind_of(chr(point)) in blank) == (point in white), hex(point)
-
-
-@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=40))
-def test_the_median_is_numpys(values):
-    assert median(np.array(values)) == np.median(values)
 
 
 def test_plain_forms_are_short_and_of_characters_whose_byte_never_changes():
