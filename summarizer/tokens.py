@@ -50,8 +50,11 @@ class Tokens:
         points: Code point of every character, shape (n_characters,).
         kinds: Class of every character, shape (n_characters,).
         marks: The characters that are neither blank nor of a word, and line breaks, ascending.
+        mark_kinds: Class of each of them, shape (n_marks,).
+        mark_points: Its code point, shape (n_marks,).
         starts: First character of each word, shape (n_words,), ascending.
         ends: One past its last character, shape (n_words,).
+        sizes: Characters of each word, shape (n_words,).
         heads: Class of its first character, shape (n_words,).
         forms: Number of its distinct form, shape (n_words,), in order of first use.
         firsts: First word of each form, shape (n_forms,), ascending.
@@ -64,28 +67,16 @@ class Tokens:
     points: Points
     kinds: NDArray[np.uint8]
     marks: Ints
+    mark_kinds: NDArray[np.uint8]
+    mark_points: Points
     starts: Ints
     ends: Ints
+    sizes: Ints
     heads: NDArray[np.uint8]
     forms: Ints
     firsts: Ints
     spelling: NDArray[np.uint64]
     plain: Bools
-
-    @cached_property
-    def sizes(self) -> Ints:
-        """Characters of each word, shape (n_words,)."""
-        return self.ends - self.starts
-
-    @cached_property
-    def mark_kinds(self) -> NDArray[np.uint8]:
-        """Class of each mark, shape (n_marks,)."""
-        return self.kinds[self.marks]
-
-    @cached_property
-    def mark_points(self) -> Points:
-        """Code point of each mark, shape (n_marks,)."""
-        return self.points[self.marks]
 
     @cached_property
     def vocabulary(self) -> list[str]:
@@ -123,12 +114,11 @@ def _joins() -> Bools:
 _JOINS = _joins()
 
 
-def _joiners(kinds: NDArray[np.uint8], points: Points, marks: Ints) -> Ints:
-    """The marks that join the characters on both sides into one word; see `_joins`.
+def _joiners(kinds: NDArray[np.uint8], points: Points, at: Ints) -> Ints:
+    """Those of some marks that join the characters on both sides into one word; see `_joins`.
 
     Of all terminators only a full stop does, and never between Hangul.
     """
-    at = marks[may_join(kinds[marks])]
     at = at[(at > 0) & (at < len(kinds) - 1)]
     at = at[_JOINS[kinds[at], kinds[at - 1], kinds[at + 1]]]
     hangul = is_hangul(points[at - 1]) & is_hangul(points[at + 1])
@@ -136,11 +126,11 @@ def _joiners(kinds: NDArray[np.uint8], points: Points, marks: Ints) -> Ints:
     return at[~parts]
 
 
-def _bounds(kinds: NDArray[np.uint8], points: Points, marks: Ints) -> tuple[Ints, Ints]:
-    """Starts and ends of the words."""
+def _bounds(kinds: NDArray[np.uint8], points: Points, may: Ints) -> tuple[Ints, Ints]:
+    """Starts and ends of the words; `may` has the marks that may join two of them."""
     inside = np.zeros(len(kinds) + 2, dtype=np.bool_)
     inside[1:-1] = in_word(kinds)
-    inside[1:-1][_joiners(kinds, points, marks)] = True
+    inside[1:-1][_joiners(kinds, points, may)] = True
     glyphs = where(kinds == Kind.GLYPH)
     if not len(glyphs):
         # Where a word does not begin one ends, in turns.
@@ -332,7 +322,8 @@ def tokenize(text: str) -> Tokens:
     wide = wide_places(points)
     kinds = character_kinds(points, wide)
     marks = where(kinds <= Kind.NEWLINE)
-    starts, ends = _bounds(kinds, points, marks)
+    mark_kinds, mark_points = kinds[marks], points[marks]
+    starts, ends = _bounds(kinds, points, marks[may_join(mark_kinds)])
     sizes = ends - starts
     windows = _windows(points, wide)
     openings = windows.piece(starts, sizes, 0)
@@ -344,4 +335,18 @@ def tokenize(text: str) -> Tokens:
         forms, at = _number_by_text(text, starts, ends)
     foreign = wide[points[wide] != _CURLY]
     spelling, plain = _spelling(windows, foreign, openings[at], starts[at], sizes[at])
-    return Tokens(points, kinds, marks, starts, ends, kinds[starts], forms, at, spelling, plain)
+    return Tokens(
+        points,
+        kinds,
+        marks,
+        mark_kinds,
+        mark_points,
+        starts,
+        ends,
+        sizes,
+        kinds[starts],
+        forms,
+        at,
+        spelling,
+        plain,
+    )
