@@ -26,8 +26,6 @@ NEAT_PARAGRAPHS = 3
 NEAT_SHARE = 0.75
 #: Two sentences of an article that end with the same words, so many, are one caption.
 REPEATED_WORDS = 8
-#: An odd number that spreads products over 64 bits: 2^64 divided by the golden ratio.
-_MIX = np.uint64(0x9E3779B97F4A7C15)
 #: What can stand before the "@" of an address.
 _BEFORE_AT = np.zeros(KINDS, dtype=np.bool_)
 _BEFORE_AT[[Kind.LOWER, Kind.UPPER, Kind.DIGIT]] = True
@@ -215,10 +213,9 @@ def repeated(text: str, tokens: Tokens, units: Units, credited: Bools) -> Bools:
     rows = where(whole & among(final, final[captions]))
     if len(rows) == len(captions):
         return found
-    key = units.article[rows].astype(np.uint64)
-    for step in range(1, REPEATED_WORDS + 1):
-        key = key * _MIX + tokens.forms[units.last[rows] - step].astype(np.uint64)
-    keys = dict(zip(rows.tolist(), key.tolist(), strict=True))
+    endings = tokens.forms[units.last[rows][:, None] - np.arange(1, REPEATED_WORDS + 1)]
+    spoken = zip(units.article[rows].tolist(), map(tuple, endings.tolist()), strict=True)
+    keys = dict(zip(rows.tolist(), spoken, strict=True))
     last_of = {keys[row]: row for row in captions.tolist()}
     for row in rows[~credited[rows]].tolist():
         other = last_of.get(keys[row])
