@@ -17,6 +17,8 @@ _BASE = 0x9E3779B97F4A7C15
 #: Slots at most, as a power of two: 16 MB of them, for millions of distinct keys.
 _SLOT_BITS = 22
 _HASH_BITS = 64
+#: So many keys or more fill the processor's first cache with their slots.
+_FEW = 1 << 12
 
 
 def where(mask: Bools) -> Ints:
@@ -75,8 +77,10 @@ def first_places(keys: NDArray[np.uint64]) -> NDArray[np.int32]:
         Where each key stands for the first time, shape (n,).
     """
     index = np.arange(len(keys), dtype=np.int32)
-    # A table a few times the keys' number keeps collisions rare and small inputs cheap.
-    bits = max(4, min(_SLOT_BITS, len(keys).bit_length() + 1))
+    # A table a few times the keys' number keeps collisions rare and small inputs cheap; among few
+    # keys another round costs more than more slots do.
+    spare = 3 if len(keys) < _FEW else 1
+    bits = max(4, min(_SLOT_BITS, len(keys).bit_length() + spare))
     table = np.empty(1 << bits, dtype=np.int32)
     shift, mix = np.uint64(_HASH_BITS - bits), np.uint64(_BASE)
     slots = (keys * mix >> shift).view(np.int64)
