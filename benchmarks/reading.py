@@ -19,6 +19,7 @@ import argparse
 import json
 import random
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from statistics import fmean
@@ -146,6 +147,13 @@ def table(_: argparse.Namespace) -> None:
                 values = [counts[system][place] for counts in one["clusters"].values()]
                 cells.append(f"{fmean(values):.2f} ({fmean(value > 0 for value in values):.0%})")
             print(f"| {kind} | " + " | ".join(cells) + " |")
+        if "best" in one:
+            firsts = Counter(one["best"].values())
+            print(
+                "| reads best, digests | "
+                + " | ".join(str(firsts[name]) for name in systems)
+                + " |"
+            )
 
 
 def pairs(options: argparse.Namespace) -> None:
