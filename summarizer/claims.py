@@ -117,12 +117,6 @@ def _denied(corpus: Corpus, thing: Ints, denials: Ints, code: str, base: int) ->
     return thing
 
 
-def _main_language(corpus: Corpus) -> str:
-    """The language most articles are in; the first in the alphabet among equals."""
-    codes = sorted(set(corpus.languages))
-    return max(codes, key=corpus.languages.count) if codes else ""
-
-
 def _numeric(vocabulary: Sequence[str]) -> Bools:
     """Whether each term begins with a digit of any script, shape (n_terms,)."""
     # A line each, since no term breaks a line.
@@ -164,7 +158,7 @@ def claims(corpus: Corpus) -> Claims:
         corpus: n sentences.
     """
     size, base = len(corpus), len(corpus.vocabulary)
-    code = _main_language(corpus)
+    code = corpus.main_language
     known = map(_by_stem(code).get, corpus.vocabulary, repeat(0))
     cues = np.fromiter(known, dtype=np.int64, count=base)
     place = cues >> _CLASS_SHIFT

@@ -90,6 +90,11 @@ class Corpus:
         """Row of each token, shape (n_tokens,)."""
         return np.repeat(np.arange(len(self)), np.diff(self.bounds))
 
+    @property
+    def main_language(self) -> str:
+        """Language of most articles, first in the alphabet among equals; empty without any."""
+        return max(sorted(set(self.languages)), key=self.languages.count, default="")
+
     def take(self, rows: Ints) -> Corpus:
         """The corpus of some rows, ascending; articles and dropped spans stay."""
         begins, sizes = self.bounds[rows], np.diff(self.bounds)[rows]

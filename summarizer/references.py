@@ -95,9 +95,8 @@ def _by_term(data: Language) -> dict[str, int]:
 
 def mentions(corpus: Corpus) -> Mentions | None:
     """Read all sentences of a cluster; None in languages without a list of definite articles."""
-    codes = sorted(set(corpus.languages))
-    data = language(max(codes, key=corpus.languages.count)) if codes else None
-    if data is None or not data.definites or not len(corpus):
+    data = language(corpus.main_language)
+    if not data.definites or not len(corpus):
         return None
     held = map(_by_term(data).get, corpus.vocabulary, repeat(0))
     lists = np.fromiter(held, dtype=np.int64, count=len(corpus.vocabulary))
