@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from summarizer.as_given import take_as_given
+from summarizer.cli_evaluation import COMMANDS
 from summarizer.errors import InputError, NothingToSummarizeError, SummarizerError, UsageError
+from summarizer.terminal import answer, say, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,11 +54,6 @@ Read = Annotated[
 ]
 
 
-def _say(message: str) -> None:
-    """A line for the person at the terminal."""
-    print(message, file=sys.stderr)  # noqa: T201
-
-
 def _version(wanted: bool) -> None:
     if wanted:
         from summarizer.settings import VERSION
@@ -77,7 +74,7 @@ def _root(
 def _fetched(done: int, of: int, address: str) -> None:
     """One line for each of several addresses, for a person who waits."""
     if of > 1 and sys.stderr.isatty():
-        _say(f"fetched {done} of {of}: {address}")
+        say(f"fetched {done} of {of}: {address}")
 
 
 def _read(paths: list[str], words: list[str] | None, strict: bool = False) -> list[Article]:
@@ -88,13 +85,13 @@ def _read(paths: list[str], words: list[str] | None, strict: bool = False) -> li
         paths,
         ReadOptions(
             strict=strict,
-            on_skip=lambda name, why: _say(f"skipped {name}: {why}"),
+            on_skip=lambda name, why: say(f"skipped {name}: {why}"),
             on_progress=_fetched,
             **options_in_words(words or ()),
         ),
     )
     for name, what in reading.repairs:
-        _say(f"repaired {name}: {what}")
+        say(f"repaired {name}: {what}")
     if not reading.articles:
         raise InputError(
             f"no article could be read from {', '.join(paths)}; give texts, pages, PDF, mails, "
@@ -111,36 +108,17 @@ def _settings(config: Path | None, given: dict[str, Any]) -> Settings:
     return base.replace(**{name: value for name, value in given.items() if value is not None})
 
 
-def _write(text: str, output: Path | None) -> None:
-    """Write the result to a file or to stdout, as UTF-8 with plain line breaks."""
-    data = text.encode("utf-8", "surrogatepass")
-    if output is None:
-        try:
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
-        except BrokenPipeError:
-            # The reader has had enough; what is still in the buffer goes nowhere.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise SummarizerError(
-            f"{output}: cannot be written ({error.strerror}); choose another file with -o"
-        ) from error
-
-
 def _report(digest: Digest) -> None:
     """What was left out and why, how good the choice is, and the signature."""
     for span in digest.dropped:
-        _say(
+        say(
             f"left out {span.article.id}:{span.start}-{span.end} {span.reason}: {_short(span.text)}"
         )
     bound = digest.bound
     known = f", proven bound {bound.upper:.6f}, gap {bound.gap:.2%}" if bound.gap < 1 else ""
     filled = f", then {bound.filled} more to fill the room left" if bound.filled else ""
-    _say(f"objective {bound.value:.6f} ({bound.status}{known}){filled}")
-    _say(f"signature {digest.signature}")
+    say(f"objective {bound.value:.6f} ({bound.status}{known}){filled}")
+    say(f"signature {digest.signature}")
 
 
 def _short(text: str, limit: int = 60) -> str:
@@ -216,147 +194,15 @@ def digest(
     result = summarize(articles, settings)
     if verbose:
         _report(result)
-    _write(html(result, settings) if format_ == "html" else FORMATS[format_](result), output)
+    write(html(result, settings) if format_ == "html" else FORMATS[format_](result), output)
     if not result.picks:
         raise NothingToSummarizeError(
             "nothing to summarise: no sentence of the input fits; try a larger --length"
         )
 
 
-Jobs = Annotated[int, typer.Option("-j", "--jobs", help="Processes; 0 takes one a processor.")]
-Fresh = Annotated[
-    bool, typer.Option("--fresh", help="Throw away what an earlier run left in the folder.")
-]
-
-
-def _jobs(number: int) -> int:
-    """Number of processes; 0 stands for one a processor."""
-    return number or os.cpu_count() or 1
-
-
-def _answer(text: str, exit_code: int = 0) -> None:
-    """Write a result to stdout and leave with its exit code."""
-    _write(text, None)
-    if exit_code:
-        sys.exit(exit_code)
-
-
-@app.command()
-def evaluate(
-    data: Annotated[
-        Path | None,
-        typer.Option("--data", help="File or folder of clusters with references."),
-    ] = None,
-    dataset: Annotated[
-        str, typer.Option(help="Name of the dataset; seed comes with the repository.")
-    ] = "",
-    system: Annotated[
-        list[str] | None,
-        typer.Option(
-            "-s", "--system", help="Name, evenhand:key=value, command:LINE or folder:PATH; again."
-        ),
-    ] = None,
-    measure: Annotated[
-        list[str] | None, typer.Option("-m", "--measure", help="rouge2, coverage, ...; again.")
-    ] = None,
-    length: Annotated[str, typer.Option("-n", "--length", help="Hard cap for all.")] = "100w",
-    cut: Annotated[str, typer.Option(help="whole or truncate.")] = "whole",
-    score: Annotated[str, typer.Option(help="Of ROUGE: recall, precision or f1.")] = "recall",
-    convention: Annotated[
-        str, typer.Option(help="rouge-score, rouge-1.5.5 or unicode. [by language]")
-    ] = "",
-    references: Annotated[str, typer.Option(help="Of several: average or best.")] = "average",
-    baseline: Annotated[str, typer.Option(help="Compare with this system only.")] = "",
-    test: Annotated[str, typer.Option(help="sign-flip or bootstrap.")] = "sign-flip",
-    first: Annotated[int, typer.Option(help="Only the first so many clusters.")] = 0,
-    form: Annotated[str, typer.Option(help="jsonl, parallel, duc or folder. [by path]")] = "",
-    format_: Annotated[
-        str, typer.Option("-f", "--format", help="markdown, csv or json.")
-    ] = "markdown",
-    out: Annotated[
-        Path | None, typer.Option("--out", help="Folder for the run; a killed one goes on.")
-    ] = None,
-    store: Annotated[
-        Path | None, typer.Option(help="File that keeps rankings of slow systems.")
-    ] = None,
-    jobs: Jobs = 0,
-    fresh: Fresh = False,
-) -> None:
-    """Measure systems on a dataset: one table with intervals and significant wins."""
-    from eval import commands
-
-    answer = commands.evaluate_command(
-        data,
-        systems=system or commands.EVALUATE_SYSTEMS,
-        measures=measure or commands.EVALUATE_MEASURES,
-        dataset=dataset,
-        form=form,
-        first=first,
-        budget=length,
-        cut=cut,
-        score=score,
-        convention=convention,
-        multi=references,
-        baseline=baseline,
-        test=test,
-        output_format=format_,
-        out=out,
-        store=store,
-        jobs=_jobs(jobs),
-        fresh=fresh,
-        log=_say,
-    )
-    _answer(answer.text, answer.exit_code)
-
-
-@app.command()
-def compare(
-    run_a: Annotated[Path, typer.Argument(help="Folder of the run before.")],
-    run_b: Annotated[Path, typer.Argument(help="Folder of the run after.")],
-    column: Annotated[
-        list[str] | None, typer.Option("-c", "--column", help="rouge2.recall, ...; again.")
-    ] = None,
-    fail_under: Annotated[
-        float | None, typer.Option(help="Exit code 1 if B gains less than this, e.g. -0.005.")
-    ] = None,
-    test: Annotated[str, typer.Option(help="sign-flip or bootstrap.")] = "sign-flip",
-) -> None:
-    """Say whether run B is better than run A, worse, or not distinguishable."""
-    from eval import commands
-
-    answer = commands.compare_command(
-        run_a, run_b, columns=column or (), fail_under=fail_under, test=test
-    )
-    _answer(answer.text, answer.exit_code)
-
-
-@app.command()
-def benchmark(
-    settings: Annotated[Path, typer.Argument(help="TOML file; docs/evaluation.md shows one.")],
-    out: Annotated[Path, typer.Option("--out", help="Folder for the runs; a killed one goes on.")],
-    jobs: Jobs = 0,
-    fresh: Fresh = False,
-) -> None:
-    """Try settings on one dataset and report the best on others."""
-    from eval import commands
-
-    answer = commands.benchmark_command(settings, out=out, jobs=_jobs(jobs), fresh=fresh, log=_say)
-    _answer(answer.text, answer.exit_code)
-
-
-@app.command()
-def report(
-    runs: Annotated[list[Path], typer.Argument(help="Folders of evaluate or benchmark.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file.")],
-    baseline: Annotated[
-        str, typer.Option(help="System to compare the first one with. [the best other]")
-    ] = "",
-) -> None:
-    """Write one self-contained HTML page about runs."""
-    from eval import commands
-
-    answer = commands.report_command(runs, out=out, baseline=baseline)
-    _answer(answer.text, answer.exit_code)
+for _command in COMMANDS:
+    app.command()(_command)
 
 
 Form = Annotated[str, typer.Option("-f", "--format", help="text or json.")]
@@ -386,7 +232,7 @@ def _print(form: str, forms: dict[str, Callable[[], str]], exit_code: int = 0) -
     """Write one of a result's forms to stdout; only that one is made."""
     if form not in forms:
         raise UsageError(f"format {form!r} is unknown; use one of {', '.join(forms)}")
-    _answer(forms[form](), exit_code)
+    answer(forms[form](), exit_code)
 
 
 def _json(plain: object) -> str:
@@ -474,7 +320,7 @@ def main() -> None:
     except SummarizerError as error:
         if debug:
             traceback.print_exc()
-        _say(f"summarizer: {error}")
+        say(f"summarizer: {error}")
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         code = EXIT_INTERRUPTED
@@ -490,12 +336,12 @@ def _usage(error: Exception) -> int:
     """Say what the parser refused, or that this is a bug; the exit code."""
     message = getattr(error, "format_message", None)
     if message is None:
-        _say(f"summarizer: {type(error).__name__}: {error}; run again with --debug to see where")
+        say(f"summarizer: {type(error).__name__}: {error}; run again with --debug to see where")
         return EXIT_BUG
     said = message()
     if "\n" in said or not said:
         error.show()  # type: ignore[attr-defined]
     else:
         command = getattr(getattr(error, "ctx", None), "command_path", "summarizer")
-        _say(f"summarizer: {said.rstrip('.')}; see {command} --help")
+        say(f"summarizer: {said.rstrip('.')}; see {command} --help")
     return int(getattr(error, "exit_code", UsageError.exit_code))
