@@ -172,12 +172,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two passages that cannot both hold, or of which one overtakes the other.
+    """Two passages that cannot both hold, name or date one thing differently, or overtake.
 
     Args:
-        kind: ``number``, ``day``, ``date``, ``place``, ``outcome``, ``state``, ``spelling`` or
-            ``role``; ``overtaken`` where `first` stands in an article written before events
-            that `second` reports.
+        kind: ``number``, ``day``, ``date``, ``place``, ``outcome``, ``state``, ``spelling``,
+            ``role`` or ``age``; ``overtaken`` where `first` stands in an article written
+            before events that `second` reports.
         first: One passage.
         second: The other, of another voice.
     """

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from summarizer import particulars
 from summarizer.arrays import Ints
 from summarizer.claims import Claims
 from summarizer.corpus import Corpus
@@ -103,6 +104,11 @@ def gather(
         | {int(corpus.article[other]) for others in near for other, _ in others}
     )
     found += _named_differently(corpus, voices, used)
+    for given in particulars.differences(corpus, voices, used):
+        sides = [
+            _passage(corpus, row, span) for row, span in zip(given.rows, given.spans, strict=True)
+        ]
+        found.append(Disagreement(given.kind, *sides))
     return Evidence(tuple(backing), _distinct(found))
 
 

@@ -1,9 +1,11 @@
-"""How articles name one thing: spellings of a group, and who is given a role."""
+"""How articles name one thing: spellings of a group, who is given a role, how old people are."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
 from summarizer.documents import Article
 
@@ -25,9 +27,27 @@ _ROLES = re.compile(
 )
 #: Characters before and after a cue that can hold the names.
 _AROUND = 60
+#: "Ada Malo, 54," and "54-year-old Ada Malo": the number first, since names are everywhere.
+_NAME = r"(?:[A-Z][\w’'-]+ ){0,3}[A-Z][\w’'-]+"
+_AGE = re.compile(
+    rf", (?P<age_before>\d{{1,2}})(?=[,.](?!\d))"
+    rf"|\b(?P<age_after>\d{{1,2}})[-‑]year[-‑]old (?P<after>{_NAME})"
+)
+_NAMED = re.compile(rf"{_NAME}$")
+#: People grow older: ages are compared in articles of days no further apart.
+SAME_AGE_DAYS = 7
 _SPLIT = re.compile(r", and |, | and ")
 #: Two names for one set of letters are spellings of each other when they are this alike.
 ALIKE = 0.8
+
+
+class _Aged(NamedTuple):
+    """A person's age as a text gives it: given names, age, where it stands, and in which form."""
+
+    given: str
+    age: str
+    span: tuple[int, int]
+    apposed: bool
 
 
 def _spellings(articles: Sequence[Article]) -> list[Difference]:
@@ -86,6 +106,53 @@ def _roles(articles: Sequence[Article]) -> list[Difference]:
     return found
 
 
+def _ages(articles: Sequence[Article]) -> list[Difference]:
+    """Ages that two articles give to one person, each of them only one."""
+    first: dict[str, tuple[int, _Aged]] = {}
+    found: dict[str, Difference] = {}
+    for number, article in enumerate(articles):
+        for name, one in _ages_in(article.text).items():
+            other, known = first.setdefault(name, (number, one))
+            alike_ = not known.given or not one.given or known.given == one.given
+            # "The 15-year-old Norlander" names nobody.
+            sure = known.given or one.given or known.apposed or one.apposed
+            together = _days_apart(articles[other], article) <= SAME_AGE_DAYS
+            if other != number and alike_ and sure and together and known.age != one.age:
+                found.setdefault(name, ("age", (other, *known.span), (number, *one.span)))
+    return list(found.values())
+
+
+def _days_apart(one: Article, other: Article) -> int:
+    """Days between two articles; 0 where either has none."""
+    days = []
+    for article in (one, other):
+        try:
+            days.append(date.fromisoformat(article.published[:10]))
+        except ValueError:  # None is given, or a 30th of February.
+            return 0
+    return abs((days[1] - days[0]).days)
+
+
+def _ages_in(text: str) -> dict[str, _Aged]:
+    """The age that a text gives to each surname; none where it gives two."""
+    found: dict[str, _Aged] = {}
+    twice = set()
+    for match in _AGE.finditer(text):
+        apposed = match["after"] is None
+        age = "age_before" if apposed else "age_after"
+        before = _NAMED.search(text, max(0, match.start() - _AROUND), match.start())
+        if apposed and before is None:
+            continue
+        *given, name = (before[0] if apposed and before else match["after"]).split()
+        one = _Aged(" ".join(given), match[age], match.span(age), apposed)
+        known = found.setdefault(name, one)
+        if known.age != one.age or (known.given and one.given and known.given != one.given):
+            twice.add(name)
+        elif one.given and not known.given:
+            found[name] = one
+    return {name: one for name, one in found.items() if name not in twice}
+
+
 def differences(articles: Sequence[Article]) -> list[Difference]:
     """Spellings and roles on which articles differ.
 
@@ -93,6 +160,7 @@ def differences(articles: Sequence[Article]) -> list[Difference]:
         articles: Those that a digest speaks from.
 
     Returns:
-        Kind (``spelling`` or ``role``) and for both sides number of the article and span.
+        Kind (``spelling``, ``role`` or ``age``) and for both sides number of the article and
+        span.
     """
-    return _spellings(articles) + _roles(articles)
+    return _spellings(articles) + _roles(articles) + _ages(articles)

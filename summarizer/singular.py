@@ -17,8 +17,8 @@ from summarizer.quantities import Number, differ
 NAMES = 2
 #: Words between a person's name and the verb, and between the verb and the day.
 NEAR = 3
-#: What the dead are counted as.
-_DEAD = frozenset({"peopl", "person", "dead", "death", ""})
+#: What the dead and the hurt are counted as.
+_COUNTED = frozenset({"peopl", "person", "dead", "death", "other", ""})
 Places = tuple[int, int]
 
 
@@ -43,30 +43,37 @@ def _names(one: Frame) -> frozenset[str]:
     )
 
 
-def _tolls(one: Frame) -> list[Number]:
-    kill = classes(one.code).names.index("kill")
+def _tolls(one: Frame, event: str) -> list[Number]:
+    befell = classes(one.code).names.index(event)
     return [
         number
         for number in one.facts.numbers
-        if number.event == kill and number.unit in _DEAD and number.place not in one.told
+        if number.event == befell and number.unit in _COUNTED and number.place not in one.told
     ]
 
 
-def toll(one: Frame, two: Frame) -> Places | None:
+def _are_facts(one: Frame, two: Frame) -> bool:
+    """Whether two sentences both tell something as a fact, and deny nothing."""
+    return one.mood == FACT == two.mood and not (one.denied or two.denied)
+
+
+def toll(one: Frame, two: Frame, names: int = NAMES, event: str = "kill") -> Places | None:
     """Two tolls of one event: what is named agrees, and nothing binds either to a part.
 
     Args:
         one: A statement.
         two: Another.
+        names: Names that they must share, at least 1.
+        event: Class of what befell those counted.
 
     Returns:
         Places of the two numbers, or none.
     """
-    if one.mood != FACT or two.mood != FACT or one.denied or two.denied:
+    if not _are_facts(one, two):
         return None
     if one.narrowing or two.narrowing or (one.times and two.times and not one.times & two.times):
         return None
-    left, right = _tolls(one), _tolls(two)
+    left, right = _tolls(one, event), _tolls(two, event)
     if len(left) != 1 or len(right) != 1 or not differ(left[0], right[0]):
         return None
     dates = [{day.value for day in frame.facts.dates} for frame in (one, two)]
@@ -77,7 +84,7 @@ def toll(one: Frame, two: Frame) -> Places | None:
         return None
     shared = len(_names(one) & _names(two)) + bool(dates[0] & dates[1])
     happened = {thing for thing in one.things if thing} & {thing for thing in two.things if thing}
-    if shared < NAMES or len(happened) <= NAMES + 1:
+    if shared < names or len(happened) <= names + 1:
         return None
     return left[0].place, right[0].place
 
@@ -92,7 +99,7 @@ def once(one: Frame, two: Frame) -> Places | None:
     Returns:
         Places of the two days, or none.
     """
-    if one.mood != FACT or two.mood != FACT or one.denied or two.denied:
+    if not _are_facts(one, two):
         return None
     left, right = _fate(one), _fate(two)
     if left is None or right is None or left[0] != right[0] or len(left[1] & right[1]) < NAMES:

@@ -152,5 +152,6 @@ def test_an_excerpt_of_a_short_sentence_is_the_sentence():
 
 
 def test_every_kind_of_disagreement_has_a_name(seeds):
-    kinds = {"number", "day", "date", "place", "outcome", "state", "spelling", "role", "overtaken"}
+    kinds = {"number", "day", "date", "place", "outcome", "state", "spelling", "role", "age"}
+    kinds |= {"overtaken"}
     assert set(HEADINGS) == kinds

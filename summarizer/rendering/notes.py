@@ -11,13 +11,14 @@ EXCERPT = 200
 #: What each kind of disagreement is called.
 HEADINGS = {
     "number": "Different numbers",
-    "day": "Different days",
+    "day": "Different days given",
     "date": "Different dates",
     "place": "Different places",
     "outcome": "Contrary statements",
     "state": "Still going on, or over",
     "spelling": "One name, spelled in two ways",
-    "role": "Different mediators or hosts",
+    "age": "Different ages",
+    "role": "Different mediators or hosts named",
     "overtaken": "Overtaken by events",
 }
 
