@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 
 import numpy as np
 
-from summarizer.arrays import Bools, Ints, distinct
+from summarizer.arrays import Bools, Ints, distinct, where
 from summarizer.claims import Claims
 from summarizer.corpus import Corpus
 from summarizer.lexicons.classes import classes
@@ -55,10 +55,10 @@ def parties(corpus: Corpus) -> Bools:
     capital = np.bincount(corpus.terms[corpus.capital], minlength=size)
     found: Bools = (capital >= PARTY_CAPITAL * count) & (count >= least)
     # Few terms are left, so only their tokens are counted by article.
-    tokens = np.flatnonzero(found[corpus.terms])
+    tokens = where(found[corpus.terms])
     found[corpus.terms[tokens[corpus.stop[tokens]]]] = False
     tokens = tokens[found[corpus.terms[tokens]]]
-    articles = corpus.article[np.searchsorted(corpus.bounds, tokens, side="right") - 1]
+    articles = corpus.article[corpus.bounds.searchsorted(tokens, "right") - 1]
     pairs = distinct(articles * max(size, 1) + corpus.terms[tokens])
     holders = np.bincount(pairs % max(size, 1), minlength=size)
     found &= holders >= least
@@ -71,7 +71,7 @@ def _holding(corpus: Corpus, said: Claims, name: str) -> set[int]:
     if name not in names:
         return set()
     at = said.classed[said.tokens[said.classed] == said.base + names.index(name)]
-    return set((np.searchsorted(corpus.bounds, at, side="right") - 1).tolist())
+    return set((corpus.bounds.searchsorted(at, "right") - 1).tolist())
 
 
 def speaker(corpus: Corpus, said: Claims, row: int, name: str, party: Bools) -> int:
@@ -88,7 +88,7 @@ def speaker(corpus: Corpus, said: Claims, row: int, name: str, party: Bools) -> 
     if name not in names:
         return -1
     low, high = int(corpus.bounds[row]), int(corpus.bounds[row + 1])
-    at = np.flatnonzero(said.tokens[low:high] == said.base + names.index(name))
+    at = where(said.tokens[low:high] == said.base + names.index(name))
     if not len(at):
         return -1
     before = corpus.terms[low : low + int(at[0])]
@@ -152,7 +152,7 @@ def _best(problem: Problem, candidates: Ints) -> int:
     if not len(alone):
         return -1
     worth = problem.concepts.dot(problem.weights) - problem.penalties
-    return int(alone[np.argmax(worth[alone])])
+    return int(alone[worth[alone].argmax()])
 
 
 def balanced(
@@ -179,13 +179,13 @@ def balanced(
     kept = list(selection.chosen)
     held: set[int] = set()
     replies = answers(corpus, said, pool[kept].tolist(), pool) if kept else np.empty(0, np.int64)
-    wanted = [np.searchsorted(pool, replies)] if len(replies) else []
+    wanted = [pool.searchsorted(replies)] if len(replies) else []
     if minimum:
         groups = np.array([corpus.articles[number].group for number in corpus.article[pool]])
         for group in sorted(set(groups.tolist()) - {""}):
             own = [one for one in kept if groups[one] == group][:minimum]
             held.update(own)
-            wanted += [np.flatnonzero(groups == group)] * (minimum - len(own))
+            wanted += [where(groups == group)] * (minimum - len(own))
     for candidates in wanted:
         best = _best(problem, candidates[~np.isin(candidates, kept)])
         room = _make_room(problem, kept, best, held) if best >= 0 else None

@@ -87,10 +87,10 @@ def _pairs(marks: Ints, directions: Ints, blocks: Ints) -> tuple[Ints, list[int]
         return np.zeros((0, 2), dtype=np.int64), []
     leads = where(np.concatenate((_TRUE, blocks[1:] != blocks[:-1])))
     sizes = np.concatenate((leads[1:], [len(marks)])) - leads
-    odd = (np.arange(len(marks)) - np.repeat(leads, sizes)) % 2
+    odd = (np.arange(len(marks)) - leads.repeat(sizes)) % 2
     # Where marks that may open and marks that may close take turns they are pairs as they stand.
     in_turn = np.logical_and.reduceat(directions * (1 - 2 * odd) >= 0, leads) & (sizes % 2 == 0)
-    plain = np.repeat(in_turn, sizes)
+    plain = in_turn.repeat(sizes)
     if plain.all():
         return marks.reshape(-1, 2), []
     columns = (marks[~plain].tolist(), directions[~plain].tolist(), blocks[~plain].tolist())
@@ -154,7 +154,7 @@ def _covered(spans: Ints, size: int) -> Bools:
     # Spans may touch: what ends one then begins the next.
     np.add.at(steps, spans[:, 0], np.int8(1))
     np.add.at(steps, spans[:, 1], np.int8(-1))
-    return np.cumsum(steps[:-1], dtype=np.int8) > 0
+    return steps[:-1].cumsum(dtype=np.int8) > 0
 
 
 def _add_single(text: str, tokens: Tokens, units: Units, quoted: Bools) -> None:

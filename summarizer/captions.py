@@ -270,10 +270,10 @@ def embedded(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     at = at[tokens.points[at - 1] == ord("(")]
     if not len(at):
         return found
-    name = np.searchsorted(tokens.starts, at)
+    name = tokens.starts.searchsorted(at)
     month = np.minimum(name + 1, len(flags) - 1)
     dated = (name < len(flags)) & ((flags[month] & Flag.DATE) != 0)
-    rows = np.searchsorted(units.start, at, side="right") - 1
+    rows = units.start.searchsorted(at, "right") - 1
     found[rows[dated & (rows >= 0)]] = True
     return found
 

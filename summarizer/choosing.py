@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from summarizer.arrays import Bools, Ints, distinct
+from summarizer.arrays import Bools, Ints, distinct, where
 from summarizer.balance import balanced, voice_cap
 from summarizer.claims import Claims
 from summarizer.corpus import Corpus
@@ -95,14 +95,14 @@ def _largest(features: Features, weights: Floats, rows: Ints) -> Ints:
     rate = gains / np.sqrt(features.corpus.words[rows])
     least = np.partition(rate, len(rate) - POOL)[len(rate) - POOL]
     # Of those that are equal at the end the first are taken.
-    above, equal = rate > least, np.flatnonzero(rate == least)
+    above, equal = rate > least, where(rate == least)
     above[equal[: POOL - np.count_nonzero(above)]] = True
     return rows[above]
 
 
 def _leaning(corpus: Corpus) -> Ints:
     """The rows that lean on the sentence before them, and have it in the row before, ascending."""
-    rows = np.flatnonzero(corpus.dangling[1:]) + 1
+    rows = where(corpus.dangling[1:]) + 1
     before = rows - 1
     follows = (corpus.article[rows] == corpus.article[before]) & (
         corpus.index[rows] == corpus.index[before] + 1
@@ -155,8 +155,8 @@ def _with_voices(
     here = np.ones(int(bounds[-1]), dtype=np.bool_)
     here[bounds[1:] - 1] = False
     columns = np.empty(len(here), dtype=np.int64)
-    columns[np.flatnonzero(here)] = concepts.columns
-    columns[bounds[1:] - 1] = concepts.width - 1 + np.cumsum(present)[voices]
+    columns[where(here)] = concepts.columns
+    columns[bounds[1:] - 1] = concepts.width - 1 + present.cumsum()[voices]
     covered = Sparse(bounds, columns, ones(len(columns)), concepts.width + heard)
     return covered, np.concatenate((weights, np.full(heard, worth / heard)))
 
@@ -225,7 +225,7 @@ def considered(
     corpus = features.corpus
     weights = concept_worth(features, scores)
     late, leaning = _late(corpus, earlier), _leaning(corpus)
-    open_ = np.flatnonzero(_reachable(corpus, corpus.eligible, leaning))
+    open_ = where(_reachable(corpus, corpus.eligible, leaning))
     pool = distinct(np.concatenate((_largest(features, weights, open_), rows)))
     reported = reports(corpus, said)
     return _problem(features, scores, weights, reported, late, leaning, pool, settings)
@@ -270,7 +270,7 @@ def choose(
     late = _late(corpus, earlier)
     leaning = _leaning(corpus)
     eligible = _reachable(corpus, corpus.eligible, leaning)
-    pool = _largest(features, weights, np.flatnonzero(eligible))
+    pool = _largest(features, weights, where(eligible))
     pool, problem = _problem(features, scores, weights, reported, late, leaning, pool, settings)
     selection = selector(problem)
     chosen = np.array(selection.chosen, dtype=np.int64)
@@ -290,10 +290,10 @@ def choose(
         # Nothing is long enough or stands alone: the best there is, rather than nothing.
         spare = np.ones(len(corpus), dtype=np.bool_)
     # Of an empty choice the eligible ones are still to be had, at the price of their wording.
-    more = _largest(features, weights, np.flatnonzero(spare & ~eligible if len(rows) else spare))
+    more = _largest(features, weights, where(spare & ~eligible if len(rows) else spare))
     pool = distinct(np.concatenate((rows, more)))
     pool, problem = _problem(features, scores, weights, reported, late, leaning, pool, settings)
-    filled = refill(problem, np.searchsorted(pool, rows).tolist())
+    filled = refill(problem, pool.searchsorted(rows).tolist())
     if not filled.chosen:
         # All there is costs more for its wording than it is worth: the best of it, and not nothing.
         filled = refill(replace(problem, penalties=np.zeros(len(pool))), [])

@@ -110,9 +110,9 @@ def _denied(corpus: Corpus, thing: Ints, denials: Ints, code: str, base: int) ->
     """Things of each token, with denied classes turned into what their denial means."""
     for source, result in classes(code).negated.items() if len(denials) else ():
         at = where(thing == base + source)
-        first = corpus.bounds[np.searchsorted(corpus.bounds, at, side="right") - 1]
+        first = corpus.bounds[corpus.bounds.searchsorted(at, "right") - 1]
         low = np.maximum(first, at - NEGATION_REACH)
-        denied = np.searchsorted(denials, at) > np.searchsorted(denials, low)
+        denied = denials.searchsorted(at) > denials.searchsorted(low)
         thing[at[denied]] = base + result
     return thing
 
@@ -140,7 +140,7 @@ def _once_a_row(rows: Ints, things: Ints, width: int) -> Ints:
     """The places where a thing stands in a row for the first time, ascending."""
     keys = (rows * width + things).astype(np.uint64, copy=False)
     # Equal ones stand near each other, so they are numbered some whole rows at a time.
-    edges = np.searchsorted(rows, rows[::TOKENS_AT_ONCE]).tolist()
+    edges = rows.searchsorted(rows[::TOKENS_AT_ONCE]).tolist()
     bounds = pairwise([*dict.fromkeys(edges), len(rows)])
     places = [_firsts(keys[low:high]) + low for low, high in bounds]
     return np.concatenate([np.empty(0, dtype=np.int64), *places])
@@ -209,7 +209,7 @@ def similarity(said: Claims, row: int) -> Floats:
     Returns:
         Cosines in [0, 1], shape (n,); 0 where fewer than `LEAST_SHARED` things are shared.
     """
-    low, high = np.searchsorted(said.rows, (row, row + 1))
+    low, high = said.rows.searchsorted((row, row + 1))
     mark = np.zeros(len(said.weights))
     mark[said.things[low:high]] = said.weights[said.things[low:high]]
     size = len(said.totals)

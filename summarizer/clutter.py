@@ -331,7 +331,7 @@ def _judge_headlines(reasons: Ints, text: str, units: Units, titles: list[str]) 
     wanted = {number: _squash(title) for number, title in enumerate(titles) if title}
     if not wanted:
         return
-    firsts = np.searchsorted(units.article, np.array(sorted(wanted)))
+    firsts = units.article.searchsorted(np.array(sorted(wanted)))
     for article, row in zip(sorted(wanted), firsts.tolist(), strict=True):
         if row == len(reasons) or units.article[row] != article:
             continue

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.arrays import Bools, Ints, Number, places
+from summarizer.arrays import Bools, Ints, Number, places, where
 from summarizer.documents import Article, Dropped, Sentence
 
 #: Up to so many runs of rows are cut out one by one.
@@ -88,7 +88,7 @@ class Corpus:
     @property
     def token_rows(self) -> Ints:
         """Row of each token, shape (n_tokens,)."""
-        return np.repeat(np.arange(len(self)), np.diff(self.bounds))
+        return np.arange(len(self)).repeat(np.diff(self.bounds))
 
     @property
     def main_language(self) -> str:
@@ -100,7 +100,7 @@ class Corpus:
         begins, sizes = self.bounds[rows], np.diff(self.bounds)[rows]
         ends = begins + sizes
         # Mostly whole articles go, so that a few runs of rows stay and no token needs a number.
-        turns = np.flatnonzero(begins[1:] != ends[:-1]) + 1
+        turns = where(begins[1:] != ends[:-1]) + 1
         firsts, lasts = np.concatenate(([0], turns)), np.concatenate((turns - 1, [-1]))
         if not len(rows):
             runs: list[slice] | Ints = []
@@ -129,4 +129,4 @@ class Corpus:
         by_token = ("terms", "stop", "capital", "joined", "quoted", "wording")
         columns: dict[str, Any] = {name: getattr(self, name)[rows] for name in by_row}
         columns |= {name: cut(getattr(self, name)) for name in by_token}
-        return replace(self, bounds=np.concatenate(([0], np.cumsum(sizes))), **columns)
+        return replace(self, bounds=np.concatenate(([0], sizes.cumsum())), **columns)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from summarizer.arrays import Bools, Ints, first_places, number
+from summarizer.arrays import Bools, Ints, first_places, number, where
 from summarizer.corpus import Corpus
 from summarizer.references import Mentions, mentions
 from summarizer.sparse import Floats, Sparse, ends, ones, unit_rows
@@ -54,7 +54,7 @@ class Features:
 
 def _blocks(rows: Ints) -> Iterator[slice]:
     """Runs of entries of whole rows, about `_ENTRIES_AT_ONCE` each; the rows given ascend."""
-    edges = np.searchsorted(rows, rows[::_ENTRIES_AT_ONCE]).tolist()
+    edges = rows.searchsorted(rows[::_ENTRIES_AT_ONCE]).tolist()
     return (slice(low, high) for low, high in pairwise([*dict.fromkeys(edges), len(rows)]))
 
 
@@ -84,7 +84,7 @@ def _twice(rows: Ints, numbers: Ints, size: int, firsts: Ints) -> Bools:
     again = np.ones(len(rows), dtype=np.bool_)
     again[firsts] = False
     # What stands for the first time in all stands for the first time in its row.
-    at = np.flatnonzero(again)
+    at = where(again)
     own, repeated = rows.take(at), numbers.take(at)
     keys = (own * size + repeated).view(np.uint64)
     for block in _blocks(own):
@@ -98,12 +98,12 @@ def _twice(rows: Ints, numbers: Ints, size: int, firsts: Ints) -> Bools:
 def _merged(left: Sparse, rows: Ints, columns: Ints, width: int) -> Sparse:
     """1 for each entry of a matrix and for each of some more in columns behind its own."""
     more = np.bincount(rows, minlength=left.shape[0])
-    there = np.arange(len(rows)) + np.repeat(left.bounds[1:], more)
+    there = np.arange(len(rows)) + left.bounds[1:].repeat(more)
     here = np.ones(len(left.columns) + len(rows), dtype=np.bool_)
     here[there] = False
     both = np.empty(len(here), dtype=np.int64)
     both[there] = columns + left.width
-    both[np.flatnonzero(here)] = left.columns
+    both[where(here)] = left.columns
     return Sparse(left.bounds + ends(more), both, ones(len(both)), left.width + width)
 
 
@@ -111,7 +111,7 @@ def _terms(corpus: Corpus, rows: Ints, content: Bools) -> Sparse:
     """Sublinear tf times idf over sentences, unit rows."""
     size = len(corpus)
     # Places are taken several times as fast as a mask that turns at every other word.
-    at = np.flatnonzero(content)
+    at = where(content)
     counts = _counts(rows.take(at), corpus.terms.take(at), (size, max(1, len(corpus.vocabulary))))
     holders = np.bincount(counts.columns, minlength=counts.shape[1])
     idf = np.log1p(size / np.maximum(holders, 1))
@@ -130,10 +130,10 @@ def _concepts(corpus: Corpus, rows: Ints, content: Bools, terms: Sparse) -> tupl
     """
     size = terms.shape[1]
     one, two = corpus.terms[:-1], corpus.terms[1:]
-    pairs = np.flatnonzero((rows[1:] == rows[:-1]) & (content[1:] | content[:-1]))
+    pairs = where((rows[1:] == rows[:-1]) & (content[1:] | content[:-1]))
     numbers, firsts = number((one.take(pairs) * size + two.take(pairs)).view(np.uint64))
     rows = rows.take(pairs)
-    once = np.flatnonzero(~_twice(rows, numbers, len(firsts), firsts))
+    once = where(~_twice(rows, numbers, len(firsts), firsts))
     concepts = _merged(terms, rows.take(once), numbers.take(once), len(firsts))
     weights = np.ones(size + len(firsts))
     weights[:size] = UNIGRAM_WEIGHT

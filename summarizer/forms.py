@@ -189,7 +189,7 @@ def begins_phrase(flags: Ints, at: Ints, pairs: Ints) -> Bools:
         return np.zeros(len(at), dtype=np.bool_)
     second = flags[np.minimum(at + 1, len(flags) - 1)] >> PHRASE_SHIFT
     keys = (flags[at] >> PHRASE_SHIFT << _PHRASE_BITS) | second
-    found: Bools = pairs[np.minimum(np.searchsorted(pairs, keys), len(pairs) - 1)] == keys
+    found: Bools = pairs[np.minimum(pairs.searchsorted(keys), len(pairs) - 1)] == keys
     return found
 
 

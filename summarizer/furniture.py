@@ -60,7 +60,7 @@ def labels(tokens: Tokens, units: Units, at: Ints) -> Bools:
     It has a colon behind it, "Related: ...", or opens a line and what it stands over
     has a capital: "Advertisement The ferry ran aground", but not "its advertising is misleading".
     """
-    rows = np.searchsorted(units.first, at, side="right") - 1
+    rows = units.first.searchsorted(at, "right") - 1
     behind = np.minimum(at + 1, len(tokens.starts) - 1)
     kind = tokens.kinds[tokens.starts[behind]]
     capital = (kind == Kind.UPPER) | (kind == Kind.DIGIT)
@@ -82,7 +82,7 @@ def points(tokens: Tokens, units: Units, terminated: Bools) -> Bools:
     pair[1:] = heading[:-1] & point[1:] & ~units.opens[1:]
     at = where(pair)
     # A run of pairs: each is two units behind the one before.
-    run = np.cumsum(np.concatenate(([0], np.diff(at) != 2)))
+    run = np.concatenate(([0], np.diff(at) != 2)).cumsum()
     if len(at):
         found[at[(np.bincount(run) >= POINTS)[run]]] = True
     return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.arrays import Bools, Ints, places
+from summarizer.arrays import Bools, Ints, places, where
 from summarizer.corpus import Corpus
 from summarizer.forms import form_flags, token_wording
 from summarizer.languages import language
@@ -69,16 +69,16 @@ def _loaded(corpus: Corpus, rows: Ints) -> tuple[Bools, Ints]:
     open_ = np.where(quoted, 0, wording)
     always = open_ & int(ALWAYS)
     found: Bools = always != 0
-    at = np.flatnonzero(always == int(Wording.SAYING))
+    at = where(always == int(Wording.SAYING))
     if len(at):
         found[at] = ~_literal(wording, bounds, at)
     # "May" with a capital is the month, "Will" a person.
-    at = np.flatnonzero(((open_ & int(UNATTRIBUTED)) != 0) & ~corpus.capital[tokens])
+    at = where(((open_ & int(UNATTRIBUTED)) != 0) & ~corpus.capital[tokens])
     if len(at):
         # Quotation marks name a speaker as well as a verb of saying does.
         named = ((wording & int(Wording.ATTRIBUTION)) != 0) | quoted
         sums = ends(named)
-        holder = np.searchsorted(bounds, at, side="right") - 1
+        holder = bounds.searchsorted(at, "right") - 1
         found[at] |= sums[bounds[holder + 1]] == sums[bounds[holder]]
     return found, bounds
 
@@ -91,7 +91,7 @@ def _literal(wording: Ints, bounds: Ints, at: Ints) -> Bools:
         bounds: First token of each sentence, and one past the last.
         at: Places of the verbs.
     """
-    last = bounds[np.searchsorted(bounds, at, side="right")] - 1
+    last = bounds[bounds.searchsorted(at, "right")] - 1
     found = np.zeros(len(at), dtype=np.bool_)
     for step in range(1, LITERAL_REACH + 1):
         found |= (wording[np.minimum(at + step, last)] & int(Wording.LITERAL)) != 0
@@ -162,5 +162,5 @@ def loaded_words(corpus: Corpus, row: int) -> tuple[LoadedWord, ...]:
             text[int(tokens.starts[place]) : int(tokens.ends[place])],
             next(why for bit, why in REASONS if int(bits[place]) & int(bit)),
         )
-        for place in np.flatnonzero(flagged).tolist()
+        for place in where(flagged).tolist()
     )

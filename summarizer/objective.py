@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.arrays import Bools, Ints, places
+from summarizer.arrays import Bools, Ints, places, where
 from summarizer.references import References
 from summarizer.restating import Leads, Reports
 from summarizer.sparse import Floats, Sparse, sums
@@ -137,7 +137,7 @@ class _Debts:
     def needers(self, thing: int) -> tuple[Ints, Floats]:
         """The candidates that need a thing, and the price that each pays without it."""
         if thing not in self._needers:
-            at = np.flatnonzero(self.needs.columns == thing)
+            at = where(self.needs.columns == thing)
             self._needers[thing] = self.needs.rows[at], self.prices[at]
         return self._needers[thing]
 
@@ -166,7 +166,7 @@ class Ledger:
         self.upright: Bools = problem.after < 0
         #: Who leans on a candidate.
         self.leaning: dict[int, list[int]] = {}
-        for one in np.flatnonzero(~self.upright).tolist():
+        for one in where(~self.upright).tolist():
             self.leaning.setdefault(self.after[one], []).append(one)
         self._share()
         self._parts: dict[int, _Part] = {}
@@ -181,18 +181,18 @@ class Ledger:
         concepts = self.problem.concepts
         counts = np.bincount(concepts.columns, minlength=concepts.shape[1])
         several = counts > 1
-        at = np.flatnonzero(several.take(concepts.columns))
-        numbers = np.flatnonzero(several)
+        at = where(several.take(concepts.columns))
+        numbers = where(several)
         self.counts: Ints = counts.take(numbers)
-        self.ends: Ints = np.cumsum(self.counts)
+        self.ends: Ints = self.counts.cumsum()
         self.shared_weights: Floats = self.weights.take(numbers)
         # What is read of the table is written before, so it need not be cleared.
         new = np.empty(concepts.width, dtype=np.int64)
         new[numbers] = np.arange(len(numbers))
         self.shared: Ints = new.take(concepts.columns.take(at))
-        self.bounds: Ints = np.searchsorted(at, concepts.bounds)
+        self.bounds: Ints = at.searchsorted(concepts.bounds)
         short = self.shared.astype(np.uint16) if len(numbers) <= _SHORT else self.shared
-        self.holders: Ints = concepts.rows.take(at.take(np.argsort(short, kind="stable")))
+        self.holders: Ints = concepts.rows.take(at.take(short.argsort(kind="stable")))
 
     def part(self, candidate: int) -> _Part:
         """What a candidate does to the others."""
@@ -282,7 +282,7 @@ class State:
         after = self.covered[part.held] = before + sign
         # Others no longer add a concept that nobody covered, or add it again.
         turned = part.weights * ((before if sign > 0 else after) == 0)
-        change = sums(part.holders, np.repeat(turned, part.counts), len(self.gains))
+        change = sums(part.holders, turned.repeat(part.counts), len(self.gains))
         change += part.prices
         if sign > 0:
             self.gains -= change

@@ -8,7 +8,7 @@ from itertools import pairwise, product
 
 import numpy as np
 
-from summarizer.arrays import Ints, places
+from summarizer.arrays import Ints, places, where
 from summarizer.corpus import Corpus
 from summarizer.features import Features
 from summarizer.overlap import products
@@ -157,11 +157,11 @@ def _kinship(features: Features, rows: Ints) -> dict[tuple[int, int], float]:
     articles = sorted(set(corpus.article[rows].tolist()))
     # The rows of an article stand together, and so do their entries.
     behind = [article + 1 for article in articles]
-    first, last = terms.bounds[np.searchsorted(corpus.article, (articles, behind))]
+    first, last = terms.bounds[corpus.article.searchsorted((articles, behind))]
     sizes = last - first
     at = places(first, sizes)
     columns, values = terms.columns[at], terms.values[at]
-    holder, bounds = np.repeat(np.arange(len(articles)), sizes), ends(sizes).tolist()
+    holder, bounds = np.arange(len(articles)).repeat(sizes), ends(sizes).tolist()
     found = np.zeros((len(articles), len(articles)))
     for number, (low, high) in enumerate(pairwise(bounds)):
         whole = np.bincount(columns[low:high], values[low:high], terms.width)
@@ -205,7 +205,7 @@ def _main_first(features: Features, ordered: Ints, scores: Floats) -> Ints:
     best = max(first.values(), key=lambda row: (float(scores[row]), -row))
     if scores[best] < OPENING_RATIO * scores[ordered[0]]:
         return ordered
-    at = int(np.flatnonzero(ordered == best)[0])
+    at = int(where(ordered == best)[0])
     end = at + 1
     while end < len(ordered) and ordered[end] == ordered[end - 1] + 1:
         if not corpus.dangling[ordered[end]]:

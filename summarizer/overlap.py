@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from summarizer.arrays import Ints
+from summarizer.arrays import Ints, where
 from summarizer.sparse import Floats, Sparse
 
 #: Products of two entries that are in memory together.
@@ -19,7 +19,7 @@ PRODUCTS_AT_ONCE = 1 << 18
 
 def parts(rows: Ints, wanted: Ints) -> list[slice]:
     """Where the entries of each wanted row stand; the rows given ascend."""
-    low, high = np.searchsorted(rows, wanted), np.searchsorted(rows, wanted + 1)
+    low, high = rows.searchsorted(wanted), rows.searchsorted(wanted + 1)
     return [slice(first, last) for first, last in zip(low.tolist(), high.tolist(), strict=True)]
 
 
@@ -40,13 +40,13 @@ def overlaps(
     held = np.zeros(width, dtype=np.bool_)
     for own, _ in wanted:
         held[own] = True
-    near = np.flatnonzero(held[columns])
+    near = where(held[columns])
     near_columns = columns[near]
     worth = np.zeros(width)
     for own, values in wanted:
         worth[own] = values
         found = worth[near_columns]
-        some = np.flatnonzero(found)
+        some = where(found)
         yield near[some], found[some]
         worth[own] = 0.0
 
@@ -65,14 +65,14 @@ def products(matrix: Sparse, wanted: Ints) -> Iterator[tuple[Ints, Ints, Floats]
     own = matrix.take(wanted)
     held = np.zeros(matrix.width, dtype=np.bool_)
     held[own.columns] = True
-    near = np.flatnonzero(held.take(matrix.columns))
+    near = where(held.take(matrix.columns))
     rows, columns = matrix.rows.take(near), matrix.columns.take(near)
     values = matrix.values.take(near)
     fresh = np.ones(len(rows), dtype=np.bool_)
     fresh[1:] = rows[1:] != rows[:-1]
-    compared = rows[np.flatnonzero(fresh)]
-    place = np.cumsum(fresh) - 1
-    number = np.cumsum(held) - 1
+    compared = rows[where(fresh)]
+    place = fresh.cumsum() - 1
+    number = held.cumsum() - 1
     table = np.zeros((len(wanted), int(number[-1]) + 1 if len(number) else 0))
     table[own.rows, number[own.columns]] = own.values
     columns = number.take(columns)
@@ -95,7 +95,7 @@ def by_row(rows: Ints, values: Floats) -> tuple[Ints, Floats, Ints]:
     """
     fresh = np.ones(len(rows), dtype=np.bool_)
     fresh[1:] = rows[1:] != rows[:-1]
-    numbers = np.cumsum(fresh) - 1
+    numbers = fresh.cumsum() - 1
     size = int(numbers[-1]) + 1 if len(numbers) else 0
     sums = np.bincount(numbers, values, size).astype(np.float64, copy=False)
     return rows[fresh], sums, np.bincount(numbers, minlength=size)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from summarizer.arrays import Bools, Ints, distinct
+from summarizer.arrays import Bools, Ints, distinct, where
 from summarizer.choosing import choose
 from summarizer.claims import Claims, claims
 from summarizer.corpus import Corpus
@@ -180,7 +180,7 @@ def _one_of_each(corpus: Corpus) -> tuple[Corpus, Ints, Ints]:
         each article the one that is read in its place.
     """
     voice, stands = voices(corpus)
-    kept = np.flatnonzero(stands[corpus.article] == corpus.article)
+    kept = where(stands[corpus.article] == corpus.article)
     return (corpus if len(kept) == len(corpus) else corpus.take(kept)), voice, stands
 
 
@@ -190,7 +190,7 @@ def _on_topic(corpus: Corpus, settings: Settings) -> tuple[Corpus, Bools]:
     if not settings.keep_all:
         strays = off_topic(corpus)
     if strays.any():
-        corpus = corpus.take(np.flatnonzero(~strays[corpus.article]))
+        corpus = corpus.take(where(~strays[corpus.article]))
     return corpus, strays
 
 
@@ -255,11 +255,11 @@ def _digest(
 def _notes(corpus: Corpus, stands: Ints, strays: Bools) -> tuple[str, ...]:
     """What the reader should know of the cluster as a whole."""
     notes = []
-    copies = np.flatnonzero(stands != np.arange(len(stands)))
+    copies = where(stands != np.arange(len(stands)))
     for number in copies.tolist():
         copy, original = corpus.articles[number], corpus.articles[int(stands[number])]
         notes.append(f"{copy.id} is a copy of {original.id} and was not counted")
-    for number in np.flatnonzero(strays).tolist():
+    for number in where(strays).tolist():
         notes.append(f"{corpus.articles[number].id} is about something else and was left out")
     languages = sorted(set(corpus.languages))
     if len(languages) > 1:

@@ -14,7 +14,7 @@ from itertools import repeat
 
 import numpy as np
 
-from summarizer.arrays import Bools, Ints, distinct, first_places, number, places
+from summarizer.arrays import Bools, Ints, distinct, first_places, number, places, where
 from summarizer.corpus import Corpus
 from summarizer.forms import terms_of
 from summarizer.languages import Language, language
@@ -120,7 +120,7 @@ def references(corpus: Corpus, known: Mentions | None, rows: Ints) -> References
     place[rows] = np.arange(len(rows))
     size = len(corpus.vocabulary)
     leaning = rows[known.nouns[rows] >= 0]
-    short = known.short.take(np.flatnonzero(place.take(known.short[0]) >= 0), axis=1)
+    short = known.short.take(where(place.take(known.short[0]) >= 0), axis=1)
     needs = _by_row(short, np.array((leaning, known.nouns[leaning] + size)))
     wanted = distinct(needs[1])
     if not len(wanted):
@@ -128,7 +128,7 @@ def references(corpus: Corpus, known: Mentions | None, rows: Ints) -> References
     new = np.full(2 * size, -1, dtype=np.int64)
     new[wanted] = np.arange(len(wanted))
     given = (place.take(known.full[0]) >= 0) & (new.take(known.full[1]) >= 0)
-    full = known.full.take(np.flatnonzero(given), axis=1)
+    full = known.full.take(where(given), axis=1)
     gives = _by_row(full, _holders(corpus, rows, known.nouns, leaning))
     shape = (len(rows), len(wanted))
     prices = np.where(needs[1] < size, NAME_PRICE, NOUN_PRICE)
@@ -143,7 +143,7 @@ def _by_row(names: Ints, nouns: Ints) -> Ints:
     if not nouns.shape[1]:
         return names
     found = np.concatenate((names, nouns), axis=1)
-    return found[:, np.argsort(found[0], kind="stable")]
+    return found[:, found[0].argsort(kind="stable")]
 
 
 def _names(corpus: Corpus, lists: Ints) -> tuple[Ints, Ints]:
@@ -154,35 +154,35 @@ def _names(corpus: Corpus, lists: Ints) -> tuple[Ints, Ints]:
     before they cut it short.
     """
     size = len(corpus.vocabulary)
-    capital = np.flatnonzero(corpus.capital)
+    capital = where(corpus.capital)
     term = corpus.terms.take(capital)
     common = np.bincount(corpus.terms, minlength=size) > np.bincount(term, minlength=size)
-    content = np.flatnonzero(~corpus.stop.take(capital))
+    content = where(~corpus.stop.take(capital))
     capital, term = capital.take(content), term.take(content)
     opens = np.zeros(len(corpus.terms), dtype=np.bool_)
     opens[corpus.bounds[:-1][corpus.bounds[1:] > corpus.bounds[:-1]]] = True
     inner = ~opens.take(capital)
     common[term[inner & _speaking(corpus, lists, capital)]] = False
     common |= (lists & int(_List.NO_NAME)) != 0
-    name = np.flatnonzero(~common.take(term))
+    name = where(~common.take(term))
     at, term, inner = capital.take(name), term.take(name), inner.take(name)
     beside = np.zeros(len(at), dtype=np.bool_)
     beside[1:] = (at[1:] == at[:-1] + 1) & inner[1:] & corpus.joined[at[1:]]
     beside[:-1] |= beside[1:]
     long = np.zeros(size, dtype=np.bool_)
     long[term[beside]] = True
-    kept = np.flatnonzero(long.take(term))
+    kept = where(long.take(term))
     at, term, beside = at.take(kept), term.take(kept), beside.take(kept)
-    row = np.searchsorted(corpus.bounds, at, side="right") - 1
+    row = corpus.bounds.searchsorted(at, "right") - 1
     keys = row * size + term
     held = distinct(keys)
     in_full = np.zeros(len(held), dtype=np.bool_)
-    in_full[np.searchsorted(held, keys[beside])] = True
+    in_full[held.searchsorted(keys[beside])] = True
     row, term = held // size, held % size
     _, first = number((corpus.article[row] * size + term).view(np.uint64))
     introduced = np.bincount(term[first], in_full[first], size)
     needed = 2 * introduced[term] >= np.bincount(term[first], minlength=size)[term]
-    short, full = np.flatnonzero(needed & ~in_full), np.flatnonzero(needed & in_full)
+    short, full = where(needed & ~in_full), where(needed & in_full)
     return np.array((row[short], term[short])), np.array((row[full], term[full]))
 
 
@@ -205,7 +205,7 @@ def _nouns(corpus: Corpus, lists: Ints) -> Ints:
     "The owner of the boat" says itself what it speaks of, and so does "The Harbour Gazette".
     """
     found = np.full(len(corpus), -1, dtype=np.int64)
-    rows = np.flatnonzero((corpus.bounds[1:] - corpus.bounds[:-1] > 3) & (corpus.index > 0))
+    rows = where((corpus.bounds[1:] - corpus.bounds[:-1] > 3) & (corpus.index > 0))
     rows = rows[(lists[corpus.terms[corpus.bounds[rows]]] & int(_List.DEFINITE)) != 0]
     begin = corpus.bounds[rows]
     plain = corpus.joined & ~corpus.stop & ~corpus.capital
@@ -232,8 +232,8 @@ def _before(corpus: Corpus, rows: Ints, at: Ints) -> Bools:
     """
     marked = np.zeros(len(corpus.vocabulary), dtype=np.bool_)
     marked[corpus.terms[at]] = True
-    held = np.flatnonzero(marked.take(corpus.terms))
-    article = np.repeat(corpus.article, np.diff(corpus.bounds))
+    held = where(marked.take(corpus.terms))
+    article = corpus.article.repeat(np.diff(corpus.bounds))
     size = len(corpus.vocabulary)
     keys = article.take(held) * size + corpus.terms.take(held)
     wanted = corpus.article[rows] * size + corpus.terms[at]
@@ -241,7 +241,7 @@ def _before(corpus: Corpus, rows: Ints, at: Ints) -> Bools:
     slots = 1 << len(wanted).bit_length() + _SPARE_BITS
     marked = np.zeros(slots, dtype=np.bool_)
     marked[wanted & slots - 1] = True
-    near = np.flatnonzero(marked.take(keys & slots - 1))
+    near = where(marked.take(keys & slots - 1))
     keys, held = keys.take(near), held.take(near)
     first = first_places(np.concatenate((keys, wanted)).view(np.uint64))[len(keys) :]
     found: Bools = held[first] < corpus.bounds[rows]
@@ -264,7 +264,7 @@ def _holders(corpus: Corpus, rows: Ints, nouns: Ints, leaning: Ints) -> Ints:
     marked[nouns[leaning]] = True
     at = places(corpus.bounds[rows], corpus.bounds[rows + 1] - corpus.bounds[rows])
     at = at[marked[corpus.terms[at]]]
-    row, term = np.searchsorted(corpus.bounds, at, side="right") - 1, corpus.terms[at]
+    row, term = corpus.bounds.searchsorted(at, "right") - 1, corpus.terms[at]
     given = nouns[row] != term
     keys = distinct(row[given] * size + term[given])
     return np.array((keys // size, keys % size + size))

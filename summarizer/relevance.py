@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from summarizer.arrays import Bools, Ints, number
+from summarizer.arrays import Bools, Ints, number, where
 from summarizer.corpus import Corpus
 from summarizer.forms import terms
 from summarizer.languages import language
@@ -43,8 +43,8 @@ def off_topic(corpus: Corpus) -> Bools:
     """
     number_of = len(corpus.articles)
     found = np.zeros(number_of, dtype=np.bool_)
-    content = np.flatnonzero(~corpus.stop)
-    article = np.repeat(corpus.article, np.diff(corpus.bounds)).take(content)
+    content = where(~corpus.stop)
+    article = corpus.article.repeat(np.diff(corpus.bounds)).take(content)
     term = corpus.terms.take(content)
     codes = sorted(set(corpus.languages))
     spoken = np.array([codes.index(code) for code in corpus.languages], dtype=np.int64)
@@ -53,7 +53,7 @@ def off_topic(corpus: Corpus) -> Bools:
         if len(codes) == 1:
             found = _among(article, term, number_of, web)
             break
-        rows = np.flatnonzero((spoken == place)[article])
+        rows = where((spoken == place)[article])
         found |= _among(article[rows], term[rows], number_of, web)
     present = np.zeros(number_of, dtype=np.bool_)
     present[corpus.article] = True
@@ -77,7 +77,7 @@ def _counts(article: Ints, term: Ints, width: int) -> tuple[Ints, Ints, Ints]:
     """Article and term of every pair that occurs, by article, and how often it does."""
     keys = (article * width + term).astype(np.uint64, copy=False)
     # Tokens come article by article, so keys are numbered some whole articles at a time.
-    edges = np.searchsorted(article, article[::TOKENS_AT_ONCE]).tolist()
+    edges = article.searchsorted(article[::TOKENS_AT_ONCE]).tolist()
     places, counts = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
     for low, high in pairwise([*dict.fromkeys(edges), len(keys)]):
         numbers, firsts = number(keys[low:high])

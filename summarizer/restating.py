@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.arrays import Bools, Ints, distinct, median, places
+from summarizer.arrays import Bools, Ints, distinct, median, places, where
 from summarizer.claims import Claims, Cue
 from summarizer.corpus import Corpus
 from summarizer.lexicons.classes import classes
@@ -154,9 +154,9 @@ def reports(corpus: Corpus, said: Claims) -> Reports:
     outcomes = _outcomes(corpus, said)
     if not outcomes.any():
         return none(len(corpus))
-    rows = np.flatnonzero(outcomes)
+    rows = where(outcomes)
     sizes = corpus.bounds[rows + 1] - corpus.bounds[rows]
-    holder, tokens = np.repeat(rows, sizes), places(corpus.bounds[rows], sizes)
+    holder, tokens = rows.repeat(sizes), places(corpus.bounds[rows], sizes)
     matter = _names(corpus, tokens) | said.numeric[corpus.terms[tokens]]
     matter |= said.tokens[tokens] >= said.base
     width = len(said.weights)
@@ -171,7 +171,7 @@ def _names(corpus: Corpus, tokens: Ints) -> Bools:
     inner = corpus.capital & ~corpus.stop
     inner[corpus.bounds[:-1][corpus.bounds[1:] > corpus.bounds[:-1]]] = False
     named = np.zeros(len(corpus.vocabulary), dtype=np.bool_)
-    named[corpus.terms.take(np.flatnonzero(inner))] = True
+    named[corpus.terms.take(where(inner))] = True
     capital = corpus.capital[tokens] & ~corpus.stop[tokens]
     return capital & named[corpus.terms[tokens]]
 
@@ -201,6 +201,6 @@ def _outcomes(corpus: Corpus, said: Claims) -> Ints:
     at, bit_of = said.classed[bit_of != 0], bit_of[bit_of != 0]
     over = asserted(corpus, holders(corpus, said, Cue.NOT_ASSERTED), ended)
     near = within(corpus, over, at, REACH, REACH_AFTER)
-    rows = np.searchsorted(corpus.bounds, at[near], side="right") - 1
+    rows = corpus.bounds.searchsorted(at[near], "right") - 1
     np.bitwise_or.at(found, rows, bit_of[near])
     return found

@@ -42,7 +42,7 @@ def _best(state: State, rates: Floats) -> int:
     if not len(rates):
         return -1
     rates = np.where(state.fits(), rates, -np.inf)
-    best = int(np.argmax(rates))
+    best = int(rates.argmax())
     return best if rates[best] > -np.inf else -1
 
 
@@ -182,7 +182,7 @@ def mmr(problem: Problem) -> Selection:
     while len(problem):
         value = MMR_LAMBDA * relevance - (1 - MMR_LAMBDA) * closest
         value = np.where(state.fits(), value, -np.inf)
-        best = int(np.argmax(value))
+        best = int(value.argmax())
         if value[best] == -np.inf:
             break
         state.add(best)

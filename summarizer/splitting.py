@@ -300,7 +300,7 @@ def _goes_on_after_quote(case: _Case) -> Bools:
     places = where(opener | closer)
     if not len(places):
         return np.zeros(len(at), dtype=np.bool_)
-    later = np.searchsorted(places, at)
+    later = places.searchsorted(at)
     open_at = places[np.maximum(later - 1, 0)]
     inside = (later > 0) & opener[open_at]
     close_at = places[np.minimum(later, len(places) - 1)]

@@ -113,7 +113,7 @@ def _shingles(corpus: Corpus) -> tuple[Hashes, Ints, Ints]:
     """
     size = len(corpus.articles)
     lengths = np.bincount(corpus.article, np.diff(corpus.bounds), size).astype(np.int64)
-    hashes, article = _runs(corpus.terms, np.repeat(np.arange(size), lengths))
+    hashes, article = _runs(corpus.terms, np.arange(size).repeat(lengths))
     few = _short(corpus, lengths)
     if len(few[0]):
         hashes, article = np.concatenate((hashes, few[0])), np.concatenate((article, few[1]))
@@ -212,8 +212,8 @@ def _originals(corpus: Corpus, family: Ints, hashes: Hashes, article: Ints) -> I
     holders = np.bincount(places)[places]
     central = np.bincount(members, holders - 1.0, len(stands)).astype(np.float64)
     lengths = np.bincount(corpus.article, np.diff(corpus.bounds), len(stands))
-    order = np.argsort(family, kind="stable")
-    edges = np.searchsorted(family[order], several)
+    order = family.argsort(kind="stable")
+    edges = family[order].searchsorted(several)
     sizes = np.bincount(family, minlength=len(stands))[several]
     for low, size in zip(edges.tolist(), sizes.tolist(), strict=True):
         copies = order[low : low + size].tolist()
@@ -270,4 +270,4 @@ def voices(corpus: Corpus) -> tuple[Ints, Ints]:
         size,
     )
     # A voice goes by its least member, so that counting those numbers the voices.
-    return (np.cumsum(voice == np.arange(size)) - 1)[voice], stands
+    return ((voice == np.arange(size)).cumsum() - 1)[voice], stands

@@ -131,7 +131,7 @@ def overtaken(corpus: Corpus, said: Claims, voices: Ints) -> tuple[Bools, list[O
 def _speaks(corpus: Corpus, places: Ints, rows: Ints) -> Bools:
     """Whether each row holds one of the places."""
     low, high = corpus.bounds[rows], corpus.bounds[rows + 1]
-    found: Bools = np.searchsorted(places, high) > np.searchsorted(places, low)
+    found: Bools = places.searchsorted(high) > places.searchsorted(low)
     return found
 
 

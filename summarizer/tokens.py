@@ -305,7 +305,7 @@ def _texts(points: Points, starts: Ints, ends: Ints) -> list[str]:
         return []
     sizes = ends - starts + 1
     stops = sizes.cumsum()
-    at = np.arange(int(stops[-1])) + np.repeat(starts - stops + sizes, sizes)
+    at = np.arange(int(stops[-1])) + (starts - stops + sizes).repeat(sizes)
     letters = points[np.minimum(at, len(points) - 1)]
     letters[stops - 1] = ord("\n")
     return letters.tobytes().decode("utf-32-le", "surrogatepass").split("\n")[:-1]

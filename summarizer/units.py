@@ -70,7 +70,7 @@ class Units:
     @cached_property
     def bounds(self) -> Ints:
         """Article i has the units bounds[i] to bounds[i + 1], shape (n_articles + 1,)."""
-        return np.concatenate(([0], np.cumsum(self.sizes)))
+        return np.concatenate(([0], self.sizes.cumsum()))
 
     @cached_property
     def any_held(self) -> int:

@@ -108,4 +108,4 @@ def repeats_most(problem: Problem, candidate: int, rest: Sequence[int]) -> int:
         return -1
     worth = problem.concepts.dot(problem.weights)
     prices = pair_prices(problem, worth, candidate)[list(rest)]
-    return list(rest)[int(np.argmax(prices))] if prices.max() > 0 else -1
+    return list(rest)[int(prices.argmax())] if prices.max() > 0 else -1

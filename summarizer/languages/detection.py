@@ -20,6 +20,7 @@ from unicodedata import normalize
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.arrays import where
 from summarizer.languages.scripts import main_script, script_of
 from summarizer.languages.voters import TOKEN, Voters, voters
 
@@ -169,19 +170,19 @@ def _vote(heads: Sequence[_Head], electorate: _Electorate) -> list[tuple[str, bo
     numbers = np.fromiter(
         map(electorate.voters.words.get, words, repeat(none)), np.int64, count=int(sizes.sum())
     )
-    rows = np.repeat(np.arange(len(heads)), sizes)
-    held = np.flatnonzero(numbers != none)
+    rows = np.arange(len(heads)).repeat(sizes)
+    held = where(numbers != none)
     given, rows = electorate.votes[numbers[held]], rows[held]
     score = np.zeros((len(heads), given.shape[1]), dtype=np.int64)
     if len(rows):
-        firsts = np.flatnonzero(np.concatenate(([True], rows[1:] != rows[:-1])))
+        firsts = where(np.concatenate(([True], rows[1:] != rows[:-1])))
         score[rows[firsts]] = np.add.reduceat(given, firsts)
     letters = np.zeros_like(score)
     for row, head in enumerate(heads):
         if head.characters:
             more, letters[row] = _letter_votes(head.characters, electorate)
             score[row] += more
-    order = np.argsort(-score, axis=1, kind="stable")
+    order = (-score).argsort(axis=1, kind="stable")
     every = np.arange(len(heads))
     best = order[:, 0]
     votes = score[every, best]
