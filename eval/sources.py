@@ -93,7 +93,7 @@ class Source:
             bounds=corpus.bounds,
             terms=corpus.terms,
             stop=corpus.stop,
-            vocabulary=corpus.vocabulary,
+            vocabulary=tuple(corpus.vocabulary),
         )
 
     def absolute(self, budget: Budget) -> Budget:

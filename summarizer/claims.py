@@ -36,7 +36,6 @@ NUMBER_FACTOR = 1.3
 LEAST_SHARED = 2
 #: Tokens whose table of slots stays in the processor's second cache.
 TOKENS_AT_ONCE = 1 << 15
-_NOT_ASCII = 0x80
 TINY = 1e-12
 
 
@@ -117,15 +116,14 @@ def _denied(corpus: Corpus, thing: Ints, denials: Ints, code: str, base: int) ->
     return thing
 
 
-def _numeric(vocabulary: Sequence[str]) -> Bools:
-    """Whether each term begins with a digit of any script, shape (n_terms,)."""
-    # A line each, since no term breaks a line.
-    letters = np.frombuffer("\n".join(["", *vocabulary, ""]).encode("utf-8", "surrogatepass"), "u1")
-    first = letters[where(letters == ord("\n"))[:-1] + 1]
-    found = (first >= ord("0")) & (first <= ord("9"))
-    for place in where(first >= _NOT_ASCII).tolist():
-        found[place] = vocabulary[place][0].isdigit()
-    return found
+def _numeric(terms: Sequence[str]) -> list[bool]:
+    """Whether each term begins with a digit of any script."""
+    return [term[:1].isdigit() for term in terms]
+
+
+def _known(terms: Sequence[str], code: str) -> list[int]:
+    """Cues and class of each term; see `_by_stem`."""
+    return list(map(_by_stem(code).get, terms, repeat(0)))
 
 
 def _weights(size: int, base: int, holders: Ints, numeric: Bools) -> Floats:
@@ -159,8 +157,7 @@ def claims(corpus: Corpus) -> Claims:
     """
     size, base = len(corpus), len(corpus.vocabulary)
     code = corpus.main_language
-    known = map(_by_stem(code).get, corpus.vocabulary, repeat(0))
-    cues = np.fromiter(known, dtype=np.int64, count=base)
+    cues = corpus.vocabulary.ask(_known, code)
     place = cues >> _CLASS_SHIFT
     merged = np.where(place > 0, place - 1 + base, np.arange(base))
     cued = where(((cues & (1 << _CLASS_SHIFT) - 1) != 0).take(corpus.terms))
@@ -172,7 +169,7 @@ def claims(corpus: Corpus) -> Claims:
     rows, things = corpus.token_rows[content], thing[content]
     places = _once_a_row(rows, things, width)
     rows, things = rows[places], things[places]
-    numeric = _numeric(corpus.vocabulary)
+    numeric = corpus.vocabulary.ask(_numeric) != 0
     weights = _weights(size, base, np.bincount(things, minlength=width), numeric)
     totals = np.bincount(rows, weights[things], size).astype(np.float64)
     classed = where(of_class)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from summarizer.arrays import Bools, Ints, Number, places, where
 from summarizer.documents import Article, Dropped, Sentence
+from summarizer.wordbook import Vocabulary
 
 #: Up to so many runs of rows are cut out one by one.
 FEW_RUNS = 64
@@ -64,7 +65,7 @@ class Corpus:
     joined: Bools
     quoted: Bools
     wording: Ints
-    vocabulary: tuple[str, ...]
+    vocabulary: Vocabulary
     dropped: tuple[Dropped, ...]
     languages: tuple[str, ...]
 

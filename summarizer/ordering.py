@@ -8,7 +8,7 @@ from itertools import pairwise, product
 
 import numpy as np
 
-from summarizer.arrays import Ints, places, where
+from summarizer.arrays import Ints, places
 from summarizer.corpus import Corpus
 from summarizer.features import Features
 from summarizer.overlap import products
@@ -205,7 +205,7 @@ def _main_first(features: Features, ordered: Ints, scores: Floats) -> Ints:
     best = max(first.values(), key=lambda row: (float(scores[row]), -row))
     if scores[best] < OPENING_RATIO * scores[ordered[0]]:
         return ordered
-    at = int(where(ordered == best)[0])
+    at = ordered.tolist().index(best)
     end = at + 1
     while end < len(ordered) and ordered[end] == ordered[end - 1] + 1:
         if not corpus.dangling[ordered[end]]:

@@ -7,6 +7,7 @@ best there is, so it is not left out: it pays a price unless another pick says w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import lru_cache
@@ -93,13 +94,17 @@ def _by_term(data: Language) -> dict[str, int]:
     return found
 
 
+def _lists(terms: Sequence[str], data: Language) -> list[int]:
+    """Lists that each term is on, as `_List` bits."""
+    return list(map(_by_term(data).get, terms, repeat(0)))
+
+
 def mentions(corpus: Corpus) -> Mentions | None:
     """Read all sentences of a cluster; None in languages without a list of definite articles."""
     data = language(corpus.main_language)
     if not data.definites or not len(corpus):
         return None
-    held = map(_by_term(data).get, corpus.vocabulary, repeat(0))
-    lists = np.fromiter(held, dtype=np.int64, count=len(corpus.vocabulary))
+    lists = corpus.vocabulary.ask(_lists, data)
     return Mentions(*_names(corpus, lists), _nouns(corpus, lists))
 
 

@@ -6,6 +6,7 @@ look like text; beside the other articles they share next to no word with any of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -67,10 +68,14 @@ def _about_web(code: str) -> frozenset[str]:
     return frozenset(terms(sorted(data.web_words), data))
 
 
+def _of_web(terms: Sequence[str], code: str) -> list[bool]:
+    """Whether each term stands for the web."""
+    return list(map(_about_web(code).__contains__, terms))
+
+
 def _web_terms(corpus: Corpus, code: str) -> Bools:
     """Whether each term stands for the web itself, in one language, shape (n_terms,)."""
-    held = map(_about_web(code).__contains__, corpus.vocabulary)
-    return np.fromiter(held, dtype=np.bool_, count=len(corpus.vocabulary))
+    return corpus.vocabulary.ask(_of_web, code) != 0
 
 
 def _counts(article: Ints, term: Ints, width: int) -> tuple[Ints, Ints, Ints]:

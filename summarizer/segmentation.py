@@ -23,7 +23,7 @@ from summarizer.lines import Blocks, blocks, caseless
 from summarizer.splitting import split
 from summarizer.tokens import Tokens, tokenize
 from summarizer.units import Units, held_flags
-from summarizer.wordbook import Wordbook, wordbook
+from summarizer.wordbook import Vocabulary, Wordbook, wordbook
 
 Splitter = Callable[[str, Language], "list[tuple[int, int]]"]
 
@@ -180,7 +180,7 @@ def segment(
     return Corpus(
         articles=tuple(articles),
         bounds=np.concatenate(([0], sizes.cumsum())).astype(np.int64),
-        vocabulary=tuple(map(book.terms.__getitem__, used.tolist())),
+        vocabulary=Vocabulary(book, used),
         dropped=tuple(
             Dropped(articles[number], start, end, clutter.REASONS[reason])
             for number, start, end, reason in dropped

@@ -1,16 +1,17 @@
 """What was found out about words, kept for the next cluster.
 
 Clusters share most of their words, so the flags and the term of a form are worked out once and
-looked up ever after. What is kept depends on the form and its language alone: a digest never
-depends on what was read before it.
+looked up ever after, and so is what later stages ask of a term. What is kept depends on the form
+and its language alone: a digest never depends on what was read before it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from threading import Lock
+from typing import TypeVarTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,10 @@ from summarizer.arrays import Bools, Ints, where
 from summarizer.forms import flags_of, plain_forms, terms_of
 from summarizer.languages import Language
 from summarizer.tokens import SPELLED, Tokens
+
+About = TypeVarTuple("About")
+#: What a stage asks of terms, of each by itself: a number from 0 for every one of them.
+Question = Callable[[Sequence[str], *About], Sequence[int]]
 
 #: A book with more forms than this, some 40 MB, is put away and a new one begun.
 MOST_FORMS = 1 << 18
@@ -56,6 +61,7 @@ class Wordbook:
         self._columns = np.empty((2, _FIRST_ROOM), dtype=np.int64)
         self._spelling = np.zeros((SPELLED, _FIRST_ROOM), dtype=np.uint64)
         self._used = 0
+        self._answers: dict[Hashable, Ints] = {}
         self._lock = Lock()
 
     def __len__(self) -> int:
@@ -89,6 +95,28 @@ class Wordbook:
                 _shelve(shelf, keys[met], at[met])
         flags, terms = self._columns
         return flags[at], terms[at]
+
+    def answers(self, numbers: Ints, question: Question[*About], *about: *About) -> Ints:
+        """The answer of each of some terms to a question, shape (n,); only new ones are asked.
+
+        Args:
+            numbers: Places in `terms`, shape (n,).
+            question: A function of a module, which stands for itself.
+            about: What else it is given.
+        """
+        key = question, about
+        known = self._answers.get(key, np.empty(0, dtype=np.int64))
+        if len(known) < len(self.terms):
+            longer = np.full(2 * len(self.terms), -1, dtype=np.int64)
+            longer[: len(known)] = known
+            self._answers[key] = known = longer
+        found = known.take(numbers)
+        unasked = where(found < 0)
+        if len(unasked):
+            new = numbers[unasked]
+            terms = [self.terms[number] for number in new.tolist()]
+            found[unasked] = known[new] = question(terms, *about)
+        return found
 
     def _met(
         self, rows: NDArray[np.int32], spelling: NDArray[np.uint64], plain: Bools
@@ -139,6 +167,32 @@ class Wordbook:
         )
         self._used = last
         rows.update(zip(forms, range(first, last), strict=True))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The terms of a cluster, by their places in a book.
+
+    Args:
+        book: The book.
+        numbers: Place of each term in its `terms`, shape (n_terms,).
+    """
+
+    book: Wordbook
+    numbers: Ints
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __getitem__(self, place: int) -> str:
+        return self.book.terms[int(self.numbers[place])]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.book.terms.__getitem__, self.numbers.tolist())
+
+    def ask(self, question: Question[*About], *about: *About) -> Ints:
+        """The answer of each term to a question; see `Wordbook.answers`."""
+        return self.book.answers(self.numbers, question, *about)
 
 
 def _keys(spelling: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -98,7 +98,7 @@ def test_a_sentence_inside_a_quotation_of_several_is_not_picked():
 )
 def test_which_words_stand_in_quotation_marks(before, word, quoted):
     corpus = corpus_of([Article(text=before)])
-    at = corpus.vocabulary.index({"nothing": "noth", "sandbank": "sandbank"}[word])
+    at = list(corpus.vocabulary).index({"nothing": "noth", "sandbank": "sandbank"}[word])
     assert corpus.quoted[corpus.terms == at].tolist() == [quoted]
 
 

@@ -109,7 +109,7 @@ def test_terms_are_sublinear_tf_times_idf_with_unit_rows(cluster):
     for row, one in enumerate(counts):
         for term, count in one.items():
             idf = math.log1p(size / holders[term])
-            expected[row, corpus.vocabulary.index(term)] = (1 + math.log(count)) * idf
+            expected[row, list(corpus.vocabulary).index(term)] = (1 + math.log(count)) * idf
         length = np.linalg.norm(expected[row])
         if length:
             expected[row] /= length

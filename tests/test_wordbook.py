@@ -6,7 +6,7 @@ from summarizer import wordbook as module
 from summarizer.forms import form_flags, terms
 from summarizer.languages import language
 from summarizer.tokens import tokenize
-from summarizer.wordbook import Wordbook, forget, wordbook
+from summarizer.wordbook import Vocabulary, Wordbook, forget, wordbook
 
 FIRST = ["The", "talks", "ended", "in", "Geneva"]
 SECOND = ["Talks", "Geneva", "www.example.org", "however", "the", "don’t", "Café", "Łódź"]
@@ -77,3 +77,25 @@ def test_a_form_met_before_is_found_without_being_read(monkeypatch):
     expected = answers(book, FIRST, data)[0]
     monkeypatch.setattr(module.Tokens, "texts", lambda self, forms: 1 / 0)
     assert book.look_up(again, data)[0].tolist() == expected
+
+
+class Asked(list):
+    """A list by itself, since what a question is about must have a hash."""
+
+    __hash__ = object.__hash__
+
+
+def sizes(terms, asked, more):
+    asked.extend(terms)
+    return [len(term) + more for term in terms]
+
+
+def test_a_question_is_put_to_each_term_once():
+    book, data, asked = Wordbook(), language("en"), Asked()
+    for forms in (FIRST, SECOND, FIRST, LONG):
+        vocabulary = Vocabulary(book, np.unique(book.look_up(of(forms), data)[1]))
+        expected = [len(term) for term in vocabulary]
+        assert vocabulary.ask(sizes, asked, 0).tolist() == expected
+    assert sorted(asked) == sorted(set(asked))
+    assert vocabulary.ask(sizes, asked, 1).tolist() == [size + 1 for size in expected]
+    assert [vocabulary[place] for place in range(len(vocabulary))] == list(vocabulary)
