@@ -7,7 +7,6 @@ documents of a cluster vote together: their words are looked up and summed as ar
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from numpy.typing import NDArray
 
 from summarizer.arrays import where
 from summarizer.languages.scripts import main_script, script_of
+from summarizer.languages.spelling import AsciiWords, WordTable
 from summarizer.languages.voters import TOKEN, Voters, voters
 
 #: Characters that are read; the function words of a paragraph decide, an article's end adds none.
@@ -55,7 +55,8 @@ _ASCII_WORDS = bytes(
     ord(chr(point).lower()) if point < 128 and TOKEN.match(chr(point)) else ord(" ")
     for point in range(256)
 )
-_ASCII_LETTER = re.compile("[A-Za-z]")
+#: What is written in them, if anything.
+_PLAIN_SCRIPT = "latin"
 
 
 #: Stands between the documents that are read together; no word is spelt so.
@@ -76,11 +77,13 @@ class _Electorate:
         voters: What they vote with.
         codes: Their codes, one a column, the last in the alphabet first.
         votes: What a word of each set of languages gives each language, shape (n_sets, n_codes).
+        table: Set of languages of each word.
     """
 
     voters: Voters
     codes: tuple[str, ...]
     votes: Ints
+    table: WordTable
 
 
 @lru_cache(maxsize=64)
@@ -95,7 +98,7 @@ def _electorate(script: str, folder: Path | None) -> _Electorate | None:
     for number, owners in enumerate(found.owners):
         votes[number, [column[code] for code in owners]] = _VOTE // len(owners)
     # The last row is that of words which no language claims.
-    return _Electorate(found, codes, votes)
+    return _Electorate(found, codes, votes, WordTable(found.words, len(found.owners)))
 
 
 def _letter_votes(characters: Counter[str], electorate: _Electorate) -> tuple[Ints, Ints]:
@@ -121,34 +124,29 @@ def _letter_votes(characters: Counter[str], electorate: _Electorate) -> tuple[In
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """Beginning of a document: its words, how often each character occurs, its script.
-
-    Most heads are ASCII but for a few marks; their characters decide nothing, so none are
-    counted.
-    """
+    """Beginning of a document: its words, how often each character occurs, its script."""
 
     tokens: list[str]
     characters: Counter[str]
     script: str
 
 
-def _plain_heads(texts: Sequence[str]) -> list[_Head | None]:
-    """Those that are ASCII but for a few marks, read as one text; None for each other."""
+def _plain_heads(texts: Sequence[str]) -> tuple[list[int], AsciiWords]:
+    """Those that are ASCII but for a few marks, and their words; most heads are.
+
+    None of their characters decides anything but that the script is Latin, and where none is a
+    letter there is no word to vote with.
+    """
     joined = _PART.join(texts)
     for mark in _TYPOGRAPHIC:
         joined = joined.replace(mark, " ")
     parts = joined.split(_PART)
+    places = [place for place, part in enumerate(parts) if part.isascii()]
     if len(parts) != len(texts):
-        return [None] * len(texts)
+        places = []
     # The table leaves what parts the documents as it is, so that they are translated as one.
-    plain = _PART.join(filter(str.isascii, parts)).encode("ascii").translate(_ASCII_WORDS)
-    heads = iter(plain.decode("ascii").split(_PART))
-    return [_plain_head(next(heads)) if part.isascii() else None for part in parts]
-
-
-def _plain_head(words: str) -> _Head:
-    """The head of a document whose words are parted by spaces."""
-    return _Head(words.split(), Counter(), "latin" if _ASCII_LETTER.search(words) else "")
+    plain = _PART.join(map(parts.__getitem__, places)).encode("ascii").translate(_ASCII_WORDS)
+    return places, AsciiWords.of(plain, len(places))
 
 
 def _read(text: str) -> _Head:
@@ -158,38 +156,46 @@ def _read(text: str) -> _Head:
     return _Head(TOKEN.findall(head), characters, main_script(characters))
 
 
-def _vote(heads: Sequence[_Head], electorate: _Electorate) -> list[tuple[str, bool]]:
+def _vote(
+    words: AsciiWords | None, heads: Sequence[_Head], electorate: _Electorate
+) -> list[tuple[str, bool]]:
     """The language whose words and letters each head holds most of, rare ones counting more.
+
+    Args:
+        words: Those of plain heads, where there are some.
+        heads: Other heads.
+        electorate: The languages of their script.
 
     Returns:
         For each head a code, empty where undecided, and whether nothing is in doubt.
     """
-    sizes = np.array([len(head.tokens) for head in heads])
+    sizes = np.array([len(head.tokens) for head in heads], dtype=np.int64)
     none = len(electorate.votes) - 1
-    words = chain.from_iterable(head.tokens for head in heads)
-    numbers = np.fromiter(
-        map(electorate.voters.words.get, words, repeat(none)), np.int64, count=int(sizes.sum())
-    )
-    rows = np.arange(len(heads)).repeat(sizes)
+    tokens = chain.from_iterable(head.tokens for head in heads)
+    known = map(electorate.voters.words.get, tokens, repeat(none))
+    numbers = np.fromiter(known, np.int64, count=int(sizes.sum()))
+    if words is not None:
+        sizes = np.concatenate((words.counts, sizes))
+        numbers = np.concatenate((electorate.table.look_up(words), numbers))
+    rows = np.arange(len(sizes)).repeat(sizes)
     held = where(numbers != none)
     given, rows = electorate.votes[numbers[held]], rows[held]
-    score = np.zeros((len(heads), given.shape[1]), dtype=np.int64)
+    score = np.zeros((len(sizes), given.shape[1]), dtype=np.int64)
     if len(rows):
         firsts = where(np.concatenate(([True], rows[1:] != rows[:-1])))
         score[rows[firsts]] = np.add.reduceat(given, firsts)
     letters = np.zeros_like(score)
-    for row, head in enumerate(heads):
-        if head.characters:
-            more, letters[row] = _letter_votes(head.characters, electorate)
-            score[row] += more
+    for row, head in enumerate(heads, len(sizes) - len(heads)):
+        more, letters[row] = _letter_votes(head.characters, electorate)
+        score[row] += more
     order = (-score).argsort(axis=1, kind="stable")
-    every = np.arange(len(heads))
+    every = np.arange(len(sizes))
     best = order[:, 0]
     votes = score[every, best]
     rival = score[every, order[:, 1]] if score.shape[1] > 1 else np.zeros_like(votes)
     rival = np.maximum(rival, 0)
     own = given[np.arange(len(rows)), best[rows]] > 0
-    share = np.bincount(rows[own], minlength=len(heads)) + letters[every, best]
+    share = np.bincount(rows[own], minlength=len(sizes)) + letters[every, best]
     enough = (_ENOUGH_ALONE if electorate.voters.alone else _ENOUGH) * sizes
     decided = (votes > rival) & (share >= enough)
     plain = decided & (votes >= _PLAIN_LEAD * rival) & (share >= _PLAIN_SHARE * sizes)
@@ -201,17 +207,21 @@ def _vote(heads: Sequence[_Head], electorate: _Electorate) -> list[tuple[str, bo
 
 def _decide(texts: Sequence[str], folder: Path | None) -> list[tuple[str, bool]]:
     """The language of each head, and whether nothing is in doubt."""
-    heads = [head or _read(text) for head, text in zip(_plain_heads(texts), texts, strict=True)]
-    found = [("", False)] * len(heads)
-    by_script: dict[str, list[int]] = {}
-    for place, head in enumerate(heads):
+    found = [("", False)] * len(texts)
+    plain, words = _plain_heads(texts)
+    heads = {place: _read(texts[place]) for place in sorted({*range(len(texts))}.difference(plain))}
+    by_script: dict[str, list[int]] = {_PLAIN_SCRIPT: []} if plain else {}
+    for place, head in heads.items():
         by_script.setdefault(head.script, []).append(place)
     for script, places in by_script.items():
+        some = [heads[place] for place in places]
+        ascii_words = words if script == _PLAIN_SCRIPT and plain else None
+        places = [*plain, *places] if ascii_words else places
         electorate = None
         if script in _ALONE:
             answers = [(_ALONE[script], False)] * len(places)
         elif (electorate := _electorate(script, folder)) is not None:
-            answers = _vote([heads[place] for place in places], electorate)
+            answers = _vote(ascii_words, some, electorate)
         else:
             answers = [(script if len(script) == 2 else "", False)] * len(places)
         for place, answer in zip(places, answers, strict=True):
