@@ -183,11 +183,18 @@ def _judge_words(
     limits = (("furniture", FURNITURE, FURNITURE_WORDS), ("caption", CREDIT, CREDIT_WORDS))
     for row, kind in _phrases(text, tokens, flags, units, language, limits):
         reasons[row] = kind
-    credited = units.hold(Flag.CREDIT) & (units.words <= CREDIT_WORDS) & (reasons != FURNITURE)
-    for row in where(credited).tolist():
-        line = plain(text[units.start[row] : units.end[row]])
-        if any((p := patterns[name]) and p.search(line) for name in ("leading", "bracketed")) or (
-            not terminated[row] and (p := patterns["slashed"]) and p.search(line)
+    leading, bracketed, slashed = (patterns[name] for name in ("leading", "bracketed", "slashed"))
+    if not (leading and bracketed and slashed):
+        return
+    rows = where(units.hold(Flag.CREDIT) & (units.words <= CREDIT_WORDS) & (reasons != FURNITURE))
+    columns = (rows, units.start[rows], units.end[rows], terminated[rows])
+    for row, start, end, ended in zip(*(column.tolist() for column in columns), strict=True):
+        line = plain(text[start:end])
+        # Nothing but a slash leads the last pattern, which looks at every letter.
+        if (
+            leading.match(line)
+            or bracketed.search(line)
+            or (not ended and "/" in line and slashed.search(line))
         ):
             reasons[row] = CREDIT
 

@@ -101,7 +101,6 @@ WORDING_SHIFT = 32
 _WORDING = (1 << 10) - 1
 #: Above them stands the number of a word that begins or continues a listed phrase, else 0.
 PHRASE_SHIFT = 42
-_PHRASE_BITS = 21
 
 #: A particle is taken off only if at least this many letters are left.
 SHORTEST_BASE = 3
@@ -114,13 +113,14 @@ class Lists:
 
     Args:
         flags: Flags, wording and phrase number of every listed word.
-        pages: Keys of the first two words of the phrases of pages and captions, ascending.
-        ties: Keys of the first two words of the connectives, ascending.
+        pages: Whether two words begin a phrase of pages and captions, by the phrase number of each,
+            shape (n_numbers, n_numbers).
+        ties: The same of connectives.
     """
 
     flags: dict[str, int]
-    pages: Ints
-    ties: Ints
+    pages: Bools
+    ties: Bools
 
 
 def _furniture_flags(language: Language) -> Iterator[tuple[str, int]]:
@@ -162,11 +162,15 @@ def lists(language: Language) -> Lists:
     for word, place in numbers.items():
         mark(word, place << PHRASE_SHIFT)
 
-    def keys(pairs: set[tuple[str, ...]]) -> Ints:
-        found = sorted(numbers[one] << _PHRASE_BITS | numbers[two] for one, two in pairs)
-        return np.array(found, dtype=np.int64)
+    return Lists(flags, _table(pages, numbers), _table(ties, numbers))
 
-    return Lists(flags, keys(pages), keys(ties))
+
+def _table(pairs: set[tuple[str, ...]], numbers: dict[str, int]) -> Bools:
+    """Whether two words are one of some pairs, by the number of each; 0 is that of other words."""
+    found = np.zeros((len(numbers) + 1, len(numbers) + 1), dtype=np.bool_)
+    for one, two in pairs:
+        found[numbers[one], numbers[two]] = True
+    return found
 
 
 def _openings(phrases: Iterable[str]) -> set[tuple[str, ...]]:
@@ -174,7 +178,7 @@ def _openings(phrases: Iterable[str]) -> set[tuple[str, ...]]:
     return {tuple(words) for words in map(_first_two, phrases) if words[1:]}
 
 
-def begins_phrase(flags: Ints, at: Ints, pairs: Ints) -> Bools:
+def begins_phrase(flags: Ints, at: Ints, pairs: Bools) -> Bools:
     """Whether a listed phrase of several words can begin at each place.
 
     Args:
@@ -185,12 +189,9 @@ def begins_phrase(flags: Ints, at: Ints, pairs: Ints) -> Bools:
     Returns:
         Whether the word there and the one after it begin some phrase, shape (n,).
     """
-    if not len(pairs):
-        return np.zeros(len(at), dtype=np.bool_)
-    second = flags[np.minimum(at + 1, len(flags) - 1)] >> PHRASE_SHIFT
-    keys = (flags[at] >> PHRASE_SHIFT << _PHRASE_BITS) | second
-    found: Bools = pairs[np.minimum(pairs.searchsorted(keys), len(pairs) - 1)] == keys
-    return found
+    first = flags.take(at) >> PHRASE_SHIFT
+    second = flags.take(np.minimum(at + 1, len(flags) - 1)) >> PHRASE_SHIFT
+    return pairs.ravel().take(first * len(pairs) + second)
 
 
 def plain(form: str) -> str:
