@@ -104,7 +104,7 @@ def gather(
         | {int(corpus.article[other]) for others in near for other, _ in others}
     )
     found += _named_differently(corpus, voices, used)
-    for given in particulars.differences(corpus, voices, used):
+    for given in particulars.differences(corpus, said, voices, used):
         sides = [
             _passage(corpus, row, span) for row, span in zip(given.rows, given.spans, strict=True)
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -29,11 +29,13 @@ _ROLES = re.compile(
 _AROUND = 60
 #: "Ada Malo, 54," and "54-year-old Ada Malo": the number first, since names are everywhere.
 _NAME = r"(?:[A-Z][\w’'-]+ ){0,3}[A-Z][\w’'-]+"
-_AGE = re.compile(
-    rf", (?P<age_before>\d{{1,2}})(?=[,.](?!\d))"
-    rf"|\b(?P<age_after>\d{{1,2}})[-‑]year[-‑]old (?P<after>{_NAME})"
-)
+_APPOSED = re.compile(r", (?P<age>\d{1,2})(?=[,.](?!\d))")
+_OLD = re.compile(rf"(?<!\d)(?P<age>\d{{1,2}})[-‑]year[-‑]old (?P<name>{_NAME})")
+#: Found at once where a pattern that begins with a number would be looked for everywhere.
+_OLD_MARKS = ("-year-old ", "‑year‑old ")
 _NAMED = re.compile(rf"{_NAME}$")
+#: Articles whose people are compared; who has more has no event but a stream.
+MOST_ARTICLES = 30
 #: People grow older: ages are compared in articles of days no further apart.
 SAME_AGE_DAYS = 7
 _SPLIT = re.compile(r", and |, | and ")
@@ -110,7 +112,7 @@ def _ages(articles: Sequence[Article]) -> list[Difference]:
     """Ages that two articles give to one person, each of them only one."""
     first: dict[str, tuple[int, _Aged]] = {}
     found: dict[str, Difference] = {}
-    for number, article in enumerate(articles):
+    for number, article in enumerate(articles[:MOST_ARTICLES]):
         for name, one in _ages_in(article.text).items():
             other, known = first.setdefault(name, (number, one))
             alike_ = not known.given or not one.given or known.given == one.given
@@ -133,18 +135,30 @@ def _days_apart(one: Article, other: Article) -> int:
     return abs((days[1] - days[0]).days)
 
 
+def _old(text: str) -> Iterator[re.Match[str]]:
+    """Where a text calls somebody so many years old."""
+    for mark in _OLD_MARKS:
+        at = text.find(mark)
+        while at >= 0:
+            # Two digits stand before the mark at most.
+            match = _OLD.search(text, max(0, at - 2), at + len(mark) + _AROUND)
+            if match is not None and match.end("age") == at:
+                yield match
+            at = text.find(mark, at + 1)
+
+
 def _ages_in(text: str) -> dict[str, _Aged]:
     """The age that a text gives to each surname; none where it gives two."""
     found: dict[str, _Aged] = {}
     twice = set()
-    for match in _AGE.finditer(text):
-        apposed = match["after"] is None
-        age = "age_before" if apposed else "age_after"
+    matches = [*_APPOSED.finditer(text), *_old(text)]
+    for match in sorted(matches, key=lambda match: match.start()):
+        apposed = match.re is _APPOSED
         before = _NAMED.search(text, max(0, match.start() - _AROUND), match.start())
         if apposed and before is None:
             continue
-        *given, name = (before[0] if apposed and before else match["after"]).split()
-        one = _Aged(" ".join(given), match[age], match.span(age), apposed)
+        *given, name = (before[0] if apposed and before else match["name"]).split()
+        one = _Aged(" ".join(given), match["age"], match.span("age"), apposed)
         known = found.setdefault(name, one)
         if known.age != one.age or (known.given and one.given and known.given != one.given):
             twice.add(name)

@@ -9,21 +9,22 @@ is no disagreement.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations
 
 import numpy as np
 
-from summarizer.arrays import Ints
+from summarizer.arrays import Ints, distinct
+from summarizer.claims import Claims
 from summarizer.corpus import Corpus
 from summarizer.facts import Day, read
 from summarizer.frames import FACT, Frame, frame
 from summarizer.lexicons.classes import classes
+from summarizer.namings import MOST_ARTICLES
 from summarizer.quantities import Number
 from summarizer.singular import toll
+from summarizer.timeline import of_classes
 
 #: An article tells the event itself in so many sentences at its beginning.
 LEADING = 3
@@ -55,46 +56,42 @@ class Difference:
     spans: tuple[Span, Span]
 
 
-def differences(corpus: Corpus, voices: Ints, articles: Sequence[int]) -> list[Difference]:
+def differences(
+    corpus: Corpus, said: Claims, voices: Ints, articles: Sequence[int]
+) -> list[Difference]:
     """Particulars that articles of different voices give differently, each once.
 
     Args:
         corpus: n sentences.
+        said: Their claims.
         voices: Independent voice of each, shape (n,).
         articles: Numbers of the articles that are compared.
     """
-    leads = {
-        number: [
-            row
-            for row in np.flatnonzero(corpus.article == number).tolist()
-            if corpus.index[row] < LEADING and _may_give(corpus.text(row), corpus.languages[number])
-        ]
-        for number in articles
-    }
+    leads = _leads(corpus, said, articles[:MOST_ARTICLES])
     found: dict[str, Difference] = {}
-    for one, other in combinations([number for number in articles if leads[number]], 2):
-        if corpus.languages[one] != corpus.languages[other]:
+    for first, second in combinations(leads, 2):
+        one, other = (corpus.languages[int(corpus.article[row])] for row in (first, second))
+        if voices[first] == voices[second] or one != other:
             continue
-        for first, second in product(leads[one], leads[other]):
-            if voices[first] == voices[second]:
-                continue
-            for what, kind, spans in _of_two(corpus, first, second):
-                found.setdefault(what, Difference(kind, (first, second), spans))
+        for what, kind, spans in _of_two(corpus, first, second):
+            found.setdefault(what, Difference(kind, (first, second), spans))
     return [found[what] for what in sorted(found)]
 
 
-@lru_cache(maxsize=64)
-def _signs(code: str) -> re.Pattern[str]:
-    """One of the words without which a sentence gives nothing that is compared here."""
-    known = classes(code)
-    wanted = {known.names.index(name) for name in (*TOLLS, *OUTCOMES) if name in known.names}
-    words = sorted(word for word, number in known.of.items() if number in wanted)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+def _leads(corpus: Corpus, said: Claims, articles: Sequence[int]) -> list[int]:
+    """The rows of the articles' beginnings that may give a particular."""
+    if not classes(said.code).names or not articles:
+        return []
+    at = of_classes(said, (*TOLLS, *OUTCOMES))
+    rows = distinct(corpus.bounds.searchsorted(at, "right") - 1)
+    rows = rows[corpus.index[rows] < LEADING]
+    return rows[np.isin(corpus.article[rows], articles)].tolist()
 
 
-def _may_give(text: str, code: str) -> bool:
-    """Whether a sentence may give a particular, by single words alone."""
-    return bool(classes(code).names) and _signs(code).search(text) is not None
+def _rows(corpus: Corpus, number: int) -> range:
+    """The rows of an article, which stand together."""
+    low, high = corpus.article.searchsorted((number, number + 1)).tolist()
+    return range(low, high)
 
 
 def _of_two(
@@ -122,16 +119,14 @@ def _given_too(corpus: Corpus, rows: tuple[int, int], places: tuple[int, int], e
     for row, value in zip(rows, reversed(values), strict=True):
         number = int(corpus.article[row])
         kind = classes(corpus.languages[number]).names.index(event)
-        for other in np.flatnonzero(corpus.article == number).tolist():
+        for other in _rows(corpus, number):
             if any(one.value == value and one.event == kind for one in _numbers(corpus, other)):
                 return True
     return False
 
 
 def _numbers(corpus: Corpus, row: int) -> tuple[Number, ...]:
-    code = corpus.languages[int(corpus.article[row])]
-    text = corpus.text(row)
-    return read(text, code).numbers if _may_give(text, code) else ()
+    return read(corpus.text(row), corpus.languages[int(corpus.article[row])]).numbers
 
 
 def _days(one: Frame, two: Frame) -> tuple[Day, Day] | None:

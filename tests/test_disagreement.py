@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import Article, Budget, Settings, particulars, summarize
+from summarizer.claims import claims
 from summarizer.disagreement import at_odds, conflicts
 from summarizer.facts import read
 from summarizer.namings import differences
@@ -257,7 +258,7 @@ def particulars_of(*texts: str) -> list[tuple[str, str, str]]:
     corpus = segment([Article(text=text) for text in texts], ["en"] * len(texts), min_words=1)
     voices = corpus.article
     found = []
-    for one in particulars.differences(corpus, voices, range(len(texts))):
+    for one in particulars.differences(corpus, claims(corpus), voices, range(len(texts))):
         words = [
             corpus.text(row)[slice(*span)] for row, span in zip(one.rows, one.spans, strict=True)
         ]
