@@ -165,6 +165,7 @@ def stage_table(results: dict[str, Any], sizes: Iterable[int]) -> str:
         for name in order
     ]
     rows.append(["whole, unclocked", *(number(1000 * min(m["seconds"])) for m in measured)])
+    rows.append(["first run of a process", *(number(1000 * m["first"]) for m in measured)])
     rows.append(["peak memory, MiB", *(number(m["peak_mib"]) for m in measured)])
     return table(["stage", *(f"{size:,}" for size in shown)], rows)
 
