@@ -80,12 +80,14 @@ def differences(
 
 def _leads(corpus: Corpus, said: Claims, articles: Sequence[int]) -> list[int]:
     """The rows of the articles' beginnings that may give a particular."""
-    if not classes(said.code).names or not articles:
+    if not classes(said.code).names:
         return []
     at = of_classes(said, (*TOLLS, *OUTCOMES))
     rows = distinct(corpus.bounds.searchsorted(at, "right") - 1)
     rows = rows[corpus.index[rows] < LEADING]
-    return rows[np.isin(corpus.article[rows], articles)].tolist()
+    # A word of another language may be spelt like one of the lists: German "die".
+    read = [number for number in articles if classes(corpus.languages[number]).names]
+    return rows[np.isin(corpus.article[rows], read)].tolist()
 
 
 def _rows(corpus: Corpus, number: int) -> range:

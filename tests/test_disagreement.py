@@ -298,3 +298,17 @@ def test_beginnings_that_agree(first: str, second: str) -> None:
 )
 def test_the_day_of_an_outcome_and_of_its_confirmation(other: str, noted: bool) -> None:
     assert particulars_of(TALKS, other) == ([("day", "Tuesday", "Wednesday")] if noted else [])
+
+
+def test_words_of_other_languages_that_look_like_ours_are_not_read() -> None:
+    english = [FERRY.format(14), OTHER_FERRY.format(14), "The bridge of Kolm was closed on Monday."]
+    # "Die" is German for "the", and 14 and 19 are two tolls.
+    german = [
+        "Die Fähre Ostra ist am Montag vor Kolm gesunken, 14 Menschen sind tot, sagte die Polizei.",
+        "Vor Kolm sank am Montag die Fähre Ostra, 19 Menschen starben, teilte die Polizei mit.",
+    ]
+    cluster = [Article(text=text, language="en") for text in english]
+    cluster += [Article(text=text, language="de") for text in german]
+    digest = summarize(cluster, Settings(keep_all=True))
+    assert digest.languages == ("de", "en")
+    assert digest.disagreements == ()
