@@ -12,6 +12,7 @@ from summarizer.arrays import Bools, Ints
 from summarizer.balance import answers
 from summarizer.choosing import considered
 from summarizer.documents import Digest, Pick, Sentence
+from summarizer.errors import UsageError
 from summarizer.neutrality import loaded_words
 from summarizer.objective import Problem
 from summarizer.pipeline import Ranked, rank
@@ -135,14 +136,17 @@ def explain(digest: Digest, settings: Settings | None = None) -> tuple[Reason, .
 
     Args:
         digest: A digest.
-        settings: Those it was made with.
+        settings: Those it was made with; the digest knows its budget itself.
 
     Returns:
         One reason a pick, in the digest's order.
+
+    Raises:
+        UsageError: If the articles hold no such sentences under these settings.
     """
     if not digest.picks:
         return ()
-    settings = settings or Settings()
+    settings = (settings or Settings()).replace(budget=digest.budget)
     read = rank(digest.articles, settings)
     rows = _rows(digest, read)
     pool, problem = considered(
@@ -195,6 +199,10 @@ def _rows(digest: Digest, read: Ranked) -> Ints:
         )
     }
     keys = [(pick.sentence.article.id, pick.sentence.start) for pick in digest.picks]
+    if not row_of.keys() >= set(keys):
+        raise UsageError(
+            f"the digest was made with other settings; explain it with those of {digest.signature}"
+        )
     return np.array([row_of[key] for key in keys], dtype=np.int64)
 
 
@@ -221,7 +229,8 @@ def _reason(case: _Case, pick: Pick, own: int, because: str) -> Reason:
     weighed = weigh(problem, rest)
     if not because and any(int(problem.after[one]) == own for one in rest):
         because = "the sentence that follows it leans on it"
-    rival = _rival(case, weighed.total, rest)
+    left, fits = _room(case, rest)
+    rival = _rival(case, weighed.total, rest, fits)
     beaten = rival >= 0
     return Reason(
         sentence=pick.sentence,
@@ -235,7 +244,9 @@ def _reason(case: _Case, pick: Pick, own: int, because: str) -> Reason:
         rival=case.read.features.corpus.sentence(int(case.pool[rival])) if beaten else None,
         rival_parts=weighed.of(rival) if beaten else None,
         rival_loaded=case.loaded(rival) if beaten else (),
-        why=_why(case, weighed, own, rival, because) if beaten else "",
+        why=_obstacle(case, rival, left, fits) or _why(case, weighed, own, rival, rest, because)
+        if beaten
+        else "",
     )
 
 
@@ -248,7 +259,7 @@ def _room(case: _Case, rest: list[int]) -> tuple[float, Bools]:
     return left, (problem.costs <= left) & heard
 
 
-def _rival(case: _Case, totals: Floats, rest: list[int]) -> int:
+def _rival(case: _Case, totals: Floats, rest: list[int], fits: Bools) -> int:
     """The candidate that would be best in a pick's place, -1 for none.
 
     Of those that fit if any does: a long sentence always tells more than there is room for.
@@ -257,21 +268,21 @@ def _rival(case: _Case, totals: Floats, rest: list[int]) -> int:
     open_ = np.ones(len(problem), dtype=np.bool_)
     open_[case.chosen] = False
     open_ &= (problem.after < 0) | np.isin(problem.after, rest)
-    _, fits = _room(case, rest)
     if (open_ & fits).any():
         open_ &= fits
     return int(np.argmax(np.where(open_, totals, -np.inf))) if open_.any() else -1
 
 
-def _why(case: _Case, weighed: Weighed, own: int, rival: int, because: str) -> str:
-    """Why a pick's rival lost: what stands against it, or the part that tells most."""
-    problem, rest = case.problem, [one for one in case.chosen if one != own]
-    left, fits = _room(case, rest)
-    cost = float(problem.costs[rival])
+def _obstacle(case: _Case, rival: int, left: float, fits: Bools) -> str:
+    """What keeps a rival out whatever it is worth, empty for nothing."""
+    cost = float(case.problem.costs[rival])
     if cost > left:
         return f"it is too long: {cost:.0f} {case.unit} where {left:.0f} are left"
-    if not fits[rival]:
-        return "its publisher would have more than its share"
+    return "" if fits[rival] else "its publisher would have more than its share"
+
+
+def _why(case: _Case, weighed: Weighed, own: int, rival: int, rest: list[int], because: str) -> str:
+    """Why a rival lost that fits: the part in which it is furthest behind the pick."""
     behind = {
         "new": weighed.new[own] - weighed.new[rival],
         "repeated": weighed.repeated[rival] - weighed.repeated[own],
@@ -282,7 +293,7 @@ def _why(case: _Case, weighed: Weighed, own: int, rival: int, because: str) -> s
         return f"the pick was wanted: {because}" if because else SEARCH
     part = max(behind, key=lambda name: behind[name])
     if part == "repeated":
-        words = case.text(repeats_most(problem, rival, rest)).split()
+        words = case.text(repeats_most(case.problem, rival, rest)).split()
         return f"it tells again more of “{' '.join(words[:EXCERPT_WORDS])}…”"
     if part == "wording":
         return "its wording is more loaded" if case.loaded(rival) else LATE

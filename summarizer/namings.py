@@ -147,6 +147,12 @@ def _old(text: str) -> Iterator[re.Match[str]]:
             at = text.find(mark, at + 1)
 
 
+def _name_before(text: str, at: int) -> str:
+    """The name that ends where an age begins, empty for none."""
+    match = _NAMED.search(text, max(0, at - _AROUND), at)
+    return match[0] if match else ""
+
+
 def _ages_in(text: str) -> dict[str, _Aged]:
     """The age that a text gives to each surname; none where it gives two."""
     found: dict[str, _Aged] = {}
@@ -154,10 +160,10 @@ def _ages_in(text: str) -> dict[str, _Aged]:
     matches = [*_APPOSED.finditer(text), *_old(text)]
     for match in sorted(matches, key=lambda match: match.start()):
         apposed = match.re is _APPOSED
-        before = _NAMED.search(text, max(0, match.start() - _AROUND), match.start())
-        if apposed and before is None:
+        named = match["name"] if not apposed else _name_before(text, match.start())
+        if not named:
             continue
-        *given, name = (before[0] if apposed and before else match["name"]).split()
+        *given, name = named.split()
         one = _Aged(" ".join(given), match["age"], match.span("age"), apposed)
         known = found.setdefault(name, one)
         if known.age != one.age or (known.given and one.given and known.given != one.given):

@@ -75,11 +75,11 @@ def weigh(problem: Problem, rest: Sequence[int]) -> Weighed:
     covered = np.zeros(concepts.shape[1], dtype=np.bool_)
     repeated = np.zeros(size)
     for one in rest:
-        covered[concepts.columns[concepts.rows == one]] = True
+        covered[concepts.columns[concepts.part(one)]] = True
         repeated += pair_prices(problem, worth, one)
     left = np.where(covered, 0.0, problem.weights)
     return Weighed(
-        new=sums(concepts.rows, left[concepts.columns], size),
+        new=concepts.dot(left),
         repeated=repeated,
         wording=problem.penalties,
         unexplained=_unexplained(problem, worth, rest),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from test_balance import ACCUSED
 
-from summarizer import Article, Budget, Digest, Settings, summarize
+from summarizer import Article, Budget, Digest, Settings, UsageError, summarize
 from summarizer.explain import LATE, explain
 
 FOLDER = Path(__file__).parent.parent / "seeds"
@@ -85,3 +85,14 @@ def test_what_an_overtaken_article_pays_is_no_wording(digest: Digest) -> None:
     for one in paid:
         assert one.sentence.article.id in behind
         assert LATE in one.to_text()
+
+
+def test_the_budget_is_the_digest_s_own() -> None:
+    digest = summarize(SEEDS, Settings(budget=Budget(40)))
+    assert explain(digest) == explain(digest, Settings(budget=Budget(40)))
+
+
+def test_other_settings_are_refused() -> None:
+    digest = summarize(SEEDS, Settings(language="de"))
+    with pytest.raises(UsageError, match=r"other settings.*language:de"):
+        explain(digest)

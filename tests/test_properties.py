@@ -20,6 +20,7 @@ from news import (
 )
 
 from summarizer import Article, Budget, Settings, summarize
+from summarizer.explain import explain
 from summarizer.segmentation import SPLITTERS
 
 BUDGETS = st.one_of(
@@ -338,3 +339,11 @@ def test_a_callable_does_what_its_name_does(kind, seed):
     by_callable = summarize(cluster, Settings(**{kind: table[kind][name]})).to_dict()
     assert by_callable.pop("signature") != by_name.pop("signature")
     assert by_callable == by_name
+
+
+@given(st.lists(WILD, min_size=1, max_size=5), SETTINGS)
+def test_every_digest_can_be_explained(cluster, chosen):
+    digest = summarize(cluster, chosen)
+    assert [one.sentence for one in explain(digest, chosen)] == [
+        pick.sentence for pick in digest.picks
+    ]
