@@ -29,15 +29,32 @@ def where(values: NDArray[np.generic]) -> Ints:
     return values.nonzero()[0]
 
 
+def fresh(values: NDArray[np.generic]) -> Bools:
+    """Whether each value differs from the one before it, as the first does, shape (n,)."""
+    found = np.ones(len(values), dtype=np.bool_)
+    found[1:] = values[1:] != values[:-1]
+    return found
+
+
+def runs(inside: Bools) -> tuple[Ints, Ints]:
+    """Where runs of what is true begin, and one past where they end.
+
+    Args:
+        inside: Whether each place is in a run, with one place before the first and one behind the
+            last that are in none, shape (n + 2,).
+    """
+    # Where a run does not begin one ends, in turns.
+    turns = where(inside[1:] != inside[:-1])
+    return turns[::2].copy(), turns[1::2]
+
+
 def distinct(values: NDArray[Number]) -> NDArray[Number]:
     """The different values, ascending, shape (n_distinct,).
 
     What `numpy.unique` gives, which imports `numpy.ma` at its first call: a tenth of numpy's start.
     """
     ordered = np.sort(values)
-    fresh = np.ones(len(ordered), dtype=np.bool_)
-    fresh[1:] = ordered[1:] != ordered[:-1]
-    return ordered[fresh]
+    return ordered[fresh(ordered)]
 
 
 def among(values: Ints, some: Ints) -> Bools:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from summarizer.arrays import Bools, Ints, distinct, places, where
+from summarizer.arrays import Bools, Ints, distinct, fresh, places, where
 from summarizer.characters import KINDS, Kind, blank, in_word, is_any
 from summarizer.forms import Flag, begins_phrase, lists, plain
 from summarizer.languages import Language
@@ -33,7 +33,6 @@ SHOUTED_SHARE = 0.6
 _SINGLE_QUOTED = re.compile(r"(?<!\w)['‘](?=\w)[^'’\n]*(?:(?<=\w)['’](?=\w)[^'’\n]*)*['’](?!\w)")
 _CLINGS = in_word(np.arange(KINDS, dtype=np.uint8))
 _CLINGS[[Kind.TERMINATOR, Kind.COMMA, Kind.DASH, Kind.APOSTROPHE, Kind.CLOSER, Kind.OPENER]] = True
-_TRUE = np.ones(1, dtype=np.bool_)
 _QUESTION_MARKS = "?？؟"
 _OPENING_MARKS = "“„«「『"
 _CLOSING_MARKS = "”»」』"
@@ -85,7 +84,7 @@ def _pairs(marks: Ints, directions: Ints, blocks: Ints) -> tuple[Ints, list[int]
     """
     if not len(marks):
         return np.zeros((0, 2), dtype=np.int64), []
-    leads = where(np.concatenate((_TRUE, blocks[1:] != blocks[:-1])))
+    leads = where(fresh(blocks))
     sizes = np.concatenate((leads[1:], [len(marks)])) - leads
     odd = (np.arange(len(marks)) - leads.repeat(sizes)) % 2
     # Where marks that may open and marks that may close take turns they are pairs as they stand.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.arrays import Bools, Ints, places, where
+from summarizer.arrays import Bools, Ints, fresh, places, where
 from summarizer.characters import KINDS, Kind, is_any
 from summarizer.forms import Flag
 from summarizer.tokens import Tokens
@@ -131,7 +131,7 @@ def caseless(tokens: Tokens, found: Blocks) -> Bools:
         return np.zeros(0, dtype=np.bool_)
     # Every word is in a block, so that an article's words reach to the next article's first.
     article = found.article
-    opens = where(np.concatenate((_TRUE, article[1:] != article[:-1])))
+    opens = where(fresh(article))
     upper, lower = np.zeros((2, int(article[-1]) + 1), dtype=np.int64)
     for kind, number in ((Kind.UPPER, upper), (Kind.LOWER, lower)):
         mask = (tokens.heads == kind).view(np.int8)

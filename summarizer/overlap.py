@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from summarizer.arrays import Ints, where
+from summarizer.arrays import Ints, fresh, where
 from summarizer.sparse import Floats, Sparse
 
 #: Products of two entries that are in memory together.
@@ -68,10 +68,9 @@ def products(matrix: Sparse, wanted: Ints) -> Iterator[tuple[Ints, Ints, Floats]
     near = where(held.take(matrix.columns))
     rows, columns = matrix.rows.take(near), matrix.columns.take(near)
     values = matrix.values.take(near)
-    fresh = np.ones(len(rows), dtype=np.bool_)
-    fresh[1:] = rows[1:] != rows[:-1]
-    compared = rows[where(fresh)]
-    place = fresh.cumsum() - 1
+    first = fresh(rows)
+    compared = rows[where(first)]
+    place = first.cumsum() - 1
     number = held.cumsum() - 1
     table = np.zeros((len(wanted), int(number[-1]) + 1 if len(number) else 0))
     table[own.rows, number[own.columns]] = own.values
@@ -93,9 +92,8 @@ def by_row(rows: Ints, values: Floats) -> tuple[Ints, Floats, Ints]:
         rows: Row of each value, ascending, shape (n,).
         values: Shape (n,).
     """
-    fresh = np.ones(len(rows), dtype=np.bool_)
-    fresh[1:] = rows[1:] != rows[:-1]
-    numbers = fresh.cumsum() - 1
+    first = fresh(rows)
+    numbers = first.cumsum() - 1
     size = int(numbers[-1]) + 1 if len(numbers) else 0
     sums = np.bincount(numbers, values, size).astype(np.float64, copy=False)
-    return rows[fresh], sums, np.bincount(numbers, minlength=size)
+    return rows[first], sums, np.bincount(numbers, minlength=size)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer import candidates, clutter
-from summarizer.arrays import Bools, Ints, places, renumber, where
+from summarizer.arrays import Bools, Ints, fresh, places, renumber, where
 from summarizer.characters import Kind, is_any
 from summarizer.corpus import Corpus
 from summarizer.documents import Article, Dropped
@@ -324,8 +324,7 @@ def _may_have_dateline(tokens: Tokens, flags: Ints, units: Units, reasons: Ints)
     """
     kept = where(reasons == 0)
     article, block = units.article[kept], units.block[kept]
-    opens, leads = np.ones((2, len(kept)), dtype=np.bool_)
-    opens[1:], leads[1:] = article[1:] != article[:-1], block[1:] != block[:-1]
+    opens, leads = fresh(article), fresh(block)
     rows = kept[leads & units.hold(Flag.CREDIT)[kept]]
     head = np.minimum(units.first[rows] + _DATELINE_WORDS, units.last[rows])
     agency = np.zeros(len(units.start), dtype=np.bool_)

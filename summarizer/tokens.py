@@ -18,7 +18,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.arrays import Bools, Ints, first_places, numbered, where
+from summarizer.arrays import Bools, Ints, first_places, numbered, runs, where
 from summarizer.characters import (
     KINDS,
     Kind,
@@ -133,9 +133,7 @@ def _bounds(kinds: NDArray[np.uint8], points: Points, may: Ints) -> tuple[Ints, 
     inside[1:-1][_joiners(kinds, points, may)] = True
     glyphs = where(kinds == Kind.GLYPH)
     if not len(glyphs):
-        # Where a word does not begin one ends, in turns.
-        turns = where(inside[1:] != inside[:-1])
-        return turns[::2].copy(), turns[1::2].copy()
+        return runs(inside)
     starts = inside[1:] & ~inside[:-1]
     ends = inside[:-1] & ~inside[1:]
     starts[glyphs] = True

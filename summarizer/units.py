@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from summarizer.arrays import Bools, Ints
+from summarizer.arrays import Bools, Ints, fresh
 
 _TRUE = np.ones(1, dtype=np.bool_)
 
@@ -45,7 +45,7 @@ class Units:
     @cached_property
     def leads(self) -> Bools:
         """Whether each unit is the first of its block, shape (n,)."""
-        return np.concatenate((_TRUE, self.block[1:] != self.block[:-1]))[: len(self.block)]
+        return fresh(self.block)
 
     @cached_property
     def trails(self) -> Bools:
@@ -60,7 +60,7 @@ class Units:
     @cached_property
     def opens(self) -> Bools:
         """Whether each unit is the first of its article, shape (n,)."""
-        return np.concatenate((_TRUE, self.article[1:] != self.article[:-1]))[: len(self.article)]
+        return fresh(self.article)
 
     @cached_property
     def sizes(self) -> Ints:

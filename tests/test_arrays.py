@@ -1,10 +1,12 @@
 """Small questions about arrays, against plain answers."""
 
+from itertools import groupby
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.arrays import among, distinct, median, number, places, renumber, where
+from summarizer.arrays import among, distinct, fresh, median, number, places, renumber, runs, where
 
 few = st.lists(st.integers(0, 20), max_size=30)
 
@@ -55,3 +57,21 @@ def test_places_of_runs_follow_each_other(runs):
     firsts, sizes = np.array(runs, dtype=np.int64).reshape(-1, 2).T
     expected = [first + step for first, size in runs for step in range(size)]
     assert places(firsts, sizes).tolist() == expected
+
+
+@given(few)
+def test_fresh_values_differ_from_the_one_before(values):
+    expected = [not at or value != values[at - 1] for at, value in enumerate(values)]
+    assert fresh(np.array(values, dtype=np.int64)).tolist() == expected
+
+
+@given(st.lists(st.booleans(), max_size=30))
+def test_runs_are_those_that_groupby_finds(inside):
+    found, at = [], 0
+    for held, group in groupby(inside):
+        size = len(list(group))
+        if held:
+            found.append((at, at + size))
+        at += size
+    firsts, behind = runs(np.array([False, *inside, False]))
+    assert list(zip(firsts.tolist(), behind.tolist(), strict=True)) == found

@@ -19,7 +19,7 @@ from unicodedata import normalize
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.arrays import where
+from summarizer.arrays import fresh, where
 from summarizer.languages.scripts import main_script, script_of
 from summarizer.languages.spelling import AsciiWords, WordTable
 from summarizer.languages.voters import TOKEN, Voters, voters
@@ -182,7 +182,7 @@ def _vote(
     given, rows = electorate.votes[numbers[held]], rows[held]
     score = np.zeros((len(sizes), given.shape[1]), dtype=np.int64)
     if len(rows):
-        firsts = where(np.concatenate(([True], rows[1:] != rows[:-1])))
+        firsts = where(fresh(rows))
         score[rows[firsts]] = np.add.reduceat(given, firsts)
     letters = np.zeros_like(score)
     for row, head in enumerate(heads, len(sizes) - len(heads)):

@@ -13,7 +13,7 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.arrays import Ints, where
+from summarizer.arrays import Ints, runs, where
 
 Numbers = NDArray[np.uint64]
 
@@ -53,12 +53,10 @@ class AsciiWords:
         points = np.frombuffer(letters, dtype=np.uint8)
         inside = np.zeros(len(points) + 2, dtype=np.bool_)
         inside[1:-1] = (points != ord(" ")) & (points != 0)
-        # Where a word does not begin one ends, in turns.
-        turns = where(inside[1:] != inside[:-1])
-        starts = turns[::2].copy()
+        starts, ends = runs(inside)
         edges = np.concatenate(([0], where(points == 0), [len(points)]))
         reached = starts.searchsorted(edges[: texts + 1])
-        return cls(letters, starts, turns[1::2] - starts, reached[1:] - reached[:-1])
+        return cls(letters, starts, ends - starts, reached[1:] - reached[:-1])
 
     def spelling(self) -> tuple[Numbers, Numbers]:
         """First and second eight letters of each word, shape (n_words,) each."""
