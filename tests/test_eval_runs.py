@@ -14,12 +14,12 @@ from eval.datasets import load
 from eval.experiments import read_experiment
 from eval.gate import HERE
 from eval.harness import score_systems
-from eval.journal import Journal
 from eval.measuring import Plan
 from eval.searching import best_of, effects
 from eval.systems import parse_system
 from eval.tables import Options, as_dict, markdown, summed
 from summarizer import Budget
+from summarizer.batch.journal import Journal
 from summarizer.errors import InputError, UsageError
 
 CLUSTERS = HERE / "clusters.jsonl"

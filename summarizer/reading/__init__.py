@@ -5,7 +5,7 @@ from summarizer.reading import read
 articles = read(["reports/", "page.html", "-"], on_skip=lambda name, why: ...)
 """
 
-from summarizer.reading.collecting import Cluster, Reading, clusters, collect, read
+from summarizer.reading.collecting import Cluster, Reading, clusters, collect, from_record, read
 from summarizer.reading.formats import FORMATS
 from summarizer.reading.options import ReadOptions, options_in_words
 
@@ -16,6 +16,7 @@ __all__ = [
     "Reading",
     "clusters",
     "collect",
+    "from_record",
     "options_in_words",
     "read",
 ]

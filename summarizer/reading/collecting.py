@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Any
 
 from summarizer.documents import Article
 from summarizer.errors import InputError, UsageError
@@ -30,6 +31,7 @@ from summarizer.reading.options import (
     ReadOptions,
     megabytes,
 )
+from summarizer.reading.records import drafts
 from summarizer.reading.repair import repair
 from summarizer.reading.walking import Found, open_found, walk
 
@@ -347,3 +349,29 @@ def read(
     except TypeError as error:
         raise UsageError(f"read: {error}") from None
     return list(collect(paths, options).articles)
+
+
+def from_record(value: Any, name: str, options: ReadOptions | None = None) -> Reading:
+    """Articles of one parsed record: a cluster, an article, or a list of articles.
+
+    Args:
+        value: What a JSON parser or a row of a table gave.
+        name: The record as the user knows it, for messages.
+        options: How to read; default `ReadOptions`.
+
+    Raises:
+        InputError: If something cannot be read and `options.strict` is set.
+    """
+    log = _Log(options or ReadOptions())
+    articles: list[tuple[str, Article]] = []
+    try:
+        for item in drafts(value, name, log.options):
+            if isinstance(item, Draft):
+                if article := _article(item, log):
+                    articles.append((item.cluster, article))
+            elif isinstance(item, Skip):
+                log.skip(item.name, item.reason)
+    except Unreadable as error:
+        log.skip(name, str(error))
+    members = tuple(article for _, article in _unambiguous(articles, log))
+    return Reading(members, tuple(log.skipped), tuple(log.repairs))
