@@ -35,7 +35,6 @@ class Flag:
     AUXILIARY: Final = 512
     FUNCTION: Final = 1024
     DATE: Final = 2048
-    NEGATION: Final = 4096
     FURNITURE: Final = 8192
     CREDIT: Final = 16384
     ROLE: Final = 32768
@@ -43,7 +42,6 @@ class Flag:
     PERSONAL: Final = 131072
     TIME: Final = 262144
     FURNITURE_FIRST: Final = 524288  # first word of a phrase; FURNITURE is a word that stands alone
-    FURNITURE_SECOND: Final = 1048576
     POINTER: Final = 2097152
     SIDE: Final = 1 << 26
     SPEAKER: Final = 1 << 22
@@ -73,7 +71,6 @@ _LISTS: tuple[tuple[str, int], ...] = (
     ("months", Flag.DATE),
     ("weekdays", Flag.DATE),
     ("months_in_dates", Flag.DATE),
-    ("negations", Flag.NEGATION),
     ("credit_words", Flag.CREDIT),
     ("biography_roles", Flag.ROLE),
     ("biography_verbs", Flag.BIOGRAPHY),
@@ -124,14 +121,10 @@ class Lists:
 
 
 def _furniture_flags(language: Language) -> Iterator[tuple[str, int]]:
-    """Flags of the words that phrases of pages and captions begin with.
-
-    Many begin with words as common as "this" and "all", so the second word counts too.
-    """
+    """Flags of the words that phrases of pages and captions begin with."""
     for entry in language.furniture | language.caption_phrases:
-        words = _first_two(entry)
-        marks = (Flag.FURNITURE_FIRST, Flag.FURNITURE_SECOND) if words[1:] else (Flag.FURNITURE,)
-        yield from zip(words, marks, strict=True)
+        first, *more = _first_two(entry)
+        yield first, Flag.FURNITURE_FIRST if more else Flag.FURNITURE
 
 
 def _first_two(entry: str) -> list[str]:
