@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
-from summarizer.documents import Article
 from summarizer.errors import InputError, UsageError
+from summarizer.model import Article
 from summarizer.reading.detection import kind_of
 from summarizer.reading.formats import FORMATS, parser
 from summarizer.reading.items import (
