@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from typing import Literal, get_args
 
 from summarizer import Budget
-from summarizer.characters import GLYPHS, WORDS, words_in
 from summarizer.errors import UsageError
 from summarizer.model import Unit
+from summarizer.text.characters import GLYPHS, WORDS, words_in
 
 Rule = Literal["whole", "truncate"]
 

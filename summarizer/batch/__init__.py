@@ -6,8 +6,8 @@ rows = digest_rows([{"id": "ferry", "articles": [{"text": ...}, ...]}, ...])
 run_job(Path("clusters.jsonl"), Path("digests.jsonl"), jobs=2)
 """
 
-from summarizer.batch.job import Outcome, run_job
+from summarizer.batch.job import Outcome, run_job, run_pile
 from summarizer.batch.parts import Work
 from summarizer.batch.rows import COLUMNS, SPARK_SCHEMA, digest_rows
 
-__all__ = ["COLUMNS", "SPARK_SCHEMA", "Outcome", "Work", "digest_rows", "run_job"]
+__all__ = ["COLUMNS", "SPARK_SCHEMA", "Outcome", "Work", "digest_rows", "run_job", "run_pile"]

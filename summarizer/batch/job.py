@@ -23,10 +23,11 @@ from summarizer.batch.inputs import PART_ROWS, files_of, parts_of
 from summarizer.batch.journal import Journal
 from summarizer.batch.outputs import PartStore, form_of, join, join_failures, replace_file
 from summarizer.batch.parts import Made, Part, Work, make, make_row_by_row
+from summarizer.batch.piles import write_stories
 from summarizer.batch.progress import Log, Progress
 from summarizer.batch.rows import Form
 from summarizer.batch.running import run_tasks
-from summarizer.errors import UsageError
+from summarizer.errors import InputError, UsageError
 
 #: Version of the manifest's form.
 SCHEMA = 1
@@ -142,9 +143,42 @@ def run_job(
         )
         for made in results:
             job.save(made)
+        if not job.rows:
+            raise InputError(f"{source}: holds no cluster; give one JSON object a line")
         _finish(places, job, header)
     shutil.rmtree(places.folder, ignore_errors=True)
     return _outcome(places, job.rows, job.digests, job.known)
+
+
+def run_pile(source: Path, target: Path, work: Work | None = None, **options: Any) -> Outcome:
+    """The same for articles: they are grouped into stories, and each story is a cluster.
+
+    A run that goes on groups again, which gives the same stories.
+
+    Args:
+        source: Articles in any form that is read.
+        target: As for `run_job`.
+        work: As for `run_job`.
+        options: As for `run_job`.
+
+    Raises:
+        UsageError: As for `run_job`.
+        InputError: As for `run_job`, and if no article can be read.
+    """
+    work = work or Work()
+    clusters = Places(target).folder.with_name(f"{target.name}.stories.jsonl")
+    log: Log = options.get("log") or _quiet
+    reading = replace(
+        work.options, strict=work.strict, on_skip=lambda name, why: log(f"skipped {name}: {why}")
+    )
+    write_stories(source, clusters, reading, log)
+    outcome = run_job(clusters, target, work, **options)
+    clusters.unlink()
+    return outcome
+
+
+def _quiet(_: str) -> None:
+    return
 
 
 class _Job:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-#: Seconds between two lines.
+#: Seconds between two lines, and the share of the time spent from which they become rarer.
 EVERY_SECONDS = 2.0
+_RARER = 0.01
 #: Seconds from which time left is given in minutes, and minutes from which in hours.
 _MANY = 120
 #: What the shares of many pieces may miss of 1 when they are added up.
@@ -52,7 +53,8 @@ class Progress:
         self._share += share
         now = monotonic()
         finished = self._share > 1 - _ROUNDING
-        if self._log is None or (now - self._last < self._every and not finished):
+        pause = max(self._every, _RARER * (now - self._begin))
+        if self._log is None or (now - self._last < pause and not finished):
             return
         self._last = now
         spent = max(now - self._begin, 1e-9)

@@ -10,12 +10,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from summarizer.characters import words_in
-from summarizer.documents import Digest
 from summarizer.errors import SummarizerError
+from summarizer.model import Digest
 from summarizer.pipeline import summarize
 from summarizer.reading import ReadOptions, from_record
 from summarizer.settings import Settings
+from summarizer.text.characters import words_in
 
 #: What a row becomes: the digest's JSON, or a few flat columns.
 Form = Literal["json", "table"]

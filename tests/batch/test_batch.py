@@ -17,7 +17,7 @@ import pytest
 from news import SENTENCES
 
 from summarizer import Budget, Settings
-from summarizer.batch import Work, digest_rows, inputs, job, run_job
+from summarizer.batch import Work, digest_rows, inputs, job, run_job, run_pile
 from summarizer.batch.inputs import parts_of
 from summarizer.batch.journal import Journal
 from summarizer.batch.parts import Part, make, make_row_by_row
@@ -25,7 +25,7 @@ from summarizer.batch.progress import Progress
 from summarizer.batch.running import WorkerDiedError, run_tasks
 from summarizer.errors import InputError, UsageError
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 Row = dict[str, Any]
 WORK = Work(Settings(budget=Budget(40)))
 #: Rows of a part in most tests: many parts of a small input.
@@ -287,7 +287,7 @@ def test_a_run_that_broke_goes_on(
     source: Path, serial: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Broken after each number of parts, and with a part and a line of the manifest damaged."""
-    made = 0
+    made = limit = 0
 
     def counted(work: Work, part: Part) -> Any:
         nonlocal made
@@ -298,7 +298,7 @@ def test_a_run_that_broke_goes_on(
 
     monkeypatch.setattr(job, "make", counted)
     target = tmp_path / "out.jsonl"
-    for limit in range(1, 7):
+    for limit in range(1, 7):  # noqa: B007
         with pytest.raises(KeyboardInterrupt):
             run_job(source, target, WORK, part_rows=FEW)
         assert not target.exists()
@@ -475,3 +475,45 @@ def test_progress_says_rate_and_time_left(monkeypatch: pytest.MonkeyPatch) -> No
     now = 2.5
     steps.step(40, 0.4)
     assert said[1:] == ["100 done (100%), 20.0 a second, 0 s left"]
+
+
+def test_the_command(command: Any, source: Path, serial: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    done = command("batch", source, "-o", target, "-n", "40w", "--jobs", "2")
+    assert (done.code, done.out) == (0, "")
+    assert sha(target) == sha(serial)
+    assert "20 done (100%)" in done.err
+    assert f"20 digests of 20 clusters: {target}" in done.err
+    again = command("batch", source, "-o", target, "-n", "40w")
+    assert (again.code, "(20 of them before)" in again.err) == (0, True)
+    other = command("batch", source, "-o", target, "-n", "50w")
+    assert (other.code, "--fresh" in other.err) == (2, True)
+    assert command("batch", source, "-o", target, "-n", "50w", "--fresh").code == 0
+    table = command("batch", source, "-o", tmp_path / "t.jsonl", "-f", "table")
+    assert table.code == 0
+    assert set(lines(tmp_path / "t.jsonl")[0]) == {"id", "text", "headline", "support", "words"}
+
+
+def test_the_command_says_what_failed(command: Any, tmp_path: Path) -> None:
+    rows = [cluster(0), {"id": "none", "articles": []}]
+    source = write(tmp_path / "in.jsonl", rows)
+    done = command("batch", source, "-o", tmp_path / "out.jsonl")
+    assert done.code == 0
+    assert "1 clusters failed" in done.err
+    assert command("batch", source, "-o", tmp_path / "s.jsonl", "--strict").code == 3
+    write(source, rows[1:])
+    assert command("batch", source, "-o", tmp_path / "none.jsonl").code == 4
+    write(source, [])
+    assert command("batch", source, "-o", tmp_path / "empty.jsonl").code == 3
+    assert command("batch", source, "-o", tmp_path / "x.jsonl", "-f", "csv").code == 2
+
+
+def test_stories_of_a_pile(tmp_path: Path) -> None:
+    pytest.importorskip("summarizer.stories", reason="this branch groups no stories")
+    articles = [one for number in (0, 30) for one in cluster(number)["articles"]]
+    source = write(tmp_path / "pile.jsonl", articles)
+    outcome = run_pile(source, tmp_path / "out.jsonl", WORK)
+    members = [len(row["articles"]) for row in lines(tmp_path / "out.jsonl")]
+    assert outcome.rows == len(members)
+    assert sum(members) == len(articles)
+    assert not list(tmp_path.glob("*.stories.jsonl"))
