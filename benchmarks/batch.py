@@ -2,11 +2,11 @@
 
     python benchmarks/batch.py same --data DATA
     python benchmarks/batch.py pairs --data DATA --rounds 5
+    python benchmarks/batch.py work --data DATA --rounds 5    (pairs, both on one and the same core)
     python benchmarks/batch.py overhead --data DATA --rounds 5
     python benchmarks/batch.py kills --data DATA --kills 50
     python benchmarks/batch.py worker --data DATA
     python benchmarks/batch.py memory --data DATA --clusters 50000
-    python benchmarks/batch.py engine --data DATA
 
 DATA is a folder that holds ``multi_news/validation_1000.jsonl``. Each part writes its figures into
 benchmarks/results/batch.json; benchmarks/notes/batch.md says what they mean.
@@ -60,7 +60,7 @@ def sha(path: Path) -> str:
 
 
 def started(source: Path, target: Path, *options: str) -> subprocess.Popen[bytes]:
-    """The command in a process of its own."""
+    """A job in a process of its own."""
     return subprocess.Popen(
         [sys.executable, str(Path(__file__)), "run", str(source), str(target), *options],
         stderr=subprocess.DEVNULL,
@@ -94,9 +94,10 @@ def pairs(options: argparse.Namespace) -> Figures:
     """One process and two, turn about, so that what else runs hits both."""
     source = source_of(options.data, options.clusters)
     rounds = []
+    pin = ("--pin",) if options.what == "work" else ()
     for number in range(options.rounds):
         order = ("1", "2") if number % 2 == 0 else ("2", "1")
-        times = {jobs: timed(source, "--jobs", jobs) for jobs in order}
+        times = {jobs: timed(source, "--jobs", jobs, *pin) for jobs in order}
         one, two = times["1"], times["2"]
         rounds.append(
             {
@@ -300,7 +301,10 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--engine", default="")
     parser.add_argument("--part-rows", type=int, default=64)
+    parser.add_argument("--pin", action="store_true")
     options = parser.parse_args(arguments)
+    if options.pin:
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     run_job(
         options.source,
         options.target,
@@ -314,6 +318,7 @@ def run(arguments: list[str]) -> int:
 MEASUREMENTS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "same": same,
     "pairs": pairs,
+    "work": pairs,
     "overhead": overhead,
     "kills": kills,
     "worker": worker,
