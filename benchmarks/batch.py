@@ -2,7 +2,7 @@
 
     python benchmarks/batch.py same --data DATA
     python benchmarks/batch.py pairs --data DATA --rounds 5
-    python benchmarks/batch.py work --data DATA --rounds 5    (pairs, both on one and the same core)
+    python benchmarks/batch.py halves --data DATA --rounds 5
     python benchmarks/batch.py overhead --data DATA --rounds 5
     python benchmarks/batch.py kills --data DATA --kills 50
     python benchmarks/batch.py worker --data DATA
@@ -63,6 +63,7 @@ def started(source: Path, target: Path, *options: str) -> subprocess.Popen[bytes
     """A job in a process of its own."""
     return subprocess.Popen(
         [sys.executable, str(Path(__file__)), "run", str(source), str(target), *options],
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
 
@@ -94,10 +95,9 @@ def pairs(options: argparse.Namespace) -> Figures:
     """One process and two, turn about, so that what else runs hits both."""
     source = source_of(options.data, options.clusters)
     rounds = []
-    pin = ("--pin",) if options.what == "work" else ()
     for number in range(options.rounds):
         order = ("1", "2") if number % 2 == 0 else ("2", "1")
-        times = {jobs: timed(source, "--jobs", jobs, *pin) for jobs in order}
+        times = {jobs: timed(source, "--jobs", jobs) for jobs in order}
         one, two = times["1"], times["2"]
         rounds.append(
             {
@@ -120,6 +120,39 @@ def pairs(options: argparse.Namespace) -> Figures:
         "median_cpu_ratio": cpu,
         "ratio_on_two_free_cores": round(2 / cpu, 2),
     }
+
+
+def spent() -> float:
+    """Processor seconds of this process and of those it has waited for."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def halves(options: argparse.Namespace) -> Figures:
+    """Two processes of one run beside two runs of one process, each with half of the input.
+
+    Two such runs share nothing, so they are the best that two processes can be; what the shared
+    run needs more of the processors, imports left out, is the price of sharing.
+    """
+    lines = source_of(options.data, options.clusters).read_bytes().splitlines(keepends=True)
+    rounds = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        inputs = {"whole": lines, "odd": lines[::2], "even": lines[1::2]}
+        for key, some in inputs.items():
+            (folder / f"{key}.jsonl").write_bytes(b"".join(some))
+        for number in range(options.rounds):
+            apart = [
+                started(folder / f"{key}.jsonl", folder / f"{key}{number}.jsonl")
+                for key in ("odd", "even")
+            ]
+            ideal = sum(float(process.communicate()[0]) for process in apart)
+            target = folder / f"whole{number}.jsonl"
+            shared = started(folder / "whole.jsonl", target, "--jobs", "2").communicate()[0]
+            rounds.append({"apart_cpu": round(ideal, 2), "shared_cpu": round(float(shared), 2)})
+            print(rounds[-1])
+    ratio = median(one["shared_cpu"] / one["apart_cpu"] for one in rounds)
+    return {"clusters": options.clusters, "rounds": rounds, "median_ratio": round(ratio, 3)}
 
 
 def bare(source: Path, target: Path) -> None:
@@ -301,10 +334,8 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--engine", default="")
     parser.add_argument("--part-rows", type=int, default=64)
-    parser.add_argument("--pin", action="store_true")
     options = parser.parse_args(arguments)
-    if options.pin:
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    before = spent()
     run_job(
         options.source,
         options.target,
@@ -312,13 +343,14 @@ def run(arguments: list[str]) -> int:
         engine=options.engine,
         part_rows=options.part_rows,
     )
+    print(spent() - before)
     return 0
 
 
 MEASUREMENTS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "same": same,
     "pairs": pairs,
-    "work": pairs,
+    "halves": halves,
     "overhead": overhead,
     "kills": kills,
     "worker": worker,
