@@ -16,7 +16,8 @@ from itertools import repeat
 import numpy as np
 
 from summarizer.languages import Language, language
-from summarizer.numeric.arrays import Bools, Ints, distinct, first_places, number, places, where
+from summarizer.numeric.arrays import Bools, Ints, distinct, places, where
+from summarizer.numeric.hashing import first_places, number
 from summarizer.numeric.sparse import Sparse, ones
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import terms_of

@@ -10,7 +10,8 @@ from itertools import pairwise
 import numpy as np
 
 from summarizer.facts.references import Mentions, mentions
-from summarizer.numeric.arrays import Bools, Ints, first_places, number, where
+from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.hashing import first_places, number
 from summarizer.numeric.sparse import Floats, Sparse, ends, ones, unit_rows
 from summarizer.sentences.corpus import Corpus
 
