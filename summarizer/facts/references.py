@@ -23,7 +23,7 @@ from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import terms_of
 
 #: Share of its worth that a sentence loses for a name that no pick gives in full, and for a
-#: "the" that no pick prepares. docs/experiments.md has the trials.
+#: "the" that no pick prepares. benchmarks/notes/experiments.md has the trials.
 NAME_PRICE = 0.2
 NOUN_PRICE = 0.1
 #: At most one in so many slots, as a power of 2, is taken where keys are sifted.

@@ -15,7 +15,7 @@ from summarizer.numeric.hashing import first_places, number
 from summarizer.numeric.sparse import Floats, Sparse, ends, ones, unit_rows
 from summarizer.sentences.corpus import Corpus
 
-#: Weight of a content unigram beside a bigram's 1. Measured in docs/experiments.md.
+#: Weight of a content unigram beside a bigram's 1. Measured in benchmarks/notes/experiments.md.
 UNIGRAM_WEIGHT = 0.2
 #: Entries whose table of slots stays in the processor's second cache.
 _ENTRIES_AT_ONCE = 1 << 15

@@ -21,7 +21,7 @@ from summarizer.sentences.corpus import Corpus
 from summarizer.settings import Settings
 
 #: How a concept's worth falls with its first place in any article: (1 + place) to this power.
-#: See docs/experiments.md for this and the next constant.
+#: See benchmarks/notes/experiments.md for this and the next constant.
 POSITION_POWER = 0.4
 #: Centrality is tempered to this power before it becomes concept weight: TextRank's scores
 #: differ more between sentences than readers' choices do.
