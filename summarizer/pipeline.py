@@ -106,15 +106,22 @@ def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
 
 def _canonical(articles: Iterable[Article]) -> list[Article]:
     """The articles in an order that depends on what they are, not on how they came."""
-    found = list(articles)
-    for article in found:
+    cluster = list(articles)
+    for article in cluster:
         if not isinstance(article, Article):
             raise InputError(f"summarize takes Article objects, not {type(article).__name__}")
 
-    def key(one: Article) -> tuple[str, ...]:
-        return (one.text, one.published, one.publisher, one.title, one.url, one.id)
+    def key(article: Article) -> tuple[str, ...]:
+        return (
+            article.text,
+            article.published,
+            article.publisher,
+            article.title,
+            article.url,
+            article.id,
+        )
 
-    ordered = sorted(set(found), key=key)
+    ordered = sorted(set(cluster), key=key)
     seen: dict[str, Article] = {}
     for article in ordered:
         if seen.setdefault(article.id, article).text != article.text:
@@ -128,12 +135,12 @@ def _languages(cluster: list[Article], settings: Settings) -> list[str]:
     """Language of each article: as set, as the article says, or as detected."""
     if settings.language != "auto":
         return [settings.language] * len(cluster)
-    found = [article.language for article in cluster]
-    open_ = [place for place, code in enumerate(found) if not code]
+    codes = [article.language for article in cluster]
+    open_ = [place for place, code in enumerate(codes) if not code]
     detected = detect_all([cluster[place].text for place in open_])
     for place, code in zip(open_, detected, strict=True):
-        found[place] = code or DEFAULT_LANGUAGE
-    return found
+        codes[place] = code or DEFAULT_LANGUAGE
+    return codes
 
 
 def _named(choice: str | Named, table: Mapping[str, Named], kind: str) -> Named:
