@@ -27,7 +27,7 @@ from summarizer.batch.piles import write_stories
 from summarizer.batch.progress import Log, Progress
 from summarizer.batch.rows import Form
 from summarizer.batch.running import run_tasks
-from summarizer.errors import InputError, UsageError
+from summarizer.errors import InputError, SummarizerError, UsageError
 
 #: Version of the manifest's form.
 SCHEMA = 1
@@ -119,6 +119,7 @@ def run_job(
     Raises:
         UsageError: If the output is there from another input or settings, or is being written.
         InputError: If the input cannot be read, or a cluster fails and `work.strict` is set.
+        SummarizerError: If a file cannot be written.
     """
     work = work or Work()
     work = replace(work, form=form_of(target, form))
@@ -132,21 +133,27 @@ def run_job(
     finished = _finished(source, places, header, part_rows)
     if finished is not None:
         return finished
-    with Journal(places.journal, header, fresh=fresh) as journal:
-        job = _Job(work, PartStore(places.folder), journal, Progress(log))
-        results = run_tasks(
-            partial(make, work),
-            job.todo(parts_of(source, part_rows)),
-            jobs,
-            on_death=partial(make_row_by_row, work),
-            engine=place,
-        )
-        for made in results:
-            job.save(made)
-        if not job.rows:
-            raise InputError(f"{source}: holds no cluster; give one JSON object a line")
-        _finish(places, job, header)
-    shutil.rmtree(places.folder, ignore_errors=True)
+    try:
+        with Journal(places.journal, header, fresh=fresh) as journal:
+            job = _Job(work, PartStore(places.folder), journal, Progress(log))
+            results = run_tasks(
+                partial(make, work),
+                job.todo(parts_of(source, part_rows)),
+                jobs,
+                on_death=partial(make_row_by_row, work),
+                engine=place,
+            )
+            for made in results:
+                job.save(made)
+            if not job.rows:
+                raise InputError(f"{source}: holds no cluster; give one JSON object a line")
+            _finish(places, job, header)
+            shutil.rmtree(places.folder, ignore_errors=True)
+    except OSError as error:
+        raise SummarizerError(
+            f"{error.filename or target}: cannot be written ({error.strerror}); mend that and run "
+            "the same command again, it goes on from here"
+        ) from error
     return _outcome(places, job.rows, job.digests, job.known)
 
 

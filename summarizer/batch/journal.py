@@ -17,7 +17,7 @@ from time import monotonic, sleep
 from types import TracebackType
 from typing import Any
 
-from summarizer.errors import SummarizerError, UsageError
+from summarizer.errors import UsageError
 
 #: How long to wait for a journal that another process has open: its workers may outlive a
 #: killed run by the half second in which they look for it.
@@ -113,10 +113,17 @@ def _lock(file: FileIO, path: Path) -> None:
     end = monotonic() + _PATIENCE_SECONDS
     while not _locked(file):
         if monotonic() > end:
-            raise UsageError(
-                f"{path} is in use by another run; wait until it ends or choose another folder"
-            )
+            raise _in_use(path)
         sleep(_PAUSE_SECONDS)
+    # The run that had the lock may have ended by now and taken its finished journal away.
+    if not path.exists() or not os.path.samestat(path.stat(), os.fstat(file.fileno())):
+        raise _in_use(path)
+
+
+def _in_use(path: Path) -> UsageError:
+    return UsageError(
+        f"{path} is in use by another run; wait until it ends or choose another folder"
+    )
 
 
 def _locked(file: FileIO) -> bool:
@@ -129,13 +136,4 @@ def _locked(file: FileIO) -> bool:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
-    except OSError as error:
-        raise SummarizerError(
-            f"{path_of(file)}: cannot be locked ({error.strerror}); use a folder on a local disk"
-        ) from error
     return True
-
-
-def path_of(file: FileIO) -> str:
-    """The name a file was opened under."""
-    return str(file.name)

@@ -1,5 +1,6 @@
 """Many clusters: the same bytes however they are made, nothing lost, nothing twice."""
 
+import errno
 import gzip
 import hashlib
 import json
@@ -20,10 +21,11 @@ from summarizer import Budget, Settings
 from summarizer.batch import Work, digest_rows, inputs, job, run_job, run_pile
 from summarizer.batch.inputs import parts_of
 from summarizer.batch.journal import Journal
-from summarizer.batch.parts import Part, make, make_row_by_row
+from summarizer.batch.outputs import PartStore
+from summarizer.batch.parts import Made, Part, make, make_row_by_row
 from summarizer.batch.progress import Progress
 from summarizer.batch.running import WorkerDiedError, run_tasks
-from summarizer.errors import InputError, UsageError
+from summarizer.errors import InputError, SummarizerError, UsageError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 Row = dict[str, Any]
@@ -365,6 +367,40 @@ def test_one_run_at_a_time(source: Path, tmp_path: Path) -> None:
     ):
         run_job(source, target, WORK)
     run_job(source, target, WORK)
+
+
+def test_a_full_disk_is_one_line_and_the_run_goes_on(
+    source: Path, serial: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, written = PartStore.save, 0
+
+    def full(store: PartStore, made: Made) -> str:
+        nonlocal written
+        written += 1
+        if written == 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(store, made)
+
+    monkeypatch.setattr(PartStore, "save", full)
+    target = tmp_path / "out.jsonl"
+    with pytest.raises(SummarizerError, match="No space left"):
+        run_job(source, target, WORK, part_rows=FEW)
+    assert run_job(source, target, WORK, part_rows=FEW).known == 2 * FEW
+    assert sha(target) == sha(serial)
+
+
+def test_a_journal_that_was_taken_away_while_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "journal.jsonl"
+
+    def ends(file: Any) -> bool:
+        path.unlink()
+        return True
+
+    monkeypatch.setattr("summarizer.batch.journal._locked", ends)
+    with pytest.raises(UsageError, match="in use by another run"):
+        Journal(path, {"run": 1})
 
 
 def test_a_journal_leaves_damaged_lines_out(tmp_path: Path) -> None:
