@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from typing import Any
 
-from summarizer.batch.running import Engine
+from summarizer.batch.running import UNDER_WAY, Engine
 from summarizer.errors import UsageError
 
 
@@ -44,8 +44,26 @@ def _dask_pool(distributed: Any, address: str, jobs: int) -> Iterator[Executor]:
         client = distributed.Client(
             n_workers=jobs, threads_per_worker=1, dashboard_address=None, memory_limit=0
         )
-    with client:
-        yield client.get_executor(pure=False)
+    with client, _DaskExecutor(client, jobs * UNDER_WAY) as pool:
+        yield pool
+
+
+class _DaskExecutor(ThreadPoolExecutor):
+    """Threads that each wait for one result of Dask.
+
+    Dask's own executor loses a result that was on a worker when it died, and then waits for it
+    for ever; asking for the result itself has it made again.
+    """
+
+    def __init__(self, client: Any, width: int) -> None:
+        super().__init__(width)
+        self._client = client
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
+        return super().submit(self._result, fn, *args, **named)
+
+    def _result(self, function: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        return self._client.submit(function, *args, pure=False, **named).result()
 
 
 def _need(module: str, extra: str) -> Any:

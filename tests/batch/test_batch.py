@@ -19,6 +19,7 @@ from news import SENTENCES
 
 from summarizer import Budget, Settings
 from summarizer.batch import Work, digest_rows, inputs, job, run_job, run_pile
+from summarizer.batch.engines import engine_of
 from summarizer.batch.inputs import parts_of
 from summarizer.batch.journal import Journal
 from summarizer.batch.outputs import PartStore
@@ -126,6 +127,13 @@ def test_the_same_bytes_on_dask(source: Path, serial: Path, tmp_path: Path) -> N
     pytest.importorskip("distributed", reason="the engine dask is not installed")
     run_job(source, tmp_path / "out.jsonl", WORK, jobs=2, engine="dask", part_rows=FEW)
     assert sha(tmp_path / "out.jsonl") == sha(serial)
+
+
+def test_a_task_that_kills_its_worker_on_dask() -> None:
+    pytest.importorskip("distributed", reason="the engine dask is not installed")
+    engine = engine_of("dask")
+    made = sorted(run_tasks(dies_always, range(8), 2, on_death=lambda n: -n, engine=engine))
+    assert made == sorted([-5, *(2 * n for n in range(8) if n != 5)])
 
 
 def test_an_engine_that_is_not_there(source: Path, tmp_path: Path) -> None:
