@@ -38,10 +38,12 @@ class Engine:
     Args:
         pool: Gives an executor of so many processes, for as long as it is entered.
         died: What a future of it raises whose worker died.
+        tries: Times that a task may be under way at a death before it is tried alone, at least 1.
     """
 
     pool: Callable[[int], AbstractContextManager[Executor]]
     died: tuple[type[BaseException], ...]
+    tries: int = _DEATHS
 
 
 class WorkerDiedError(SummarizerError):
@@ -88,9 +90,9 @@ def run_tasks(
             yield from window.results(function, chain(again, stream), lost)
         if not lost:
             return
-        again = [(task, deaths + 1) for task, deaths in lost if deaths + 1 < _DEATHS]
+        again = [(task, deaths + 1) for task, deaths in lost if deaths + 1 < place.tries]
         for task, deaths in lost:
-            if deaths + 1 >= _DEATHS:
+            if deaths + 1 >= place.tries:
                 yield _alone(function, task, on_death)
 
 
