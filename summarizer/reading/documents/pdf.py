@@ -12,10 +12,14 @@ from typing import Any
 from summarizer.reading.dates import iso_date
 from summarizer.reading.extras import need
 from summarizer.reading.items import Blob, Draft, Item, Unreadable
-from summarizer.reading.options import MAX_CHARACTERS, ReadOptions
+from summarizer.reading.options import MAX_CHARACTERS, MIB, ReadOptions
 
 #: Pages of one document; reports have up to 300, and the library takes 10 to 100 ms a page.
 MAX_PAGES = 500
+#: Operators of all pages: a page of text has 200 to 5,000, of a map some hundred thousand.
+MAX_OPERATORS = 2_000_000
+#: Bytes that one stream of a PDF may unpack to; text of a page has 10 to 300 kB.
+_STREAM_BYTES = 16 * MIB
 _DATE = re.compile(r"D:(\d{8})(\d{6})?")
 _DIGITS = re.compile(r"\d+")
 #: Lines at the top and the bottom of each page that may be its head and foot.
@@ -36,6 +40,7 @@ def parse_pdf(blob: Blob, options: ReadOptions) -> Iterator[Item]:
     data = blob.data(options.max_bytes)
     # What the library says of a damaged file would be a second line about it.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    _bound_streams()
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -61,10 +66,32 @@ def parse_pdf(blob: Blob, options: ReadOptions) -> Iterator[Item]:
     )
 
 
+def _bound_streams() -> None:
+    """Lower the library's own limits, which are made for pictures."""
+    filters = need("pypdf.filters", "pdf", "a PDF")
+    for name in dir(filters):
+        if name.endswith("_MAX_OUTPUT_LENGTH"):
+            setattr(filters, name, min(getattr(filters, name), _STREAM_BYTES))
+
+
+class _Counter:
+    """Counts the operators of the pages and of the forms they draw, which may draw others."""
+
+    def __init__(self) -> None:
+        self.operators = 0
+
+    def __call__(self, *_: object) -> None:
+        self.operators += 1
+        if self.operators > MAX_OPERATORS:
+            raise Unreadable(f"draws with more than {MAX_OPERATORS:,} operators; it is no article")
+
+
 def _pages(reader: Any) -> Iterator[list[str]]:
     size = 0
+    count = _Counter()
     for page in reader.pages:
-        lines = [" ".join(line.split()) for line in page.extract_text().splitlines()]
+        text = page.extract_text(visitor_operand_before=count)
+        lines = [" ".join(line.split()) for line in text.splitlines()]
         size += sum(map(len, lines))
         if size > MAX_CHARACTERS:
             raise Unreadable(f"holds more than {MAX_CHARACTERS} characters; it is no article")
