@@ -28,9 +28,12 @@ _SAVED = ("Snapshot-Content-Location", "Content-Location")
 
 #: Bytes of one header. The parser takes 5,000 times the memory of the encoded words of a subject,
 #: and quadratic time for addresses and parameters; a subject is written in at most 300.
-MAX_HEADER = 8192
+MAX_HEADER = 4096
 #: Headers of one part of a mail; mails have up to a hundred.
 MAX_HEADERS = 1000
+
+#: Parts that hold parts. The parser takes time with every line for every part it stands in.
+MAX_PARTS = 100
 
 
 class _Bounded(EmailPolicy):
@@ -90,6 +93,8 @@ def _one(
 
 
 def _mail(data: bytes, name: str, depth: int) -> Iterator[Item]:
+    if data.lower().count(b"boundary=") > MAX_PARTS:
+        raise Unreadable(f"has more than {MAX_PARTS} parts that hold parts; it is no mail we read")
     try:
         message = message_from_bytes(data, policy=_POLICY)
         assert isinstance(message, EmailMessage)
@@ -118,7 +123,7 @@ def _draft(message: EmailMessage, name: str) -> Draft | None:
     if not isinstance(payload, bytes) or not payload.strip():
         return None
     text, notes = decode(payload, str(body.get_content_charset("")))
-    saved = next((str(message[key]) for key in _SAVED if message[key]), "")
+    saved = next((value for key in _SAVED if (value := _header(message, key))), "")
     if saved or message.get_content_type() == "multipart/related":
         return page(text, name, saved, notes)
     if body.get_content_type() == "text/html":
@@ -127,16 +132,24 @@ def _draft(message: EmailMessage, name: str) -> Draft | None:
     text, marks = plain_words(text)
     if not text.strip():
         return None
-    shown, address = parseaddr(str(message.get("From", "")))
+    shown, address = parseaddr(_header(message, "From"))
     return Draft(
         name=name,
         text=text,
-        title=str(message.get("Subject", "")).strip(),
+        title=_header(message, "Subject").strip(),
         publisher=shown or address,
-        published=iso_date(str(message.get("Date", ""))),
-        language=str(message.get("Content-Language", "")).partition(",")[0].strip(),
+        published=iso_date(_header(message, "Date")),
+        language=_header(message, "Content-Language").partition(",")[0].strip(),
         repairs=notes + marks,
     )
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header's value; empty where there is none, or none that can be parsed."""
+    try:
+        return str(message.get(name, ""))
+    except Exception:  # the library's header parsers fail on hostile input in many ways
+        return ""
 
 
 def _attached(message: EmailMessage, name: str, depth: int) -> Iterator[Item]:

@@ -12,13 +12,14 @@ from typing import Any
 from summarizer.reading.dates import iso_date
 from summarizer.reading.extras import need
 from summarizer.reading.items import Blob, Draft, Item, Unreadable
-from summarizer.reading.options import MAX_CHARACTERS, MIB, ReadOptions
+from summarizer.reading.options import MAX_CHARACTERS, MIB, ReadOptions, megabytes
 
 #: Pages of one document; reports have up to 300, and the library takes 10 to 100 ms a page.
 MAX_PAGES = 500
 #: Operators of all pages: a page of text has 200 to 5,000, of a map some hundred thousand.
-MAX_OPERATORS = 2_000_000
-#: Bytes that one stream of a PDF may unpack to; text of a page has 10 to 300 kB.
+MAX_OPERATORS = 1_000_000
+#: Bytes of the drawing of one page, unpacked; a page of text has 10 to 300 kB. What the forms in
+#: it unpack to, the library bounds.
 _STREAM_BYTES = 16 * MIB
 _DATE = re.compile(r"D:(\d{8})(\d{6})?")
 _DIGITS = re.compile(r"\d+")
@@ -40,7 +41,6 @@ def parse_pdf(blob: Blob, options: ReadOptions) -> Iterator[Item]:
     data = blob.data(options.max_bytes)
     # What the library says of a damaged file would be a second line about it.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    _bound_streams()
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -66,14 +66,6 @@ def parse_pdf(blob: Blob, options: ReadOptions) -> Iterator[Item]:
     )
 
 
-def _bound_streams() -> None:
-    """Lower the library's own limits, which are made for pictures."""
-    filters = need("pypdf.filters", "pdf", "a PDF")
-    for name in dir(filters):
-        if name.endswith("_MAX_OUTPUT_LENGTH"):
-            setattr(filters, name, min(getattr(filters, name), _STREAM_BYTES))
-
-
 class _Counter:
     """Counts the operators of the pages and of the forms they draw, which may draw others."""
 
@@ -90,6 +82,9 @@ def _pages(reader: Any) -> Iterator[list[str]]:
     size = 0
     count = _Counter()
     for page in reader.pages:
+        drawing = page.get_contents()
+        if drawing is not None and len(drawing.get_data()) > _STREAM_BYTES:
+            raise Unreadable(f"has a page of more than {megabytes(_STREAM_BYTES)}; it is no article")
         text = page.extract_text(visitor_operand_before=count)
         lines = [" ".join(line.split()) for line in text.splitlines()]
         size += sum(map(len, lines))

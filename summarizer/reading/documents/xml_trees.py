@@ -14,7 +14,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 from summarizer.reading.items import Unreadable
 
 #: Elements of one tree; a book of 300 pages has about 100,000.
-MAX_ELEMENTS = 500_000
+MAX_ELEMENTS = 300_000
 #: Elements within elements; documents of Word have up to 40.
 MAX_NESTING = 200
 #: Names of characters that HTML has and XML has not; stories use them all the same.
