@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import PurePath
 
-from summarizer.documents import Article
 from summarizer.errors import InputError, UsageError
+from summarizer.model import Article
 from summarizer.reading.cleaning import address, date, printable
 from summarizer.reading.cleaning import field as cleaned_field
 from summarizer.reading.detection import kind_of
