@@ -21,10 +21,13 @@ import summarizer
 PIECES = (
     " ", "a", "A", "0", "\n", "\t", "'", "’", "‘", '"', "“", "<", "<a ", "<!--", "<![CDATA[", "[",
     "![", "[a](", "](", "[a", "(", "((a", "`", "``a", "*", "**a ", "_a ", "~~a", "# ", "#", "\n# a",
-    "&", "&amp", "-", "- ", "a-\n", "@", "a@", "a.", ". ", "…", "|", ">", "{", "}{", "\\", "http://",
-    "a a", "A. ", "a, ", "0,", "0 ", "$0", "é", "Ã", "Ã©", "ж", "中", "。", "a\n", "\n\n", " \n", "—",
+    "&", "&amp", "-", "- ", "a-\n", "@", "a@", "a.", ". ", "…", "|", ">", "{", "}{", "\\",
+    "http://",
+    "a a", "A. ", "a, ", "0,", "0 ", "$0", "é", "Ã", "Ã©", "ж", "中", "。", "a\n", "\n\n", " \n",
+    "—",
     "By A ", "a’s ", "Aa ", "Aaa Aaa ", "said ", "the ", "00:", "=", "</p", "%", "\x1b[", "\x1b]",
-    "e\u0301", "\u0301", "\u200d", "--\n", "---\na:", "a:\n", "{}", "From a ", "A: a\n", "<p><", "?",
+    "e\u0301", "\u0301", "\u200d", "--\n", "---\na:", "a:\n", "{}", "From a ", "A: a\n", "<p><",
+    "?",
 )  # fmt: skip
 #: Characters of the first try: a quadratic pattern takes some 100 ms for them, others below 5.
 LENGTH = 2_500
@@ -55,7 +58,7 @@ def patterns_of(value: object, depth: int = 2) -> Iterator[re.Pattern[Any]]:
 
 
 def gathered() -> dict[str, tuple[re.Pattern[Any], bool]]:
-    """Every pattern under its place, and whether it is searched for (or only matched at a place)."""
+    """Every pattern under its place, and whether it is searched for or only matched."""
     import inspect
 
     found: dict[str, tuple[re.Pattern[Any], bool]] = {}

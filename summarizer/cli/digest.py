@@ -20,8 +20,9 @@ _BY_SUFFIX = {
 }  # fmt: skip
 #: Suffixes of documents that are not written.
 _NOT_WRITTEN = frozenset(
-    ".doc .docx .epub .odt .pdf .rtf .tex .xls .xlsx .xml .csv .jsonl .zip .pages .pptx".split()
-)
+    {".doc", ".docx", ".epub", ".odt", ".pdf", ".rtf", ".tex", ".xls", ".xlsx", ".xml", ".csv",
+     ".jsonl", ".zip", ".pages", ".pptx"}
+)  # fmt: skip
 
 
 def _report(digest: Digest) -> None:

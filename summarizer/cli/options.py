@@ -70,11 +70,11 @@ def _told_of(reading: Reading) -> Iterator[str]:
             yield from (f"repaired {name}: {what}" for name in names)
         else:
             yield f"repaired {len(names)} inputs ({_some(names)}): {what}"
-    for folder, names, files in reading.passed:
-        count, were = len(names), "was" if files - len(names) == 1 else "were"
+    for folder, passed, files in reading.passed:
+        count, were = len(passed), "was" if files - len(passed) == 1 else "were"
         yield (
             f"passed over {count} of {files} files in {folder}, {files - count} {were} read: "
-            f"{_some(names)} (no suffix of a format that is read)"
+            f"{_some(passed)} (no suffix of a format that is read)"
         )
 
 

@@ -31,8 +31,8 @@ _SECRET = re.compile(
     r"|credential)$",
     re.I,
 )
-#: What an address keeps as it is; everything else is written with percent signs.
-_SAFE = "/%:=&?~#+!$,;@*-._"
+#: What an address is written without: what could end it where it is shown or linked.
+_UNSAFE = re.compile(r"[\s\"<>\\^`{}]")
 _HOST = re.compile(r"[^\s/?#@\\<>\"'`{}|^\x00-\x20]+")
 #: Years in which news was printed or will be for some time; others are a program's zero.
 _YEARS = range(1600, 2200)
@@ -66,7 +66,7 @@ def address(url: str) -> str:
     except ValueError:
         return ""
     if not parts.scheme and not parts.netloc and _is_bare(plain):
-        return quote(plain, safe=_SAFE)[:MAX_ADDRESS]
+        return _quoted(plain)[:MAX_ADDRESS]
     if parts.scheme.lower() not in ("http", "https") or not _HOST.fullmatch(host):
         return ""
     netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port is not None else "")
@@ -74,12 +74,16 @@ def address(url: str) -> str:
         (
             parts.scheme.lower(),
             netloc,
-            quote(parts.path, safe=_SAFE),
+            _quoted(parts.path),
             _without_secrets(parts.query),
-            quote(parts.fragment, safe=_SAFE),
+            _quoted(parts.fragment),
         )
     )
     return clean if len(clean) <= MAX_ADDRESS else ""
+
+
+def _quoted(part: str) -> str:
+    return _UNSAFE.sub(lambda match: quote(match[0]), part)
 
 
 def _is_bare(plain: str) -> bool:
@@ -92,7 +96,7 @@ def _without_secrets(query: str) -> str:
     if _has_secret(query):
         pairs = parse_qsl(query, keep_blank_values=True)
         query = urlencode([(key, value) for key, value in pairs if not _SECRET.search(key)])
-    return quote(query, safe=_SAFE)
+    return _quoted(query)
 
 
 def _has_secret(query: str) -> bool:

@@ -115,7 +115,9 @@ class _Log:
 
     def reading(self, articles: Iterable[Article]) -> Reading:
         """Everything that was read and noted."""
-        passed = ((folder, tuple(names), self.files[folder]) for folder, names in self.passed.items())
+        passed = (
+            (folder, tuple(names), self.files[folder]) for folder, names in self.passed.items()
+        )
         return Reading(tuple(articles), tuple(self.skipped), tuple(self.repairs), tuple(passed))
 
 

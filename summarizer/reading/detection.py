@@ -119,6 +119,8 @@ def _marked_up(bare: bytes) -> str:
             return "html"
         mark = next((end for start, end in _BEFORE_ROOT if bare.startswith(start, position)), b"")
         ends = bare.find(mark, position) if mark else -1
+        if mark == b">" and b"[" in bare[position:ends]:  # a document type with declarations
+            mark, ends = b"]>", bare.find(b"]>", position)
         if ends < 0:
             break
         position = ends + len(mark)

@@ -65,7 +65,9 @@ def walk(path: str) -> Iterator[Found | Skip | Passed]:
 _Inode = tuple[int, int]
 
 
-def _folder(path: str, above: tuple[_Inode, ...], seen: set[_Inode]) -> Iterator[Found | Skip | Passed]:
+def _folder(
+    path: str, above: tuple[_Inode, ...], seen: set[_Inode]
+) -> Iterator[Found | Skip | Passed]:
     """Files first, then folders, both sorted; `above` are the folders it lies in."""
     try:
         status = Path(path).stat()

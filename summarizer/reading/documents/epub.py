@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -33,11 +34,13 @@ def parse_epub(blob: Blob, options: ReadOptions) -> Iterator[Item]:
         chapters = _chapters(package, folder)
         if not chapters:
             raise Unreadable("is an EPUB without chapters")
-        about = {
-            "publisher": first_text(package, "publisher") or first_text(package, "title"),
-            "published": iso_date(first_text(package, "date")),
-            "language": first_text(package, "language"),
-        }
+        about = Draft(
+            name=blob.name,
+            text="",
+            publisher=first_text(package, "publisher") or first_text(package, "title"),
+            published=iso_date(first_text(package, "date")),
+            language=first_text(package, "language"),
+        )
         taken = 0
         for number, path in enumerate(chapters[:MAX_CHAPTERS], 1):
             name = f"{blob.name}#{number}"
@@ -48,7 +51,7 @@ def parse_epub(blob: Blob, options: ReadOptions) -> Iterator[Item]:
             markup = (data or b"").decode("utf-8-sig", "replace")
             text = text_of(markup)
             if text.strip():
-                yield Draft(name=name, text=text, title=first_heading(markup), **about)
+                yield replace(about, name=name, text=text, title=first_heading(markup))
             else:
                 yield Skip(name, "chapter holds no text")
 

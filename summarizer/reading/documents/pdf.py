@@ -84,7 +84,9 @@ def _pages(reader: Any) -> Iterator[list[str]]:
     for page in reader.pages:
         drawing = page.get_contents()
         if drawing is not None and len(drawing.get_data()) > _STREAM_BYTES:
-            raise Unreadable(f"has a page of more than {megabytes(_STREAM_BYTES)}; it is no article")
+            raise Unreadable(
+                f"has a page of more than {megabytes(_STREAM_BYTES)}; it is no article"
+            )
         text = page.extract_text(visitor_operand_before=count)
         lines = [" ".join(line.split()) for line in text.splitlines()]
         size += sum(map(len, lines))

@@ -146,7 +146,17 @@ def draft(value: Any, name: str, options: ReadOptions, cluster: str = "") -> Dra
     if published and not date:
         repairs += (f"date {str(published)[:_SHOWN]!r} is not understood, left out",)
     return Draft(
-        name=name, text=body, published=date, cluster=cluster, repairs=repairs, **fields
+        name=name,
+        text=body,
+        published=date,
+        cluster=cluster,
+        repairs=repairs,
+        id=fields["id"],
+        title=fields["title"],
+        publisher=fields["publisher"],
+        url=fields["url"],
+        language=fields["language"],
+        group=fields["group"],
     )
 
 

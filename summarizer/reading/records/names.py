@@ -17,7 +17,7 @@ _WORDS = ("rendered", "processed", "main", "name", "title", "text", "plain", "va
           "#text", "@value", "_", "default", "html", "body", "print_headline", "label", "code",
           "@id", "url", "href", "domain", "uri", "id")  # fmt: skip
 #: Keys of an object that stands for a paragraph.
-_PARAGRAPH = ("text", "content", "value", "rendered", "body", "html", "p", "paragraph", "sentence",
+_PARAGRAPH = ("rendered", "processed", "text", "content", "value", "body", "html", "p", "paragraph", "sentence",
               "children", "data", "#text", "@value")  # fmt: skip
 #: Objects within objects up to which words are looked for.
 _DEEP = 4
@@ -80,7 +80,7 @@ def words(value: Any, deep: int = _DEEP) -> str:
 
 
 def paragraphs(value: Any) -> str:
-    """The text of a value: a string, or a list or an object of paragraphs, parted by blank lines."""
+    """The text of a value: a string, or paragraphs in a list or object, parted by blank lines."""
     if isinstance(value, str):
         return value
     parts: list[str] = []
@@ -99,4 +99,6 @@ def _parts(value: Any, deep: int) -> Iterator[str]:
         for item in value:
             yield from _parts(item, deep - 1)
     elif deep and isinstance(value, Mapping):
-        yield from _parts(next((value[key] for key in _PARAGRAPH if value.get(key)), None), deep - 1)
+        yield from _parts(
+            next((value[key] for key in _PARAGRAPH if value.get(key)), None), deep - 1
+        )

@@ -45,9 +45,9 @@ _HEADING_LENGTH = 2000
 _SHORT_CODE = re.compile(r"\[(/?)([A-Za-z][\w-]*)((?:[\s=:/][^\[\]\n]*)?)\]")
 #: Short codes whose content is no text: captions, and addresses of what is shown.
 _SHOWN = frozenset(
-    "audio caption embed facebook gallery img instagram playlist script soundcloud tweet twitter "
-    "video vimeo wp_caption wpvideo youtube".split()
-)
+    {"audio", "caption", "embed", "facebook", "gallery", "img", "instagram", "playlist", "script",
+     "soundcloud", "tweet", "twitter", "video", "vimeo", "wp_caption", "wpvideo", "youtube"}
+)  # fmt: skip
 _ATTRIBUTE = re.compile(r"[\w-]\s*=\s*[\"'“”]")
 
 

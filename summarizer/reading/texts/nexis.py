@@ -45,7 +45,6 @@ def is_download(text: str) -> bool:
 
 def documents(text: str, name: str) -> Iterator[Item]:
     """The documents of a download, each as a draft with what its head says."""
-    text = text.replace("\r\n", "\n")
     begins = _BEGINS.search(text)
     mark = _BEGINS if begins is not None and "DOCUMENT" in begins[0].upper() else _ENDS
     for number, part in enumerate((p for p in mark.split(text) if p.strip()), 1):

@@ -31,8 +31,9 @@ def parse_text(blob: Blob, options: ReadOptions) -> Iterator[Item]:
     """One article: the whole text, with no field known; or the documents of a download."""
     text, notes = decode(blob.data(options.max_bytes), blob.charset)
     _check(text)
-    if is_download(text):
-        yield from documents(text, blob.name)
+    uniform = text.replace("\r\n", "\n")
+    if is_download(uniform):
+        yield from documents(uniform, blob.name)
         return
     words, marks = plain_words(text)
     _check(words)
