@@ -39,10 +39,13 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("text", "length", "word"),
-    [(STORY, "2w", "larger --length"), ("Photo: Tom Hale\n\nPhoto: Lea Moor\n", "90w", "clutter"),
-     ("Subscribe to continue reading.\n", "90w", "nothing to summarise"),
-     ("© 2025 Gazette. All rights reserved.\n", "90w", "nothing to summarise")],
-)  # fmt: skip
+    [
+        (STORY, "2w", "larger --length"),
+        ("Photo: Tom Hale\n\nPhoto: Lea Moor\n", "90w", "clutter"),
+        ("Subscribe to continue reading.\n", "90w", "nothing to summarise"),
+        ("© 2025 Gazette. All rights reserved.\n", "90w", "nothing to summarise"),
+    ],
+)
 def test_exit_4_says_why(folder: Path, text: str, length: str, word: str) -> None:
     (folder / "a.txt").write_text(text)
     done = run("digest", "a.txt", "-n", length, folder=folder)
@@ -116,8 +119,9 @@ def test_closed_streams(folder: Path, closed: str, code: int) -> None:
     (folder / "b.log").write_text("x")
     line = f"'{COMMAND[0]}' -c '{COMMAND[2]}' digest . -v -o out.txt {closed}"
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    done = subprocess.run(["/bin/sh", "-c", line], cwd=folder, env=env, capture_output=True, text=True,
-                          check=False)  # fmt: skip
+    done = subprocess.run(
+        ["/bin/sh", "-c", line], cwd=folder, env=env, capture_output=True, text=True, check=False
+    )
     assert done.returncode == code
     assert done.stdout == ""
     assert "signature" not in (folder / "out.txt").read_text()

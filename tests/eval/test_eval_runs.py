@@ -296,11 +296,11 @@ def test_bounds_take_part_in_no_test():
 @pytest.mark.skipif(os.name != "posix", reason="locks are of POSIX")
 def test_two_runs_cannot_write_one_journal(tmp_path):
     path = tmp_path / "journal.jsonl"
-    other = f"from pathlib import Path; from eval.journal import Journal; Journal(Path({str(path)!r}), {{}})"
+    other = "import sys, pathlib, eval.journal as j; j.Journal(pathlib.Path(sys.argv[1]), {})"
     with Journal(path, {"run": 1}) as journal:
         journal.append({"n": 1})
         done = subprocess.run(
-            [sys.executable, "-c", other], capture_output=True, text=True, check=False
+            [sys.executable, "-c", other, str(path)], capture_output=True, text=True, check=False
         )
         assert "written by another run" in done.stderr
     with Journal(path, {"run": 1}) as journal:

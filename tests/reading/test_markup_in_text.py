@@ -20,8 +20,9 @@ WRITTEN = {
     "breaks": f"{FIRST}<br><br />{SECOND}",
     "list": f"<ul><li>{FIRST}</li><li>{SECOND}</li></ul>",
     "escaped": f"&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;{SECOND}&lt;/p&gt;",
-    "escaped twice": f"&amp;lt;p&amp;gt;{FIRST}&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;{SECOND}&amp;lt;/p&amp;gt;",
-    "blocks of an editor": f"<!-- wp:paragraph -->\n<p>{FIRST}</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:"
+    "escaped twice": f"&amp;lt;p&amp;gt;{FIRST}&amp;lt;/p&amp;gt;&amp;lt;br&amp;gt;{SECOND}",
+    "blocks of an editor": f"<!-- wp:paragraph -->\n<p>{FIRST}</p>\n<!-- /wp:paragraph -->\n\n"
+    "<!-- wp:"
     f'paragraph {{"align":"left"}} -->\n<p>{SECOND}</p>\n<!-- /wp:paragraph -->',
     "style": f"<style>p {{ color: red }}</style><p>{FIRST}</p><p>{SECOND}</p>",
     "wrapped in CDATA": f"<![CDATA[<p>{FIRST}</p><p>{SECOND}</p>]]>",
@@ -33,7 +34,7 @@ WRITTEN = {
     "links": FIRST.replace("dam", "[dam](https://a.example/b_(c))") + f"\n\n{SECOND}",
     "picture": f"![The dam](https://a.example/a.jpg)\n\n{PLAIN}",
     "note": f"{FIRST}[^1]\n\n{SECOND}\n\n[^1]: The county's report.",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
@@ -48,18 +49,31 @@ def test_markup_is_read_as_its_words(tmp_path: Path, written: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Prices fell by <5% in May, and a < b while c > d.", "He wrote \"<3\" and left.",
-     "Use <name> as in the form.", "The vote [sic] was 3 * 4 * 5.", "A* search and B* trees.",
-     "snake_case_names and __init__ stay", "See [1] and [2] (page 4).", "if a<b and b>a: pass",
-     "#1 of the charts and #2", "f**k and s**t", "AT&amp;T", "1. January\n2. February", "a ~ b ~ c",
-     "[Applause] She left. [Laughter]", "x <- y -> z", "[he] said it [was] late"],
-)  # fmt: skip
+    [
+        "Prices fell by <5% in May, and a < b while c > d.",
+        'He wrote "<3" and left.',
+        "Use <name> as in the form.",
+        "The vote [sic] was 3 * 4 * 5.",
+        "A* search and B* trees.",
+        "snake_case_names and __init__ stay",
+        "See [1] and [2] (page 4).",
+        "if a<b and b>a: pass",
+        "#1 of the charts and #2",
+        "f**k and s**t",
+        "AT&amp;T",
+        "1. January\n2. February",
+        "a ~ b ~ c",
+        "[Applause] She left. [Laughter]",
+        "x <- y -> z",
+        "[he] said it [was] late",
+    ],
+)
 def test_what_is_no_markup_stays(text: str) -> None:
     assert plain_words(text) == (text, ())
 
 
 def test_markdown_keeps_words_and_drops_marks() -> None:
-    text = "Setext\n======\n\n> quoted *words*\n\n| a | b |\n|---|---|\n\n- [x] done ``code``\n~~no~~ yes"
+    text = "Setext\n======\n\n> quoted *words*\n\n| a | b |\n\n- [x] done ``code``\n~~no~~ yes"
     assert strip_markdown(text) == "Setext\n\nquoted words\n\ndone code\nyes"
     assert strip_markdown("[a][b] and [c][d]\n\n[b]: https://x.example") == "a and [c][d]"
     assert strip_markdown("before\n```\nnever closed") == "before\nnever closed"

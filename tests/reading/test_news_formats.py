@@ -34,8 +34,10 @@ NITF = f"""<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf-3-2.dtd"><nitf><head
 <body.head><hedline><hl1>Dam holds</hl1></hedline><byline>By A. Wirth</byline></body.head>
 <body.content><media><media-caption>A photo.</media-caption></media><p>{FIRST}</p>
 <p>Three&nbsp;villages were <em>left</em> without power.</p></body.content></body></nitf>"""
-G2 = f"""<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem xml:lang="en-GB">
-<itemMeta><versionCreated>2025-06-10T10:00:00Z</versionCreated><provider literal="Gazette"/></itemMeta>
+G2 = f"""<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
+<newsItem xml:lang="en-GB">
+<itemMeta><versionCreated>2025-06-10T10:00:00Z</versionCreated>
+<provider literal="Gazette"/></itemMeta>
 <contentMeta><headline>Dam holds</headline></contentMeta><contentSet><inlineXML>
 <html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body><p>{FIRST}</p>
 <p>{SECOND}</p></body></html></inlineXML></contentSet></newsItem></itemSet></newsMessage>"""
@@ -63,7 +65,7 @@ def test_epub_by_chapters(tmp_path: Path) -> None:
             "META-INF__container.xml": '<container><rootfile full-path="o/c.opf"/></container>',
             "o__c.opf": package,
             "o__nav.xhtml": "<p>Contents</p>",
-            "o__t__a.xhtml": f"<html><head><title>x</title></head><h1>One</h1><p>{FIRST}</p></html>",
+            "o__t__a.xhtml": f"<html><title>x</title><h1>One</h1><p>{FIRST}</p></html>",
             "o__t__b.xhtml": f"<html><body><p>{SECOND}</p></body></html>",
         },
     )
@@ -80,8 +82,9 @@ def test_epub_by_chapters(tmp_path: Path) -> None:
 def test_open_document(tmp_path: Path) -> None:
     content = (
         '<o:document-content xmlns:o="o" xmlns:t="t"><o:body><o:text><t:tracked-changes><t:p>gone'
-        f"</t:p></t:tracked-changes><t:p>The<t:s/>dam at Orrin <t:span>held</t:span> on Monday.</t:p>"
-        f"<t:p>{SECOND}<t:note><t:p>a note</t:p></t:note></t:p></o:text></o:body></o:document-content>"
+        "</t:p></t:tracked-changes><t:p>The<t:s/>dam at Orrin <t:span>held</t:span> on Monday."
+        f"</t:p><t:p>{SECOND}<t:note><t:p>a note</t:p></t:note></t:p></o:text></o:body>"
+        "</o:document-content>"
     )
     data = zipped(**{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
     for name in ("a.odt", "b.zip"):
@@ -185,15 +188,37 @@ def test_sitemaps_are_followed_only_where_asked(tmp_path: Path) -> None:
 
 
 FOREIGN = {
-    "a.srt": "1\n00:00:01,000 --> 00:00:02,000\nHello\n", "b.txt": "WEBVTT\n\n00:00.000 --> 00:01.000\nHi",
-    "c.ris": "TY  - NEWS\nTI  - Dam\nER  - \n", "d": "<REUTERS TOPICS='YES'><TEXT>x</TEXT></REUTERS>",
-    "e.sgml": "<doc>x", "f.arc": "filedesc://x 0.0.0.0", "g.msg": b"\xd0\xcf\x11\xe0" + b" " * 99,
-    "h.xlsx": zipped(**{"xl__workbook.xml": "x"}), "i.pptx": zipped(**{"ppt__presentation.xml": "x"}),
-    "j.rtf": "{\\rtf1 x}", "k.ics": "BEGIN:VCALENDAR\n", "l.bib": "@article{a,\n title={x}}",
-    "m.ods": zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "n.tex": "\\documentclass",
-}  # fmt: skip
-NAMES = ("SRT", "WebVTT", "RIS", "SGML", "SGML", "ARC", "MSG", "XLSX", "PPTX", "RTF", "calendar",
-         "BibTeX", "ODS", "LaTeX")  # fmt: skip
+    "a.srt": "1\n00:00:01,000 --> 00:00:02,000\nHello\n",
+    "b.txt": "WEBVTT\n\n00:00.000 --> 00:01.000\nHi",
+    "c.ris": "TY  - NEWS\nTI  - Dam\nER  - \n",
+    "d": "<REUTERS TOPICS='YES'><TEXT>x</TEXT></REUTERS>",
+    "e.sgml": "<doc>x",
+    "f.arc": "filedesc://x 0.0.0.0",
+    "g.msg": b"\xd0\xcf\x11\xe0" + b" " * 99,
+    "h.xlsx": zipped(**{"xl__workbook.xml": "x"}),
+    "i.pptx": zipped(**{"ppt__presentation.xml": "x"}),
+    "j.rtf": "{\\rtf1 x}",
+    "k.ics": "BEGIN:VCALENDAR\n",
+    "l.bib": "@article{a,\n title={x}}",
+    "m.ods": zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"),
+    "n.tex": "\\documentclass",
+}
+NAMES = (
+    "SRT",
+    "WebVTT",
+    "RIS",
+    "SGML",
+    "SGML",
+    "ARC",
+    "MSG",
+    "XLSX",
+    "PPTX",
+    "RTF",
+    "calendar",
+    "BibTeX",
+    "ODS",
+    "LaTeX",
+)
 
 
 @pytest.mark.parametrize(("name", "word"), list(zip(FOREIGN, NAMES, strict=True)))

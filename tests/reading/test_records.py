@@ -25,30 +25,137 @@ def article_of(tmp_path: Path, value: Any, **options: Any) -> Article:
 
 
 ANSWERS: dict[str, Any] = {
-    "New York Times": {"response": {"docs": [{"headline": {"main": "Dam"}, "web_url": URL, "pub_date":
-        f"{DAY}T10:00:00+0000", "source": "Gazette", "lead_paragraph": BODY}]}},
-    "NewsAPI": {"status": "ok", "articles": [{"source": {"id": None, "name": "Gazette"}, "title": "Dam",
-        "url": URL, "publishedAt": f"{DAY}T10:00:00Z", "content": BODY + "… [+2211 chars]"}]},
-    "Elasticsearch": {"hits": {"hits": [{"_id": "1", "_source": {"title": "Dam", "body": BODY,
-        "url": URL, "date": DAY, "publisher": "Gazette"}}]}},
-    "Drupal": {"data": [{"attributes": {"title": "Dam", "body": {"value": "x", "processed": BODY},
-        "created": DAY, "url": URL, "site": "Gazette"}}]},
-    "linked data": {"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "G"},
-        {"@type": "NewsArticle", "headline": "Dam", "articleBody": BODY, "datePublished": DAY,
-         "publisher": {"@type": "Organization", "name": "Gazette"}, "mainEntityOfPage": {"@id": URL}}]},
-    "data set rows": {"rows": [{"row_idx": 0, "row": {"article": BODY, "title": "Dam", "url": URL,
-        "date": DAY, "source": "Gazette"}}]},
-    "Ghost": {"posts": [{"title": "Dam", "plaintext": BODY, "url": URL, "published_at": DAY,
-        "publication": "Gazette"}]},
-    "Aylien": {"stories": [{"title": "Dam", "body": BODY, "published_at": DAY, "links":
-        {"permalink": URL}, "url": URL, "source": {"id": 7, "name": "Gazette", "domain": "g.example"}}]},
-    "Bing": {"value": [{"name": "Dam", "description": BODY, "datePublished": DAY, "url": URL,
-        "provider": [{"_type": "Organization", "name": "Gazette"}]}]},
-    "capitals": {"Headline": "Dam", "Body_Text": BODY, "Date Published": DAY, "URL": URL,
-        "Publisher": "Gazette"},
-    "paragraph objects": {"title": "Dam", "text": [{"type": "p", "text": part + "."} for part in
-        BODY.rstrip(".").split(". ")], "date": DAY, "url": URL, "source": {"title": "Gazette"}},
-}  # fmt: skip
+    "New York Times": {
+        "response": {
+            "docs": [
+                {
+                    "headline": {"main": "Dam"},
+                    "web_url": URL,
+                    "pub_date": f"{DAY}T10:00:00+0000",
+                    "source": "Gazette",
+                    "lead_paragraph": BODY,
+                }
+            ]
+        }
+    },
+    "NewsAPI": {
+        "status": "ok",
+        "articles": [
+            {
+                "source": {"id": None, "name": "Gazette"},
+                "title": "Dam",
+                "url": URL,
+                "publishedAt": f"{DAY}T10:00:00Z",
+                "content": BODY + "… [+2211 chars]",
+            }
+        ],
+    },
+    "Elasticsearch": {
+        "hits": {
+            "hits": [
+                {
+                    "_id": "1",
+                    "_source": {
+                        "title": "Dam",
+                        "body": BODY,
+                        "url": URL,
+                        "date": DAY,
+                        "publisher": "Gazette",
+                    },
+                }
+            ]
+        }
+    },
+    "Drupal": {
+        "data": [
+            {
+                "attributes": {
+                    "title": "Dam",
+                    "body": {"value": "x", "processed": BODY},
+                    "created": DAY,
+                    "url": URL,
+                    "site": "Gazette",
+                }
+            }
+        ]
+    },
+    "linked data": {
+        "@context": "https://schema.org",
+        "@graph": [
+            {"@type": "WebSite", "name": "G"},
+            {
+                "@type": "NewsArticle",
+                "headline": "Dam",
+                "articleBody": BODY,
+                "datePublished": DAY,
+                "publisher": {"@type": "Organization", "name": "Gazette"},
+                "mainEntityOfPage": {"@id": URL},
+            },
+        ],
+    },
+    "data set rows": {
+        "rows": [
+            {
+                "row_idx": 0,
+                "row": {
+                    "article": BODY,
+                    "title": "Dam",
+                    "url": URL,
+                    "date": DAY,
+                    "source": "Gazette",
+                },
+            }
+        ]
+    },
+    "Ghost": {
+        "posts": [
+            {
+                "title": "Dam",
+                "plaintext": BODY,
+                "url": URL,
+                "published_at": DAY,
+                "publication": "Gazette",
+            }
+        ]
+    },
+    "Aylien": {
+        "stories": [
+            {
+                "title": "Dam",
+                "body": BODY,
+                "published_at": DAY,
+                "links": {"permalink": URL},
+                "url": URL,
+                "source": {"id": 7, "name": "Gazette", "domain": "g.example"},
+            }
+        ]
+    },
+    "Bing": {
+        "value": [
+            {
+                "name": "Dam",
+                "description": BODY,
+                "datePublished": DAY,
+                "url": URL,
+                "provider": [{"_type": "Organization", "name": "Gazette"}],
+            }
+        ]
+    },
+    "capitals": {
+        "Headline": "Dam",
+        "Body_Text": BODY,
+        "Date Published": DAY,
+        "URL": URL,
+        "Publisher": "Gazette",
+    },
+    "paragraph objects": {
+        "title": "Dam",
+        "text": [{"type": "p", "text": part + "."} for part in BODY.rstrip(".").split(". ")],
+        "date": DAY,
+        "url": URL,
+        "source": {"title": "Gazette"},
+    },
+}
 
 
 @pytest.mark.parametrize("value", ANSWERS.values(), ids=ANSWERS)
@@ -61,12 +168,23 @@ def test_answers_of_interfaces(tmp_path: Path, value: Any) -> None:
 
 @pytest.mark.parametrize(
     "extra",
-    [{"title": ["a"], "lang": ["eng"]}, {"published": {"raw": "May"}}, {"publisher": {"x": {}}},
-     {"url": 7}, {"id": {"a": 1}}, {"language": True}, {"group": [[[[[]]]]]},
-     {"published": "2025-01-01T00:00:00+99:99"}, {"published": "0001-01-01T00:00:00+14:00"},
-     {"published": 1e300}, {"url": "javascript:alert(1)"}, {"url": "http://\u2100.com/"},
-     {"url": "http://[", "published": "9999-12-31T23:59:59-14:00"}, {"id": "\ud800"}],
-)  # fmt: skip
+    [
+        {"title": ["a"], "lang": ["eng"]},
+        {"published": {"raw": "May"}},
+        {"publisher": {"x": {}}},
+        {"url": 7},
+        {"id": {"a": 1}},
+        {"language": True},
+        {"group": [[[[[]]]]]},
+        {"published": "2025-01-01T00:00:00+99:99"},
+        {"published": "0001-01-01T00:00:00+14:00"},
+        {"published": 1e300},
+        {"url": "javascript:alert(1)"},
+        {"url": "http://\u2100.com/"},
+        {"url": "http://[", "published": "9999-12-31T23:59:59-14:00"},
+        {"id": "\ud800"},
+    ],
+)
 def test_one_bad_field_never_costs_a_record(tmp_path: Path, extra: dict[str, Any]) -> None:
     assert article_of(tmp_path, {"text": BODY, **extra}).text == BODY
 

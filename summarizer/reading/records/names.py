@@ -17,8 +17,8 @@ _WORDS = ("rendered", "processed", "main", "name", "title", "text", "plain", "va
           "#text", "@value", "_", "default", "html", "body", "print_headline", "label", "code",
           "@id", "url", "href", "domain", "uri", "id")  # fmt: skip
 #: Keys of an object that stands for a paragraph.
-_PARAGRAPH = ("rendered", "processed", "text", "content", "value", "body", "html", "p", "paragraph", "sentence",
-              "children", "data", "#text", "@value")  # fmt: skip
+_PARAGRAPH = ("rendered", "processed", "text", "content", "value", "body", "html", "p",
+              "paragraph", "sentence", "children", "data", "#text", "@value")  # fmt: skip
 #: Objects within objects up to which words are looked for.
 _DEEP = 4
 #: Paragraphs of one text; books have some thousands.
