@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import stat
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -29,9 +30,7 @@ from summarizer.reading.options import MAX_EXPANDED_BYTES, MAX_MEMBERS, ReadOpti
 from summarizer.reading.walking import is_unknown, passed_over, suffix_of
 
 _DAMAGED = (OSError, EOFError, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile,
-            NotImplementedError, ValueError, OverflowError)  # fmt: skip
-
-
+            NotImplementedError, ValueError, OverflowError, IndexError, struct.error)  # fmt: skip
 #: Bytes in which an archive's own type is looked for.
 _MEDIA_TYPE = 256
 
@@ -44,7 +43,7 @@ def parse_zip(blob: Blob, options: ReadOptions) -> Iterator[Item]:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(blob.data(options.max_bytes)))
-        infos = sorted(archive.infolist(), key=lambda info: info.filename)
+        infos = sorted(_named(archive), key=lambda info: info.filename)
     except _DAMAGED:
         raise Unreadable("is a damaged or truncated ZIP archive") from None
     if suffix := _document(archive, {info.filename for info in infos}):
@@ -71,6 +70,11 @@ def parse_zip(blob: Blob, options: ReadOptions) -> Iterator[Item]:
             continue
         taken = _count(taken, len(data))
         yield blob_of(data, name, suffix=suffix_of(info.filename), depth=blob.depth + 1)
+
+
+def _named(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The members that have a name: damaged archives list others, and the library fails on them."""
+    return [info for info in archive.infolist() if info.filename]
 
 
 def _document(archive: zipfile.ZipFile, names: set[str]) -> str:

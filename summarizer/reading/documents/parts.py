@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from summarizer.reading.items import Blob, Unreadable, too_large
 from summarizer.reading.options import ReadOptions
 
 _DAMAGED = (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError,
-            zlib.error)  # fmt: skip
+            IndexError, OverflowError, struct.error, zlib.error)  # fmt: skip
 
 
 def opened(blob: Blob, options: ReadOptions, what: str) -> zipfile.ZipFile:
