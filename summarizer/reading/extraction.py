@@ -7,7 +7,7 @@ names of classes have led it astray, and it is asked again without them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +18,7 @@ from summarizer.reading.pruning import LONG, own_text, prune, running_blocks, we
 
 _BLOCKS = frozenset({"p", "head", "quote", "code", "item", "row"})
 _ENDS = re.compile(r"[.!?…。！？؟।։።။។:;\"”»’“)\]]\s*\Z")
+_STOP = re.compile(r"[.!?…。！？؟।։።။។][\"”»’]?\Z")
 _LETTERS = re.compile(r"[^\W\d_]")
 _BREAK = re.compile(r"\n[^\S\n]*\n")
 #: Share of the main element's running text below which an extraction is tried again.
@@ -30,18 +31,13 @@ _MANY = 6
 _FRACTION = 0.25
 #: Characters by which a paragraph is known again.
 _KEY = 40
+_PICTURES = ("img", "figure", "picture", "video")
 #: Paragraphs before the first extracted one that are put back: a standfirst has one or two.
 _MOST_LEADS = 3
 #: Blocks at either edge that may be a byline or a label.
 _EDGE = 4
 #: Words of a label that stands alone at the end: ``More from Sports``.
 _LABEL_WORDS = 3
-#: Characters of a byline.
-_BYLINE = 2 * LONG
-#: Repeats are looked for among at most so many blocks, and pull quotes up to this length: each
-#: takes one pass over the text.
-_MOST_COMPARED = 2000
-_LONGEST_QUOTE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ def main_text(tree: Any, about: Metadata) -> tuple[str, tuple[str, ...]]:
     paragraphs = sum(block.tag == "p" for block in running_blocks(tree))
     element, main = prune(tree)
     blocks = _best(element, running_blocks(main) if main is not None else [])
-    blocks = _leads(blocks, running_blocks(element)) + blocks
+    blocks = _leads(element, blocks) + blocks
     texts = _trimmed(blocks, about)
     kept = sum(weight(text) >= LONG for text in texts)
     notes = ()
@@ -122,17 +118,36 @@ def _key(text: str) -> str:
     return "".join(text[: 4 * _KEY].casefold().split())[:_KEY]
 
 
-def _leads(blocks: list[Block], running: list[Any]) -> list[Block]:
-    """Paragraphs of the article's element that stand before the first extracted one."""
-    keys = {_key(block.text) for block in blocks}
-    leads: list[Block] = []
-    for block in running:
+def _leads(element: Any, blocks: list[Block]) -> list[Block]:
+    """Paragraphs between the page's title and the first extracted one, in boxes without pictures.
+
+    A standfirst often stands in a box of its own beside the text.
+    """
+    titles = list(element.getroottree().iter("h1"))
+    if len(titles) != 1:
+        return []
+    title = titles[0]
+    around = next((a for a in title.iterancestors() if a in {element, *element.iterancestors()}), None)
+    if around is None:
+        return []
+    keys, leads, after = {_key(block.text) for block in blocks}, [], False
+    running = set(running_blocks(around))
+    for block in around.iter():
+        after = after or block is title
+        if not after or block not in running:
+            continue
         text = own_text(block)
         if _key(text) in keys:
-            return leads[-_MOST_LEADS:]
-        if block.tag == "p" and _ENDS.search(text):
+            return leads[:_MOST_LEADS]
+        if block.tag == "p" and _STOP.search(text) and not _pictured(block, around):
             leads.append(Block(text))
     return []
+
+
+def _pictured(block: Any, around: Any) -> bool:
+    """Whether the block stands in a box with a picture, as captions do."""
+    boxes = [a for a in block.iterancestors() if around in a.iterancestors()]
+    return any(box.find(f".//{tag}") is not None for box in boxes for tag in _PICTURES)
 
 
 def _paragraphs(body: Any) -> Iterator[Block]:
@@ -187,10 +202,10 @@ def _holds_blocks(element: Any) -> bool:
 
 
 def _trimmed(blocks: list[Block], about: Metadata) -> list[str]:
-    """Blocks without title and bylines at the top, biography and labels at the end, repeats."""
-    kept = _without_repeats([block for block in blocks if _LETTERS.search(block.text)])
-    top = [b for b in kept[:_EDGE] if not _is_head(b, about)]
-    kept = top + kept[_EDGE:]
+    """Blocks without title and bylines at the top, and biography and labels at the end."""
+    kept = [block for block in blocks if _LETTERS.search(block.text)]
+    first = next((i for i, block in enumerate(kept[: _EDGE + 1]) if _is_text(block)), 0)
+    kept = [block for block in kept[:first] if _is_lead(block, about)] + kept[first:]
     for _ in range(_EDGE):
         if len(kept) < 2 or not _is_tail(kept[-1], about):
             break
@@ -198,18 +213,16 @@ def _trimmed(blocks: list[Block], about: Metadata) -> list[str]:
     return [block.text for block in kept]
 
 
-def _is_head(block: Block, about: Metadata) -> bool:
-    """The title once more, or who wrote it."""
+def _is_text(block: Block) -> bool:
+    return weight(block.text) >= LONG and bool(_ENDS.search(block.text))
+
+
+def _is_lead(block: Block, about: Metadata) -> bool:
+    """Whether a block right before the text belongs to it: no title, byline or short label."""
     folded = " ".join(block.text.casefold().split())
-    if folded == about.title.casefold():
-        return True
-    if weight(block.text) >= _BYLINE or _ENDS.search(block.text):
+    if folded == about.title.casefold() or any(n.casefold() in folded for n in about.authors):
         return False
-    return _names_author(folded, about.authors)
-
-
-def _names_author(folded: str, authors: Iterable[str]) -> bool:
-    return any(name.casefold() in folded for name in authors)
+    return block.heading or weight(block.text) >= LONG // 2 or bool(_ENDS.search(block.text))
 
 
 def _is_tail(block: Block, about: Metadata) -> bool:
@@ -220,21 +233,3 @@ def _is_tail(block: Block, about: Metadata) -> bool:
     if _ENDS.search(block.text):
         return False
     return block.heading or len(folded.split()) <= _LABEL_WORDS and folded.isascii()
-
-
-def _without_repeats(blocks: list[Block]) -> list[Block]:
-    """Without blocks that stand word for word within another one: pull quotes, twice-set text."""
-    if len(blocks) > _MOST_COMPARED:
-        return blocks
-    folded = [" ".join(block.text.casefold().split()).rstrip(".") for block in blocks]
-    whole = "\n".join(folded)
-    kept, seen = [], set()
-    for block, text in zip(blocks, folded, strict=True):
-        size = weight(text)
-        again = size >= LONG // 2 and _ENDS.search(block.text) and (
-            text in seen or (size < _LONGEST_QUOTE and whole.count(text) > folded.count(text))
-        )
-        seen.add(text)
-        if not again:
-            kept.append(block)
-    return kept

@@ -25,16 +25,6 @@ BLOCK_TAGS = _words(
     "footer form h1 h2 h3 h4 h5 h6 header hgroup li main nav ol p pre section summary table tbody "
     "td th tr ul amp-sidebar amp-consent amp-ad"
 )
-#: Elements that are never part of the text. Pull quotes and boxes stand in `aside`.
-_FURNITURE = _words(
-    "nav aside form button dialog figcaption footer label select textarea input menu noscript "
-    "iframe object embed video audio canvas svg script style template address amp-sidebar "
-    "amp-consent amp-ad amp-social-share amp-analytics amp-embed amp-list"
-)
-_ROLES = _words(
-    "navigation complementary dialog alertdialog alert contentinfo banner search menu menubar "
-    "toolbar form tablist tooltip"
-)
 #: Words in class names and ids that say what an element is. A name such as ``inlineShare_box``
 #: is split into its words first, so ``share`` does not match ``shareholders``.
 _NAMES = _words(
@@ -63,6 +53,8 @@ _CODE = _words("script style template noscript")
 _TABLE = _words("table thead tbody tfoot tr td th")
 #: Elements that are one paragraph.
 _PARAGRAPHS = _words("p li blockquote pre h1 h2 h3 h4 h5 h6")
+#: Names of boxes that hold text as often as not; they go only without running text.
+_DOUBTFUL = _words("video player media widget actions offer")
 #: Readers' own words; they may be longer than the article.
 _READERS = _words(
     "comment comments commentlist disqus discussion replies reply respond thread kommentare "
@@ -71,7 +63,6 @@ _READERS = _words(
 #: Names that only tell of a state: ``has-sidebar``, ``no-comments``.
 _STATE = re.compile(r"(?:no|has|with|without|is|hide|show|js|not)[-_]", re.I)
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”»’)\]]?\s*$")
 _SPACE = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -149,7 +140,7 @@ def prune(tree: Any) -> tuple[Any, Any]:
         lambda element, sizes: (
             element not in protected
             and sizes[element].running <= most
-            and (_is_furniture(element, sizes) or (named and _is_named(element)))
+            and (_asks_for_something(element, sizes[element]) or (named and _is_named(element, sizes)))
         ),
     )
     _remove(body, _leads_elsewhere)
@@ -170,7 +161,7 @@ def _torn(main: Any, sizes: Sizes) -> int:
     while stack:
         element = stack.pop()
         if isinstance(element.tag, str):
-            if _is_named(element):
+            if _is_named(element, sizes):
                 torn += sizes[element].running
             else:
                 stack.extend(element)
@@ -308,21 +299,14 @@ def _is_readers(element: Any, sizes: Sizes, body: Any) -> bool:
     return left >= 2 * LONG or not sizes[element].running
 
 
-def _is_furniture(element: Any, sizes: Sizes) -> bool:
-    if element.tag in _FURNITURE or (element.get("role") or "").lower() in _ROLES:
-        return True
-    if element.get("hidden") is not None or (element.get("aria-hidden") or "").lower() == "true":
-        return True
-    if _HIDDEN.search((element.get("style") or "")[:_LONGEST_NAMES]):
-        return True
-    return _asks_for_something(element, sizes[element])
-
-
-def _is_named(element: Any) -> bool:
+def _is_named(element: Any, sizes: Sizes) -> bool:
     """Whether names of classes call an element furniture, and it is one whole."""
-    return (
-        element.tag not in _TABLE and _stands_alone(element) and not _NAMES.isdisjoint(names(element))
-    )
+    if element.tag in _TABLE or not _stands_alone(element):
+        return False
+    words = set(names(element))
+    if not sizes[element].running and not _DOUBTFUL.isdisjoint(words):
+        return True
+    return not _NAMES.isdisjoint(words)
 
 
 def _asks_for_something(element: Any, size: _Size) -> bool:
