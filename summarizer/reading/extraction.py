@@ -61,7 +61,7 @@ def main_text(tree: Any, about: Metadata) -> tuple[str, tuple[str, ...]]:
     blocks = _leads(element, blocks) + blocks
     texts = _trimmed(blocks, about)
     kept = sum(weight(text) >= LONG for text in texts)
-    notes = ()
+    notes: tuple[str, ...] = ()
     if paragraphs >= _MANY and kept < _FRACTION * paragraphs:
         notes = (f"{kept} of {paragraphs} paragraphs of the page were taken as the article's",)
     return "\n\n".join(texts), notes
@@ -127,10 +127,14 @@ def _leads(element: Any, blocks: list[Block]) -> list[Block]:
     if len(titles) != 1:
         return []
     title = titles[0]
-    around = next((a for a in title.iterancestors() if a in {element, *element.iterancestors()}), None)
+    around = next(
+        (a for a in title.iterancestors() if a in {element, *element.iterancestors()}), None
+    )
     if around is None:
         return []
-    keys, leads, after = {_key(block.text) for block in blocks}, [], False
+    keys = {_key(block.text) for block in blocks}
+    leads: list[Block] = []
+    after = False
     running = set(running_blocks(around))
     for block in around.iter():
         after = after or block is title
@@ -232,4 +236,4 @@ def _is_tail(block: Block, about: Metadata) -> bool:
         return True
     if _ENDS.search(block.text):
         return False
-    return block.heading or len(folded.split()) <= _LABEL_WORDS and folded.isascii()
+    return block.heading or (len(folded.split()) <= _LABEL_WORDS and folded.isascii())

@@ -10,8 +10,9 @@ from summarizer.reading.decoding import decode
 from summarizer.reading.extraction import main_text
 from summarizer.reading.extras import need
 from summarizer.reading.items import Blob, Draft, Item, Unreadable
-from summarizer.reading.metadata import metadata
+from summarizer.reading.metadata import metadata, titles
 from summarizer.reading.options import MAX_PAGE_BYTES, ReadOptions
+from summarizer.reading.page_words import refresh_target, stand_in
 from summarizer.reading.pruning import BLOCK_TAGS
 
 _CHARSET = re.compile(
@@ -48,11 +49,16 @@ def page(markup: str, name: str, url: str = "", notes: tuple[str, ...] = ()) -> 
     Raises:
         Unreadable: As for `parse_html`.
     """
+    if target := refresh_target(markup, url):
+        raise Unreadable(f"only sends on to {target}; give that address")
     tree = _tree(markup)
     about = metadata(tree, url)
+    headings = titles(tree)
     text, noted = main_text(tree, about)
     if about.free and len(text.split()) < _BODY_SHARE * len(about.body.split()):
         text, noted = _plain(about.body), ()
+    if reason := stand_in(headings, text, url):
+        raise Unreadable(reason)
     if not text:
         raise Unreadable("holds no main text; it may be an index page, or drawn by a script")
     return Draft(

@@ -140,7 +140,10 @@ def prune(tree: Any) -> tuple[Any, Any]:
         lambda element, sizes: (
             element not in protected
             and sizes[element].running <= most
-            and (_asks_for_something(element, sizes[element]) or (named and _is_named(element, sizes)))
+            and (
+                _asks_for_something(element, sizes[element])
+                or (named and _is_named(element, sizes))
+            )
         ),
     )
     _remove(body, _leads_elsewhere)
