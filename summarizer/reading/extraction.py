@@ -14,7 +14,7 @@ from typing import Any
 
 from summarizer.reading.extras import need
 from summarizer.reading.metadata import Metadata
-from summarizer.reading.pruning import LONG, own_text, prune, running_blocks, weight
+from summarizer.reading.pruning import LONG, own_text, prune, running_blocks, unname_inline, weight
 
 _BLOCKS = frozenset({"p", "head", "quote", "code", "item", "row"})
 _ENDS = re.compile(r"[.!?…。！？؟।։።။។:;\"”»’“)\]]\s*\Z")
@@ -32,8 +32,11 @@ _FRACTION = 0.25
 #: Characters by which a paragraph is known again.
 _KEY = 40
 _PICTURES = ("img", "figure", "picture", "video")
+_BESIDE = frozenset({"aside", "figure", "figcaption", "footer", "nav", "form"})
 #: Paragraphs before the first extracted one that are put back: a standfirst has one or two.
 _MOST_LEADS = 3
+#: Paragraphs put back between two extracted ones.
+_MOST_RESTORED = 10
 #: Blocks at either edge that may be a byline or a label.
 _EDGE = 4
 #: Words of a label that stands alone at the end: ``More from Sports``.
@@ -57,8 +60,9 @@ def main_text(tree: Any, about: Metadata) -> tuple[str, tuple[str, ...]]:
     """
     paragraphs = sum(block.tag == "p" for block in running_blocks(tree))
     element, main = prune(tree)
+    unname_inline(element)
     blocks = _best(element, running_blocks(main) if main is not None else [])
-    blocks = _leads(element, blocks) + blocks
+    blocks = _leads(element, blocks) + _restored(main, blocks)
     texts = _trimmed(blocks, about)
     kept = sum(weight(text) >= LONG for text in texts)
     notes: tuple[str, ...] = ()
@@ -143,15 +147,45 @@ def _leads(element: Any, blocks: list[Block]) -> list[Block]:
         text = own_text(block)
         if _key(text) in keys:
             return leads[:_MOST_LEADS]
-        if block.tag == "p" and _STOP.search(text) and not _pictured(block, around):
+        if block.tag == "p" and _STOP.search(text) and not _stands_beside(block, around):
             leads.append(Block(text))
     return []
 
 
-def _pictured(block: Any, around: Any) -> bool:
-    """Whether the block stands in a box with a picture, as captions do."""
-    boxes = [a for a in block.iterancestors() if around in a.iterancestors()]
-    return any(box.find(f".//{tag}") is not None for box in boxes for tag in _PICTURES)
+def _restored(main: Any, blocks: list[Block]) -> list[Block]:
+    """The blocks, with paragraphs of the main element that were dropped from between two."""
+    if main is None:
+        return blocks
+    places = {_key(block.text): place for place, block in enumerate(blocks)}
+    whole = "\n".join(block.text for block in blocks)
+    dropped: dict[int, list[Block]] = {}
+    pending: list[Block] = []
+    last = -1
+    for paragraph in main.iter("p"):
+        text = own_text(paragraph)
+        place = places.get(_key(text), -1)
+        if place >= 0:
+            if pending and last >= 0:
+                dropped.setdefault(last, []).extend(pending)
+            pending, last = [], place
+        elif (
+            _STOP.search(text)
+            and len(pending) < _MOST_RESTORED
+            and text[:LONG] not in whole
+            and not _stands_beside(paragraph, main)
+        ):
+            pending.append(Block(text))
+    return [b for i, block in enumerate(blocks) for b in (block, *dropped.get(i, ()))]
+
+
+def _stands_beside(block: Any, around: Any) -> bool:
+    """Whether a block stands, within an element, in a box beside the text, or with a picture."""
+    for box in block.iterancestors():
+        if box is around:
+            return False
+        if box.tag in _BESIDE or any(box.find(f".//{tag}") is not None for tag in _PICTURES):
+            return True
+    return False
 
 
 def _paragraphs(body: Any) -> Iterator[Block]:

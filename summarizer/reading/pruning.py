@@ -312,6 +312,14 @@ def _is_named(element: Any, sizes: Sizes) -> bool:
     return not _NAMES.isdisjoint(words)
 
 
+def unname_inline(tree: Any) -> None:
+    """Take the names off elements within sentences, so that no word goes by its class."""
+    for element in tree.iter():
+        if element.tag not in BLOCK_TAGS and not _stands_alone(element):
+            for name in ("class", "id"):
+                element.attrib.pop(name, None)
+
+
 def _asks_for_something(element: Any, size: _Size) -> bool:
     """A box around a form or a button: what to sign up for, to pay, to press.
 
