@@ -9,6 +9,7 @@ from itertools import groupby
 
 from summarizer.documents import Article
 from summarizer.errors import InputError, UsageError
+from summarizer.reading.addresses import shown
 from summarizer.reading.detection import kind_of
 from summarizer.reading.formats import FORMATS, parser
 from summarizer.reading.items import (
@@ -192,12 +193,20 @@ def _fetched(urls: list[str], log: _Log, depth: int) -> Iterator[Article]:
         except Unreadable as error:
             answers = [error] * len(some)
         for url, answer in zip(some, answers, strict=True):
+            name = shown(url)
             if isinstance(answer, Unreadable):
-                log.skip(url, str(answer))
+                log.skip(name, str(answer))
                 continue
+            if answer.note:
+                log.mended(name, answer.note)
             suffix = MEDIA_TYPES.get(answer.media_type, "")
             blob = blob_of(
-                answer.body, url, suffix=suffix, charset=answer.charset, url=answer.url, depth=depth
+                answer.body,
+                name,
+                suffix=suffix,
+                charset=answer.charset,
+                url=answer.url,
+                depth=depth,
             )
             yield from (article for _, article in _articles(blob, log))
 
@@ -289,7 +298,7 @@ def _article(draft: Draft, log: _Log) -> Article | None:
         id=draft.id,
         title=title,
         publisher=publisher,
-        url=draft.url,
+        url=shown(draft.url),
         published=draft.published,
         language=_language(draft.language) or log.options.language,
         group=draft.group,

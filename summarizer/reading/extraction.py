@@ -10,11 +10,19 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from summarizer.reading.extras import need
 from summarizer.reading.metadata import Metadata
-from summarizer.reading.pruning import LONG, own_text, prune, running_blocks, unname_inline, weight
+from summarizer.reading.pruning import (
+    LONG,
+    own_text,
+    prune,
+    running_blocks,
+    unname_inline,
+    weight,
+)
 
 _BLOCKS = frozenset({"p", "head", "quote", "code", "item", "row"})
 _ENDS = re.compile(r"[.!?…。！？؟।։።။។:;\"”»’“)\]]\s*\Z")
@@ -35,8 +43,8 @@ _PICTURES = ("img", "figure", "picture", "video")
 _BESIDE = frozenset({"aside", "figure", "figcaption", "footer", "nav", "form"})
 #: Paragraphs before the first extracted one that are put back: a standfirst has one or two.
 _MOST_LEADS = 3
-#: Paragraphs put back between two extracted ones.
-_MOST_RESTORED = 10
+#: Paragraphs that are looked for in the whole extracted text; each takes one pass over it.
+_MOST_LOOKS = 100
 #: Blocks at either edge that may be a byline or a label.
 _EDGE = 4
 #: Words of a label that stands alone at the end: ``More from Sports``.
@@ -139,7 +147,7 @@ def _leads(element: Any, blocks: list[Block]) -> list[Block]:
     keys = {_key(block.text) for block in blocks}
     leads: list[Block] = []
     after = False
-    running = set(running_blocks(around))
+    running = set(running_blocks(around)) - _beside(around)
     for block in around.iter():
         after = after or block is title
         if not after or block not in running:
@@ -147,7 +155,7 @@ def _leads(element: Any, blocks: list[Block]) -> list[Block]:
         text = own_text(block)
         if _key(text) in keys:
             return leads[:_MOST_LEADS]
-        if block.tag == "p" and _STOP.search(text) and not _stands_beside(block, around):
+        if block.tag == "p" and _STOP.search(text):
             leads.append(Block(text))
     return []
 
@@ -158,34 +166,38 @@ def _restored(main: Any, blocks: list[Block]) -> list[Block]:
         return blocks
     places = {_key(block.text): place for place, block in enumerate(blocks)}
     whole = "\n".join(block.text for block in blocks)
-    dropped: dict[int, list[Block]] = {}
+    beside = _beside(main)
+    restored: dict[int, list[Block]] = {}
     pending: list[Block] = []
-    last = -1
+    last, looks = -1, _MOST_LOOKS
     for paragraph in main.iter("p"):
         text = own_text(paragraph)
         place = places.get(_key(text), -1)
         if place >= 0:
             if pending and last >= 0:
-                dropped.setdefault(last, []).extend(pending)
+                restored.setdefault(last, []).extend(pending)
             pending, last = [], place
-        elif (
-            _STOP.search(text)
-            and len(pending) < _MOST_RESTORED
-            and text[:LONG] not in whole
-            and not _stands_beside(paragraph, main)
-        ):
-            pending.append(Block(text))
-    return [b for i, block in enumerate(blocks) for b in (block, *dropped.get(i, ()))]
+        elif _STOP.search(text) and looks and paragraph not in beside:
+            looks -= 1
+            if text[:LONG] not in whole:
+                pending.append(Block(text))
+    return [b for i, block in enumerate(blocks) for b in (block, *restored.get(i, ()))]
 
 
-def _stands_beside(block: Any, around: Any) -> bool:
-    """Whether a block stands, within an element, in a box beside the text, or with a picture."""
-    for box in block.iterancestors():
-        if box is around:
-            return False
-        if box.tag in _BESIDE or any(box.find(f".//{tag}") is not None for tag in _PICTURES):
-            return True
-    return False
+def _beside(around: Any) -> set[Any]:
+    """Blocks of an element that stand in boxes beside its text, or in boxes with a picture."""
+    pictured: set[Any] = set()
+    for picture in around.iter(*_PICTURES):
+        for box in takewhile(lambda box: box is not around, picture.iterancestors()):
+            if box in pictured:
+                break
+            pictured.add(box)
+    beside: set[Any] = set()
+    for element in around.iter():
+        boxed = element.tag in _BESIDE or element in pictured or element.getparent() in beside
+        if boxed and element is not around:
+            beside.add(element)
+    return beside
 
 
 def _paragraphs(body: Any) -> Iterator[Block]:

@@ -63,6 +63,7 @@ _READERS = _words(
 #: Names that only tell of a state: ``has-sidebar``, ``no-comments``.
 _STATE = re.compile(r"(?:no|has|with|without|is|hide|show|js|not)[-_]", re.I)
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.I)
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”»’)\]]?\s*$")
 _SPACE = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -300,6 +301,11 @@ def _is_readers(element: Any, sizes: Sizes, body: Any) -> bool:
         return False
     left = sizes[body].running - sizes[element].running
     return left >= 2 * LONG or not sizes[element].running
+
+
+def _is_hidden(element: Any) -> bool:
+    style = (element.get("style") or "")[:_LONGEST_NAMES]
+    return element.get("hidden") is not None or bool(_HIDDEN.search(style))
 
 
 def _is_named(element: Any, sizes: Sizes) -> bool:
