@@ -47,6 +47,9 @@ _NAMES = _words(
     "werbung anzeige teilen publicidad publicidade "
     "publicite partager compartir condividi lesenswert leesook"
 )
+#: Elements, and words of names, that no article stands in.
+_AROUND_TAGS = _words("footer nav aside form dialog")
+_AROUND = _words("footer cookie cookies consent gdpr")
 #: Elements whose text nobody reads.
 _CODE = _words("script style template noscript")
 #: Parts of a table; rows of players are named so.
@@ -179,16 +182,25 @@ def _main(body: Any, sizes: Sizes) -> Any:
     each paragraph in a box of its own.
     """
     scores: dict[Any, float] = {}
+    around: set[Any] = set()
     for block, size in sizes.items():
+        if block.getparent() in around or _is_around(block):
+            around.add(block)
+            continue
         if block is body or not is_running(size):
             continue
         share = float(size.own)
-        around = block.getparent() if block.tag in _PARAGRAPHS else block
-        for element in (around, around.getparent()):
+        holder = block.getparent() if block.tag in _PARAGRAPHS else block
+        for element in (holder, holder.getparent()):
             if element in sizes:
                 scores[element] = scores.get(element, 0.0) + share
             share /= 2
     return max(scores, key=lambda element: scores[element], default=None)
+
+
+def _is_around(element: Any) -> bool:
+    """Whether an element stands around any article, and may be longer than a short one."""
+    return element.tag in _AROUND_TAGS or not _AROUND.isdisjoint(names(element))
 
 
 def is_running(size: _Size) -> bool:
