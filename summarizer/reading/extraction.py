@@ -17,10 +17,10 @@ from summarizer.reading.extras import need
 from summarizer.reading.metadata import Metadata
 from summarizer.reading.pruning import (
     LONG,
+    mend_inline,
     own_text,
     prune,
     running_blocks,
-    unname_inline,
     weight,
 )
 
@@ -68,7 +68,7 @@ def main_text(tree: Any, about: Metadata) -> tuple[str, tuple[str, ...]]:
     """
     paragraphs = sum(block.tag == "p" for block in running_blocks(tree))
     element, main = prune(tree)
-    unname_inline(element)
+    mend_inline(element)
     blocks = _best(element, running_blocks(main) if main is not None else [])
     blocks = _leads(element, blocks) + _restored(main, blocks)
     texts = _trimmed(blocks, about)

@@ -330,9 +330,17 @@ def _is_named(element: Any, sizes: Sizes) -> bool:
     return not _NAMES.isdisjoint(words)
 
 
-def unname_inline(tree: Any) -> None:
-    """Take the names off elements within sentences, so that no word goes by its class."""
+def mend_inline(tree: Any) -> None:
+    """Make sure that no words within a block are lost to the extractor.
+
+    Elements within sentences lose their names, so that no word goes by its class; empty boxes
+    between words are the line breaks that they stand for.
+    """
     for element in tree.iter():
+        empty = element.tag == "div" and not len(element) and not (element.text or "").strip()
+        if empty and (element.tail or "").strip():
+            element.tag = "br"
+            element.attrib.clear()
         if element.tag not in BLOCK_TAGS and not _stands_alone(element):
             for name in ("class", "id"):
                 element.attrib.pop(name, None)
@@ -369,7 +377,7 @@ def _leads_elsewhere(element: Any, sizes: Sizes) -> bool:
         return False
     if size.links == 1 and size.total < _CALL and _ends_in_call(element):
         return True
-    if size.running > 0:
+    if size.running > 0 or size.total - size.linked >= LONG:
         return False
     if size.linked >= size.total * (_BLOCK_LINKED if size.links == 1 else _PART_LINKED):
         return True
