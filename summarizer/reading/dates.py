@@ -17,7 +17,7 @@ _ISO = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
-#: ``November 20, 2019``, ``20 Nov 2019``, ``Wed Nov 20 2019 08:00:58 GMT+0000``: only the day.
+#: ``November 20, 2019``, ``20 Nov 2019``, only the day.
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = re.compile(
     rf"(?:[a-z]{{3,9}},? )?(?P<before>\d{{1,2}}(?:st|nd|rd|th)?\.? )?(?P<month>{'|'.join(_MONTHS)})"

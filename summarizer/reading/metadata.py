@@ -38,6 +38,8 @@ _METAS = {
 }
 #: Most JSON-LD a page may carry, in characters; news pages have 2 to 50 thousand.
 _MAX_JSON = 1_000_000
+#: Marks in a title that may part it from the site's name.
+_MOST_MARKS = 20
 #: Authors and headings that are looked at.
 _MOST_AUTHORS = 20
 _MOST_HEADINGS = 5
@@ -198,10 +200,10 @@ def _title_element(tree: Any) -> str:
 def _without_site(title: str, sites: Sequence[str]) -> str:
     """The title without the name of its site behind or before it; empty if it is that name."""
     names = {folded(site) for site in sites}
-    for mark in SEPARATOR.finditer(title):
+    marks = list(islice(SEPARATOR.finditer(title), _MOST_MARKS))
+    for mark in marks:
         if folded(title[mark.end() :]) in names:
             return title[: mark.start()].strip()
-    marks = list(SEPARATOR.finditer(title))
     for mark in reversed(marks):
         if folded(title[: mark.start()]) in names:
             return title[mark.end() :].strip()

@@ -19,6 +19,8 @@ _STATUS = re.compile(r"[45]\d\d")
 #: is not looked at for what error pages say.
 _MOST_WORDS = 150
 _FEW_WORDS = 60
+#: Parts of a title that are looked at.
+_MOST_PARTS = 10
 #: Characters that only placeholders of templates have, in pairs.
 _TEMPLATE = re.compile(r"\{\{|\}\}|\$\{|<%|%>|%%|\[\[|#\{|\{%|^\{.*\}$|^%.*%$|^\[.*\]$|^__.*__$")
 _ADDRESS = re.compile(r"://|^//|^www\.|^mailto:|\S@\S", re.I)
@@ -90,7 +92,7 @@ def stand_in(titles: Iterable[str], text: str, url: str = "") -> str:
     if _host_label(url) in _table()["consent_hosts"]["labels"]:
         return "asks for consent before the article; save the page from a browser"
     for title in titles:
-        for part in (title, *SEPARATOR.split(title)):
+        for part in (title, *SEPARATOR.split(title, maxsplit=_MOST_PARTS)):
             if kind := _kind(part):
                 shown = " ".join(title.split())[:_LONGEST_NAME]
                 return f"{_KINDS[kind]} ({shown!r}), not an article"

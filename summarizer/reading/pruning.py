@@ -145,7 +145,8 @@ def prune(tree: Any) -> tuple[Any, Any]:
             element not in protected
             and sizes[element].running <= most
             and (
-                _asks_for_something(element, sizes[element])
+                _is_hidden(element)
+                or _asks_for_something(element, sizes[element])
                 or (named and _is_named(element, sizes))
             )
         ),
