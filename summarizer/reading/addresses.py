@@ -33,7 +33,7 @@ _IPV4_MASK = 0xFFFFFFFF
 _WORD_MASK = 0xFFFF
 #: Parts of the names of parameters whose values are secrets.
 _SECRET = re.compile(
-    r"token|secret|passw|pwd|api_?-?key|auth|signature|credential|session|jwt|otp|cookie"
+    r"token|secret|passw|pwd|api[_-]?key|auth(?!or)|signature|credential|session|jwt|otp|cookie"
     r"|^(?:key|sig|sid|code|pass|hmac|hash|ticket|nonce|x-amz-.*|policy)$",
     re.IGNORECASE,
 )
