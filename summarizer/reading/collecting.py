@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from summarizer.errors import InputError, UsageError
 from summarizer.model import Article
+from summarizer.reading.addresses import shown
 from summarizer.reading.cleaning import address, date, printable
 from summarizer.reading.cleaning import field as cleaned_field
 from summarizer.reading.detection import kind_of
@@ -221,12 +222,20 @@ def _fetched(urls: list[str], log: _Log, depth: int) -> Iterator[Article]:
         except Unreadable as error:
             answers = [error] * len(some)
         for url, answer in zip(some, answers, strict=True):
+            name = shown(url)
             if isinstance(answer, Unreadable):
-                log.skip(url, str(answer))
+                log.skip(name, str(answer))
                 continue
+            if answer.note:
+                log.mended(name, answer.note)
             suffix = MEDIA_TYPES.get(answer.media_type, "")
             blob = blob_of(
-                answer.body, url, suffix=suffix, charset=answer.charset, url=answer.url, depth=depth
+                answer.body,
+                name,
+                suffix=suffix,
+                charset=answer.charset,
+                url=answer.url,
+                depth=depth,
             )
             yield from (article for _, article in _articles(blob, log))
 
@@ -317,7 +326,7 @@ def _article(draft: Draft, log: _Log) -> Article | None:
 
 def _cleaned(draft: Draft, text: str, log: _Log) -> Article:
     """The article with every field through the gate; one that is not understood is left out."""
-    url, published = address(draft.url), date(draft.published)
+    url, published = shown(address(draft.url)), date(draft.published)
     for what, given, kept in (("address", draft.url, url), ("date", draft.published, published)):
         if given and not kept:
             log.mended(draft.name, f"{what} {given[:_SHOWN]!r} is not usable, left out")
