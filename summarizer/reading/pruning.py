@@ -27,25 +27,11 @@ BLOCK_TAGS = _words(
 )
 #: Words in class names and ids that say what an element is. A name such as ``inlineShare_box``
 #: is split into its words first, so ``share`` does not match ``shareholders``.
+#: Only what the extractor lets through; it knows menus, related links, tags, sharing by itself.
 _NAMES = _words(
-    # consent, sign-up, paying
-    "cookie cookies consent gdpr ccpa cmp privacy onetrust newsletter newsletters signup subscribe "
-    "subscription paywall regwall donate donation upsell "
-    # ways to elsewhere
-    "nav navigation menu breadcrumb breadcrumbs sidebar related recirc recirculation readmore "
-    "recommended recommendations popular mostread trending teaser teasers promo promoted outbrain "
-    "taboola sponsored sponsor tags tag topics toc pagination pager footer toolbar skip "
-    # doing something with the page
-    "share sharing sharebar social follow print poll quiz survey "
-    # advertising
-    "ad ads advert advertisement advertising adslot dfp "
-    # about the text rather than of it
-    "byline author authors bio biography contributor dateline timestamp caption captions credit "
-    "credits copyright infobox factbox pullquote boilerplate disclaimer tipline "
-    # the same in other languages
-    "legend legende leyenda didascalia bildtext bildunterschrift autor auteur autore auteurs "
-    "werbung anzeige teilen publicidad publicidade "
-    "publicite partager compartir condividi lesenswert leesook"
+    "caption captions bildunterschrift bildtext legende leyenda didascalia onderschrift "
+    "infobox factbox boilerplate bio disclaimer footer "
+    "promo signup subscribe donate donation consent advert advertisement"
 )
 #: Elements, and words of names, that no article stands in.
 _AROUND_TAGS = _words("footer nav aside form dialog")
@@ -56,12 +42,10 @@ _CODE = _words("script style template noscript")
 _TABLE = _words("table thead tbody tfoot tr td th")
 #: Elements that are one paragraph.
 _PARAGRAPHS = _words("p li blockquote pre h1 h2 h3 h4 h5 h6")
-#: Names of boxes that hold text as often as not; they go only without running text.
-_DOUBTFUL = _words("video player media widget actions offer")
 #: Readers' own words; they may be longer than the article.
 _READERS = _words(
-    "comment comments commentlist disqus discussion replies reply respond thread kommentare "
-    "kommentar commentaires comentarios commenti reacties"
+    "comment comments commentlist disqus discussion replies respond kommentare kommentar "
+    "commentaires comentarios commenti reacties"
 )
 #: Names that only tell of a state: ``has-sidebar``, ``no-comments``.
 _STATE = re.compile(r"(?:no|has|with|without|is|hide|show|js|not)[-_]", re.I)
@@ -147,7 +131,7 @@ def prune(tree: Any) -> tuple[Any, Any]:
             and (
                 _is_hidden(element)
                 or _asks_for_something(element, sizes[element])
-                or (named and _is_named(element, sizes))
+                or (named and _is_named(element))
             )
         ),
     )
@@ -169,7 +153,7 @@ def _torn(main: Any, sizes: Sizes) -> int:
     while stack:
         element = stack.pop()
         if isinstance(element.tag, str):
-            if _is_named(element, sizes):
+            if _is_named(element):
                 torn += sizes[element].running
             else:
                 stack.extend(element)
@@ -321,14 +305,11 @@ def _is_hidden(element: Any) -> bool:
     return element.get("hidden") is not None or bool(_HIDDEN.search(style))
 
 
-def _is_named(element: Any, sizes: Sizes) -> bool:
+def _is_named(element: Any) -> bool:
     """Whether names of classes call an element furniture, and it is one whole."""
-    if element.tag in _TABLE or not _stands_alone(element):
+    if element.tag in _TABLE or _NAMES.isdisjoint(names(element)):
         return False
-    words = set(names(element))
-    if not sizes[element].running and not _DOUBTFUL.isdisjoint(words):
-        return True
-    return not _NAMES.isdisjoint(words)
+    return _stands_alone(element)
 
 
 def mend_inline(tree: Any) -> None:
