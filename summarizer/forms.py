@@ -43,7 +43,7 @@ class Flag:
     PERSONAL: Final = 131072
     TIME: Final = 262144
     FURNITURE_FIRST: Final = 524288  # first word of a phrase; FURNITURE is a word that stands alone
-    FURNITURE_SECOND: Final = 1048576
+    PROPER: Final = 1048576
     POINTER: Final = 2097152
     SIDE: Final = 1 << 26
     SPEAKER: Final = 1 << 22
@@ -62,6 +62,7 @@ _LISTS: tuple[tuple[str, int], ...] = (
     ("stop_words", Flag.STOP),
     ("titles", Flag.TITLE),
     ("abbreviations", Flag.ABBREVIATION),
+    ("proper_abbreviations", Flag.PROPER),
     ("before_numbers", Flag.NUMBERED),
     ("closing_abbreviations", Flag.CLOSING),
     ("openers", Flag.OPENER),
@@ -124,14 +125,10 @@ class Lists:
 
 
 def _furniture_flags(language: Language) -> Iterator[tuple[str, int]]:
-    """Flags of the words that phrases of pages and captions begin with.
-
-    Many begin with words as common as "this" and "all", so the second word counts too.
-    """
+    """Flags of the words that phrases of pages and captions begin with."""
     for entry in language.furniture | language.caption_phrases:
         words = _first_two(entry)
-        marks = (Flag.FURNITURE_FIRST, Flag.FURNITURE_SECOND) if words[1:] else (Flag.FURNITURE,)
-        yield from zip(words, marks, strict=True)
+        yield words[0], Flag.FURNITURE_FIRST if words[1:] else Flag.FURNITURE
 
 
 def _first_two(entry: str) -> list[str]:

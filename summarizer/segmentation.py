@@ -19,6 +19,7 @@ from summarizer.documents import Article, Dropped
 from summarizer.errors import UsageError
 from summarizer.forms import Flag, form_flags, token_wording
 from summarizer.languages import Language, language
+from summarizer.languages.detection import detect
 from summarizer.lines import Blocks, blocks, caseless
 from summarizer.splitting import split
 from summarizer.tokens import Tokens, tokenize
@@ -30,6 +31,8 @@ Splitter = Callable[[str, Language], "list[tuple[int, int]]"]
 #: Articles are handled together up to this many characters, so that arrays stay in the
 #: processor's cache; measured flat from 250,000 to 1,000,000.
 CHUNK_CHARACTERS = 500_000
+#: Language of a text whose own is neither given nor detected.
+DEFAULT_LANGUAGE = "en"
 #: Parts articles in a chunk: a blank line.
 _SEPARATOR = "\n\n"
 
@@ -122,13 +125,13 @@ def split_sentences(text: str, code: str = "en") -> list[tuple[int, int]]:
 
     Args:
         text: Any text.
-        code: ISO 639-1 code of its language.
+        code: ISO 639-1 code of its language; where it is empty the language is detected.
 
     Returns:
         (start, end) of each sentence or line, ascending, without outer white space.
     """
     tokens = tokenize(text)
-    data = language(code)
+    data = language(code or detect(text) or DEFAULT_LANGUAGE)
     flags = form_flags(tokens.vocabulary, data)[tokens.forms]
     units = _units(tokens, flags, np.zeros(1, dtype=np.int64), text, data, None)
     return list(zip(units.start.tolist(), units.end.tolist(), strict=True))

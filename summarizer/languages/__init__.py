@@ -30,6 +30,8 @@ class Language:
         stop_words: Words without topic.
         titles: Abbreviations that never end a sentence.
         abbreviations: Abbreviations that may.
+        proper_abbreviations: Those of both lists that are words of another meaning without a
+            capital: "ill" and "Ill.".
         openers: Words that open sentences; after an abbreviation they mark a new one.
         pronouns: Subjects that point back to an earlier sentence.
         connectives: Openers that tie a sentence to the one before; phrases hold spaces.
@@ -83,6 +85,7 @@ class Language:
     stop_words: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    proper_abbreviations: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
