@@ -9,6 +9,7 @@ import numpy as np
 
 from summarizer.arrays import Bools, Ints, distinct, where
 from summarizer.balance import balanced, voice_cap
+from summarizer.candidates import SHORT
 from summarizer.claims import Claims
 from summarizer.corpus import Corpus
 from summarizer.errors import UsageError
@@ -201,6 +202,14 @@ def _problem(
     )
 
 
+def _has_room(corpus: Corpus, rows: Bools, budget: Budget) -> bool:
+    """Whether all of some rows fit together: then short sentences are heard too."""
+    if np.count_nonzero(rows) > POOL:
+        return False
+    costs, limit = _costs(corpus, where(rows), budget)
+    return bool(costs.sum() <= limit)
+
+
 def considered(
     features: Features,
     scores: Floats,
@@ -285,7 +294,10 @@ def choose(
     rows = pool[chosen]
     if spent >= FULL_SHARE * problem.budget:
         return rows, selection
-    spare = _reachable(corpus, corpus.spare | corpus.eligible, leaning)
+    allowed = corpus.spare | corpus.eligible
+    if _has_room(corpus, allowed | (corpus.unfit == SHORT), settings.budget):
+        allowed |= corpus.unfit == SHORT
+    spare = _reachable(corpus, allowed, leaning)
     if not (spare.any() or len(rows)):
         # Nothing is long enough or stands alone: the best there is, rather than nothing.
         spare = np.ones(len(corpus), dtype=np.bool_)

@@ -33,6 +33,7 @@ class Corpus:
         index: Its number among its article's kept sentences, shape (n,).
         eligible: Whether it may be picked: whole, long enough, no question, shape (n,).
         spare: Whether it may fill what the eligible ones leave of the budget, shape (n,).
+        unfit: Why it is not picked, 0 where it may be, shape (n,); see `candidates.REASONS`.
         dangling: Whether it leans on the sentence before it, so that it is picked only right
             after that one, shape (n,).
         words: Length in words as budgets count them, shape (n,).
@@ -56,6 +57,7 @@ class Corpus:
     index: Ints
     eligible: Bools
     spare: Bools
+    unfit: Ints
     dangling: Bools
     words: Ints
     bounds: Ints
@@ -124,6 +126,7 @@ class Corpus:
             "index",
             "eligible",
             "spare",
+            "unfit",
             "dangling",
             "words",
         )

@@ -55,6 +55,7 @@ class Flag:
     SPEAKERS: Final = 1 << 29
     ENUMERATOR: Final = 1 << 30
     WEB: Final = 1 << 31  # no list: an address that begins with "www."
+    SUBORDINATE: Final = 1 << 42
     CONNECTIVE_WORD: Final = 1 << 41  # a connective of one word; CONNECTIVE begins a phrase too
 
 
@@ -91,6 +92,7 @@ _LISTS: tuple[tuple[str, int], ...] = (
     ("figure_words", Flag.FIGURE),
     ("speakers_together", Flag.SPEAKERS),
     ("enumerators", Flag.ENUMERATOR),
+    ("subordinators", Flag.SUBORDINATE),
 )
 
 
@@ -101,7 +103,7 @@ _ABBREVIATIONS = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING
 WORDING_SHIFT = 32
 _WORDING = (1 << 10) - 1
 #: Above them stands the number of a word that begins or continues a listed phrase, else 0.
-PHRASE_SHIFT = 42
+PHRASE_SHIFT = 43
 
 #: A particle is taken off only if at least this many letters are left.
 SHORTEST_BASE = 3
@@ -216,6 +218,12 @@ def flags_of(words: Sequence[str], language: Language) -> Ints:
     for place, word in enumerate(words):
         if word.startswith(_WEB):
             flags[place] |= Flag.WEB
+    if not language.elisions:
+        # "It's", "They've": the pronoun stands before the verb that was written onto it.
+        for place, word in enumerate(words):
+            head, mark, _ = word.partition("'")
+            if mark:
+                flags[place] |= known.get(head, 0) & (Flag.PRONOUN | Flag.PERSONAL)
     if language.elisions:
         # "L'On. Greco", "l'art. 12": the abbreviation stands behind the elided word.
         for place, word in enumerate(words):

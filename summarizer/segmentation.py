@@ -21,6 +21,7 @@ from summarizer.forms import Flag, form_flags, token_wording
 from summarizer.languages import Language, language
 from summarizer.languages.detection import detect
 from summarizer.lines import Blocks, blocks, caseless
+from summarizer.quotations import quotations
 from summarizer.splitting import split
 from summarizer.tokens import Tokens, tokenize
 from summarizer.units import Units, held_flags
@@ -201,6 +202,7 @@ _COLUMNS: tuple[tuple[str, type], ...] = (
     ("index", np.int64),
     ("eligible", np.bool_),
     ("spare", np.bool_),
+    ("unfit", np.int64),
     ("dangling", np.bool_),
     ("words", np.int64),
     ("size", np.int64),
@@ -247,10 +249,10 @@ def _segment_chunk(
     spans = (numbers[out], units.start[out] - offset, units.end[out] - offset, reasons[out])
     dropped = list(zip(*(column.tolist() for column in spans), strict=True))
     units = _without_datelines(text, tokens, flags, units, reasons, base, numbers, dropped)
-    quoted, balanced = candidates.quotations(text, tokens, units)
+    quoted, balanced = quotations(tokens, units)
     words = candidates.word_counts(tokens, units)
     leans = candidates.dangling(text, tokens, flags, quoted, units, data, term_of_form)
-    fit, spare = candidates.eligible(tokens, flags, quoted, balanced, words, units, min_words)
+    unfit = candidates.unfit(tokens, flags, quoted, balanced, words, units, min_words)
     kept = where(reasons == 0)
     sizes = units.words[kept]
     inside = places(units.first[kept], sizes)
@@ -264,8 +266,9 @@ def _segment_chunk(
         "end": units.end[kept] - in_article,
         "paragraph": units.block[kept] - units.block[first_row],
         "index": np.arange(len(kept)) - kept.searchsorted(first_row),
-        "eligible": fit[kept],
-        "spare": spare[kept],
+        "eligible": unfit[kept] == 0,
+        "spare": candidates.spare(unfit, words, min_words)[kept],
+        "unfit": unfit[kept],
         "dangling": leans[kept],
         "words": words[kept],
         "size": sizes,

@@ -56,6 +56,7 @@ class Language:
         articles: Articles: one with a capital inside a line begins a sentence that was glued on.
         figure_words: What stands before the number of a figure: "Figure 1." and its caption.
         enumerators: Words that count a list's points where a comma follows: "First, ...".
+        subordinators: Words that open a clause; without a comma the main clause is missing.
         speakers_together: First persons plural: as first word they are the newsroom's.
         picture_owners: Last words of the names of those who sell or own pictures.
         short_months: Months cut short in dates; the others are full names.
@@ -112,6 +113,7 @@ class Language:
     figure_words: frozenset[str] = frozenset()
     speakers_together: frozenset[str] = frozenset()
     enumerators: frozenset[str] = frozenset()
+    subordinators: frozenset[str] = frozenset()
     short_months: frozenset[str] = frozenset()
     page_labels: frozenset[str] = frozenset()
     requests: frozenset[str] = frozenset()
