@@ -17,7 +17,7 @@ from summarizer.forms import Flag, begins_phrase, lists, plain
 from summarizer.languages import Language
 from summarizer.lines import counts
 from summarizer.tokens import Tokens
-from summarizer.units import Units
+from summarizer.units import Units, capitals
 
 #: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.
 MIN_WORDS = 6
@@ -27,8 +27,6 @@ POINTER_WORDS = 8
 ATTRIBUTION_WORDS = 2
 #: A sentence is shouted when at least this share of its words is in capitals.
 SHOUTED_SHARE = 0.6
-#: An article with at least this share of its words in capitals is written so.
-CAPITALS_SHARE = 0.5
 
 _QUESTION_MARKS = "?？؟"
 
@@ -233,19 +231,6 @@ def _cut_off(tokens: Tokens, units: Units) -> Bools:
     dots = (final == ord(".")) & (points[np.maximum(last - 1, 0)] == ord("."))
     found: Bools = cut | (final == ord("…")) | dots
     return found
-
-
-def capitals(tokens: Tokens, units: Units) -> tuple[Ints, Bools]:
-    """Words in capitals of each unit, and whether its article is written in them, shape (n,)."""
-    upper = where(tokens.heads == Kind.UPPER)
-    upper = upper[tokens.kinds[tokens.ends[upper] - 1] == Kind.UPPER]
-    upper, rows = units.of_tokens(upper)
-    loud = np.bincount(rows[tokens.sizes[upper] > 1], minlength=len(units.start))
-    n_articles = len(units.sizes)
-    of_article = np.bincount(units.article, weights=loud, minlength=n_articles)
-    words = np.bincount(units.article, weights=units.words, minlength=n_articles)
-    written: Bools = (of_article >= CAPITALS_SHARE * words)[units.article]
-    return loud, written
 
 
 def _shouted(tokens: Tokens, flags: Ints, units: Units) -> Bools:

@@ -46,6 +46,8 @@ class Corpus:
         wording: `summarizer.lexicons.Wording` bits of each token, shape (n_tokens,).
         vocabulary: The terms themselves.
         dropped: What was left out, in order of place.
+        overruled: Numbers of the articles of which clutter rules would have left nothing; what
+            only form or place told was kept.
         languages: Language of each article.
     """
 
@@ -69,6 +71,7 @@ class Corpus:
     wording: Ints
     vocabulary: Vocabulary
     dropped: tuple[Dropped, ...]
+    overruled: tuple[int, ...]
     languages: tuple[str, ...]
 
     def __len__(self) -> int:

@@ -50,8 +50,7 @@ class Flag:
     REQUEST: Final = 1 << 23
     LABEL: Final = 1 << 24
     ARTICLE: Final = 1 << 25
-    OWNER: Final = 1 << 27
-    FIGURE: Final = 1 << 28
+    ADDRESS: Final = 1 << 27
     SPEAKERS: Final = 1 << 29
     ENUMERATOR: Final = 1 << 30
     WEB: Final = 1 << 31  # no list: an address that begins with "www."
@@ -87,9 +86,8 @@ _LISTS: tuple[tuple[str, int], ...] = (
     ("requests", Flag.REQUEST),
     ("page_labels", Flag.LABEL),
     ("articles", Flag.ARTICLE),
-    ("picture_owners", Flag.OWNER),
+    ("address", Flag.ADDRESS),
     ("short_months", Flag.DATE),
-    ("figure_words", Flag.FIGURE),
     ("speakers_together", Flag.SPEAKERS),
     ("enumerators", Flag.ENUMERATOR),
     ("subordinators", Flag.SUBORDINATE),
@@ -128,7 +126,7 @@ class Lists:
 
 def _furniture_flags(language: Language) -> Iterator[tuple[str, int]]:
     """Flags of the words that phrases of pages and captions begin with."""
-    for entry in language.furniture | language.caption_phrases:
+    for entry in language.furniture | language.invitations | language.caption_phrases:
         words = _first_two(entry)
         yield words[0], Flag.FURNITURE_FIRST if words[1:] else Flag.FURNITURE
 
@@ -155,7 +153,7 @@ def lists(language: Language) -> Lists:
         mark(word, flag)
     for word, bits in wording(language.code).items():
         mark(word, bits << WORDING_SHIFT)
-    pages = _openings(language.furniture | language.caption_phrases)
+    pages = _openings(language.furniture | language.invitations | language.caption_phrases)
     ties = _openings(language.connectives)
     numbers = {word: place for place, word in enumerate(sorted(set(chain(*pages, *ties))), 1)}
     for word, place in numbers.items():

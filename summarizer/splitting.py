@@ -418,9 +418,7 @@ def _missing_space(case: _Case, within: Blocks, language: Language) -> tuple[Boo
     return found, gap - (found & opening)
 
 
-def _may_end(
-    case: _Case, before: Ints, language: Language, phrase: Bools, closed: Bools
-) -> Bools:
+def _may_end(case: _Case, before: Ints, language: Language, phrase: Bools, closed: Bools) -> Bools:
     """Whether what a full stop touches can end a sentence: a word, an acronym, a number, a bracket.
 
     "2016.We" and "3.5%.The", but not "4.B", "3.Oktober" or "Prof.Orr".
