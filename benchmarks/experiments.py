@@ -165,7 +165,6 @@ EXPERIMENTS = [
     Experiment("dangling allowed anywhere", patches={"summarizer.candidates.dangling": _no_dangling}),
     *_grid("worth of voices", "summarizer.choosing.VOICE_WEIGHT", (0.0, 0.05, 0.1)),
     *_grid("worth of few voices", "summarizer.choosing.FEW_VOICES_WEIGHT", (0.0, 0.05, 0.2)),
-    *_grid("price of a restated outcome", "summarizer.objective.RESTATED_WEIGHT", (0.0, 2.0)),
     *_grid("price of a second lead", "summarizer.restating.LEAD_WEIGHT", (0.0, 1.0, 4.0)),
     *_grid("price of a name cut short", "summarizer.references.NAME_PRICE", (0.0, 0.1, 0.3)),
     *_grid("price of a thing taken for known", "summarizer.references.NOUN_PRICE", (0.0, 0.05, 0.3)),

@@ -1,7 +1,6 @@
-"""Figures of docs/trust.md: disagreement, corroboration, and the price of neutrality.
+"""Figures of docs/trust.md: corroboration and the price of neutrality.
 
     python benchmarks/trust.py
-    python benchmarks/trust.py --pairs FILE [--json]
     python benchmarks/trust.py --clusters DIR/neus/validation.jsonl --words 65
 
 The last needs a file of clusters with references, a JSON object a line: `documents` (each
@@ -16,8 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from disagreements import pairs
-from disagreements import shown as pairs_shown
 
 from eval.datasets import load
 from eval.harness import score_systems
@@ -170,15 +167,9 @@ def use_of_sides(path: Path, words: int) -> None:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pairs", type=Path, nargs="+", help="score these pairs, and no more")
-    parser.add_argument("--json", action="store_true", help="the scores of the pairs as JSON")
     parser.add_argument("--clusters", type=Path, help="clusters with references")
     parser.add_argument("--words", type=int, default=65, help="length of the digests")
     given = parser.parse_args()
-    reports = [pairs(path) for path in given.pairs or sorted((DATA / "disagreement").iterdir())]
-    print(json.dumps(reports, indent=2) if given.json else "\n".join(map(pairs_shown, reports)))
-    if given.pairs:
-        return
     for name in ("clusters.jsonl", "held-out-clusters.jsonl"):
         print(corroboration(name))
     if given.clusters:

@@ -1,4 +1,4 @@
-"""Shares: how much one voice may speak, and that the accused are heard.
+"""Shares: how much one voice may speak, and that each group is heard.
 
 Nothing here knows a name: parties are the words with capitals that the cluster itself repeats,
 so that swapping two names throughout a cluster swaps them in the digest and nothing else.
@@ -6,14 +6,12 @@ so that swapping two names throughout a cluster swaps them in the digest and not
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Set
 
 import numpy as np
 
 from summarizer.arrays import Bools, Ints, distinct, where
-from summarizer.claims import Claims
 from summarizer.corpus import Corpus
-from summarizer.lexicons.classes import classes
 from summarizer.objective import Problem
 from summarizer.selection import Selection, refill
 from summarizer.sparse import Floats
@@ -65,69 +63,6 @@ def parties(corpus: Corpus) -> Bools:
     return found
 
 
-def _holding(corpus: Corpus, said: Claims, name: str) -> set[int]:
-    """Rows that hold a word of a class."""
-    names = classes(said.code).names
-    if name not in names:
-        return set()
-    at = said.classed[said.tokens[said.classed] == said.base + names.index(name)]
-    return set((corpus.bounds.searchsorted(at, "right") - 1).tolist())
-
-
-def speaker(corpus: Corpus, said: Claims, row: int, name: str, party: Bools) -> int:
-    """Term of the party that a sentence names last before a word of a class, -1 for none.
-
-    Args:
-        corpus: n sentences.
-        said: Their claims.
-        row: One of them.
-        name: A class of words, for example ``accuse``.
-        party: The cluster's `parties`.
-    """
-    names = classes(said.code).names
-    if name not in names:
-        return -1
-    low, high = int(corpus.bounds[row]), int(corpus.bounds[row + 1])
-    at = where(said.tokens[low:high] == said.base + names.index(name))
-    if not len(at):
-        return -1
-    before = corpus.terms[low : low + int(at[0])]
-    named = before[party[before]]
-    return int(named[-1]) if len(named) else -1
-
-
-def answers(corpus: Corpus, said: Claims, picked: Sequence[int], pool: Ints) -> Ints:
-    """Candidates in which somebody else denies what a pick accuses them of.
-
-    Args:
-        corpus: n sentences.
-        said: Their claims.
-        picked: Rows chosen so far.
-        pool: Rows that may be chosen.
-
-    Returns:
-        Rows of the pool, ascending; empty where nobody is accused, or the digest holds an
-        answer already.
-    """
-    accusing = _holding(corpus, said, "accuse").intersection(picked)
-    if not accusing:
-        return np.empty(0, np.int64)
-    party = parties(corpus)
-    accusers = {speaker(corpus, said, row, "accuse", party) for row in accusing} - {-1}
-    denying = _holding(corpus, said, "deny")
-    replies = {speaker(corpus, said, row, "deny", party) for row in denying.intersection(picked)}
-    replies -= {-1}
-    if not accusers or replies - accusers or len(accusers) > 1:
-        # Nobody accuses, somebody answers, or both sides accuse: then both are heard.
-        return np.empty(0, np.int64)
-    rows = [
-        row
-        for row in sorted(denying.intersection(pool.tolist()))
-        if speaker(corpus, said, row, "deny", party) not in {-1, *accusers}
-    ]
-    return np.array(rows, dtype=np.int64)
-
-
 def _make_room(problem: Problem, kept: list[int], wanted: int, held: Set[int]) -> list[int] | None:
     """The kept candidates, less the least valuable ones, so that another fits; None if never."""
     left = list(kept)
@@ -159,33 +94,29 @@ def balanced(
     problem: Problem,
     selection: Selection,
     corpus: Corpus,
-    said: Claims,
     pool: Ints,
     minimum: int,
 ) -> Selection:
-    """The selection with an answer beside an accusation, and each group heard.
+    """The selection with each group heard.
 
     What is wanted takes the place of the least valuable picks, and what room is left is filled
-    again. Nothing changes where nobody is accused and no group lacks a sentence.
+    again. Nothing changes where no group lacks a sentence.
 
     Args:
         problem: m candidates.
         selection: What the selector chose.
         corpus: n sentences.
-        said: Their claims.
         pool: Row of each candidate, shape (m,).
         minimum: Sentences that each of the articles' groups should have.
     """
     kept = list(selection.chosen)
     held: set[int] = set()
-    replies = answers(corpus, said, pool[kept].tolist(), pool) if kept else np.empty(0, np.int64)
-    wanted = [pool.searchsorted(replies)] if len(replies) else []
-    if minimum:
-        groups = np.array([corpus.articles[number].group for number in corpus.article[pool]])
-        for group in sorted(set(groups.tolist()) - {""}):
-            own = [one for one in kept if groups[one] == group][:minimum]
-            held.update(own)
-            wanted += [where(groups == group)] * (minimum - len(own))
+    wanted = []
+    groups = np.array([corpus.articles[number].group for number in corpus.article[pool]])
+    for group in sorted(set(groups.tolist()) - {""}):
+        own = [one for one in kept if groups[one] == group][:minimum]
+        held.update(own)
+        wanted += [where(groups == group)] * (minimum - len(own))
     for candidates in wanted:
         best = _best(problem, candidates[~np.isin(candidates, kept)])
         room = _make_room(problem, kept, best, held) if best >= 0 else None

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import replace
 
 import numpy as np
 
 from summarizer.arrays import Bools, Ints, distinct, where
 from summarizer.balance import balanced, voice_cap
+<<<<<<< HEAD
 from summarizer.candidates import SHORT
 from summarizer.claims import Claims
+=======
+>>>>>>> main
 from summarizer.corpus import Corpus
 from summarizer.errors import UsageError
 from summarizer.features import Features
 from summarizer.neutrality import penalties
 from summarizer.objective import Problem
 from summarizer.references import references
-from summarizer.restating import FEW_VOICES, Reports, leads, none, reports, tightness
+from summarizer.restating import FEW_VOICES, leads, tightness
 from summarizer.selection import Selection, Selector, refill
 from summarizer.settings import Budget, Settings
 from summarizer.sparse import Floats, Sparse, ones, sums
@@ -30,9 +32,6 @@ POSITION_POWER = 0.4
 SCORE_POWER = 0.5
 #: A selector is given at most this many candidates, those of the largest gain.
 POOL = 1_000
-#: Share of its worth that a sentence loses when events have overtaken its article: it may give
-#: background that nobody else gives, and should not speak where a later article can.
-EARLIER_PRICE = 0.5
 #: Worth of hearing every voice of the cluster, beside 1 for all its concepts: 0.03 lets all five
 #: articles of the seeds speak in 120 words. In a tight digest of few voices it is up to 0.1: then
 #: the three sides of neus/validation are used more evenly than by any baseline; docs/trust.md has
@@ -166,8 +165,6 @@ def _problem(
     features: Features,
     scores: Floats,
     weights: Floats,
-    reported: Reports,
-    late: Floats,
     leaning: Ints,
     pool: Ints,
     settings: Settings,
@@ -190,11 +187,10 @@ def _problem(
         weights=weights,
         terms=features.terms.take(pool).compact()[0],
         scores=scores[pool],
-        penalties=wording + late[pool] * worth,
+        penalties=wording,
         costs=costs,
         budget=limit,
         voices=voices,
-        reports=reported.take(pool),
         leads=leads(*place, voices, costs, limit),
         references=references(features.corpus, features.mentions, pool),
         after=_after(features.corpus, pool, leaning),
@@ -214,8 +210,6 @@ def considered(
     features: Features,
     scores: Floats,
     settings: Settings,
-    said: Claims,
-    earlier: Container[int],
     rows: Ints,
 ) -> tuple[Ints, Problem]:
     """The problem that a choice was made from, so that the choice can be explained.
@@ -224,8 +218,6 @@ def considered(
         features: n sentences.
         scores: Their scores, shape (n,).
         settings: Budget and neutrality.
-        said: The sentences' claims.
-        earlier: Numbers of articles that events have overtaken.
         rows: The picked rows.
 
     Returns:
@@ -233,17 +225,10 @@ def considered(
     """
     corpus = features.corpus
     weights = concept_worth(features, scores)
-    late, leaning = _late(corpus, earlier), _leaning(corpus)
+    leaning = _leaning(corpus)
     open_ = where(_reachable(corpus, corpus.eligible, leaning))
     pool = distinct(np.concatenate((_largest(features, weights, open_), rows)))
-    reported = reports(corpus, said)
-    return _problem(features, scores, weights, reported, late, leaning, pool, settings)
-
-
-def _late(corpus: Corpus, earlier: Container[int]) -> Floats:
-    """Share of its worth that each row loses for its article's having been overtaken."""
-    overtaken = [number in earlier for number in range(len(corpus.articles))]
-    return EARLIER_PRICE * np.array(overtaken, dtype=np.float64)[corpus.article]
+    return _problem(features, scores, weights, leaning, pool, settings)
 
 
 def choose(
@@ -251,8 +236,6 @@ def choose(
     scores: Floats,
     settings: Settings,
     selector: Selector,
-    said: Claims | None = None,
-    earlier: Container[int] = (),
 ) -> tuple[Ints, Selection]:
     """Choose the rows of the digest.
 
@@ -264,8 +247,6 @@ def choose(
         scores: Their scores, shape (n,).
         settings: Budget and neutrality.
         selector: What solves the problem.
-        said: The sentences' claims; without them nobody's answer is looked for.
-        earlier: Numbers of articles that events have overtaken.
 
     Returns:
         The picked rows in order of choice, and the selection they come from.
@@ -275,20 +256,17 @@ def choose(
     """
     corpus = features.corpus
     weights = concept_worth(features, scores)
-    reported = reports(corpus, said) if said else none(len(corpus))
-    late = _late(corpus, earlier)
     leaning = _leaning(corpus)
     eligible = _reachable(corpus, corpus.eligible, leaning)
     pool = _largest(features, weights, where(eligible))
-    pool, problem = _problem(features, scores, weights, reported, late, leaning, pool, settings)
+    pool, problem = _problem(features, scores, weights, leaning, pool, settings)
     selection = selector(problem)
     chosen = np.array(selection.chosen, dtype=np.int64)
     spent = float(problem.costs[chosen].sum())
     if len(set(selection.chosen)) != len(chosen) or spent > problem.budget:
         raise UsageError("selector chose a sentence twice or went over the budget")
-    if said is not None:
-        least = settings.group_minimum
-        selection = balanced(problem, selection, corpus, said, pool, least)
+    if settings.group_minimum:
+        selection = balanced(problem, selection, corpus, pool, settings.group_minimum)
         chosen = np.array(selection.chosen, dtype=np.int64)
         spent = float(problem.costs[chosen].sum())
     rows = pool[chosen]
@@ -304,7 +282,7 @@ def choose(
     # Of an empty choice the eligible ones are still to be had, at the price of their wording.
     more = _largest(features, weights, where(spare & ~eligible if len(rows) else spare))
     pool = distinct(np.concatenate((rows, more)))
-    pool, problem = _problem(features, scores, weights, reported, late, leaning, pool, settings)
+    pool, problem = _problem(features, scores, weights, leaning, pool, settings)
     filled = refill(problem, pool.searchsorted(rows).tolist())
     if not filled.chosen:
         # All there is costs more for its wording than it is worth: the best of it, and not nothing.

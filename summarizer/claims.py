@@ -1,15 +1,13 @@
 """What each sentence says, as a set of things that other sentences may say too.
 
 A thing is a stemmed word, or a class of words that say one thing in news ("ended",
-"concluded"); a denied agreement is a failure. One array over all tokens serves the comparison
-of claims and the search for articles that events have overtaken.
+"concluded"); a denied agreement is a failure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntFlag
 from functools import lru_cache
 from itertools import pairwise, repeat
 
@@ -39,39 +37,21 @@ TOKENS_AT_ONCE = 1 << 15
 TINY = 1e-12
 
 
-class Cue(IntFlag):
-    """The lists of cues that a term can be on."""
-
-    DENIES = 1
-    GOING_ON = 2
-    GOING_ON_BEFORE = 4
-    NOT_ASSERTED = 8
-    PRESENT = 16
-
-
-_CUES: tuple[tuple[str, Cue], ...] = (
-    ("states.going_on", Cue.GOING_ON),
-    ("states.going_on_before", Cue.GOING_ON_BEFORE),
-    ("states.not_asserted", Cue.NOT_ASSERTED),
-    ("states.present", Cue.PRESENT),
-)
-#: Above the bits of `Cue` stands the number of a term's class, from 1.
-_CLASS_SHIFT = 8
+#: Bit of a term that denies what follows it; above it stands the number of its class, from 1.
+_DENIES = 1
 
 
 @lru_cache(maxsize=64)
 def _by_stem(code: str) -> dict[str, int]:
-    """Cues and class of each stem that is on a list."""
+    """Class of each stem that is on a list, and whether it denies."""
     data, known = language(code), classes(code)
-    found: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     words = list(known.of)
     for stem, word in zip(stems(words, data), words, strict=True):
-        found.setdefault(stem, (known.of[word] + 1) << _CLASS_SHIFT)
-    lists = [(known.cues.get(name, ()), cue) for name, cue in _CUES]
-    for entries, cue in [*lists, (tuple(sorted(known.negators)), Cue.DENIES)]:
-        for stem in stems(list(entries), data):
-            found[stem] = found.get(stem, 0) | int(cue)
-    return found
+        numbers.setdefault(stem, (known.of[word] + 1) << 1)
+    for stem in stems(sorted(known.negators), data):
+        numbers[stem] = numbers.get(stem, 0) | _DENIES
+    return numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,26 +63,12 @@ class Claims:
         things: Thing of each entry: a term, or a class of terms; each once a row, shape (nnz,).
         weights: Weight of each thing: its inverse sentence frequency, shape (n_things,).
         totals: Summed weights of each row, shape (n,).
-        tokens: Thing of each token of the corpus, shape (n_tokens,).
-        base: Number of the first class; smaller numbers are terms.
-        code: ISO 639-1 code of the language whose lists were used.
-        cues: `Cue` bits of each term, shape (n_terms,).
-        numeric: Whether each term begins with a digit, shape (n_terms,).
-        classed: The tokens whose thing is a class, ascending.
-        cued: The tokens whose term has a cue, ascending.
     """
 
     rows: Ints
     things: Ints
     weights: Floats
     totals: Floats
-    tokens: Ints
-    base: int
-    code: str
-    cues: Ints
-    numeric: Bools
-    classed: Ints
-    cued: Ints
 
 
 def _denied(corpus: Corpus, thing: Ints, denials: Ints, code: str, base: int) -> Ints:
@@ -122,7 +88,7 @@ def _numeric(terms: Sequence[str]) -> list[bool]:
 
 
 def _known(terms: Sequence[str], code: str) -> list[int]:
-    """Cues and class of each term; see `_by_stem`."""
+    """Class of each term; see `_by_stem`."""
     return list(map(_by_stem(code).get, terms, repeat(0)))
 
 
@@ -157,23 +123,20 @@ def claims(corpus: Corpus) -> Claims:
     """
     size, base = len(corpus), len(corpus.vocabulary)
     code = corpus.main_language
-    cues = corpus.vocabulary.ask(_known, code)
-    place = cues >> _CLASS_SHIFT
+    known = corpus.vocabulary.ask(_known, code)
+    place = known >> 1
     merged = np.where(place > 0, place - 1 + base, np.arange(base))
-    cued = where(((cues & (1 << _CLASS_SHIFT) - 1) != 0).take(corpus.terms))
-    denials = cued[(cues[corpus.terms[cued]] & int(Cue.DENIES)) != 0]
+    denials = where(((known & _DENIES) != 0).take(corpus.terms))
     thing = _denied(corpus, merged.take(corpus.terms), denials, code, base)
     width = base + len(classes(code).names) + 1
-    of_class = thing >= base
-    content = where(~corpus.stop | of_class)
+    content = where(~corpus.stop | (thing >= base))
     rows, things = corpus.token_rows[content], thing[content]
     places = _once_a_row(rows, things, width)
     rows, things = rows[places], things[places]
     numeric = corpus.vocabulary.ask(_numeric) != 0
     weights = _weights(size, base, np.bincount(things, minlength=width), numeric)
     totals = np.bincount(rows, weights[things], size).astype(np.float64)
-    classed = where(of_class)
-    return Claims(rows, things, weights, totals, thing, base, code, cues, numeric, classed, cued)
+    return Claims(rows, things, weights, totals)
 
 
 def alike(said: Claims, rows: Ints) -> Iterator[tuple[Ints, Floats]]:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from summarizer.as_given import take_as_given
 from summarizer.cli_evaluation import COMMANDS
 from summarizer.errors import InputError, NothingToSummarizeError, SummarizerError, UsageError
 from summarizer.terminal import answer, say, write
@@ -315,7 +314,6 @@ def main() -> None:
     try:
         # An interrupt comes back as an exit code, not as an exception.
         command = typer.main.get_command(app)
-        take_as_given(command)
         code = command(prog_name="summarizer", standalone_mode=False)
     except SummarizerError as error:
         if debug:

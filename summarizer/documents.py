@@ -151,43 +151,6 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Some characters of an article, quoted as evidence, within their sentence.
-
-    Args:
-        sentence: The sentence they stand in.
-        start: First character in the article.
-        end: One past the last.
-    """
-
-    sentence: Sentence
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """The characters themselves."""
-        return self.sentence.article.text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """Two passages that cannot both hold, name or date one thing differently, or overtake.
-
-    Args:
-        kind: ``number``, ``day``, ``date``, ``place``, ``outcome``, ``state``, ``spelling``,
-            ``role`` or ``age``; ``overtaken`` where `first` stands in an article written
-            before events that `second` reports.
-        first: One passage.
-        second: The other, of another voice.
-    """
-
-    kind: str
-    first: Passage
-    second: Passage
-
-
-@dataclass(frozen=True, slots=True)
 class Bound:
     """How good the selection is known to be.
 
@@ -226,7 +189,6 @@ class Digest:
         languages: ISO 639-1 codes of the articles' languages, sorted.
         budget: The limit that was kept.
         notes: What a reader should know of the cluster as a whole, a line each.
-        disagreements: Where the sources contradict what was picked, or each other about it.
     """
 
     picks: tuple[Pick, ...]
@@ -237,7 +199,6 @@ class Digest:
     languages: tuple[str, ...]
     budget: Budget
     notes: tuple[str, ...] = ()
-    disagreements: tuple[Disagreement, ...] = ()
 
     @property
     def text(self) -> str:
@@ -292,21 +253,7 @@ class Digest:
                 for span in self.dropped
             ],
             "notes": list(self.notes),
-            "disagreements": [
-                {
-                    "kind": one.kind,
-                    "first": _passage(one.first),
-                    "second": _passage(one.second),
-                }
-                for one in self.disagreements
-            ],
         }
-
-
-def _passage(passage: Passage) -> dict[str, Any]:
-    """A passage and the receipt of its sentence."""
-    quoted = {"text": passage.text, "start": passage.start, "end": passage.end}
-    return quoted | {"sentence": _span(passage.sentence)}
 
 
 def _span(sentence: Sentence) -> dict[str, Any]:

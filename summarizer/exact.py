@@ -249,7 +249,6 @@ def _taken(problem: Problem, live: Ints) -> Problem:
         penalties=problem.penalties[live],
         costs=problem.costs[live],
         voices=problem.voices[live],
-        reports=problem.reports.take(live),
         leads=problem.leads.take(live),
         references=problem.references.take(live),
         after=place[problem.after[live]],

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from summarizer.arrays import Bools, Ints
-from summarizer.balance import answers
 from summarizer.choosing import considered
 from summarizer.documents import Digest, Pick, Sentence
 from summarizer.errors import UsageError
@@ -23,9 +22,6 @@ from summarizer.weighing import Parts, Weighed, repeats_most, weigh
 
 #: Words of a pick that another reason names.
 EXCERPT_WORDS = 8
-#: What a sentence without loaded words pays for.
-LATE = "events have overtaken its article"
-
 #: Why a sentence lost that would have been worth more.
 SEARCH = "the search for the best choice did not come upon it"
 
@@ -42,7 +38,7 @@ class Reason:
         loaded: The loaded words that it paid for.
         support: Independent voices that say it, its own included.
         voices: Independent voices in the cluster.
-        because: What else brought it in, or empty: a party that is accused answers in it.
+        because: What else brought it in, or empty: a group that is to be heard.
         rival: The sentence that would have been best in its place, or None.
         rival_parts: What that one would add to the other picks, or None.
         rival_loaded: The rival's loaded words.
@@ -107,8 +103,7 @@ def described(parts: Parts, loaded: Sequence[str]) -> str:
     if parts.repeated > EPSILON:
         pieces.append(f"less {parts.repeated:.1%} for what it tells again")
     if parts.wording > EPSILON:
-        words = f"for its wording ({', '.join(loaded)})" if loaded else f"because {LATE}"
-        pieces.append(f"less {parts.wording:.1%} {words}")
+        pieces.append(f"less {parts.wording:.1%} for its wording ({', '.join(loaded)})")
     if parts.unexplained > EPSILON:
         pieces.append(f"less {parts.unexplained:.1%} for what it takes for known")
     if parts.unexplained < -EPSILON:
@@ -149,11 +144,9 @@ def explain(digest: Digest, settings: Settings | None = None) -> tuple[Reason, .
     settings = (settings or Settings()).replace(budget=digest.budget)
     read = rank(digest.articles, settings)
     rows = _rows(digest, read)
-    pool, problem = considered(
-        read.features, read.scores, settings, read.said, read.earlier, np.sort(rows)
-    )
+    pool, problem = considered(read.features, read.scores, settings, np.sort(rows))
     chosen = np.searchsorted(pool, rows).tolist()
-    asked = _asked(read, settings, rows, pool)
+    asked = _asked(read, settings, rows)
     case = _Case(read, problem, pool, chosen, settings.budget.unit)
     return tuple(
         _reason(case, pick, own, asked.get(row, ""))
@@ -206,7 +199,7 @@ def _rows(digest: Digest, read: Ranked) -> Ints:
     return np.array([row_of[key] for key in keys], dtype=np.int64)
 
 
-def _asked(read: Ranked, settings: Settings, rows: Ints, pool: Ints) -> dict[int, str]:
+def _asked(read: Ranked, settings: Settings, rows: Ints) -> dict[int, str]:
     """What brought in the picks that the objective alone need not have chosen, by row."""
     corpus = read.features.corpus
     found: dict[int, str] = {}
@@ -215,10 +208,6 @@ def _asked(read: Ranked, settings: Settings, rows: Ints, pool: Ints) -> dict[int
         for row, group in zip(rows.tolist(), groups, strict=True):
             if group and groups.count(group) <= settings.group_minimum:
                 found[row] = f"the group {group} is to be heard"
-    for row in rows.tolist():
-        others = [other for other in rows.tolist() if other != row]
-        if row in answers(corpus, read.said, others, pool).tolist():
-            found[row] = "a party that another pick accuses answers in it"
     return found
 
 
@@ -296,7 +285,7 @@ def _why(case: _Case, weighed: Weighed, own: int, rival: int, rest: list[int], b
         words = case.text(repeats_most(case.problem, rival, rest)).split()
         return f"it tells again more of “{' '.join(words[:EXCERPT_WORDS])}…”"
     if part == "wording":
-        return "its wording is more loaded" if case.loaded(rival) else LATE
+        return "its wording is more loaded"
     if part == "unexplained":
         return "it takes more for known that no pick explains"
     return "it tells less that no other pick tells"

@@ -35,7 +35,6 @@ class Flag:
     AUXILIARY: Final = 512
     FUNCTION: Final = 1024
     DATE: Final = 2048
-    NEGATION: Final = 4096
     FURNITURE: Final = 8192
     CREDIT: Final = 16384
     ROLE: Final = 32768
@@ -74,7 +73,6 @@ _LISTS: tuple[tuple[str, int], ...] = (
     ("months", Flag.DATE),
     ("weekdays", Flag.DATE),
     ("months_in_dates", Flag.DATE),
-    ("negations", Flag.NEGATION),
     ("credit_words", Flag.CREDIT),
     ("biography_roles", Flag.ROLE),
     ("biography_verbs", Flag.BIOGRAPHY),

@@ -12,15 +12,13 @@ import numpy as np
 
 from summarizer.arrays import Bools, Ints, places, where
 from summarizer.references import References
-from summarizer.restating import Leads, Reports
+from summarizer.restating import Leads
 from summarizer.sparse import Floats, Sparse, sums
 
 #: Pairs of sentences with a cosine above this pay for what they share.
 REDUNDANCY_THRESHOLD = 0.2
 #: Price of one unit of cosine above the threshold, as a share of the smaller sentence's worth.
 REDUNDANCY_WEIGHT = 1.0
-#: Price of telling again what another pick tells of an outcome, as a share of the smaller worth.
-RESTATED_WEIGHT = 1.0
 #: Worths and prices are rounded to whole multiples of this: some 2**53 of them add up exactly, in
 #: whatever order, and concepts together are worth 1.
 UNIT = 2.0**-44
@@ -41,7 +39,6 @@ class Problem:
         costs: Length of each candidate in the budget's unit, shape (m,), > 0.
         budget: Hard limit on the summed costs.
         voices: Independent voice of each candidate, shape (m,).
-        reports: Outcomes that candidates report, m of them.
         leads: Candidates that tell the event itself, m of them.
         references: What candidates take for known and what they introduce, m of them.
         after: Candidate that each one leans on and may only follow, -1 for none, shape (m,).
@@ -56,7 +53,6 @@ class Problem:
     costs: Floats
     budget: float
     voices: Ints
-    reports: Reports
     leads: Leads
     references: References
     after: Ints
@@ -78,8 +74,6 @@ def pair_prices(problem: Problem, worth: Floats, candidate: int) -> Floats:
     share = REDUNDANCY_WEIGHT * np.maximum(alike - REDUNDANCY_THRESHOLD, 0.0)
     if problem.leads.articles[candidate] >= 0:
         share += problem.leads.told_again(candidate, alike)
-    if problem.reports.outcomes[candidate]:
-        share += RESTATED_WEIGHT * problem.reports.restated(candidate)
     share[candidate] = 0.0
     found: Floats = share * np.minimum(worth, worth[candidate])
     return found

@@ -18,7 +18,7 @@ class Failure:
     """A receipt that does not hold.
 
     Args:
-        where: Which one: ``pick 2``, ``pick 2, supporter 1`` or ``disagreement 1, first``.
+        where: Which one: ``pick 2`` or ``pick 2, supporter 1``.
         article: Id of the article it names.
         reason: ``article missing``, ``article changed``, ``text moved``, ``text changed`` or
             ``receipt incomplete``.
@@ -41,13 +41,6 @@ def _receipts(digest: Mapping[str, Any]) -> list[tuple[str, Any]]:
         found.append((f"pick {number}", pick))
         for place, other in enumerate(pick.get("supporters", ()), 1):
             found.append((f"pick {number}, supporter {place}", other))
-    for number, note in enumerate(digest.get("disagreements", ()), 1):
-        for side in ("first", "second"):
-            passage = note[side]
-            sentence = passage["sentence"]
-            found.append((f"disagreement {number}, {side}", sentence))
-            quoted = {name: passage[name] for name in ("text", "start", "end")}
-            found.append((f"disagreement {number}, {side}, passage", {**sentence, **quoted}))
     return found
 
 

@@ -80,14 +80,6 @@ def test_one_voice_cannot_support_itself() -> None:
         assert (pick.support, pick.voices) == (1, 1)
 
 
-def test_a_contradiction_is_no_support() -> None:
-    first = "The fire at the garment factory in Karvel killed 14 workers on Monday night."
-    second = "The blaze at the Karvel garment factory killed 21 workers on Monday night."
-    digest = summarize([Article(text=first), Article(text=second)])
-    assert [pick.support for pick in digest.picks] == [1] * len(digest.picks)
-    assert {one.kind for one in digest.disagreements} == {"number"}
-
-
 class Everything:
     """An encoder to which all texts are one."""
 

@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from test_balance import ACCUSED
 
 from summarizer import Article, Budget, Digest, Settings, UsageError, summarize
-from summarizer.explain import LATE, explain
+from summarizer.explain import explain
 
 FOLDER = Path(__file__).parent.parent / "seeds"
 SEEDS = [Article(text=path.read_text("utf-8"), id=path.name[:3]) for path in FOLDER.glob("0*")]
@@ -67,24 +66,6 @@ def test_a_loaded_rival_lost_for_its_words() -> None:
     assert set(only.rival_loaded) == {"disgraceful"}
     assert only.why == "its wording is more loaded"
     assert "for its wording (disgraceful)" in only.to_text()
-
-
-def test_who_answers_an_accusation_is_there_for_that() -> None:
-    settings = Settings(budget=Budget(40))
-    digest = summarize([Article(text=text) for text in ACCUSED], settings)
-    reasons = {one.sentence.text: one.because for one in explain(digest, settings)}
-    (answer,) = (text for text in reasons if "denied" in text)
-    assert "accuses" in reasons[answer]
-    assert all(not why for text, why in reasons.items() if text != answer)
-
-
-def test_what_an_overtaken_article_pays_is_no_wording(digest: Digest) -> None:
-    behind = {one.first.sentence.article.id for one in digest.disagreements}
-    paid = [one for one in explain(digest) if one.parts.wording > 0 and not one.loaded]
-    assert paid
-    for one in paid:
-        assert one.sentence.article.id in behind
-        assert LATE in one.to_text()
 
 
 def test_the_budget_is_the_digest_s_own() -> None:

@@ -129,7 +129,7 @@ class TestOwnFolder:
             ('stopwords = "a"', "'stopwords' is unknown"),
             ('code = "qq"', "'code' is unknown"),
             ("stop_words = 3", "'stop_words' must be of type str"),
-            ('spaces = "yes"', "'spaces' must be of type bool"),
+            ('ordinal_dots = "yes"', "'ordinal_dots' must be of type bool"),
             ("prefix = true", "'prefix' must be of type int"),
         ],
     )

@@ -8,8 +8,8 @@ import pytest
 import summarizer
 
 NAMES = [
-    "Article", "Bound", "Budget", "Digest", "Disagreement", "Dropped", "InputError",
-    "NothingToSummarizeError", "Passage", "Pick", "Sentence", "Settings", "SummarizerError",
+    "Article", "Bound", "Budget", "Digest", "Dropped", "InputError",
+    "NothingToSummarizeError", "Pick", "Sentence", "Settings", "SummarizerError",
     "UsageError", "__version__", "summarize",
 ]  # fmt: skip
 
@@ -19,9 +19,7 @@ FIELDS = {
     "Dropped": "article start end reason",
     "Pick": "sentence score gain support voices supporters",
     "Bound": "status value upper filled",
-    "Digest": "picks articles dropped bound signature languages budget notes disagreements",
-    "Passage": "sentence start end",
-    "Disagreement": "kind first second",
+    "Digest": "picks articles dropped bound signature languages budget notes",
     "Budget": "amount unit",
     "Settings": "budget language ranker selector orderer splitter min_words damping neutrality "
     "voice_share group_minimum keep_all",
@@ -33,8 +31,6 @@ PROPERTIES = {
     "Dropped": {"text"},
     "Pick": set(),
     "Bound": {"gap"},
-    "Passage": {"text"},
-    "Disagreement": set(),
     "Digest": {"text", "sources", "to_dict"},
     "Budget": {"parse"},
     "Settings": {"replace", "signature"},

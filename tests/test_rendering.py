@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from news import SENTENCES, clusters, plain_cluster
 
 from summarizer import Article, Budget, Settings, summarize
-from summarizer.documents import Passage
 from summarizer.rendering import FORMATS, LABEL_CHARACTERS, as_json, label, markdown, text
-from summarizer.rendering.notes import EXCERPT, HEADINGS, excerpt
 
 WRAPPED = "A ferry with 212 people on board ran aground\n  off Skerry Island *early* on <Tuesday>."
 ARTICLE = Article(
@@ -113,45 +111,8 @@ def test_label_of_a_line_without_spaces(line):
     assert 0 < len(label(Article(text=line))) <= LABEL_CHARACTERS
 
 
-def test_disagreements_and_corroboration_follow_the_sources(seeds):
+def test_corroboration_follows_the_sources(seeds):
     digest = summarize(seeds, Settings(budget=Budget(600)))
     out = text(digest)
-    spelled = next(one for one in digest.disagreements if one.kind == "spelling")
-    number = [article.id for article in digest.sources].index(spelled.first.sentence.article.id) + 1
-    assert "\n\nSources disagree\n" in out
-    assert f"One name, spelled in two ways\n  [{number}] {spelled.first.text}: “" in out
     others = digest.picks[0].support - 1
     assert f"[1 +{others}]: source 1 says so, and so do at least {others} of the 4 other" in out
-    page = markdown(digest)
-    assert "- One name, spelled in two ways\n  - \\[" in page
-
-
-def passage(words, span):
-    article = Article(text=words)
-    sentence = summarize([article], Settings(budget=Budget(1000))).picks[0].sentence
-    start = article.text.index(span)
-    return Passage(sentence, start, start + len(span))
-
-
-@pytest.mark.parametrize("span", ["A ferry", "Skerry", "reporters."])
-def test_an_excerpt_shows_the_passage_and_ends_at_words(span):
-    words = (
-        "A ferry with 212 people on board ran aground in thick fog near the northern cliffs of "
-        "Skerry Island early on Tuesday, and the coast guard of the island brought all of the "
-        "passengers ashore before noon, a spokeswoman of the harbour told waiting reporters."
-    )
-    shown = excerpt(passage(words, span))
-    assert span in shown
-    assert len(shown) <= EXCERPT + 2
-    assert f" {shown.strip('…')} " in f" {words} "
-
-
-def test_an_excerpt_of_a_short_sentence_is_the_sentence():
-    words = "A ferry with 212 people on board ran aground\noff Skerry Island on Tuesday."
-    assert excerpt(passage(words, "Tuesday")) == words.replace("\n", " ")
-
-
-def test_every_kind_of_disagreement_has_a_name(seeds):
-    kinds = {"number", "day", "date", "place", "outcome", "state", "spelling", "role", "age"}
-    kinds |= {"overtaken"}
-    assert set(HEADINGS) == kinds

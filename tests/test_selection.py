@@ -11,20 +11,16 @@ from hypothesis import strategies as st
 from summarizer.objective import (
     REDUNDANCY_THRESHOLD,
     REDUNDANCY_WEIGHT,
-    RESTATED_WEIGHT,
     Problem,
     pair_prices,
 )
 from summarizer.references import References, no_references
 from summarizer.restating import (
-    DIFFERENT_SHARE,
     LEAD_FULL,
     LEAD_THRESHOLD,
     LEAD_WEIGHT,
     Leads,
-    Reports,
     leads,
-    none,
 )
 from summarizer.selection import SELECTORS, coverage, mmr, top
 from summarizer.sparse import Sparse, unit_rows
@@ -61,7 +57,6 @@ def random_problem(seed, size=None, *, cap=False, least=5):
         costs=costs,
         budget=budget,
         voices=random.integers(0, 3, m),
-        reports=none(m),
         leads=Leads(random.integers(-1, 2, m), 1.5),
         references=random_references(random, m),
         after=np.where(random.random(m) < 0.2, np.arange(m) - 1, -1),
@@ -232,7 +227,6 @@ def two_alike(similar):
         costs=np.ones(3),
         budget=2.0,
         voices=np.arange(3),
-        reports=none(3),
         leads=Leads(np.full(3, -1), 0.0),
         references=no_references(3),
         after=np.full(3, -1),
@@ -280,20 +274,6 @@ def test_what_leans_on_another_is_chosen_only_with_it(name):
     pair = replace(problem, budget=2.0, penalties=np.array([0.0, 9.0, 0.0]))
     if name in ("coverage", "exact"):
         assert SELECTORS[name](pair).chosen == (2, 0)
-
-
-def test_a_restated_outcome_costs_a_share_of_the_smaller_worth():
-    rows = np.array([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2])
-    columns = np.array([0, 1, 2, 3, 0, 1, 2, 4, 0, 5, 6, 7])
-    held = Sparse.of(rows, columns, np.ones(12), (3, 8))
-    problem = replace(two_alike(0.0), reports=Reports(np.array([1, 3, 1]), held))
-    worth = problem.concepts.dot(problem.weights)
-    prices = pair_prices(problem, worth, 0)
-    assert prices[0] == 0
-    # Three of four things shared: 0.75, of which 0.4 is free.
-    share = (0.75 - DIFFERENT_SHARE) / (1 - DIFFERENT_SHARE)
-    assert prices[1] == pytest.approx(RESTATED_WEIGHT * share * min(worth[0], worth[1]))
-    assert prices[2] == 0
 
 
 def test_two_articles_leads_pay_for_what_they_share_and_one_article_s_do_not():

@@ -40,7 +40,7 @@ STAGES: tuple[tuple[str, str, str], ...] = (
     ("textrank", "summarizer.pipeline", "_scores"),
     ("selection", "summarizer.pipeline", "choose"),
     ("ordering", "summarizer.pipeline", "_order"),
-    ("corroboration, disagreement", "summarizer.pipeline", "gather"),
+    ("corroboration", "summarizer.pipeline", "supporters"),
     ("digest", "summarizer.pipeline", "_digest"),
 )
 #: Articles of a first run, which loads the word lists; it is not timed.
