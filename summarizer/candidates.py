@@ -43,6 +43,8 @@ REASONS = (
     "too short",
 )
 (QUESTION, CUT, CAPITALS, REQUEST, PART, UNATTRIBUTED, PERSONAL, SHORT) = range(1, 9)
+#: What is said of a sentence that nothing but its context bars.
+LEANS = "needs the sentence before it"
 #: These may fill what the eligible ones leave of the budget.
 _SPARE = (UNATTRIBUTED, PERSONAL)
 

@@ -8,11 +8,7 @@ import numpy as np
 
 from summarizer.arrays import Bools, Ints, distinct, where
 from summarizer.balance import balanced, voice_cap
-<<<<<<< HEAD
 from summarizer.candidates import SHORT
-from summarizer.claims import Claims
-=======
->>>>>>> main
 from summarizer.corpus import Corpus
 from summarizer.errors import UsageError
 from summarizer.features import Features
