@@ -23,10 +23,10 @@ from eval.measuring import Plan
 from eval.rouge import Rouge
 from eval.systems import parse_system
 from summarizer import Article, Budget, Settings, summarize
-from summarizer.claims import claims, similarity
-from summarizer.corroboration import SAME_CLAIM
-from summarizer.neutrality import loaded_tokens
-from summarizer.segmentation import segment
+from summarizer.evidence.claims import claims, similarity
+from summarizer.evidence.support import SAME_CLAIM
+from summarizer.facts.wording import loaded_tokens
+from summarizer.sentences.segmentation import segment
 
 DATA = Path(__file__).parent.parent / "tests" / "data"
 WEIGHTS = (0.0, 2.0, 4.0, 5.0, 6.0, 7.0, 8.0)

@@ -8,24 +8,24 @@ from typing import TypeVar
 
 import numpy as np
 
-from summarizer.arrays import Bools, Ints, distinct, where
-from summarizer.candidates import LEANS, REASONS
-from summarizer.choosing import choose
-from summarizer.claims import claims
-from summarizer.corpus import Corpus
-from summarizer.corroboration import Encoder, supporters
-from summarizer.documents import Article, Digest, Dropped, Pick
+from summarizer.cluster.near_duplicates import voices
+from summarizer.cluster.off_topic import off_topic
 from summarizer.errors import InputError, UsageError
-from summarizer.features import Features, represent
+from summarizer.evidence.claims import claims
+from summarizer.evidence.support import Encoder, supporters
 from summarizer.languages.detection import detect_all
-from summarizer.ordering import ORDERERS
-from summarizer.ranking import RANKERS, textrank
-from summarizer.relevance import off_topic
-from summarizer.segmentation import SPLITTERS, segment
-from summarizer.selection import SELECTORS, Selection
+from summarizer.model import Article, Digest, Dropped, Pick
+from summarizer.numeric.arrays import Bools, Ints, distinct, where
+from summarizer.numeric.sparse import Floats
+from summarizer.ranking.features import Features, represent
+from summarizer.ranking.rankers import RANKERS, textrank
+from summarizer.selection.greedy import SELECTORS, Selection
+from summarizer.selection.ordering import ORDERERS
+from summarizer.selection.problem import choose
+from summarizer.sentences.corpus import Corpus
+from summarizer.sentences.eligibility import LEANS, REASONS
+from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
-from summarizer.sparse import Floats
-from summarizer.syndication import voices
 
 Named = TypeVar("Named")
 

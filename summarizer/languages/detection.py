@@ -19,9 +19,9 @@ from unicodedata import normalize
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.arrays import fresh, where
 from summarizer.languages.scripts import main_script, script_of
 from summarizer.languages.voters import TOKEN, Voters, voters
+from summarizer.numeric.arrays import fresh, where
 
 #: Characters that are read; the function words of a paragraph decide, an article's end adds none.
 _READ = 2000

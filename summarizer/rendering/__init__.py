@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from summarizer.documents import Article, Digest
+from summarizer.model import Article, Digest
 from summarizer.rendering.notes import corroboration, mark
 from summarizer.settings import Settings
 

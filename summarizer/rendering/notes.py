@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.documents import Digest, Pick
+from summarizer.model import Digest, Pick
 
 
 def mark(pick: Pick, number: int) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from summarizer.audit import Audit, audit
-from summarizer.documents import Article, Digest, Pick, Sentence
-from summarizer.explain import Reason, described, explain
+from summarizer.inspection.audit import Audit, audit
+from summarizer.inspection.explain import Reason, described, explain
+from summarizer.model import Article, Digest, Pick, Sentence
 from summarizer.rendering import label
 from summarizer.rendering.frame import escape, link, listed, page, section
 from summarizer.settings import Settings

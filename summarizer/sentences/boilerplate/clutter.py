@@ -1,0 +1,264 @@
+"""What in an article's text is not its text, and why.
+
+Structure first: a line without a full stop is no sentence, a line cut by an ellipsis is a
+teaser, what follows the heading of the comments is comments. Words second: only lines that
+hold a word from one of the language's clutter lists are looked at by pattern.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from summarizer.languages import Language
+from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.sentences.blocks import ends_sentence, title_case
+from summarizer.sentences.boilerplate import captions, furniture, phrases
+from summarizer.sentences.spans import Units
+from summarizer.text.characters import KINDS, Kind, Points, is_any
+from summarizer.text.lexical import Flag, plain
+from summarizer.text.tokens import Tokens
+
+#: Why a span was left out. The first is "kept"; the order is the code's.
+REASONS = (
+    "kept",
+    "heading",
+    "repeated headline",
+    "teaser",
+    "credit or caption",
+    "comment",
+    "biography",
+    "furniture",
+    "list item",
+    "unfinished",
+    "dateline",
+    "repeated",
+)
+(
+    HEADING,
+    HEADLINE,
+    TEASER,
+    CREDIT,
+    COMMENT,
+    BIOGRAPHY,
+    FURNITURE,
+    ITEM,
+    UNFINISHED,
+    DATELINE,
+    REPEATED,
+) = range(1, 12)
+
+#: A line with no full stop and at most this many words is a heading; a longer one is unfinished.
+HEADING_WORDS = 16
+#: Comments come after the text: their heading stands past this share of an article's units.
+COMMENTS_FROM = 0.3
+#: The heading of the comments has at most so many words.
+COMMENTS_WORDS = 5
+#: A note on the author stands in this last share of an article.
+TAIL_SHARE = 0.6
+#: A note of at most this many words that ends with a writer's trade says no more than that.
+SHORT_NOTE = 10
+#: A credit of at most so many words, "Photo: Reuters", is none of a caption's sentences.
+BARE_CREDIT_WORDS = 4
+#: A paragraph that is a larger share of its article's sentences is no caption as a whole.
+CAPTION_SHARE = 0.25
+#: What only form or place tells; and the fewest words of a sentence that is kept against it.
+_GUESSES = (TEASER, CREDIT, COMMENT, BIOGRAPHY, FURNITURE)
+_SENTENCE_WORDS = 5
+
+_CLOSES = np.zeros(KINDS, dtype=np.bool_)
+_CLOSES[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
+
+
+def judge(
+    text: str, tokens: Tokens, flags: Ints, units: Units, titles: list[str], language: Language
+) -> tuple[Ints, Ints]:
+    """Reason to leave out each unit, as an index into `REASONS`; 0 keeps it.
+
+    Args:
+        text: The text that the units' offsets count.
+        tokens: Its words.
+        flags: `Flag` bits of each word.
+        units: The candidate sentences.
+        titles: Title of each article, empty where unknown.
+        language: Its clutter lists.
+
+    Returns:
+        The reasons, shape (n_units,), and the numbers of the articles of which they would have
+        left nothing, so that what only its form or place had left out was kept.
+    """
+    reasons = np.zeros(len(units.start), dtype=np.int64)
+    if not len(reasons):
+        return reasons, units.article
+    terminated = ends_sentence(tokens.kinds, units.start, units.end)
+    final = tokens.points[units.end - 1]
+    if language.terminators:
+        terminated |= is_any(final, language.terminators)
+    _judge_unfinished(reasons, tokens, flags, units, terminated, final)
+    _judge_teasers(reasons, tokens, units, final)
+    page, caption = phrases.pages(text, tokens, flags, units, language, terminated)
+    credit = phrases.picture_credits(text, units, language, terminated) & ~page
+    reasons[page], reasons[caption & ~page | credit] = FURNITURE, CREDIT
+    labels = _judge_forms(reasons, tokens, flags, units)
+    _judge_captions(reasons, units, caption & ~page, labels)
+    _judge_comments(reasons, text, units, language, terminated)
+    _judge_biographies(reasons, tokens, flags, units)
+    _judge_headlines(reasons, text, units, titles)
+    return reasons, _keep_something(reasons, units, terminated, page)
+
+
+def _keep_something(reasons: Ints, units: Units, terminated: Bools, page: Bools) -> Ints:
+    """Keep the sentences of articles of which nothing is left but what names itself clutter.
+
+    A headline, a heading or a phrase of pages says what it is; a form or a place does not.
+
+    Returns:
+        The numbers of those articles.
+    """
+    guess = terminated & ~page & np.isin(reasons, _GUESSES) & (units.words >= _SENTENCE_WORDS)
+    if not guess.any():
+        return units.article[:0]
+    size = len(units.sizes)
+    kept = np.bincount(units.article[reasons == 0], minlength=size)
+    doubtful = np.bincount(units.article[guess], minlength=size)
+    emptied = (kept == 0) & (doubtful > 0)
+    rows = where(guess & emptied[units.article])
+    reasons[rows] = 0
+    return where(emptied)
+
+
+def _judge_unfinished(
+    reasons: Ints, tokens: Tokens, flags: Ints, units: Units, terminated: Bools, final: Points
+) -> None:
+    """Units that no terminator ends: headings, list items and what was cut off.
+
+    An article that ends no line with a terminator writes without them, so its lines stand.
+    """
+    any_end = np.bincount(units.article[terminated], minlength=len(units.sizes)) > 0
+    open_end = ~terminated & any_end[units.article]
+    short = units.words <= HEADING_WORDS
+    # A heading may shout; a sentence in title case that ends so is one.
+    before = tokens.points[units.end - 2] == ord("!")
+    shouts = (final == ord("!")) | (_CLOSES[tokens.kinds[units.end - 1]] & before)
+    shouts &= units.alone & short
+    reasons[open_end] = UNFINISHED
+    reasons[open_end & short] = HEADING
+    rows = where((open_end & ~short) | (shouts & (units.words > 1)))
+    if len(rows):
+        reasons[rows[title_case(tokens, flags, units.first[rows], units.last[rows])]] = HEADING
+    reasons[open_end & (final == ord(";"))] = ITEM
+
+
+def _judge_teasers(reasons: Ints, tokens: Tokens, units: Units, final: Points) -> None:
+    """Lines of one sentence that an ellipsis cuts."""
+    dots = (final == ord(".")) & (tokens.points[np.maximum(units.end - 2, 0)] == ord("."))
+    reasons[((final == ord("…")) | dots) & units.alone] = TEASER
+
+
+def _judge_forms(reasons: Ints, tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """What its form gives away: captions, buttons, posts, bars, addresses to write to.
+
+    Returns:
+        Whether each unit begins with a button's label.
+    """
+    labels = furniture.labelled(tokens, flags, units)
+    reasons[captions.pictures(tokens, flags, units)] = CREDIT
+    reasons[labels | furniture.embedded(tokens, flags, units)] = FURNITURE
+    reasons[furniture.contacts(tokens, flags, units)] = FURNITURE
+    reasons[tokens.points[units.start] == ord("©")] = FURNITURE
+    page = furniture.barred(tokens, units) | furniture.bracketed(tokens, units)
+    reasons[page & (reasons == 0)] = FURNITURE
+    return labels
+
+
+def _judge_captions(reasons: Ints, units: Units, phrased: Bools, labels: Bools) -> None:
+    """Short paragraphs around a caption.
+
+    They end with a credit, or begin with a phrase of captions or with a button's label. In a
+    short article, where a paragraph is a large share of the text, only what states nothing goes
+    with a credit.
+    """
+    sizes = np.bincount(units.block)
+    kept = np.bincount(units.article[reasons == 0], minlength=len(units.sizes))
+    bare = units.trails & (reasons == CREDIT) & (units.words <= BARE_CREDIT_WORDS)
+    most = np.full(len(sizes), captions.CAPTION_SENTENCES)
+    most[units.block[bare]] += 1
+    first, last = units.leads, units.trails
+    edges = ((first & labels, FURNITURE), (first & phrased, CREDIT), (last, CREDIT))
+    for edge, reason in edges:
+        led = np.zeros(len(sizes), dtype=np.bool_)
+        led[units.block[edge & (reasons == reason)]] = True
+        led &= sizes <= most
+        rows = led[units.block] & (reasons == 0)
+        large = sizes[units.block] > CAPTION_SHARE * kept[units.article]
+        states = units.hold(Flag.AUXILIARY | Flag.SAY) | (sizes[units.block] > 2)
+        reasons[rows & ~(large & states)] = reason
+
+
+def _judge_comments(
+    reasons: Ints, text: str, units: Units, language: Language, terminated: Bools
+) -> None:
+    """Everything from the heading of the comments to the end of the article."""
+    pattern = phrases.patterns(language)["comments"]
+    if pattern is None:
+        return
+    sizes, first_of = units.sizes, units.bounds
+    rows = where(~terminated & (units.words <= COMMENTS_WORDS))
+    article = units.article[rows]
+    rows = rows[rows - first_of[article] >= COMMENTS_FROM * sizes[article]]
+    spans = zip(rows.tolist(), units.start[rows].tolist(), units.end[rows].tolist(), strict=True)
+    for row, start, end in spans:
+        if pattern.match(plain(text[start:end])):
+            reasons[row : first_of[units.article[row] + 1]] = COMMENT
+
+
+def _judge_biographies(reasons: Ints, tokens: Tokens, flags: Ints, units: Units) -> None:
+    """The last paragraph of an article, where it is a note on who wrote it.
+
+    It names a writer's trade and what writers do, and speaks of people whom nothing else in
+    the article names.
+    """
+    rows = where(units.hold(Flag.ROLE) & (reasons == 0))
+    # "Bryn Tolley is the Gazette's science editor."
+    note = (units.words[rows] <= SHORT_NOTE) & ((flags[units.last[rows] - 1] & Flag.ROLE) != 0)
+    first_of = units.bounds
+    for row in rows[note | units.hold(Flag.BIOGRAPHY)[rows]].tolist():
+        article = units.article[row]
+        begin, end = int(first_of[article]), int(first_of[article + 1])
+        block = (units.block == units.block[row]) & (np.arange(len(reasons)) >= row)
+        later = where((reasons[row:end] == 0) & ~block[row:end])
+        late = row - begin >= TAIL_SHARE * (end - begin) or len(later) == 0
+        if (
+            len(later) == 0
+            and late
+            and end - begin > 1
+            and _names_strangers(tokens, flags, units, row, begin)
+        ):
+            reasons[block & (reasons == 0)] = BIOGRAPHY
+
+
+def _names_strangers(tokens: Tokens, flags: Ints, units: Units, row: int, begin: int) -> bool:
+    """Whether a unit names somebody, and nobody whom the article named before."""
+    span = np.arange(units.first[row] + 1, units.last[row])
+    names = span[(tokens.heads[span] == Kind.UPPER) & ((flags[span] & Flag.STOP) == 0)]
+    before = tokens.forms[units.first[begin] : units.first[row]]
+    return len(names) > 0 and not bool(np.isin(tokens.forms[names], before).any())
+
+
+def _squash(text: str) -> str:
+    """Letters and digits alone, lower case: how two printings of one headline agree."""
+    return re.sub(r"\W+", "", text.lower())
+
+
+def _judge_headlines(reasons: Ints, text: str, units: Units, titles: list[str]) -> None:
+    """The title, printed again as a line of the text."""
+    wanted = {number: _squash(title) for number, title in enumerate(titles) if title}
+    if not wanted:
+        return
+    firsts = units.article.searchsorted(np.array(sorted(wanted)))
+    for article, row in zip(sorted(wanted), firsts.tolist(), strict=True):
+        if row == len(reasons) or units.article[row] != article:
+            continue
+        if _squash(text[units.start[row] : units.end[row]]) == wanted[article]:
+            reasons[row] = HEADLINE

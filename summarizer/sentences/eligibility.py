@@ -1,0 +1,250 @@
+"""Which sentences a digest may use: whole ones that are understood alone.
+
+A question, a bare quotation, half a quotation, or a sentence whose subject stands in another
+sentence still counts in TextRank; it is only never picked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import numpy as np
+
+from summarizer.languages import Language
+from summarizer.numeric.arrays import Bools, Ints, places, where
+from summarizer.sentences.blocks import counts
+from summarizer.sentences.spans import Units, capitals
+from summarizer.text.characters import Kind, blank, is_any
+from summarizer.text.lexical import Flag, begins_phrase, lists, plain
+from summarizer.text.tokens import Tokens
+
+#: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.
+MIN_WORDS = 6
+#: A word such as "these" or "however" points back if it is among this many first words.
+POINTER_WORDS = 8
+#: A quotation with fewer words than this around it does not say who speaks.
+ATTRIBUTION_WORDS = 2
+#: A sentence is shouted when at least this share of its words is in capitals.
+SHOUTED_SHARE = 0.6
+
+_QUESTION_MARKS = "?？؟"
+
+#: Why a sentence is not picked, in order: the first that holds is told. 0 is "eligible".
+REASONS = (
+    "eligible",
+    "question",
+    "cut off",
+    "in capitals",
+    "request",
+    "part of a quotation",
+    "quotation without its speaker",
+    "told by an I or a we",
+    "too short",
+)
+(QUESTION, CUT, CAPITALS, REQUEST, PART, UNATTRIBUTED, PERSONAL, SHORT) = range(1, 9)
+#: What is said of a sentence that nothing but its context bars.
+LEANS = "needs the sentence before it"
+#: These may fill what the eligible ones leave of the budget.
+_SPARE = (UNATTRIBUTED, PERSONAL)
+
+
+def word_counts(tokens: Tokens, units: Units) -> Ints:
+    """Words of each unit as budgets count them, shape (n,).
+
+    Runs between white space; in a unit with Han or Kana its tokens, since those have none.
+    """
+    gap = blank(tokens.kinds)
+    begins = where(gap[:-1] > gap[1:]) + 1
+    # A unit starts with a character that is not blank, which no blank inside it precedes.
+    runs = begins.searchsorted(units.end) - begins.searchsorted(units.start, "right") + 1
+    glyphs = tokens.starts[tokens.heads == Kind.GLYPH]
+    if not len(glyphs):
+        return runs
+    has_glyphs = glyphs.searchsorted(units.end) > glyphs.searchsorted(units.start)
+    found: Ints = np.where(has_glyphs, units.words, runs)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _phrases(data: Language) -> tuple[re.Pattern[str] | None, int]:
+    """Connectives of several words, as a pattern for a sentence's beginning; the longest's size."""
+    found = sorted(entry for entry in data.connectives if " " in entry)
+    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, found))})\b") if found else None
+    return pattern, max(map(len, data.connectives), default=0)
+
+
+def dangling(
+    text: str,
+    tokens: Tokens,
+    flags: Ints,
+    quoted: Bools,
+    units: Units,
+    data: Language,
+    terms: Ints,
+) -> Bools:
+    """Whether each unit leans on another one: an opener that points back, or a person unnamed.
+
+    "This week" does not, nor does a connective with its own clause ("But for the rain, ...").
+    `terms` has the term of each form.
+    """
+    last = len(flags) - 1
+    opener = flags[units.first]
+    follower = flags[np.minimum(units.first + 1, last)]
+    found = ((opener & Flag.PRONOUN) != 0) & ((follower & Flag.TIME) == 0)
+    # "First, ..." counts what the sentence before announced.
+    comma = tokens.points[np.minimum(tokens.ends[units.first], len(tokens.points) - 1)] == ord(",")
+    found |= ((opener & Flag.ENUMERATOR) != 0) & comma
+    found |= (opener & Flag.CONNECTIVE_WORD) != 0
+    found |= ((opener & Flag.SUBORDINATE) != 0) & ~_has_comma(tokens, units)
+    tied = where(((opener & Flag.CONNECTIVE) != 0) & ~found)
+    tied = tied[begins_phrase(flags, units.first[tied], lists(data).ties)]
+    phrases, longest = _phrases(data)
+    for row, start in zip(tied.tolist(), units.start[tied].tolist(), strict=True):
+        begin = plain(text[start : start + longest + 4]).lstrip("\"'“”‘«„([ ")
+        found[row] = bool(phrases and phrases.match(begin))
+    at = where((flags & (Flag.POINTER | Flag.PERSONAL)) != 0)
+    at, rows = units.of_tokens(at[~quoted[at]])
+    bits = flags[at]
+    early = at < units.first[rows] + POINTER_WORDS
+    early &= ((bits & Flag.POINTER) != 0) & (flags[np.minimum(at + 1, last)] & Flag.TIME == 0)
+    found[rows[early]] = True
+    # Without capitals nobody can tell whether a name came before.
+    persons = where(((bits & Flag.PERSONAL) != 0) & ~units.uncased[rows])
+    at, rows = at[persons], rows[persons]
+    found[rows[~_named_before(tokens, flags, quoted, units.first[rows], at, terms)]] = True
+    found |= _in_brackets(tokens, units)
+    return found
+
+
+def _has_comma(tokens: Tokens, units: Units) -> Bools:
+    """Whether each unit holds a comma: "Because of the fog, ..." has a main clause behind it."""
+    found = np.zeros(len(units.start), dtype=np.bool_)
+    marks = tokens.marks[is_any(tokens.mark_points, ",;:،，、")]
+    found[units.of_places(marks)[1]] = True
+    return found
+
+
+def _named_before(
+    tokens: Tokens, flags: Ints, quoted: Bools, first: Ints, at: Ints, terms: Ints
+) -> Bools:
+    """Whether a name that "she" can stand for precedes each of some tokens in its sentence.
+
+    Days and months are no persons; whoever is named inside a quotation is not who speaks it; and a
+    word that opens a sentence and stands elsewhere without its capital is a word like others.
+
+    Args:
+        tokens: Words of the text.
+        flags: `Flag` bits of each.
+        quoted: Whether each stands inside quotation marks.
+        first: First token of the sentence of each of the tokens that are asked about.
+        at: Those tokens.
+        terms: Term of each form.
+    """
+    named = np.zeros(len(at), dtype=np.bool_)
+    behind = where(at > first)
+    if not len(behind):
+        return named
+    first, sizes = first[behind], (at - first)[behind]
+    inside = places(first, sizes)
+    names = (tokens.heads[inside] == Kind.UPPER) & ((flags[inside] & (Flag.STOP | Flag.DATE)) == 0)
+    names &= ~quoted[inside]
+    begins = sizes.cumsum() - sizes
+    opening = begins[names[begins]]
+    small = np.zeros(int(terms.max()) + 1, dtype=np.bool_)
+    small[terms[tokens.heads[tokens.firsts] == Kind.LOWER]] = True
+    names[opening] = ~small[terms[tokens.forms[inside[opening]]]]
+    named[behind] = np.logical_or.reduceat(names, begins)
+    return named
+
+
+def _in_brackets(tokens: Tokens, units: Units) -> Bools:
+    """Whether each unit stands in brackets as a whole: an aside to the sentence before it."""
+    last = np.maximum(units.end - 1, 0)
+    before = np.maximum(last - 1, 0)
+    close = (tokens.points[last] == ord(")")) | (tokens.points[before] == ord(")"))
+    found: Bools = close & (tokens.points[units.start] == ord("("))
+    return found
+
+
+def unfit(
+    tokens: Tokens,
+    flags: Ints,
+    quoted: Bools,
+    balanced: Bools,
+    words: Ints,
+    units: Units,
+    min_words: int,
+) -> Ints:
+    """Why each unit is not picked, as an index into `REASONS`, shape (n,); 0 where it may be.
+
+    Args:
+        tokens: Words of the text.
+        flags: `Flag` bits of each.
+        quoted: Whether each stands inside quotation marks.
+        balanced: Whether each unit holds only whole quotations and stands inside none.
+        words: Words of each unit as budgets count them.
+        units: The candidate sentences.
+        min_words: Fewest words of a sentence that is picked.
+    """
+    inside = counts(quoted, units.first, units.last)
+    last = units.end - 1
+    question = is_any(tokens.points[last], _QUESTION_MARKS)
+    for step in (1, 2):
+        question |= is_any(tokens.points[np.maximum(last - step, 0)], _QUESTION_MARKS)
+    unattributed = (inside > 0) & (np.maximum(units.words, 1) - inside < ATTRIBUTION_WORDS)
+    somebody = np.zeros(len(last), dtype=np.bool_)
+    at = where((flags & Flag.SPEAKER) != 0)
+    somebody[units.of_tokens(at[~quoted[at]])[1]] = True
+    opener = np.minimum(units.first, len(flags) - 1)
+    somebody |= ((flags[opener] & Flag.SPEAKERS) != 0) & ~quoted[opener]
+    follower = np.minimum(units.first + 1, len(flags) - 1)
+    asks = ((flags[opener] & Flag.REQUEST) != 0) & ((flags[follower] & Flag.STOP) != 0)
+    rules = (
+        (SHORT, words < min_words),
+        (PERSONAL, somebody),
+        (UNATTRIBUTED, unattributed),
+        (PART, ~balanced),
+        (REQUEST, asks),
+        (CAPITALS, _shouted(tokens, flags, units)),
+        (CUT, _cut_off(tokens, units)),
+        (QUESTION, question),
+    )
+    found = np.zeros(len(last), dtype=np.int64)
+    for reason, holds in rules:
+        found[holds] = reason
+    return found
+
+
+def spare(reasons: Ints, words: Ints, min_words: int) -> Bools:
+    """Whether each unit may fill what the eligible ones leave of a budget, shape (n,)."""
+    found: Bools = np.isin(reasons, (0, *_SPARE)) & (words >= min_words)
+    return found
+
+
+def _cut_off(tokens: Tokens, units: Units) -> Bools:
+    """Units without their beginning or their end."""
+    kinds, points, first = tokens.kinds, tokens.points, units.first
+    begin = tokens.starts[first]
+    second = kinds[np.minimum(begin + 1, len(kinds) - 1)]
+    cut = (kinds[begin] == Kind.LOWER) & (second != Kind.UPPER) & ~units.uncased
+    last = units.end - 1
+    final = points[last]
+    dots = (final == ord(".")) & (points[np.maximum(last - 1, 0)] == ord("."))
+    found: Bools = cut | (final == ord("…")) | dots
+    return found
+
+
+def _shouted(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """Units in capitals where the article is not, or with a button in them.
+
+    "Ada Velling MORE was in Lennick" has a button in it.
+    """
+    loud, written = capitals(tokens, units)
+    shouted = loud >= SHOUTED_SHARE * units.words
+    at = where((flags & Flag.LABEL) != 0)
+    upper = tokens.kinds[tokens.ends[at] - 1] == Kind.UPPER
+    at, rows = units.of_tokens(at[upper & (tokens.heads[at] == Kind.UPPER)])
+    shouted[rows[tokens.sizes[at] > 1]] = True
+    found: Bools = shouted & ~written
+    return found
