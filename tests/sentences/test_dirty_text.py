@@ -218,7 +218,8 @@ def test_articles_of_other_forms(text: str, wanted: list[str], unwanted: list[st
     ("code", "short"),
     [
         ("en", "Nine people died."), ("en", "Four are missing."), ("de", "Neun Menschen starben."),
-        ("fi", "Yhdeksän ihmistä kuoli."), ("tr", "Dokuz kişi öldü."), ("fr", "Le maire a démissionné."),
+        ("fi", "Yhdeksän ihmistä kuoli."), ("tr", "Dokuz kişi öldü."),
+        ("fr", "Le maire a démissionné."),
     ],
 )  # fmt: skip
 def test_short_sentences_where_there_is_room(code: str, short: str) -> None:
@@ -269,5 +270,5 @@ def test_what_is_left_out_is_told_with_its_reason() -> None:
 def test_rules_that_would_empty_an_article_are_not_followed_and_say_so() -> None:
     line = "Mayor Ada Hale, left, opens the bridge of Velm on Sunday at noon."
     assert any("kept all the same" in note for note in summarize([Article(text=line)]).notes)
-    credits = "Photo: Tom Hale\n\nPhoto: Lea Moor"
-    assert summarize([Article(text=credits)]).picks == ()
+    names = "Photo: Tom Hale\n\nPhoto: Lea Moor"
+    assert summarize([Article(text=names)]).picks == ()

@@ -22,14 +22,16 @@ CREDIT_NAMES = 4
 CAPTION_SENTENCES = 3
 _YEAR_DIGITS = 4
 _DAY_DIGITS = 2
+#: Words of a full date: weekday, month, day, year.
+_DATE_WORDS = 4
 
 
 def pictures(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Whether each unit speaks of a picture, by its form, shape (n_units,)."""
-    found = _begun_by_a_date(tokens, flags, units)
-    for at in (_full_dates(tokens, flags), _sides(tokens, flags)):
-        if len(at):
-            found[units.of_tokens(at)[1]] = True
+    found = _begun_by_a_date(tokens, flags, units) | _dated(tokens, flags, units)
+    at = _sides(tokens, flags)
+    if len(at):
+        found[units.of_tokens(at)[1]] = True
     return found | _credited(tokens, flags, units)
 
 
@@ -42,15 +44,30 @@ def _numbers(tokens: Tokens, at: Ints, digits: int) -> Bools:
     return found
 
 
+def _dated(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """Units with weekday, day and year at once, in apposition or as their end.
+
+    "The minister resigned on Tuesday, June 10, 2025, after the inspection" is news.
+    """
+    found = np.zeros(len(units.start), dtype=np.bool_)
+    at = _full_dates(tokens, flags)
+    if len(at):
+        at, rows = units.of_tokens(at)
+        stated = (flags[np.maximum(at - 1, 0)] & Flag.FUNCTION) != 0
+        inside = at + _DATE_WORDS < units.last[rows]
+        said = units.hold(Flag.AUXILIARY | Flag.SAY)[rows]
+        found[rows[~(stated & (inside | said))]] = True
+    return found
+
+
 def _full_dates(tokens: Tokens, flags: Ints) -> Ints:
-    """Places where weekday, month, day and year follow each other, and no "on" precedes them."""
+    """Places where weekday, month, day and year follow each other."""
     dates = where((flags & Flag.DATE) != 0)
     at = dates[:-1][dates[1:] - dates[:-1] == 1]
     if not len(at):
         return at
     day, year = _numbers(tokens, at + 2, _DAY_DIGITS), _numbers(tokens, at + 3, _YEAR_DIGITS)
-    stated = (at > 0) & ((flags[np.maximum(at - 1, 0)] & Flag.FUNCTION) != 0)
-    return at[day & year & ~stated & (at + 3 < len(flags))]
+    return at[day & year & (at + 3 < len(flags))]
 
 
 def _sides(tokens: Tokens, flags: Ints) -> Ints:

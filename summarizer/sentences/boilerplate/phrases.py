@@ -66,14 +66,15 @@ def pages(
     """Which units hold a phrase of pages, and which a phrase of captions, shape (n_units,)."""
     page, caption = np.zeros((2, len(units.start)), dtype=np.bool_)
     listed = patterns(language)
-    to_reader = _to_reader(flags, units, terminated) if language.invitations else page
+    speaks = _to_reader(flags, units) if language.invitations else page
     seen = -1
     for start, end, row, begins, labelled in _places(text, tokens, flags, units, language):
         begin = plain(text[start : min(end, start + LONGEST_PHRASE)])
         size = int(units.words[row])
         strong, weak = listed["furniture"], listed["invitation"]
         found = labelled and strong is not None and strong.match(begin) is not None
-        if not found and weak is not None and (to_reader[row] or (begins and labelled)):
+        open_line = labelled and (begins or not terminated[row])
+        if not found and weak is not None and (speaks[row] or open_line):
             found = weak.match(begin) is not None
         # A long sentence may hold a phrase; two say that the page ran into it.
         page[row] |= found and (size <= FURNITURE_WORDS or seen == row)
@@ -84,11 +85,9 @@ def pages(
     return page, caption
 
 
-def _to_reader(flags: Ints, units: Units, terminated: Bools) -> Bools:
-    """Whether each unit speaks to the reader or for the newsroom, or is no sentence."""
-    found = ~terminated
-    found |= units.hold(Flag.ADDRESS) & ~furniture.reported(flags, units)
-    return found
+def _to_reader(flags: Ints, units: Units) -> Bools:
+    """Whether each unit speaks to the reader or for the newsroom, and reports nothing."""
+    return units.hold(Flag.ADDRESS) & ~furniture.reported(flags, units)
 
 
 def _places(
