@@ -10,21 +10,27 @@ from __future__ import annotations
 import numpy as np
 
 from summarizer.languages import Language
-from summarizer.numeric.arrays import Bools, Ints, fresh, where
+from summarizer.numeric.arrays import Bools, Ints, where
 from summarizer.sentences.blocks import Blocks, skip_forward
 from summarizer.sentences.endings import (
     PADDING,
-    marks_before,
     past_closers,
     past_footnotes,
     past_spaced_quote,
 )
-from summarizer.text.characters import KINDS, SCRIPT_STOPS, Kind, is_any, is_hangul
+from summarizer.sentences.glued import missing_space
+from summarizer.sentences.proposals import (
+    ABBREVIATED,
+    GAP,
+    NUMERAL_DIGITS,
+    WORD,
+    Proposals,
+    without_capitals,
+)
+from summarizer.text.characters import KINDS, Kind, is_any
 from summarizer.text.lexical import Flag
 from summarizer.text.tokens import Tokens
 
-#: Longest number that can be a list's numeral or an ordinal: "12." but not "2025."
-_NUMERAL_DIGITS = 2
 #: Longest quotation of several sentences that the words after it can still hold together, in
 #: characters; without a limit a mark nobody closed would swallow the rest.
 _QUOTATION = 300
@@ -32,20 +38,13 @@ _QUOTATION = 300
 #: What a sentence can open with that no space parts from the one before.
 _OPENS = np.zeros(KINDS, dtype=np.bool_)
 _OPENS[[Kind.UPPER, Kind.LETTER, Kind.DIGIT, Kind.OPENER]] = True
-_GAP = np.zeros(KINDS, dtype=np.bool_)
-_GAP[[Kind.SPACE, Kind.NEWLINE]] = True
 _CASELESS = np.zeros(KINDS, dtype=np.bool_)
 _CASELESS[[Kind.LETTER, Kind.GLYPH]] = True
-_WORD = _CASELESS.copy()
-_WORD[[Kind.UPPER, Kind.LOWER, Kind.DIGIT, Kind.MARK]] = True
 _WIDE_OPENERS = "「『“‘《"
 _WIDE_CLOSERS = "」』”’》"
 #: Thai and Lao, as a half-open range of code points, and the fewest characters of a clause there.
 _SPACED = (0x0E01, 0x0EE0)
 _CLAUSE = 12
-#: So many small beginnings tell that a text has no capitals although its first word has one.
-_SMALL_STARTS = 3
-_ABBREVIATED = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING
 #: A quotation after one of these belongs to the words before it.
 _INTRODUCES = ":：,，"
 
@@ -75,7 +74,7 @@ def split(
     block = _merged(np.arange(len(within.start)), block)
     kept = where(last > first)
     start, end, first, last = start[kept], end[kept], first[kept], last[kept]
-    return skip_forward(tokens.kinds, start, _GAP, end), end, first, last, block[kept]
+    return skip_forward(tokens.kinds, start, GAP, end), end, first, last, block[kept]
 
 
 def _merged(blocks: Ints, cuts: Ints) -> Ints:
@@ -103,25 +102,25 @@ def _cuts(
     points = np.concatenate((tokens.points, np.zeros(PADDING, dtype=np.uint32)))
     gap = past_closers(kinds, points, at + 1)
     gap = past_spaced_quote(tokens, kinds, points, gap, within)
-    gap = past_footnotes(tokens, kinds, points, gap, (flags[before] & _ABBREVIATED) == 0)
-    case = _Case(tokens, flags, kinds, points, at, gap, before)
+    gap = past_footnotes(tokens, kinds, points, gap, (flags[before] & ABBREVIATED) == 0)
+    case = Proposals(tokens, flags, kinds, points, at, gap, before)
     block = np.maximum(within.start.searchsorted(gap, "right") - 1, 0)
-    lower = _without_capitals(case, within, block)
+    lower = without_capitals(case, within, block)
     refused = _refused_before(case, language, lower | uncased[block])
     refused |= _refused_after(case, uncased[block], lower)
-    cut = (case.behind == len(tokens.starts)) | (_GAP[kinds[gap]] & ~refused)
+    cut = (case.behind == len(tokens.starts)) | (GAP[kinds[gap]] & ~refused)
     wide = kinds[at] == Kind.FULLWIDTH_TERMINATOR
     if wide.any():
         cut |= wide & ~_goes_on_after_quote(case)
     touching = where(_OPENS[kinds[gap]])
     if len(touching):
-        ends, gap[touching] = _missing_space(case.of(touching), within, language)
+        ends, gap[touching] = missing_space(case.of(touching), within, language)
         cut[touching] |= ends
     return _with_spaces(case, gap, cut, block, within)
 
 
 def _with_spaces(
-    case: _Case, gap: Ints, cut: Bools, block: Ints, within: Blocks
+    case: Proposals, gap: Ints, cut: Bools, block: Ints, within: Blocks
 ) -> tuple[Ints, Ints, Ints]:
     """The cuts that were found, and those at the spaces of scripts that have no full stop.
 
@@ -133,7 +132,7 @@ def _with_spaces(
     letters = where((points >= _SPACED[0]) & (points < _SPACED[1]))
     if not len(letters):
         return found
-    spaces = np.concatenate(([-1], where(_GAP[tokens.kinds]), [len(points)]))
+    spaces = np.concatenate(([-1], where(GAP[tokens.kinds]), [len(points)]))
     long = np.diff(spaces) > _CLAUSE
     both = spaces[1:-1][long[:-1] & long[1:]]
     inside = (points[both - 1] >= _SPACED[0]) & (points[both - 1] < _SPACED[1])
@@ -163,70 +162,7 @@ def _terminators(tokens: Tokens, language: Language) -> Ints:
     return at[single]
 
 
-class _Case:
-    """The proposed boundaries, with what the rules ask of their surroundings."""
-
-    def __init__(
-        self,
-        tokens: Tokens,
-        flags: Ints,
-        kinds: np.ndarray,
-        points: np.ndarray,
-        at: Ints,
-        gap: Ints,
-        before: Ints,
-    ) -> None:
-        self.tokens, self.kinds, self.points = tokens, kinds, points
-        self.at, self.gap, self.before = at, gap, before
-        self.behind: Ints = tokens.starts.searchsorted(gap)
-        self.after: Ints = np.minimum(self.behind, len(tokens.starts) - 1)
-        self.touching: Bools = tokens.ends[before] == at
-        self.flags = flags
-        self.flags_before, self.flags_after = flags[before], flags[self.after]
-        follower = np.minimum(self.after + 1, len(flags) - 1)
-        self.flags_follower = flags[follower]
-        self.kind_after = tokens.heads[self.after]
-        self.upper: Bools = self.kind_after == Kind.UPPER
-        self.dot: Bools = points[at] == ord(".")
-        earlier = points[np.maximum(at - 1, 0)]
-        apart = (earlier == ord(" ")) & (points[np.maximum(at - 2, 0)] == ord("."))
-        self.ellipsis: Bools = (points[at] == ord("…")) | (
-            self.dot & ((earlier == ord(".")) | apart)
-        )
-
-    def of(self, rows: Ints) -> _Case:
-        """Some of them."""
-        return _Case(
-            self.tokens, self.flags, self.kinds, self.points,
-            self.at[rows], self.gap[rows], self.before[rows],
-        )  # fmt: skip
-
-
-def _without_capitals(case: _Case, within: Blocks, block: Ints) -> Bools:
-    """Whether each boundary stands in an article whose sentences begin with small letters.
-
-    Of the full stops behind ordinary words, more than two in three have a small letter behind
-    them; a text that begins with a capital has at least `_SMALL_STARTS` of them.
-    """
-    plain = case.dot & case.touching & ~case.ellipsis & _GAP[case.kinds[case.gap]]
-    plain &= (case.flags_before & (_ABBREVIATED | Flag.PROPER)) == 0
-    plain &= case.tokens.sizes[case.before] > 1
-    small = plain & (case.kind_after == Kind.LOWER) & (case.behind < len(case.tokens.starts))
-    if not small.any():
-        return small
-    article = within.article[block]
-    n_articles = int(within.article[-1]) + 1
-    starts = np.bincount(article[small], minlength=n_articles)
-    capitals = np.bincount(article[plain & case.upper], minlength=n_articles)
-    first = where(fresh(within.article))
-    opens = np.zeros(n_articles, dtype=np.bool_)
-    opens[within.article[first]] = case.tokens.heads[within.first[first]] == Kind.LOWER
-    lower = (starts > 2 * capitals) & (opens | (starts >= _SMALL_STARTS))
-    found: Bools = lower[article]
-    return found
-
-
-def _refused_before(case: _Case, language: Language, lower: Bools) -> Bools:
+def _refused_before(case: Proposals, language: Language, lower: Bools) -> Bools:
     """Boundaries that the word before refuses: its full stop is its own."""
     tokens, kinds = case.tokens, case.kinds
     flags_before = _flags_before(case, lower)
@@ -258,15 +194,15 @@ def _refused_before(case: _Case, language: Language, lower: Bools) -> Bools:
     return found
 
 
-def _flags_before(case: _Case, lower: Bools) -> Ints:
+def _flags_before(case: Proposals, lower: Bools) -> Ints:
     """Flags of the word before; "ill." is no state unless it or nothing at all has a capital."""
     word = ((case.flags_before & Flag.PROPER) != 0) & ~lower
     word &= case.tokens.heads[case.before] == Kind.LOWER
-    found: Ints = np.where(word, case.flags_before & ~_ABBREVIATED, case.flags_before)
+    found: Ints = np.where(word, case.flags_before & ~ABBREVIATED, case.flags_before)
     return found
 
 
-def _counted(case: _Case) -> Bools:
+def _counted(case: Proposals) -> Bools:
     """Whether a number or another one-letter abbreviation precedes the word before."""
     tokens = case.tokens
     earlier = np.maximum(case.before - 1, 0)
@@ -276,7 +212,7 @@ def _counted(case: _Case) -> Bools:
     return found
 
 
-def _numeral(case: _Case, size: Ints, first_kind: np.ndarray, ordinal: Bools) -> Bools:
+def _numeral(case: Proposals, size: Ints, first_kind: np.ndarray, ordinal: Bools) -> Bools:
     """Numbers whose dot is their own: of a list, of a date ("1998. 10. 3."), an ordinal."""
     tokens, kinds = case.tokens, case.kinds
     number = first_kind == Kind.DIGIT
@@ -288,26 +224,26 @@ def _numeral(case: _Case, size: Ints, first_kind: np.ndarray, ordinal: Bools) ->
     # A day is followed by a clock time or, where nothing has case, by any word.
     later_part &= digit_after | _CASELESS[case.kind_after]
     date = digit_after & _ends_with_dot(case, case.after)
-    short = size <= _NUMERAL_DIGITS
+    short = size <= NUMERAL_DIGITS
     found: Bools = number & ((short & (line_start | ordinal | later_part)) | date)
     return found
 
 
-def _ends_with_dot(case: _Case, word: Ints) -> Bools:
+def _ends_with_dot(case: Proposals, word: Ints) -> Bools:
     """Whether a full stop follows each word directly."""
     found: Bools = case.points[case.tokens.ends[word]] == ord(".")
     return found
 
 
 def _one_letter(
-    case: _Case, size: Ints, first_kind: np.ndarray, opens: Bools, lower: Bools
+    case: Proposals, size: Ints, first_kind: np.ndarray, opens: Bools, lower: Bools
 ) -> Bools:
     """Initials and the first halves of abbreviations such as "z. B." and "a. C."."""
     tokens, kinds = case.tokens, case.kinds
     begins = tokens.starts[case.before]
     single = size == 1
     # Hebrew acronyms have a mark before their last letter, so a space must stand there.
-    spaced = _GAP[kinds[np.maximum(begins - 1, 0)]] | (begins == 0)
+    spaced = GAP[kinds[np.maximum(begins - 1, 0)]] | (begins == 0)
     caseless = single & (first_kind == Kind.LETTER) & (case.kind_after == Kind.LETTER) & spaced
     next_size = tokens.sizes[case.after]
     paired = single & (next_size == 1) & _ends_with_dot(case, case.after)
@@ -317,7 +253,7 @@ def _one_letter(
     return found
 
 
-def _refused_after(case: _Case, uncased: Bools, small: Bools) -> Bools:
+def _refused_after(case: Proposals, uncased: Bools, small: Bools) -> Bools:
     """Boundaries that the word after refuses: the sentence goes on.
 
     `small` says where sentences begin with small letters.
@@ -348,14 +284,14 @@ def _refused_after(case: _Case, uncased: Bools, small: Bools) -> Bools:
     return found
 
 
-def _upper(case: _Case, word: Ints) -> Bools:
+def _upper(case: Proposals, word: Ints) -> Bools:
     """Whether each word begins with a capital."""
     begins = case.tokens.starts[np.minimum(word, len(case.tokens.starts) - 1)]
     found: Bools = case.kinds[begins] == Kind.UPPER
     return found
 
 
-def _clipped(case: _Case, begins: Ints) -> Bools:
+def _clipped(case: Proposals, begins: Ints) -> Bools:
     """Whether the word after is a small letter that opens a sentence: the Dutch "'s Avonds"."""
     tokens, kinds = case.tokens, case.kinds
     follower = np.minimum(case.after + 1, len(tokens.starts) - 1)
@@ -365,7 +301,7 @@ def _clipped(case: _Case, begins: Ints) -> Bools:
     return found
 
 
-def _goes_on_after_quote(case: _Case) -> Bools:
+def _goes_on_after_quote(case: Proposals) -> Bools:
     """Full-width stops inside quotation marks whose sentence goes on behind them: 「…。」と言った.
 
     A quotation that a colon or comma introduces ends its sentence; so does one that another
@@ -384,55 +320,5 @@ def _goes_on_after_quote(case: _Case) -> Bools:
     introduced = is_any(points[np.maximum(open_at - 1, 0)], _INTRODUCES)
     direct = close_at == at + 1
     follows = np.where(direct, case.gap, close_at + 1)
-    found: Bools = inside & ~introduced & _WORD[case.kinds[follows]]
-    return found
-
-
-def _missing_space(case: _Case, within: Blocks, language: Language) -> tuple[Bools, Ints]:
-    """Terminators with no space after them that still end a sentence: "ended.The".
-
-    Returns:
-        Whether each ends one, and where: an opening quotation mark belongs to the next.
-    """
-    kinds, points, gap = case.kinds, case.points, case.gap
-    bare = gap == case.at + 1
-    before = np.maximum(case.at - 1, 0)
-    straight = ~bare & (points[gap - 1] == ord('"'))
-    opening = straight & (marks_before(case.tokens, gap, within) % 2 == 1)
-    begins = gap + (kinds[gap] == Kind.OPENER)
-    second = kinds[np.minimum(begins + 1, len(kinds) - 1)]
-    # "ended.A man", but not "Vitamin.B" or "file.C".
-    one = (second == Kind.SPACE) & ((case.flags_after & Flag.ARTICLE) != 0) & case.dot
-    right = (kinds[begins] == Kind.UPPER) & ((second == Kind.LOWER) | one)
-    ended = kinds[np.minimum(case.tokens.ends[case.after], len(kinds) - 1)]
-    phrase = _GAP[ended] | (ended == Kind.COMMA)
-    # "found?id=Name" is an address: a word and a space, or a comma, follow a real question.
-    asked = ~case.dot & (kinds[before] == Kind.LOWER) & phrase
-    stated = case.dot & _may_end(case, before, language, phrase, ~bare)
-    cased = right & ~case.ellipsis & (stated | asked | (~case.dot & ~bare))
-    letters = (kinds[before] == Kind.LETTER) & (kinds[gap] == Kind.LETTER)
-    other = is_hangul(points[before]) & is_hangul(points[gap])
-    other |= letters & is_any(points[case.at], "?!")
-    other |= _WORD[kinds[gap]] & is_any(points[case.at], SCRIPT_STOPS)
-    found: Bools = cased | (bare & other)
-    return found, gap - (found & opening)
-
-
-def _may_end(case: _Case, before: Ints, language: Language, phrase: Bools, closed: Bools) -> Bools:
-    """Whether what a full stop touches can end a sentence: a word, an acronym, a number, a bracket.
-
-    "2016.We" and "3.5%.The", but not "4.B", "3.Oktober" or "Prof.Orr".
-    """
-    kind, size = case.kinds[before], case.tokens.sizes[case.before]
-    own = ((case.flags_before & Flag.TITLE) != 0) | (
-        ((case.flags_before & _ABBREVIATED) != 0) & ((case.flags_after & Flag.OPENER) == 0)
-    )
-    word = (kind == Kind.LOWER) & ~own & ((size > 2) | closed)
-    acronym = (kind == Kind.UPPER) & (case.kinds[np.maximum(before - 1, 0)] == Kind.UPPER)
-    begins = case.tokens.starts[case.before]
-    listed = (begins == 0) | (case.kinds[np.maximum(begins - 1, 0)] == Kind.NEWLINE)
-    ordinal = language.ordinal_dots | listed | ((case.flags_after & Flag.DATE) != 0)
-    number = (kind == Kind.DIGIT) & phrase & ((size > _NUMERAL_DIGITS) | ~ordinal)
-    mark = (kind == Kind.CLOSER) | (kind == Kind.QUOTE) | is_any(case.points[before], "%‰°€£$₽")
-    found: Bools = word | (acronym & phrase) | number | (mark & phrase)
+    found: Bools = inside & ~introduced & WORD[case.kinds[follows]]
     return found

@@ -33,6 +33,7 @@ _LEADING_CREDIT = (
 )
 _SLASHED_CREDIT = r"\b(?:{words})\s?/\s?\w|\w/(?:{words})\b"
 _PHRASE = r"(?<!\w)(?:{words})(?!\w)"
+_COMMENTS = r"^\W*+(?:\d++\s*+)?(?:{words})\W*+(?:\d++\W*+)?$"
 _STAR = r"\ \*\ "
 
 
@@ -53,7 +54,9 @@ def patterns(language: Language) -> dict[str, re.Pattern[str] | None]:
         "caption": compiled(_PHRASE, language.caption_phrases),
         "furniture": compiled(_PHRASE, language.furniture),
         "invitation": compiled(_PHRASE, language.invitations),
-        "comments": compiled(r"^\W*\d*\s*(?:{words})\W*\d*\W*$", language.comment_headings),
+        "comments": compiled(
+            r"^\W*+(?:\d++\s*+)?(?:{words})\W*+(?:\d++\W*+)?$", language.comment_headings
+        ),
         "bracketed": compiled(_BRACKETED_CREDIT, language.credit_words),
         "leading": compiled(_LEADING_CREDIT, language.credit_words),
         "slashed": compiled(_SLASHED_CREDIT, language.credit_words),
