@@ -12,7 +12,7 @@ import re
 import numpy as np
 
 from summarizer.languages import Language
-from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.sentences.blocks import ends_sentence, title_case
 from summarizer.sentences.boilerplate import captions, furniture, phrases
 from summarizer.sentences.spans import Units
@@ -116,16 +116,14 @@ def _keep_something(reasons: Ints, units: Units, terminated: Bools, page: Bools)
     Returns:
         The numbers of those articles.
     """
-    guess = terminated & ~page & np.isin(reasons, _GUESSES) & (units.words >= _SENTENCE_WORDS)
-    if not guess.any():
-        return units.article[:0]
     size = len(units.sizes)
-    kept = np.bincount(units.article[reasons == 0], minlength=size)
-    doubtful = np.bincount(units.article[guess], minlength=size)
-    emptied = (kept == 0) & (doubtful > 0)
-    rows = where(guess & emptied[units.article])
+    emptied = np.bincount(units.article[reasons == 0], minlength=size) == 0
+    if not emptied.any():
+        return units.article[:0]
+    guess = terminated & ~page & emptied[units.article] & (units.words >= _SENTENCE_WORDS)
+    rows = where(guess & np.isin(reasons, _GUESSES))
     reasons[rows] = 0
-    return where(emptied)
+    return distinct(units.article[rows])
 
 
 def _judge_unfinished(

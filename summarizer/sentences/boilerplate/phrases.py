@@ -8,7 +8,6 @@ it, is no sentence, or speaks to the reader and reports nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -69,22 +68,25 @@ def pages(
     """Which units hold a phrase of pages, and which a phrase of captions, shape (n_units,)."""
     page, caption = np.zeros((2, len(units.start)), dtype=np.bool_)
     listed = patterns(language)
+    strong, weak, of_captions = (listed[name] for name in ("furniture", "invitation", "caption"))
     speaks = _to_reader(flags, units) if language.invitations else page
+    at, rows, labelled = _places(tokens, flags, units, language, speaks)
+    begins = (at == units.first[rows]) | ~terminated[rows]
+    invites = speaks[rows] | (begins & labelled)
+    columns = (tokens.starts[at], units.end[rows], rows, units.words[rows], labelled, invites)
     seen = -1
-    for start, end, row, begins, labelled in _places(text, tokens, flags, units, language):
+    for start, end, row, size, label, invite in zip(
+        *(column.tolist() for column in columns), strict=True
+    ):
         begin = plain(text[start : min(end, start + LONGEST_PHRASE)])
-        size = int(units.words[row])
-        strong, weak = listed["furniture"], listed["invitation"]
-        found = labelled and strong is not None and strong.match(begin) is not None
-        open_line = labelled and (begins or not terminated[row])
-        if not found and weak is not None and (speaks[row] or open_line):
-            found = weak.match(begin) is not None
         # A long sentence may hold a phrase; two say that the page ran into it.
-        page[row] |= found and (size <= FURNITURE_WORDS or seen == row)
-        if not found and listed["caption"] and listed["caption"].match(begin):
+        if (label and strong and strong.match(begin)) or (invite and weak and weak.match(begin)):
+            page[row] |= size <= FURNITURE_WORDS or seen == row
+        elif of_captions and of_captions.match(begin):
             caption[row] |= size <= CREDIT_WORDS or seen == row
-            found = True
-        seen = row if found else seen
+        else:
+            continue
+        seen = row
     return page, caption
 
 
@@ -94,28 +96,24 @@ def _to_reader(flags: Ints, units: Units) -> Bools:
 
 
 def _places(
-    text: str, tokens: Tokens, flags: Ints, units: Units, language: Language
-) -> Iterator[tuple[int, int, int, bool, bool]]:
+    tokens: Tokens, flags: Ints, units: Units, language: Language, speaks: Bools
+) -> tuple[Ints, Ints, Bools]:
     """Where a listed phrase can begin.
 
     Returns:
-        Its first character, the end of its unit, the unit's row, whether it opens the unit, and
-        whether it has several words or stands like a label.
+        Its first word, the unit's row, and whether it has several words or stands like a label; a
+        single word that does not is looked at only where its unit speaks to the reader.
     """
-    listed = (flags & (Flag.FURNITURE | Flag.FURNITURE_FIRST)) != 0
-    at = where(listed)
-    several = begins_phrase(flags, at, lists(language).pages)
-    alone = (flags[at] & Flag.FURNITURE) != 0
-    label = several.copy()
-    if alone.any():
+    at = where((flags & (Flag.FURNITURE | Flag.FURNITURE_FIRST)) != 0)
+    label = begins_phrase(flags, at, lists(language).pages)
+    alone = where((flags[at] & Flag.FURNITURE) != 0)
+    if len(alone):
         label[alone] |= furniture.labels(tokens, units, at[alone])
-    possible = several | alone
-    at, label = at[possible], label[possible]
     rows = np.maximum(units.first.searchsorted(at, "right") - 1, 0)
-    inside = (units.first[rows] <= at) & (at < units.last[rows])
-    at, rows, label = at[inside], rows[inside], label[inside]
-    columns = (tokens.starts[at], units.end[rows], rows, at == units.first[rows], label)
-    yield from zip(*(column.tolist() for column in columns), strict=True)
+    possible = label.copy()
+    possible[alone] |= speaks[rows[alone]]
+    possible &= (units.first[rows] <= at) & (at < units.last[rows])
+    return at[possible], rows[possible], label[possible]
 
 
 def picture_credits(text: str, units: Units, language: Language, terminated: Bools) -> Bools:
