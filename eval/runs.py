@@ -27,7 +27,7 @@ from summarizer import Budget
 from summarizer.batch.checksums import code_checksum
 from summarizer.batch.journal import Journal
 from summarizer.batch.progress import Log, Progress
-from summarizer.errors import InputError
+from summarizer.errors import InputError, UsageError
 
 #: Version of the files' form.
 SCHEMA = 1
@@ -99,7 +99,7 @@ def measured_run(
         "code": code_checksum(Path(__file__).parent),
     }
     with Journal(folder / "journal.jsonl", header, fresh=fresh) as journal:
-        known = [Row(**record) for record in journal.records]
+        known = _known(journal.records, folder)
         progress = Progress(log)
         progress.skip(len(known), len(known) / total)
 
@@ -109,6 +109,20 @@ def measured_run(
             progress.step(len(rows), len(rows) / total)
 
         return score_systems(dataset, systems, plan, jobs=jobs, known=known, on_rows=note)
+
+
+def _known(records: list[dict[str, Any]], folder: Path) -> list[Row]:
+    """The rows of a journal.
+
+    Raises:
+        UsageError: If one is damaged.
+    """
+    try:
+        return [Row(**record) for record in records]
+    except TypeError:
+        raise UsageError(
+            f"{folder / 'journal.jsonl'} holds a damaged row; choose another folder or use --fresh"
+        ) from None
 
 
 def write_run(folder: Path, result: Summed) -> None:
