@@ -13,15 +13,16 @@ from summarizer.model import Budget
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.numeric.sparse import Floats, Sparse, ones, sums
 from summarizer.ranking.features import Features
-from summarizer.selection.greedy import Selection, Selector, refill
-from summarizer.selection.objective import Problem
+from summarizer.selection.greedy import Selector, refill
+from summarizer.selection.objective import Problem, Selection
 from summarizer.selection.quotas import balanced, voice_cap
 from summarizer.selection.redundancy import FEW_VOICES, leads, tightness
 from summarizer.sentences.corpus import Corpus
+from summarizer.sentences.eligibility import SHORT
 from summarizer.settings import Settings
 
 #: How a concept's worth falls with its first place in any article: (1 + place) to this power.
-#: See docs/experiments.md for this and the next constant.
+#: See benchmarks/notes/experiments.md for this and the next constant.
 POSITION_POWER = 0.4
 #: Centrality is tempered to this power before it becomes concept weight: TextRank's scores
 #: differ more between sentences than readers' choices do.
@@ -194,6 +195,14 @@ def _problem(
     )
 
 
+def _has_room(corpus: Corpus, rows: Bools, budget: Budget) -> bool:
+    """Whether all of some rows fit together: then short sentences are heard too."""
+    if np.count_nonzero(rows) > POOL:
+        return False
+    costs, limit = _costs(corpus, where(rows), budget)
+    return bool(costs.sum() <= limit)
+
+
 def considered(
     features: Features,
     scores: Floats,
@@ -260,7 +269,25 @@ def choose(
     rows = pool[chosen]
     if spent >= FULL_SHARE * problem.budget:
         return rows, selection
-    spare = _reachable(corpus, corpus.spare | corpus.eligible, leaning)
+    return _filled(features, scores, weights, leaning, rows, selection, settings)
+
+
+def _filled(
+    features: Features,
+    scores: Floats,
+    weights: Floats,
+    leaning: Ints,
+    rows: Ints,
+    selection: Selection,
+    settings: Settings,
+) -> tuple[Ints, Selection]:
+    """The choice with the sentences added, one by one, that may fill the room it leaves."""
+    corpus = features.corpus
+    eligible = _reachable(corpus, corpus.eligible, leaning)
+    allowed = corpus.spare | corpus.eligible
+    if _has_room(corpus, allowed | (corpus.unfit == SHORT), settings.budget):
+        allowed |= corpus.unfit == SHORT
+    spare = _reachable(corpus, allowed, leaning)
     if not (spare.any() or len(rows)):
         # Nothing is long enough or stands alone: the best there is, rather than nothing.
         spare = np.ones(len(corpus), dtype=np.bool_)
