@@ -13,8 +13,8 @@ from summarizer.batch.rows import Form, RowError, digest_of, identity, output_ro
 from summarizer.batch.running import pool_of
 from summarizer.errors import InputError, SummarizerError
 from summarizer.reading import ReadOptions
-from summarizer.reading.decoding import decode
 from summarizer.reading.items import Unreadable
+from summarizer.reading.normalization.decoding import decode
 from summarizer.settings import Settings
 
 #: A line of JSON as it was read, a row of a table, or None for a line too long to be kept.
