@@ -1,0 +1,281 @@
+"""How likely two articles tell one story: neighbours, what is compared of them, the estimate.
+
+A cosine that means "the same" among reports of a village fire means nothing among a hundred
+reports of an election. So a pair is judged by its cosines beside those that each of the two has
+with its other neighbours, with the weights of a logistic regression (likeness.toml) fitted on
+labelled piles of many sizes.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarizer.arrays import Bools, Ints, fresh, places, where
+from summarizer.sparse import Floats, Sparse, unit_rows
+from summarizer.stories.openings import Openings
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+#: Neighbours of an article that are compared with it, of each of two kinds.
+NEIGHBOURS = 30
+#: Least cosine over rare columns of a neighbour.
+LEAST_COSINE = 0.02
+#: A column of more rows than this finds no neighbours: the work is bounded by the pile's size
+#: times this. Its weight still counts where a pair is compared.
+COMMON = 400
+#: The same for columns that so large a share of the rows have; they weigh nothing at all.
+COMMON_SHARE = 0.2
+#: But a column of so few rows always counts.
+FEW = 5
+#: Exponent of idf in cosines of words and of words with phrases; chosen on half a of the pile.
+WORD_POWER, PHRASE_POWER = 1.0, 1.3
+#: Neighbours whose mean cosine says how crowded the place of an article is.
+CROWD = 20
+#: What a logarithm of a cosine adds, so that 0 has one.
+_FLOOR = 0.02
+_TINY = 1e-9
+#: Cells of the dense block that rows are spread into: 32 MB.
+_CELLS = 1 << 22
+_WEIGHTS = Path(__file__).parent / "likeness.toml"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """Neighbouring articles.
+
+    Args:
+        left: First article of each pair, ascending, shape (n_pairs,).
+        right: Its second, above the first.
+        traits: What was compared of them, by name, each of shape (n_pairs,).
+    """
+
+    left: Ints
+    right: Ints
+    traits: dict[str, Floats]
+
+
+def weighted(counts: Sparse, power: float) -> tuple[Sparse, Ints]:
+    """Unit rows of sublinear tf times idf, without columns that one row or a fifth of them have.
+
+    Args:
+        counts: Shape (n, width).
+        power: Exponent of idf.
+
+    Returns:
+        The rows, and how many rows have each column, shape (width,).
+    """
+    rows = counts.shape[0]
+    holders = np.bincount(counts.columns, minlength=counts.width)
+    used = (holders > 1) & (holders <= max(COMMON_SHARE * rows, FEW))
+    kept = where(used[counts.columns])
+    columns = counts.columns[kept]
+    idf = (np.log((1 + rows) / (1 + holders)) + 1) ** power
+    values = (1 + np.log(counts.values[kept])) * idf[columns]
+    return unit_rows(Sparse.of(counts.rows[kept], columns, values, counts.shape)), holders
+
+
+def _blocks(bounds: Ints, rows_at_once: int) -> Iterator[tuple[int, int, slice]]:
+    """First and last row of blocks of rows, and the entries of each."""
+    for first in range(0, len(bounds) - 1, rows_at_once):
+        last = min(first + rows_at_once, len(bounds) - 1)
+        yield first, last, slice(int(bounds[first]), int(bounds[last]))
+
+
+def products(
+    matrix: Sparse, left: Ints, right: Ints, some: Bools | None = None
+) -> tuple[Floats, Floats, Floats]:
+    """What pairs of rows have in common.
+
+    Args:
+        matrix: Unit rows, shape (n, width).
+        left: First row of each pair, ascending, shape (n_pairs,).
+        right: Second row of each pair.
+        some: Columns that are counted apart, shape (width,).
+
+    Returns:
+        Product of the rows, the same over `some` columns, and the number of common columns, each
+        of shape (n_pairs,).
+    """
+    some = np.zeros(matrix.width, dtype=np.bool_) if some is None else some
+    found = np.zeros((3, len(left)))
+    at_once = max(1, _CELLS // matrix.width)
+    dense = np.zeros(at_once * matrix.width)
+    edges = left.searchsorted(np.arange(matrix.shape[0] + 1))
+    for first, _, pairs in _blocks(edges, at_once):
+        if pairs.start == pairs.stop:
+            continue
+        last = min(first + at_once, matrix.shape[0])
+        own = slice(int(matrix.bounds[first]), int(matrix.bounds[last]))
+        cells = (matrix.rows[own] - first) * matrix.width + matrix.columns[own]
+        dense[cells] = matrix.values[own]
+        sizes = matrix.sizes[right[pairs]]
+        at = places(matrix.bounds[right[pairs]], sizes)
+        columns = matrix.columns[at]
+        values = matrix.values[at] * dense[((left[pairs] - first) * matrix.width).repeat(sizes) + columns]
+        dense[cells] = 0.0
+        filled = where(sizes)
+        if not len(filled):
+            continue
+        begins = (sizes.cumsum() - sizes)[filled]
+        for place, part in enumerate((values, values * some[columns], (values > 0).astype(float))):
+            found[place, pairs.start + filled] = np.add.reduceat(part, begins)
+    return found[0], found[1], found[2]
+
+
+def neighbours(matrix: Sparse, holders: Ints, day: Ints, window: int) -> Ints:
+    """Pairs of rows of which one is among the other's nearest, over columns that are not common.
+
+    Args:
+        matrix: Unit rows, shape (n, width).
+        holders: Rows that have each column, shape (width,).
+        day: Day of each row, -1 for none, shape (n,).
+        window: Rows more days apart are no neighbours.
+
+    Returns:
+        Left * n + right of each pair, left below right, ascending.
+    """
+    from scipy.sparse import csr_matrix
+
+    size = matrix.shape[0]
+    order = np.argsort(day, kind="stable")
+    ordered = matrix.take(order)
+    kept = where(holders[ordered.columns] <= COMMON)
+    rare = Sparse.of(ordered.rows[kept], ordered.columns[kept], ordered.values[kept], matrix.shape)
+    rows = csr_matrix((rare.values, rare.columns, rare.bounds), shape=rare.shape)
+    keys = [np.empty(0, dtype=np.int64)]
+    for own, others in _windows(day[order], window):
+        one, other = _nearest_rows(rows[own], rows[others])
+        one, other = order[one + own.start], order[other + others.start]
+        keys.append(np.minimum(one, other) * size + np.maximum(one, other))
+    found = np.sort(np.concatenate(keys))
+    found = found[fresh(found)]
+    return found[found // size != found % size]
+
+
+def _windows(day: Ints, window: int) -> Iterator[tuple[slice, slice]]:
+    """Rows of one day and the rows they are compared with; undated rows meet all others.
+
+    Args:
+        day: Ascending, -1 for none, shape (n,).
+        window: Days between rows that are compared.
+    """
+    undated, size = int(day.searchsorted(0)), len(day)
+    if undated or not size or day[-1] - day[0] <= window:
+        yield slice(0, undated or size), slice(0, size)
+    if size == undated or (not undated and day[-1] - day[0] <= window):
+        return
+    for first in where(fresh(day)).tolist():
+        if day[first] < 0:
+            continue
+        own = slice(first, int(day.searchsorted(day[first], "right")))
+        low, high = day.searchsorted((day[first] - window, day[first] + window + 1)).tolist()
+        yield own, slice(max(low, undated), high)
+
+
+def _nearest_rows(rows: csr_matrix, others: csr_matrix) -> tuple[Ints, Ints]:
+    """Places of rows and of their nearest among others, themselves included."""
+    from sparse_dot_topn import sp_matmul_topn
+
+    near = sp_matmul_topn(
+        rows, others.T.tocsr(), top_n=NEIGHBOURS + 1, threshold=LEAST_COSINE, sort=True
+    ).tocoo()
+    return near.row.astype(np.int64), near.col.astype(np.int64)
+
+
+def _crowds(left: Ints, right: Ints, cosines: Floats, size: int) -> tuple[Floats, Floats]:
+    """The highest cosine of each article with a neighbour, and the mean of its `CROWD` highest."""
+    one, value = np.concatenate((left, right)), np.concatenate((cosines, cosines))
+    order = np.lexsort((-value, one))
+    one, value = one[order], value[order]
+    begins = where(fresh(one))
+    rank = np.arange(len(one)) - begins.repeat(np.diff(np.append(begins, len(one))))
+    nearest = np.zeros(size)
+    nearest[one[begins]] = value[begins]
+    crowd = where(rank < CROWD)
+    return nearest, np.bincount(one[crowd], value[crowd], size) / CROWD
+
+
+def _logarithm(values: Floats) -> Floats:
+    return np.log(values + _FLOOR)
+
+
+def compare(openings: Openings, day: Ints, window: int) -> Pairs:
+    """Compare the articles of a pile with their neighbours.
+
+    Args:
+        openings: Of n articles.
+        day: Day each was published, -1 where unknown, shape (n,).
+        window: Articles published more days apart are not compared.
+    """
+    size = openings.words.shape[0]
+    words, word_holders = weighted(openings.words, WORD_POWER)
+    both, both_holders = weighted(_beside(openings.words, openings.phrases), PHRASE_POWER)
+    keys = np.sort(
+        np.concatenate(
+            (
+                neighbours(words, word_holders, day, window),
+                neighbours(both, both_holders, day, window),
+            )
+        )
+    )
+    keys = keys[fresh(keys)]
+    left, right = keys // size, keys % size
+    cosines, numbers, shared = products(words, left, right, openings.numbers)
+    traits = {"size": np.full(len(left), np.log(size)), "shared": np.log1p(shared)}
+    traits["numbers"] = _numbers(words, openings.numbers, left, right, numbers)
+    phrases, _, _ = products(both, left, right)
+    for name, values in (("words", cosines), ("phrases", phrases)):
+        nearest, crowd = _crowds(left, right, values, size)
+        traits |= {
+            name: values,
+            f"log_{name}": _logarithm(values),
+            f"{name}_crowd_low": _logarithm(np.minimum(crowd[left], crowd[right])),
+            f"{name}_crowd_high": _logarithm(np.maximum(crowd[left], crowd[right])),
+            f"{name}_of_nearer": values / np.maximum(np.minimum(nearest[left], nearest[right]), _TINY),
+            f"{name}_of_nearest": values / np.maximum(np.maximum(nearest[left], nearest[right]), _TINY),
+        }
+    lengths = np.bincount(openings.words.rows, openings.words.values, size)
+    traits["shorter"] = np.log1p(np.minimum(lengths[left], lengths[right]))
+    traits["longer"] = np.log1p(np.maximum(lengths[left], lengths[right]))
+    return Pairs(left, right, traits)
+
+
+def _beside(one: Sparse, other: Sparse) -> Sparse:
+    """Two matrices of the same rows side by side."""
+    rows = np.concatenate((one.rows, other.rows))
+    order = np.argsort(rows, kind="stable")
+    columns = np.concatenate((one.columns, other.columns + one.width))[order]
+    values = np.concatenate((one.values, other.values))[order]
+    return Sparse.of(rows[order], columns, values, (one.shape[0], one.width + other.width))
+
+
+def _numbers(words: Sparse, digits: Bools, left: Ints, right: Ints, common: Floats) -> Floats:
+    """Cosine over the columns of numbers, shape (n_pairs,)."""
+    squares = np.bincount(
+        words.rows, words.values**2 * digits[words.columns], minlength=words.shape[0]
+    )
+    return common / np.sqrt(np.maximum(squares[left] * squares[right], _TINY**2))
+
+
+@lru_cache(maxsize=1)
+def weights() -> tuple[float, dict[str, float], float]:
+    """Intercept and weight of each trait, and the least mean likelihood of a story."""
+    data = tomllib.loads(_WEIGHTS.read_text("utf-8"))
+    return float(data["intercept"]), dict(data["weights"]), float(data["least"])
+
+
+def likelihood(pairs: Pairs) -> Floats:
+    """How likely the two articles of each pair tell one story, in (0, 1), shape (n_pairs,)."""
+    intercept, by_trait, _ = weights()
+    score = np.full(len(pairs.left), intercept)
+    for name, weight in by_trait.items():
+        score += weight * pairs.traits[name]
+    return 1 / (1 + np.exp(-score))

@@ -1,0 +1,159 @@
+"""Articles -> the words of their openings, as sparse counts.
+
+News tells its event first, so a story is known by the headline and the opening of each article.
+Reading no further makes articles of every length alike and keeps a large pile quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from summarizer.arrays import Bools, Ints, fresh, renumber, where
+from summarizer.documents import Article
+from summarizer.forms import Flag
+from summarizer.languages import language
+from summarizer.sparse import Sparse
+from summarizer.tokens import tokenize
+from summarizer.wordbook import Wordbook, wordbook
+
+#: Characters of headline and text that are read. The weights in likeness.toml were fitted on
+#: openings of this length; a lead of four to six sentences.
+OPENING_CHARACTERS = 1000
+#: Content words of an opening at most.
+OPENING_WORDS = 150
+#: Openings that are tokenized together.
+_TOGETHER = 512
+#: Stands between openings; no word joins across it.
+_SEPARATOR = "\n\n"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Openings:
+    """What the openings of n articles hold.
+
+    Args:
+        words: How often each content word occurs, shape (n, n_words); a word is a stem.
+        phrases: How often each two neighbouring content words occur, shape (n, n_phrases).
+        numbers: Whether a column of `words` begins with a digit, shape (n_words,).
+        runs: Hash of every five neighbouring content words, each once an article, shape (n_runs,).
+        run_bounds: Runs run_bounds[i] to run_bounds[i + 1] are those of article i, shape (n + 1,).
+    """
+
+    words: Sparse
+    phrases: Sparse
+    numbers: Bools
+    runs: Ints
+    run_bounds: Ints
+
+
+def opening(article: Article) -> str:
+    """Headline and beginning of an article, at most `OPENING_CHARACTERS`."""
+    title = " ".join(article.title.split())
+    text = article.text[:OPENING_CHARACTERS]
+    if title and not text.startswith(title):
+        text = f"{title}\n{text}"
+    return text[:OPENING_CHARACTERS]
+
+
+def read_openings(articles: Sequence[Article], codes: Sequence[str]) -> Openings:
+    """Read the openings of some articles.
+
+    Args:
+        articles: n articles, in canonical order.
+        codes: ISO 639-1 code of each article's language.
+    """
+    book = wordbook()
+    rows, terms = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for first, last in _chunks(codes):
+        row, term = _content(articles[first:last], codes[first], book)
+        rows.append(row + first)
+        terms.append(term)
+    row, term = _first_of_each(np.concatenate(rows), np.concatenate(terms))
+    columns, used = renumber(term, len(book.terms))
+    numbers = np.array([book.terms[number][:1].isdigit() for number in used.tolist()], np.bool_)
+    size, width = len(articles), max(1, len(used))
+    together = where(row[1:] == row[:-1])
+    pairs = columns[together] * width + columns[together + 1]
+    phrases, distinct = _numbered(pairs)
+    runs, bounds = _runs(row, columns, size)
+    return Openings(
+        _counts(row, columns, (size, width)),
+        _counts(row[together], phrases, (size, max(1, distinct))),
+        numbers if len(numbers) else np.zeros(1, dtype=np.bool_),
+        runs,
+        bounds,
+    )
+
+
+def _chunks(codes: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Ranges of neighbouring articles of one language, at most `_TOGETHER` of them."""
+    for _, run in groupby(range(len(codes)), key=lambda number: codes[number]):
+        members = list(run)
+        for low in range(0, len(members), _TOGETHER):
+            part = members[low : low + _TOGETHER]
+            yield part[0], part[-1] + 1
+
+
+def _content(articles: Sequence[Article], code: str, book: Wordbook) -> tuple[Ints, Ints]:
+    """Article, from 0, and term of each content word of some openings, in their order."""
+    texts = [opening(article) for article in articles]
+    sizes = np.array([len(text) + len(_SEPARATOR) for text in texts], dtype=np.int64)
+    tokens = tokenize(_SEPARATOR.join(texts))
+    flags, terms = book.look_up(tokens, language(code))
+    content = (flags & Flag.STOP) == 0
+    at = where(content[tokens.forms] & (tokens.sizes > 1))
+    rows = sizes.cumsum().searchsorted(tokens.starts[at], "right")
+    return rows, terms[tokens.forms[at]]
+
+
+def _first_of_each(rows: Ints, terms: Ints) -> tuple[Ints, Ints]:
+    """The first `OPENING_WORDS` of each row."""
+    begins = where(fresh(rows))
+    sizes = np.diff(np.append(begins, len(rows)))
+    place = np.arange(len(rows)) - begins.repeat(sizes)
+    kept = where(place < OPENING_WORDS)
+    return rows[kept], terms[kept]
+
+
+def _numbered(keys: Ints) -> tuple[Ints, int]:
+    """Keys as numbers from 0 in ascending order of key, and how many are distinct."""
+    order = np.argsort(keys, kind="stable")
+    new = fresh(keys[order])
+    numbers = np.empty(len(keys), dtype=np.int64)
+    numbers[order] = new.cumsum() - 1
+    return numbers, int(new.sum())
+
+
+def _counts(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Sparse:
+    """How often each column occurs in each row; rows ascend, columns ascend within a row."""
+    keys = np.sort(rows * shape[1] + columns)
+    first = where(fresh(keys))
+    counts = np.diff(np.append(first, len(keys))).astype(np.float64)
+    return Sparse.of(keys[first] // shape[1], keys[first] % shape[1], counts, shape)
+
+
+#: Words of a run, as in Broder (1997), On the resemblance and containment of documents.
+RUN_WORDS = 5
+#: Odd multiplier of the polynomial hash of a run, modulo 2**64 (Knuth, TAOCP 3, 6.4).
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+
+
+def _runs(rows: Ints, columns: Ints, size: int) -> tuple[Ints, Ints]:
+    """`Openings.runs` and `Openings.run_bounds`; a row shorter than a run is one run."""
+    words = columns.astype(np.uint64) + np.uint64(1)
+    count = max(0, len(words) - RUN_WORDS + 1)
+    hashes = np.zeros(count, dtype=np.uint64)
+    for step in range(RUN_WORDS):
+        hashes = hashes * _BASE + words[step : step + count]
+    whole = where(rows[RUN_WORDS - 1 :] == rows[:count])
+    keys = hashes[whole].view(np.int64)
+    owner = rows[whole]
+    order = np.lexsort((keys, owner))
+    owner, keys = owner[order], keys[order]
+    once = where(fresh(owner) | fresh(keys))
+    counts = np.bincount(owner[once], minlength=size)
+    return keys[once], np.concatenate(([0], counts.cumsum())).astype(np.int64)
