@@ -7,12 +7,12 @@ from datetime import date
 
 import numpy as np
 
-from summarizer.arrays import Ints
-from summarizer.documents import Article
+from summarizer.numeric.arrays import Ints
+from summarizer.model import Article
 from summarizer.errors import InputError, UsageError
 from summarizer.languages.detection import detect_all
 from summarizer.rendering import label
-from summarizer.sparse import Floats
+from summarizer.numeric.sparse import Floats
 from summarizer.stories.likeness import Pairs, compare, likelihood, weights
 from summarizer.stories.linkage import average_linkage
 from summarizer.stories.model import Story

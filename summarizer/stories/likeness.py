@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarizer.arrays import Bools, Ints, fresh, places, where
-from summarizer.sparse import Floats, Sparse, unit_rows
+from summarizer.numeric.arrays import Bools, Ints, fresh, places, where
+from summarizer.numeric.sparse import Floats, Sparse, unit_rows
 from summarizer.stories.openings import Openings
 
 if TYPE_CHECKING:

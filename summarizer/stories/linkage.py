@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from summarizer.arrays import Ints, fresh, where
-from summarizer.sparse import Floats
+from summarizer.numeric.arrays import Ints, fresh, where
+from summarizer.numeric.sparse import Floats
 
 
 def average_linkage(

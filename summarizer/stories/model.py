@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from summarizer.documents import Article
+from summarizer.model import Article
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from itertools import groupby
 
 import numpy as np
 
-from summarizer.arrays import Bools, Ints, fresh, renumber, where
-from summarizer.documents import Article
-from summarizer.forms import Flag
+from summarizer.numeric.arrays import Bools, Ints, fresh, renumber, where
+from summarizer.model import Article
+from summarizer.text.lexical import Flag
 from summarizer.languages import language
-from summarizer.sparse import Sparse
-from summarizer.tokens import tokenize
-from summarizer.wordbook import Wordbook, wordbook
+from summarizer.numeric.sparse import Sparse
+from summarizer.text.tokens import tokenize
+from summarizer.text.vocabulary import Wordbook, wordbook
 
 #: Characters of headline and text that are read. The weights in likeness.toml were fitted on
 #: openings of this length; a lead of four to six sentences.

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from summarizer.arrays import Ints, fresh, where
-from summarizer.documents import Article
-from summarizer.publishers import voices_of
+from summarizer.numeric.arrays import Ints, fresh, where
+from summarizer.model import Article
+from summarizer.cluster.publishers import voices_of
 from summarizer.stories.openings import Openings
-from summarizer.syndication import COPIED_SHARE, NEIGHBOURS, components
+from summarizer.cluster.near_duplicates import COPIED_SHARE, NEIGHBOURS, components
 
 
 def count_voices(articles: Sequence[Article], openings: Openings, labels: Ints) -> Ints:
