@@ -13,7 +13,7 @@ from summarizer.errors import InputError, UsageError
 from summarizer.languages.detection import detect_all
 from summarizer.rendering import label
 from summarizer.numeric.sparse import Floats
-from summarizer.stories.likeness import Pairs, compare, likelihood, weights
+from summarizer.stories.likeness import Pairs, affinity, compare, weights
 from summarizer.stories.linkage import average_linkage
 from summarizer.stories.model import Story
 from summarizer.stories.openings import read_openings
@@ -70,7 +70,7 @@ def stories(
     openings = read_openings(pile, _languages(pile))
     on_progress("comparing articles with their neighbours")
     pairs = compare(openings, _ordinals(pile), days)
-    values = likelihood(pairs)
+    values = affinity(pairs)
     on_progress(f"joining stories over {len(values)} pairs")
     known = np.array([story_of.get(one.id, -1) for one in pile], dtype=np.int64)
     labels = average_linkage(pairs.left, pairs.right, values, _begun(known), weights()[2], known)
@@ -122,7 +122,7 @@ def _begun(known: Ints) -> Ints:
 
 
 def _centrality(pairs: Pairs, values: Floats, labels: Ints) -> Floats:
-    """Sum of the likelihoods of each article with others of its story, shape (n,)."""
+    """Sum of the affinities of each article with others of its story, shape (n,)."""
     own = labels[pairs.left] == labels[pairs.right]
     ends = np.concatenate((pairs.left[own], pairs.right[own]))
     return np.bincount(ends, np.concatenate((values[own], values[own])), len(labels))

@@ -11,7 +11,7 @@ from summarizer.numeric.sparse import Floats
 def average_linkage(
     left: Ints, right: Ints, values: Floats, labels: Ints, least: float, apart: Ints | None = None
 ) -> Ints:
-    """Groups whose members are on average at least so likely of one story.
+    """Groups whose members have on average at least some affinity.
 
     Two groups are compared by the mean over all pairs of their members, where a pair that is not
     listed counts 0. Average linkage is reducible: joining two groups makes neither nearer to a
@@ -21,7 +21,7 @@ def average_linkage(
     Args:
         left: First item of each pair, shape (n_pairs,), below `right`.
         right: Its second item.
-        values: Likelihood of each pair, in [0, 1].
+        values: Affinity of each pair, in [0, 1].
         labels: Group that each item begins in, named by its least member, shape (n,).
         least: Least mean of a group that is joined, above 0.
         apart: Number of what each item must not be mixed with others of, -1 for free, shape (n,).
