@@ -16,7 +16,7 @@ import json
 import sys
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -36,24 +36,32 @@ THRESHOLDS = np.arange(0.1, 0.41, 0.05)
 #: reader less than a wrong one.
 TOLERANCE = 0.005
 TRAITS = (
-    "words", "log_words", "phrases", "log_phrases", "numbers", "shared", "shorter", "longer", "size",
-    "words_crowd_low", "words_crowd_high", "phrases_crowd_low", "phrases_crowd_high",
+    "words", "log_words", "phrases", "log_phrases", "numbers", "shared", "shorter", "longer",
+    "size", "words_crowd_low", "words_crowd_high", "phrases_crowd_low", "phrases_crowd_high",
     "words_of_nearer", "words_of_nearest", "phrases_of_nearer", "phrases_of_nearest",
 )  # fmt: skip
 
 
-def pairs_of(rows: list[dict[str, Any]]) -> tuple[likeness.Pairs, np.ndarray]:
+class Compared(NamedTuple):
+    """The compared pairs of a pile."""
+
+    left: np.ndarray
+    right: np.ndarray
+    traits: dict[str, np.ndarray]
+
+
+def pairs_of(rows: list[dict[str, Any]]) -> tuple[Compared, np.ndarray]:
     """The compared pairs of a pile, and whether each is of one story."""
     articles = [Article(id=row["id"], text=row["text"]) for row in rows]
-    pairs = likeness.compare(
-        read_openings(articles, ["en"] * len(rows)), np.full(len(rows), -1), 1
-    )
+    pairs = likeness.pair_up(read_openings(articles, ["en"] * len(rows)), np.full(len(rows), -1), 1)
     story = np.unique([row["story"] for row in rows], return_inverse=True)[1]
-    return pairs, story[pairs.left] == story[pairs.right]
+    found = Compared(pairs.left, pairs.right, dict(likeness.traits(pairs)))
+    return found, story[pairs.left] == story[pairs.right]
 
 
 def part(rows: list[dict[str, Any]], share: float, seed: int) -> list[dict[str, Any]]:
     """The articles of some stories of half a; twins stay together."""
+
     def kin(row: dict[str, Any]) -> str:
         return row["story"][:-1] if row["story"].startswith("ecb") else row["story"]
 
@@ -80,7 +88,9 @@ def main() -> None:
     """Fit, choose the threshold, write the file."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=Path(likeness.__file__).parent / "likeness.toml")
+    parser.add_argument(
+        "--out", type=Path, default=Path(likeness.__file__).parent / "likeness.toml"
+    )
     parser.add_argument("--without", nargs="*", default=[])
     args = parser.parse_args()
     traits = [t for t in TRAITS if t not in args.without]
@@ -108,12 +118,13 @@ def main() -> None:
     for least in THRESHOLDS:
         groups = average_linkage(whole.left, whole.right, values, np.arange(len(rows)), least)
         tried.append((b_cubed(rows, groups, "a"), float(least)))
-        print(f"{least:.2f}: B-cubed F on half a {tried[-1][0]:.4f} (half b {b_cubed(rows, groups, 'b'):.4f})")
+        other = b_cubed(rows, groups, "b")
+        print(f"{least:.2f}: B-cubed F on half a {tried[-1][0]:.4f} (half b {other:.4f})")
     best = max(tried)[0]
     least = max(threshold for f, threshold in tried if f >= best - TOLERANCE)
     lines = [
         "# Weights of the likelihood that two articles tell one story: a logistic regression over",
-        "# what `summarizer.stories.likeness.compare` compares, fitted by benchmarks/fit_stories.py",
+        "# what `summarizer.stories.likeness.traits` compares, fitted by benchmarks/fit_stories.py",
         "# on half a of a labelled pile of 4,181 news articles.",
         f"intercept = {intercept}",
         "# Least mean affinity of two groups that become one story, chosen on half a.",

@@ -7,13 +7,13 @@ from datetime import date
 
 import numpy as np
 
-from summarizer.numeric.arrays import Ints
-from summarizer.model import Article
 from summarizer.errors import InputError, UsageError
 from summarizer.languages.detection import detect_all
+from summarizer.model import Article
+from summarizer.numeric.arrays import Ints
+from summarizer.numeric.sparse import Floats, sums
 from summarizer.rendering import label
-from summarizer.numeric.sparse import Floats
-from summarizer.stories.likeness import Pairs, affinity, compare, weights
+from summarizer.stories.likeness import Pairs, affinity, pair_up, weights
 from summarizer.stories.linkage import average_linkage
 from summarizer.stories.model import Story
 from summarizer.stories.openings import read_openings
@@ -59,8 +59,9 @@ def stories(
 
     Raises:
         InputError: If two different articles have one id.
-        UsageError: If a number is below 1.
+        UsageError: If a number is below 1, or scipy is not installed.
     """
+    _need_scipy()
     if days < 1 or min_voices < 1:
         raise UsageError("days and min_voices must be at least 1")
     pile, story_of = _pile(articles, before)
@@ -69,13 +70,22 @@ def stories(
     on_progress(f"reading the openings of {len(pile)} articles")
     openings = read_openings(pile, _languages(pile))
     on_progress("comparing articles with their neighbours")
-    pairs = compare(openings, _ordinals(pile), days)
+    pairs = pair_up(openings, _ordinals(pile), days)
     values = affinity(pairs)
     on_progress(f"joining stories over {len(values)} pairs")
     known = np.array([story_of.get(one.id, -1) for one in pile], dtype=np.int64)
     labels = average_linkage(pairs.left, pairs.right, values, _begun(known), weights()[2], known)
     counts = count_voices(pile, openings, labels)
     return _stories(pile, labels, counts, _centrality(pairs, values, labels), min_voices)
+
+
+def _need_scipy() -> None:
+    try:
+        import scipy.sparse  # noqa: F401
+    except ImportError:
+        raise UsageError(
+            "stories need scipy; install it with: pip install 'evenhand[stories]'"
+        ) from None
 
 
 def _pile(
@@ -85,7 +95,9 @@ def _pile(
     today: dict[str, Article] = {}
     for article in sorted(set(articles), key=_canonical):
         if today.setdefault(article.id, article).text != article.text:
-            raise InputError(f"two different articles have the id {article.id!r}; give each its own")
+            raise InputError(
+                f"two different articles have the id {article.id!r}; give each its own"
+            )
     story_of = {one.id: number for number, story in enumerate(before) for one in story.articles}
     earlier = (one for story in before for one in story.articles if one.id not in today)
     return sorted([*today.values(), *earlier], key=_canonical), story_of
@@ -107,7 +119,9 @@ def _languages(pile: Sequence[Article]) -> list[str]:
 
 def _ordinals(pile: Sequence[Article]) -> Ints:
     """Day each article was published, as `date.toordinal` counts; -1 without a date."""
-    days = {day: date.fromisoformat(day).toordinal() for day in {a.published[:10] for a in pile} if day}
+    days = {
+        day: date.fromisoformat(day).toordinal() for day in {a.published[:10] for a in pile} if day
+    }
     return np.array([days.get(one.published[:10], -1) for one in pile], dtype=np.int64)
 
 
@@ -125,7 +139,7 @@ def _centrality(pairs: Pairs, values: Floats, labels: Ints) -> Floats:
     """Sum of the affinities of each article with others of its story, shape (n,)."""
     own = labels[pairs.left] == labels[pairs.right]
     ends = np.concatenate((pairs.left[own], pairs.right[own]))
-    return np.bincount(ends, np.concatenate((values[own], values[own])), len(labels))
+    return sums(ends, np.concatenate((values[own], values[own])), len(labels))
 
 
 def _stories(
@@ -139,7 +153,9 @@ def _stories(
     for head, places in members.items():
         typical = sorted(places, key=lambda one: (-central[one], one))
         titled = next((one for one in typical if pile[one].title.strip()), typical[0])
-        ordered = sorted(places, key=lambda one: (not pile[one].published, pile[one].published, one))
+        ordered = sorted(
+            places, key=lambda one: (not pile[one].published, pile[one].published, one)
+        )
         found.append(
             Story(
                 label(pile[titled]),

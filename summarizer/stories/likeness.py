@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 #: Neighbours of an article that are compared with it, of each of two kinds.
 NEIGHBOURS = 30
 #: Least cosine over rare columns of a neighbour.
-LEAST_COSINE = 0.02
+LEAST_COSINE = 0.05
 #: A column of more rows than this finds no neighbours: the work is bounded by the pile's size
 #: times this. Its weight still counts where a pair is compared.
 COMMON = 400
@@ -45,6 +46,8 @@ SHARPNESS = 2
 #: What a logarithm of a cosine adds, so that 0 has one.
 _FLOOR = 0.02
 _TINY = 1e-9
+#: Rows that are multiplied together.
+_ROWS_AT_ONCE = 512
 #: Cells of the dense block that rows are spread into: 32 MB.
 _CELLS = 1 << 22
 _WEIGHTS = Path(__file__).parent / "likeness.toml"
@@ -52,17 +55,21 @@ _WEIGHTS = Path(__file__).parent / "likeness.toml"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairs:
-    """Neighbouring articles.
+    """Neighbouring articles and what is needed to compare them.
 
     Args:
         left: First article of each pair, ascending, shape (n_pairs,).
         right: Its second, above the first.
-        traits: What was compared of them, by name, each of shape (n_pairs,).
+        openings: Of n articles.
+        words: Unit rows of their words, shape (n, n_words).
+        both: Unit rows of their words and phrases, shape (n, n_words + n_phrases).
     """
 
     left: Ints
     right: Ints
-    traits: dict[str, Floats]
+    openings: Openings
+    words: Sparse
+    both: Sparse
 
 
 def weighted(counts: Sparse, power: float) -> tuple[Sparse, Ints]:
@@ -85,16 +92,7 @@ def weighted(counts: Sparse, power: float) -> tuple[Sparse, Ints]:
     return unit_rows(Sparse.of(counts.rows[kept], columns, values, counts.shape)), holders
 
 
-def _blocks(bounds: Ints, rows_at_once: int) -> Iterator[tuple[int, int, slice]]:
-    """First and last row of blocks of rows, and the entries of each."""
-    for first in range(0, len(bounds) - 1, rows_at_once):
-        last = min(first + rows_at_once, len(bounds) - 1)
-        yield first, last, slice(int(bounds[first]), int(bounds[last]))
-
-
-def products(
-    matrix: Sparse, left: Ints, right: Ints, some: Bools | None = None
-) -> tuple[Floats, Floats, Floats]:
+def products(matrix: Sparse, left: Ints, right: Ints, some: Bools) -> tuple[Floats, Floats, Floats]:
     """What pairs of rows have in common.
 
     Args:
@@ -107,30 +105,29 @@ def products(
         Product of the rows, the same over `some` columns, and the number of common columns, each
         of shape (n_pairs,).
     """
-    some = np.zeros(matrix.width, dtype=np.bool_) if some is None else some
-    found = np.zeros((3, len(left)))
+    total, apart, common = (np.zeros(len(left)) for _ in range(3))
     at_once = max(1, _CELLS // matrix.width)
     dense = np.zeros(at_once * matrix.width)
-    edges = left.searchsorted(np.arange(matrix.shape[0] + 1))
-    for first, _, pairs in _blocks(edges, at_once):
-        if pairs.start == pairs.stop:
-            continue
+    edges = left.searchsorted(np.arange(0, matrix.shape[0] + at_once, at_once)).tolist()
+    for number, (low, high) in enumerate(pairwise(edges)):
+        first = number * at_once
         last = min(first + at_once, matrix.shape[0])
         own = slice(int(matrix.bounds[first]), int(matrix.bounds[last]))
         cells = (matrix.rows[own] - first) * matrix.width + matrix.columns[own]
         dense[cells] = matrix.values[own]
-        sizes = matrix.sizes[right[pairs]]
-        at = places(matrix.bounds[right[pairs]], sizes)
+        others, size = right[low:high], high - low
+        sizes = matrix.sizes[others]
+        pair = np.arange(size).repeat(sizes)
+        at = places(matrix.bounds[others], sizes)
         columns = matrix.columns[at]
-        values = matrix.values[at] * dense[((left[pairs] - first) * matrix.width).repeat(sizes) + columns]
+        met = dense[((left[low:high] - first) * matrix.width)[pair] + columns]
+        both = where(met)
+        pair, columns, values = pair[both], columns[both], met[both] * matrix.values[at[both]]
+        total[low:high] = np.bincount(pair, values, size)
+        apart[low:high] = np.bincount(pair, values * some[columns], size)
+        common[low:high] = np.bincount(pair, minlength=size)
         dense[cells] = 0.0
-        filled = where(sizes)
-        if not len(filled):
-            continue
-        begins = (sizes.cumsum() - sizes)[filled]
-        for place, part in enumerate((values, values * some[columns], (values > 0).astype(float))):
-            found[place, pairs.start + filled] = np.add.reduceat(part, begins)
-    return found[0], found[1], found[2]
+    return total, apart, common
 
 
 def neighbours(matrix: Sparse, holders: Ints, day: Ints, window: int) -> Ints:
@@ -185,12 +182,25 @@ def _windows(day: Ints, window: int) -> Iterator[tuple[slice, slice]]:
 
 def _nearest_rows(rows: csr_matrix, others: csr_matrix) -> tuple[Ints, Ints]:
     """Places of rows and of their nearest among others, themselves included."""
-    from sparse_dot_topn import sp_matmul_topn
+    transposed = others.T.tocsr()
+    ones, nearest = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
+    for first in range(0, rows.shape[0], _ROWS_AT_ONCE):
+        product = rows[first : first + _ROWS_AT_ONCE] @ transposed
+        at = where(product.data >= LEAST_COSINE)
+        row = product.indptr.searchsorted(at, "right") - 1
+        column, value = product.indices[at].astype(np.int64), product.data[at]
+        order = np.lexsort((column, -value, row))
+        row, column = row[order], column[order]
+        near = where(_ranks(row) <= NEIGHBOURS)
+        ones.append(row[near] + first)
+        nearest.append(column[near])
+    return np.concatenate(ones), np.concatenate(nearest)
 
-    near = sp_matmul_topn(
-        rows, others.T.tocsr(), top_n=NEIGHBOURS + 1, threshold=LEAST_COSINE, sort=True
-    ).tocoo()
-    return near.row.astype(np.int64), near.col.astype(np.int64)
+
+def _ranks(rows: Ints) -> Ints:
+    """Place of each entry within its row, from 0; rows ascend, shape (n_entries,)."""
+    begins = where(fresh(rows))
+    return np.arange(len(rows)) - begins.repeat(np.diff(np.append(begins, len(rows))))
 
 
 def _crowds(left: Ints, right: Ints, cosines: Floats, size: int) -> tuple[Floats, Floats]:
@@ -198,20 +208,15 @@ def _crowds(left: Ints, right: Ints, cosines: Floats, size: int) -> tuple[Floats
     one, value = np.concatenate((left, right)), np.concatenate((cosines, cosines))
     order = np.lexsort((-value, one))
     one, value = one[order], value[order]
-    begins = where(fresh(one))
-    rank = np.arange(len(one)) - begins.repeat(np.diff(np.append(begins, len(one))))
+    rank = _ranks(one)
     nearest = np.zeros(size)
-    nearest[one[begins]] = value[begins]
+    nearest[one[rank == 0]] = value[rank == 0]
     crowd = where(rank < CROWD)
     return nearest, np.bincount(one[crowd], value[crowd], size) / CROWD
 
 
-def _logarithm(values: Floats) -> Floats:
-    return np.log(values + _FLOOR)
-
-
-def compare(openings: Openings, day: Ints, window: int) -> Pairs:
-    """Compare the articles of a pile with their neighbours.
+def pair_up(openings: Openings, day: Ints, window: int) -> Pairs:
+    """Find the neighbours of each article of a pile.
 
     Args:
         openings: Of n articles.
@@ -221,34 +226,45 @@ def compare(openings: Openings, day: Ints, window: int) -> Pairs:
     size = openings.words.shape[0]
     words, word_holders = weighted(openings.words, WORD_POWER)
     both, both_holders = weighted(_beside(openings.words, openings.phrases), PHRASE_POWER)
-    keys = np.sort(
-        np.concatenate(
-            (
-                neighbours(words, word_holders, day, window),
-                neighbours(both, both_holders, day, window),
-            )
-        )
-    )
+    near = [
+        neighbours(matrix, holders, day, window)
+        for matrix, holders in ((words, word_holders), (both, both_holders))
+    ]
+    keys = np.sort(np.concatenate(near))
     keys = keys[fresh(keys)]
-    left, right = keys // size, keys % size
-    cosines, numbers, shared = products(words, left, right, openings.numbers)
-    traits = {"size": np.full(len(left), np.log(size)), "shared": np.log1p(shared)}
-    traits["numbers"] = _numbers(words, openings.numbers, left, right, numbers)
-    phrases, _, _ = products(both, left, right)
-    for name, values in (("words", cosines), ("phrases", phrases)):
-        nearest, crowd = _crowds(left, right, values, size)
-        traits |= {
-            name: values,
-            f"log_{name}": _logarithm(values),
-            f"{name}_crowd_low": _logarithm(np.minimum(crowd[left], crowd[right])),
-            f"{name}_crowd_high": _logarithm(np.maximum(crowd[left], crowd[right])),
-            f"{name}_of_nearer": values / np.maximum(np.minimum(nearest[left], nearest[right]), _TINY),
-            f"{name}_of_nearest": values / np.maximum(np.maximum(nearest[left], nearest[right]), _TINY),
-        }
-    lengths = np.bincount(openings.words.rows, openings.words.values, size)
-    traits["shorter"] = np.log1p(np.minimum(lengths[left], lengths[right]))
-    traits["longer"] = np.log1p(np.maximum(lengths[left], lengths[right]))
-    return Pairs(left, right, traits)
+    return Pairs(keys // size, keys % size, openings, words, both)
+
+
+def traits(pairs: Pairs) -> Iterator[tuple[str, Floats]]:
+    """What is compared of each pair, one name and array of shape (n_pairs,) after another."""
+    left, right, size = pairs.left, pairs.right, pairs.words.shape[0]
+    digits = pairs.openings.numbers
+    words, numbers, shared = products(pairs.words, left, right, digits)
+    yield "shared", np.log1p(shared)
+    yield "numbers", _numbers(pairs.words, digits, left, right, numbers)
+    del shared, numbers
+    yield from _beside_others("words", words, pairs)
+    phrases, _, _ = products(pairs.both, left, right, np.zeros(pairs.both.width, dtype=np.bool_))
+    yield from _beside_others("phrases", phrases, pairs)
+    counts = pairs.openings.words
+    lengths = np.bincount(counts.rows, counts.values, size)
+    yield "shorter", np.log1p(np.minimum(lengths[left], lengths[right]))
+    yield "longer", np.log1p(np.maximum(lengths[left], lengths[right]))
+    yield "size", np.full(len(left), np.log(size))
+
+
+def _beside_others(name: str, cosines: Floats, pairs: Pairs) -> Iterator[tuple[str, Floats]]:
+    """A cosine, and the cosines of the same articles with others."""
+    left, right = pairs.left, pairs.right
+    yield name, cosines
+    yield f"log_{name}", np.log(cosines + _FLOOR)
+    nearest, crowd = _crowds(left, right, cosines, pairs.words.shape[0])
+    crowd = np.log(crowd + _FLOOR)
+    yield f"{name}_crowd_low", np.minimum(crowd[left], crowd[right])
+    yield f"{name}_crowd_high", np.maximum(crowd[left], crowd[right])
+    nearest = np.maximum(nearest, _TINY)
+    yield f"{name}_of_nearer", cosines / np.minimum(nearest[left], nearest[right])
+    yield f"{name}_of_nearest", cosines / np.maximum(nearest[left], nearest[right])
 
 
 def _beside(one: Sparse, other: Sparse) -> Sparse:
@@ -282,7 +298,8 @@ def affinity(pairs: Pairs) -> Floats:
     """
     intercept, by_trait, _ = weights()
     score = np.full(len(pairs.left), intercept)
-    for name, weight in by_trait.items():
-        score += weight * pairs.traits[name]
+    for name, values in traits(pairs):
+        if name in by_trait:
+            score += by_trait[name] * values
     likelihood: Floats = 1 / (1 + np.exp(-score))
     return likelihood**SHARPNESS

@@ -12,11 +12,11 @@ from itertools import groupby
 
 import numpy as np
 
-from summarizer.numeric.arrays import Bools, Ints, fresh, renumber, where
-from summarizer.model import Article
-from summarizer.text.lexical import Flag
 from summarizer.languages import language
+from summarizer.model import Article
+from summarizer.numeric.arrays import Bools, Ints, fresh, renumber, where
 from summarizer.numeric.sparse import Sparse
+from summarizer.text.lexical import Flag
 from summarizer.text.tokens import tokenize
 from summarizer.text.vocabulary import Wordbook, wordbook
 

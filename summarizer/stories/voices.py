@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from summarizer.numeric.arrays import Ints, fresh, where
-from summarizer.model import Article
-from summarizer.cluster.publishers import voices_of
-from summarizer.stories.openings import Openings
 from summarizer.cluster.near_duplicates import COPIED_SHARE, NEIGHBOURS, components
+from summarizer.cluster.publishers import voices_of
+from summarizer.model import Article
+from summarizer.numeric.arrays import Ints, fresh, where
+from summarizer.stories.openings import Openings
 
 
 def count_voices(articles: Sequence[Article], openings: Openings, labels: Ints) -> Ints:
