@@ -34,7 +34,7 @@ PARTS = ((0.5, 1), (0.2, 2), (0.07, 4), (0.02, 8), (0.008, 16))
 THRESHOLDS = np.arange(0.1, 0.41, 0.05)
 #: Of thresholds so near the best on half a the highest is taken: a join that is missing hurts a
 #: reader less than a wrong one.
-TOLERANCE = 0.005
+TOLERANCE = 0.003
 TRAITS = (
     "words", "log_words", "phrases", "log_phrases", "numbers", "shared", "shorter", "longer",
     "size", "words_crowd_low", "words_crowd_high", "phrases_crowd_low", "phrases_crowd_high",

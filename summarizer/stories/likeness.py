@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 #: Neighbours of an article that are compared with it, of each of two kinds.
-NEIGHBOURS = 30
+NEIGHBOURS = 20
 #: Least cosine over rare columns of a neighbour.
 LEAST_COSINE = 0.05
 #: A column of more rows than this finds no neighbours: the work is bounded by the pile's size
@@ -48,8 +48,8 @@ _FLOOR = 0.02
 _TINY = 1e-9
 #: Rows that are multiplied together.
 _ROWS_AT_ONCE = 512
-#: Cells of the dense block that rows are spread into: 32 MB.
-_CELLS = 1 << 22
+#: Cells of the dense block that rows are spread into: 8 MB.
+_CELLS = 1 << 20
 _WEIGHTS = Path(__file__).parent / "likeness.toml"
 
 
@@ -246,8 +246,7 @@ def traits(pairs: Pairs) -> Iterator[tuple[str, Floats]]:
     yield from _beside_others("words", words, pairs)
     phrases, _, _ = products(pairs.both, left, right, np.zeros(pairs.both.width, dtype=np.bool_))
     yield from _beside_others("phrases", phrases, pairs)
-    counts = pairs.openings.words
-    lengths = np.bincount(counts.rows, counts.values, size)
+    lengths = pairs.openings.lengths
     yield "shorter", np.log1p(np.minimum(lengths[left], lengths[right]))
     yield "longer", np.log1p(np.maximum(lengths[left], lengths[right]))
     yield "size", np.full(len(left), np.log(size))

@@ -36,18 +36,22 @@ class Openings:
     """What the openings of n articles hold.
 
     Args:
-        words: How often each content word occurs, shape (n, n_words); a word is a stem.
-        phrases: How often each two neighbouring content words occur, shape (n, n_phrases).
+        words: How often each content word of several openings occurs, shape (n, n_words); a word
+            is a stem.
+        phrases: How often each two neighbouring content words of several openings occur, shape
+            (n, n_phrases).
         numbers: Whether a column of `words` begins with a digit, shape (n_words,).
-        runs: Hash of every five neighbouring content words, each once an article, shape (n_runs,).
-        run_bounds: Runs run_bounds[i] to run_bounds[i + 1] are those of article i, shape (n + 1,).
+        lengths: Content words of each opening, shape (n,).
+        runs: Hash of every five neighbouring content words, shape (n_runs,).
+        run_owners: Article of each run, ascending, shape (n_runs,).
     """
 
     words: Sparse
     phrases: Sparse
     numbers: Bools
+    lengths: Ints
     runs: Ints
-    run_bounds: Ints
+    run_owners: Ints
 
 
 def opening(article: Article) -> str:
@@ -74,19 +78,26 @@ def read_openings(articles: Sequence[Article], codes: Sequence[str]) -> Openings
         terms.append(term)
     row, term = _first_of_each(np.concatenate(rows), np.concatenate(terms))
     columns, used = renumber(term, len(book.terms))
-    numbers = np.array([book.terms[number][:1].isdigit() for number in used.tolist()], np.bool_)
     size, width = len(articles), max(1, len(used))
     together = where(row[1:] == row[:-1])
-    pairs = columns[together] * width + columns[together + 1]
-    phrases, distinct = _numbered(pairs)
-    runs, bounds = _runs(row, columns, size)
-    return Openings(
-        _counts(row, columns, (size, width)),
-        _counts(row[together], phrases, (size, max(1, distinct))),
-        numbers if len(numbers) else np.zeros(1, dtype=np.bool_),
-        runs,
-        bounds,
-    )
+    pairs, _ = _numbered(columns[together] * width + columns[together + 1])
+    words, kept = _shared(_counts(row, columns, (size, width)))
+    phrases, _ = _shared(_counts(row[together], pairs, (size, len(pairs) + 1)))
+    initials = [book.terms[number][:1] for number in used[kept].tolist()]
+    numbers = np.array([initial.isdigit() for initial in initials] or [False], dtype=np.bool_)
+    lengths = np.bincount(row, minlength=size)
+    return Openings(words, phrases, numbers, lengths, *_runs(row, columns))
+
+
+def _shared(counts: Sparse) -> tuple[Sparse, Ints]:
+    """The matrix without columns that only one row has, and the old number of each column."""
+    holders = np.bincount(counts.columns, minlength=counts.width)
+    kept = where(holders > 1)
+    new = np.full(counts.width, -1, dtype=np.int64)
+    new[kept] = np.arange(len(kept))
+    at = where(new[counts.columns] >= 0)
+    shape = (counts.shape[0], max(1, len(kept)))
+    return Sparse.of(counts.rows[at], new[counts.columns[at]], counts.values[at], shape), kept
 
 
 def _chunks(codes: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -142,18 +153,12 @@ RUN_WORDS = 5
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
 
-def _runs(rows: Ints, columns: Ints, size: int) -> tuple[Ints, Ints]:
-    """`Openings.runs` and `Openings.run_bounds`; a row shorter than a run is one run."""
+def _runs(rows: Ints, columns: Ints) -> tuple[Ints, Ints]:
+    """`Openings.runs` and `Openings.run_owners`."""
     words = columns.astype(np.uint64) + np.uint64(1)
     count = max(0, len(words) - RUN_WORDS + 1)
     hashes = np.zeros(count, dtype=np.uint64)
     for step in range(RUN_WORDS):
         hashes = hashes * _BASE + words[step : step + count]
     whole = where(rows[RUN_WORDS - 1 :] == rows[:count])
-    keys = hashes[whole].view(np.int64)
-    owner = rows[whole]
-    order = np.lexsort((keys, owner))
-    owner, keys = owner[order], keys[order]
-    once = where(fresh(owner) | fresh(keys))
-    counts = np.bincount(owner[once], minlength=size)
-    return keys[once], np.concatenate(([0], counts.cumsum())).astype(np.int64)
+    return hashes[whole].view(np.int64), rows[whole]

@@ -38,13 +38,14 @@ def count_voices(articles: Sequence[Article], openings: Openings, labels: Ints) 
 def _copies(openings: Openings, labels: Ints) -> tuple[Ints, Ints]:
     """Pairs of articles of one story of which one shares most of its runs with the other."""
     size = len(labels)
-    counts = np.diff(openings.run_bounds)
     several = np.bincount(labels, minlength=size)[labels] > 1
-    owner = np.arange(size).repeat(counts)
-    inside = where(several[owner])
-    owner, runs = owner[inside], openings.runs[inside]
+    inside = where(several[openings.run_owners])
+    owner, runs = openings.run_owners[inside], openings.runs[inside]
     order = np.lexsort((owner, runs, labels[owner]))
     owner, runs = owner[order], runs[order]
+    once = where(fresh(owner) | fresh(runs))
+    owner, runs = owner[once], runs[once]
+    counts = np.bincount(owner, minlength=size)
     keys = []
     for step in range(1, NEIGHBOURS):
         same = (runs[step:] == runs[:-step]) & (labels[owner[step:]] == labels[owner[:-step]])
