@@ -36,7 +36,8 @@ THRESHOLDS = np.arange(0.1, 0.41, 0.05)
 #: reader less than a wrong one.
 TOLERANCE = 0.003
 TRAITS = (
-    "words", "log_words", "phrases", "log_phrases", "numbers", "shared", "shorter", "longer",
+    "words", "log_words", "phrases", "log_phrases", "numbers", "several_numbers", "names",
+    "several_names", "shared", "shorter", "longer",
     "size", "words_crowd_low", "words_crowd_high", "phrases_crowd_low", "phrases_crowd_high",
     "words_of_nearer", "words_of_nearest", "phrases_of_nearer", "phrases_of_nearest",
 )  # fmt: skip

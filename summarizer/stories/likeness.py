@@ -9,7 +9,7 @@ labelled piles of many sizes.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -92,20 +92,23 @@ def weighted(counts: Sparse, power: float) -> tuple[Sparse, Ints]:
     return unit_rows(Sparse.of(counts.rows[kept], columns, values, counts.shape)), holders
 
 
-def products(matrix: Sparse, left: Ints, right: Ints, some: Bools) -> tuple[Floats, Floats, Floats]:
+def products(
+    matrix: Sparse, left: Ints, right: Ints, parts: Sequence[Bools] = ()
+) -> tuple[Floats, list[Floats], Floats]:
     """What pairs of rows have in common.
 
     Args:
         matrix: Unit rows, shape (n, width).
         left: First row of each pair, ascending, shape (n_pairs,).
         right: Second row of each pair.
-        some: Columns that are counted apart, shape (width,).
+        parts: Columns that are counted apart, each of shape (width,).
 
     Returns:
-        Product of the rows, the same over `some` columns, and the number of common columns, each
+        Product of the rows, the same over each of `parts`, and the number of common columns, each
         of shape (n_pairs,).
     """
-    total, apart, common = (np.zeros(len(left)) for _ in range(3))
+    total, common = np.zeros(len(left)), np.zeros(len(left))
+    apart = [np.zeros(len(left)) for _ in parts]
     at_once = max(1, _CELLS // matrix.width)
     dense = np.zeros(at_once * matrix.width)
     edges = left.searchsorted(np.arange(0, matrix.shape[0] + at_once, at_once)).tolist()
@@ -124,7 +127,8 @@ def products(matrix: Sparse, left: Ints, right: Ints, some: Bools) -> tuple[Floa
         both = where(met)
         pair, columns, values = pair[both], columns[both], met[both] * matrix.values[at[both]]
         total[low:high] = np.bincount(pair, values, size)
-        apart[low:high] = np.bincount(pair, values * some[columns], size)
+        for found, part in zip(apart, parts, strict=True):
+            found[low:high] = np.bincount(pair, values * part[columns], size)
         common[low:high] = np.bincount(pair, minlength=size)
         dense[cells] = 0.0
     return total, apart, common
@@ -238,13 +242,14 @@ def pair_up(openings: Openings, day: Ints, window: int) -> Pairs:
 def traits(pairs: Pairs) -> Iterator[tuple[str, Floats]]:
     """What is compared of each pair, one name and array of shape (n_pairs,) after another."""
     left, right, size = pairs.left, pairs.right, pairs.words.shape[0]
-    digits = pairs.openings.numbers
-    words, numbers, shared = products(pairs.words, left, right, digits)
+    parts = {"numbers": pairs.openings.numbers, "names": pairs.openings.names}
+    words, apart, shared = products(pairs.words, left, right, list(parts.values()))
     yield "shared", np.log1p(shared)
-    yield "numbers", _numbers(pairs.words, digits, left, right, numbers)
-    del shared, numbers
+    for (name, part), product in zip(parts.items(), apart, strict=True):
+        yield from _over(name, part, product, pairs)
+    del shared, apart
     yield from _beside_others("words", words, pairs)
-    phrases, _, _ = products(pairs.both, left, right, np.zeros(pairs.both.width, dtype=np.bool_))
+    phrases, _, _ = products(pairs.both, left, right)
     yield from _beside_others("phrases", phrases, pairs)
     lengths = pairs.openings.lengths
     yield "shorter", np.log1p(np.minimum(lengths[left], lengths[right]))
@@ -275,12 +280,21 @@ def _beside(one: Sparse, other: Sparse) -> Sparse:
     return Sparse.of(rows[order], columns, values, (one.shape[0], one.width + other.width))
 
 
-def _numbers(words: Sparse, digits: Bools, left: Ints, right: Ints, common: Floats) -> Floats:
-    """Cosine over the columns of numbers, shape (n_pairs,)."""
-    squares = np.bincount(
-        words.rows, words.values**2 * digits[words.columns], minlength=words.shape[0]
-    )
-    return common / np.sqrt(np.maximum(squares[left] * squares[right], _TINY**2))
+def _over(name: str, part: Bools, product: Floats, pairs: Pairs) -> Iterator[tuple[str, Floats]]:
+    """Cosine over some columns, and whether both articles have several of them.
+
+    Args:
+        name: Of the columns.
+        part: Which they are, shape (n_words,).
+        product: Of the pairs, over them, shape (n_pairs,).
+        pairs: The pairs.
+    """
+    words, left, right = pairs.words, pairs.left, pairs.right
+    inside = part[words.columns]
+    squares = np.bincount(words.rows, words.values**2 * inside, words.shape[0])
+    several = np.bincount(words.rows, inside, words.shape[0]) > 1
+    yield name, product / np.sqrt(np.maximum(squares[left] * squares[right], _TINY**2))
+    yield f"several_{name}", (several[left] & several[right]).astype(np.float64)
 
 
 @lru_cache(maxsize=1)

@@ -16,8 +16,9 @@ from summarizer.languages import language
 from summarizer.model import Article
 from summarizer.numeric.arrays import Bools, Ints, fresh, renumber, where
 from summarizer.numeric.sparse import Sparse
+from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag
-from summarizer.text.tokens import tokenize
+from summarizer.text.tokens import Tokens, tokenize
 from summarizer.text.vocabulary import Wordbook, wordbook
 
 #: Characters of headline and text that are read. The weights in likeness.toml were fitted on
@@ -27,6 +28,12 @@ OPENING_CHARACTERS = 1000
 OPENING_WORDS = 150
 #: Openings that are tokenized together.
 _TOGETHER = 512
+#: Least share of capitals among content words within a sentence of an opening that is cased; texts
+#: that were made lower case keep only those at the beginning of sentences.
+CASED_SHARE = 0.05
+#: Least share of capitals of a word that is a name; headlines capitalise other words too.
+NAME_SHARE = 0.7
+_SMALL, _CAPITAL = 1, 2
 #: Stands between openings; no word joins across it.
 _SEPARATOR = "\n\n"
 
@@ -41,6 +48,8 @@ class Openings:
         phrases: How often each two neighbouring content words of several openings occur, shape
             (n, n_phrases).
         numbers: Whether a column of `words` begins with a digit, shape (n_words,).
+        names: Whether a column of `words` is mostly written with a capital within a sentence, by
+            the openings that write capitals there at all, shape (n_words,).
         lengths: Content words of each opening, shape (n,).
         runs: Hash of every five neighbouring content words, shape (n_runs,).
         run_owners: Article of each run, ascending, shape (n_runs,).
@@ -49,6 +58,7 @@ class Openings:
     words: Sparse
     phrases: Sparse
     numbers: Bools
+    names: Bools
     lengths: Ints
     runs: Ints
     run_owners: Ints
@@ -71,12 +81,12 @@ def read_openings(articles: Sequence[Article], codes: Sequence[str]) -> Openings
         codes: ISO 639-1 code of each article's language.
     """
     book = wordbook()
-    rows, terms = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    parts = [np.empty((3, 0), dtype=np.int64)]
     for first, last in _chunks(codes):
-        row, term = _content(articles[first:last], codes[first], book)
-        rows.append(row + first)
-        terms.append(term)
-    row, term = _first_of_each(np.concatenate(rows), np.concatenate(terms))
+        part = _content(articles[first:last], codes[first], book)
+        part[0] += first
+        parts.append(part)
+    row, term, case = _first_of_each(np.concatenate(parts, axis=1))
     columns, used = renumber(term, len(book.terms))
     size, width = len(articles), max(1, len(used))
     together = where(row[1:] == row[:-1])
@@ -85,8 +95,29 @@ def read_openings(articles: Sequence[Article], codes: Sequence[str]) -> Openings
     phrases, _ = _shared(_counts(row[together], pairs, (size, len(pairs) + 1)))
     initials = [book.terms[number][:1] for number in used[kept].tolist()]
     numbers = np.array([initial.isdigit() for initial in initials] or [False], dtype=np.bool_)
+    names = _names(row, columns, case, (size, width))[kept] if len(kept) else numbers
     lengths = np.bincount(row, minlength=size)
-    return Openings(words, phrases, numbers, lengths, *_runs(row, columns))
+    return Openings(words, phrases, numbers, names, lengths, *_runs(row, columns))
+
+
+def _names(rows: Ints, columns: Ints, case: Ints, shape: tuple[int, int]) -> Bools:
+    """`Openings.names` of all columns.
+
+    Args:
+        rows: Row of each word, shape (n_words,).
+        columns: Its column.
+        case: Its `_CAPITAL`, `_SMALL` or 0.
+        shape: Rows and columns.
+    """
+    inside = where(case)
+    rows, columns, capital = rows[inside], columns[inside], case[inside] == _CAPITAL
+    seen = np.bincount(rows, minlength=shape[0])
+    cased = np.bincount(rows, capital, shape[0]) >= CASED_SHARE * np.maximum(seen, 1)
+    kept = where(cased[rows])
+    capitals = np.bincount(columns[kept], capital[kept], shape[1])
+    total = np.bincount(columns[kept], minlength=shape[1])
+    names: Bools = (total > 0) & (capitals >= NAME_SHARE * total)
+    return names
 
 
 def _shared(counts: Sparse) -> tuple[Sparse, Ints]:
@@ -109,8 +140,8 @@ def _chunks(codes: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield part[0], part[-1] + 1
 
 
-def _content(articles: Sequence[Article], code: str, book: Wordbook) -> tuple[Ints, Ints]:
-    """Article, from 0, and term of each content word of some openings, in their order."""
+def _content(articles: Sequence[Article], code: str, book: Wordbook) -> Ints:
+    """Article, from 0, term and case of each content word of some openings, shape (3, n_words)."""
     texts = [opening(article) for article in articles]
     sizes = np.array([len(text) + len(_SEPARATOR) for text in texts], dtype=np.int64)
     tokens = tokenize(_SEPARATOR.join(texts))
@@ -118,16 +149,29 @@ def _content(articles: Sequence[Article], code: str, book: Wordbook) -> tuple[In
     content = (flags & Flag.STOP) == 0
     at = where(content[tokens.forms] & (tokens.sizes > 1))
     rows = sizes.cumsum().searchsorted(tokens.starts[at], "right")
-    return rows, terms[tokens.forms[at]]
+    return np.stack((rows, terms[tokens.forms[at]], _case(tokens)[at]))
 
 
-def _first_of_each(rows: Ints, terms: Ints) -> tuple[Ints, Ints]:
-    """The first `OPENING_WORDS` of each row."""
+def _case(tokens: Tokens) -> Ints:
+    """`_CAPITAL` or `_SMALL` for letters right behind another word, else 0, shape (n_words,)."""
+    case = np.zeros(len(tokens.starts), dtype=np.int64)
+    case[tokens.heads == Kind.UPPER] = _CAPITAL
+    case[tokens.heads == Kind.LOWER] = _SMALL
+    apart = np.ones(len(case), dtype=np.bool_)
+    apart[1:] = (tokens.starts[1:] - tokens.ends[:-1] != 1) | (
+        tokens.kinds.take(tokens.ends[:-1]) != Kind.SPACE
+    )
+    case[apart] = 0
+    return case
+
+
+def _first_of_each(words: Ints) -> Ints:
+    """The first `OPENING_WORDS` words of each row; shapes as in `_content`."""
+    rows = words[0]
     begins = where(fresh(rows))
     sizes = np.diff(np.append(begins, len(rows)))
     place = np.arange(len(rows)) - begins.repeat(sizes)
-    kept = where(place < OPENING_WORDS)
-    return rows[kept], terms[kept]
+    return words[:, where(place < OPENING_WORDS)]
 
 
 def _numbered(keys: Ints) -> tuple[Ints, int]:
