@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.languages import language
 from summarizer.model import Article
@@ -50,6 +51,7 @@ class Openings:
         numbers: Whether a column of `words` begins with a digit, shape (n_words,).
         names: Whether a column of `words` is mostly written with a capital within a sentence, by
             the openings that write capitals there at all, shape (n_words,).
+        name_counts: Different names of each opening, those of one opening too, shape (n,).
         lengths: Content words of each opening, shape (n,).
         runs: Hash of every five neighbouring content words, shape (n_runs,).
         run_owners: Article of each run, ascending, shape (n_runs,).
@@ -59,6 +61,7 @@ class Openings:
     phrases: Sparse
     numbers: Bools
     names: Bools
+    name_counts: Ints
     lengths: Ints
     runs: Ints
     run_owners: Ints
@@ -81,26 +84,31 @@ def read_openings(articles: Sequence[Article], codes: Sequence[str]) -> Openings
         codes: ISO 639-1 code of each article's language.
     """
     book = wordbook()
-    parts = [np.empty((3, 0), dtype=np.int64)]
+    parts = [np.empty((3, 0), dtype=np.int32)]
     for first, last in _chunks(codes):
         part = _content(articles[first:last], codes[first], book)
         part[0] += first
         parts.append(part)
-    row, term, case = _first_of_each(np.concatenate(parts, axis=1))
-    columns, used = renumber(term, len(book.terms))
+    words_in_order = np.concatenate(parts, axis=1)
+    del parts
+    row, case = words_in_order[0].astype(np.int64), words_in_order[2]
+    columns, used = renumber(words_in_order[1].astype(np.int64), len(book.terms))
     size, width = len(articles), max(1, len(used))
     together = where(row[1:] == row[:-1])
-    pairs, _ = _numbered(columns[together] * width + columns[together + 1])
-    words, kept = _shared(_counts(row, columns, (size, width)))
+    pairs = _numbered(columns[together] * width + columns[together + 1])
+    counts = _counts(row, columns, (size, width))
+    is_name = _names(row, columns, case, (size, width))
+    name_counts = np.bincount(counts.rows, is_name[counts.columns], size).astype(np.int64)
+    words, kept = _shared(counts)
     phrases, _ = _shared(_counts(row[together], pairs, (size, len(pairs) + 1)))
     initials = [book.terms[number][:1] for number in used[kept].tolist()]
     numbers = np.array([initial.isdigit() for initial in initials] or [False], dtype=np.bool_)
-    names = _names(row, columns, case, (size, width))[kept] if len(kept) else numbers
+    names = is_name[kept] if len(kept) else numbers
     lengths = np.bincount(row, minlength=size)
-    return Openings(words, phrases, numbers, names, lengths, *_runs(row, columns))
+    return Openings(words, phrases, numbers, names, name_counts, lengths, *_runs(row, columns))
 
 
-def _names(rows: Ints, columns: Ints, case: Ints, shape: tuple[int, int]) -> Bools:
+def _names(rows: Ints, columns: Ints, case: NDArray[np.int32], shape: tuple[int, int]) -> Bools:
     """`Openings.names` of all columns.
 
     Args:
@@ -140,7 +148,7 @@ def _chunks(codes: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield part[0], part[-1] + 1
 
 
-def _content(articles: Sequence[Article], code: str, book: Wordbook) -> Ints:
+def _content(articles: Sequence[Article], code: str, book: Wordbook) -> NDArray[np.int32]:
     """Article, from 0, term and case of each content word of some openings, shape (3, n_words)."""
     texts = [opening(article) for article in articles]
     sizes = np.array([len(text) + len(_SEPARATOR) for text in texts], dtype=np.int64)
@@ -149,7 +157,10 @@ def _content(articles: Sequence[Article], code: str, book: Wordbook) -> Ints:
     content = (flags & Flag.STOP) == 0
     at = where(content[tokens.forms] & (tokens.sizes > 1))
     rows = sizes.cumsum().searchsorted(tokens.starts[at], "right")
-    return np.stack((rows, terms[tokens.forms[at]], _case(tokens)[at]))
+    case = _case(tokens)
+    # Weekdays and months are names to English spelling only.
+    case[((flags & Flag.DATE) != 0)[tokens.forms]] = 0
+    return _first_of_each(np.stack((rows, terms[tokens.forms[at]], case[at])).astype(np.int32))
 
 
 def _case(tokens: Tokens) -> Ints:
@@ -165,22 +176,21 @@ def _case(tokens: Tokens) -> Ints:
     return case
 
 
-def _first_of_each(words: Ints) -> Ints:
+def _first_of_each(words: NDArray[np.int32]) -> NDArray[np.int32]:
     """The first `OPENING_WORDS` words of each row; shapes as in `_content`."""
-    rows = words[0]
+    rows = words[0].astype(np.int64)
     begins = where(fresh(rows))
     sizes = np.diff(np.append(begins, len(rows)))
     place = np.arange(len(rows)) - begins.repeat(sizes)
     return words[:, where(place < OPENING_WORDS)]
 
 
-def _numbered(keys: Ints) -> tuple[Ints, int]:
-    """Keys as numbers from 0 in ascending order of key, and how many are distinct."""
+def _numbered(keys: Ints) -> Ints:
+    """Keys as numbers from 0 in ascending order of key."""
     order = np.argsort(keys, kind="stable")
-    new = fresh(keys[order])
     numbers = np.empty(len(keys), dtype=np.int64)
-    numbers[order] = new.cumsum() - 1
-    return numbers, int(new.sum())
+    numbers[order] = fresh(keys[order]).cumsum() - 1
+    return numbers
 
 
 def _counts(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Sparse:
