@@ -1,0 +1,251 @@
+"""brief(): the stories of a pile, the largest first, each as a digest of what is new in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from summarizer.cluster.publishers import voices_of
+from summarizer.model import Article, Budget, Digest
+from summarizer.pipeline import summarize
+from summarizer.sentences.novelty import remember, same_matter, statement
+from summarizer.settings import Settings
+from summarizer.stories.grouping import DAYS, DEFAULT_LANGUAGE, Progress, stories
+from summarizer.stories.model import Story
+
+#: Stories of a brief, and the length of each, where none is asked for.
+STORIES = 8
+LENGTH = Budget(60, "words")
+#: Updates shown of one story.
+UPDATES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A figure that changed.
+
+    Args:
+        old: The figure that was reported before.
+        new: The figure of now.
+        before: The sentence with the old one.
+        now: The sentence with the new one.
+        source: The article that `now` stands in.
+    """
+
+    old: str
+    new: str
+    before: str
+    now: str
+    source: Article = field(repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The update as plain strings."""
+        plain = {"old": self.old, "new": self.new, "before": self.before, "now": self.now}
+        return plain | {"article": self.source.id}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A story as a brief tells it.
+
+    Args:
+        story: The whole story.
+        digest: Of its new articles, without what was reported before.
+        updates: Figures that changed since the last brief.
+        fresh: How many of its articles are new.
+        known: Whether an earlier brief told of it.
+    """
+
+    story: Story
+    digest: Digest
+    updates: tuple[Update, ...]
+    fresh: int
+    known: bool
+
+    def to_dict(self) -> dict[str, Any]:
+        """The entry as plain data."""
+        return self.story.to_dict() | {
+            "new_articles": self.fresh,
+            "known": self.known,
+            "updates": [update.to_dict() for update in self.updates],
+            "digest": self.digest.to_dict(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A story that an earlier run saw.
+
+    Args:
+        story: As it was then.
+        reported: The sentences of its articles of then.
+        told: Whether a brief told of it.
+    """
+
+    story: Story
+    reported: tuple[str, ...]
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The stories of the day.
+
+    Args:
+        entries: Those that are told, the most important first.
+        left_out: How many stories with something new there was no room for.
+        memory: All stories, for the next brief.
+    """
+
+    entries: tuple[Entry, ...]
+    left_out: int
+    memory: tuple[Remembered, ...] = field(repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The brief as plain data."""
+        return {"stories": [one.to_dict() for one in self.entries], "left_out": self.left_out}
+
+
+def brief(
+    articles: Iterable[Article],
+    settings: Settings | None = None,
+    *,
+    before: Sequence[Remembered] = (),
+    most: int = STORIES,
+    min_voices: int = 1,
+    days: int = DAYS,
+    on_progress: Progress = lambda _: None,
+) -> Brief:
+    """Group articles, rank the stories, and tell what is new in each.
+
+    Stories rank by independent voices among their new articles, then by voices and articles in
+    all, then by the day of the last article. A story without new articles is not told.
+
+    Args:
+        articles: Articles of any mix; those that an earlier brief saw may come again.
+        settings: Of each digest; by default 60 words.
+        before: The last brief's `memory`.
+        most: Stories told, at least 1.
+        min_voices: Leave out stories of fewer independent voices.
+        days: As in `stories`.
+        on_progress: Called with a line of text at each stage.
+
+    Raises:
+        UsageError: If a setting names something that does not exist.
+        InputError: If two different articles have one id.
+    """
+    settings = settings or Settings(budget=LENGTH)
+    earlier = [one.story for one in before]
+    groups = stories(articles, before=earlier, days=days, on_progress=on_progress)
+    past = {article.id: one for one in before for article in one.story.articles}
+    old = {(article.id, article.text) for one in before for article in one.story.articles}
+    ranked = sorted(
+        (
+            (story, fresh)
+            for story in groups
+            if story.voices >= min_voices
+            if (fresh := [one for one in story.articles if (one.id, one.text) not in old])
+        ),
+        key=lambda pair: _rank(*pair),
+        reverse=True,
+    )
+    entries: list[Entry] = []
+    left_out = 0
+    for story, fresh in ranked:
+        if len(entries) >= most:
+            left_out += 1
+            continue
+        on_progress(f"digest of {story.headline}")
+        entry = _entry(story, fresh, _past(story, past), settings)
+        if entry.digest.picks or entry.updates:
+            entries.append(entry)
+    told = {entry.story.id for entry in entries}
+    memory = tuple(_remembered(story, past, story.id in told) for story in groups)
+    return Brief(tuple(entries), left_out, memory)
+
+
+def _rank(story: Story, fresh: Sequence[Article]) -> tuple[Any, ...]:
+    """What a story is ranked by, the higher the better."""
+    keys = {key for one in fresh for key in (voices_of(one) or (one.id,))[:1]}
+    heard = min(len(keys), story.voices)
+    return heard, story.voices, len(story.articles), story.last, story.headline, story.id
+
+
+def _past(story: Story, past: dict[str, Remembered]) -> Remembered | None:
+    """What an earlier run knew of a story."""
+    return next((past[one.id] for one in story.articles if one.id in past), None)
+
+
+def _language(story: Story) -> str:
+    return next((one.language for one in story.articles if one.language), DEFAULT_LANGUAGE)
+
+
+def _entry(
+    story: Story, fresh: Sequence[Article], past: Remembered | None, settings: Settings
+) -> Entry:
+    """A story as the brief tells it: all of a new one, the new articles of a known one."""
+    if past is None:
+        return Entry(story, summarize(fresh, settings), (), len(fresh), False)
+    sentences = _sentences(fresh)
+    updates = changes(past.reported, sentences, _language(story))
+    known = [*past.reported, *(update.now for update in updates)]
+    digest = summarize(fresh, settings, known=known)
+    return Entry(story, digest, updates, len(fresh), past.told)
+
+
+def _sentences(articles: Iterable[Article]) -> list[tuple[str, Article]]:
+    """The sentences of some articles, each on one line, with where it stands."""
+    from summarizer.sentences.segmentation import split_sentences
+
+    return [
+        (" ".join(article.text[start:end].split()), article)
+        for article in articles
+        for start, end in split_sentences(article.text, article.language or DEFAULT_LANGUAGE)
+    ]
+
+
+def changes(
+    known: Sequence[str], sentences: Sequence[tuple[str, Article]], code: str
+) -> tuple[Update, ...]:
+    """Figures that new sentences give otherwise than known ones about the same matter.
+
+    A change is shown where two sentences speak of the same and differ in one figure. A figure
+    that was known before is none.
+
+    Args:
+        known: Sentences of before.
+        sentences: Sentences of now, each with its article.
+        code: ISO 639-1 code of their language.
+
+    Returns:
+        At most `UPDATES`, each figure once, those that most sentences give first.
+    """
+    memory = remember(known, code)
+    found: dict[tuple[str, str], list[Update]] = {}
+    for text, article in sentences:
+        new = statement(text, code)
+        about = [old for old in memory.statements if new.values and same_matter(new, old, memory)]
+        if any(new.values <= old.values for old in about):
+            continue
+        for old in about:
+            gone, come = old.values - new.values, new.values - old.values
+            if len(gone) == 1 and len(come) == 1:
+                pair = (*gone, *come)
+                found.setdefault(pair, []).append(Update(*pair, old.text, text, article))
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    shown: list[Update] = []
+    for (_, value), updates in ranked:
+        if all(value != one.new and updates[0].now != one.now for one in shown):
+            shown.append(min(updates, key=lambda one: (len(one.now), one.now, one.before)))
+    return tuple(shown[:UPDATES])
+
+
+def _remembered(story: Story, past: dict[str, Remembered], told: bool) -> Remembered:
+    """What the next brief needs to know of a story."""
+    earlier = _past(story, past)
+    reported = {text for text, _ in _sentences(story.articles)}
+    if earlier is not None:
+        reported.update(earlier.reported)
+        told = told or earlier.told
+    return Remembered(replace(story), tuple(sorted(reported)), told)
