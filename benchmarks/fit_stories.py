@@ -37,7 +37,7 @@ THRESHOLDS = np.arange(0.1, 0.41, 0.05)
 TOLERANCE = 0.003
 TRAITS = (
     "words", "log_words", "phrases", "log_phrases", "numbers", "several_numbers", "names",
-    "several_names", "shared", "shorter", "longer",
+    "common_names", "names_share", "several_names", "shared", "shorter", "longer",
     "size", "words_crowd_low", "words_crowd_high", "phrases_crowd_low", "phrases_crowd_high",
     "words_of_nearer", "words_of_nearest", "phrases_of_nearer", "phrases_of_nearest",
 )  # fmt: skip

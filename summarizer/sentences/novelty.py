@@ -23,9 +23,9 @@ from summarizer.text.tokens import tokenize
 from summarizer.text.vocabulary import wordbook
 
 #: Share of a sentence's weight that a known one holds where both tell the same.
-TOLD_SHARE = 0.5
+TOLD_SHARE = 0.4
 #: The same where the known sentence counts the same noun: then it may be worded otherwise.
-SAME_NOUN_SHARE = 0.3
+SAME_NOUN_SHARE = 0.25
 _FIGURE = re.compile(r"\d[\d.,:]*\d|\d")
 
 

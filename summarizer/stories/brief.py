@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.cluster.publishers import voices_of
@@ -79,7 +79,8 @@ class Remembered:
 
     Args:
         story: As it was then.
-        reported: The sentences of its articles of then.
+        reported: The sentences of its articles until then, in the order they came, those of one run
+            by alphabet.
         told: Whether a brief told of it.
     """
 
@@ -214,7 +215,7 @@ def changes(
     that was known before is none.
 
     Args:
-        known: Sentences of before.
+        known: Sentences of before, in the order they came; the last figure is the old one.
         sentences: Sentences of now, each with its article.
         code: ISO 639-1 code of their language.
 
@@ -222,30 +223,33 @@ def changes(
         At most `UPDATES`, each figure once, those that most sentences give first.
     """
     memory = remember(known, code)
-    found: dict[tuple[str, str], list[Update]] = {}
+    age = {text: place for place, text in enumerate(known)}
+    found: dict[str, list[Update]] = {}
     for text, article in sentences:
         new = statement(text, code)
         about = [old for old in memory.statements if new.values and same_matter(new, old, memory)]
         if any(new.values <= old.values for old in about):
             continue
-        for old in about:
-            gone, come = old.values - new.values, new.values - old.values
-            if len(gone) == 1 and len(come) == 1:
-                pair = (*gone, *come)
-                found.setdefault(pair, []).append(Update(*pair, old.text, text, article))
-    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+        last = max((old for old in about if old.values), key=lambda old: age[old.text], default=None)
+        if last is None:
+            continue
+        gone, come = last.values - new.values, new.values - last.values
+        if len(gone) == 1 and len(come) == 1:
+            update = Update(*gone, *come, last.text, text, article)
+            found.setdefault(update.new, []).append(update)
+    ranked = sorted(found.values(), key=lambda group: (-len(group), group[0].new))
     shown: list[Update] = []
-    for (_, value), updates in ranked:
-        if all(value != one.new and updates[0].now != one.now for one in shown):
-            shown.append(min(updates, key=lambda one: (len(one.now), one.now, one.before)))
+    for group in ranked:
+        best = min(group, key=lambda one: (len(one.now), one.now, one.before))
+        if all(best.now != one.now for one in shown):
+            shown.append(best)
     return tuple(shown[:UPDATES])
 
 
 def _remembered(story: Story, past: dict[str, Remembered], told: bool) -> Remembered:
     """What the next brief needs to know of a story."""
     earlier = _past(story, past)
-    reported = {text for text, _ in _sentences(story.articles)}
-    if earlier is not None:
-        reported.update(earlier.reported)
-        told = told or earlier.told
-    return Remembered(replace(story), tuple(sorted(reported)), told)
+    reported = earlier.reported if earlier is not None else ()
+    new = {text for text, _ in _sentences(story.articles)} - set(reported)
+    told = told or (earlier is not None and earlier.told)
+    return Remembered(story, (*reported, *sorted(new)), told)

@@ -48,6 +48,10 @@ SHARPNESS = 2
 #: B-cubed F on half a of the pile, which has no such reports.
 MANY_NAMES = 4
 STRANGE = 0.2
+#: So do two with so many names and none in common, where the cosine of their words is as high as
+#: only copies and such patterns have it.
+FEW_NAMES = 2
+PATTERN = 0.4
 #: What a logarithm of a cosine adds, so that 0 has one.
 _FLOOR = 0.02
 _TINY = 1e-9
@@ -247,6 +251,9 @@ def pair_up(openings: Openings, day: Ints, window: int) -> Pairs:
 def traits(pairs: Pairs) -> Iterator[tuple[str, Floats]]:
     """What is compared of each pair, one name and array of shape (n_pairs,) after another."""
     left, right, size = pairs.left, pairs.right, pairs.words.shape[0]
+    fewer, common = _common_names(pairs)
+    yield "common_names", np.log1p(common)
+    yield "names_share", common / np.maximum(fewer, 1)
     parts = {"numbers": pairs.openings.numbers, "names": pairs.openings.names}
     words, apart, shared = products(pairs.words, left, right, list(parts.values()))
     yield "shared", np.log1p(shared)
@@ -319,18 +326,30 @@ def affinity(pairs: Pairs) -> Floats:
     for name, values in traits(pairs):
         if name in by_trait:
             score += by_trait[name] * values
-    score[_strangers(pairs)] = -np.inf
+        if name == "words":
+            score[_strangers(values, *_common_names(pairs))] = -np.inf
     likelihood: Floats = 1 / (1 + np.exp(-score))
     return likelihood**SHARPNESS
 
 
-def _strangers(pairs: Pairs) -> Bools:
-    """Whether both articles have `MANY_NAMES` and few of them in common, shape (n_pairs,)."""
+def _strangers(cosines: Floats, fewer: Ints, common: Floats) -> Bools:
+    """Whether the names of both articles say that they tell two stories, shape (n_pairs,).
+
+    Args:
+        cosines: Of their words, shape (n_pairs,).
+        fewer: Names of the article that has fewer, shape (n_pairs,).
+        common: Names that both have, shape (n_pairs,).
+    """
+    pattern = (cosines >= PATTERN) & (fewer >= FEW_NAMES) & (common == 0)
+    return pattern | ((fewer >= MANY_NAMES) & (common < STRANGE * fewer))
+
+
+def _common_names(pairs: Pairs) -> tuple[Ints, Floats]:
+    """Names of the article of each pair that has fewer, and those that both have."""
     openings = pairs.openings
     kept = where(openings.names[openings.words.columns])
     rows, columns = openings.words.rows[kept], openings.words.columns[kept]
     names = Sparse.of(rows, columns, np.ones(len(kept)), openings.words.shape)
     _, _, common = products(names, pairs.left, pairs.right)
     count = openings.name_counts
-    fewer = np.minimum(count[pairs.left], count[pairs.right])
-    return (fewer >= MANY_NAMES) & (common < STRANGE * fewer)
+    return np.minimum(count[pairs.left], count[pairs.right]), common

@@ -8,15 +8,21 @@ from summarizer.numeric.arrays import Ints, fresh, where
 from summarizer.numeric.sparse import Floats
 
 
+#: Of a group's members an item is compared with so many at least that are near, if not with all:
+#: half of the neighbours that are looked for. Pairs beyond were not looked at and count for nothing.
+COMPARED = 10
+
+
 def average_linkage(
     left: Ints, right: Ints, values: Floats, labels: Ints, least: float, apart: Ints | None = None
 ) -> Ints:
     """Groups whose members have on average at least some affinity.
 
     Two groups are compared by the mean over all pairs of their members, where a pair that is not
-    listed counts 0. Average linkage is reducible: joining two groups makes neither nearer to a
-    third, so all mutual nearest neighbours can be joined in one round and give the same tree as
-    one join at a time. Time is linear in the pairs, times a few rounds.
+    listed counts 0; of a group of more than `COMPARED` so many count. Average linkage is reducible:
+    joining two groups makes neither nearer to a third, so all mutual nearest neighbours can be
+    joined in one round and give the same tree as one join at a time, but for the largest groups.
+    Time is linear in the pairs, times a few rounds.
 
     Args:
         left: First item of each pair, shape (n_pairs,), below `right`.
@@ -40,7 +46,8 @@ def average_linkage(
     while len(low):
         clash = (owner[low] >= 0) & (owner[high] >= 0) & (owner[low] != owner[high])
         low, high, sums = low[~clash], high[~clash], sums[~clash]
-        means = sums / (sizes[low] * sizes[high])
+        fewer, more = np.minimum(sizes[low], sizes[high]), np.maximum(sizes[low], sizes[high])
+        means = sums / (fewer * np.minimum(more, COMPARED))
         near = where(means >= least)
         best = _nearest(low[near], high[near], means[near], size)
         ones = where(best >= 0)
