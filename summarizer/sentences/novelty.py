@@ -18,6 +18,7 @@ import numpy as np
 from summarizer.languages import language
 from summarizer.numeric.arrays import where
 from summarizer.sentences.corpus import Corpus
+from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag
 from summarizer.text.tokens import tokenize
 from summarizer.text.vocabulary import wordbook
@@ -26,6 +27,8 @@ from summarizer.text.vocabulary import wordbook
 TOLD_SHARE = 0.4
 #: The same where the known sentence counts the same noun: then it may be worded otherwise.
 SAME_NOUN_SHARE = 0.25
+#: The same for sentences of two stories.
+SAME_SHARE = 0.5
 _FIGURE = re.compile(r"\d[\d.,:]*\d|\d")
 
 
@@ -36,11 +39,13 @@ class Statement:
     Args:
         text: The sentence.
         terms: Its content terms but for figures.
+        names: Its words with a capital that do not open it.
         figures: Each figure of it, with the term that follows it, empty at the end.
     """
 
     text: str
     terms: frozenset[str]
+    names: frozenset[str]
     figures: tuple[tuple[str, str], ...]
 
     @property
@@ -67,7 +72,9 @@ def statement(text: str, code: str) -> Statement:
     following = [*content[1:], ""]
     figures = [pair for pair in zip(content, following, strict=True) if _FIGURE.fullmatch(pair[0])]
     words = frozenset(term for term in content if not _FIGURE.fullmatch(term))
-    return Statement(text, words, tuple(figures))
+    later = tokens.forms[1:][tokens.heads[1:] == Kind.UPPER].tolist()
+    names = frozenset(book.terms[int(numbers[form])] for form in later)
+    return Statement(text, words, names & words, tuple(figures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +116,44 @@ def shared(new: Statement, old: Statement, memory: Memory) -> float:
 
 def same_matter(new: Statement, old: Statement, memory: Memory) -> bool:
     """Whether two sentences speak of the same, whatever figures they give."""
+    if new.names and old.names and not (new.names & old.terms or old.names & new.terms):
+        return False
     share = shared(new, old, memory)
     nouns = {noun for _, noun in new.figures} & {noun for _, noun in old.figures} - {""}
     return share >= (SAME_NOUN_SHARE if nouns else TOLD_SHARE)
 
 
+def _same_anchors(new: Statement, old: Statement) -> bool:
+    """Whether all names and figures of a sentence stand in another one; both must have some."""
+    return bool(new.names and new.values) and new.names <= old.terms and new.values <= old.values
+
+
 def is_told(new: Statement, memory: Memory) -> bool:
     """Whether a sentence tells nothing but what is known."""
     return any(
-        same_matter(new, old, memory) and new.values <= old.values for old in memory.statements
+        _same_anchors(new, old) or (new.values <= old.values and same_matter(new, old, memory))
+        for old in memory.statements
     )
+
+
+def told_elsewhere(sentences: Iterable[str], memory: Memory, code: str) -> list[str]:
+    """The known sentences, of any story, that tell what some sentences tell.
+
+    Other stories may differ in nothing but their names, so all names must be the same.
+
+    Args:
+        sentences: New sentences.
+        memory: What is known.
+        code: ISO 639-1 code of their language.
+    """
+    found = set()
+    for text in sentences:
+        new = statement(text, code)
+        for old in memory.statements:
+            if new.names <= old.terms and new.values <= old.values and new.names:
+                if shared(new, old, memory) >= SAME_SHARE:
+                    found.add(old.text)
+    return sorted(found)
 
 
 def without_told(corpus: Corpus, known: Sequence[str]) -> Corpus:

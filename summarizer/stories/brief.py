@@ -9,7 +9,7 @@ from typing import Any
 from summarizer.cluster.publishers import voices_of
 from summarizer.model import Article, Budget, Digest
 from summarizer.pipeline import summarize
-from summarizer.sentences.novelty import remember, same_matter, statement
+from summarizer.sentences.novelty import remember, same_matter, statement, told_elsewhere
 from summarizer.settings import Settings
 from summarizer.stories.grouping import DAYS, DEFAULT_LANGUAGE, Progress, stories
 from summarizer.stories.model import Story
@@ -81,12 +81,12 @@ class Remembered:
         story: As it was then.
         reported: The sentences of its articles until then, in the order they came, those of one run
             by alphabet.
-        told: Whether a brief told of it.
+        told: The sentences that briefs told of it.
     """
 
     story: Story
     reported: tuple[str, ...]
-    told: bool
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +151,7 @@ def brief(
         key=lambda pair: _rank(*pair),
         reverse=True,
     )
+    told = sorted({text for one in before for text in one.told})
     entries: list[Entry] = []
     left_out = 0
     for story, fresh in ranked:
@@ -158,11 +159,11 @@ def brief(
             left_out += 1
             continue
         on_progress(f"digest of {story.headline}")
-        entry = _entry(story, fresh, _past(story, past), settings)
+        entry = _entry(story, fresh, _past(story, past), told, settings)
         if entry.digest.picks or entry.updates:
             entries.append(entry)
-    told = {entry.story.id for entry in entries}
-    memory = tuple(_remembered(story, past, story.id in told) for story in groups)
+    by_story = {entry.story.id: entry for entry in entries}
+    memory = tuple(_remembered(story, past, by_story.get(story.id)) for story in groups)
     return Brief(tuple(entries), left_out, memory)
 
 
@@ -183,16 +184,21 @@ def _language(story: Story) -> str:
 
 
 def _entry(
-    story: Story, fresh: Sequence[Article], past: Remembered | None, settings: Settings
+    story: Story,
+    fresh: Sequence[Article],
+    past: Remembered | None,
+    told: Sequence[str],
+    settings: Settings,
 ) -> Entry:
     """A story as the brief tells it: all of a new one, the new articles of a known one."""
-    if past is None:
-        return Entry(story, summarize(fresh, settings), (), len(fresh), False)
-    sentences = _sentences(fresh)
-    updates = changes(past.reported, sentences, _language(story))
-    known = [*past.reported, *(update.now for update in updates)]
+    code, sentences = _language(story), _sentences(fresh)
+    known = told_elsewhere((text for text, _ in sentences), remember(told, code), code)
+    updates: tuple[Update, ...] = ()
+    if past is not None:
+        updates = changes(past.reported, sentences, code)
+        known += [*past.reported, *(update.now for update in updates)]
     digest = summarize(fresh, settings, known=known)
-    return Entry(story, digest, updates, len(fresh), past.told)
+    return Entry(story, digest, updates, len(fresh), past is not None and bool(past.told))
 
 
 def _sentences(articles: Iterable[Article]) -> list[tuple[str, Article]]:
@@ -246,10 +252,12 @@ def changes(
     return tuple(shown[:UPDATES])
 
 
-def _remembered(story: Story, past: dict[str, Remembered], told: bool) -> Remembered:
+def _remembered(story: Story, past: dict[str, Remembered], entry: Entry | None) -> Remembered:
     """What the next brief needs to know of a story."""
     earlier = _past(story, past)
-    reported = earlier.reported if earlier is not None else ()
+    reported, told = (earlier.reported, earlier.told) if earlier is not None else ((), ())
     new = {text for text, _ in _sentences(story.articles)} - set(reported)
-    told = told or (earlier is not None and earlier.told)
+    if entry is not None:
+        picks = (pick.sentence.flat for pick in entry.digest.picks)
+        told = (*told, *picks, *(update.now for update in entry.updates))
     return Remembered(story, (*reported, *sorted(new)), told)

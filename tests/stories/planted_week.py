@@ -152,14 +152,14 @@ class Week:
     Args:
         days: Articles of each day.
         story_of: Story of each article, by its id.
-        fact_of: Fact of each sentence, by its text.
+        fact_of: Fact of each sentence, by its story and text.
         updates: (day, story, old figure, new figure) of each figure that changed.
         voices: Publishers that report each story on each day, by (day, story).
     """
 
     days: tuple[tuple[Article, ...], ...]
     story_of: dict[str, int]
-    fact_of: dict[str, Fact]
+    fact_of: dict[tuple[int, str], Fact]
     updates: tuple[tuple[int, int, int, int], ...]
     voices: dict[tuple[int, int], int]
 
@@ -177,7 +177,7 @@ def planted_week(seed: int = 0) -> Week:
     names = _names(rng)
     days: list[list[Article]] = [[] for _ in range(DAYS)]
     story_of: dict[str, int] = {}
-    fact_of: dict[str, Fact] = {}
+    fact_of: dict[tuple[int, str], Fact] = {}
     updates: list[tuple[int, int, int, int]] = []
     voices: dict[tuple[int, int], int] = {}
     for story in range(STORIES):
@@ -207,7 +207,7 @@ def planted_week(seed: int = 0) -> Week:
                     if name in ("cause", "voice", "background") and rng.random() < 0.25:
                         continue
                     text = kind[name][(wording + rng.randrange(2)) % 3].format(**slots, n=figure)
-                    fact_of[text] = Fact(story, name, figure if name == "figure" else 0)
+                    fact_of[story, text] = Fact(story, name, figure if name == "figure" else 0)
                     sentences.append(text)
                 article = Article(
                     id=f"s{story:02}d{day}-{paper.split()[0].lower()}-{paper.split()[1].lower()}",
