@@ -89,9 +89,7 @@ def summarize(
     return _digest(read, rows, selection, order, settings, backing)
 
 
-def rank(
-    articles: Iterable[Article], settings: Settings, known: Sequence[str] = ()
-) -> Ranked:
+def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] = ()) -> Ranked:
     """Read, segment and score a cluster: all that comes before the choice.
 
     Args:

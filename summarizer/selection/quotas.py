@@ -115,10 +115,10 @@ def balanced(
     kept = list(selection.chosen)
     held: set[int] = set()
     wanted = []
-    for candidates, least in _wants(corpus, pool, minimum, pins):
-        own = [one for one in kept if candidates[one]][:least]
+    for wish, least in _wants(corpus, pool, minimum, pins):
+        own = [one for one in kept if wish[one]][:least]
         held.update(own)
-        wanted += [where(candidates)] * (least - len(own))
+        wanted += [where(wish)] * (least - len(own))
     for candidates in wanted:
         best = _best(problem, candidates[~np.isin(candidates, kept)])
         room = _make_room(problem, kept, best, held) if best >= 0 else None

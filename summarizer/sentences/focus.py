@@ -1,4 +1,4 @@
-"""What a reader asks for and what not: sentences by phrase or publisher, stop words of one's own."""
+"""What a reader wants and what not: by phrase or publisher, and stop words of one's own."""
 
 from __future__ import annotations
 

@@ -150,9 +150,9 @@ def told_elsewhere(sentences: Iterable[str], memory: Memory, code: str) -> list[
     for text in sentences:
         new = statement(text, code)
         for old in memory.statements:
-            if new.names <= old.terms and new.values <= old.values and new.names:
-                if shared(new, old, memory) >= SAME_SHARE:
-                    found.add(old.text)
+            anchored = new.names and new.names <= old.terms and new.values <= old.values
+            if anchored and shared(new, old, memory) >= SAME_SHARE:
+                found.add(old.text)
     return sorted(found)
 
 

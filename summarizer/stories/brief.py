@@ -236,7 +236,9 @@ def changes(
         about = [old for old in memory.statements if new.values and same_matter(new, old, memory)]
         if any(new.values <= old.values for old in about):
             continue
-        last = max((old for old in about if old.values), key=lambda old: age[old.text], default=None)
+        last = max(
+            (old for old in about if old.values), key=lambda old: age[old.text], default=None
+        )
         if last is None:
             continue
         gone, come = last.values - new.values, new.values - last.values

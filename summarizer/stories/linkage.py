@@ -7,9 +7,8 @@ import numpy as np
 from summarizer.numeric.arrays import Ints, fresh, where
 from summarizer.numeric.sparse import Floats
 
-
 #: Of a group's members an item is compared with so many at least that are near, if not with all:
-#: half of the neighbours that are looked for. Pairs beyond were not looked at and count for nothing.
+#: half of the neighbours that are looked for. Pairs beyond were not looked at and count nothing.
 COMPARED = 10
 
 
