@@ -191,7 +191,7 @@ def _entry(
     settings: Settings,
 ) -> Entry:
     """A story as the brief tells it: all of a new one, the new articles of a known one."""
-    code, sentences = _language(story), _sentences(fresh)
+    code, sentences = _language(story), sentences_in(fresh)
     known = told_elsewhere((text for text, _ in sentences), remember(told, code), code)
     updates: tuple[Update, ...] = ()
     if past is not None:
@@ -201,7 +201,7 @@ def _entry(
     return Entry(story, digest, updates, len(fresh), past is not None and bool(past.told))
 
 
-def _sentences(articles: Iterable[Article]) -> list[tuple[str, Article]]:
+def sentences_in(articles: Iterable[Article]) -> list[tuple[str, Article]]:
     """The sentences of some articles, each on one line, with where it stands."""
     from summarizer.sentences.segmentation import split_sentences
 
@@ -236,14 +236,13 @@ def changes(
         about = [old for old in memory.statements if new.values and same_matter(new, old, memory)]
         if any(new.values <= old.values for old in about):
             continue
-        last = max(
-            (old for old in about if old.values), key=lambda old: age[old.text], default=None
-        )
-        if last is None:
+        counted = [old for old in about if old.values]
+        if not counted:
             continue
-        gone, come = last.values - new.values, new.values - last.values
+        last = max(counted, key=lambda old: age[old.text])
+        gone, come = sorted(last.values - new.values), sorted(new.values - last.values)
         if len(gone) == 1 and len(come) == 1:
-            update = Update(*gone, *come, last.text, text, article)
+            update = Update(gone[0], come[0], last.text, text, article)
             found.setdefault(update.new, []).append(update)
     ranked = sorted(found.values(), key=lambda group: (-len(group), group[0].new))
     shown: list[Update] = []
@@ -258,7 +257,7 @@ def _remembered(story: Story, past: dict[str, Remembered], entry: Entry | None) 
     """What the next brief needs to know of a story."""
     earlier = _past(story, past)
     reported, told = (earlier.reported, earlier.told) if earlier is not None else ((), ())
-    new = {text for text, _ in _sentences(story.articles)} - set(reported)
+    new = {text for text, _ in sentences_in(story.articles)} - set(reported)
     if entry is not None:
         picks = (pick.sentence.flat for pick in entry.digest.picks)
         told = (*told, *picks, *(update.now for update in entry.updates))
