@@ -111,7 +111,9 @@ def _within(
         cost = float(sum(len(pick.sentence.flat.split()) for pick in told[day]))
         if budget.unit == "sentences":
             cost = float(len(told[day]))
-        if told[day] and (budget.unit not in ("words", "sentences") or spent + cost <= budget.amount):
+        if told[day] and (
+            budget.unit not in ("words", "sentences") or spent + cost <= budget.amount
+        ):
             kept.add(day)
             spent += cost
     return kept
