@@ -136,12 +136,10 @@ def hdbscan(texts: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
         sublinear_tf=True, stop_words="english", min_df=2, max_df=0.2
     ).fit_transform(texts)
     points = normalize(TruncatedSVD(100, random_state=_SEED).fit_transform(rows))
-    for epsilon in (0.0, 0.5, 0.7):
-        found = HDBSCAN(
-            min_cluster_size=2, min_samples=1, cluster_selection_epsilon=epsilon, copy=True
-        ).fit_predict(points)
+    for least in (1, 2):
+        found = HDBSCAN(min_cluster_size=2, min_samples=least, copy=True).fit_predict(points)
         labels = [label if label >= 0 else -2 - n for n, label in enumerate(found.tolist())]
-        yield f"epsilon {epsilon}", labels
+        yield f"samples {least}", labels
 
 
 def leiden(texts: Sequence[str]) -> Iterator[tuple[str, list[int]]]:

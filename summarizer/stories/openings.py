@@ -89,23 +89,43 @@ def read_openings(articles: Sequence[Article], codes: Sequence[str]) -> Openings
         part = _content(articles[first:last], codes[first], book)
         part[0] += first
         parts.append(part)
-    words_in_order = np.concatenate(parts, axis=1)
+    in_order = np.concatenate(parts, axis=1)
     del parts
-    row, case = words_in_order[0].astype(np.int64), words_in_order[2]
-    columns, used = renumber(words_in_order[1].astype(np.int64), len(book.terms))
+    columns, used = renumber(in_order[1].astype(np.int64), len(book.terms))
+    row, case = in_order[0].astype(np.int64), in_order[2].copy()
+    del in_order
     size, width = len(articles), max(1, len(used))
-    together = where(row[1:] == row[:-1])
-    pairs = _numbered(columns[together] * width + columns[together + 1])
-    counts = _counts(row, columns, (size, width))
+    counts = _counts(row * width + columns, (size, width))
     is_name = _names(row, columns, case, (size, width))
-    name_counts = np.bincount(counts.rows, is_name[counts.columns], size).astype(np.int64)
+    del case
+    owners = np.arange(size).repeat(np.diff(counts.bounds))
+    name_counts = np.bincount(owners, is_name[counts.columns], size).astype(np.int64)
     words, kept = _shared(counts)
-    phrases, _ = _shared(_counts(row[together], pairs, (size, len(pairs) + 1)))
+    del counts, owners
+    phrases = _phrases(row, columns, (size, width))
     initials = [book.terms[number][:1] for number in used[kept].tolist()]
     numbers = np.array([initial.isdigit() for initial in initials] or [False], dtype=np.bool_)
     names = is_name[kept] if len(kept) else numbers
     lengths = np.bincount(row, minlength=size)
     return Openings(words, phrases, numbers, names, name_counts, lengths, *_runs(row, columns))
+
+
+def _phrases(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Sparse:
+    """Counts of neighbouring words that several rows have; shape is that of the words."""
+    together = where(rows[1:] == rows[:-1])
+    keys = columns[together] * shape[1] + columns[together + 1]
+    owners = rows[together]
+    del together
+    order = np.argsort(keys, kind="stable")
+    begins = where(fresh(keys[order]))
+    sizes = np.diff(np.append(begins, len(order)))
+    # Most pairs of words occur once in the pile, so only the others are counted.
+    several = (sizes > 1).repeat(sizes)
+    numbers = (np.cumsum(sizes > 1) - 1).repeat(sizes)[several]
+    owners = owners[order[several]]
+    del keys, order, several
+    width = int(numbers[-1]) + 1 if len(numbers) else 1
+    return _shared(_counts(owners * width + numbers, (shape[0], width)))[0]
 
 
 def _names(rows: Ints, columns: Ints, case: NDArray[np.int32], shape: tuple[int, int]) -> Bools:
@@ -135,8 +155,8 @@ def _shared(counts: Sparse) -> tuple[Sparse, Ints]:
     new = np.full(counts.width, -1, dtype=np.int64)
     new[kept] = np.arange(len(kept))
     at = where(new[counts.columns] >= 0)
-    shape = (counts.shape[0], max(1, len(kept)))
-    return Sparse.of(counts.rows[at], new[counts.columns[at]], counts.values[at], shape), kept
+    bounds = at.searchsorted(counts.bounds)
+    return Sparse(bounds, new[counts.columns[at]], counts.values[at], max(1, len(kept))), kept
 
 
 def _chunks(codes: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -185,20 +205,15 @@ def _first_of_each(words: NDArray[np.int32]) -> NDArray[np.int32]:
     return words[:, where(place < OPENING_WORDS)]
 
 
-def _numbered(keys: Ints) -> Ints:
-    """Keys as numbers from 0 in ascending order of key."""
-    order = np.argsort(keys, kind="stable")
-    numbers = np.empty(len(keys), dtype=np.int64)
-    numbers[order] = fresh(keys[order]).cumsum() - 1
-    return numbers
-
-
-def _counts(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Sparse:
-    """How often each column occurs in each row; rows ascend, columns ascend within a row."""
-    keys = np.sort(rows * shape[1] + columns)
+def _counts(keys: Ints, shape: tuple[int, int]) -> Sparse:
+    """How often each column occurs in each row, by row * width + column of each occurrence."""
+    keys.sort()
     first = where(fresh(keys))
     counts = np.diff(np.append(first, len(keys))).astype(np.float64)
-    return Sparse.of(keys[first] // shape[1], keys[first] % shape[1], counts, shape)
+    keys = keys[first]
+    bounds = keys.searchsorted(np.arange(shape[0] + 1) * shape[1])
+    keys %= shape[1]
+    return Sparse(bounds, keys, counts, shape[1])
 
 
 #: Words of a run, as in Broder (1997), On the resemblance and containment of documents.
