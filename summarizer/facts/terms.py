@@ -15,6 +15,7 @@ from typing import Final
 from summarizer.languages import language
 from summarizer.lexicons.classes import classes
 from summarizer.lexicons.frequencies import frequencies
+from summarizer.lexicons.quantities import number_table
 from summarizer.text.lexical import stems
 
 #: Steps of `rarity` in a unit of the natural logarithm.
@@ -71,13 +72,13 @@ def class_numbers(terms: Sequence[str], code: str) -> list[int]:
 
 
 @lru_cache(maxsize=64)
-def _number_words(code: str) -> dict[str, float]:
-    known = classes(code).numbers
+def _number_words(code: str) -> dict[str, int]:
+    known = number_table(code).numbers
     return dict(zip(stems(list(known), language(code)), known.values(), strict=True))
 
 
 def _value(term: str) -> float | None:
-    """Value of a number in digits; a comma parts thousands, as in most news in English."""
+    """Value of a number in digits, its commas taken for those that part thousands."""
     if not term[:1].isdigit() or len(term) > LONGEST_NUMBER:
         return None
     digits = term.replace(",", "")
