@@ -188,6 +188,37 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """One of the values that articles give for one thing.
+
+    Args:
+        text: The value as the first of its articles writes it, on one line.
+        passages: Where it is given, a passage of each article.
+    """
+
+    text: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing for which articles give different values.
+
+    Args:
+        kind: ``count``, ``money``, ``share``, ``age``, ``measure``, ``rate``, ``score``, ``day``,
+            ``date``, ``time``, ``year``, ``name`` or ``outcome``.
+        what: What the values are values of, in a word or two.
+        values: At least two, that of most articles first.
+        update: Whether each value is of another time, so that the later merely follows.
+    """
+
+    kind: str
+    what: str
+    values: tuple[Value, ...]
+    update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Bound:
     """How good the selection is known to be.
 

@@ -62,6 +62,9 @@ ROUGH_SLACK = 0.25
 #: From here on, zeros at the end of a plain number may be rounding.
 ROUNDED_FROM = 1000
 
+#: Classes of nouns that are a part of the people.
+PARTS = frozenset(("child", "woman", "man"))
+
 _SYMBOLS = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr"}
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _GROUPED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d)"
@@ -371,7 +374,7 @@ def _noun(base: _Text, value: _Value, last: int, kind: int) -> tuple[str, int]:
             return "", place
         if _is_plural(base, place):
             return table.nouns.get(word) or _stem(word, base.code), place
-    if value.first > 1 and base.words[value.first - 1] in ("of", "von", "de"):
+    if kind == Measure.COUNT and value.first > 1 and base.words[value.first - 1] in ("of", "von", "de"):
         before = base.words[value.first - 2]
         if before not in stop and before[0].isalpha():
             return table.nouns.get(before) or _stem(before, base.code), last
@@ -467,6 +470,8 @@ def agree(left: Quantity, right: Quantity) -> bool:
         return True
     rough = (left.bound != Bound.EXACT) + (right.bound != Bound.EXACT)
     slack = (0.0, ABOUT_SLACK, ROUGH_SLACK)[rough]
+    if low.bound == Bound.LEAST or high.bound == Bound.MOST:
+        slack = ROUGH_SLACK
     return high.low - low.high <= slack * high.low
 
 
@@ -576,9 +581,15 @@ def clashes(columns: Quantities, left: int, right: int) -> bool:
 
 
 def same_thing(left: Quantity, right: Quantity) -> bool:
-    """Whether two quantities have one kind, unit and noun, and no two events."""
+    """Whether two quantities have one kind, unit and noun, and no two events.
+
+    "People" may be anybody to whom the same happened, except a part of them: children, women, men.
+    """
     if (left.kind, left.unit) != (right.kind, right.unit):
         return False
-    if left.noun != right.noun and (left.noun and right.noun or not left.event):
-        return False
-    return left.event == right.event or not (left.event and right.event)
+    same_event = left.event == right.event
+    if left.noun != right.noun:
+        nouns = {left.noun, right.noun}
+        if not (same_event and left.event) or nouns & PARTS or not nouns & {"", "people"}:
+            return False
+    return same_event or not (left.event and right.event)

@@ -1,0 +1,1 @@
+"""What the articles say of one another's sentences: support, differences, updates."""
