@@ -18,8 +18,10 @@ from summarizer.lexicons.differences import difference_table
 NEAR = 5
 #: Words on each side of a value among which a plan, a part or another time is looked for.
 AROUND = 7
+#: So many words of names in common make two sentences tell of one event, whatever else they name.
+MANY_NAMES = 3
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 #: Ends of names that part a country from its people: "Italy", "Italian"; four letters stay.
 _PEOPLE = re.compile(r"(?<=\w{4})(?:ian|ean|an|ish|ese|ia|[aeiy])$")
@@ -158,7 +160,10 @@ def apart(left: Context, right: Context) -> bool:
         return True
     if any(right.sides.get(name, side) != side for name, side in left.sides.items()):
         return True
-    # A name on each side that the other passage does not hold: two persons, two towns.
+    # A name on each side that the other passage does not hold: two persons, two towns; unless
+    # both name so much else that one event is meant.
+    if len(left.proper & right.proper) >= MANY_NAMES:
+        return False
     return bool(left.names - right.whole) and bool(right.names - left.whole)
 
 

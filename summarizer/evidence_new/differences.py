@@ -16,6 +16,7 @@ import numpy as np
 from summarizer.arrays import Ints
 from summarizer.corpus import Corpus
 from summarizer.documents import Difference, Passage, Value
+from summarizer.evidence_new.outcomes import outcomes
 from summarizer.evidence_new.spellings import spellings
 from summarizer.evidence_new.values import (
     Mention,
@@ -45,7 +46,8 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
     Returns:
         Rows, those with most passages first; empty where the articles agree.
     """
-    read = mentions(corpus, np.arange(len(corpus)) if rows is None else rows)
+    chosen = np.arange(len(corpus)) if rows is None else rows
+    read = mentions(corpus, chosen)
     table = []
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in read.every:
@@ -53,7 +55,7 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
     for key in sorted(groups):
         group = sorted(groups[key], key=lambda one: (int(corpus.index[one.row]), one.article))
         table += _group(corpus, _alone(group)[:MOST_COMPARED], groups[key], read)
-    return (*table, *spellings(corpus))
+    return (*table, *outcomes(corpus, chosen), *spellings(corpus))
 
 
 def _alone(group: Sequence[Mention]) -> list[Mention]:
@@ -150,8 +152,11 @@ def _row(
 
 def _what(members: Sequence[Mention]) -> str:
     """What the values are values of, in a word or two of the articles' own."""
+    bearers = set.intersection(*(set(mention.bearer) for mention in members))
+    if bearers:
+        return f"age of {min(bearers)}"
     for mention in members:
-        if isinstance(mention.value, Quantity):
+        if isinstance(mention.value, Quantity) and mention.kind != "age":
             name = mention.value.event or mention.value.noun or mention.value.unit
             if name:
                 return name

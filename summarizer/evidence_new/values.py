@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -33,6 +34,9 @@ RICH = 8
 ALIKE_RICH = 1.15
 #: So much is enough for close quantities in two articles that are longer.
 ALIKE_LONG = 0.9
+#: And so much for those that are no further apart than this ratio.
+CLOSEST = 1.2
+ALIKE_CLOSE = 0.65
 #: Quantities of one thing are rarely further apart than this ratio.
 CLOSE = 3.0
 #: So many names or times in common, and a noun or event, make two sentences tell of one thing.
@@ -43,6 +47,12 @@ NEARLY = 1.02
 ALIKE_PRECISE = 0.25
 #: Quantities further apart than this are of two things, whatever the words say.
 FAR = 10.0
+
+#: Characters beside an age in which the name of a person stands.
+NAME_REACH = 60
+_NAME = r"((?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+)"
+_BEFORE = re.compile(rf"{_NAME},? \(?(?:aged )?$")
+_BEHIND = re.compile(rf"-year-old (?:[a-z]+ ){{0,3}}?{_NAME}")
 
 
 class Mention(NamedTuple):
@@ -58,6 +68,7 @@ class Mention(NamedTuple):
         around: Its context.
         dated: Kinds and values of the times in its sentence.
         beside: The quantities in its sentence, itself among them where it is one.
+        bearer: First names and surname of whose age it is, else empty.
     """
 
     row: int
@@ -69,6 +80,7 @@ class Mention(NamedTuple):
     around: Context
     dated: frozenset[tuple[int, int]]
     beside: tuple[Quantity, ...]
+    bearer: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -110,7 +122,8 @@ def mentions(corpus: Corpus, rows: Ints) -> Mentions:
         code = corpus.languages[article]
         sentence = words(corpus.text(row), code)
         terms[article].update(word.term for word in sentence if word.term)
-        every += _sentence(row, article, offset, code, sentence, quantities, instants)
+        one = _sentence(row, article, offset, code, sentence, quantities, instants)
+        every += [_aged(corpus, mention) for mention in one]
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
     return Mentions(tuple(every), Weights(terms.values()), sizes)
 
@@ -145,6 +158,21 @@ def _sentence(
     return every
 
 
+def _aged(corpus: Corpus, mention: Mention) -> Mention:
+    """The mention of an age with the person whose age it is."""
+    if mention.kind != "age":
+        return mention
+    text = corpus.articles[mention.article].text
+    before = _BEFORE.search(text[max(0, mention.start - NAME_REACH) : mention.start])
+    behind = _BEHIND.match(text[mention.end : mention.end + NAME_REACH])
+    name = before or behind
+    if name is None:
+        return mention
+    words = name[1].split()
+    firsts = set(words[:-1]) | set(re.findall(rf"([A-Z]\w+) {re.escape(words[-1])}\b", text))
+    return mention._replace(bearer=frozenset(f"{first} {words[-1]}" for first in firsts))
+
+
 def same_value(left: Mention, right: Mention) -> bool:
     """Whether two mentions of one kind give the same value, as exactly as it is meant."""
     if isinstance(left.value, Quantity) and isinstance(right.value, Quantity):
@@ -166,8 +194,10 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
         precise = ratio < NEARLY and min(map(_digits, (one, other))) >= DIGITS
     else:
         ratio, precise = CLOSE + 1, False
-        if not _same_quantities(left.beside, right.beside):
+        if not same_quantities(left.beside, right.beside):
             return False
+    if left.bearer and right.bearer:
+        return bool(left.bearer & right.bearer)
     if apart(left.around, right.around):
         return False
     if ratio <= CLOSE and _named(left, right):
@@ -179,7 +209,7 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
         return alike >= ALIKE_PRECISE
     long = min(known.sizes[left.article], known.sizes[right.article]) >= LONG
     if long and ratio <= CLOSE:
-        return alike >= ALIKE_LONG
+        return alike >= (ALIKE_CLOSE if ratio <= CLOSEST else ALIKE_LONG)
     if min(len(left.around.whole), len(right.around.whole)) >= RICH:
         return alike >= ALIKE_RICH
     return alike >= ALIKE and not substituted(left.around, right.around)
@@ -209,7 +239,7 @@ def _digits(quantity: Quantity) -> int:
     return len(f"{quantity.low / quantity.step:.0f}".rstrip("0")) if quantity.step else 0
 
 
-def _same_quantities(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> bool:
+def same_quantities(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> bool:
     """Whether no quantities of one thing differ beside two times: 14 and 30 arrests are two."""
     return all(
         counted.agree(one, other)

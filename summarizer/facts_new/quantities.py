@@ -62,8 +62,8 @@ ROUGH_SLACK = 0.25
 #: From here on, zeros at the end of a plain number may be rounding.
 ROUNDED_FROM = 1000
 
-#: Classes of nouns that are a part of the people.
-PARTS = frozenset(("child", "woman", "man"))
+#: Classes of nouns that are a part of the people, or their adversaries.
+PARTS = frozenset(("child", "woman", "man", "attacker", "police", "soldier"))
 
 _SYMBOLS = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr"}
 _NUMBER = r"\d+(?:[.,]\d+)*"
