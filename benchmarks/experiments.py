@@ -25,11 +25,11 @@ from eval.datasets import load
 from eval.rouge import Limit, Rouge
 from eval.significance import compare, holm
 from summarizer import Budget, Settings, summarize
-from summarizer.choosing import concept_worth
-from summarizer.features import Features
-from summarizer.objective import Problem
-from summarizer.ranking import restart_by_position
-from summarizer.sparse import Floats, Sparse, sums
+from summarizer.numeric.sparse import Floats, Sparse, sums
+from summarizer.ranking.features import Features
+from summarizer.ranking.rankers import restart_by_position
+from summarizer.selection.objective import Problem
+from summarizer.selection.problem import concept_worth
 
 HERE = Path(__file__).parent
 RESULT = HERE / "results" / "experiments.json"
@@ -60,7 +60,7 @@ def _uniform(features: Features) -> Floats:
 
 def cross_article(features: Features) -> Floats:
     """TextRank whose edges join sentences of different articles only."""
-    from summarizer import ranking
+    from summarizer.ranking import rankers as ranking
 
     matrix, article = features.terms, features.corpus.article
     if not len(features):
@@ -95,7 +95,7 @@ def by_voices(power: float) -> Callable[[Features, Floats], Floats]:
 
 def with_relevance(share: float) -> Callable[..., Any]:
     """The objective plus each sentence's own score, as a share of all concept worth."""
-    from summarizer import choosing
+    from summarizer.selection import problem as choosing
 
     original = choosing._problem
 
@@ -125,9 +125,9 @@ def _original(path: str) -> Any:
     return getattr(importlib.import_module(module), name)
 
 
-ORIGINAL_CONCEPTS = _original("summarizer.features._concepts")
-_eligible = _original("summarizer.candidates.eligible")
-_dangling = _original("summarizer.candidates.dangling")
+ORIGINAL_CONCEPTS = _original("summarizer.ranking.features._concepts")
+_eligible = _original("summarizer.sentences.eligibility.eligible")
+_dangling = _original("summarizer.sentences.eligibility.dangling")
 
 
 def _any_quote(tokens: Any, quoted: Any, balanced: Any, *rest: Any) -> Any:
@@ -144,32 +144,31 @@ def _grid(name: str, path: str, values: tuple[float, ...]) -> list[Experiment]:
 
 EXPERIMENTS = [
     *[Experiment(f"shortest sentence {n} words", {"min_words": n}) for n in (4, 8, 10, 12)],
-    *_grid("unigram weight", "summarizer.features.UNIGRAM_WEIGHT", (0.0, 0.1, 0.4, 1.0)),
-    *_grid("position power", "summarizer.choosing.POSITION_POWER", (0.0, 0.25, 0.6, 0.8)),
-    *_grid("centrality power", "summarizer.choosing.SCORE_POWER", (0.0, 0.25, 0.75, 1.0, 2.0)),
+    *_grid("unigram weight", "summarizer.ranking.features.UNIGRAM_WEIGHT", (0.0, 0.1, 0.4, 1.0)),
+    *_grid("position power", "summarizer.selection.problem.POSITION_POWER", (0.0, 0.25, 0.6, 0.8)),
+    *_grid("centrality power", "summarizer.selection.problem.SCORE_POWER", (0.0, 0.25, 0.75, 1.0, 2.0)),
     *[Experiment(f"damping {d}", {"damping": d}) for d in (0.5, 0.7, 0.95)],
-    *_grid("redundancy above cosine", "summarizer.objective.REDUNDANCY_THRESHOLD",
+    *_grid("redundancy above cosine", "summarizer.selection.objective.REDUNDANCY_THRESHOLD",
            (0.1, 0.3, 0.5, 2.0)),
-    *_grid("redundancy weight", "summarizer.objective.REDUNDANCY_WEIGHT", (0.5, 2.0)),
+    *_grid("redundancy weight", "summarizer.selection.objective.REDUNDANCY_WEIGHT", (0.5, 2.0)),
     *[Experiment(f"neutrality {n:g}", {"neutrality": n}) for n in (0.0, 2.0, 8.0)],
     *[Experiment(f"ranker {name}", {"ranker": name}) for name in ("lexrank", "centroid", "position")],
     *[Experiment(f"selector {name}", {"selector": name}) for name in ("exact", "mmr", "top")],
-    Experiment("uniform restart", patches={"summarizer.ranking.restart_by_position": _uniform}),
+    Experiment("uniform restart", patches={"summarizer.ranking.rankers.restart_by_position": _uniform}),
     Experiment("edges between articles only", {"ranker": cross_article}),
-    *[Experiment(f"worth by voices to {p}", patches={"summarizer.choosing.concept_worth": by_voices(p)})
+    *[Experiment(f"worth by voices to {p}", patches={"summarizer.selection.problem.concept_worth": by_voices(p)})
       for p in (0.5, 1.0)],
-    *[Experiment(f"own score added, share {s}", patches={"summarizer.choosing._problem": with_relevance(s)})
+    *[Experiment(f"own score added, share {s}", patches={"summarizer.selection.problem._problem": with_relevance(s)})
       for s in (0.2, 0.5)],
-    Experiment("bigrams across stop words", patches={"summarizer.features._concepts": skip_bigrams}),
-    Experiment("half quotations allowed", patches={"summarizer.candidates.eligible": _any_quote}),
-    Experiment("dangling allowed anywhere", patches={"summarizer.candidates.dangling": _no_dangling}),
-    *_grid("worth of voices", "summarizer.choosing.VOICE_WEIGHT", (0.0, 0.05, 0.1)),
-    *_grid("worth of few voices", "summarizer.choosing.FEW_VOICES_WEIGHT", (0.0, 0.05, 0.2)),
-    *_grid("price of a restated outcome", "summarizer.objective.RESTATED_WEIGHT", (0.0, 2.0)),
-    *_grid("price of a second lead", "summarizer.restating.LEAD_WEIGHT", (0.0, 1.0, 4.0)),
-    *_grid("price of a name cut short", "summarizer.references.NAME_PRICE", (0.0, 0.1, 0.3)),
-    *_grid("price of a thing taken for known", "summarizer.references.NOUN_PRICE", (0.0, 0.05, 0.3)),
-    Experiment("no filling up", patches={"summarizer.choosing.FULL_SHARE": 0.0}),
+    Experiment("bigrams across stop words", patches={"summarizer.ranking.features._concepts": skip_bigrams}),
+    Experiment("half quotations allowed", patches={"summarizer.sentences.eligibility.eligible": _any_quote}),
+    Experiment("dangling allowed anywhere", patches={"summarizer.sentences.eligibility.dangling": _no_dangling}),
+    *_grid("worth of voices", "summarizer.selection.problem.VOICE_WEIGHT", (0.0, 0.05, 0.1)),
+    *_grid("worth of few voices", "summarizer.selection.problem.FEW_VOICES_WEIGHT", (0.0, 0.05, 0.2)),
+    *_grid("price of a second lead", "summarizer.selection.redundancy.LEAD_WEIGHT", (0.0, 1.0, 4.0)),
+    *_grid("price of a name cut short", "summarizer.facts.references.NAME_PRICE", (0.0, 0.1, 0.3)),
+    *_grid("price of a thing taken for known", "summarizer.facts.references.NOUN_PRICE", (0.0, 0.05, 0.3)),
+    Experiment("no filling up", patches={"summarizer.selection.problem.FULL_SHARE": 0.0}),
 ]  # fmt: skip
 
 

@@ -28,9 +28,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from sentence_gold import languages, load  # noqa: E402
 
-from summarizer.forms import terms  # noqa: E402
 from summarizer.languages import Language, language  # noqa: E402
 from summarizer.languages.detection import detect  # noqa: E402
+from summarizer.text.lexical import terms  # noqa: E402
 
 Detector = Callable[[str], str]
 Form = Callable[[str], str]

@@ -15,10 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
-from summarizer import Article, Budget, Settings, choosing
-from summarizer.objective import Problem
+from summarizer import Article, Budget, Settings
 from summarizer.pipeline import summarize
-from summarizer.selection import Selection, coverage, exact
+from summarizer.selection import problem as choosing
+from summarizer.selection.greedy import Selection, coverage, exact
+from summarizer.selection.objective import Problem
 
 #: Length limits, in words.
 WORDS = (65, 120, 250)

@@ -25,12 +25,12 @@ from eval.datasets import Cluster, load
 from eval.rouge.tokens import tokenize
 from eval.significance import intervals
 from summarizer import Budget, Settings, pipeline, summarize
-from summarizer.arrays import Ints
-from summarizer.features import Features
 from summarizer.languages import language
-from summarizer.ordering import ORDERERS
-from summarizer.segmentation import split_sentences
-from summarizer.sparse import Floats
+from summarizer.numeric.arrays import Ints
+from summarizer.numeric.sparse import Floats
+from summarizer.ranking.features import Features
+from summarizer.selection.ordering import ORDERERS
+from summarizer.sentences.segmentation import split_sentences
 
 HERE = Path(__file__).parent
 RESULT = HERE / "results" / "ordering.json"

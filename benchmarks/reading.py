@@ -3,7 +3,7 @@
     python benchmarks/reading.py show clusters.jsonl --every 3 --from 1 --words 120 --blind KEY.json
     python benchmarks/reading.py table
     python benchmarks/reading.py pairs clusters.jsonl --words 120 --blind KEY.json
-        --change summarizer.references.NAME_PRICE=0 summarizer.references.NOUN_PRICE=0
+        --change summarizer.facts.references.NAME_PRICE=0 summarizer.facts.references.NOUN_PRICE=0
     python benchmarks/reading.py verdict
 
 ``show`` prints the digest of three systems for every n-th cluster; with ``--blind`` under letters
@@ -51,7 +51,7 @@ def ours(texts: list[str], words: int) -> Digest:
 def raw_sentences(text: str) -> list[str]:
     """Sentences as Punkt parts them, each paragraph by itself."""
     from summarizer.languages import language
-    from summarizer.segmentation import punkt
+    from summarizer.sentences.segmentation import punkt
 
     english = language("en")
     return [line[start:end] for line in text.split("\n") for start, end in punkt(line, english)]

@@ -68,8 +68,8 @@ class Library(NamedTuple):
 
 
 def own() -> Library:
-    """The project's own splitter: ``summarizer.segmentation.split_sentences``."""
-    split_sentences = importlib.import_module("summarizer.segmentation").split_sentences
+    """The project's own splitter: ``summarizer.sentences.segmentation.split_sentences``."""
+    split_sentences = importlib.import_module("summarizer.sentences.segmentation").split_sentences
 
     def build(language: str) -> Splitter:
         return lambda text: list(split_sentences(text, language))

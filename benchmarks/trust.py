@@ -1,7 +1,6 @@
-"""Figures of docs/trust.md: disagreement, corroboration, and the price of neutrality.
+"""Figures of docs/trust.md: corroboration and the price of neutrality.
 
     python benchmarks/trust.py
-    python benchmarks/trust.py --pairs FILE [--json]
     python benchmarks/trust.py --clusters DIR/neus/validation.jsonl --words 65
 
 The last needs a file of clusters with references, a JSON object a line: `documents` (each
@@ -16,8 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from disagreements import pairs
-from disagreements import shown as pairs_shown
 
 from eval.datasets import load
 from eval.harness import score_systems
@@ -26,10 +23,10 @@ from eval.measuring import Plan
 from eval.rouge import Rouge
 from eval.systems import parse_system
 from summarizer import Article, Budget, Settings, summarize
-from summarizer.claims import claims, similarity
-from summarizer.corroboration import SAME_CLAIM
-from summarizer.neutrality import loaded_tokens
-from summarizer.segmentation import segment
+from summarizer.evidence.claims import claims, similarity
+from summarizer.evidence.support import SAME_CLAIM
+from summarizer.facts.wording import loaded_tokens
+from summarizer.sentences.segmentation import segment
 
 DATA = Path(__file__).parent.parent / "tests" / "data"
 WEIGHTS = (0.0, 2.0, 4.0, 5.0, 6.0, 7.0, 8.0)
@@ -170,15 +167,9 @@ def use_of_sides(path: Path, words: int) -> None:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pairs", type=Path, nargs="+", help="score these pairs, and no more")
-    parser.add_argument("--json", action="store_true", help="the scores of the pairs as JSON")
     parser.add_argument("--clusters", type=Path, help="clusters with references")
     parser.add_argument("--words", type=int, default=65, help="length of the digests")
     given = parser.parse_args()
-    reports = [pairs(path) for path in given.pairs or sorted((DATA / "disagreement").iterdir())]
-    print(json.dumps(reports, indent=2) if given.json else "\n".join(map(pairs_shown, reports)))
-    if given.pairs:
-        return
     for name in ("clusters.jsonl", "held-out-clusters.jsonl"):
         print(corroboration(name))
     if given.clusters:

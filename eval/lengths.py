@@ -15,7 +15,7 @@ from typing import Literal, get_args
 
 from summarizer import Budget
 from summarizer.errors import UsageError
-from summarizer.settings import Unit
+from summarizer.model import Unit
 
 Rule = Literal["whole", "truncate"]
 

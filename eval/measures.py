@@ -194,7 +194,7 @@ def loaded(summary: Summary) -> float:
     Source:
         Recasens, Danescu-Niculescu-Mizil and Jurafsky (2013), Linguistic models for analyzing
         and detecting biased language, ACL: lexicons of loaded words; see
-        `summarizer.neutrality` for ours.
+        `summarizer.facts.wording` for ours.
     """
     cluster = summary.cluster.source.cluster
     if not "".join(summary.sentences).strip():
@@ -207,7 +207,7 @@ def loaded(summary: Summary) -> float:
 
 def _loaded_share(source: Source) -> float:
     """Share of loaded words among those of a cluster's sentences, in [0, 1]."""
-    from summarizer.neutrality import loaded_tokens
+    from summarizer.facts.wording import loaded_tokens
 
     found = loaded_tokens(source.corpus)
     return float(np.mean(found)) if len(found) else 0.0

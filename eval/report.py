@@ -203,12 +203,6 @@ def _scatters(result: Summed, name: str) -> str:
     return f'<h3>What ROUGE costs</h3><div class="plots">{"".join(figures)}</div>'
 
 
-def _main_column(table: Table) -> str:
-    """ROUGE-2 recall if it was measured, else the first column."""
-    columns = table.plan.columns
-    return "rouge2.recall" if "rouge2.recall" in columns else columns[0]
-
-
 def _rival(table: Table, column: str, baseline: str) -> str:
     """The system to compare the first one with, cluster by cluster."""
     if baseline:

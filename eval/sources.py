@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from eval.datasets.model import Cluster
 from eval.lengths import length
 from summarizer import Budget
-from summarizer.corpus import Corpus
-from summarizer.segmentation import segment, split_sentences
+from summarizer.sentences.corpus import Corpus
+from summarizer.sentences.segmentation import segment, split_sentences
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]

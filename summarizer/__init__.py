@@ -8,23 +8,24 @@ print(digest.text)
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from summarizer.documents import (
+from summarizer.errors import InputError, NothingToSummarizeError, SummarizerError, UsageError
+from summarizer.model import (
     Article,
     Bound,
+    Budget,
     Digest,
-    Disagreement,
     Dropped,
-    Passage,
     Pick,
     Sentence,
 )
-from summarizer.errors import InputError, NothingToSummarizeError, SummarizerError, UsageError
-from summarizer.settings import VERSION, Budget, Settings
+from summarizer.settings import VERSION, Settings
 
 if TYPE_CHECKING:
     from summarizer.pipeline import summarize
+    from summarizer.sentences.segmentation import split_sentences
 
 __version__ = VERSION
 
@@ -33,26 +34,29 @@ __all__ = [
     "Bound",
     "Budget",
     "Digest",
-    "Disagreement",
     "Dropped",
     "InputError",
     "NothingToSummarizeError",
-    "Passage",
     "Pick",
     "Sentence",
     "Settings",
     "SummarizerError",
     "UsageError",
     "__version__",
+    "split_sentences",
     "summarize",
 ]
 
 
-def __getattr__(name: str) -> Any:
-    # numpy is imported when the first digest is made, so that the command's help is not kept
-    # waiting for it.
-    if name == "summarize":
-        from summarizer.pipeline import summarize
+#: Where the functions are; numpy is imported when the first of them is asked for, so that the
+#: command's help is not kept waiting for it.
+_FUNCTIONS = {
+    "split_sentences": "summarizer.sentences.segmentation",
+    "summarize": "summarizer.pipeline",
+}
 
-        return summarize
+
+def __getattr__(name: str) -> Any:
+    if name in _FUNCTIONS:
+        return getattr(import_module(_FUNCTIONS[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,25 +8,23 @@ from typing import TypeVar
 
 import numpy as np
 
-from summarizer.arrays import Bools, Ints, distinct, where
-from summarizer.choosing import choose
-from summarizer.claims import Claims, claims
-from summarizer.corpus import Corpus
-from summarizer.corroboration import Encoder
-from summarizer.documents import Article, Digest, Pick
+from summarizer.cluster.near_duplicates import voices
+from summarizer.cluster.off_topic import off_topic
 from summarizer.errors import InputError, UsageError
-from summarizer.evidence import Evidence, gather, without_stale
-from summarizer.features import Features, represent
+from summarizer.evidence.claims import claims
+from summarizer.evidence.support import Encoder, supporters
 from summarizer.languages.detection import detect_all
-from summarizer.ordering import ORDERERS
-from summarizer.ranking import RANKERS, textrank
-from summarizer.relevance import off_topic
-from summarizer.segmentation import SPLITTERS, segment
-from summarizer.selection import SELECTORS, Selection
+from summarizer.model import Article, Digest, Pick
+from summarizer.numeric.arrays import Bools, Ints, distinct, where
+from summarizer.numeric.sparse import Floats
+from summarizer.ranking.features import Features, represent
+from summarizer.ranking.rankers import RANKERS, textrank
+from summarizer.selection.greedy import SELECTORS, Selection
+from summarizer.selection.ordering import ORDERERS
+from summarizer.selection.problem import choose
+from summarizer.sentences.corpus import Corpus
+from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
-from summarizer.sparse import Floats
-from summarizer.syndication import voices
-from summarizer.timeline import Overtaken
 
 Named = TypeVar("Named")
 
@@ -57,21 +55,12 @@ class Ranked:
     Args:
         features: n sentences, without copies and without articles about something else.
         scores: Their scores, shape (n,).
-        said: Their claims.
-        stale: Articles that events have overtaken.
         notes: What the reader should know of the cluster as a whole.
     """
 
     features: Features
     scores: Floats
-    said: Claims
-    stale: tuple[Overtaken, ...]
     notes: tuple[str, ...]
-
-    @property
-    def earlier(self) -> set[int]:
-        """Numbers of the articles that events have overtaken."""
-        return {one.article for one in self.stale}
 
 
 def summarize(
@@ -98,12 +87,12 @@ def summarize(
     """
     settings = settings or Settings()
     read = rank(articles, settings)
-    features, scores, said = read.features, read.scores, read.said
+    features, scores = read.features, read.scores
     selector = _named(settings.selector, SELECTORS, "selector")
-    rows, selection = choose(features, scores, settings, selector, said, read.earlier)
+    rows, selection = choose(features, scores, settings, selector)
     order = _order(features, rows, scores, settings)
-    evidence = gather(features.corpus, said, features.voices, order, read.stale, encoder)
-    return _digest(read, rows, selection, order, settings, evidence)
+    backing = supporters(features.corpus, claims(features.corpus), features.voices, order, encoder)
+    return _digest(read, rows, selection, order, settings, backing)
 
 
 def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
@@ -123,12 +112,8 @@ def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
     corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter)
     corpus, voice, copies = _one_of_each(corpus)
     corpus, strays = _on_topic(corpus, settings)
-    said = claims(corpus)
-    corpus, stale = without_stale(corpus, said, voice[corpus.article])
     features = represent(corpus, voice)
-    return Ranked(
-        features, _scores(features, settings), said, stale, _notes(corpus, copies, strays)
-    )
+    return Ranked(features, _scores(features, settings), _notes(corpus, copies, strays))
 
 
 def _canonical(articles: Iterable[Article]) -> list[Article]:
@@ -221,14 +206,14 @@ def _digest(
     selection: Selection,
     order: Ints,
     settings: Settings,
-    evidence: Evidence,
+    backing: list[list[int]],
 ) -> Digest:
     """Assemble the result."""
     corpus = read.features.corpus
     gain = dict(zip(rows.tolist(), selection.gains, strict=True))
     total = len(distinct(read.features.voices))
     picks = []
-    for row, others in zip(order.tolist(), evidence.supporters, strict=True):
+    for row, others in zip(order.tolist(), backing, strict=True):
         picks.append(
             Pick(
                 sentence=corpus.sentence(row),
@@ -248,7 +233,6 @@ def _digest(
         languages=tuple(sorted(set(corpus.languages))),
         budget=settings.budget,
         notes=read.notes,
-        disagreements=evidence.disagreements,
     )
 
 

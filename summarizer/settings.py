@@ -1,4 +1,4 @@
-"""What can be chosen: the budget and every setting of the pipeline.
+"""What can be chosen: every setting of the pipeline.
 
 `Settings` is frozen, validated once and printable as a signature; the same signature on the
 same input means the same bytes.
@@ -6,79 +6,26 @@ same input means the same bytes.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from dataclasses import replace as _replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Any, TypeAlias
 
 from summarizer.errors import UsageError
-
-if TYPE_CHECKING:
-    from summarizer.ordering import Orderer
-    from summarizer.ranking import Ranker
-    from summarizer.segmentation import Splitter
-    from summarizer.selection import Selector
+from summarizer.model import Budget
 
 #: Version of the program; part of every signature.
 VERSION = "0.1.0"
 
-Unit = Literal["words", "sentences", "characters", "bytes", "percent"]
-
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(w|words?|s|sentences?|c|characters?|b|bytes?|%|percent)?")
-_UNITS: dict[str, Unit] = {
-    "w": "words", "s": "sentences", "c": "characters", "b": "bytes", "%": "percent", "p": "percent",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """A hard limit on the digest's length.
-
-    Args:
-        amount: How much, above 0. Whole but for percent.
-        unit: ``words`` (runs between white space; each Han, Kana or Hangul character without
-            spaces counts one), ``sentences``, ``characters`` and ``bytes`` (UTF-8) of
-            `Digest.text`, or ``percent`` of the words of all sentences that were kept.
-
-    Raises:
-        UsageError: If the amount is not positive or the unit unknown.
-    """
-
-    amount: float
-    unit: Unit = "words"
-
-    def __post_init__(self) -> None:
-        if self.unit not in get_args(Unit):
-            raise UsageError(
-                f"budget unit {self.unit!r} is unknown; use {', '.join(get_args(Unit))}"
-            )
-        if not 0 < self.amount < float("inf"):
-            raise UsageError(f"budget must be above 0, not {self.amount}")
-        if self.unit == "percent" and self.amount > 100:
-            raise UsageError(f"budget of {self.amount}% is more than the whole; use at most 100%")
-
-    @classmethod
-    def parse(cls, text: str) -> Budget:
-        """Read ``120``, ``120w``, ``5s``, ``600c``, ``665b`` or ``20%``.
-
-        Raises:
-            UsageError: If the text is none of these.
-        """
-        match = _LENGTH.fullmatch(text.strip().lower())
-        if match is None:
-            raise UsageError(
-                f"length {text!r} is not understood; write 120w, 5s, 600c, 665b, 20% or 120"
-            )
-        unit = _UNITS[(match[2] or "w")[0]]
-        amount = float(match[1])
-        if unit != "percent" and amount != int(amount):
-            raise UsageError(f"length {text!r}: {unit} are whole numbers")
-        return cls(amount if unit == "percent" else int(amount), unit)
-
-    def __str__(self) -> str:
-        """The short form that `parse` reads."""
-        return f"{_shown(self.amount)}{'%' if self.unit == 'percent' else self.unit[0]}"
+#: Whatever a setting takes in place of a name; `summarizer.ranking`, `summarizer.selection` and
+#: `summarizer.sentences` say what each is called with and returns.
+Ranker: TypeAlias = Callable[..., Any]
+Selector: TypeAlias = Callable[..., Any]
+Orderer: TypeAlias = Callable[..., Any]
+Splitter: TypeAlias = Callable[..., Any]
+#: Length of a digest where none is asked for.
+DEFAULT_BUDGET = Budget(120, "words")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +39,10 @@ class Settings:
         budget: Hard limit on length.
         language: ISO 639-1 code for all articles, or ``auto``: each article's own, detected
             where it has none.
-        ranker: Name in `summarizer.ranking.RANKERS`.
-        selector: Name in `summarizer.selection.SELECTORS`.
-        orderer: Name in `summarizer.ordering.ORDERERS`.
-        splitter: Name in `summarizer.segmentation.SPLITTERS`.
+        ranker: Name in `summarizer.ranking.rankers.RANKERS`.
+        selector: Name in `summarizer.selection.greedy.SELECTORS`.
+        orderer: Name in `summarizer.selection.ordering.ORDERERS`.
+        splitter: Name in `summarizer.sentences.segmentation.SPLITTERS`.
         min_words: Shortest sentence that may be picked, in words, at least 1.
         damping: TextRank's probability of following an edge, in (0, 1).
         neutrality: Share of its worth that a sentence loses per loaded share of its words, at
@@ -110,7 +57,7 @@ class Settings:
         UsageError: If a value is out of its range or a name is unknown.
     """
 
-    budget: Budget = Budget(120, "words")
+    budget: Budget = DEFAULT_BUDGET
     language: str = "auto"
     ranker: str | Ranker = "textrank"
     selector: str | Selector = "coverage"

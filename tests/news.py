@@ -10,9 +10,9 @@ import numpy as np
 from hypothesis import strategies as st
 
 from summarizer import Article
-from summarizer.features import represent
-from summarizer.segmentation import segment
-from summarizer.syndication import voices
+from summarizer.cluster.near_duplicates import voices
+from summarizer.ranking.features import represent
+from summarizer.sentences.segmentation import segment
 
 SENTENCES = (
     "A ferry with 212 people on board ran aground off Skerry Island early on Tuesday.",

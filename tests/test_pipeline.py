@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from news import SENTENCES, plain_cluster
 
-from summarizer import Article, Bound, Budget, InputError, Settings, UsageError, choosing, summarize
-from summarizer.selection import SELECTORS, Selection
+from summarizer import Article, Bound, Budget, InputError, Settings, UsageError, summarize
+from summarizer.selection import problem as choosing
+from summarizer.selection.greedy import SELECTORS, Selection
 
 CLUSTER = plain_cluster(4, 12)
 

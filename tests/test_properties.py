@@ -20,8 +20,8 @@ from news import (
 )
 
 from summarizer import Article, Budget, Settings, summarize
-from summarizer.explain import explain
-from summarizer.segmentation import SPLITTERS
+from summarizer.inspection.explain import explain
+from summarizer.sentences.segmentation import SPLITTERS
 
 BUDGETS = st.one_of(
     st.builds(Budget, st.integers(1, 250), st.just("words")),
@@ -326,9 +326,9 @@ def test_a_big_budget_takes_what_it_can_and_no_more():
 @pytest.mark.parametrize("kind", NAMES)
 @pytest.mark.parametrize("seed", range(3))
 def test_a_callable_does_what_its_name_does(kind, seed):
-    from summarizer.ordering import ORDERERS
-    from summarizer.ranking import RANKERS
-    from summarizer.selection import SELECTORS
+    from summarizer.ranking.rankers import RANKERS
+    from summarizer.selection.greedy import SELECTORS
+    from summarizer.selection.ordering import ORDERERS
 
     table = {"ranker": RANKERS, "selector": SELECTORS, "orderer": ORDERERS, "splitter": SPLITTERS}
     cluster = plain_cluster(4, 12, seed)

@@ -8,9 +8,9 @@ import pytest
 import summarizer
 
 NAMES = [
-    "Article", "Bound", "Budget", "Digest", "Disagreement", "Dropped", "InputError",
-    "NothingToSummarizeError", "Passage", "Pick", "Sentence", "Settings", "SummarizerError",
-    "UsageError", "__version__", "summarize",
+    "Article", "Bound", "Budget", "Digest", "Dropped", "InputError",
+    "NothingToSummarizeError", "Pick", "Sentence", "Settings", "SummarizerError",
+    "UsageError", "__version__", "split_sentences", "summarize",
 ]  # fmt: skip
 
 FIELDS = {
@@ -19,9 +19,7 @@ FIELDS = {
     "Dropped": "article start end reason",
     "Pick": "sentence score gain support voices supporters",
     "Bound": "status value upper filled",
-    "Digest": "picks articles dropped bound signature languages budget notes disagreements",
-    "Passage": "sentence start end",
-    "Disagreement": "kind first second",
+    "Digest": "picks articles dropped bound signature languages budget notes",
     "Budget": "amount unit",
     "Settings": "budget language ranker selector orderer splitter min_words damping neutrality "
     "voice_share group_minimum keep_all",
@@ -33,8 +31,6 @@ PROPERTIES = {
     "Dropped": {"text"},
     "Pick": set(),
     "Bound": {"gap"},
-    "Passage": {"text"},
-    "Disagreement": set(),
     "Digest": {"text", "sources", "to_dict"},
     "Budget": {"parse"},
     "Settings": {"replace", "signature"},
@@ -96,11 +92,11 @@ def test_the_errors():
 
 
 def test_the_names_to_choose_from():
-    from summarizer.ordering import ORDERERS
-    from summarizer.ranking import RANKERS
+    from summarizer.ranking.rankers import RANKERS
     from summarizer.rendering import FORMATS
-    from summarizer.segmentation import SPLITTERS
-    from summarizer.selection import SELECTORS
+    from summarizer.selection.greedy import SELECTORS
+    from summarizer.selection.ordering import ORDERERS
+    from summarizer.sentences.segmentation import SPLITTERS
 
     assert set(RANKERS) == {"textrank", "lexrank", "centroid", "position"}
     assert set(SELECTORS) == {"coverage", "exact", "mmr", "top"}
@@ -150,7 +146,7 @@ import logging, warnings
 filters, handlers = list(warnings.filters), list(logging.root.handlers)
 from summarizer import Article, Budget, Digest, Settings
 import summarizer
-heavy = {"numpy", "scipy", "nltk", "Stemmer", "typer", "rich", "eval", "summarizer.pipeline"}
+heavy = {"numpy", "scipy", "nltk", "Stemmer", "rich", "eval", "summarizer.pipeline"}
 print(opened, asked, sorted(heavy & set(sys.modules)))
 print(filters == warnings.filters, handlers == logging.root.handlers)
 summarizer.summarize([])

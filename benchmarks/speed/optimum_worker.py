@@ -14,10 +14,11 @@ from typing import Any
 
 from stage_worker import load
 
-from summarizer import Article, Settings, choosing
-from summarizer.objective import Problem
+from summarizer import Article, Settings
 from summarizer.pipeline import summarize
-from summarizer.selection import Selection, coverage, exact
+from summarizer.selection import problem as choosing
+from summarizer.selection.greedy import Selection, coverage, exact
+from summarizer.selection.objective import Problem
 
 #: Candidates of a first problem, whose solution imports the solver.
 WARM_UP = 20

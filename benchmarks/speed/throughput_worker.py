@@ -16,7 +16,7 @@ from stage_worker import load
 
 from summarizer import Article
 from summarizer.pipeline import summarize
-from summarizer.segmentation import split_sentences
+from summarizer.sentences.segmentation import split_sentences
 
 #: Clusters handed to a process at once.
 BATCH = 25

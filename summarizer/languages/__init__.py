@@ -26,7 +26,6 @@ class Language:
         code: ISO 639-1.
         name: English name.
         stemmer: PyStemmer algorithm, or empty for none.
-        spaces: Whether words are parted by spaces.
         stop_words: Words without topic.
         titles: Abbreviations that never end a sentence.
         abbreviations: Abbreviations that may.
@@ -79,7 +78,6 @@ class Language:
     code: str
     name: str = ""
     stemmer: str = ""
-    spaces: bool = True
     stop_words: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
@@ -130,7 +128,7 @@ class Language:
 _ORDERED = ("months", "weekdays", "months_in_dates")
 #: Keys that are no lists, with their types.
 _PLAIN: dict[str, type] = {
-    "name": str, "stemmer": str, "spaces": bool, "ordinal_dots": bool, "terminators": str,
+    "name": str, "stemmer": str, "ordinal_dots": bool, "terminators": str,
     "prefix": int,
 }  # fmt: skip
 _SUFFIX = ".toml"

@@ -19,10 +19,9 @@ from unicodedata import normalize
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.arrays import fresh, where
 from summarizer.languages.scripts import main_script, script_of
-from summarizer.languages.spelling import AsciiWords, WordTable
 from summarizer.languages.voters import TOKEN, Voters, voters
+from summarizer.numeric.arrays import fresh, where
 
 #: Characters that are read; the function words of a paragraph decide, an article's end adds none.
 _READ = 2000
@@ -77,13 +76,11 @@ class _Electorate:
         voters: What they vote with.
         codes: Their codes, one a column, the last in the alphabet first.
         votes: What a word of each set of languages gives each language, shape (n_sets, n_codes).
-        table: Set of languages of each word.
     """
 
     voters: Voters
     codes: tuple[str, ...]
     votes: Ints
-    table: WordTable
 
 
 @lru_cache(maxsize=64)
@@ -98,7 +95,7 @@ def _electorate(script: str, folder: Path | None) -> _Electorate | None:
     for number, owners in enumerate(found.owners):
         votes[number, [column[code] for code in owners]] = _VOTE // len(owners)
     # The last row is that of words which no language claims.
-    return _Electorate(found, codes, votes, WordTable(found.words, len(found.owners)))
+    return _Electorate(found, codes, votes)
 
 
 def _letter_votes(characters: Counter[str], electorate: _Electorate) -> tuple[Ints, Ints]:
@@ -124,78 +121,91 @@ def _letter_votes(characters: Counter[str], electorate: _Electorate) -> tuple[In
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """Beginning of a document: its words, how often each character occurs, its script."""
+    """Beginning of a document: its words, its script, and how often each character occurs.
+
+    Where no character decides anything but that the script is Latin, none is counted.
+    """
 
     tokens: list[str]
-    characters: Counter[str]
     script: str
+    characters: Counter[str]
 
 
-def _plain_heads(texts: Sequence[str]) -> tuple[list[int], AsciiWords]:
-    """Those that are ASCII but for a few marks, and their words; most heads are.
-
-    None of their characters decides anything but that the script is Latin, and where none is a
-    letter there is no word to vote with.
-    """
+def _plain_heads(texts: Sequence[str]) -> dict[int, _Head]:
+    """Those that are ASCII but for a few marks, by their places; most heads are."""
     joined = _PART.join(texts)
     for mark in _TYPOGRAPHIC:
         joined = joined.replace(mark, " ")
     parts = joined.split(_PART)
-    places = [place for place, part in enumerate(parts) if part.isascii()]
     if len(parts) != len(texts):
-        places = []
+        return {}
+    places = [place for place, part in enumerate(parts) if part.isascii()]
     # The table leaves what parts the documents as it is, so that they are translated as one.
     plain = _PART.join(map(parts.__getitem__, places)).encode("ascii").translate(_ASCII_WORDS)
-    return places, AsciiWords.of(plain, len(places))
+    heads = plain.decode("ascii").split(_PART)
+    return (
+        {
+            place: _Head(head.split(), _PLAIN_SCRIPT, Counter())
+            for place, head in zip(places, heads, strict=True)
+        }
+        if places
+        else {}
+    )
 
 
 def _read(text: str) -> _Head:
     """The head of a document in whatever characters."""
     head = normalize("NFC", text).lower()
     characters = Counter(head)
-    return _Head(TOKEN.findall(head), characters, main_script(characters))
+    return _Head(TOKEN.findall(head), main_script(characters), characters)
 
 
-def _vote(
-    words: AsciiWords | None, heads: Sequence[_Head], electorate: _Electorate
-) -> list[tuple[str, bool]]:
-    """The language whose words and letters each head holds most of, rare ones counting more.
-
-    Args:
-        words: Those of plain heads, where there are some.
-        heads: Other heads.
-        electorate: The languages of their script.
+def _scores(heads: Sequence[_Head], electorate: _Electorate) -> tuple[Ints, Ints, Ints]:
+    """What words and letters give each language.
 
     Returns:
-        For each head a code, empty where undecided, and whether nothing is in doubt.
+        Votes for each language, and how many words and letters counted for it, shape
+        (n_heads, n_codes) each, and the words of each head, shape (n_heads,).
     """
     sizes = np.array([len(head.tokens) for head in heads], dtype=np.int64)
     none = len(electorate.votes) - 1
     tokens = chain.from_iterable(head.tokens for head in heads)
     known = map(electorate.voters.words.get, tokens, repeat(none))
     numbers = np.fromiter(known, np.int64, count=int(sizes.sum()))
-    if words is not None:
-        sizes = np.concatenate((words.counts, sizes))
-        numbers = np.concatenate((electorate.table.look_up(words), numbers))
-    rows = np.arange(len(sizes)).repeat(sizes)
-    held = where(numbers != none)
-    given, rows = electorate.votes[numbers[held]], rows[held]
-    score = np.zeros((len(sizes), given.shape[1]), dtype=np.int64)
+    at = where(numbers != none)
+    votes = electorate.votes[numbers[at]]
+    rows = np.arange(len(heads)).repeat(sizes)[at]
+    score = np.zeros((len(heads), votes.shape[1]), dtype=np.int64)
+    counted = np.zeros_like(score)
     if len(rows):
         firsts = where(fresh(rows))
-        score[rows[firsts]] = np.add.reduceat(given, firsts)
-    letters = np.zeros_like(score)
-    for row, head in enumerate(heads, len(sizes) - len(heads)):
-        more, letters[row] = _letter_votes(head.characters, electorate)
-        score[row] += more
+        score[rows[firsts]] = np.add.reduceat(votes, firsts)
+        counted[rows[firsts]] = np.add.reduceat((votes > 0).astype(np.int64), firsts)
+    for row, head in enumerate(heads):
+        if head.characters:
+            more, letters = _letter_votes(head.characters, electorate)
+            score[row] += more
+            counted[row] += letters
+    return score, counted, sizes
+
+
+def _vote(heads: Sequence[_Head], electorate: _Electorate) -> list[tuple[str, bool]]:
+    """The language whose words and letters each head holds most of, rare ones counting more.
+
+    Args:
+        heads: Heads of one script.
+        electorate: The languages of that script.
+
+    Returns:
+        For each head a code, empty where undecided, and whether nothing is in doubt.
+    """
+    score, counted, sizes = _scores(heads, electorate)
     order = (-score).argsort(axis=1, kind="stable")
-    every = np.arange(len(sizes))
+    every = np.arange(len(heads))
     best = order[:, 0]
-    votes = score[every, best]
+    votes, share = score[every, best], counted[every, best]
     rival = score[every, order[:, 1]] if score.shape[1] > 1 else np.zeros_like(votes)
     rival = np.maximum(rival, 0)
-    own = given[np.arange(len(rows)), best[rows]] > 0
-    share = np.bincount(rows[own], minlength=len(sizes)) + letters[every, best]
     enough = (_ENOUGH_ALONE if electorate.voters.alone else _ENOUGH) * sizes
     decided = (votes > rival) & (share >= enough)
     plain = decided & (votes >= _PLAIN_LEAD * rival) & (share >= _PLAIN_SHARE * sizes)
@@ -207,26 +217,22 @@ def _vote(
 
 def _decide(texts: Sequence[str], folder: Path | None) -> list[tuple[str, bool]]:
     """The language of each head, and whether nothing is in doubt."""
-    found = [("", False)] * len(texts)
-    plain, words = _plain_heads(texts)
-    heads = {place: _read(texts[place]) for place in sorted({*range(len(texts))}.difference(plain))}
-    by_script: dict[str, list[int]] = {_PLAIN_SCRIPT: []} if plain else {}
-    for place, head in heads.items():
-        by_script.setdefault(head.script, []).append(place)
-    for script, places in by_script.items():
-        some = [heads[place] for place in places]
-        ascii_words = words if script == _PLAIN_SCRIPT and plain else None
-        places = [*plain, *places] if ascii_words else places
-        electorate = None
+    answers = [("", False)] * len(texts)
+    plain = _plain_heads(texts)
+    by_script: dict[str, dict[int, _Head]] = {}
+    for place, text in enumerate(texts):
+        head = plain.get(place) or _read(text)
+        by_script.setdefault(head.script, {})[place] = head
+    for script, heads in by_script.items():
         if script in _ALONE:
-            answers = [(_ALONE[script], False)] * len(places)
+            votes = [(_ALONE[script], False)] * len(heads)
         elif (electorate := _electorate(script, folder)) is not None:
-            answers = _vote(ascii_words, some, electorate)
+            votes = _vote(list(heads.values()), electorate)
         else:
-            answers = [(script if len(script) == 2 else "", False)] * len(places)
-        for place, answer in zip(places, answers, strict=True):
-            found[place] = answer
-    return found
+            votes = [(script if len(script) == 2 else "", False)] * len(heads)
+        for place, vote in zip(heads, votes, strict=True):
+            answers[place] = vote
+    return answers
 
 
 def _decide_some(texts: Sequence[str], folder: Path | None) -> list[tuple[str, bool]]:

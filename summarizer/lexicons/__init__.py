@@ -1,6 +1,6 @@
 """Word lists about wording and about what contradicts what: one data file a language each.
 
-`summarizer.forms` looks every distinct form up here once, so that whole clusters are judged
+`summarizer.text.lexical` looks every distinct form up here once, so that whole clusters are judged
 by indexing. A language without a file has empty lists: nothing in it counts as loaded. Every
 list names its source in its file and in NOTICE.
 """

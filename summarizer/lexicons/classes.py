@@ -19,19 +19,12 @@ class Classes:
         of: Number of each word's class; words are lower case.
         negated: Class that the denial of a class means: "without a deal" is a failure.
         negators: Words that deny what follows them.
-        cues: Further lists, by section and name, for `summarizer.disagreement`.
-        opposites: Pairs of word lists that cannot both be true, by name.
-        alike: For each word of a list, the list's name: words that mean one thing where all
-            else that two sentences say is the same.
     """
 
     names: tuple[str, ...] = ()
     of: dict[str, int] = field(default_factory=dict)
     negated: dict[int, int] = field(default_factory=dict)
     negators: frozenset[str] = frozenset()
-    cues: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    opposites: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
-    alike: dict[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=64)
@@ -53,15 +46,4 @@ def classes(code: str) -> Classes:
     negated = {
         names.index(source): names.index(result) for result, source in data["negated"].items()
     }
-    cues = {
-        f"{section}.{name}": tuple(words.split())
-        for section in ("states", "claims", "scope")
-        for name, words in data[section].items()
-    }
-    opposites = {
-        name: (frozenset(first.split()), frozenset(second.split()))
-        for name, (first, second) in data["opposites"].items()
-    }
-    negators = frozenset(data["negators"]["words"].split())
-    alike = {word: name for name, words in data["alike"].items() for word in words.split()}
-    return Classes(names, of, negated, negators, cues, opposites, alike)
+    return Classes(names, of, negated, frozenset(data["negators"]["words"].split()))

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from summarizer.documents import Article
 from summarizer.errors import InputError, UsageError
+from summarizer.model import Article
 from summarizer.reading.detection import kind_of
 from summarizer.reading.formats import FORMATS, parser
 from summarizer.reading.items import (

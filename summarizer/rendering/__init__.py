@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from summarizer.documents import Article, Digest
-from summarizer.rendering.notes import corroboration, disagreements, mark
+from summarizer.model import Article, Digest
+from summarizer.rendering.notes import corroboration, mark
 from summarizer.settings import Settings
 
 #: What `mark` puts behind a sentence.
@@ -41,18 +41,8 @@ def _numbers(digest: Digest) -> dict[str, int]:
     return {article.id: number for number, article in enumerate(digest.sources, 1)}
 
 
-def _disagreements(digest: Digest) -> list[tuple[str, tuple[str, ...]]]:
-    """Where sources disagree, with the numbers of those quoted and the names of the others."""
-    number = _numbers(digest)
-
-    def source(article: Article) -> str:
-        return str(number.get(article.id) or article.publisher or label(article))
-
-    return disagreements(digest, source)
-
-
 def text(digest: Digest) -> str:
-    """Plain text: one sentence a line with its mark, then the sources and what they differ in."""
+    """Plain text: one sentence a line with its mark, then the sources."""
     if not digest.picks:
         return ""
     number = _numbers(digest)
@@ -62,14 +52,8 @@ def text(digest: Digest) -> str:
     ]
     lines += ["", "Sources"]
     lines += [f"[{number[article.id]}] {_source(article)}" for article in digest.sources]
-    differ = [
-        line
-        for title, said in _disagreements(digest)
-        for line in (title, *(f"  {one}" for one in said))
-    ]
     for title, entries in (
         ("Corroboration", corroboration(digest)),
-        ("Sources disagree", differ),
         ("Notes", list(digest.notes)),
     ):
         lines += ["", title, *entries] if entries else []
@@ -99,14 +83,8 @@ def markdown(digest: Digest) -> str:
         lines.append(
             f"{number[article.id]}. " + ". ".join(part for part in (linked, *facts) if part)
         )
-    differ = [
-        line
-        for title, said in _disagreements(digest)
-        for line in (f"- {_escaped(title)}", *(f"  - {_escaped(one)}" for one in said))
-    ]
     for title, listed in (
         ("Corroboration", [f"- {_escaped(entry)}" for entry in corroboration(digest)]),
-        ("Sources disagree", differ),
         ("Notes", [f"- {_escaped(entry)}" for entry in digest.notes]),
     ):
         lines += ["", f"**{title}**", "", *listed] if listed else []

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from summarizer.audit import Audit, audit
-from summarizer.documents import Article, Digest, Disagreement, Passage, Pick, Sentence
-from summarizer.explain import Reason, described, explain
+from summarizer.inspection.audit import Audit, audit
+from summarizer.inspection.explain import Reason, described, explain
+from summarizer.model import Article, Digest, Pick, Sentence
 from summarizer.rendering import label
 from summarizer.rendering.frame import escape, link, listed, page, section
-from summarizer.rendering.notes import heading
 from summarizer.settings import Settings
 
 #: Hex digits of a SHA-256 that are shown; the whole stands in its title.
@@ -17,7 +16,7 @@ HASH_SHOWN = 12
 
 
 def digest_page(digest: Digest, settings: Settings | None = None) -> str:
-    """A digest with its receipts, its disagreements, its audit and its explanation.
+    """A digest with its receipts, its audit and its explanation.
 
     Args:
         digest: A digest.
@@ -38,7 +37,6 @@ def digest_page(digest: Digest, settings: Settings | None = None) -> str:
         "Digest",
         _heading(digest),
         f'<ol class="picks">\n{"".join(picks)}</ol>',
-        section("Sources disagree", _disagreements(digest, number)),
         section(
             "Sources",
             listed((_source(one, number) for one in digest.sources), "ol"),
@@ -178,31 +176,6 @@ def _reason(reason: Reason) -> str:
             ("Lost because", escape(reason.why)),
         )
     )
-
-
-def _disagreements(digest: Digest, number: Mapping[str, int]) -> str:
-    """Each disagreement's two sentences with the words that differ marked."""
-
-    def side(passage: Passage, when: str = "") -> str:
-        sentence = passage.sentence
-        text, first = sentence.text, passage.start - sentence.start
-        last = first + len(passage.text)
-        marked = escape(text)
-        if passage.text != text:
-            marked = f"{escape(text[:first])}<mark>{escape(text[first:last])}</mark>"
-            marked += escape(text[last:])
-        source = _reference(sentence.article, number)
-        return (
-            f'<blockquote>{when}<bdi dir="auto">{marked}</bdi> {source}'
-            f"<br><small>{_where(sentence)}</small></blockquote>"
-        )
-
-    def entry(one: Disagreement) -> str:
-        when = ("Earlier: ", "Later: ") if one.kind == "overtaken" else ("", "")
-        told = side(one.first, when[0]) + side(one.second, when[1])
-        return f"<strong>{escape(heading(one))}</strong>{told}"
-
-    return listed(map(entry, digest.disagreements))
 
 
 def _source(article: Article, number: Mapping[str, int]) -> str:

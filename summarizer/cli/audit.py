@@ -1,0 +1,33 @@
+"""``summarizer audit``: what a text does with its sources."""
+
+from __future__ import annotations
+
+import click
+
+from summarizer.cli import options
+from summarizer.errors import InputError
+
+
+@click.command("audit")
+@click.argument("told", help="A digest's JSON, or any text.")
+@options.paths
+@options.read
+@options.page_form
+@options.debug
+def command(told: str, paths: tuple[str, ...], read: tuple[str, ...], form: str) -> None:
+    """Hold a digest or any text to its articles: loaded words, shares, what it leaves out."""
+    from summarizer.inspection.audit import audit
+    from summarizer.rendering import sentences_of
+    from summarizer.rendering.pages import audit_page
+
+    plain = options.told(told)
+    text = sentences_of(plain) if isinstance(plain, str) else plain.get("text")
+    if not isinstance(text, str):
+        raise InputError(f"{told}: holds no text; give a digest's JSON or a text file")
+    figures = audit(text, options.read_articles(paths, read, strict=False))
+    forms = {
+        "text": figures.to_text,
+        "json": lambda: options.as_json(figures.to_dict()),
+        "html": lambda: audit_page(figures),
+    }
+    options.show(form, forms)

@@ -1,0 +1,65 @@
+"""``summarizer evaluate``: systems on a dataset. What it does is in `eval`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from summarizer.cli import options
+from summarizer.cli.terminal import answer, say
+
+
+@click.command("evaluate")
+@click.option("--data", type=Path, help="File or folder of clusters with references.")
+@click.option("--dataset", default="", help="Name of the dataset; seed comes with the repository.")
+@click.option(
+    "-s",
+    "--system",
+    "systems",
+    multiple=True,
+    help="Name, evenhand:key=value, command:LINE or folder:PATH; again.",
+)
+@click.option("-m", "--measure", "measures", multiple=True, help="rouge2, coverage, ...; again.")
+@click.option("-n", "--length", "budget", default="100w", help="Hard cap for all. [100w]")
+@click.option("--cut", default="whole", help="whole or truncate. [whole]")
+@click.option("--score", default="recall", help="Of ROUGE: recall, precision or f1. [recall]")
+@click.option("--convention", default="", help="rouge-score, rouge-1.5.5 or unicode. [by language]")
+@click.option(
+    "--references",
+    "multi",
+    default="average",
+    help="Of several: average or best. [average]",
+)
+@click.option("--baseline", default="", help="Compare with this system only.")
+@click.option("--test", default="sign-flip", help="sign-flip or bootstrap. [sign-flip]")
+@click.option("--first", type=int, default=0, help="Only the first so many clusters.")
+@click.option("--form", default="", help="jsonl, parallel, duc or folder. [by path]")
+@click.option(
+    "-f",
+    "--format",
+    "output_format",
+    default="markdown",
+    help="markdown, csv or json. [markdown]",
+)
+@click.option("--out", type=Path, help="Folder for the run; a killed one goes on.")
+@click.option("--store", type=Path, help="File that keeps rankings of slow systems.")
+@options.jobs
+@options.fresh
+@options.debug
+def command(
+    data: Path | None, systems: tuple[str, ...], measures: tuple[str, ...], jobs: int, **more: Any
+) -> None:
+    """Measure systems on a dataset: one table with intervals and significant wins."""
+    from eval import commands
+
+    result = commands.evaluate_command(
+        data,
+        systems=systems or commands.EVALUATE_SYSTEMS,
+        measures=measures or commands.EVALUATE_MEASURES,
+        jobs=options.processes(jobs),
+        log=say,
+        **more,
+    )
+    answer(result.text, result.exit_code)

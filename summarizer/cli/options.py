@@ -1,0 +1,137 @@
+"""Arguments and options that several commands have, and what they stand for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarizer.cli.terminal import answer, say
+from summarizer.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from summarizer.model import Article
+    from summarizer.settings import Settings
+
+#: The options of each command. Values stay strings; what they name is checked where it is known.
+paths = click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    help="Files, folders, web addresses, or - for standard input.",
+)
+read = click.option(
+    "--read",
+    multiple=True,
+    help="How to read: follow, allow-private, ignore-robots, cache=FOLDER, as=FORMAT, "
+    "text=COLUMN, ...; again.",
+)
+config = click.option("--config", help="Settings from a TOML file.")
+text_form = click.option("-f", "--format", "form", default="text", help="text or json. [text]")
+page_form = click.option(
+    "-f", "--format", "form", default="text", help="text, json or html. [text]"
+)
+jobs = click.option(
+    "-j", "--jobs", type=int, default=0, help="Processes; 0 takes one a processor. [0]"
+)
+fresh = click.option(
+    "--fresh", is_flag=True, help="Throw away what an earlier run left in the folder."
+)
+debug = click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
+
+
+def processes(number: int) -> int:
+    """Number of processes; 0 stands for one a processor."""
+    return number or os.cpu_count() or 1
+
+
+def _fetched(done: int, of: int, address: str) -> None:
+    """One line for each of several addresses, for a person who waits."""
+    if of > 1 and sys.stderr.isatty():
+        say(f"fetched {done} of {of}: {address}")
+
+
+def read_articles(paths: tuple[str, ...], words: tuple[str, ...], strict: bool) -> list[Article]:
+    """Articles of the paths; what cannot be read is named on stderr and skipped.
+
+    Args:
+        paths: As the command line gives them.
+        words: Values of ``--read``.
+        strict: Whether a path that cannot be read is an error.
+
+    Raises:
+        InputError: If no article could be read.
+    """
+    from summarizer.reading import ReadOptions, collect, options_in_words
+
+    reading = collect(
+        list(paths),
+        ReadOptions(
+            strict=strict,
+            on_skip=lambda name, why: say(f"skipped {name}: {why}"),
+            on_progress=_fetched,
+            **options_in_words(words),
+        ),
+    )
+    for name, what in reading.repairs:
+        say(f"repaired {name}: {what}")
+    if not reading.articles:
+        raise InputError(
+            f"no article could be read from {', '.join(paths)}; give texts, pages, PDF, mails, "
+            "feeds, tables, JSON or archives of them"
+        )
+    return list(reading.articles)
+
+
+def settings_of(config: str | None, options: Mapping[str, Any]) -> Settings:
+    """Settings from a TOML file, with what the command line says over it.
+
+    Args:
+        config: The file's path, if any.
+        options: Fields of `Settings`; those that are None were not given.
+    """
+    from summarizer.settings import Settings, settings_from_toml
+
+    base = settings_from_toml(Path(config)) if config else Settings()
+    return base.replace(**{name: value for name, value in options.items() if value is not None})
+
+
+def told(path: str) -> Any:
+    """A digest's JSON as a dictionary, or the text of a file that is none.
+
+    Raises:
+        InputError: If the file cannot be read as UTF-8.
+    """
+    import json
+
+    try:
+        text = Path(path).read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+    try:
+        plain = json.loads(text)
+    except ValueError:
+        return text
+    return plain if isinstance(plain, dict) else text
+
+
+def show(form: str, forms: Mapping[str, Callable[[], str]], exit_code: int = 0) -> None:
+    """Write one of a result's forms to stdout; only that one is made.
+
+    Raises:
+        UsageError: If there is no such form.
+    """
+    if form not in forms:
+        raise UsageError(f"format {form!r} is unknown; use one of {', '.join(forms)}")
+    answer(forms[form](), exit_code)
+
+
+def as_json(plain: object) -> str:
+    """Plain data as indented JSON."""
+    import json
+
+    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,1 @@
+"""What articles are to each other: copies, publishers, strays."""

@@ -1,0 +1,1 @@
+"""Who else says what a pick says."""

@@ -1,0 +1,1 @@
+"""What sentences hold besides words: references and loaded wording."""

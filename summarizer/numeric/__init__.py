@@ -1,0 +1,1 @@
+"""Arrays, sparse rows and one hash table: fast parts, each tested against a plain one."""

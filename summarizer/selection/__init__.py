@@ -1,0 +1,1 @@
+"""Which sentences are picked under a hard budget, and in which order they are read."""

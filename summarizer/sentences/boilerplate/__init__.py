@@ -1,0 +1,1 @@
+"""What in an article is not its text, and why."""

@@ -1,0 +1,133 @@
+"""Sentences of a cluster as columns: one row a sentence, one array a property.
+
+A cluster may hold a million sentences, so `Sentence` objects are made only for the few that
+a reader will see; every stage before works on these columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.model import Article, Dropped, Sentence
+from summarizer.numeric.arrays import Bools, Ints, Number, places, where
+from summarizer.text.vocabulary import Vocabulary
+
+#: Up to so many runs of rows are cut out one by one.
+FEW_RUNS = 64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Corpus:
+    """The kept sentences of a cluster, article by article, in the articles' order.
+
+    Args:
+        articles: The cluster, in canonical order.
+        article: Number of each sentence's article, shape (n,).
+        start: First character in its article, shape (n,).
+        end: One past the last, shape (n,).
+        paragraph: Its paragraph's number in its article, shape (n,).
+        index: Its number among its article's kept sentences, shape (n,).
+        eligible: Whether it may be picked: whole, long enough, no question, shape (n,).
+        spare: Whether it may fill what the eligible ones leave of the budget, shape (n,).
+        dangling: Whether it leans on the sentence before it, so that it is picked only right
+            after that one, shape (n,).
+        words: Length in words as budgets count them, shape (n,).
+        bounds: Sentence i holds the tokens bounds[i] to bounds[i + 1], shape (n + 1,).
+        terms: Term number of each token, shape (n_tokens,).
+        stop: Whether a token is a stop word or holds no letter or digit, shape (n_tokens,).
+        capital: Whether a token begins with a capital, shape (n_tokens,).
+        joined: Whether only a space parts a token from the one before, shape (n_tokens,).
+        quoted: Whether a token stands inside quotation marks, shape (n_tokens,).
+        wording: `summarizer.lexicons.Wording` bits of each token, shape (n_tokens,).
+        vocabulary: The terms themselves.
+        dropped: What was left out, in order of place.
+        languages: Language of each article.
+    """
+
+    articles: tuple[Article, ...]
+    article: Ints
+    start: Ints
+    end: Ints
+    paragraph: Ints
+    index: Ints
+    eligible: Bools
+    spare: Bools
+    dangling: Bools
+    words: Ints
+    bounds: Ints
+    terms: Ints
+    stop: Bools
+    capital: Bools
+    joined: Bools
+    quoted: Bools
+    wording: Ints
+    vocabulary: Vocabulary
+    dropped: tuple[Dropped, ...]
+    languages: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.article)
+
+    def sentence(self, row: int) -> Sentence:
+        """The sentence of one row."""
+        return Sentence(
+            self.articles[int(self.article[row])],
+            int(self.start[row]),
+            int(self.end[row]),
+            int(self.index[row]),
+            int(self.paragraph[row]),
+        )
+
+    def text(self, row: int) -> str:
+        """The characters of one row."""
+        return self.articles[int(self.article[row])].text[int(self.start[row]) : int(self.end[row])]
+
+    @property
+    def token_rows(self) -> Ints:
+        """Row of each token, shape (n_tokens,)."""
+        return np.arange(len(self)).repeat(np.diff(self.bounds))
+
+    @property
+    def main_language(self) -> str:
+        """Language of most articles, first in the alphabet among equals; empty without any."""
+        return max(sorted(set(self.languages)), key=self.languages.count, default="")
+
+    def take(self, rows: Ints) -> Corpus:
+        """The corpus of some rows, ascending; articles and dropped spans stay."""
+        begins, sizes = self.bounds[rows], np.diff(self.bounds)[rows]
+        ends = begins + sizes
+        # Mostly whole articles go, so that a few runs of rows stay and no token needs a number.
+        turns = where(begins[1:] != ends[:-1]) + 1
+        firsts, lasts = np.concatenate(([0], turns)), np.concatenate((turns - 1, [-1]))
+        if not len(rows):
+            runs: list[slice] | Ints = []
+        elif len(turns) < FEW_RUNS:
+            pairs = zip(begins[firsts].tolist(), ends[lasts].tolist(), strict=True)
+            runs = [slice(low, high) for low, high in pairs]
+        else:
+            runs = places(begins, sizes)
+
+        def cut(column: NDArray[Number]) -> NDArray[Number]:
+            if isinstance(runs, list):
+                return np.concatenate([column[:0], *(column[run] for run in runs)])
+            return column[runs]
+
+        by_row = (
+            "article",
+            "start",
+            "end",
+            "paragraph",
+            "index",
+            "eligible",
+            "spare",
+            "dangling",
+            "words",
+        )
+        by_token = ("terms", "stop", "capital", "joined", "quoted", "wording")
+        columns: dict[str, Any] = {name: getattr(self, name)[rows] for name in by_row}
+        columns |= {name: cut(getattr(self, name)) for name in by_token}
+        return replace(self, bounds=np.concatenate(([0], sizes.cumsum())), **columns)

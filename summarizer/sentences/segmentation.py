@@ -1,0 +1,334 @@
+"""Articles -> sentences: spans of the untouched text, as the rows of a `Corpus`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.errors import UsageError
+from summarizer.languages import Language, language
+from summarizer.model import Article, Dropped
+from summarizer.numeric.arrays import Bools, Ints, fresh, places, renumber, where
+from summarizer.sentences import eligibility
+from summarizer.sentences.blocks import Blocks, blocks, caseless
+from summarizer.sentences.boilerplate import clutter
+from summarizer.sentences.boundaries import split
+from summarizer.sentences.corpus import Corpus
+from summarizer.sentences.spans import Units, held_flags
+from summarizer.text.characters import Kind, is_any
+from summarizer.text.lexical import Flag, form_flags, token_wording
+from summarizer.text.tokens import Tokens, tokenize
+from summarizer.text.vocabulary import Vocabulary, Wordbook, wordbook
+
+Splitter = Callable[[str, Language], "list[tuple[int, int]]"]
+
+#: Articles are handled together up to this many characters, so that arrays stay in the
+#: processor's cache; measured flat from 250,000 to 1,000,000.
+CHUNK_CHARACTERS = 500_000
+#: Parts articles in a chunk: a blank line.
+_SEPARATOR = "\n\n"
+
+#: "WASHINGTON (AP) — " and "Beirut ( Reuters ) - ": up to six words, an agency, a dash; the same
+#: without the dash; "CAIRO—", "Lennick, PA - " and "Update: "; "GAZA/CAIRO " and "CAIRO, Egypt "
+#: in capitals before a capital; a note or an agency alone in brackets, "[UPDATE]" and "(CNN)"; a
+#: dash or a bullet alone. Words are never read twice where no bracket follows them.
+_DATELINE = re.compile(
+    r"(?:[^\W\d_][\w.'’-]*+,?\s++){1,6}+\(\s?[\w./& -]{2,30}\s?\)\s*[-–—]{1,2}\s*"
+    r"|[A-Z][A-Z.'’ -]{2,30}(?:,\s+(?:[A-Z\d][\w.]*\s?){1,3})?\s*"
+    r"(?:\(\w[^()]{1,30}\)\s*)?(?:[-–—]{1,2}\s+|[–—](?=[A-Z\"“]))"
+    r"|(?:[A-Z][\w.'’-]*\s){0,2}[A-Z][\w.'’-]*,\s[A-Z][A-Za-z.]{1,8}\s[-–—]{1,2}\s+(?=[A-Z\"“])"
+    r"|(?:Update|UPDATE|Updated|Breaking|BREAKING|Exclusive|EXCLUSIVE):\s+(?=[A-Z\"“])"
+    r"|(?:[^\W\d_][\w.'’-]*+,?\s++){1,5}+\((?:AP|AFP|CNN|UPI|DPA|Reuters|Bloomberg)\)\s+(?=[A-Z])"
+    r"|[A-Z]{3,}(?: [A-Z]{2,})*(?:/[A-Z]{2,}(?: [A-Z]{2,})*)+(?:, [A-Z][a-z]+)?\s(?=[A-Z][a-z])"
+    r"|[A-Z]{4,}(?: [A-Z]{3,})*, [A-Z][a-z]+\s(?=[A-Z][a-z])"
+    r"|\[[^\[\]\n]{3,40}\]\s*(?=[A-Z\"“])"
+    r"|\((?:[A-Z][\w.]*[ /&-]{0,2}){1,4}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
+    r"|[-–—•·▪►*]{1,2}\s+(?=[A-Z\"“])"
+)
+#: A sentence takes at most so many of them: "(CNN) Update: ".
+_DATELINES = 2
+#: What it begins with, if not with a letter.
+_DATELINE_MARKS = "[(-–—•·▪►*"
+#: Words among which a dateline names its agency.
+_DATELINE_WORDS = 8
+
+
+def punkt(text: str, data: Language) -> list[tuple[int, int]]:
+    """Sentence spans of one block by nltk's Punkt, with this project's abbreviations.
+
+    Source:
+        Kiss and Strunk (2006), Unsupervised multilingual sentence boundary detection,
+        Computational Linguistics 32(4).
+    Departs:
+        Nothing is trained or downloaded: the abbreviations are the language file's.
+    """
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(data.titles | data.abbreviations)
+    return list(PunktSentenceTokenizer(parameters).span_tokenize(text))
+
+
+#: Splitters by name; None stands for the rules of `summarizer.sentences.boundaries`.
+SPLITTERS: dict[str, Splitter | None] = {"rules": None, "punkt": punkt}
+
+
+def _units(
+    tokens: Tokens, flags: Ints, starts: Ints, text: str, data: Language, splitter: Splitter | None
+) -> Units:
+    """Blocks and sentences of a chunk."""
+    found = blocks(tokens, flags, starts)
+    uncased = caseless(tokens, found)
+    if splitter is None:
+        start, end, first, last, block = split(tokens, flags, found, data, uncased)
+    else:
+        start, end, block = _split_by(splitter, text, found, data)
+        first, last = tokens.starts.searchsorted(start), tokens.starts.searchsorted(end)
+        kept = last > first
+        start, end, block = start[kept], end[kept], block[kept]
+        first, last = first[kept], last[kept]
+    article = found.article[block]
+    held = held_flags(flags, first, last)
+    return Units(start, end, first, last, block, article, uncased[article], held)
+
+
+def _split_by(
+    splitter: Splitter, text: str, found: Blocks, data: Language
+) -> tuple[Ints, Ints, Ints]:
+    """Spans from a splitter that takes one block's text at a time."""
+    rows = []
+    for number, (begin, stop) in enumerate(
+        zip(found.start.tolist(), found.end.tolist(), strict=True)
+    ):
+        reached = 0
+        for start, end in splitter(text[begin:stop], data):
+            if not reached <= start <= end <= stop - begin:
+                raise UsageError("splitter must give ascending spans inside the text it is given")
+            reached = end
+            part = text[begin + start : begin + end]
+            outer = len(part) - len(part.lstrip())
+            rows.append((begin + start + outer, begin + start + len(part.rstrip()), number))
+    columns = np.array(rows, dtype=np.int64).reshape(-1, 3)
+    return columns[:, 0], columns[:, 1], columns[:, 2]
+
+
+def split_sentences(text: str, code: str = "en") -> list[tuple[int, int]]:
+    """Spans of all units of a text, headings and other lines included.
+
+    Args:
+        text: Any text.
+        code: ISO 639-1 code of its language.
+
+    Returns:
+        (start, end) of each sentence or line, ascending, without outer white space.
+    """
+    tokens = tokenize(text)
+    data = language(code)
+    flags = form_flags(tokens.vocabulary, data)[tokens.forms]
+    units = _units(tokens, flags, np.zeros(1, dtype=np.int64), text, data, None)
+    return list(zip(units.start.tolist(), units.end.tolist(), strict=True))
+
+
+def _chunks(articles: Sequence[Article], codes: Sequence[str]) -> Iterable[list[int]]:
+    """Numbers of articles that are handled together: one language, a bounded size."""
+    for _, run in groupby(range(len(articles)), key=lambda number: codes[number]):
+        chunk: list[int] = []
+        size = 0
+        for number in run:
+            chunk.append(number)
+            size += len(articles[number].text)
+            if size >= CHUNK_CHARACTERS:
+                yield chunk
+                chunk, size = [], 0
+        if chunk:
+            yield chunk
+
+
+def segment(
+    articles: Sequence[Article],
+    codes: Sequence[str],
+    *,
+    min_words: int = eligibility.MIN_WORDS,
+    splitter: Splitter | None = None,
+) -> Corpus:
+    """Find the sentences of a cluster.
+
+    Args:
+        articles: The cluster, in canonical order.
+        codes: ISO 639-1 code of each article's language.
+        min_words: Shortest sentence that may be picked, in words.
+        splitter: Takes the place of the rules in `summarizer.sentences.boundaries`; it is given one
+            block (a paragraph or a line) at a time.
+
+    Returns:
+        The kept sentences and, in `dropped`, everything else with its reason.
+    """
+    book = wordbook()
+    parts = [
+        _segment_chunk(articles, chunk, language(codes[chunk[0]]), book, min_words, splitter)
+        for chunk in _chunks(articles, codes)
+    ]
+    columns = {name: _stacked([part[name] for part in parts], dtype) for name, dtype in _COLUMNS}
+    sizes = columns.pop("size")
+    columns["terms"], used = renumber(columns["terms"], len(book.terms))
+    dropped = sorted(item for part in parts for item in part["dropped"])
+    return Corpus(
+        articles=tuple(articles),
+        bounds=np.concatenate(([0], sizes.cumsum())).astype(np.int64),
+        vocabulary=Vocabulary(book, used),
+        dropped=tuple(
+            Dropped(articles[number], start, end, clutter.REASONS[reason])
+            for number, start, end, reason in dropped
+        ),
+        languages=tuple(codes),
+        **columns,
+    )
+
+
+_COLUMNS: tuple[tuple[str, type], ...] = (
+    ("article", np.int64),
+    ("start", np.int64),
+    ("end", np.int64),
+    ("paragraph", np.int64),
+    ("index", np.int64),
+    ("eligible", np.bool_),
+    ("spare", np.bool_),
+    ("dangling", np.bool_),
+    ("words", np.int64),
+    ("size", np.int64),
+    ("terms", np.int64),
+    ("stop", np.bool_),
+    ("capital", np.bool_),
+    ("joined", np.bool_),
+    ("quoted", np.bool_),
+    ("wording", np.int64),
+)
+
+
+def _stacked(parts: list[NDArray[Any]], dtype: type) -> NDArray[Any]:
+    """The parts of a column, one behind the other."""
+    if len(parts) == 1:
+        return parts[0]
+    return np.concatenate(parts) if parts else np.empty(0, dtype)
+
+
+def _segment_chunk(
+    articles: Sequence[Article],
+    chunk: list[int],
+    data: Language,
+    book: Wordbook,
+    min_words: int,
+    splitter: Splitter | None,
+) -> dict[str, Any]:
+    """The columns of one chunk's sentences."""
+    texts = [articles[number].text for number in chunk]
+    text = _SEPARATOR.join(texts)
+    lengths = np.array([len(one) + len(_SEPARATOR) for one in texts])
+    base = lengths.cumsum() - lengths
+    tokens = tokenize(text)
+    by_form, term_of_form = book.look_up(tokens, data)
+    flags = by_form.take(tokens.forms)
+    units = _units(tokens, flags, base, text, data, splitter)
+    if not len(units.start):
+        return {name: np.empty(0, dtype) for name, dtype in _COLUMNS} | {"dropped": []}
+    titles = [articles[number].title for number in chunk]
+    reasons = clutter.judge(text, tokens, flags, units, titles, data)
+    numbers = np.array(chunk)[units.article]
+    out = where(reasons != 0)
+    offset = base[units.article[out]]
+    spans = (numbers[out], units.start[out] - offset, units.end[out] - offset, reasons[out])
+    dropped = list(zip(*(column.tolist() for column in spans), strict=True))
+    units = _without_datelines(text, tokens, flags, units, reasons, base, numbers, dropped)
+    quoted, balanced = eligibility.quotations(text, tokens, units)
+    words = eligibility.word_counts(tokens, units)
+    leans = eligibility.dangling(text, tokens, flags, quoted, units, data, term_of_form)
+    fit, spare = eligibility.eligible(tokens, flags, quoted, balanced, words, units, min_words)
+    kept = where(reasons == 0)
+    sizes = units.words[kept]
+    inside = places(units.first[kept], sizes)
+    bits = flags.take(inside)
+    article = units.article[kept]
+    in_article = base[article]
+    first_row = units.bounds[article]
+    return {
+        "article": numbers[kept],
+        "start": units.start[kept] - in_article,
+        "end": units.end[kept] - in_article,
+        "paragraph": units.block[kept] - units.block[first_row],
+        "index": np.arange(len(kept)) - kept.searchsorted(first_row),
+        "eligible": fit[kept],
+        "spare": spare[kept],
+        "dangling": leans[kept],
+        "words": words[kept],
+        "size": sizes,
+        "terms": term_of_form.take(tokens.forms.take(inside)),
+        "stop": (bits & Flag.STOP) != 0,
+        "capital": tokens.heads.take(inside) == Kind.UPPER,
+        "joined": _joined(tokens).take(inside),
+        "quoted": quoted.take(inside),
+        "wording": token_wording(tokens, bits, inside),
+        "dropped": dropped,
+    }
+
+
+def _joined(tokens: Tokens) -> Bools:
+    """Whether only a space parts each word from the one before it, shape (n_words,)."""
+    found = np.zeros(len(tokens.starts), dtype=np.bool_)
+    found[1:] = (tokens.starts[1:] - tokens.ends[:-1] == 1) & (
+        tokens.kinds.take(tokens.ends[:-1]) == Kind.SPACE
+    )
+    return found
+
+
+def _without_datelines(
+    text: str,
+    tokens: Tokens,
+    flags: Ints,
+    units: Units,
+    reasons: Ints,
+    base: Ints,
+    numbers: Ints,
+    dropped: list[tuple[int, int, int, int]],
+) -> Units:
+    """Begin sentences after their dateline, their agency in brackets or their bullet."""
+    start, first = units.start.copy(), units.first.copy()
+    rows = _may_have_dateline(tokens, flags, units, reasons)
+    spans = zip(rows.tolist(), start[rows].tolist(), units.end[rows].tolist(), strict=True)
+    cut = []
+    for row, begin, end in spans:
+        for _ in range(_DATELINES):
+            match = _DATELINE.match(text, begin, end)
+            if match is None or match.end() == end:
+                break
+            offset = int(base[units.article[row]])
+            span = (begin - offset, match.end() - offset)
+            dropped.append((int(numbers[row]), *span, clutter.DATELINE))
+            start[row] = begin = match.end()
+            cut.append(row)
+    if not cut:
+        return units
+    first[cut] = tokens.starts.searchsorted(start[cut])
+    return replace(units, start=start, first=first)
+
+
+def _may_have_dateline(tokens: Tokens, flags: Ints, units: Units, reasons: Ints) -> Ints:
+    """Rows that may open with one: each article's first kept, and those with an agency's name.
+
+    Captions and headlines come first, and a story can begin again further down, so the first
+    row is not enough; an agency's name or a mark at the start of a paragraph tells the rest.
+    """
+    kept = where(reasons == 0)
+    article, block = units.article[kept], units.block[kept]
+    opens, leads = fresh(article), fresh(block)
+    rows = kept[leads & units.hold(Flag.CREDIT)[kept]]
+    head = np.minimum(units.first[rows] + _DATELINE_WORDS, units.last[rows])
+    agency = np.zeros(len(units.start), dtype=np.bool_)
+    agency[rows] = (held_flags(flags, units.first[rows], head) & Flag.CREDIT) != 0
+    opens |= agency[kept] | is_any(tokens.points[units.start[kept]], _DATELINE_MARKS)
+    return kept[opens]

@@ -1,0 +1,1 @@
+"""Characters, words and what is known of each word."""

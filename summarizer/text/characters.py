@@ -1,0 +1,173 @@
+"""Text -> characters as arrays: their code points, and what each is to the rules that read them."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.numeric.arrays import Bools, Ints
+
+Points = NDArray[np.uint32]
+
+
+class Kind:
+    """What a character is to the tokeniser and to the sentence splitter.
+
+    Plain numbers, because numpy takes four times as long to compare an array with a member of
+    an enumeration. The order matters: marks come before blanks and those before what words are
+    made of, so that one comparison tells them apart.
+    """
+
+    UNKNOWN: Final = 0
+    OTHER: Final = 1
+    TERMINATOR: Final = 2
+    APOSTROPHE: Final = 3
+    COMMA: Final = 4  # and colon: join digits
+    FULLWIDTH_TERMINATOR: Final = 5  # ends a sentence without a space after it
+    CLOSER: Final = 6  # closing quotes and brackets
+    OPENER: Final = 7  # opening quotes and brackets
+    QUOTE: Final = 8  # straight quotes and others that open and close
+    DASH: Final = 9
+    NEWLINE: Final = 10
+    SPACE: Final = 11
+    UPPER: Final = 12
+    LOWER: Final = 13
+    LETTER: Final = 14  # no case: Arabic, Hebrew, Hindi, Hangul
+    MARK: Final = 15  # accents and vowel signs
+    DIGIT: Final = 16
+    GLYPH: Final = 17  # Han and Kana: a word of its own
+
+
+#: How many kinds there are.
+KINDS = 18
+
+
+_SPECIAL = {
+    **dict.fromkeys("\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029", Kind.NEWLINE),
+    **dict.fromkeys(".!?…‼⁇⁈⁉؟۔।॥։።‽", Kind.TERMINATOR),
+    **dict.fromkeys("。！？｡．", Kind.FULLWIDTH_TERMINATOR),
+    **dict.fromkeys("'’ʼ", Kind.APOSTROPHE),
+    **dict.fromkeys('"‟', Kind.QUOTE),
+    **dict.fromkeys("”»›)]}」』）】》〉", Kind.CLOSER),
+    **dict.fromkeys("“„‚‘«‹([{「『（【《〈¿¡", Kind.OPENER),
+    **dict.fromkeys(",:", Kind.COMMA),
+    **dict.fromkeys("-‐‑–—―−", Kind.DASH),
+}
+
+#: First code points past Han, Kana and their extensions, as half-open ranges. Unicode 15.
+_GLYPH_RANGES = ((0x3005, 0x3008), (0x3040, 0x3100), (0x31F0, 0x3200), (0x3400, 0x4DC0),
+                 (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x32000))  # fmt: skip
+
+#: First Hangul syllable and one past the last.
+_HANGUL = (0xAC00, 0xD7A4)
+
+_CODE_POINTS = 0x110000
+
+_LATIN_1 = 0xFF
+
+#: Classes met so far; a memo of a pure function, zero where a character has not been seen.
+_kinds: NDArray[np.uint8] = np.zeros(_CODE_POINTS, dtype=np.uint8)
+
+
+def kind_of(character: str) -> int:
+    """The class of one character."""
+    if character in _SPECIAL:
+        return _SPECIAL[character]
+    point = ord(character)
+    if any(low <= point < high for low, high in _GLYPH_RANGES):
+        return Kind.GLYPH
+    category = unicodedata.category(character)
+    by_category = {"Lu": Kind.UPPER, "Lt": Kind.UPPER, "Ll": Kind.LOWER, "Zs": Kind.SPACE}
+    if category in by_category:
+        return by_category[category]
+    if category[0] in "LMN":
+        return {"L": Kind.LETTER, "M": Kind.MARK, "N": Kind.DIGIT}[category[0]]
+    return Kind.SPACE if character.isspace() else Kind.OTHER
+
+
+def in_word(kinds: NDArray[np.uint8]) -> Bools:
+    """Whether words are made of each kind: letters, marks, digits and glyphs."""
+    found: Bools = kinds >= Kind.UPPER
+    return found
+
+
+def blank(kinds: NDArray[np.uint8]) -> Bools:
+    """Whether each kind is white space."""
+    found: Bools = (kinds - np.uint8(Kind.NEWLINE)) <= Kind.SPACE - Kind.NEWLINE
+    return found
+
+
+def may_join(kinds: NDArray[np.uint8]) -> Bools:
+    """Whether a mark of each kind can stand inside a word."""
+    found: Bools = (kinds - np.uint8(Kind.TERMINATOR)) <= Kind.COMMA - Kind.TERMINATOR
+    return found
+
+
+def spells(kinds: NDArray[np.uint8]) -> Bools:
+    """Whether words are spelt with each kind, marks inside them included."""
+    found: Bools = in_word(kinds) | may_join(kinds)
+    return found
+
+
+def _latin_1() -> bytes:
+    """The kind of each of the first 256 characters, for `bytes.translate`."""
+    return bytes(kind_of(chr(point)) for point in range(_LATIN_1 + 1))
+
+
+_LATIN_1_KINDS = _latin_1()
+
+
+def code_points(text: str) -> Points:
+    """The text's code points, shape (n_characters,); lone surrogates are kept."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+def wide_places(points: Points) -> Ints:
+    """Where characters beyond Latin-1 stand, ascending."""
+    return (points > _LATIN_1).nonzero()[0]
+
+
+def character_kinds(points: Points, wide: Ints) -> NDArray[np.uint8]:
+    """The class of every character, shape (n_characters,); `wide` is that of `wide_places`."""
+    # A byte string is translated three times as fast as an array is indexed.
+    low = bytearray(points.astype(np.uint8)).translate(_LATIN_1_KINDS)
+    kinds = np.frombuffer(low, dtype=np.uint8)
+    if len(wide):
+        others = points[wide]
+        found = _kinds[others]
+        if not found.all():
+            for point in set(others[found == Kind.UNKNOWN].tolist()):
+                _kinds[point] = kind_of(chr(point))
+            found = _kinds[others]
+        kinds[wide] = found
+    return kinds
+
+
+def kinds_met(points: Ints) -> NDArray[np.uint8]:
+    """The class of characters beyond Latin-1 that `character_kinds` has met, shape (n,)."""
+    return _kinds[points]
+
+
+@lru_cache(maxsize=64)
+def _members(marks: str) -> Bools:
+    """Whether each code point is one of a few, up to the first that is larger than all of them."""
+    found = np.zeros(max(map(ord, marks)) + 2, dtype=np.bool_)
+    found[[ord(mark) for mark in marks]] = True
+    return found
+
+
+def is_any(points: Points, marks: str) -> Bools:
+    """Whether each character is one of a few."""
+    members = _members(marks)
+    found: Bools = members[np.minimum(points, len(members) - 1)]
+    return found
+
+
+def is_hangul(points: Points) -> Bools:
+    """Whether each character is a Hangul syllable: letters without case, never in acronyms."""
+    found: Bools = (points >= _HANGUL[0]) & (points < _HANGUL[1])
+    return found

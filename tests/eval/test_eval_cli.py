@@ -1,0 +1,57 @@
+"""The four commands and the quick look, as a user calls them."""
+
+import pytest
+from click.testing import CliRunner
+
+from eval import quick
+from eval.gate import HERE
+from summarizer.cli import app
+from summarizer.errors import UsageError
+
+CLUSTERS = str(HERE / "clusters.jsonl")
+
+
+def called(*arguments):
+    return CliRunner().invoke(app, [str(one) for one in arguments], catch_exceptions=True)
+
+
+def test_the_four_commands(tmp_path):
+    common = ("--length", "60w", "-m", "rouge2", "-m", "redundancy", "-j", "1")
+    for name, systems in (("a", ("evenhand", "lead")), ("b", ("evenhand:min_words=14", "lead"))):
+        chosen = [part for one in systems for part in ("-s", one)]
+        done = called("evaluate", "--data", CLUSTERS, *chosen, *common, "--out", tmp_path / name)
+        assert done.exit_code == 0, done.output
+        assert "| rouge2.recall |" in done.output
+    done = called("compare", tmp_path / "a", tmp_path / "b", "--fail-under", "0.5")
+    assert done.exit_code == 1
+    assert "regression: lead rouge2.recall" in done.output
+    assert called("compare", tmp_path / "a", tmp_path / "b").exit_code == 0
+    pytest.importorskip("matplotlib")
+    done = called("report", tmp_path / "a", "--out", tmp_path / "page.html")
+    assert done.exit_code == 0
+    assert (tmp_path / "page.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_the_seed_cluster_needs_no_path():
+    done = called("evaluate", "--dataset", "seed", "-s", "evenhand", "-m", "rouge1", "-j", "1")
+    assert done.exit_code == 0, done.output
+    assert "seed, 1 clusters" in done.output
+
+
+def test_wrong_options_raise_what_the_command_reports():
+    done = called("evaluate", "--data", CLUSTERS, "-s", "nobody")
+    assert isinstance(done.exception, UsageError)
+    done = called("evaluate", "--data", CLUSTERS, "--score", "precisely", "-m", "rouge1")
+    assert isinstance(done.exception, UsageError)
+    done = called("evaluate", "--data", CLUSTERS, "--references", "all", "-m", "rouge1")
+    assert isinstance(done.exception, UsageError)
+
+
+def test_quick(capsys):
+    options = ["--data", CLUSTERS, "--budget", "60w", "--first", "4", "--jobs", "1"]
+    assert quick.main([*options, "--set", "ranker=lexrank"]) == 0
+    text = capsys.readouterr().out
+    assert "evenhand:ranker=lexrank minus evenhand (paired, sign-flip):" in text
+    assert "4 clusters" in text
+    assert quick.main([*options, "--set", "ranker"]) == 2
+    assert "KEY=VALUE" in capsys.readouterr().err

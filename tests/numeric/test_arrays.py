@@ -1,0 +1,87 @@
+"""Small questions about arrays, against plain answers."""
+
+from itertools import groupby
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.numeric.arrays import (
+    among,
+    distinct,
+    fresh,
+    median,
+    number,
+    places,
+    renumber,
+    runs,
+    where,
+)
+
+few = st.lists(st.integers(0, 20), max_size=30)
+
+
+@given(st.lists(st.one_of(st.integers(0, 5), st.integers(0, 2**64 - 1)), max_size=400))
+def test_number_agrees_with_a_dictionary(keys):
+    seen = {}
+    expected = [seen.setdefault(key, len(seen)) for key in keys]
+    numbers, places = number(np.array(keys, dtype=np.uint64))
+    assert numbers.tolist() == expected
+    assert places.tolist() == [keys.index(key) for key in seen]
+
+
+def test_number_with_many_distinct_keys():
+    keys = np.random.default_rng(1).permutation(np.arange(50_000, dtype=np.uint64) << np.uint64(40))
+    numbers, places = number(np.concatenate((keys, keys)))
+    assert numbers.tolist() == [*range(50_000)] * 2
+    assert places.tolist() == [*range(50_000)]
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=40))
+def test_the_median_is_numpys(values):
+    assert median(np.array(values)) == np.median(values)
+
+
+@given(few, few)
+def test_among_is_numpys(values, some):
+    values, some = np.array(values, dtype=np.int64), np.array(some, dtype=np.int64)
+    assert among(values, some).tolist() == np.isin(values, some).tolist()
+
+
+@given(few)
+def test_distinct_and_where_are_numpys(values):
+    values = np.array(values, dtype=np.int64)
+    assert distinct(values).tolist() == np.unique(values).tolist()
+    assert where(values > 9).tolist() == np.flatnonzero(values > 9).tolist()
+
+
+@given(few)
+def test_renumbered_numbers_are_in_order_of_first_use(values):
+    found, used = renumber(np.array(values, dtype=np.int64), 21)
+    assert used.tolist() == list(dict.fromkeys(values))
+    assert used[found].tolist() == values
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 5)), max_size=20))
+def test_places_of_runs_follow_each_other(runs):
+    firsts, sizes = np.array(runs, dtype=np.int64).reshape(-1, 2).T
+    expected = [first + step for first, size in runs for step in range(size)]
+    assert places(firsts, sizes).tolist() == expected
+
+
+@given(few)
+def test_fresh_values_differ_from_the_one_before(values):
+    expected = [not at or value != values[at - 1] for at, value in enumerate(values)]
+    assert fresh(np.array(values, dtype=np.int64)).tolist() == expected
+
+
+@given(st.lists(st.booleans(), max_size=30))
+def test_runs_are_those_that_groupby_finds(inside):
+    found, at = [], 0
+    for held, group in groupby(inside):
+        size = len(list(group))
+        if held:
+            found.append((at, at + size))
+        at += size
+    firsts, behind = runs(np.array([False, *inside, False]))
+    assert list(zip(firsts.tolist(), behind.tolist(), strict=True)) == found

@@ -1,0 +1,265 @@
+import gzip
+import json
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("httpx")
+pytest.importorskip("protego")
+pytest.importorskip("trafilatura")
+
+from summarizer.reading import ReadOptions, collect, fetching
+
+PAGES = Path(__file__).parents[1] / "data" / "pages"
+PAGE = (PAGES / "harbour-bridge.html").read_bytes()
+SENTENCES = "The council voted on Monday to close the bridge. Work begins in March, officials said."
+
+
+class Site(BaseHTTPRequestHandler):
+    """Answers by path; counts requests and how many run at once."""
+
+    counts: dict[str, int]
+    running = 0
+    most = 0
+    robots = b""
+
+    def do_GET(self):
+        cls = type(self)
+        cls.counts[self.path] = cls.counts.get(self.path, 0) + 1
+        cls.running += 1
+        cls.most = max(cls.most, cls.running)
+        try:
+            getattr(self, "at_" + self.path.strip("/").partition("/")[0].replace(".", "_"))()
+        except (ConnectionError, TimeoutError):
+            pass
+        finally:
+            cls.running -= 1
+
+    def send(self, body=b"", status=200, kind="text/html; charset=utf-8", **headers):
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        for key, value in headers.items():
+            self.send_header(key.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def at_robots_txt(self):
+        self.send(self.robots, 200 if self.robots else 404, "text/plain")
+
+    def at_page(self):
+        time.sleep(0.02)
+        self.send(PAGE)
+
+    def at_packed(self):
+        self.send(gzip.compress(PAGE), Content_Encoding="gzip")
+
+    def at_bomb(self):
+        self.send(gzip.compress(b"a" * 50_000_000), Content_Encoding="gzip")
+
+    def at_text(self):
+        self.send("Café. ".encode("latin-1") * 20, kind="text/plain; charset=ISO-8859-1")
+
+    def at_moved(self):
+        self.send(status=301, Location="/page")
+
+    def at_loop(self):
+        self.send(status=302, Location="/loop")
+
+    def at_chain(self):
+        number = int(self.path.rpartition("/")[2] or 0)
+        self.send(status=302, Location=f"/chain/{number + 1}")
+
+    def at_inside(self):
+        self.send(status=302, Location="http://10.0.0.1/secret")
+
+    def at_file(self):
+        self.send(status=302, Location="file:///etc/passwd")
+
+    def at_endless(self):
+        self.send_response(200)
+        self.end_headers()
+        for _ in range(500):
+            self.wfile.write(b"word " * 20)
+            time.sleep(0.02)
+
+    def at_large(self):
+        self.send(b"word " * 1_000_000, kind="text/plain")
+
+    def at_silent(self):
+        time.sleep(5)
+
+    def at_flaky(self):
+        self.send(PAGE, 503 if self.counts[self.path] < 2 else 200)
+
+    def at_gone(self):
+        self.send(b"no", 404)
+
+    def at_feed(self):
+        item = "<item><title>T</title><link>/page</link><description>Short.</description></item>"
+        self.send(f"<rss><channel><title>P</title>{item}</channel></rss>".encode(),
+                  kind="application/rss+xml")  # fmt: skip
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture
+def site():
+    handler = type("Fresh", (Site,), {"counts": {}})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    handler.root = f"http://127.0.0.1:{server.server_port}"
+    yield handler
+    server.shutdown()
+    server.server_close()
+
+
+def get(site, *paths, **options):
+    given = {"allow_private": True, "retries": 0, "total_seconds": 3.0, **options}
+    return collect([site.root + path for path in paths], ReadOptions(**given))
+
+
+def reason(site, path, **options):
+    reading = get(site, path, **options)
+    assert not reading.articles
+    [(name, why)] = reading.skipped
+    assert name == site.root + path
+    assert "\n" not in why
+    return why
+
+
+def test_page_redirect_and_packing(site):
+    reading = get(site, "/page", "/packed", "/moved")
+    assert not reading.skipped
+    assert len({article.text for article in reading.articles}) == 1
+    assert reading.articles[0].publisher == "The Port Courier"
+
+
+def test_charset_of_the_header(site):
+    assert get(site, "/text").articles[0].text.startswith("Café.")
+
+
+def test_private_addresses_are_refused_unless_allowed(site):
+    assert "private address" in reason(site, "/page", allow_private=False)
+    assert site.counts == {}
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://localhost/x", "http://[::1]/x", "http://10.1.2.3/", "http://169.254.169.254/meta",
+     "http://0.0.0.0/", "http://[::ffff:127.0.0.1]/", "http://2130706433/", "http://0x7f.1/"],
+)  # fmt: skip
+def test_every_way_to_write_a_private_address(url):
+    [(_, why)] = collect(url, ReadOptions(retries=0)).skipped
+    assert "private" in why or "not known" in why
+
+
+def test_a_redirect_into_a_private_network_is_refused(site, monkeypatch):
+    real = fetching._is_public
+    monkeypatch.setattr(fetching, "_is_public", lambda a: a == "127.0.0.1" or real(a))
+    assert "private address (10.0.0.1)" in reason(site, "/inside", allow_private=False)
+
+
+def test_a_name_that_resolves_to_both_is_refused(site, monkeypatch):
+    import socket
+
+    real = socket.getaddrinfo
+
+    def both(host, *args, **kwargs):
+        found = real("127.0.0.1", *args, **kwargs)
+        return found + real("10.0.0.1", *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", both)
+    [(_, why)] = collect("http://news.example/", ReadOptions(retries=0)).skipped
+    assert "private" in why
+
+
+def test_redirects_end(site):
+    assert reason(site, "/loop") == "redirects to itself"
+    assert "more than" in reason(site, "/chain/0")
+    assert "only http" in reason(site, "/file")
+
+
+def test_time_and_size_end(site):
+    start = time.monotonic()
+    assert "longer than 1 seconds" in reason(site, "/endless", total_seconds=1.0)
+    assert "longer than 1 seconds" in reason(site, "/silent", total_seconds=1.0)
+    assert time.monotonic() - start < 4
+    assert "larger" in reason(site, "/large", max_bytes=100_000)
+    assert "larger" in reason(site, "/bomb", max_bytes=1_000_000)
+
+
+def test_retries_and_status(site):
+    assert "503" in reason(site, "/flaky")
+    site.counts.clear()
+    assert get(site, "/flaky", retries=1).articles
+    assert "404" in reason(site, "/gone", retries=2)
+    assert site.counts["/gone"] == 1
+
+
+def test_robots(site):
+    site.robots = b"User-agent: *\nDisallow: /page\nAllow: /page/open\n"
+    assert "robots.txt" in reason(site, "/page")
+    assert "robots.txt" in reason(site, "/moved")
+    assert get(site, "/page/open").articles
+    assert get(site, "/page", robots=False).articles
+
+
+def test_robots_is_asked_once_and_hosts_are_spared(site):
+    done = []
+    paths = [f"/page/{n}" for n in range(10)]
+    reading = get(site, *paths, on_progress=lambda *what: done.append(what))
+    assert len(reading.articles) == 10
+    assert site.counts["/robots.txt"] == 1
+    assert site.most <= 2
+    assert [count for count, _, _ in done] == list(range(1, 11))
+    assert done[0][1] == 10
+
+
+def test_cache(site, tmp_path):
+    folder = tmp_path / "cache"
+    one = get(site, "/page", cache=folder)
+    site.counts.clear()
+    assert get(site, "/page", cache=folder) == one
+    assert site.counts == {}
+    next(folder.iterdir()).write_bytes(b"damaged")
+    assert get(site, "/page", cache=folder) == one
+    assert not list(folder.glob("*.part"))
+
+
+def test_feed_is_followed_when_asked(site):
+    assert get(site, "/feed").articles[0].text == "Short."
+    assert get(site, "/feed", follow=True).articles[0].publisher == "The Port Courier"
+
+
+def test_the_command_reads_addresses_and_follows_a_feed(site, command):
+    refused = command("digest", f"{site.root}/page", "-f", "json")
+    assert refused.code == 3
+    assert "private address" in refused.err
+    private = ("--read", "allow-private", "--read", "seconds=3")
+    page = command("digest", f"{site.root}/page", "-f", "json", *private)
+    assert page.code == 0
+    [source] = json.loads(page.out)["articles"]
+    assert source["publisher"] == "The Port Courier"
+    feed = command("digest", f"{site.root}/feed", "-f", "json", *private, "--read", "follow")
+    assert json.loads(feed.out)["articles"][0]["id"] == source["id"]
+
+
+def test_one_bad_address_does_not_stop_the_rest(site):
+    reading = get(site, "/gone", "/page", "/loop")
+    assert len(reading.articles) == 1
+    assert len(reading.skipped) == 2
+
+
+def test_inside_a_running_event_loop(site):
+    import asyncio
+
+    async def inside():
+        return get(site, "/page")
+
+    assert asyncio.run(inside()).articles

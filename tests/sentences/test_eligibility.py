@@ -1,0 +1,177 @@
+"""Which sentences may be picked: whole, long enough, understood alone."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from news import corpus_of
+
+from summarizer import Article
+from summarizer.sentences import eligibility as candidates
+
+
+def fit(sentence, **options):
+    """Whether a sentence may be picked from a short article."""
+    article = Article(text=f"{sentence}\n\nThe ferry Northern Grace ran aground on Tuesday.")
+    corpus = corpus_of([article], **options)
+    assert sentence in corpus.text(0)
+    return bool(corpus.eligible[0])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The coastguard said nine people were still missing on Tuesday evening.",
+        "This week the minister ordered an inquiry into the accident at sea.",
+        "This morning the minister ordered an inquiry into the accident at sea.",
+        "The captain said “we saw nothing” before the ferry hit the sandbank.",
+        "The captain said 'we saw nothing' before the ferry hit the sandbank.",
+        "Mr. Hask said he would visit the island again in the autumn.",
+        "After the ferry ran aground, the coastguard sent boats to the island.",
+        "The union's members don't expect the company's managers to listen to them.",
+        "“We sailed with one radar more than once,” Mr. Reske told the Harbour Gazette.",
+    ],
+)  # fmt: skip
+def test_stands_alone(sentence):
+    assert fit(sentence)
+    assert not corpus_of([Article(text=sentence)]).dangling[0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He said that the inquiry would take at least sixty days to finish.",
+        "They said that the inquiry would take at least sixty days to finish.",
+        "It said that the inquiry would take at least sixty days to finish.",
+        "This would take at least sixty days to finish, the minister said.",
+        "“He would need sixty days,” the minister's office said in a short note.",
+        "However, the inquiry would take at least sixty days, the minister said.",
+        "But the inquiry would take at least sixty days, the minister told parliament.",
+        "In addition, the inquiry would take at least sixty days to finish.",
+        "As a result, the inquiry would take at least sixty days to finish.",
+        "On the other hand, the inquiry would take at least sixty days to finish.",
+        "When asked about the fog, he said that nobody had seen the sandbank.",
+    ],
+)
+def test_leans_on_another_sentence(sentence):
+    article = Article(text=f"{sentence}\n\nThe ferry Northern Grace ran aground on Tuesday.")
+    corpus = corpus_of([article])
+    assert corpus.dangling.tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Why did the ferry leave the marked channel in thick fog?",
+        "Did the captain really say “nobody is to blame for the accident?”",
+        "“We sailed with one radar more than once, and nobody asked us about it.”",
+        "“We sailed with one radar more than once, and nobody asked us at all.",
+        "The ferry ran aground.",
+        "The captain said “we saw nothing of the sandbank before the ferry hit it.",
+        "We saw nothing of the sandbank before the ferry hit it,” the captain said.",
+    ],
+)
+def test_is_no_whole_statement(sentence):
+    assert not fit(sentence)
+
+
+def test_a_sentence_inside_a_quotation_of_several_is_not_picked():
+    text = (
+        "“We saw nothing of the sandbank that morning. The fog was thicker than I ever saw it. "
+        "Nobody on the bridge could see the bow,” the captain told the Harbour Gazette."
+    )
+    corpus = corpus_of([Article(text=text)])
+    assert len(corpus) == 3
+    assert not corpus.eligible.any()
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "quoted"),
+    [
+        ("The captain said “we saw nothing” of the sandbank.", "sandbank", False),
+        ("The captain said “we saw nothing” of the sandbank.", "nothing", True),
+        ('The captain said "we saw nothing" of the sandbank.', "nothing", True),
+        ("The captain said 'we saw nothing' of the sandbank.", "nothing", True),
+        ("The captain said ‘we saw nothing’ of the sandbank.", "nothing", True),
+        ("The captains' union saw nothing of the owners' plans.", "nothing", False),
+        ("The captain didn't say they'd nothing in '87.", "nothing", False),
+    ],
+)
+def test_which_words_stand_in_quotation_marks(before, word, quoted):
+    corpus = corpus_of([Article(text=before)])
+    at = list(corpus.vocabulary).index({"nothing": "noth", "sandbank": "sandbank"}[word])
+    assert corpus.quoted[corpus.terms == at].tolist() == [quoted]
+
+
+def test_min_words_counts_words_between_spaces():
+    sentence = "The Lennick-based coastguard's cross-border search went on."
+    assert fit(sentence, min_words=7)
+    assert not fit(sentence, min_words=8)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "and brought all but nine of the passengers ashore before noon.",
+        "The coastguard said nine people were still missing on the...",
+        "NINE PEOPLE ARE STILL MISSING AFTER THE FERRY RAN AGROUND.",
+        "Watch the boats bring all but nine of the passengers ashore.",
+    ],
+)
+def test_fragments_shouts_and_requests_are_not_picked(sentence):
+    corpus = corpus_of([Article(text=f"{SENTENCE}\n\n{sentence} {SENTENCE}")])
+    row = next(row for row in range(len(corpus)) if corpus.text(row) == sentence)
+    assert not corpus.eligible[row]
+    assert not corpus.spare[row]
+
+
+SENTENCE = "The ferry Northern Grace ran aground off Skerry Island in thick fog on Tuesday."
+
+
+def test_what_an_unknown_i_says_only_fills_a_gap():
+    corpus = corpus_of([Article(text=f"I saw the ferry run aground off Skerry Island. {SENTENCE}")])
+    assert corpus.eligible.tolist() == [False, True]
+    assert corpus.spare.tolist() == [True, True]
+
+
+def test_an_i_that_is_quoted_has_a_name():
+    assert fit("“I saw the ferry run aground in the fog,” Tom Reske told the Harbour Gazette.")
+
+
+def test_text_without_capitals_is_not_cut_off():
+    corpus = corpus_of([Article(text="the ferry ran aground off the island. nine are missing.")])
+    assert corpus.spare.tolist() == [True]
+
+
+def test_an_opening_we_is_the_newsrooms_own():
+    corpus = corpus_of([Article(text=f"We are still following the search in court. {SENTENCE}")])
+    assert corpus.eligible.tolist() == [False, True]
+    assert fit("The captain said the crew saw what we all saw on the bridge that morning.")
+
+
+def test_points_of_a_list_are_no_statements():
+    points = "Mild: Nobody was hurt in the accident. Grave: Somebody died in the accident."
+    more = "None: No accident was reported at all."
+    corpus = corpus_of([Article(text=f"{SENTENCE} {points} {more}")])
+    assert corpus.eligible.tolist() == [True, False, False, False]
+    alone = corpus_of([Article(text=f"{SENTENCE} {points[:38]} {SENTENCE}")])
+    assert alone.eligible.all()
+
+
+def test_a_first_point_leans_on_what_announced_it():
+    corpus = corpus_of([Article(text=f"{SENTENCE} First, the fog hid the sandbank from the crew.")])
+    assert corpus.dangling.tolist() == [False, True]
+    corpus = corpus_of([Article(text=f"{SENTENCE} First boats came at noon from Port Lennick.")])
+    assert corpus.dangling.tolist() == [False, False]
+
+
+@given(st.lists(st.tuples(st.integers(0, 1), st.sampled_from([-1, 0, 1])), max_size=30))
+def test_quotation_marks_in_turn_are_matched_like_any_others(steps):
+    marks = np.arange(len(steps))
+    blocks = np.cumsum(np.array([step for step, _ in steps], dtype=np.int64))
+    directions = np.array([direction for _, direction in steps], dtype=np.int64)
+    spans, left = candidates._pairs(marks, directions, blocks)
+    columns = (marks.tolist(), directions.tolist(), blocks.tolist())
+    pairs, expected = candidates._pairs_one_by_one(*columns)
+    assert sorted(map(tuple, spans.tolist())) == pairs
+    assert left == expected
