@@ -298,6 +298,8 @@ class Digest:
         languages: ISO 639-1 codes of the articles' languages, sorted.
         budget: The limit that was kept.
         notes: What a reader should know of the cluster as a whole, a line each.
+        differences: Where the articles give different values for one thing; empty where they
+            agree.
     """
 
     picks: tuple[Pick, ...]
@@ -308,6 +310,7 @@ class Digest:
     languages: tuple[str, ...]
     budget: Budget
     notes: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
     @property
     def text(self) -> str:
@@ -362,7 +365,32 @@ class Digest:
                 for span in self.dropped
             ],
             "notes": list(self.notes),
+            "differences": [_row(one) for one in self.differences],
         }
+
+
+def _row(difference: Difference) -> dict[str, Any]:
+    """A row of the table of differences, each value with the receipts of its passages."""
+    return {
+        "kind": difference.kind,
+        "what": difference.what,
+        "update": difference.update,
+        "values": [
+            {
+                "text": value.text,
+                "passages": [
+                    {
+                        "text": passage.text,
+                        "start": passage.start,
+                        "end": passage.end,
+                        "sentence": _span(passage.sentence),
+                    }
+                    for passage in value.passages
+                ],
+            }
+            for value in difference.values
+        ],
+    }
 
 
 def _span(sentence: Sentence) -> dict[str, Any]:

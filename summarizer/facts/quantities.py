@@ -13,12 +13,12 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from summarizer.arrays import Ints
-from summarizer.corpus import Corpus
-from summarizer.forms import stems
+from summarizer.numeric.arrays import Ints
+from summarizer.sentences.corpus import Corpus
+from summarizer.text.lexical import stems
 from summarizer.languages import language
 from summarizer.lexicons.quantities import NumberTable, number_table
-from summarizer.sparse import Floats
+from summarizer.numeric.sparse import Floats
 
 
 class Bound:

@@ -16,8 +16,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from summarizer.arrays import Ints
-from summarizer.corpus import Corpus
+from summarizer.numeric.arrays import Ints
+from summarizer.sentences.corpus import Corpus
 from summarizer.languages import Language, language
 
 

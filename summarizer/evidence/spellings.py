@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from summarizer.corpus import Corpus
-from summarizer.documents import Difference, Passage, Value
+from summarizer.sentences.corpus import Corpus
+from summarizer.model import Difference, Passage, Value
 from summarizer.languages import language
 
 #: Letters of the shortest names that are compared.

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
-from summarizer.arrays import Ints
-from summarizer.corpus import Corpus
-from summarizer.documents import Difference, Passage, Value
-from summarizer.evidence_new.contexts import (
+from summarizer.numeric.arrays import Ints
+from summarizer.sentences.corpus import Corpus
+from summarizer.model import Difference, Passage, Value
+from summarizer.evidence.contexts import (
     Context,
     Weights,
     Word,
@@ -19,10 +19,10 @@ from summarizer.evidence_new.contexts import (
     substituted,
     words,
 )
-from summarizer.evidence_new.values import same_quantities
-from summarizer.facts_new import quantities as counted
-from summarizer.facts_new import times as timed
-from summarizer.facts_new.quantities import Quantity
+from summarizer.evidence.values import same_quantities
+from summarizer.facts import quantities as counted
+from summarizer.facts import times as timed
+from summarizer.facts.quantities import Quantity
 from summarizer.lexicons.differences import difference_table
 
 #: Two sentences must share this much, of the whole and of what is near, to tell of one outcome.

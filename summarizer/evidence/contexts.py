@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.forms import stems
+from summarizer.text.lexical import stems
 from summarizer.languages import language
 from summarizer.lexicons.differences import difference_table
 

@@ -13,12 +13,12 @@ from itertools import combinations
 
 import numpy as np
 
-from summarizer.arrays import Ints
-from summarizer.corpus import Corpus
-from summarizer.documents import Difference, Passage, Value
-from summarizer.evidence_new.outcomes import outcomes
-from summarizer.evidence_new.spellings import spellings
-from summarizer.evidence_new.values import (
+from summarizer.numeric.arrays import Ints
+from summarizer.sentences.corpus import Corpus
+from summarizer.model import Difference, Passage, Value
+from summarizer.evidence.outcomes import outcomes
+from summarizer.evidence.spellings import spellings
+from summarizer.evidence.values import (
     Mention,
     Mentions,
     exactness,
@@ -26,7 +26,7 @@ from summarizer.evidence_new.values import (
     same_slot,
     same_value,
 )
-from summarizer.facts_new.quantities import Quantity, same_thing
+from summarizer.facts.quantities import Quantity, same_thing
 
 #: Mentions of one kind and unit that are compared at most, those first in their articles.
 MOST_COMPARED = 200

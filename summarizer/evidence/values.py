@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from summarizer.arrays import Ints
-from summarizer.corpus import Corpus
-from summarizer.evidence_new.contexts import Context, Weights, Word, apart, context, substituted, words
-from summarizer.facts_new import quantities as counted
-from summarizer.facts_new import times as timed
-from summarizer.facts_new.quantities import Measure, Quantity
-from summarizer.facts_new.times import Time, When
+from summarizer.numeric.arrays import Ints
+from summarizer.sentences.corpus import Corpus
+from summarizer.evidence.contexts import Context, Weights, Word, apart, context, substituted, words
+from summarizer.facts import quantities as counted
+from summarizer.facts import times as timed
+from summarizer.facts.quantities import Measure, Quantity
+from summarizer.facts.times import Time, When
 
 #: Kinds of quantities, as rows name them.
 KINDS = {

@@ -1,1 +1,0 @@
-"""What the articles say of one another's sentences: support, differences, updates."""
