@@ -209,6 +209,57 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Some characters of an article, quoted as evidence, within their sentence.
+
+    Args:
+        sentence: The sentence they stand in.
+        start: First character in the article.
+        end: One past the last.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters themselves."""
+        return self.sentence.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One of the values that articles give for one thing.
+
+    Args:
+        text: The value as the first of its articles writes it, on one line.
+        passages: Where it is given, a passage of each article.
+    """
+
+    text: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing for which articles give different values.
+
+    Args:
+        kind: ``count``, ``money``, ``share``, ``age``, ``measure``, ``rate``, ``score``, ``day``,
+            ``date``, ``time``, ``year``, ``name`` or ``outcome``.
+        what: What the values are values of, in a word or two.
+        values: At least two, that of most articles first.
+        update: Whether each value is of another time, so that the later merely follows.
+    """
+
+    kind: str
+    what: str
+    values: tuple[Value, ...]
+    update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Bound:
     """How good the selection is known to be.
 
@@ -247,6 +298,8 @@ class Digest:
         languages: ISO 639-1 codes of the articles' languages, sorted.
         budget: The limit that was kept.
         notes: What a reader should know of the cluster as a whole, a line each.
+        differences: Where the articles give different values for one thing; empty where they
+            agree.
     """
 
     picks: tuple[Pick, ...]
@@ -257,6 +310,7 @@ class Digest:
     languages: tuple[str, ...]
     budget: Budget
     notes: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
     @property
     def text(self) -> str:
@@ -311,7 +365,32 @@ class Digest:
                 for span in self.dropped
             ],
             "notes": list(self.notes),
+            "differences": [_row(one) for one in self.differences],
         }
+
+
+def _row(difference: Difference) -> dict[str, Any]:
+    """A row of the table of differences, each value with the receipts of its passages."""
+    return {
+        "kind": difference.kind,
+        "what": difference.what,
+        "update": difference.update,
+        "values": [
+            {
+                "text": value.text,
+                "passages": [
+                    {
+                        "text": passage.text,
+                        "start": passage.start,
+                        "end": passage.end,
+                        "sentence": _span(passage.sentence),
+                    }
+                    for passage in value.passages
+                ],
+            }
+            for value in difference.values
+        ],
+    }
 
 
 def _span(sentence: Sentence) -> dict[str, Any]:

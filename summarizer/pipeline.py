@@ -12,6 +12,7 @@ from summarizer.cluster.near_duplicates import voices
 from summarizer.cluster.off_topic import off_topic
 from summarizer.errors import InputError, UsageError
 from summarizer.evidence.claims import claims
+from summarizer.evidence.differences import differences
 from summarizer.evidence.support import Encoder, supporters
 from summarizer.languages.detection import detect_all
 from summarizer.model import Article, Digest, Pick
@@ -56,11 +57,13 @@ class Ranked:
         features: n sentences, without copies and without articles about something else.
         scores: Their scores, shape (n,).
         notes: What the reader should know of the cluster as a whole.
+        whole: All sentences on the topic, those of copies too: what copies change is told.
     """
 
     features: Features
     scores: Floats
     notes: tuple[str, ...]
+    whole: Corpus
 
 
 def summarize(
@@ -110,10 +113,13 @@ def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
     splitter = _named(settings.splitter, SPLITTERS, "splitter")
     codes = _languages(cluster, settings)
     corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter)
+    whole = corpus
     corpus, voice, copies = _one_of_each(corpus)
     corpus, strays = _on_topic(corpus, settings)
+    if strays.any():
+        whole = whole.take(where(~strays[copies][whole.article]))
     features = represent(corpus, voice)
-    return Ranked(features, _scores(features, settings), _notes(corpus, copies, strays))
+    return Ranked(features, _scores(features, settings), _notes(corpus, copies, strays), whole)
 
 
 def _canonical(articles: Iterable[Article]) -> list[Article]:
@@ -233,6 +239,7 @@ def _digest(
         languages=tuple(sorted(set(corpus.languages))),
         budget=settings.budget,
         notes=read.notes,
+        differences=differences(read.whole),
     )
 
 

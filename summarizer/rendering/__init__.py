@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from summarizer.model import Article, Digest
-from summarizer.rendering.notes import corroboration, mark
+from summarizer.rendering.notes import corroboration, differences, mark
 from summarizer.settings import Settings
 
 #: What `mark` puts behind a sentence.
@@ -37,8 +37,18 @@ def _short(text: str) -> str:
     return text[: LABEL_CHARACTERS - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
+def _cited(digest: Digest) -> dict[str, Article]:
+    """The articles that a digest names: those of its sentences, then those of its differences."""
+    cited = {article.id: article for article in digest.sources}
+    for difference in digest.differences:
+        for value in difference.values:
+            for passage in value.passages:
+                cited.setdefault(passage.sentence.article.id, passage.sentence.article)
+    return cited
+
+
 def _numbers(digest: Digest) -> dict[str, int]:
-    return {article.id: number for number, article in enumerate(digest.sources, 1)}
+    return {name: number for number, name in enumerate(_cited(digest), 1)}
 
 
 def text(digest: Digest) -> str:
@@ -51,8 +61,9 @@ def text(digest: Digest) -> str:
         for pick in digest.picks
     ]
     lines += ["", "Sources"]
-    lines += [f"[{number[article.id]}] {_source(article)}" for article in digest.sources]
+    lines += [f"[{number[article.id]}] {_source(article)}" for article in _cited(digest).values()]
     for title, entries in (
+        ("Differences", differences(digest, number)),
         ("Corroboration", corroboration(digest)),
         ("Notes", list(digest.notes)),
     ):
@@ -76,7 +87,7 @@ def markdown(digest: Digest) -> str:
         for pick in digest.picks
     ]
     lines = [" ".join(sentences), "", "**Sources**", ""]
-    for article in digest.sources:
+    for article in _cited(digest).values():
         name = _escaped(label(article))
         linked = f"[{name}](<{article.url}>)" if article.url else name
         facts = [_escaped(article.publisher), article.published[:10], f"`{article.id}`"]
@@ -84,6 +95,7 @@ def markdown(digest: Digest) -> str:
             f"{number[article.id]}. " + ". ".join(part for part in (linked, *facts) if part)
         )
     for title, listed in (
+        ("Differences", [f"- {_escaped(row)}" for row in differences(digest, number)]),
         ("Corroboration", [f"- {_escaped(entry)}" for entry in corroboration(digest)]),
         ("Notes", [f"- {_escaped(entry)}" for entry in digest.notes]),
     ):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from summarizer.model import Digest, Pick
 
 
@@ -31,4 +33,22 @@ def corroboration(digest: Digest) -> list[str]:
     if alone is not None:
         place = number[alone.sentence.article.id]
         lines.append(f"{mark(alone, place)}: no other publisher was found to say so.")
+    return lines
+
+
+def differences(digest: Digest, number: Mapping[str, int]) -> list[str]:
+    """A line for each thing on which the articles differ: ``votes: 31 to 12 [1] · 29 to 14 [3]``.
+
+    Args:
+        digest: A digest.
+        number: Number of each article, by its id.
+    """
+    lines = []
+    for row in digest.differences:
+        values = []
+        for value in row.values:
+            cited = sorted({number[passage.sentence.article.id] for passage in value.passages})
+            values.append(" ".join((value.text, *(f"[{place}]" for place in cited))))
+        joined = " → " if row.update else " · "
+        lines.append(f"{row.what}{' (update)' if row.update else ''}: {joined.join(values)}")
     return lines
