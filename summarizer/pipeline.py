@@ -17,10 +17,12 @@ from summarizer.evidence.support import Encoder, supporters
 from summarizer.languages.detection import detect_all
 from summarizer.model import Article, Digest, Pick
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
+from summarizer.numeric.memory import keep_freed_memory
 from summarizer.numeric.sparse import Floats
 from summarizer.ranking.features import Features, represent
 from summarizer.ranking.rankers import RANKERS, textrank
-from summarizer.selection.greedy import SELECTORS, Selection
+from summarizer.selection.greedy import SELECTORS
+from summarizer.selection.objective import Selection
 from summarizer.selection.ordering import ORDERERS
 from summarizer.selection.problem import choose
 from summarizer.sentences.corpus import Corpus
@@ -31,22 +33,8 @@ Named = TypeVar("Named")
 
 #: Language where none is given and none is detected.
 DEFAULT_LANGUAGE = "en"
-#: The largest block, less some pages, from whose size glibc learns how much to keep.
-LESSON_BYTES = (32 << 20) - (1 << 16)
 
-
-def _keep_freed_memory() -> None:
-    """Have glibc keep up to twice `LESSON_BYTES` that are free, rather than give them back.
-
-    It keeps twice the size of the largest block that was freed so far. Until one is large, the
-    arrays of each cluster are given back and asked for again, and each of their pages costs a
-    fault: up to a tenth of all time. The block is never written to, so it takes no memory;
-    elsewhere than in glibc nothing changes.
-    """
-    np.empty(LESSON_BYTES, dtype=np.uint8)
-
-
-_keep_freed_memory()
+keep_freed_memory()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

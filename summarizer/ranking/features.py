@@ -10,11 +10,12 @@ from itertools import pairwise
 import numpy as np
 
 from summarizer.facts.references import Mentions, mentions
-from summarizer.numeric.arrays import Bools, Ints, first_places, number, where
+from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.hashing import first_places, number
 from summarizer.numeric.sparse import Floats, Sparse, ends, ones, unit_rows
 from summarizer.sentences.corpus import Corpus
 
-#: Weight of a content unigram beside a bigram's 1. Measured in docs/experiments.md.
+#: Weight of a content unigram beside a bigram's 1. Measured in benchmarks/notes/experiments.md.
 UNIGRAM_WEIGHT = 0.2
 #: Entries whose table of slots stays in the processor's second cache.
 _ENTRIES_AT_ONCE = 1 << 15

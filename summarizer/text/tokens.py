@@ -17,7 +17,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.numeric.arrays import Bools, Ints, first_places, numbered, runs, where
+from summarizer.numeric.arrays import Bools, Ints, runs, where
+from summarizer.numeric.hashing import first_places, numbered
 from summarizer.text.characters import (
     KINDS,
     Kind,
