@@ -260,6 +260,50 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """What articles say to a claim; each article is in one of the three at most.
+
+    Args:
+        claim: The claim, on one line where it was a sentence.
+        says: The best sentence of each article that says the claim, the surest first; near
+            copies are included.
+        differs: Sentences that give another number, day or hour of the same thing.
+        related: Sentences that speak of the same thing and do not say the claim.
+        voices: How many independent voices say it: near copies, and articles of one publisher,
+            are one. The voice of a claim's own article is not counted.
+    """
+
+    claim: str
+    says: tuple[Sentence, ...]
+    differs: tuple[Sentence, ...]
+    related: tuple[Sentence, ...]
+    voices: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain lists, strings and numbers."""
+
+        def listed(sentences: tuple[Sentence, ...]) -> list[dict[str, Any]]:
+            return [
+                {
+                    "article": one.article.id,
+                    "publisher": one.article.publisher,
+                    "start": one.start,
+                    "end": one.end,
+                    "text": one.flat,
+                }
+                for one in sentences
+            ]
+
+        return {
+            "claim": self.claim,
+            "voices": self.voices,
+            "says": listed(self.says),
+            "differs": listed(self.differs),
+            "related": listed(self.related),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Bound:
     """How good the selection is known to be.
 

@@ -10,11 +10,10 @@ import numpy as np
 
 from summarizer.cluster.near_duplicates import voices
 from summarizer.cluster.off_topic import off_topic
-from summarizer.errors import InputError, UsageError
-from summarizer.evidence.claims import claims
+from summarizer.errors import UsageError
 from summarizer.evidence.differences import differences
 from summarizer.evidence.support import Encoder, supporters
-from summarizer.languages.detection import detect_all
+from summarizer.facts.statements import statements
 from summarizer.model import Article, Digest, Pick
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.numeric.memory import keep_freed_memory
@@ -25,14 +24,12 @@ from summarizer.selection.greedy import SELECTORS
 from summarizer.selection.objective import Selection
 from summarizer.selection.ordering import ORDERERS
 from summarizer.selection.problem import choose
+from summarizer.sentences.articles import canonical, languages_of
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
 
 Named = TypeVar("Named")
-
-#: Language where none is given and none is detected.
-DEFAULT_LANGUAGE = "en"
 
 keep_freed_memory()
 
@@ -82,7 +79,7 @@ def summarize(
     selector = _named(settings.selector, SELECTORS, "selector")
     rows, selection = choose(features, scores, settings, selector)
     order = _order(features, rows, scores, settings)
-    backing = supporters(features.corpus, claims(features.corpus), features.voices, order, encoder)
+    backing = supporters(statements(features.corpus), features.voices, order, encoder)
     return _digest(read, rows, selection, order, settings, backing)
 
 
@@ -97,9 +94,9 @@ def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
         UsageError: If a setting names something that does not exist.
         InputError: If two different articles have one id.
     """
-    cluster = _canonical(articles)
+    cluster = canonical(articles)
     splitter = _named(settings.splitter, SPLITTERS, "splitter")
-    codes = _languages(cluster, settings)
+    codes = languages_of(cluster, settings)
     corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter)
     whole = corpus
     corpus, voice, copies = _one_of_each(corpus)
@@ -108,38 +105,6 @@ def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
         whole = whole.take(where(~strays[copies][whole.article]))
     features = represent(corpus, voice)
     return Ranked(features, _scores(features, settings), _notes(corpus, copies, strays), whole)
-
-
-def _canonical(articles: Iterable[Article]) -> list[Article]:
-    """The articles in an order that depends on what they are, not on how they came."""
-    found = list(articles)
-    for article in found:
-        if not isinstance(article, Article):
-            raise InputError(f"summarize takes Article objects, not {type(article).__name__}")
-
-    def key(one: Article) -> tuple[str, ...]:
-        return (one.text, one.published, one.publisher, one.title, one.url, one.id)
-
-    ordered = sorted(set(found), key=key)
-    seen: dict[str, Article] = {}
-    for article in ordered:
-        if seen.setdefault(article.id, article).text != article.text:
-            raise InputError(
-                f"two different articles have the id {article.id!r}; give each its own"
-            )
-    return ordered
-
-
-def _languages(cluster: list[Article], settings: Settings) -> list[str]:
-    """Language of each article: as set, as the article says, or as detected."""
-    if settings.language != "auto":
-        return [settings.language] * len(cluster)
-    found = [article.language for article in cluster]
-    open_ = [place for place, code in enumerate(found) if not code]
-    detected = detect_all([cluster[place].text for place in open_])
-    for place, code in zip(open_, detected, strict=True):
-        found[place] = code or DEFAULT_LANGUAGE
-    return found
 
 
 def _named(choice: str | Named, table: Mapping[str, Named], kind: str) -> Named:

@@ -12,7 +12,7 @@ import numpy as np
 
 from summarizer.facts import quantities, times
 from summarizer.facts.statements import Statements
-from summarizer.facts.terms import NUMBER_STEPS
+from summarizer.facts.terms import NUMBER_STEPS, Cue
 from summarizer.numeric.arrays import Bools, Ints, where
 from summarizer.sentences.corpus import Corpus
 
@@ -25,6 +25,11 @@ ROUNDED_FROM = 100
 _BASE = 10
 #: Kinds of times that clash with others of their kind: a text may hold several years and months.
 _KINDS = (times.When.WEEKDAY, times.When.DATE, times.When.CLOCK)
+
+
+#: Bits of the first and of the second sides of `terms.opposites`.
+_FIRST_SIDES = int("01" * 31, 2)
+_SECOND_SIDES = _FIRST_SIDES << 1
 
 
 class Clashes:
@@ -40,13 +45,17 @@ class Clashes:
         self._quantities: dict[int, list[quantities.Quantity]] = {}
         self._times: dict[int, dict[int, set[int]]] = {}
 
-    def between(self, one: int, other: int) -> bool:
-        """Whether two rows say different values of one thing."""
+    def values(self, one: int, other: int) -> bool:
+        """Whether the second row gives another number, day or hour of one thing than the first."""
         return (
             self._counts_clash(one, other)
             or self._times_clash(one, other)
             or self._quantities_clash(one, other)
         )
+
+    def meanings(self, one: int, other: int) -> bool:
+        """Whether the second row tells an opposite of the first, or asserts what that plans."""
+        return self._outcomes_clash(one, other) or self._modes_clash(one, other)
 
     def _counts_clash(self, one: int, other: int) -> bool:
         """Whether the second gives a word that both count a number that the first does not."""
@@ -56,6 +65,34 @@ class Clashes:
             for key in left.keys() & right.keys()
             for another in right[key]
         )
+
+    def _outcomes_clash(self, one: int, other: int) -> bool:
+        """Whether one has a word of one list of opposites alone, and the other of its partner."""
+        left, right = self._sides(one), self._sides(other)
+        only_left, only_right = left & ~right, right & ~left
+        return bool(
+            only_left & _SECOND_SIDES & only_right << 1
+            or only_left & _FIRST_SIDES & only_right >> 1
+        )
+
+    def _modes_clash(self, one: int, other: int) -> bool:
+        """Whether the first is planned or wished and the second is not, or one alone denies."""
+        left, right = self._cues(one), self._cues(other)
+        open_ = Cue.PLAN | Cue.WISH
+        return bool(left & open_ and not right & open_) or bool((left ^ right) & Cue.DENIAL)
+
+    def _cues(self, row: int) -> int:
+        corpus = self._known.corpus
+        words = corpus.terms[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])]
+        return int(np.bitwise_or.reduce(self._known.cues[words]))
+
+    def _sides(self, row: int) -> int:
+        """The sides of opposites on which a row is; a pair of which it has both tells nothing."""
+        corpus = self._known.corpus
+        words = corpus.terms[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])]
+        bits = int(np.bitwise_or.reduce(self._known.opposites[words]))
+        both = bits & bits >> 1 & _FIRST_SIDES
+        return bits & ~(both | both << 1)
 
     def _counted(self, row: int) -> dict[int, set[int]]:
         """Numbers by the words they stand before, and by minus one less those they follow."""

@@ -133,8 +133,9 @@ def _nearest(
         article = int(known.corpus.article[other])
         if article in best and (best[article].says or value < model.says):
             continue
-        differs = clashes.between(row, other)
-        match = Match(other, value, value >= model.says and not differs, differs)
+        differs = clashes.values(row, other)
+        clash = differs or clashes.meanings(row, other)
+        match = Match(other, value, value >= model.says and not clash, differs)
         if article not in best or match.says:
             best[article] = match
     return tuple(sorted(best.values(), key=lambda one: (not one.says, -one.value, one.row)))

@@ -13,7 +13,8 @@ import numpy as np
 
 from summarizer.facts import terms
 from summarizer.lexicons.classes import classes
-from summarizer.numeric.arrays import Bools, Ints, first_places, places, where
+from summarizer.numeric.arrays import Bools, Ints, places, where
+from summarizer.numeric.hashing import first_places
 from summarizer.numeric.sparse import Floats, ends
 from summarizer.sentences.corpus import Corpus
 
@@ -46,6 +47,7 @@ class Statements:
         numbers: `terms.numbers` of each term, shape (n_terms,).
         weekdays: `terms.weekdays` of each term, shape (n_terms,).
         cues: `terms.Cue` bits of each term, shape (n_terms,).
+        opposites: `terms.opposites` of each term, shape (n_terms,).
     """
 
     corpus: Corpus
@@ -62,6 +64,7 @@ class Statements:
     numbers: Ints
     weekdays: Ints
     cues: Ints
+    opposites: Ints
 
     @property
     def width(self) -> int:
@@ -138,6 +141,7 @@ def statements(corpus: Corpus) -> Statements:
         numbers=ask(terms.numbers, code),
         weekdays=ask(terms.weekdays, code),
         cues=ask(terms.cues, code),
+        opposites=ask(terms.opposites, code),
     )
 
 

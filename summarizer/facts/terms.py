@@ -16,6 +16,7 @@ from summarizer.languages import language
 from summarizer.lexicons.classes import classes
 from summarizer.lexicons.frequencies import frequencies
 from summarizer.lexicons.quantities import number_table
+from summarizer.lexicons.statements import statement_words
 from summarizer.text.lexical import stems
 
 #: Steps of `rarity` in a unit of the natural logarithm.
@@ -38,6 +39,9 @@ class Cue:
 
     NEGATION: Final = 1
     SAYING: Final = 2
+    PLAN: Final = 4
+    WISH: Final = 8
+    DENIAL: Final = 16
 
 
 def rarity(terms: Sequence[str], code: str) -> list[int]:
@@ -110,13 +114,16 @@ def weekdays(terms: Sequence[str], code: str) -> list[int]:
 
 @lru_cache(maxsize=64)
 def _cues(code: str) -> dict[str, int]:
-    data, known = language(code), classes(code)
+    data, known, words = language(code), classes(code), statement_words(code)
     found: dict[str, int] = {}
-    for words, bit in (
-        (sorted(data.negations | known.negators), Cue.NEGATION),
-        (sorted(data.say_verbs), Cue.SAYING),
+    for entries, bit in (
+        (data.negations | known.negators, Cue.NEGATION),
+        (data.say_verbs | words.speakers, Cue.SAYING),
+        (words.planned, Cue.PLAN),
+        (words.wished, Cue.WISH),
+        (words.denied, Cue.DENIAL),
     ):
-        for stem in stems(words, data):
+        for stem in stems(sorted(entries), data):
             found[stem] = found.get(stem, 0) | bit
     return found
 
@@ -124,3 +131,18 @@ def _cues(code: str) -> dict[str, int]:
 def cues(terms: Sequence[str], code: str) -> list[int]:
     """`Cue` bits of each term."""
     return list(map(_cues(code).get, terms, repeat(0)))
+
+
+@lru_cache(maxsize=64)
+def _opposites(code: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for place, lists in enumerate(classes(code).opposites):
+        for side, words in enumerate(lists):
+            for stem in stems(sorted(words), language(code)):
+                found[stem] = found.get(stem, 0) | 1 << 2 * place + side
+    return found
+
+
+def opposites(terms: Sequence[str], code: str) -> list[int]:
+    """The lists of opposites each term is on: bits 2 i and 2 i + 1 are the sides of pair i."""
+    return list(map(_opposites(code).get, terms, repeat(0)))
