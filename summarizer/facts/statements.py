@@ -22,7 +22,7 @@ from summarizer.sentences.corpus import Corpus
 TOKENS_AT_ONCE = 1 << 15
 #: A term is a name where more than this share of its uses inside sentences has a capital.
 CAPITAL_SHARE = 0.6
-#: Weight of a thing that every sentence of the cluster holds, so that no weight is 0.
+#: Added to every weight, so that none is 0.
 LEAST_WEIGHT = 0.01
 TINY = 1e-9
 
@@ -121,10 +121,10 @@ def statements(corpus: Corpus) -> Statements:
     once = _once_a_row(rows, things, width)
     rows, things = rows.take(once), things.take(once)
     holders = np.bincount(things, minlength=width)
-    # A thing that no row holds as content is as rare as one of half a row.
-    inside = np.log((size + 1) / (holders + terms.HALF_HOLDER)) / np.log(size + 2)
+    # Smoothed, so that what every sentence holds keeps a weight: it is what they all speak of.
+    inside = np.log1p(size / np.maximum(holders, 1)) / np.log1p(size + 1)
     rarity = _rarity(ask(terms.rarity, code) / terms.RARITY_STEPS, thing, width)
-    weights = np.maximum(inside, 0.0) * rarity + LEAST_WEIGHT
+    weights = inside * rarity + LEAST_WEIGHT
     worth = weights.take(things)
     return Statements(
         corpus=corpus,
