@@ -76,10 +76,27 @@ class Clashes:
         )
 
     def _modes_clash(self, one: int, other: int) -> bool:
-        """Whether the first is planned or wished and the second is not, or one alone denies."""
+        """Whether one is planned or wished and the other is not, or one alone denies.
+
+        An article that tells a deed may also tell plans, so the second is only taken for a plan
+        of the same where a word of the first follows its word of planning.
+        """
         left, right = self._cues(one), self._cues(other)
         open_ = Cue.PLAN | Cue.WISH
-        return bool(left & open_ and not right & open_) or bool((left ^ right) & Cue.DENIAL)
+        if (left & open_ and not right & open_) or (left ^ right) & Cue.DENIAL:
+            return True
+        return not left & open_ and bool(self._planned(other) & self._things(one))
+
+    def _planned(self, row: int) -> set[int]:
+        """What stands right behind a word of plans: "will close"."""
+        corpus = self._known.corpus
+        words = corpus.terms[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])]
+        at = where((self._known.cues[words[:-1]] & Cue.PLAN) != 0) + 1
+        return set(self._known.thing[words[at]].tolist())
+
+    def _things(self, row: int) -> set[int]:
+        bounds = self._known.bounds
+        return set(self._known.things[int(bounds[row]) : int(bounds[row + 1])].tolist())
 
     def _cues(self, row: int) -> int:
         corpus = self._known.corpus

@@ -110,9 +110,7 @@ def context(
     content = [word for word in before if word.term][-NEAR:]
     content += [word for word in behind if word.term][:NEAR]
     first = sentence[0].start if sentence else 0
-    sides = {
-        name: side for word in around for name, side in table.sides.get(word.form, ())
-    }
+    sides = {name: side for word in around for name, side in table.sides.get(word.form, ())}
     forms = {word.form for word in around}
     return Context(
         near=frozenset(word.term for word in content),

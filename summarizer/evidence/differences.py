@@ -169,8 +169,7 @@ def _value(corpus: Corpus, members: Sequence[Mention]) -> Value:
     for mention in members:
         first.setdefault(mention.article, mention)
     passages = tuple(
-        Passage(corpus.sentence(one.row), one.start, one.end)
-        for _, one in sorted(first.items())
+        Passage(corpus.sentence(one.row), one.start, one.end) for _, one in sorted(first.items())
     )
     text = corpus.articles[members[0].article].text[members[0].start : members[0].end]
     return Value(text=" ".join(text.split()), passages=passages)

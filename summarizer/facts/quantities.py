@@ -71,9 +71,7 @@ _GROUPED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d)"
 _WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|[$€£¥₹%]")
 #: Where the decimal mark is a comma, thousands may stand apart and articles are elided.
-_TOKEN_SPACED = re.compile(
-    rf"{_GROUPED}|{_NUMBER}|[^\W\d_]+(?:-[^\W\d_]+)*|[$€£¥₹%]"
-)
+_TOKEN_SPACED = re.compile(rf"{_GROUPED}|{_NUMBER}|[^\W\d_]+(?:-[^\W\d_]+)*|[$€£¥₹%]")
 #: Two sides of a vote or a score; a run of three is a date or a telephone number.
 _SIDES = re.compile(r"(\d{1,3})[-–](\d{1,3})(?![\d–-])")
 _CLOCK_BEHIND = re.compile(r":\d|\s*(?:[ap]\.?m\b|o'clock|o’clock|uhr\b|h\d\d|heures?\s\d)", re.I)
@@ -199,7 +197,9 @@ def _written(base: _Text, place: int) -> tuple[float, int] | None:
         return float(tens + ones), place
     if word in ("a", "an") and base.word(place + 1) in table.scales.keys() | {"dozen"}:
         following = base.words[place + 1]
-        return (float(table.numbers[following]), place + 1) if following == "dozen" else (1.0, place)
+        return (
+            (float(table.numbers[following]), place + 1) if following == "dozen" else (1.0, place)
+        )
     return None
 
 
@@ -272,7 +272,11 @@ def _is_label(base: _Text, value: _Value) -> bool:
     if behind[:1].isalpha() and base.word(value.last + 1) not in _adjacent(base.table):
         return True
     previous = base.word(value.first - 1)
-    if not previous or base.gap(value.first - 1).strip() or not base.words[value.first][0].isdigit():
+    if (
+        not previous
+        or base.gap(value.first - 1).strip()
+        or not base.words[value.first][0].isdigit()
+    ):
         return False
     if previous in base.table.labels:
         return True
@@ -342,8 +346,11 @@ def _is_age(base: _Text, value: _Value, behind: str) -> bool:
     previous = base.spans[value.first - 1] if value.first else (0, 0)
     named = value.first > 0 and base.text[previous[0]].isupper()
     gap = base.text[previous[1] : start].strip()
-    return named and gap in (",", "(") and behind[:1] in (",", ".", ")", ";") and (
-        base.words[value.first].isdigit()
+    return (
+        named
+        and gap in (",", "(")
+        and behind[:1] in (",", ".", ")", ";")
+        and (base.words[value.first].isdigit())
     )
 
 
@@ -374,7 +381,11 @@ def _noun(base: _Text, value: _Value, last: int, kind: int) -> tuple[str, int]:
             return "", place
         if _is_plural(base, place):
             return table.nouns.get(word) or _stem(word, base.code), place
-    if kind == Measure.COUNT and value.first > 1 and base.words[value.first - 1] in ("of", "von", "de"):
+    if (
+        kind == Measure.COUNT
+        and value.first > 1
+        and base.words[value.first - 1] in ("of", "von", "de")
+    ):
         before = base.words[value.first - 2]
         if before not in stop and before[0].isalpha():
             return table.nouns.get(before) or _stem(before, base.code), last

@@ -113,7 +113,8 @@ class Audit:
             ),
         ]
         if self.unsupported:
-            lines += ["No sentence like it was found in the articles:", *(f"  {text}" for text in self.unsupported)]
+            lines.append("No sentence like these was found in the articles:")
+            lines += [f"  {text}" for text in self.unsupported]
         lines.append("What this text does not tell you:")
         for one in self.left_out:
             lines.append(f"  {one.words} ({', '.join(one.publishers)}): {one.sentence}")

@@ -253,7 +253,7 @@ def audit_section(found: Audit) -> str:
                 for name, share in found.party_shares_sources.items()
             ],
         ),
-        "<h3>Said by no article</h3>" if found.unsupported else "",
+        "<h3>No sentence like these was found in the articles</h3>" if found.unsupported else "",
         listed(map(_quoted, found.unsupported)),
         "<h3>What this text does not tell you</h3>" if found.left_out else "",
         listed(

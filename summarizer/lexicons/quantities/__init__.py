@@ -109,8 +109,7 @@ def number_table(code: str) -> NumberTable:
         nouns=_by_word(data["nouns"]),
         events=_by_word(data["events"]),
         cues={
-            name: _cue(data[section].get(key, ""), behind)
-            for name, section, key, behind in _CUES
+            name: _cue(data[section].get(key, ""), behind) for name, section, key, behind in _CUES
         },
         votes=(
             frozenset(data["votes"]["joins"].split()),
