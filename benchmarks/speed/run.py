@@ -3,7 +3,7 @@
 ``python benchmarks/speed/run.py`` does everything: it makes the inputs, times each stage of
 ours, makes an environment for each peer and times it on the same texts, runs the commands from
 the shell, solves the exact selection, and writes ``benchmarks/results/speed.json``, two
-pictures and the tables of ``benchmarks/notes/speed.md`` and the README. See ``benchmarks/README.md``.
+pictures and the tables of ``benchmarks/notes/speed.md``. See ``benchmarks/README.md``.
 """
 
 from __future__ import annotations

@@ -22,9 +22,9 @@ def where(values: NDArray[np.generic]) -> Ints:
 
 def fresh(values: NDArray[np.generic]) -> Bools:
     """Whether each value differs from the one before it, as the first does, shape (n,)."""
-    found = np.ones(len(values), dtype=np.bool_)
-    found[1:] = values[1:] != values[:-1]
-    return found
+    first = np.ones(len(values), dtype=np.bool_)
+    first[1:] = values[1:] != values[:-1]
+    return first
 
 
 def runs(inside: Bools) -> tuple[Ints, Ints]:
@@ -53,8 +53,7 @@ def among(values: Ints, some: Ints) -> Bools:
     if not len(some):
         return np.zeros(len(values), dtype=np.bool_)
     ordered = np.sort(some)
-    found: Bools = ordered[np.minimum(ordered.searchsorted(values), len(some) - 1)] == values
-    return found
+    return ordered[np.minimum(ordered.searchsorted(values), len(some) - 1)] == values
 
 
 def places(firsts: Ints, sizes: Ints) -> Ints:

@@ -130,9 +130,9 @@ def _concepts(corpus: Corpus, rows: Ints, content: Bools, terms: Sparse) -> tupl
         Unigrams too, at a fraction of a bigram's weight.
     """
     size = terms.shape[1]
-    one, two = corpus.terms[:-1], corpus.terms[1:]
+    first, second = corpus.terms[:-1], corpus.terms[1:]
     pairs = where((rows[1:] == rows[:-1]) & (content[1:] | content[:-1]))
-    numbers, firsts = number((one.take(pairs) * size + two.take(pairs)).view(np.uint64))
+    numbers, firsts = number((first.take(pairs) * size + second.take(pairs)).view(np.uint64))
     rows = rows.take(pairs)
     once = where(~_twice(rows, numbers, len(firsts), firsts))
     concepts = _merged(terms, rows.take(once), numbers.take(once), len(firsts))

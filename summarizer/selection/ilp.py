@@ -28,7 +28,7 @@ from summarizer.selection.program import Program, integer_program, restricted, s
 
 #: Most candidates, since each pair of them may have a price.
 MAX_CANDIDATES = 2_000
-#: Seconds by the clock that all of it may take; benchmarks/notes/experiments.md has what it does take.
+#: Seconds by the clock that all of it may take; benchmarks/notes/experiments.md has the times.
 TIME_LIMIT_SECONDS = 2.0
 #: Times that the relaxation is solved again over the candidates it left: more rule out few.
 ROUNDS = 2

@@ -94,7 +94,7 @@ def _joins() -> Bools:
 
     An apostrophe between letters (don't), a full stop between word characters unless a
     lower-case letter meets a capital (U.S, 1.5, but not "ended.The"), a comma or colon between
-    digits. `_joiners` looks at which terminator it is and at Hangul.
+    digits. `_joiners` looks at which terminator it is, at Hangul and at acronyms.
 
     Returns:
         By mark, left and right, shape (`KINDS`, `KINDS`, `KINDS`).
@@ -117,12 +117,17 @@ _JOINS = _joins()
 def _joiners(kinds: NDArray[np.uint8], points: Points, at: Ints) -> Ints:
     """Those of some marks that join the characters on both sides into one word; see `_joins`.
 
-    Of all terminators only a full stop does, and never between Hangul.
+    Of all terminators only a full stop does, never between Hangul, and not where a word begins
+    behind an acronym: "NATO.The", but "U.S".
     """
     at = at[(at > 0) & (at < len(kinds) - 1)]
     at = at[_JOINS[kinds[at], kinds[at - 1], kinds[at + 1]]]
     hangul = is_hangul(points[at - 1]) & is_hangul(points[at + 1])
     parts = (kinds[at] == Kind.TERMINATOR) & (hangul | (points[at] != ord(".")))
+    upper = where((kinds[at - 1] == Kind.UPPER) & (kinds[at + 1] == Kind.UPPER) & ~parts)
+    inner = at[upper]
+    acronym = kinds[np.maximum(inner - 2, 0)] == Kind.UPPER
+    parts[upper] = acronym & (kinds[np.minimum(inner + 2, len(kinds) - 1)] == Kind.LOWER)
     return at[~parts]
 
 
@@ -161,9 +166,9 @@ class _Windows:
         """Characters place * width and on of each word, zero past its end, shape (n_words,)."""
         if place:
             starts, sizes = starts + place * self.width, sizes - place * self.width
-        found: NDArray[np.uint64] = self.values[starts]
-        found &= self.masks.take(np.minimum(sizes, self.width))
-        return found
+        windows: NDArray[np.uint64] = self.values[starts]
+        windows &= self.masks.take(np.minimum(sizes, self.width))
+        return windows
 
 
 def _spare() -> NDArray[np.uint8]:
@@ -181,7 +186,7 @@ def _bytes(points: Points, wide: Ints) -> NDArray[np.uint8] | None:
     Characters beyond Latin-1 take the bytes of characters that no word holds; None where there
     are too many of them, as in Chinese.
     """
-    found = points.astype(np.uint8)
+    small = points.astype(np.uint8)
     if len(wide):
         others = points[wide]
         seen = np.zeros(int(others.max()) + 1, dtype=np.bool_)
@@ -195,8 +200,8 @@ def _bytes(points: Points, wide: Ints) -> NDArray[np.uint8] | None:
         table = np.zeros(len(seen), dtype=np.uint8)
         table[_CURLY : _CURLY + 1] = _SPARE[0]
         table[used] = _SPARE[1 : len(used) + 1]
-        found[wide] = table[others]
-    return found
+        small[wide] = table[others]
+    return small
 
 
 def _masks(size: int) -> NDArray[np.uint64]:
@@ -235,8 +240,8 @@ def _hashes(
     rows, place = long, 1
     while len(rows):
         longer = sizes[rows]
-        found = hashes[rows] * _MIX + windows.piece(starts[rows], longer, place)
-        hashes[rows] = found ^ (found >> _HALF)
+        mixed = hashes[rows] * _MIX + windows.piece(starts[rows], longer, place)
+        hashes[rows] = mixed ^ (mixed >> _HALF)
         place += 1
         rows = rows[longer > place * windows.width]
     return hashes
