@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from summarizer.cluster.near_duplicates import voices
+from summarizer.cluster.near_duplicates import is_copy, left_out, voices
 from summarizer.cluster.off_topic import off_topic
 from summarizer.errors import InputError, UsageError
 from summarizer.evidence.claims import claims
@@ -171,7 +171,7 @@ def _one_of_each(corpus: Corpus) -> tuple[Corpus, Ints, Ints]:
         each article the one that is read in its place.
     """
     voice, stands = voices(corpus)
-    kept = where(stands[corpus.article] == corpus.article)
+    kept = where(~left_out(corpus, stands))
     return (corpus if len(kept) == len(corpus) else corpus.take(kept)), voice, stands
 
 
@@ -249,7 +249,8 @@ def _notes(corpus: Corpus, stands: Ints, strays: Bools) -> tuple[str, ...]:
     copies = where(stands != np.arange(len(stands)))
     for number in copies.tolist():
         copy, original = corpus.articles[number], corpus.articles[int(stands[number])]
-        notes.append(f"{copy.id} is a copy of {original.id} and was not counted")
+        kind = "a copy" if is_copy(copy.text, original.text) else "another version"
+        notes.append(f"{copy.id} is {kind} of {original.id} and was not counted")
     for number in where(strays).tolist():
         notes.append(f"{corpus.articles[number].id} is about something else and was left out")
     languages = sorted(set(corpus.languages))
