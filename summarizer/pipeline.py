@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from summarizer.cluster.mixed import no_article, stories
 from summarizer.cluster.near_duplicates import is_copy, left_out, voices
 from summarizer.cluster.off_topic import off_topic
 from summarizer.errors import InputError, UsageError
@@ -16,7 +17,7 @@ from summarizer.evidence.differences import differences
 from summarizer.evidence.support import Encoder, supporters
 from summarizer.languages.detection import detect_all
 from summarizer.model import Article, Digest, Pick
-from summarizer.numeric.arrays import Bools, Ints, distinct, where
+from summarizer.numeric.arrays import Ints, distinct, where
 from summarizer.numeric.sparse import Floats
 from summarizer.ranking.features import Features, represent
 from summarizer.ranking.rankers import RANKERS, textrank
@@ -31,6 +32,12 @@ Named = TypeVar("Named")
 
 #: Language where none is given and none is detected.
 DEFAULT_LANGUAGE = "en"
+#: Why an article is left out of a digest.
+NO_ARTICLE = "no article but an error page or a notice"
+SOMETHING_ELSE = "about something else"
+OTHER_STORY = "of another story"
+#: Other stories that a note names, and characters of what each is called.
+MOST_NAMED, NAME_CHARACTERS = 6, 60
 #: The largest block, less some pages, from whose size glibc learns how much to keep.
 LESSON_BYTES = (32 << 20) - (1 << 16)
 
@@ -115,11 +122,13 @@ def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
     corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter)
     whole = corpus
     corpus, voice, copies = _one_of_each(corpus)
-    corpus, strays = _on_topic(corpus, settings)
-    if strays.any():
-        whole = whole.take(where(~strays[copies][whole.article]))
+    corpus, why = _on_topic(corpus, settings)
+    if why:
+        out = np.isin(copies[whole.article], list(why))
+        whole = whole.take(where(~out))
     features = represent(corpus, voice)
-    return Ranked(features, _scores(features, settings), _notes(corpus, copies, strays), whole)
+    notes = _notes(corpus, copies, why)
+    return Ranked(features, _scores(features, settings), notes, whole)
 
 
 def _canonical(articles: Iterable[Article]) -> list[Article]:
@@ -175,14 +184,21 @@ def _one_of_each(corpus: Corpus) -> tuple[Corpus, Ints, Ints]:
     return (corpus if len(kept) == len(corpus) else corpus.take(kept)), voice, stands
 
 
-def _on_topic(corpus: Corpus, settings: Settings) -> tuple[Corpus, Bools]:
-    """The corpus without articles about something else, and which articles those are."""
-    strays = np.zeros(len(corpus.articles), dtype=np.bool_)
-    if not settings.keep_all:
-        strays = off_topic(corpus)
-    if strays.any():
-        corpus = corpus.take(where(~strays[corpus.article]))
-    return corpus, strays
+def _on_topic(corpus: Corpus, settings: Settings) -> tuple[Corpus, dict[int, str]]:
+    """The corpus without what is no article or about something else, and why each is left out."""
+    why: dict[int, str] = {}
+    if settings.keep_all:
+        return corpus, why
+    for left, reason in ((no_article, NO_ARTICLE), (off_topic, SOMETHING_ELSE)):
+        numbers = where(left(corpus)).tolist()
+        why |= {number: reason for number in numbers if number not in why}
+        corpus = corpus.take(where(~np.isin(corpus.article, numbers))) if numbers else corpus
+    story = stories(corpus)
+    if story.max(initial=0) > 0:
+        others = where(story != 0).tolist()
+        why |= {number: f"{OTHER_STORY} {story[number]}" for number in others}
+        corpus = corpus.take(where(story[corpus.article] == 0))
+    return corpus, why
 
 
 def _scores(features: Features, settings: Settings) -> Floats:
@@ -243,7 +259,7 @@ def _digest(
     )
 
 
-def _notes(corpus: Corpus, stands: Ints, strays: Bools) -> tuple[str, ...]:
+def _notes(corpus: Corpus, stands: Ints, why: Mapping[int, str]) -> tuple[str, ...]:
     """What the reader should know of the cluster as a whole."""
     notes = []
     copies = where(stands != np.arange(len(stands)))
@@ -251,9 +267,26 @@ def _notes(corpus: Corpus, stands: Ints, strays: Bools) -> tuple[str, ...]:
         copy, original = corpus.articles[number], corpus.articles[int(stands[number])]
         kind = "a copy" if is_copy(copy.text, original.text) else "another version"
         notes.append(f"{copy.id} is {kind} of {original.id} and was not counted")
-    for number in where(strays).tolist():
-        notes.append(f"{corpus.articles[number].id} is about something else and was left out")
+    others = {}
+    for number, reason in sorted(why.items()):
+        if reason.startswith(OTHER_STORY):
+            others.setdefault(reason, _called(corpus.articles[number]))
+        else:
+            notes.append(f"{corpus.articles[number].id} is {reason} and was left out")
+    if others:
+        named = "; ".join(list(others.values())[:MOST_NAMED])
+        notes.append(
+            f"these articles tell at least {len(others) + 1} stories: the largest is summarised, "
+            f"left out: {named}{'; …' if len(others) > MOST_NAMED else ''}"
+        )
     languages = sorted(set(corpus.languages))
     if len(languages) > 1:
         notes.append(f"the articles are in {len(languages)} languages: {', '.join(languages)}")
     return tuple(notes)
+
+
+def _called(article: Article) -> str:
+    """What an article is called in a note: the beginning of its title or of its text."""
+    words = (article.title or article.text).split()
+    named = " ".join(words)
+    return named if len(named) <= NAME_CHARACTERS else f"{named[:NAME_CHARACTERS].rsplit(' ', 1)[0]} …"
