@@ -193,10 +193,10 @@ def _on_topic(corpus: Corpus, settings: Settings) -> tuple[Corpus, dict[int, str
         numbers = where(left(corpus)).tolist()
         why |= {number: reason for number in numbers if number not in why}
         corpus = corpus.take(where(~np.isin(corpus.article, numbers))) if numbers else corpus
-    story = stories(corpus)
-    if story.max(initial=0) > 0:
+    story, least = stories(corpus)
+    if least > 1:
         others = where(story != 0).tolist()
-        why |= {number: f"{OTHER_STORY} {story[number]}" for number in others}
+        why |= {number: f"{OTHER_STORY} {story[number]} of {least}" for number in others}
         corpus = corpus.take(where(story[corpus.article] == 0))
     return corpus, why
 
@@ -267,7 +267,7 @@ def _notes(corpus: Corpus, stands: Ints, why: Mapping[int, str]) -> tuple[str, .
         copy, original = corpus.articles[number], corpus.articles[int(stands[number])]
         kind = "a copy" if is_copy(copy.text, original.text) else "another version"
         notes.append(f"{copy.id} is {kind} of {original.id} and was not counted")
-    others = {}
+    others: dict[str, str] = {}
     for number, reason in sorted(why.items()):
         if reason.startswith(OTHER_STORY):
             others.setdefault(reason, _called(corpus.articles[number]))
@@ -276,8 +276,8 @@ def _notes(corpus: Corpus, stands: Ints, why: Mapping[int, str]) -> tuple[str, .
     if others:
         named = "; ".join(list(others.values())[:MOST_NAMED])
         notes.append(
-            f"these articles tell at least {len(others) + 1} stories: the largest is summarised, "
-            f"left out: {named}{'; …' if len(others) > MOST_NAMED else ''}"
+            f"these articles tell at least {next(iter(others)).split()[-1]} stories: the largest "
+            f"is summarised, left out: {named}{'; …' if len(others) > MOST_NAMED else ''}"
         )
     languages = sorted(set(corpus.languages))
     if len(languages) > 1:
@@ -289,4 +289,6 @@ def _called(article: Article) -> str:
     """What an article is called in a note: the beginning of its title or of its text."""
     words = (article.title or article.text).split()
     named = " ".join(words)
-    return named if len(named) <= NAME_CHARACTERS else f"{named[:NAME_CHARACTERS].rsplit(' ', 1)[0]} …"
+    return (
+        named if len(named) <= NAME_CHARACTERS else f"{named[:NAME_CHARACTERS].rsplit(' ', 1)[0]} …"
+    )

@@ -12,20 +12,24 @@ from pathlib import Path
 
 import numpy as np
 
-from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.numeric.sparse import Floats
 from summarizer.sentences.corpus import Corpus
 
-#: Articles with fewer content words say too little of what they are about.
-LEAST_WORDS = 20
+#: Articles with fewer content words, or fewer different names, do not tell what they are about.
+LEAST_WORDS, LEAST_NAMES = 20, 5
+#: A term is a name where this share of its places is capitalised.
+NAME_SHARE = 0.7
 #: More articles than this are no cluster that somebody gathered by hand.
 MOST_ARTICLES = 300
-#: Groups whose articles share less than this, on average, are of different stories beyond doubt:
+#: Groups whose articles share less of their names than this, on average, are of different stories:
 #: of 417 clusters of one event each (100 of whole pages, 307 of excerpts, 10 of dated articles)
-#: none falls apart at it.
-APART = 0.06
+#: none falls apart at it, and of 80 piles of two to five stories 62 do.
+APART = 0.04
 #: Where there are several stories for certain, this parts them best.
 PARTED = 0.12
+#: So much is enough for an article that is like no other single one.
+SINGLE = 0.06
 #: A text with more words than this is an article, whatever phrases it holds.
 LONGEST_NOTICE = 90
 
@@ -59,8 +63,8 @@ def no_article(corpus: Corpus) -> Bools:
     return notices if (present & ~notices).any() else np.zeros_like(notices)
 
 
-def stories(corpus: Corpus) -> Ints:
-    """Number of the story of each article: 0 for the largest, -1 for too short a text.
+def stories(corpus: Corpus) -> tuple[Ints, int]:
+    """The stories that articles tell.
 
     Stories are told apart only where there can be no doubt: in one language, with two stories of
     several articles each, or with three stories of which none has most of the articles.
@@ -69,30 +73,37 @@ def stories(corpus: Corpus) -> Ints:
         corpus: Sentences of a cluster, one of each set of copies.
 
     Returns:
-        Shape (n_articles,); all 0 where the articles tell one story.
+        Number of the story of each article, 0 for the largest, -1 where its text is too short,
+        shape (n_articles,); and how many stories there are at least, 1 where all are one.
     """
     one = np.zeros(len(corpus.articles), dtype=np.int64)
     content = where(~corpus.stop)
     article = corpus.article.repeat(np.diff(corpus.bounds))[content]
-    sizes = np.bincount(article, minlength=len(corpus.articles))
-    members = where(sizes >= LEAST_WORDS)
+    term, size = corpus.terms[content], len(corpus.vocabulary)
+    often = np.bincount(term, minlength=size)
+    name = np.bincount(term, corpus.capital[content], size) >= NAME_SHARE * np.maximum(often, 1)
+    sizes = np.bincount(article, minlength=len(one))
+    keys = distinct((article * size + term)[name[term]])
+    names = np.bincount(keys // size, minlength=len(one))
+    members = where((sizes >= LEAST_WORDS) & (names >= LEAST_NAMES))
     spoken = {corpus.languages[number] for number in members.tolist()}
     if not 2 < len(members) <= MOST_ARTICLES or len(spoken) > 1:
-        return one
-    alike = _alike(article, corpus.terms[content], members, len(corpus.vocabulary))
-    if not _several(_grouped(alike, APART)):
-        return one
-    groups = _grouped(alike, PARTED)
+        return one, 1
+    alike = _alike(article[name[term]], term[name[term]], members)
+    least = _grouped(alike, APART)
+    if not _several(least):
+        return one, 1
+    groups = _with_singles(_grouped(alike, PARTED), alike)
     words = [int(sizes[members[group]].sum()) for group in groups]
     order = sorted(range(len(groups)), key=lambda g: (-len(groups[g]), -words[g], groups[g][0]))
-    one -= sizes < LEAST_WORDS
+    one[:] = -1
     for number, group in enumerate(order):
         one[members[groups[group]]] = number
-    return one
+    return one, len(least)
 
 
-def _alike(article: Ints, term: Ints, members: Ints, width: int) -> Floats:
-    """Cosines between some articles by sublinear counts of terms, shape (n, n)."""
+def _alike(article: Ints, term: Ints, members: Ints) -> Floats:
+    """Cosines between some articles by sublinear counts of some terms, shape (n, n)."""
     place = np.full(int(article.max()) + 1, -1, dtype=np.int64)
     place[members] = np.arange(len(members))
     inside = place[article] >= 0
@@ -127,6 +138,20 @@ def _grouped(alike: Floats, least: float) -> list[list[int]]:
         shared = np.delete(np.delete(shared, second, axis=0), second, axis=1)
         groups[first] += groups.pop(second)
     return [sorted(group) for group in groups]
+
+
+def _with_singles(groups: list[list[int]], alike: Floats) -> list[list[int]]:
+    """The groups, with articles that stand alone joined to the likest of several articles."""
+    several = [group for group in groups if len(group) > 1]
+    joined = [list(group) for group in several]
+    singles = []
+    for group in (group for group in groups if len(group) == 1):
+        shared = [float(alike[group[0], other].mean()) for other in several]
+        if max(shared, default=0.0) >= SINGLE:
+            joined[shared.index(max(shared))] += group
+        else:
+            singles.append(group)
+    return [sorted(group) for group in joined] + singles
 
 
 def _several(groups: list[list[int]]) -> bool:

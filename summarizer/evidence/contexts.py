@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.text.lexical import stems
 from summarizer.languages import language
 from summarizer.lexicons.differences import difference_table
+from summarizer.text.lexical import stems
 
 #: Content words on each side of a value that tell most of what it is a value of.
 NEAR = 5
@@ -110,9 +110,7 @@ def context(
     content = [word for word in before if word.term][-NEAR:]
     content += [word for word in behind if word.term][:NEAR]
     first = sentence[0].start if sentence else 0
-    sides = {
-        name: side for word in around for name, side in table.sides.get(word.form, ())
-    }
+    sides = {name: side for word in around for name, side in table.sides.get(word.form, ())}
     forms = {word.form for word in around}
     return Context(
         near=frozenset(word.term for word in content),

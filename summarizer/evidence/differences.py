@@ -9,24 +9,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
+from summarizer.evidence.outcomes import outcomes
+from summarizer.evidence.slots import exactness, same_slot, same_value
+from summarizer.evidence.spellings import spellings
+from summarizer.evidence.values import Mention, Mentions, mentions
+from summarizer.facts.quantity import Quantity, same_thing
+from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
-from summarizer.model import Difference, Passage, Value
-from summarizer.evidence.outcomes import outcomes
-from summarizer.evidence.spellings import spellings
-from summarizer.evidence.values import (
-    Mention,
-    Mentions,
-    exactness,
-    mentions,
-    same_slot,
-    same_value,
-)
-from summarizer.facts.quantities import Quantity, same_thing
 
 #: Mentions of one kind and unit that are compared at most, those first in their articles.
 MOST_COMPARED = 200
@@ -169,8 +163,7 @@ def _value(corpus: Corpus, members: Sequence[Mention]) -> Value:
     for mention in members:
         first.setdefault(mention.article, mention)
     passages = tuple(
-        Passage(corpus.sentence(one.row), one.start, one.end)
-        for _, one in sorted(first.items())
+        Passage(corpus.sentence(one.row), one.start, one.end) for _, one in sorted(first.items())
     )
     text = corpus.articles[members[0].article].text[members[0].start : members[0].end]
     return Value(text=" ".join(text.split()), passages=passages)
@@ -182,4 +175,4 @@ def _is_update(corpus: Corpus, values: Sequence[Sequence[Mention]]) -> bool:
     if not all(filter(None, days) and all(days) for days in dates):
         return False
     ordered = sorted(dates)
-    return all(left[-1] < right[0] for left, right in zip(ordered, ordered[1:], strict=False))
+    return all(left[-1] < right[0] for left, right in pairwise(ordered))

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from summarizer.sentences.corpus import Corpus
-from summarizer.model import Difference, Passage, Value
 from summarizer.languages import language
+from summarizer.model import Difference, Passage, Value
+from summarizer.sentences.corpus import Corpus
 
 #: Letters of the shortest names that are compared.
 SHORTEST = 4
@@ -34,7 +34,14 @@ HEADLINE = 0.6
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 #: Spellings of two countries, not of two names: "Defense", "Defence"; "Organisation".
-_REGIONAL = (("ise", "ize"), ("isa", "iza"), ("our", "or"), ("re", "er"), ("nce", "nse"), ("ll", "l"))
+_REGIONAL = (
+    ("ise", "ize"),
+    ("isa", "iza"),
+    ("our", "or"),
+    ("re", "er"),
+    ("nce", "nse"),
+    ("ll", "l"),
+)
 
 
 @dataclass(slots=True)
@@ -124,8 +131,12 @@ def _names(corpus: Corpus) -> dict[str, _Name]:
             name.places.append((row, match.start(), match.end()))
             name.articles.add(article)
             for other in (place - 1, place + 1):
-                if 0 <= other < len(matches) and capitals[other] and _joined(
-                    corpus.text(row), matches[min(place, other)], matches[max(place, other)]
+                if (
+                    0 <= other < len(matches)
+                    and capitals[other]
+                    and _joined(
+                        corpus.text(row), matches[min(place, other)], matches[max(place, other)]
+                    )
                 ):
                     name.beside.add(_form(matches[other][0]))
     kept = {form: name for form, name in names.items() if form not in ordinary}
@@ -212,7 +223,9 @@ def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
 
 def _single(form: str) -> str:
     """A form with doubled letters made single: even one article may write "Gary" and "Garry"."""
-    return "".join(letter for letter, before in zip(form, " " + form, strict=False) if letter != before)
+    return "".join(
+        letter for letter, before in zip(form, " " + form, strict=False) if letter != before
+    )
 
 
 def _derived(one: str, other: str) -> bool:
@@ -253,7 +266,9 @@ def _row(corpus: Corpus, names: dict[str, _Name], group: tuple[str, ...]) -> Dif
             elif not shared:
                 first.setdefault(article, (row, start, end))
         passages = tuple(
-            Passage(corpus.sentence(row), int(corpus.start[row]) + low, int(corpus.start[row]) + high)
+            Passage(
+                corpus.sentence(row), int(corpus.start[row]) + low, int(corpus.start[row]) + high
+            )
             for _, (row, low, high) in sorted(first.items())
         )
         if not passages:

@@ -16,9 +16,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from summarizer.languages import Language, language
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
-from summarizer.languages import Language, language
 
 
 class When:
@@ -140,9 +140,7 @@ def _is_word(match: re.Match[str], code: str) -> bool:
     return code in ("en", "de") and bool(name) and name[0].islower()
 
 
-def _time(
-    match: re.Match[str], table: _Table, issued: date | None
-) -> tuple[int, int, int] | None:
+def _time(match: re.Match[str], table: _Table, issued: date | None) -> tuple[int, int, int] | None:
     """Kind, value and resolved day of a match."""
     if match["iso"]:
         return _date(match["iso"][:4], int(match["iso"][5:7]), int(match["iso"][8:]), issued)
@@ -164,7 +162,9 @@ def _time(
     return _clock(match, table)
 
 
-def _date(year: str | None, month: int, day: int, issued: date | None) -> tuple[int, int, int] | None:
+def _date(
+    year: str | None, month: int, day: int, issued: date | None
+) -> tuple[int, int, int] | None:
     """A date; without a year it is the one nearest to the day of publication."""
     if not 0 < day <= _MOST_DAYS or not 0 < month <= _HALF_DAY:
         return None
