@@ -119,9 +119,11 @@ def _written(base: Text, place: int) -> tuple[float, int] | None:
     tens, ones = table.numbers.get(head, 0), table.numbers.get(tail, 1 if tail == "one" else 0)
     if tens >= _TENS > _ONES > ones > 0:
         return float(tens + ones), place
-    if word in ("a", "an") and base.word(place + 1) in table.scales.keys() | {"dozen"}:
-        dozen = table.numbers.get(base.words[place + 1])
-        return (float(dozen), place + 1) if dozen else (1.0, place)
+    if word in table.articles:
+        following = base.word(place + 1)
+        if following in table.dozens:
+            return float(table.numbers[following]), place + 1
+        return (1.0, place) if following in table.scales else None
     return None
 
 

@@ -124,10 +124,8 @@ def _rate(base: Text, kind: int, unit: str, last: int) -> tuple[int, str, int]:
     """The same, with what it is counted by where that follows: "140 kilometres an hour"."""
     by = base.word(last + 1)
     per = base.word(last + 2)
-    if by in ("a", "an", "per", "pro", "par", "por") and per in base.table.units:
+    if by in base.table.rates and per in base.table.units:
         return Measure.RATE, f"{unit}/{base.table.units[per]}", last + 2
-    if by == "per" and per:
-        return Measure.RATE, f"{unit}/{per}", last + 2
     return kind, unit, last
 
 
