@@ -104,6 +104,22 @@ def mentions(corpus: Corpus, rows: Ints) -> Mentions:
     return Mentions(tuple(every), Weights(terms.values()), sizes)
 
 
+def values_of(corpus: Corpus, rows: Ints) -> list[Quantity | Time]:
+    """The quantities and times of some sentences.
+
+    Args:
+        corpus: Sentences of a cluster.
+        rows: Which of them, shape (n,).
+    """
+    values: list[Quantity | Time] = []
+    for row in rows.tolist():
+        article = corpus.articles[int(corpus.article[row])]
+        code, text = corpus.languages[int(corpus.article[row])], corpus.text(row)
+        values += counted.read(text, code)
+        values += timed.read(text, code, article.published)
+    return values
+
+
 def _entries(columns: counted.Quantities | timed.Times, place: int) -> list[Quantity | Time]:
     low, high = int(columns.bounds[place]), int(columns.bounds[place + 1])
     return [columns.entry(number) for number in range(low, high)]

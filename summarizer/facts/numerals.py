@@ -120,10 +120,10 @@ def _written(base: Text, place: int) -> tuple[float, int] | None:
     if tens >= _TENS > _ONES > ones > 0:
         return float(tens + ones), place
     if word in table.articles:
-        following = base.word(place + 1)
-        if following in table.dozens:
-            return float(table.numbers[following]), place + 1
-        return (1.0, place) if following in table.scales else None
+        scale = base.word(place + 1)
+        if scale in table.dozens:
+            return float(table.numbers[scale]), place + 1
+        return (1.0, place) if scale in table.scales else None
     return None
 
 
