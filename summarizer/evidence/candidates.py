@@ -8,24 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summarizer.languages import language
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
 from summarizer.lexicons.times import time_table
-from summarizer.numeric.arrays import Bools, Ints, among, distinct, places, where
+from summarizer.numeric.arrays import Ints, among, distinct, places, where
+from summarizer.numeric.sparse import Floats
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import terms_of
 
 #: Sentences that are compared at most, those first in their articles.
 MOST_ROWS = 400
-#: Two sentences that share less of the lighter one's weight tell of two things.
-LEAST_SHARED = 0.2
+#: A term that more of these sentences hold tells none of them from the others.
+MOST_HOLDERS = 64
 
 
 class Holds:
@@ -34,6 +33,19 @@ class Holds:
     NUMBER: Final = 1
     TIME: Final = 2
     OUTCOME: Final = 4
+    PRECISE: Final = 8
+
+
+#: Two sentences tell of two things if they share less than this of the lighter one's weight, by
+#: what they hold: precise numbers need no other words to be told apart.
+LEAST_SHARED = (
+    (Holds.NUMBER, 0.3),
+    (Holds.TIME, 0.4),
+    (Holds.OUTCOME, 0.45),
+    (Holds.PRECISE, 0.1),
+)
+#: Digits of a precise number, as in 972,814.
+PRECISE_DIGITS = 4
 
 
 @lru_cache(maxsize=64)
@@ -58,8 +70,14 @@ def _bits(terms: Sequence[str], code: str) -> list[int]:
     """Bits of some terms."""
     known = _known(code)
     return [
-        known.get(term, 0) | (Holds.NUMBER if any(map(str.isdigit, term)) else 0) for term in terms
+        known.get(term, 0) | (_digits(term) if any(map(str.isdigit, term)) else 0) for term in terms
     ]
+
+
+def _digits(term: str) -> int:
+    """Bits of a term with digits in it."""
+    told = "".join(filter(str.isdigit, term)).rstrip("0")
+    return Holds.NUMBER | (Holds.PRECISE if len(told) >= PRECISE_DIGITS else 0)
 
 
 def holds(corpus: Corpus) -> Ints:
@@ -80,48 +98,59 @@ def holds(corpus: Corpus) -> Ints:
 
 
 def comparable(corpus: Corpus, bits: Ints) -> Ints:
-    """The rows that may tell of one thing with a row of another article, ascending.
+    """What each sentence may tell of one thing with a sentence of another article, shape (n,).
 
     Args:
         corpus: n sentences.
         bits: What each holds, shape (n,).
+
+    Returns:
+        `Holds` bits of the sentences that are worth reading; 0 for all others.
     """
+    told = np.zeros(len(corpus), dtype=np.int64)
     rows = where(bits)
     if len(rows) > MOST_ROWS:
         early = corpus.index[rows].argsort(kind="stable")[:MOST_ROWS]
         rows = np.sort(rows[early])
     if len(rows) < 2:
-        return rows[:0]
-    shared = _shared(corpus, rows)
-    kind = bits[rows]
-    apart: Bools = corpus.article[rows][:, None] != corpus.article[rows][None, :]
-    apart &= (kind[:, None] & kind[None, :]) != 0
-    return rows[(apart & (shared >= LEAST_SHARED)).any(axis=1)]
+        return told
+    first, second, share = _shared(corpus, rows)
+    for bit, least in LEAST_SHARED:
+        fit = share >= least
+        fit &= (bits[rows[first]] & bits[rows[second]] & bit) != 0
+        told[rows[first[fit]]] |= bit
+    return told
 
 
-def _shared(corpus: Corpus, rows: Ints) -> NDArray[np.float32]:
-    """Weight of the terms two rows share, as a share of the lighter one, shape (m, m)."""
+def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats]:
+    """Pairs of rows of two articles that share terms, and how much of the lighter one's weight."""
     sizes = np.diff(corpus.bounds)[rows]
-    from_row = np.arange(len(rows)).repeat(sizes)
     tokens = places(corpus.bounds[rows], sizes)
     content = ~corpus.stop[tokens]
-    width = len(corpus.vocabulary)
-    keys = distinct(from_row[content] * width + corpus.terms[tokens[content]])
-    row, term = keys // width, keys % width
+    width, size = len(corpus.vocabulary), len(rows)
+    from_row = np.arange(size).repeat(sizes)[content]
+    # Each term once a row, by term.
+    keys = distinct(corpus.terms[tokens[content]] * size + from_row)
+    term, row = keys // size, keys % size
     article = corpus.article[rows]
-    by_article = distinct(article[row] * width + term) % width
+    by_article = distinct(term * len(corpus.articles) + article[row]) // len(corpus.articles)
     articles = np.bincount(by_article, minlength=width)
     weight = 1.0 + np.log((len(distinct(article)) + 1) / np.maximum(articles, 1))
-    total = np.bincount(row, weight[term], len(rows))
-    # A term of one article is shared with no other.
-    common = articles[term] > 1
-    column = np.cumsum(np.bincount(term[common], minlength=width) > 0) - 1
-    matrix = np.zeros((len(rows), int(column[-1]) + 1), dtype=np.float32)
-    matrix[row[common], column[term[common]]] = np.sqrt(weight[term[common]])
-    least = np.minimum(total[:, None], total[None, :])
-    shares: NDArray[np.float32] = matrix @ matrix.T
-    shares /= np.maximum(least, 1e-9)
-    return shares
+    total = np.bincount(row, weight[term], size)
+    held = np.bincount(term, minlength=width)
+    common = (articles[term] > 1) & (held[term] <= MOST_HOLDERS)
+    term, row = term[common], row[common]
+    # Every row of a term meets every row of it.
+    run = held[term]
+    first = np.arange(len(term)).repeat(run)
+    begins = term.searchsorted(term).repeat(run)
+    second = begins + np.arange(len(first)) - (np.cumsum(run) - run).repeat(run)
+    pair = row[first] * size + row[second]
+    apart = article[row[first]] != article[row[second]]
+    pairs = distinct(pair[apart])
+    shared = np.bincount(pairs.searchsorted(pair[apart]), weight[term[first[apart]]], len(pairs))
+    one, other = pairs // size, pairs % size
+    return one, other, shared / np.maximum(np.minimum(total[one], total[other]), 1e-9)
 
 
 #: A term is a name where this share of its places is capitalised, one of them within a sentence.
@@ -130,6 +159,8 @@ NAME_SHARE = 0.9
 SHORTEST_NAME = 4
 #: Letters by which close names differ at most, and those of long ones, by so many letters.
 FEW_LETTERS, MORE_LETTERS, LONG_NAME = 2, 4, 7
+#: Names in order that are compared with one another at once.
+NAMES_AT_ONCE = 256
 #: Sentences in which close names are read at most.
 MOST_NAMED = 200
 _LETTERS, _LENGTH = 26, 6
@@ -196,22 +227,40 @@ def distance(one: str, other: str) -> int:
     return last[-1]
 
 
+def singled(form: str) -> str:
+    """A form with doubled letters made single: even one article may write "Gary" and "Garry"."""
+    return "".join(
+        letter for letter, before in zip(form, " " + form, strict=False) if letter != before
+    )
+
+
+def _articles(corpus: Corpus, term: int) -> set[int]:
+    """Numbers of the articles that hold a term."""
+    tokens = where(corpus.terms == term)
+    return set(corpus.article[corpus.bounds.searchsorted(tokens, side="right") - 1].tolist())
+
+
 def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
     """The names that another name with the same first letter comes close to."""
     order = names[spelled[names].argsort(kind="stable")]
-    heads = spelled[order] >> (_LETTERS + _LENGTH)
     involved: set[int] = set()
-    for low, high in pairwise([0, *(where(heads[1:] != heads[:-1]) + 1).tolist(), len(order)]):
-        group = order[low:high][:MOST_ROWS]
-        letters = spelled[group] & ((1 << _LETTERS) - 1)
-        length = (spelled[group] >> _LETTERS) & ((1 << _LENGTH) - 1)
-        apart = np.bitwise_count(letters[:, None] ^ letters[None, :])
-        long = np.minimum(length[:, None], length[None, :]) >= LONG_NAME
+    for low in range(0, len(order), NAMES_AT_ONCE):
+        group, rest = order[low : low + NAMES_AT_ONCE], order[low : low + 2 * NAMES_AT_ONCE]
+        letters = [spelled[some] & ((1 << _LETTERS) - 1) for some in (group, rest)]
+        length = [(spelled[some] >> _LETTERS) & ((1 << _LENGTH) - 1) for some in (group, rest)]
+        head = [spelled[some] >> (_LETTERS + _LENGTH) for some in (group, rest)]
+        apart = np.bitwise_count(letters[0][:, None] ^ letters[1][None, :])
+        long = np.minimum(length[0][:, None], length[1][None, :]) >= LONG_NAME
         close = (apart <= FEW_LETTERS) | (long & (apart <= MORE_LETTERS))
-        close &= np.abs(length[:, None] - length[None, :]) <= 2
+        close &= head[0][:, None] == head[1][None, :]
+        close &= np.abs(length[0][:, None] - length[1][None, :]) <= 2
         for one, other in zip(*np.nonzero(np.triu(close, 1)), strict=True):
-            pair = int(group[one]), int(group[other])
+            pair = int(group[one]), int(rest[other])
             left, right = (corpus.vocabulary[term] for term in pair)
-            if distance(left, right) <= 2 and not left.startswith(right):
+            if left.startswith(right) or right.startswith(left) or distance(left, right) > 2:
+                continue
+            if _articles(corpus, pair[0]).isdisjoint(_articles(corpus, pair[1])) or (
+                singled(left) == singled(right)
+            ):
                 involved.update(pair)
     return np.array(sorted(involved), dtype=np.int64)

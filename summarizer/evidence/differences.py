@@ -45,9 +45,8 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
     bits = holds(corpus)
     if rows is not None:
         bits[~among(np.arange(len(corpus)), rows)] = 0
-    chosen = comparable(corpus, bits)
-    kind = bits[chosen]
-    read = mentions(corpus, chosen[(kind & (Holds.NUMBER | Holds.TIME)) != 0])
+    told = comparable(corpus, bits)
+    read = mentions(corpus, where(told & (Holds.NUMBER | Holds.TIME | Holds.PRECISE)))
     given = Given(corpus, bits)
     table = []
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
@@ -56,7 +55,7 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
     for key in sorted(groups):
         group = sorted(groups[key], key=lambda one: (int(corpus.index[one.row]), one.article))
         table += _group(corpus, _alone(group)[:MOST_COMPARED], read, given)
-    return (*table, *outcomes(corpus, chosen[(kind & Holds.OUTCOME) != 0]), *spellings(corpus))
+    return (*table, *outcomes(corpus, where(told & Holds.OUTCOME)), *spellings(corpus))
 
 
 def _alone(group: Sequence[Mention]) -> list[Mention]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from summarizer.evidence.candidates import close_names, distance
+from summarizer.evidence.candidates import close_names, distance, singled
 from summarizer.languages import language
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints, distinct
@@ -67,7 +66,7 @@ def spellings(corpus: Corpus) -> list[Difference]:
         if not _one_name(names, one, other):
             continue
         both = _articles(corpus, one) & _articles(corpus, other)
-        if both and _single(one) != _single(other):
+        if both and singled(one) != singled(other):
             continue
         merged = groups.get(one, {one}) | groups.get(other, {other})
         for form in merged:
@@ -161,27 +160,16 @@ def _form(word: str) -> str:
     return form[:-2] if form.endswith("'s") else form.rstrip("'")
 
 
-def _parts(form: str) -> Iterable[str]:
-    """A form with up to two letters left out: close forms share one of these."""
-    once = {form[:place] + form[place + 1 :] for place in range(len(form))}
-    yield form
-    yield from once
-    if len(form) >= ALONE[0]:
-        for shorter in once:
-            yield from (shorter[:place] + shorter[place + 1 :] for place in range(len(shorter)))
-
-
 def _close(names: dict[str, _Name]) -> set[tuple[str, str]]:
-    """Pairs of forms that share a part."""
-    by_part: dict[str, set[str]] = defaultdict(set)
-    for form in names:
-        for part in _parts(form):
-            by_part[part].add(form)
+    """Pairs of forms with one first letter and few other letters between them."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(names):
+        by_letter[form[0]].append(form)
     return {
-        pair
-        for forms in by_part.values()
-        if 1 < len(forms) <= 2 * MOST_FORMS
-        for pair in combinations(sorted(forms), 2)
+        (one, other)
+        for forms in by_letter.values()
+        for one, other in combinations(forms, 2)
+        if abs(len(one) - len(other)) <= 2 and len({*one} ^ {*other}) <= MOST_FORMS
     }
 
 
@@ -199,13 +187,6 @@ def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
     if names[one].beside and names[other].beside:
         return False
     return min(len(one), len(other)) >= ALONE[apart - 1] and not _derived(one, other)
-
-
-def _single(form: str) -> str:
-    """A form with doubled letters made single: even one article may write "Gary" and "Garry"."""
-    return "".join(
-        letter for letter, before in zip(form, " " + form, strict=False) if letter != before
-    )
 
 
 def _derived(one: str, other: str) -> bool:

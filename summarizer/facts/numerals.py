@@ -87,6 +87,13 @@ def _digits(word: str, decimal: str) -> tuple[float, float]:
     return float(f"{whole}.{tail or 0}"), 10.0 ** -len(tail)
 
 
+def may_begin(word: str, table: NumberTable) -> bool:
+    """Whether a number may begin with a word."""
+    if word[0].isdigit() or word in table.numbers or word in table.articles:
+        return True
+    return "-" in word and word.partition("-")[0] in table.numbers
+
+
 def value_at(base: Text, place: int) -> Value | None:
     """The number that begins at a word."""
     word, table = base.words[place], base.table

@@ -20,6 +20,7 @@ from summarizer.facts.numerals import (
     is_date_or_hour,
     is_label,
     is_plural,
+    may_begin,
     parse,
     stop_words,
     value_at,
@@ -53,6 +54,9 @@ def read(text: str, code: str) -> list[Quantity]:
     quantities = []
     place = 0
     while place < len(base.words):
+        if not may_begin(base.words[place], base.table):
+            place += 1
+            continue
         value = value_at(base, place)
         if value is not None:
             quantity = _quantity(base, value)
