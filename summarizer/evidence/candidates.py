@@ -77,7 +77,7 @@ def _bits(terms: Sequence[str], code: str) -> list[int]:
 def _digits(term: str) -> int:
     """Bits of a term with digits in it."""
     told = "".join(filter(str.isdigit, term)).rstrip("0")
-    return Holds.NUMBER | (Holds.PRECISE if len(told) >= PRECISE_DIGITS else 0)
+    return Holds.NUMBER | Holds.TIME | (Holds.PRECISE if len(told) >= PRECISE_DIGITS else 0)
 
 
 def holds(corpus: Corpus) -> Ints:
@@ -257,7 +257,7 @@ def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
         for one, other in zip(*np.nonzero(np.triu(close, 1)), strict=True):
             pair = int(group[one]), int(rest[other])
             left, right = (corpus.vocabulary[term] for term in pair)
-            if left.startswith(right) or right.startswith(left) or distance(left, right) > 2:
+            if distance(left, right) > 2:
                 continue
             if _articles(corpus, pair[0]).isdisjoint(_articles(corpus, pair[1])) or (
                 singled(left) == singled(right)
