@@ -147,13 +147,17 @@ def _row(
             if any(same_slot(one, other, read) for one in value):
                 value.append(other)
                 heard.add(other.article)
-    values.sort(key=lambda value: (-len({one.article for one in value}), value[0].article))
+    update = _is_update(corpus, values)
+    if update:
+        values.sort(key=lambda value: corpus.articles[value[0].article].published)
+    else:
+        values.sort(key=lambda value: (-len({one.article for one in value}), value[0].article))
     return [
         Difference(
             kind=members[0].kind,
             what=_what(members),
             values=tuple(_value(corpus, value) for value in values),
-            update=_is_update(corpus, values),
+            update=update,
         )
     ]
 

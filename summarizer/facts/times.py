@@ -92,8 +92,8 @@ def _table(code: str) -> _Table:
     month, day = _either(months), r"(?P<{}>[0-3]?\d)"
     parts = (
         _ISO,
-        rf"\b{day.format('first')}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|of\s+)?(?P<month>{month})\b\.?"
-        r"(?:,?\s+(?:de\s+)?(?P<of>(?:19|20)\d\d))?",
+        rf"\b{day.format('first')}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|of\s+)?(?P<month>{month})\b"
+        r"(?:\.?,?\s+(?:de\s+)?(?P<of>(?:19|20)\d\d))?",
         rf"\b(?P<before>{month})\b\.?\s+{day.format('second')}(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
         r"(?:,?\s+(?P<in>(?:19|20)\d\d))?",
         rf"\b(?P<weekday>{_either(weekdays)})s?\b",
