@@ -293,6 +293,7 @@ class Digest:
         picks: The chosen sentences.
         articles: The cluster, in canonical order.
         dropped: What was left out of the articles before scoring, and why.
+        passed_over: Sentences that were scored and could not be picked, and why.
         bound: Value of the objective and how good it is known to be.
         signature: Version and settings; the same signature and articles give the same bytes.
         languages: ISO 639-1 codes of the articles' languages, sorted.
@@ -311,6 +312,7 @@ class Digest:
     budget: Budget
     notes: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
+    passed_over: tuple[Dropped, ...] = ()
 
     @property
     def text(self) -> str:

@@ -9,14 +9,15 @@ from typing import TypeVar
 import numpy as np
 
 from summarizer.cluster.mixed import no_article, stories
-from summarizer.cluster.near_duplicates import is_copy, left_out, voices
+from summarizer.cluster.near_duplicates import left_out, voices
+from summarizer.cluster.notes import NO_ARTICLE, OTHER_STORY, SOMETHING_ELSE, notes_of
 from summarizer.cluster.off_topic import off_topic
 from summarizer.errors import InputError, UsageError
 from summarizer.evidence.claims import claims
 from summarizer.evidence.differences import differences
 from summarizer.evidence.support import Encoder, supporters
 from summarizer.languages.detection import detect_all
-from summarizer.model import Article, Digest, Pick
+from summarizer.model import Article, Digest, Dropped, Pick
 from summarizer.numeric.arrays import Ints, distinct, where
 from summarizer.numeric.memory import keep_freed_memory
 from summarizer.numeric.sparse import Floats
@@ -27,6 +28,7 @@ from summarizer.selection.objective import Selection
 from summarizer.selection.ordering import ORDERERS
 from summarizer.selection.problem import choose
 from summarizer.sentences.corpus import Corpus
+from summarizer.sentences.eligibility import LEANS, REASONS
 from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
 
@@ -34,12 +36,6 @@ Named = TypeVar("Named")
 
 #: Language where none is given and none is detected.
 DEFAULT_LANGUAGE = "en"
-#: Why an article is left out of a digest.
-NO_ARTICLE = "no article but an error page or a notice"
-SOMETHING_ELSE = "about something else"
-OTHER_STORY = "of another story"
-#: Other stories that a note names, and characters of what each is called.
-MOST_NAMED, NAME_CHARACTERS = 6, 60
 
 keep_freed_memory()
 
@@ -115,7 +111,7 @@ def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
         out = np.isin(copies[whole.article], list(why))
         whole = whole.take(where(~out))
     features = represent(corpus, voice)
-    notes = _notes(corpus, copies, why)
+    notes = notes_of(corpus, copies, why)
     return Ranked(features, _scores(features, settings), notes, whole)
 
 
@@ -251,39 +247,17 @@ def _digest(
         budget=settings.budget,
         notes=read.notes,
         differences=differences(read.whole),
+        passed_over=_passed_over(corpus, rows),
     )
 
 
-def _notes(corpus: Corpus, stands: Ints, why: Mapping[int, str]) -> tuple[str, ...]:
-    """What the reader should know of the cluster as a whole."""
-    notes = []
-    copies = where(stands != np.arange(len(stands)))
-    for number in copies.tolist():
-        copy, original = corpus.articles[number], corpus.articles[int(stands[number])]
-        kind = "a copy" if is_copy(copy.text, original.text) else "another version"
-        notes.append(f"{copy.id} is {kind} of {original.id} and was not counted")
-    others: dict[str, str] = {}
-    for number, reason in sorted(why.items()):
-        if reason.startswith(OTHER_STORY):
-            others.setdefault(reason, _called(corpus.articles[number]))
-        else:
-            notes.append(f"{corpus.articles[number].id} is {reason} and was left out")
-    if others:
-        named = "; ".join(list(others.values())[:MOST_NAMED])
-        notes.append(
-            f"these articles tell at least {next(iter(others)).split()[-1]} stories: the largest "
-            f"is summarised, left out: {named}{'; …' if len(others) > MOST_NAMED else ''}"
-        )
-    languages = sorted(set(corpus.languages))
-    if len(languages) > 1:
-        notes.append(f"the articles are in {len(languages)} languages: {', '.join(languages)}")
-    return tuple(notes)
-
-
-def _called(article: Article) -> str:
-    """What an article is called in a note: the beginning of its title or of its text."""
-    words = (article.title or article.text).split()
-    named = " ".join(words)
-    return (
-        named if len(named) <= NAME_CHARACTERS else f"{named[:NAME_CHARACTERS].rsplit(' ', 1)[0]} …"
+def _passed_over(corpus: Corpus, picked: Ints) -> tuple[Dropped, ...]:
+    """The sentences that could not be picked, in order of place, with the reason."""
+    barred = (corpus.unfit != 0) | corpus.dangling
+    barred[picked] = False
+    rows = where(barred)
+    columns = (corpus.unfit[rows], corpus.article[rows], corpus.start[rows], corpus.end[rows])
+    return tuple(
+        Dropped(corpus.articles[number], start, end, REASONS[reason] if reason else LEANS)
+        for reason, number, start, end in zip(*(c.tolist() for c in columns), strict=True)
     )
