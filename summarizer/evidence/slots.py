@@ -5,8 +5,8 @@ from __future__ import annotations
 from summarizer.evidence.contexts import apart, substituted
 from summarizer.evidence.values import Mention, Mentions
 from summarizer.facts import times as timed
-from summarizer.facts.quantity import Measure, Quantity, agree, same_thing
-from summarizer.facts.times import Time
+from summarizer.facts.quantity import Quantity, agree, same_thing
+from summarizer.facts.times import Time, When
 
 #: Sentences of the shortest article in which a value that is alone of its kind says something.
 LONG = 8
@@ -23,8 +23,11 @@ CLOSEST = 1.2
 ALIKE_CLOSE = 0.65
 #: Quantities of one thing are rarely further apart than this ratio.
 CLOSE = 3.0
-#: So many names or times in common, and a noun or event, make two sentences tell of one thing.
-NAMES = 2
+#: So many names and times in common make two sentences tell of one thing, where they count the
+#: same and the counts are no further apart than this.
+NAMES, NAMED_RATIO = 2, 2.0
+#: Days of a week.
+WEEK = 7
 #: Two exact numbers of so many digits that are this close are hardly of two things.
 DIGITS = 4
 NEARLY = 1.02
@@ -57,13 +60,15 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
     if apart(left.around, right.around):
         return False
     ratio = _ratio(left, right)
-    if ratio <= CLOSE and _named(left, right):
+    if ratio <= NAMED_RATIO and _named(left, right):
         return True
     weights = known.weights
     alike = weights.share(left.around.whole, right.around.whole)
     alike += weights.share(left.around.near, right.around.near)
-    least = _least(left, right, ratio, known)
-    return alike >= least and (least < ALIKE or not substituted(left.around, right.around))
+    if alike < _least(left, right, ratio, known):
+        return False
+    rich = min(len(left.around.whole), len(right.around.whole)) >= RICH
+    return rich or ratio <= CLOSEST or not substituted(left.around, right.around)
 
 
 def _may_be_one(left: Mention, right: Mention) -> bool:
@@ -72,8 +77,19 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
     if isinstance(one, Quantity) and isinstance(other, Quantity):
         if not same_thing(one, other) or not _same_times(left.dated, right.dated):
             return False
+        if bool(left.dated) != bool(right.dated) and _ratio(left, right) >= NAMED_RATIO:
+            return False
         return one.low == other.low or _ratio(left, right) <= FAR
+    if isinstance(one, Time) and isinstance(other, Time) and not _one_week(one, other):
+        return False
     return same_quantities(left.beside, right.beside)
+
+
+def _one_week(left: Time, right: Time) -> bool:
+    """Whether two weekdays may be of one week; so are those whose days nobody knows."""
+    if left.kind != When.WEEKDAY or not (left.day and right.day):
+        return True
+    return left.value != right.value and abs(left.day - right.day) < WEEK
 
 
 def _ratio(left: Mention, right: Mention) -> float:
@@ -95,17 +111,14 @@ def _least(left: Mention, right: Mention, ratio: float, known: Mentions) -> floa
 
 
 def _named(left: Mention, right: Mention) -> bool:
-    """Whether both sentences name the same and count the same: one event in other words."""
+    """Whether both sentences name the same and are of the same times: one event in other words."""
     one, other = left.value, right.value
     if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
         return False
-    thing = one.noun == other.noun != "" if one.kind == Measure.COUNT else bool(one.event)
-    if one.kind not in (Measure.COUNT, Measure.MONEY) or not (thing or one.event):
+    thing = one.noun == other.noun != "" or one.event == other.event != ""
+    if left.dated != right.dated or not (thing or _ratio(left, right) <= CLOSEST):
         return False
-    if one.event != other.event and not thing:
-        return False
-    shared = len(left.around.proper & right.around.proper) + len(left.dated & right.dated)
-    return shared >= NAMES
+    return len(left.around.proper & right.around.proper) + len(left.dated & right.dated) >= NAMES
 
 
 def exactness(mention: Mention) -> int:

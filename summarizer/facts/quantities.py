@@ -38,6 +38,8 @@ AGES = range(1, 116)
 NOUN_REACH = 4
 #: Words between a number and the word for what befell those counted.
 EVENT_REACH = 6
+#: Characters between a quantity and a number that counts the same without saying so.
+ELIDED_REACH = 60
 #: Characters before a number in which "at least" and the like are looked for.
 CUE_REACH = 24
 _NEAR = re.compile(r"[\s\u00a0-]*")
@@ -51,7 +53,7 @@ def read(text: str, code: str) -> list[Quantity]:
         code: ISO 639-1 code of its language.
     """
     base = parse(text, code)
-    quantities = []
+    quantities: list[Quantity] = []
     place = 0
     while place < len(base.words):
         if not may_begin(base.words[place], base.table):
@@ -59,7 +61,7 @@ def read(text: str, code: str) -> list[Quantity]:
             continue
         value = value_at(base, place)
         if value is not None:
-            quantity = _quantity(base, value)
+            quantity = _quantity(base, value) or _elided(base, value, quantities)
             if quantity is not None:
                 quantities.append(quantity)
             place = value.last
@@ -95,6 +97,20 @@ def _quantity(base: Text, value: Value) -> Quantity | None:
         begin, finish, value.low, max(value.low, value.high), value.step,
         _bound(base, before, behind), kind, unit, noun, event,
     )  # fmt: skip
+
+
+def _elided(base: Text, value: Value, before: list[Quantity]) -> Quantity | None:
+    """A bare number that counts what the one before it does: "18,000 people here, 12,000 there"."""
+    if not before or before[-1].kind != Measure.COUNT or not before[-1].noun:
+        return None
+    start, end = base.spans[value.first][0], base.spans[value.last][1]
+    if start - before[-1].end > ELIDED_REACH or is_date_or_hour(base, value, start, end):
+        return None
+    if is_label(base, value) or _measure(base, value)[0] != Measure.COUNT or value.sides:
+        return None
+    return before[-1]._replace(
+        start=start, end=end, low=value.low, high=value.high, step=value.step, bound=Bound.EXACT
+    )
 
 
 def _measure(base: Text, value: Value) -> tuple[int, str, int]:
