@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from summarizer.evidence.contexts import apart, substituted
+from summarizer.evidence.contexts import apart, at_odds, substituted
 from summarizer.evidence.values import Mention, Mentions
 from summarizer.facts import times as timed
-from summarizer.facts.quantity import Quantity, agree, same_thing
+from summarizer.facts.quantity import Bound, Quantity, agree, same_thing
 from summarizer.facts.times import Time, When
 
 #: Sentences of the shortest article in which a value that is alone of its kind says something.
@@ -26,8 +26,10 @@ CLOSE = 3.0
 #: So many names and times in common make two sentences tell of one thing, where they count the
 #: same and the counts are no further apart than this.
 NAMES, NAMED_RATIO = 2, 2.0
-#: Days of a week.
-WEEK = 7
+#: With more names in common, so close a value needs no noun and no event.
+CLOSE_RATIO = 1.5
+#: Days of a week and of a month.
+WEEK, MONTH = 7, 31
 #: Two exact numbers of so many digits that are this close are hardly of two things.
 DIGITS = 4
 NEARLY = 1.02
@@ -57,11 +59,11 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
         return False
     if left.bearer and right.bearer:
         return bool(left.bearer & right.bearer)
+    if _named(left, right):
+        return True
     if apart(left.around, right.around):
         return False
     ratio = _ratio(left, right)
-    if ratio <= NAMED_RATIO and _named(left, right):
-        return True
     weights = known.weights
     alike = weights.share(left.around.whole, right.around.whole)
     alike += weights.share(left.around.near, right.around.near)
@@ -80,16 +82,17 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
         if bool(left.dated) != bool(right.dated) and _ratio(left, right) >= NAMED_RATIO:
             return False
         return one.low == other.low or _ratio(left, right) <= FAR
-    if isinstance(one, Time) and isinstance(other, Time) and not _one_week(one, other):
+    if isinstance(one, Time) and isinstance(other, Time) and not _one_time(one, other):
         return False
     return same_quantities(left.beside, right.beside)
 
 
-def _one_week(left: Time, right: Time) -> bool:
-    """Whether two weekdays may be of one week; so are those whose days nobody knows."""
-    if left.kind != When.WEEKDAY or not (left.day and right.day):
+def _one_time(left: Time, right: Time) -> bool:
+    """Whether two weekdays may be of one week, two dates of one month; so are unknown ones."""
+    if left.kind not in (When.WEEKDAY, When.DATE) or not (left.day and right.day):
         return True
-    return left.value != right.value and abs(left.day - right.day) < WEEK
+    reach = WEEK if left.kind == When.WEEKDAY else MONTH
+    return left.value != right.value and abs(left.day - right.day) < reach
 
 
 def _ratio(left: Mention, right: Mention) -> float:
@@ -115,10 +118,16 @@ def _named(left: Mention, right: Mention) -> bool:
     one, other = left.value, right.value
     if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
         return False
-    thing = one.noun == other.noun != "" or one.event == other.event != ""
-    if left.dated != right.dated or not (thing or _ratio(left, right) <= CLOSEST):
+    if left.dated != right.dated or Bound.MOST in (one.bound, other.bound):
         return False
-    return len(left.around.proper & right.around.proper) + len(left.dated & right.dated) >= NAMES
+    shared = len(left.around.proper & right.around.proper) + len(left.dated & right.dated)
+    ratio = _ratio(left, right)
+    if shared > NAMES and not at_odds(left.around, right.around):
+        return ratio <= CLOSE_RATIO or (one.noun == other.noun != "" and ratio <= NAMED_RATIO)
+    thing = one.noun == other.noun != "" or one.event == other.event != ""
+    return (
+        shared >= NAMES and thing and ratio <= NAMED_RATIO and not apart(left.around, right.around)
+    )
 
 
 def exactness(mention: Mention) -> int:

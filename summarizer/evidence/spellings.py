@@ -182,7 +182,8 @@ def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
     apart = distance(one, other)
     if apart > 2 or (apart > 1 and min(len(one), len(other)) < ALONE[0]):
         return False
-    if _beside(names[one].beside, names[other].beside):
+    shared = names[one].beside & names[other].beside
+    if shared or (apart == 1 and _beside(names[one].beside, names[other].beside)):
         return True
     if names[one].beside and names[other].beside:
         return False
