@@ -355,8 +355,8 @@ class Digest:
     languages: tuple[str, ...]
     budget: Budget
     notes: tuple[str, ...] = ()
-    passed_over: tuple[Dropped, ...] = ()
     differences: tuple[Difference, ...] = ()
+    passed_over: tuple[Dropped, ...] = ()
 
     @property
     def text(self) -> str:

@@ -14,6 +14,8 @@ from summarizer.errors import NothingToSummarizeError, UsageError
 if TYPE_CHECKING:
     from summarizer.model import Digest
 
+#: How the note begins that a pile is no cluster; its reader must not miss it.
+SEVERAL_STORIES = "these articles tell"
 #: Characters of a left-out text that ``--verbose`` shows.
 SHOWN_CHARACTERS = 60
 
@@ -83,6 +85,9 @@ def command(
     digest = summarize(options.read_articles(paths, read, strict), settings)
     if verbose:
         _report(digest)
+    for note in digest.notes:
+        if note.startswith(SEVERAL_STORIES):
+            say(note)
     text = html(digest, settings) if form == "html" else FORMATS[form](digest)
     write(text, Path(output) if output is not None else None)
     if not digest.picks:

@@ -15,12 +15,6 @@ from urllib.parse import urlsplit
 
 from summarizer.model import Article
 
-#: Labels that stand before a country's ending as a part of it: "co.uk", "com.au".
-_SECOND_LEVEL = frozenset(
-    ("ac", "co", "com", "edu", "gob", "gov", "go", "gouv", "ltd", "ne", "net", "or", "org", "plc")
-)
-#: A country's ending has two letters.
-_COUNTRY = 2
 _NOT_IN_NAMES = re.compile(r"[^\w]+")
 _DATA = Path(__file__).parents[1] / "lexicons" / "publishers.toml"
 
@@ -47,22 +41,23 @@ def _plain(name: str) -> str:
 def registered_domain(url: str) -> str:
     """The domain that somebody registered, of an address; empty where there is none.
 
-    ``https://news.bbc.co.uk/1`` gives ``bbc.co.uk``. A blog on a shared host is its own
-    publisher and keeps its full host name.
+    ``https://news.bbc.co.uk/1`` gives ``bbc.co.uk``, by the public suffix list that comes with
+    `tld`; nothing is downloaded. A blog on a shared host is its own publisher.
 
     Args:
         url: An address, or anything.
     """
+    # The list is read only where an article has an address.
+    from tld import get_fld
+
+    whole = url if "//" in url else f"//{url}"
     try:
-        host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").strip(".")
+        host = (urlsplit(whole).hostname or "").strip(".")
     except ValueError:
         return ""
-    labels = host.split(".")
-    if len(labels) <= 1 or labels[-1].isdigit():
-        return host if labels[-1].isdigit() else ""
-    country = len(labels[-1]) == _COUNTRY
-    size = 3 if country and labels[-2] in _SECOND_LEVEL else 2
-    domain = ".".join(labels[-size:])
+    if host.rpartition(".")[2].isdigit():
+        return host
+    domain: str = get_fld(f"http://{host}", fail_silently=True, search_private=True) or ""
     return host.removeprefix("www.") if domain in _table()[1] else domain
 
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.text.lexical import stems
 from summarizer.languages import language
 from summarizer.lexicons.differences import difference_table
+from summarizer.text.lexical import stems
 
 #: Content words on each side of a value that tell most of what it is a value of.
 NEAR = 5
@@ -150,13 +150,16 @@ class Weights:
         return self._weight.get(term, 1 + math.log(self._size))
 
 
-def apart(left: Context, right: Context) -> bool:
-    """Whether two contexts speak of different things, parts or times, or of plan and deed."""
+def at_odds(left: Context, right: Context) -> bool:
+    """Whether two contexts are of plan and deed, of yes and no, or on two sides of a contrast."""
     if left.planned != right.planned or left.denied != right.denied:
         return True
-    if left.narrowing ^ right.narrowing:
-        return True
-    if any(right.sides.get(name, side) != side for name, side in left.sides.items()):
+    return any(right.sides.get(name, side) != side for name, side in left.sides.items())
+
+
+def apart(left: Context, right: Context) -> bool:
+    """Whether two contexts speak of different things, parts or times, or are at odds."""
+    if at_odds(left, right) or left.narrowing ^ right.narrowing:
         return True
     # A name on each side that the other passage does not hold: two persons, two towns; unless
     # both name so much else that one event is meant.
