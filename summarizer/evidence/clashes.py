@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from summarizer.facts import quantities, times
+from summarizer.facts.quantity import Quantity, agree, same_thing
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import NUMBER_STEPS, Cue
 from summarizer.numeric.arrays import Bools, Ints, where
@@ -42,7 +43,7 @@ class Clashes:
     def __init__(self, known: Statements) -> None:
         self._known = known
         self._counts: dict[int, dict[int, set[int]]] = {}
-        self._quantities: dict[int, list[quantities.Quantity]] = {}
+        self._quantities: dict[int, list[Quantity]] = {}
         self._times: dict[int, dict[int, set[int]]] = {}
 
     def values(self, one: int, other: int) -> bool:
@@ -122,12 +123,12 @@ class Clashes:
         """Whether quantities of one thing differ, and no other ones of that thing agree."""
         theirs = self._read(other)
         for quantity in self._read(one):
-            same = [it for it in theirs if quantities.same_thing(quantity, it)]
-            if same and not any(quantities.agree(quantity, it) for it in same):
+            same = [it for it in theirs if same_thing(quantity, it)]
+            if same and not any(agree(quantity, it) for it in same):
                 return True
         return False
 
-    def _read(self, row: int) -> list[quantities.Quantity]:
+    def _read(self, row: int) -> list[Quantity]:
         found = self._quantities.get(row)
         if found is None:
             corpus = self._known.corpus

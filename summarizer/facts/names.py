@@ -136,9 +136,7 @@ def _is_part(words: list[_Word], place: int, going_on: bool, known: StatementWor
     """Whether a word is part of a name: a capital, or a particle between two of them."""
     word = words[place]
     follows = (
-        place + 1 < len(words)
-        and words[place + 1].capital
-        and words[place + 1].between in _JOINTS
+        place + 1 < len(words) and words[place + 1].capital and words[place + 1].between in _JOINTS
     )
     if not word.capital:
         hyphens = "-" in word.between and follows and "-" in words[place + 1].between
@@ -190,4 +188,3 @@ def _entities(forms: list[tuple[str, ...]]) -> tuple[list[int], tuple[str, ...]]
     kept = list(dict.fromkeys(longest[form] for form in forms))
     number = {form: place for place, form in enumerate(kept)}
     return [number[longest[form]] for form in forms], tuple(" ".join(form) for form in kept)
-
