@@ -45,6 +45,7 @@ class Clashes:
         self._counts: dict[int, dict[int, set[int]]] = {}
         self._quantities: dict[int, list[Quantity]] = {}
         self._times: dict[int, dict[int, set[int]]] = {}
+        self._articles: dict[int, set[int]] = {}
 
     def values(self, one: int, other: int) -> bool:
         """Whether the second row gives another number, day or hour of one thing than the first."""
@@ -55,8 +56,12 @@ class Clashes:
         )
 
     def meanings(self, one: int, other: int) -> bool:
-        """Whether the second row tells an opposite of the first, or asserts what that plans."""
-        return self._outcomes_clash(one, other) or self._modes_clash(one, other)
+        """Whether the second row tells an opposite, a plan or another's part of the first."""
+        return (
+            self._outcomes_clash(one, other)
+            or self._modes_clash(one, other)
+            or self._names_clash(one, other)
+        )
 
     def _counts_clash(self, one: int, other: int) -> bool:
         """Whether the second gives a word that both count a number that the first does not."""
@@ -66,6 +71,37 @@ class Clashes:
             for key in left.keys() & right.keys()
             for another in right[key]
         )
+
+    def _names_clash(self, one: int, other: int) -> bool:
+        """Whether another name stands in one's place: "back Bo Tarn" and "back Jan Orrin".
+
+        A name counts as another one only if the other sentence's whole article does not hold it.
+        """
+        left, right = self._strangers(one, other), self._strangers(other, one)
+        return bool(left & right)
+
+    def _strangers(self, row: int, other: int) -> set[int]:
+        """The places of names that another row's article lacks, told by the words beside them."""
+        corpus, known = self._known.corpus, self._known
+        part = slice(int(corpus.bounds[row]), int(corpus.bounds[row + 1]))
+        things = known.thing[corpus.terms[part]][known.content[part]].tolist()
+        theirs, shared = self._article(int(corpus.article[other])), self._things(other)
+        found = set()
+        for before, thing, behind in zip([-1, *things], things, [*things[1:], -1], strict=False):
+            if known.names[thing] and thing not in theirs:
+                found |= {before} & shared
+                found |= {-2 - behind} if behind in shared else set()
+        return found
+
+    def _article(self, number: int) -> set[int]:
+        """The things of an article."""
+        found = self._articles.get(number)
+        if found is None:
+            known = self._known
+            first, last = known.corpus.article.searchsorted((number, number + 1))
+            part = slice(int(known.bounds[first]), int(known.bounds[last]))
+            found = self._articles[number] = set(known.things[part].tolist())
+        return found
 
     def _outcomes_clash(self, one: int, other: int) -> bool:
         """Whether one has a word of one list of opposites alone, and the other of its partner."""
