@@ -10,7 +10,7 @@ from summarizer.rendering.notes import corroboration, differences, mark
 from summarizer.settings import Settings
 
 #: What `mark` puts behind a sentence.
-_MARK = re.compile(r" \[\d+(?: \+\d+| only)?\]$", re.MULTILINE)
+_MARK = re.compile(r" \[\d+(?: \+\d+)?\]$", re.MULTILINE)
 #: Characters of an article's first line that stand for a missing title.
 LABEL_CHARACTERS = 80
 

@@ -100,9 +100,9 @@ def _reference(article: Article, number: Mapping[str, int]) -> str:
 def _pick(pick: Pick, reason: Reason, number: Mapping[str, int]) -> str:
     """A sentence, and under it its receipt, its supporters and the reason for it."""
     said = (
-        f"at least {pick.support} of {pick.voices} publishers say so"
+        f"{pick.support} of {pick.voices} publishers hold a sentence that says so"
         if pick.support > 1
-        else "one publisher says so"
+        else "where it stands and why it is here"
     )
     others = listed(
         f"{_quoted(other.flat)} <small>{_where(other)}</small>" for other in pick.supporters
