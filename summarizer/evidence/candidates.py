@@ -36,6 +36,7 @@ class Holds:
     TIME: Final = 2
     OUTCOME: Final = 4
     PRECISE: Final = 8
+    STATE: Final = 16
 
 
 #: Two sentences tell of two things if they share less than this of the lighter one's weight, by
@@ -45,6 +46,7 @@ LEAST_SHARED = (
     (Holds.TIME, 0.4),
     (Holds.OUTCOME, 0.45),
     (Holds.PRECISE, 0.1),
+    (Holds.STATE, 0.2),
 )
 #: Digits of a precise number, as in 972,814.
 PRECISE_DIGITS = 4
@@ -60,6 +62,7 @@ def _known(code: str) -> dict[str, int]:
         (Holds.TIME, (*data.weekdays, *data.months, *data.months_in_dates)),
         (Holds.TIME, (*times.weekdays, *times.months, *times.clock)),
         (Holds.OUTCOME, difference_table(code).outcomes),
+        (Holds.STATE, difference_table(code).processes),
     )
     bits: dict[str, int] = {}
     for bit, words in lists:

@@ -17,6 +17,7 @@ from summarizer.evidence.candidates import Holds, comparable, holds
 from summarizer.evidence.outcomes import outcomes
 from summarizer.evidence.slots import exactness, same_slot, same_value
 from summarizer.evidence.spellings import spellings
+from summarizer.evidence.updates import updates
 from summarizer.evidence.values import Mention, Mentions, mentions, values_of
 from summarizer.facts.quantity import Quantity, same_thing
 from summarizer.facts.times import Time, differ
@@ -55,7 +56,9 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
     for key in sorted(groups):
         group = sorted(groups[key], key=lambda one: (int(corpus.index[one.row]), one.article))
         table += _group(corpus, _alone(group)[:MOST_COMPARED], read, given)
-    return (*table, *outcomes(corpus, where(told & Holds.OUTCOME)), *spellings(corpus))
+    table += outcomes(corpus, where(told & Holds.OUTCOME))
+    table += updates(corpus, where(bits & Holds.STATE))
+    return (*table, *spellings(corpus))
 
 
 def _alone(group: Sequence[Mention]) -> list[Mention]:

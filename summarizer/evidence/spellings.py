@@ -76,7 +76,13 @@ def spellings(corpus: Corpus) -> list[Difference]:
         for group in sorted({tuple(sorted(group)) for group in groups.values()})
         if 1 < len(group) <= MOST_FORMS
     ]
-    return [row for row in _merged(table) if len(row.values) > 1]
+    return [row for row in _merged(table) if _between_articles(row)]
+
+
+def _between_articles(row: Difference) -> bool:
+    """Whether two values of a row are of two articles."""
+    holders = [{passage.sentence.article.id for passage in value.passages} for value in row.values]
+    return len(holders) > 1 and len(set().union(*holders)) > 1
 
 
 def _articles(corpus: Corpus, form: str) -> set[int]:
@@ -187,7 +193,9 @@ def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
         return True
     if names[one].beside and names[other].beside:
         return False
-    return min(len(one), len(other)) >= ALONE[apart - 1] and not _derived(one, other)
+    if min(len(one), len(other)) < ALONE[apart - 1]:
+        return False
+    return singled(one) == singled(other) or not _derived(one, other)
 
 
 def _derived(one: str, other: str) -> bool:
