@@ -107,11 +107,18 @@ def _alike(article: Ints, term: Ints, members: Ints) -> Floats:
     place = np.full(int(article.max()) + 1, -1, dtype=np.int64)
     place[members] = np.arange(len(members))
     inside = place[article] >= 0
-    known, column = np.unique(term[inside], return_inverse=True)
-    counts = np.zeros((len(members), len(known)), dtype=np.float64)
-    np.add.at(counts, (place[article[inside]], column), 1.0)
-    rows = np.where(counts > 0, 1.0 + np.log(np.maximum(counts, 1.0)), 0.0)
-    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    keys = (term * len(members) + place[article])[inside]
+    counts = np.bincount(np.unique(keys, return_inverse=True)[1]).astype(np.float64)
+    cells = distinct(keys)
+    column, row = cells // len(members), cells % len(members)
+    damped = 1.0 + np.log(counts)
+    norm = np.sqrt(np.bincount(row, np.square(damped), len(members)))
+    # What one article says alone is shared with no other.
+    held = np.bincount(column)
+    common = held[column] > 1
+    number = np.cumsum(held > 1) - 1
+    rows = np.zeros((len(members), int(number[-1]) + 1), dtype=np.float64)
+    rows[row[common], number[column[common]]] = damped[common] / norm[row[common]]
     # The same bytes on every machine: products of rows in any order agree to far more digits.
     found: Floats = np.round(rows @ rows.T, 9)
     return found

@@ -21,6 +21,7 @@ from summarizer.evidence.updates import updates
 from summarizer.evidence.values import Mention, Mentions, mentions, values_of
 from summarizer.facts.quantity import Quantity, same_thing
 from summarizer.facts.times import Time, differ
+from summarizer.lexicons.quantities import number_table
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints, among, where
 from summarizer.sentences.corpus import Corpus
@@ -106,7 +107,23 @@ class Given:
 
     def by(self, article: int, value: Mention) -> bool:
         """Whether an article gives the very value of another article's mention for such a thing."""
+        if not self._may_give(article, value):
+            return False
         return any(_is_given(one, value.value) for one in self._of(article))
+
+    def _may_give(self, article: int, value: Mention) -> bool:
+        """Whether the words or digits of a value stand anywhere in an article."""
+        corpus = self._corpus
+        text = corpus.articles[article].text
+        written = corpus.articles[value.article].text[value.start : value.end].split()[0]
+        if written.lower() in text.lower():
+            return True
+        if not isinstance(value.value, Quantity):
+            return True
+        table = number_table(corpus.languages[article])
+        spelled = [word for word, number in table.numbers.items() if number == value.value.low]
+        digits = f"{value.value.low:g}"
+        return digits in text or any(word in text.lower() for word in spelled)
 
     def _of(self, article: int) -> list[Quantity | Time]:
         if article not in self._values:
