@@ -32,6 +32,8 @@ PARTED = 0.12
 SINGLE = 0.06
 #: A text with more words than this is an article, whatever phrases it holds.
 LONGEST_NOTICE = 90
+#: Characters of a word with its space, on average at most.
+WORD_CHARACTERS = 8
 
 _NOTICES = Path(__file__).parent.parent / "lexicons" / "error_pages.toml"
 
@@ -54,7 +56,7 @@ def no_article(corpus: Corpus) -> Bools:
     """
     notices = np.zeros(len(corpus.articles), dtype=np.bool_)
     for number, article in enumerate(corpus.articles):
-        if len(article.text) < LONGEST_NOTICE * LONGEST_NOTICE:
+        if len(article.text) <= LONGEST_NOTICE * WORD_CHARACTERS:
             text = " ".join(article.text.lower().replace("’", "'").split())
             if len(text.split()) <= LONGEST_NOTICE:
                 notices[number] = any(phrase in text for phrase in _phrases())

@@ -25,6 +25,8 @@ from summarizer.text.lexical import terms_of
 MOST_ROWS = 400
 #: Names tell an event better than other words.
 NAME_WEIGHT = 2.0
+#: Sentences that are read at most, those that share most with another one.
+MOST_READ = 80
 #: A term that more of these sentences hold tells none of them from the others.
 MOST_HOLDERS = 64
 
@@ -37,6 +39,7 @@ class Holds:
     OUTCOME: Final = 4
     PRECISE: Final = 8
     STATE: Final = 16
+    COURSE: Final = 32
 
 
 #: Two sentences tell of two things if they share less than this of the lighter one's weight, by
@@ -46,7 +49,6 @@ LEAST_SHARED = (
     (Holds.TIME, 0.4),
     (Holds.OUTCOME, 0.45),
     (Holds.PRECISE, 0.1),
-    (Holds.STATE, 0.2),
 )
 #: Digits of a precise number, as in 972,814.
 PRECISE_DIGITS = 4
@@ -63,6 +65,7 @@ def _known(code: str) -> dict[str, int]:
         (Holds.TIME, (*times.weekdays, *times.months, *times.clock)),
         (Holds.OUTCOME, difference_table(code).outcomes),
         (Holds.STATE, difference_table(code).processes),
+        (Holds.COURSE, difference_table(code).going_on | difference_table(code).ended),
     )
     bits: dict[str, int] = {}
     for bit, words in lists:
@@ -113,13 +116,19 @@ def comparable(corpus: Corpus, bits: Ints) -> Ints:
         `Holds` bits of the sentences that are worth reading; 0 for all others.
     """
     told = np.zeros(len(corpus), dtype=np.int64)
-    rows = where(bits)
+    rows = where(bits & ~(Holds.STATE | Holds.COURSE))
     if len(rows) > MOST_ROWS:
         early = corpus.index[rows].argsort(kind="stable")[:MOST_ROWS]
         rows = np.sort(rows[early])
     if len(rows) < 2:
         return told
     first, second, share = _shared(corpus, rows)
+    best = np.zeros(len(rows))
+    np.maximum.at(best, first, share)
+    if len(rows) > MOST_READ:
+        least_read = float(np.sort(best)[-MOST_READ])
+        kept = (best[first] >= least_read) & (best[second] >= least_read)
+        first, second, share = first[kept], second[kept], share[kept]
     for bit, least in LEAST_SHARED:
         fit = share >= least
         fit &= (bits[rows[first]] & bits[rows[second]] & bit) != 0

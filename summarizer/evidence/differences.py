@@ -58,7 +58,8 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
         group = sorted(groups[key], key=lambda one: (int(corpus.index[one.row]), one.article))
         table += _group(corpus, _alone(group)[:MOST_COMPARED], read, given)
     table += outcomes(corpus, where(told & Holds.OUTCOME))
-    table += updates(corpus, where(bits & Holds.STATE))
+    both = Holds.STATE | Holds.COURSE
+    table += updates(corpus, where((bits & both) == both))
     return (*table, *spellings(corpus))
 
 

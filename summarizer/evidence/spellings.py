@@ -61,11 +61,13 @@ def spellings(corpus: Corpus) -> list[Difference]:
     if not len(rows):
         return []
     names = _names(corpus, rows)
+    held = distinct(corpus.article).tolist()
+    texts = {number: corpus.articles[number].text.lower() for number in held}
     groups: dict[str, set[str]] = {}
     for one, other in sorted(_close(names)):
         if not _one_name(names, one, other):
             continue
-        both = _articles(corpus, one) & _articles(corpus, other)
+        both = _articles(texts, one) & _articles(texts, other)
         if both and singled(one) != singled(other):
             continue
         merged = groups.get(one, {one}) | groups.get(other, {other})
@@ -85,11 +87,15 @@ def _between_articles(row: Difference) -> bool:
     return len(holders) > 1 and len(set().union(*holders)) > 1
 
 
-def _articles(corpus: Corpus, form: str) -> set[int]:
-    """Numbers of the articles that use a form."""
-    pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)", re.IGNORECASE)
-    held = distinct(corpus.article).tolist()
-    return {number for number in held if pattern.search(corpus.articles[number].text)}
+def _articles(texts: dict[int, str], form: str) -> set[int]:
+    """Numbers of the articles that use a form.
+
+    Args:
+        texts: Text of each article in lower case.
+        form: A name in lower case.
+    """
+    pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+    return {number for number, text in texts.items() if form in text and pattern.search(text)}
 
 
 def _merged(rows: list[Difference]) -> list[Difference]:
