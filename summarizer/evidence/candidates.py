@@ -230,6 +230,12 @@ def distance(one: str, other: str) -> int:
         Damerau (1964), A technique for computer detection and correction of spelling errors;
         each letter is changed once at most.
     """
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    one, other = one[shared:], other[shared:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
     before: list[int] = []
     last = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
@@ -273,6 +279,8 @@ def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
         for one, other in zip(*np.nonzero(np.triu(close, 1)), strict=True):
             pair = int(group[one]), int(rest[other])
             left, right = (corpus.vocabulary[term] for term in pair)
+            if left[:2] != right[:2] and left[-2:] != right[-2:]:
+                continue
             if distance(left, right) > 2:
                 continue
             if _articles(corpus, pair[0]).isdisjoint(_articles(corpus, pair[1])) or (
