@@ -224,7 +224,7 @@ def _digest(
     """Assemble the result."""
     corpus = read.features.corpus
     gain = dict(zip(rows.tolist(), selection.gains, strict=True))
-    total = len(distinct(read.features.voices))
+    total = max(_voices_heard(read.features), *(1 + len(others) for others in backing), 0)
     picks = []
     for row, others in zip(order.tolist(), backing, strict=True):
         picks.append(
@@ -261,3 +261,9 @@ def _passed_over(corpus: Corpus, picked: Ints) -> tuple[Dropped, ...]:
         Dropped(corpus.articles[number], start, end, REASONS[reason] if reason else LEANS)
         for reason, number, start, end in zip(*(c.tolist() for c in columns), strict=True)
     )
+
+
+def _voices_heard(features: Features) -> int:
+    """Number of voices with a sentence that could be picked: a page of buttons reports nothing."""
+    eligible = features.corpus.eligible
+    return len(distinct(features.voices[eligible]))

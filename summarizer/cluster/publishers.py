@@ -41,24 +41,31 @@ def _plain(name: str) -> str:
 def registered_domain(url: str) -> str:
     """The domain that somebody registered, of an address; empty where there is none.
 
-    ``https://news.bbc.co.uk/1`` gives ``bbc.co.uk``, by the public suffix list that comes with
-    `tld`; nothing is downloaded. A blog on a shared host is its own publisher.
+    ``https://news.bbc.co.uk/1`` gives ``bbc.co.uk``. A blog on a shared host is its own
+    publisher and keeps its full host name.
 
     Args:
         url: An address, or anything.
     """
-    # The list is read only where an article has an address.
-    from tld import get_fld
-
-    whole = url if "//" in url else f"//{url}"
     try:
-        host = (urlsplit(whole).hostname or "").strip(".")
+        host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").strip(".")
     except ValueError:
         return ""
-    if host.rpartition(".")[2].isdigit():
-        return host
-    domain: str = get_fld(f"http://{host}", fail_silently=True, search_private=True) or ""
-    return host.removeprefix("www.") if domain in _table()[1] else domain
+    labels = host.split(".")
+    if len(labels) <= 1 or labels[-1].isdigit():
+        return host if labels[-1].isdigit() else ""
+    domain = _registered(host) or ".".join(labels[-2:])
+    return host.removeprefix("www.") if ".".join(labels[-2:]) in _table()[1] else domain
+
+
+def _registered(host: str) -> str:
+    """The registered domain by the public suffix list; empty under endings it does not have."""
+    from tld import get_fld  # its list is read on first use, which costs some .05 seconds
+
+    try:
+        return get_fld(f"https://{host}", fail_silently=True) or ""
+    except ValueError:
+        return ""
 
 
 def voices_of(article: Article) -> tuple[str, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from pathlib import PurePath
 
 from summarizer.errors import InputError, UsageError
+from summarizer.languages.tags import language_code
 from summarizer.model import Article
 from summarizer.reading.detection import kind_of
 from summarizer.reading.formats import FORMATS, parser
@@ -16,11 +19,15 @@ from summarizer.reading.items import (
     Draft,
     Item,
     Link,
+    Passed,
     Repair,
     Skip,
     Unreadable,
     blob_of,
 )
+from summarizer.reading.normalization.cleaning import address, date, printable
+from summarizer.reading.normalization.cleaning import field as cleaned_field
+from summarizer.reading.normalization.repair import repair
 from summarizer.reading.options import (
     MAX_CHARACTERS,
     MAX_DEPTH,
@@ -30,11 +37,13 @@ from summarizer.reading.options import (
     ReadOptions,
     megabytes,
 )
-from summarizer.reading.repair import repair
 from summarizer.reading.walking import Found, open_found, walk
+from summarizer.reading.web.addresses import shown
 
 #: Addresses whose answers are in memory together.
 _FETCHED_AT_ONCE = 32
+#: Characters of a value that a message shows.
+_SHOWN = 80
 
 Paths = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
 
@@ -47,11 +56,14 @@ class Reading:
         articles: In the order of the paths; inside a folder by name.
         skipped: What was left out, as (name, reason).
         repairs: What was mended, as (name, what).
+        passed: Files of folders and archives that were passed over for their suffix, as (folder,
+            names, number of all files in it that are not hidden).
     """
 
     articles: tuple[Article, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
     repairs: tuple[tuple[str, str], ...] = ()
+    passed: tuple[tuple[str, tuple[str, ...], int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +80,14 @@ class Cluster:
 
 
 @dataclass(slots=True)
-class _Log:
+class Log:
     """What happened so far; the one thing that changes while reading."""
 
     options: ReadOptions
     skipped: list[tuple[str, str]] = field(default_factory=list)
     repairs: list[tuple[str, str]] = field(default_factory=list)
+    passed: dict[str, list[str]] = field(default_factory=dict)
+    files: Counter[str] = field(default_factory=Counter)
     characters: int = 0
     expanded: int = 0
 
@@ -84,7 +98,7 @@ class _Log:
 
     def skip(self, name: str, reason: str) -> None:
         """Note what is left out, or raise where that is not wanted."""
-        reason = " ".join(reason.split())
+        name, reason = printable(name), printable(reason)
         if self.options.strict:
             raise InputError(f"{name}: {reason}")
         self.skipped.append((name, reason))
@@ -92,7 +106,20 @@ class _Log:
 
     def mended(self, name: str, what: str) -> None:
         """Note a repair."""
-        self.repairs.append((name, what))
+        self.repairs.append((printable(name), printable(what)))
+
+    def passes(self, item: Passed) -> None:
+        """Note a file that is passed over for its suffix."""
+        folder = printable(item.folder)
+        self.passed.setdefault(folder, []).append(printable(PurePath(item.name).name))
+        self.files[folder] += 1
+
+    def reading(self, articles: Iterable[Article]) -> Reading:
+        """Everything that was read and noted."""
+        passed = (
+            (folder, tuple(names), self.files[folder]) for folder, names in self.passed.items()
+        )
+        return Reading(tuple(articles), tuple(self.skipped), tuple(self.repairs), tuple(passed))
 
 
 def collect(paths: Paths, options: ReadOptions | None = None) -> Reading:
@@ -106,9 +133,9 @@ def collect(paths: Paths, options: ReadOptions | None = None) -> Reading:
         InputError: If something cannot be read and `options.strict` is set.
         UsageError: If the format asked for is unknown.
     """
-    log = _Log(options or ReadOptions())
-    found = [article for _, article in _unambiguous(list(_stream(paths, log)), log)]
-    return Reading(tuple(found), tuple(log.skipped), tuple(log.repairs))
+    log = Log(options or ReadOptions())
+    found = [article for _, article in unambiguous(list(_stream(paths, log)), log)]
+    return log.reading(found)
 
 
 def clusters(paths: Paths, options: ReadOptions | None = None) -> Iterator[Cluster]:
@@ -120,14 +147,14 @@ def clusters(paths: Paths, options: ReadOptions | None = None) -> Iterator[Clust
     Raises:
         InputError: As for `collect`.
     """
-    log = _Log(options or ReadOptions())
+    log = Log(options or ReadOptions())
     for key, group in groupby(_stream(paths, log), key=lambda pair: pair[0]):
-        members = [article for _, article in _unambiguous(list(group), log)]
+        members = [article for _, article in unambiguous(list(group), log)]
         log.characters = 0
         yield Cluster(key, tuple(members))
 
 
-def _stream(paths: Paths, log: _Log) -> Iterator[tuple[str, Article]]:
+def _stream(paths: Paths, log: Log) -> Iterator[tuple[str, Article]]:
     """Articles with the id of the cluster they belong to."""
     if log.options.format and log.options.format not in FORMATS:
         known = ", ".join(sorted(FORMATS))
@@ -146,16 +173,19 @@ def is_address(path: str) -> bool:
     return path.lower().startswith(("http://", "https://"))
 
 
-def _local(paths: Iterable[str], log: _Log) -> Iterator[tuple[str, Article]]:
+def _local(paths: Iterable[str], log: Log) -> Iterator[tuple[str, Article]]:
     for path in paths:
         for found in walk(path):
             if isinstance(found, Skip):
                 log.skip(found.name, found.reason)
+            elif isinstance(found, Passed):
+                log.passes(found)
             else:
+                log.files[printable(found.folder)] += 1
                 yield from _file(found, log)
 
 
-def _file(found: Found, log: _Log) -> Iterator[tuple[str, Article]]:
+def _file(found: Found, log: Log) -> Iterator[tuple[str, Article]]:
     log.expanded = 0
     blob = open_found(found)
     if isinstance(blob, Skip):
@@ -168,22 +198,22 @@ def _file(found: Found, log: _Log) -> Iterator[tuple[str, Article]]:
             blob.stream.close()
 
 
-def _articles(blob: Blob, log: _Log, folder: str = "") -> Iterator[tuple[str, Article]]:
+def _articles(blob: Blob, log: Log, folder: str = "") -> Iterator[tuple[str, Article]]:
     """The articles in a blob, and those it links to where links are followed."""
     links: list[str] = []
     for draft in _drafts(blob, log, links):
-        if article := _article(draft, log):
+        if article := article_of(draft, log):
             yield draft.cluster or folder, article
     for article in _fetched(links, log, depth=blob.depth + 1):
         yield folder, article
 
 
-def _fetched(urls: list[str], log: _Log, depth: int) -> Iterator[Article]:
+def _fetched(urls: list[str], log: Log, depth: int) -> Iterator[Article]:
     """The articles at some addresses, fetched a few at a time."""
     if not urls:
         return
-    from summarizer.reading.archives import MEDIA_TYPES
-    from summarizer.reading.fetching import fetch
+    from summarizer.reading.archives.web import MEDIA_TYPES
+    from summarizer.reading.web.fetching import fetch
 
     for start in range(0, len(urls), _FETCHED_AT_ONCE):
         some = urls[start : start + _FETCHED_AT_ONCE]
@@ -192,17 +222,25 @@ def _fetched(urls: list[str], log: _Log, depth: int) -> Iterator[Article]:
         except Unreadable as error:
             answers = [error] * len(some)
         for url, answer in zip(some, answers, strict=True):
+            name = shown(url)
             if isinstance(answer, Unreadable):
-                log.skip(url, str(answer))
+                log.skip(name, str(answer))
                 continue
+            if answer.note:
+                log.mended(name, answer.note)
             suffix = MEDIA_TYPES.get(answer.media_type, "")
             blob = blob_of(
-                answer.body, url, suffix=suffix, charset=answer.charset, url=answer.url, depth=depth
+                answer.body,
+                name,
+                suffix=suffix,
+                charset=answer.charset,
+                url=answer.url,
+                depth=depth,
             )
             yield from (article for _, article in _articles(blob, log))
 
 
-def _drafts(blob: Blob, log: _Log, links: list[str]) -> Iterator[Draft]:
+def _drafts(blob: Blob, log: Log, links: list[str]) -> Iterator[Draft]:
     """The drafts in a blob and in the blobs inside it, depth first; links are gathered."""
     if blob.depth > MAX_DEPTH:
         log.skip(blob.name, f"lies in more than {MAX_DEPTH} containers; unpack them first")
@@ -219,7 +257,7 @@ def _drafts(blob: Blob, log: _Log, links: list[str]) -> Iterator[Draft]:
             log.skip(item.name, f"is not read: its archive expands to more than {limit}")
 
 
-def _safely(blob: Blob, log: _Log) -> Iterator[Item]:
+def _safely(blob: Blob, log: Log) -> Iterator[Item]:
     """What the parser gives; where it fails, a last item that says so."""
     items = _items(blob, log)
     while True:
@@ -242,16 +280,18 @@ def _safely(blob: Blob, log: _Log) -> Iterator[Item]:
         yield item
 
 
-def _noted(item: Skip | Repair | Link, log: _Log, links: list[str]) -> None:
+def _noted(item: Skip | Passed | Repair | Link, log: Log, links: list[str]) -> None:
     if isinstance(item, Skip):
         log.skip(item.name, item.reason)
+    elif isinstance(item, Passed):
+        log.passes(item)
     elif isinstance(item, Repair):
         log.mended(item.name, item.what)
     else:
         links.append(item.url)
 
 
-def _items(blob: Blob, log: _Log) -> Iterator[Item]:
+def _items(blob: Blob, log: Log) -> Iterator[Item]:
     kind, note = log.options.format, ""
     if not kind or blob.depth:
         kind, note = kind_of(blob)
@@ -260,7 +300,7 @@ def _items(blob: Blob, log: _Log) -> Iterator[Item]:
     yield from parser(kind)(blob, log.options)
 
 
-def _article(draft: Draft, log: _Log) -> Article | None:
+def article_of(draft: Draft, log: Log) -> Article | None:
     """The article of a draft, after repair; None, and noted, if it has no text."""
     for what in draft.repairs:
         log.mended(draft.name, what)
@@ -281,18 +321,25 @@ def _article(draft: Draft, log: _Log) -> Article | None:
         log.skip(draft.name, f"is not read: with it all texts would hold more than {limit}")
         return None
     log.characters += len(text)
-    title, publisher = (
-        " ".join(repair(part)[0].split()) for part in (draft.title, draft.publisher)
-    )
+    return _cleaned(draft, text, log)
+
+
+def _cleaned(draft: Draft, text: str, log: Log) -> Article:
+    """The article with every field through the gate; one that is not understood is left out."""
+    url, published = shown(address(draft.url)), date(draft.published)
+    for what, given, kept in (("address", draft.url, url), ("date", draft.published, published)):
+        if given and not kept:
+            log.mended(draft.name, f"{what} {given[:_SHOWN]!r} is not usable, left out")
+    language = language_code(draft.language)
     return Article(
         text=text,
-        id=draft.id,
-        title=title,
-        publisher=publisher,
-        url=draft.url,
-        published=draft.published,
-        language=_language(draft.language) or log.options.language,
-        group=draft.group,
+        id=cleaned_field(draft.id),
+        title=cleaned_field(repair(draft.title)[0]),
+        publisher=cleaned_field(repair(draft.publisher)[0]),
+        url=url,
+        published=published,
+        language=language or log.options.language,
+        group=cleaned_field(draft.group),
     )
 
 
@@ -301,13 +348,7 @@ def longest_word(text: str) -> int:
     return max(map(len, text.split()), default=0) if len(text) > MAX_WORD else 0
 
 
-def _language(tag: str) -> str:
-    """The ISO 639-1 code in a language tag such as ``en-GB``, or empty."""
-    code = tag.replace("_", "-").partition("-")[0].lower()
-    return code if len(code) == 2 and code.isalpha() else ""
-
-
-def _unambiguous(pairs: list[tuple[str, Article]], log: _Log) -> list[tuple[str, Article]]:
+def unambiguous(pairs: list[tuple[str, Article]], log: Log) -> list[tuple[str, Article]]:
     """Articles whose ids name one text each; ids that name several come from the content."""
     texts: dict[str, set[str]] = {}
     for _, article in pairs:
