@@ -355,8 +355,8 @@ class Digest:
     languages: tuple[str, ...]
     budget: Budget
     notes: tuple[str, ...] = ()
-    differences: tuple[Difference, ...] = ()
     passed_over: tuple[Dropped, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
     @property
     def text(self) -> str:

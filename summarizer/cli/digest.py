@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 #: How the note begins that a pile is no cluster; its reader must not miss it.
 SEVERAL_STORIES = "these articles tell"
-#: Characters of a left-out text that ``--verbose`` shows.
-SHOWN_CHARACTERS = 60
 #: What the suffix of ``-o`` stands for where no format is given.
 _BY_SUFFIX = {
     ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json",
