@@ -17,6 +17,7 @@ from summarizer.selection.greedy import Selection, Selector, refill
 from summarizer.selection.objective import Problem
 from summarizer.selection.quotas import balanced, voice_cap
 from summarizer.selection.redundancy import FEW_VOICES, leads, tightness
+from summarizer.selection.statements import statements
 from summarizer.sentences.corpus import Corpus
 from summarizer.settings import Settings
 
@@ -34,6 +35,8 @@ POOL = 1_000
 #: the price. More voices fit into a tight digest only with sentences that nobody needs.
 VOICE_WEIGHT = 0.03
 FEW_VOICES_WEIGHT = 0.1
+#: Share of all worth that the statements of the articles' openings have; bigrams have the rest.
+STATEMENT_SHARE = 0.5
 #: A digest that uses this share of its budget is full; what is left is less than a sentence.
 FULL_SHARE = 0.9
 
@@ -133,6 +136,15 @@ def _after(corpus: Corpus, pool: Ints, leaning: Ints) -> Ints:
     return found
 
 
+def _beside(left: Sparse, right: Sparse) -> Sparse:
+    """Two tables of 1s for the same rows as one, side by side."""
+    rows = np.concatenate((left.rows, right.rows))
+    order = rows.argsort(kind="stable")
+    columns = np.concatenate((left.columns, right.columns + left.width))[order]
+    shape = (left.shape[0], left.width + right.width)
+    return Sparse.of(rows[order], columns, ones(len(columns)), shape)
+
+
 def _with_voices(
     concepts: Sparse, weights: Floats, voices: Ints, tight: float
 ) -> tuple[Sparse, Floats]:
@@ -172,6 +184,9 @@ def _problem(
     pool, costs = pool[short], costs[short]
     concepts, used = features.concepts.take(pool).compact()
     weights = weights[used]
+    stated, steps = statements(features, scores, pool)
+    concepts = _beside(concepts, stated)
+    weights = np.concatenate(((1 - STATEMENT_SHARE) * weights, STATEMENT_SHARE * steps))
     worth = concepts.row_sums(weights.take(concepts.columns))
     wording = penalties(features.corpus, worth, pool, settings.neutrality)
     voices = features.voices[pool]
