@@ -5,7 +5,7 @@
 
 FOLDER holds sets of clusters as JSON lines (see `SETS`). Each experiment changes a setting, a
 named constant or one function; every cluster is scored under both, so the difference is paired.
-Writes ``benchmarks/results/experiments.json`` and puts the table into ``docs/experiments.md``.
+Writes ``benchmarks/results/experiments.json`` and puts the table into ``benchmarks/notes/experiments.md``.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from summarizer.selection.problem import concept_worth
 
 HERE = Path(__file__).parent
 RESULT = HERE / "results" / "experiments.json"
-PAGE = HERE.parent / "docs" / "experiments.md"
+PAGE = HERE / "notes" / "experiments.md"
 BEGIN, END = "<!-- experiments -->", "<!-- /experiments -->"
 #: File and budget in words of each set.
 SETS = {

@@ -18,8 +18,8 @@ import numpy as np
 from summarizer import Article, Budget, Settings
 from summarizer.pipeline import summarize
 from summarizer.selection import problem as choosing
-from summarizer.selection.greedy import Selection, coverage, exact
-from summarizer.selection.objective import Problem
+from summarizer.selection.greedy import coverage, exact
+from summarizer.selection.objective import Problem, Selection
 
 #: Length limits, in words.
 WORDS = (65, 120, 250)

@@ -6,7 +6,7 @@ Two figures of Kendall's tau, from -1 (backwards) to 1, each the mean over the c
 pairs to compare: against the order of the article, where one article holds several picks; and
 against people's summaries, where two picks are told by two different sentences of one. A pick is
 told by the sentence that shares most with it, if that is enough (`LEAST_SHARE`). Writes
-``benchmarks/results/ordering.json`` and prints the table of docs/reading-by-eye.md.
+``benchmarks/results/ordering.json`` and prints the table of benchmarks/notes/reading-by-eye.md.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ Run ``python benchmarks/sentences.py``; it prints one Markdown table. ``--per-la
 row for each language, ``--per-tag`` one for each English phenomenon, and ``--misses NAME``
 lists the cases that splitter gets wrong; ``--held-out`` takes the cases of
 ``tests/data/sentences/heldout`` instead; ``--write`` puts all three tables into
-``docs/segmentation.md``. The libraries compared (``nltk``, ``pysbd``,
+``benchmarks/notes/segmentation.md``. The libraries compared (``nltk``, ``pysbd``,
 ``syntok``, ``sentencex``) are optional: one that is not installed is named as missing.
 """
 
@@ -38,7 +38,7 @@ from sentence_gold import (  # noqa: E402
     load,
 )
 
-PAGE = ROOT / "docs" / "segmentation.md"
+PAGE = ROOT / "benchmarks" / "notes" / "segmentation.md"
 BEGIN, END = "<!-- begin: python benchmarks/sentences.py --write -->", "<!-- end -->"
 
 ARTICLE_CHARACTERS = 4_000

@@ -128,8 +128,7 @@ def sign_flip(differences: Floats, *, resamples: int = RESAMPLES, seed: int = SE
         reached += (np.abs(signs @ values) >= observed).sum(axis=0)
         drawn += len(signs)
     exact = size < 63 and 2**size <= resamples
-    found: Floats = reached / drawn if exact else (reached + 1) / (drawn + 1)
-    return found
+    return reached / drawn if exact else (reached + 1) / (drawn + 1)
 
 
 def bootstrap_test(differences: Floats, *, resamples: int = RESAMPLES, seed: int = SEED) -> Floats:
@@ -145,8 +144,7 @@ def bootstrap_test(differences: Floats, *, resamples: int = RESAMPLES, seed: int
     observed = values.mean(axis=0)
     means = _bootstrap_means(values, resamples, seed) - observed
     reached = (np.abs(means) >= np.abs(observed) - _TIE).sum(axis=0)
-    found: Floats = (reached + 1) / (resamples + 1)
-    return found
+    return (reached + 1) / (resamples + 1)
 
 
 TESTS = {"sign-flip": sign_flip, "bootstrap": bootstrap_test}
@@ -182,8 +180,7 @@ def detectable(differences: Floats, *, alpha: float = ALPHA, power: float = POWE
     if len(values) < 2:
         return np.zeros(values.shape[1])
     z = NormalDist().inv_cdf(1 - alpha / 2) + NormalDist().inv_cdf(power)
-    found: Floats = z * values.std(axis=0, ddof=1) / np.sqrt(len(values))
-    return found
+    return z * values.std(axis=0, ddof=1) / np.sqrt(len(values))
 
 
 def compare(

@@ -56,8 +56,7 @@ class Units:
     def content(self, row: int) -> Ints:
         """Stems of one sentence that are no stop words."""
         span = slice(int(self.bounds[row]), int(self.bounds[row + 1]))
-        found: Ints = self.terms[span][~self.stop[span]]
-        return found
+        return self.terms[span][~self.stop[span]]
 
 
 class Source:

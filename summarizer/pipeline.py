@@ -16,10 +16,12 @@ from summarizer.evidence.support import Encoder, supporters
 from summarizer.languages.detection import detect_all
 from summarizer.model import Article, Digest, Pick
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
+from summarizer.numeric.memory import keep_freed_memory
 from summarizer.numeric.sparse import Floats
 from summarizer.ranking.features import Features, represent
 from summarizer.ranking.rankers import RANKERS, textrank
-from summarizer.selection.greedy import SELECTORS, Selection
+from summarizer.selection.greedy import SELECTORS
+from summarizer.selection.objective import Selection
 from summarizer.selection.ordering import ORDERERS
 from summarizer.selection.problem import choose
 from summarizer.sentences.corpus import Corpus
@@ -30,22 +32,8 @@ Named = TypeVar("Named")
 
 #: Language where none is given and none is detected.
 DEFAULT_LANGUAGE = "en"
-#: The largest block, less some pages, from whose size glibc learns how much to keep.
-LESSON_BYTES = (32 << 20) - (1 << 16)
 
-
-def _keep_freed_memory() -> None:
-    """Have glibc keep up to twice `LESSON_BYTES` that are free, rather than give them back.
-
-    It keeps twice the size of the largest block that was freed so far. Until one is large, the
-    arrays of each cluster are given back and asked for again, and each of their pages costs a
-    fault: up to a tenth of all time. The block is never written to, so it takes no memory;
-    elsewhere than in glibc nothing changes.
-    """
-    np.empty(LESSON_BYTES, dtype=np.uint8)
-
-
-_keep_freed_memory()
+keep_freed_memory()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,15 +106,22 @@ def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
 
 def _canonical(articles: Iterable[Article]) -> list[Article]:
     """The articles in an order that depends on what they are, not on how they came."""
-    found = list(articles)
-    for article in found:
+    cluster = list(articles)
+    for article in cluster:
         if not isinstance(article, Article):
             raise InputError(f"summarize takes Article objects, not {type(article).__name__}")
 
-    def key(one: Article) -> tuple[str, ...]:
-        return (one.text, one.published, one.publisher, one.title, one.url, one.id)
+    def key(article: Article) -> tuple[str, ...]:
+        return (
+            article.text,
+            article.published,
+            article.publisher,
+            article.title,
+            article.url,
+            article.id,
+        )
 
-    ordered = sorted(set(found), key=key)
+    ordered = sorted(set(cluster), key=key)
     seen: dict[str, Article] = {}
     for article in ordered:
         if seen.setdefault(article.id, article).text != article.text:
@@ -140,12 +135,12 @@ def _languages(cluster: list[Article], settings: Settings) -> list[str]:
     """Language of each article: as set, as the article says, or as detected."""
     if settings.language != "auto":
         return [settings.language] * len(cluster)
-    found = [article.language for article in cluster]
-    open_ = [place for place, code in enumerate(found) if not code]
+    codes = [article.language for article in cluster]
+    open_ = [place for place, code in enumerate(codes) if not code]
     detected = detect_all([cluster[place].text for place in open_])
     for place, code in zip(open_, detected, strict=True):
-        found[place] = code or DEFAULT_LANGUAGE
-    return found
+        codes[place] = code or DEFAULT_LANGUAGE
+    return codes
 
 
 def _named(choice: str | Named, table: Mapping[str, Named], kind: str) -> Named:

@@ -90,10 +90,13 @@ class Settings:
     def signature(self) -> str:
         """Everything that decides the bytes of a digest besides its articles.
 
-        For example ``evenhand|v:0.1.0|budget:120w|ranker:textrank|selector:coverage|...``.
+        For example ``evenhand|v:0.1.0|stemmer:3.1.0|budget:120w|ranker:textrank|...``. The
+        stemmer is named because its versions stem differently.
         """
+        import Stemmer
+
         parts = [f"{field.name}:{_shown(getattr(self, field.name))}" for field in fields(self)]
-        return "|".join(["evenhand", f"v:{VERSION}", *parts])
+        return "|".join(["evenhand", f"v:{VERSION}", f"stemmer:{Stemmer.version()}", *parts])
 
 
 def _shown(value: Any) -> str:

@@ -6,6 +6,7 @@ read the difference before it is committed.
 
 import json
 import math
+import re
 
 import pytest
 from conftest import ROOT
@@ -43,6 +44,9 @@ def test_digest_of_the_seeds(seeds, words, name, suffix, regenerate):
         assert out == wanted
     else:
         found, wanted = json.loads(out), json.loads(wanted)
+        # The stemmer's version is part of the signature; the digests hold for all that are allowed.
+        for told in (found, wanted):
+            told["signature"] = re.sub(r"\|stemmer:[^|]+", "", told["signature"])
         # Key by key, so that a difference is shown where it is.
         for key in wanted:
             assert same(found[key], wanted[key]), (key, found[key], wanted[key])

@@ -6,7 +6,8 @@ from news import SENTENCES, plain_cluster
 
 from summarizer import Article, Bound, Budget, InputError, Settings, UsageError, summarize
 from summarizer.selection import problem as choosing
-from summarizer.selection.greedy import SELECTORS, Selection
+from summarizer.selection.greedy import SELECTORS
+from summarizer.selection.objective import Selection
 
 CLUSTER = plain_cluster(4, 12)
 

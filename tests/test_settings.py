@@ -3,6 +3,7 @@
 import functools
 
 import pytest
+import Stemmer
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -80,7 +81,8 @@ class Rank:
 
 def test_the_signature_names_every_setting():
     signature = Settings().signature
-    assert signature.startswith(f"evenhand|v:{VERSION}|budget:120w|language:auto|ranker:textrank|")
+    start = f"evenhand|v:{VERSION}|stemmer:{Stemmer.version()}|budget:120w|language:auto|"
+    assert signature.startswith(start)
     for name in Settings.__slots__:
         assert f"|{name}:" in signature
 

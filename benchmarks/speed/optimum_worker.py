@@ -17,8 +17,8 @@ from stage_worker import load
 from summarizer import Article, Settings
 from summarizer.pipeline import summarize
 from summarizer.selection import problem as choosing
-from summarizer.selection.greedy import Selection, coverage, exact
-from summarizer.selection.objective import Problem
+from summarizer.selection.greedy import coverage, exact
+from summarizer.selection.objective import Problem, Selection
 
 #: Candidates of a first problem, whose solution imports the solver.
 WARM_UP = 20

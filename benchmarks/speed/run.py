@@ -3,7 +3,7 @@
 ``python benchmarks/speed/run.py`` does everything: it makes the inputs, times each stage of
 ours, makes an environment for each peer and times it on the same texts, runs the commands from
 the shell, solves the exact selection, and writes ``benchmarks/results/speed.json``, two
-pictures and the tables of ``docs/speed.md`` and the README. See ``benchmarks/README.md``.
+pictures and the tables of ``benchmarks/notes/speed.md``. See ``benchmarks/README.md``.
 """
 
 from __future__ import annotations
@@ -257,8 +257,8 @@ def _write(results: dict[str, Any], text: str) -> None:
     drawn = plots.draw(results, RESULTS)
     if not drawn:
         say("no pictures: matplotlib is not installed (pip install 'evenhand[report]')")
-    if not report.between_markers(ROOT / "docs" / "speed.md", text):
-        say("docs/speed.md has no markers <!-- speed:begin --> and <!-- speed:end -->")
+    if not report.between_markers(ROOT / "benchmarks" / "notes" / "speed.md", text):
+        say("benchmarks/notes/speed.md has no markers <!-- speed:begin --> and <!-- speed:end -->")
     report.between_markers(ROOT / "README.md", report.short(results))
 
 

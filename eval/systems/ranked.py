@@ -93,8 +93,7 @@ def tfidf(units: Units) -> Floats:
     counts = counts[:, used]
     weights = counts * np.log1p(len(units) / np.maximum(1, (counts > 0).sum(axis=0)))
     lengths = np.linalg.norm(weights, axis=1, keepdims=True)
-    found: Floats = weights / np.where(lengths > 0, lengths, 1.0)
-    return found
+    return weights / np.where(lengths > 0, lengths, 1.0)
 
 
 def _similarities(units: Units) -> Floats:

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.cluster.publishers import voices_of
-from summarizer.numeric.arrays import Bools, Ints, among, distinct, first_places, where
+from summarizer.numeric.arrays import Bools, Ints, among, distinct, where
+from summarizer.numeric.hashing import first_places
 from summarizer.sentences.corpus import Corpus
 
 #: Articles are copies when this share of the shorter one's shingles stands in the other. Light

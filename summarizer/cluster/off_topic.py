@@ -13,7 +13,8 @@ from itertools import pairwise
 import numpy as np
 
 from summarizer.languages import language
-from summarizer.numeric.arrays import Bools, Ints, number, where
+from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.hashing import number
 from summarizer.numeric.sparse import Floats
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import terms

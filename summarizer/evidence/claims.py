@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from summarizer.languages import language
 from summarizer.lexicons.classes import classes
-from summarizer.numeric.arrays import Bools, Ints, first_places, where
+from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.hashing import first_places
 from summarizer.numeric.overlap import by_row, overlaps, parts
 from summarizer.numeric.sparse import Floats
 from summarizer.sentences.corpus import Corpus

@@ -16,13 +16,14 @@ from itertools import repeat
 import numpy as np
 
 from summarizer.languages import Language, language
-from summarizer.numeric.arrays import Bools, Ints, distinct, first_places, number, places, where
+from summarizer.numeric.arrays import Bools, Ints, distinct, places, where
+from summarizer.numeric.hashing import first_places, number
 from summarizer.numeric.sparse import Sparse, ones
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import terms_of
 
 #: Share of its worth that a sentence loses for a name that no pick gives in full, and for a
-#: "the" that no pick prepares. docs/experiments.md has the trials.
+#: "the" that no pick prepares. benchmarks/notes/experiments.md has the trials.
 NAME_PRICE = 0.2
 NOUN_PRICE = 0.1
 #: At most one in so many slots, as a power of 2, is taken where keys are sifted.

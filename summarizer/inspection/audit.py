@@ -86,12 +86,12 @@ class Audit:
         plain["unsupported"] = list(self.unsupported)
         plain["left_out"] = [
             {
-                "words": one.words,
-                "worth": one.worth,
-                "publishers": list(one.publishers),
-                "sentence": one.sentence,
+                "words": missing.words,
+                "worth": missing.worth,
+                "publishers": list(missing.publishers),
+                "sentence": missing.sentence,
             }
-            for one in self.left_out
+            for missing in self.left_out
         ]
         return plain
 
@@ -115,8 +115,8 @@ class Audit:
         if self.unsupported:
             lines += ["Said by no article:", *(f"  {text}" for text in self.unsupported)]
         lines.append("What this text does not tell you:")
-        for one in self.left_out:
-            lines.append(f"  {one.words} ({', '.join(one.publishers)}): {one.sentence}")
+        for missing in self.left_out:
+            lines.append(f"  {missing.words} ({', '.join(missing.publishers)}): {missing.sentence}")
         return "\n".join(lines) + "\n"
 
 
@@ -139,13 +139,13 @@ def _together(text: str, articles: Sequence[Article]) -> _Both:
     """Segment the text as one more article."""
     audited = Article(text=text, id="the audited text")
     cluster = [*articles, audited]
-    corpus = segment(cluster, [_language(one) for one in cluster], min_words=1)
-    voice, _ = voices(segment(articles, [_language(one) for one in articles], min_words=1))
+    corpus = segment(cluster, [_language(article) for article in cluster], min_words=1)
+    voice, _ = voices(segment(articles, [_language(article) for article in articles], min_words=1))
     voice = np.append(voice, -1)
     features = represent(corpus, voice)
     mine: Ints = np.flatnonzero(corpus.article == len(articles))
     theirs = np.flatnonzero(corpus.article < len(articles))
-    names = tuple(one.publisher or one.id for one in articles)
+    names = tuple(article.publisher or article.id for article in articles)
     return _Both(features, mine, theirs, voice, names)
 
 
@@ -169,8 +169,8 @@ def _shares(corpus: Corpus, rows: Ints, party: Ints) -> dict[str, float]:
     counts = np.bincount(part.terms, minlength=len(corpus.vocabulary))[party]
     total = max(int(counts.sum()), 1)
     order = np.lexsort((party, -counts))
-    names = [_printed(corpus, int(party[one])) for one in order]
-    return {name: float(counts[one]) / total for name, one in zip(names, order, strict=True)}
+    names = [_printed(corpus, int(party[place])) for place in order]
+    return {name: float(counts[place]) / total for name, place in zip(names, order, strict=True)}
 
 
 def _sources(both: _Both) -> tuple[dict[str, float], float, tuple[str, ...]]:
@@ -212,19 +212,21 @@ def _left_out(both: _Both) -> tuple[LeftOut, ...]:
     known, number = np.unique(keys, return_inverse=True)
     mass = np.bincount(number, np.sqrt(scores[row_of[at]]), len(known)).astype(np.float64)
     worth = mass / max(float(mass.sum()), TINY)
-    found: list[LeftOut] = []
+    missing: list[LeftOut] = []
     used: set[int] = set()
-    for one in np.argsort(-worth, kind="stable").tolist():
-        places = at[number == one]
+    for concept in np.argsort(-worth, kind="stable").tolist():
+        places = at[number == concept]
         rows = row_of[places]
         best = int(places[np.argmax(scores[rows])])
         several = len(set(both.features.voices[rows].tolist())) >= LEAST_VOICES
         if several and int(row_of[best]) not in used:
             used.add(int(row_of[best]))
-            found.append(_described(both, best, sorted(set(rows.tolist())), float(worth[one])))
-        if len(found) == LEFT_OUT:
+            missing.append(
+                _described(both, best, sorted(set(rows.tolist())), float(worth[concept]))
+            )
+        if len(missing) == LEFT_OUT:
             break
-    return tuple(found)
+    return tuple(missing)
 
 
 def _described(both: _Both, place: int, rows: list[int], worth: float) -> LeftOut:
@@ -235,7 +237,7 @@ def _described(both: _Both, place: int, rows: list[int], worth: float) -> LeftOu
     tokens = tokenize(text)
     first = place - int(corpus.bounds[row])
     words = " ".join(text[int(tokens.starts[first]) : int(tokens.ends[first + 1])].split())
-    who = sorted({both.names[int(corpus.article[one])] for one in rows})
+    who = sorted({both.names[int(corpus.article[row])] for row in rows})
     return LeftOut(words, worth, tuple(who), corpus.sentence(row).flat)
 
 
@@ -259,7 +261,9 @@ def audit(told: Digest | str, articles: Iterable[Article] | None = None) -> Audi
         loaded_per_100=_rate(corpus, both.mine),
         loaded_per_100_sources=_rate(corpus, both.theirs),
         loaded=tuple(
-            (one.word, one.why) for row in both.mine.tolist() for one in loaded_words(corpus, row)
+            (loaded.word, loaded.why)
+            for row in both.mine.tolist()
+            for loaded in loaded_words(corpus, row)
         ),
         publisher_shares=shares,
         party_shares=_shares(corpus, both.mine, party),

@@ -178,8 +178,8 @@ class _Case:
 
     def loaded(self, candidate: int) -> tuple[str, ...]:
         """The loaded words of a candidate."""
-        found = loaded_words(self.read.features.corpus, int(self.pool[candidate]))
-        return tuple(one.word for one in found)
+        words = loaded_words(self.read.features.corpus, int(self.pool[candidate]))
+        return tuple(word.word for word in words)
 
 
 def _rows(digest: Digest, read: Ranked) -> Ints:
@@ -202,21 +202,21 @@ def _rows(digest: Digest, read: Ranked) -> Ints:
 def _asked(read: Ranked, settings: Settings, rows: Ints) -> dict[int, str]:
     """What brought in the picks that the objective alone need not have chosen, by row."""
     corpus = read.features.corpus
-    found: dict[int, str] = {}
+    wanted: dict[int, str] = {}
     if settings.group_minimum:
         groups = [corpus.articles[number].group for number in corpus.article[rows].tolist()]
         for row, group in zip(rows.tolist(), groups, strict=True):
             if group and groups.count(group) <= settings.group_minimum:
-                found[row] = f"the group {group} is to be heard"
-    return found
+                wanted[row] = f"the group {group} is to be heard"
+    return wanted
 
 
 def _reason(case: _Case, pick: Pick, own: int, because: str) -> Reason:
     """The reason for one pick."""
     problem = case.problem
-    rest = [one for one in case.chosen if one != own]
+    rest = [other for other in case.chosen if other != own]
     weighed = weigh(problem, rest)
-    if not because and any(int(problem.after[one]) == own for one in rest):
+    if not because and any(int(problem.after[other]) == own for other in rest):
         because = "the sentence that follows it leans on it"
     left, fits = _room(case, rest)
     rival = _rival(case, weighed.total, rest, fits)

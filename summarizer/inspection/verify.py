@@ -36,12 +36,12 @@ class Failure:
 
 def _receipts(digest: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """Every receipt of a digest with its name."""
-    found: list[tuple[str, Any]] = []
+    receipts: list[tuple[str, Any]] = []
     for number, pick in enumerate(digest["picks"], 1):
-        found.append((f"pick {number}", pick))
+        receipts.append((f"pick {number}", pick))
         for place, other in enumerate(pick.get("supporters", ()), 1):
-            found.append((f"pick {number}, supporter {place}", other))
-    return found
+            receipts.append((f"pick {number}, supporter {place}", other))
+    return receipts
 
 
 def _check(
@@ -59,8 +59,8 @@ def _check(
     article = by_hash.get(digest) or by_id.get(name)
     if article is None:
         # An id made from the text changes with it; the sentence may still stand there.
-        held = any(text in other.text for other in by_hash.values())
-        return Failure(where, name, "article changed" if held else "article missing", text)
+        stands = any(text in other.text for other in by_hash.values())
+        return Failure(where, name, "article changed" if stands else "article missing", text)
     if article.text[start:end] != text:
         moved = text in article.text
         return Failure(where, name, "text moved" if moved else "text changed", text)
@@ -101,8 +101,8 @@ def verify(digest: Mapping[str, Any], articles: Iterable[Article]) -> list[Failu
             "the file is no digest of this program (no picks with receipts); "
             "make one with: summarizer digest -f json -o digest.json ARTICLES"
         ) from error
-    found = [_check(where, receipt, by_id, by_hash) for where, receipt in receipts]
-    failures = [failure for failure in found if failure is not None]
+    checked = [_check(where, receipt, by_id, by_hash) for where, receipt in receipts]
+    failures = [failure for failure in checked if failure is not None]
     if told.split() != " ".join(lines).split():
         failures.append(Failure("digest", "", "text changed", told))
     return failures

@@ -37,17 +37,17 @@ def overlaps(
         For each wanted row the places of all entries in its columns, ascending, and its number
         for the column of each.
     """
-    held = np.zeros(width, dtype=np.bool_)
+    wanted_columns = np.zeros(width, dtype=np.bool_)
     for own, _ in wanted:
-        held[own] = True
-    near = where(held[columns])
+        wanted_columns[own] = True
+    near = where(wanted_columns[columns])
     near_columns = columns[near]
     worth = np.zeros(width)
     for own, values in wanted:
         worth[own] = values
-        found = worth[near_columns]
-        some = where(found)
-        yield near[some], found[some]
+        own_values = worth[near_columns]
+        matching = where(own_values)
+        yield near[matching], own_values[matching]
         worth[own] = 0.0
 
 
@@ -63,15 +63,15 @@ def products(matrix: Sparse, wanted: Ints) -> Iterator[tuple[Ints, Ints, Floats]
         and the products, shape (n_some, n_compared).
     """
     own = matrix.take(wanted)
-    held = np.zeros(matrix.width, dtype=np.bool_)
-    held[own.columns] = True
-    near = where(held.take(matrix.columns))
+    wanted_columns = np.zeros(matrix.width, dtype=np.bool_)
+    wanted_columns[own.columns] = True
+    near = where(wanted_columns.take(matrix.columns))
     rows, columns = matrix.rows.take(near), matrix.columns.take(near)
     values = matrix.values.take(near)
     first = fresh(rows)
     compared = rows[where(first)]
     place = first.cumsum() - 1
-    number = held.cumsum() - 1
+    number = wanted_columns.cumsum() - 1
     table = np.zeros((len(wanted), int(number[-1]) + 1 if len(number) else 0))
     table[own.rows, number[own.columns]] = own.values
     columns = number.take(columns)
@@ -81,8 +81,8 @@ def products(matrix: Sparse, wanted: Ints) -> Iterator[tuple[Ints, Ints, Floats]
         at = place + np.arange(len(some))[:, None] * len(compared)
         worth = some.take(columns, axis=1) * values
         size = len(some) * len(compared)
-        found = np.bincount(at.ravel(), worth.ravel(), size).astype(np.float64, copy=False)
-        yield wanted[begin : begin + step], compared, found.reshape(len(some), -1)
+        sums = np.bincount(at.ravel(), worth.ravel(), size).astype(np.float64, copy=False)
+        yield wanted[begin : begin + step], compared, sums.reshape(len(some), -1)
 
 
 def by_row(rows: Ints, values: Floats) -> tuple[Ints, Floats, Ints]:

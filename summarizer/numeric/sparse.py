@@ -32,9 +32,9 @@ def ones(size: int) -> Floats:
 
 def ends(sizes: Ints | Bools) -> Ints:
     """Where runs of some sizes begin, one behind the other, and where the last ends."""
-    found = np.zeros(len(sizes) + 1, dtype=np.int64)
-    np.cumsum(sizes, out=found[1:])
-    return found
+    bounds = np.zeros(len(sizes) + 1, dtype=np.int64)
+    np.cumsum(sizes, out=bounds[1:])
+    return bounds
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,15 +56,15 @@ class Sparse:
     @classmethod
     def of(cls, rows: Ints, columns: Ints, values: Floats, shape: tuple[int, int]) -> Sparse:
         """A matrix by the row of each entry, ascending, shape (nnz,)."""
-        found = cls(ends(np.bincount(rows, minlength=shape[0])), columns, values, shape[1])
-        vars(found)["rows"] = rows
-        return found
+        matrix = cls(ends(np.bincount(rows, minlength=shape[0])), columns, values, shape[1])
+        vars(matrix)["rows"] = rows
+        return matrix
 
     def with_values(self, values: Floats) -> Sparse:
         """The matrix with other values; what was found out of its rows stays known."""
-        found = object.__new__(Sparse)
-        vars(found).update(vars(self), values=values)
-        return found
+        matrix = object.__new__(Sparse)
+        vars(matrix).update(vars(self), values=values)
+        return matrix
 
     @classmethod
     def empty(cls, rows: int) -> Sparse:
@@ -79,8 +79,7 @@ class Sparse:
     @cached_property
     def sizes(self) -> Ints:
         """Number of entries of each row, shape (rows,)."""
-        found: Ints = self.bounds[1:] - self.bounds[:-1]
-        return found
+        return self.bounds[1:] - self.bounds[:-1]
 
     @cached_property
     def rows(self) -> Ints:
@@ -123,10 +122,10 @@ class Sparse:
         filled = self._filled
         if len(filled) == len(self.sizes):
             return np.add.reduceat(values, self.bounds[:-1]) if len(filled) else np.zeros(0)
-        found = np.zeros(len(self.sizes))
+        totals = np.zeros(len(self.sizes))
         if len(filled):
-            found[filled] = np.add.reduceat(values, self.bounds[filled])
-        return found
+            totals[filled] = np.add.reduceat(values, self.bounds[filled])
+        return totals
 
     def dot(self, vector: Floats) -> Floats:
         """Matrix times vector: shape (columns,) to shape (rows,)."""

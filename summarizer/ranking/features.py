@@ -10,11 +10,12 @@ from itertools import pairwise
 import numpy as np
 
 from summarizer.facts.references import Mentions, mentions
-from summarizer.numeric.arrays import Bools, Ints, first_places, number, where
+from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.hashing import first_places, number
 from summarizer.numeric.sparse import Floats, Sparse, ends, ones, unit_rows
 from summarizer.sentences.corpus import Corpus
 
-#: Weight of a content unigram beside a bigram's 1. Measured in docs/experiments.md.
+#: Weight of a content unigram beside a bigram's 1. Measured in benchmarks/notes/experiments.md.
 UNIGRAM_WEIGHT = 0.2
 #: Entries whose table of slots stays in the processor's second cache.
 _ENTRIES_AT_ONCE = 1 << 15
@@ -129,9 +130,9 @@ def _concepts(corpus: Corpus, rows: Ints, content: Bools, terms: Sparse) -> tupl
         Unigrams too, at a fraction of a bigram's weight.
     """
     size = terms.shape[1]
-    one, two = corpus.terms[:-1], corpus.terms[1:]
+    first, second = corpus.terms[:-1], corpus.terms[1:]
     pairs = where((rows[1:] == rows[:-1]) & (content[1:] | content[:-1]))
-    numbers, firsts = number((one.take(pairs) * size + two.take(pairs)).view(np.uint64))
+    numbers, firsts = number((first.take(pairs) * size + second.take(pairs)).view(np.uint64))
     rows = rows.take(pairs)
     once = where(~_twice(rows, numbers, len(firsts), firsts))
     concepts = _merged(terms, rows.take(once), numbers.take(once), len(firsts))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from summarizer.model import Bound
 from summarizer.numeric.sparse import Floats
-from summarizer.selection.objective import Ledger, Problem, State
+from summarizer.selection.objective import Ledger, Problem, Selection, State
 
 #: MMR's share of relevance against novelty (Carbonell and Goldstein 1998 try 0.3 to 0.7).
 MMR_LAMBDA = 0.7
@@ -17,21 +16,6 @@ MMR_LAMBDA = 0.7
 SWEEPS = 20
 #: Least improvement that counts, against rounding.
 EPSILON = 1e-12
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What a selector chose.
-
-    Args:
-        chosen: Candidate numbers in order of choice.
-        gains: What each added to the objective when it was chosen, unitless.
-        bound: The objective's value and how good it is known to be.
-    """
-
-    chosen: tuple[int, ...]
-    gains: tuple[float, ...]
-    bound: Bound
 
 
 Selector = Callable[[Problem], Selection]

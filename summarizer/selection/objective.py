@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.facts.references import References
+from summarizer.model import Bound
 from summarizer.numeric.arrays import Bools, Ints, places, where
 from summarizer.numeric.sparse import Floats, Sparse, sums
 from summarizer.selection.redundancy import Leads
@@ -60,6 +61,21 @@ class Problem:
 
     def __len__(self) -> int:
         return len(self.costs)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a selector chose.
+
+    Args:
+        chosen: Candidate numbers in order of choice.
+        gains: What each added to the objective when it was chosen, unitless.
+        bound: The objective's value and how good it is known to be.
+    """
+
+    chosen: tuple[int, ...]
+    gains: tuple[float, ...]
+    bound: Bound
 
 
 def pair_prices(problem: Problem, worth: Floats, candidate: int) -> Floats:

@@ -26,7 +26,7 @@ SAME_THING = 0.3
 OPENING_RATIO = 1.3
 #: What brings a pick forward, as a share of the length of an article: one unit of cosine with the
 #: pick before it, and that pick's being of its article; and what taking for known something that
-#: a later pick introduces costs. docs/experiments.md has the trials.
+#: a later pick introduces costs. benchmarks/notes/experiments.md has the trials.
 LINK = 0.3
 STAY = 0.1
 UNPREPARED = 0.3

@@ -13,8 +13,8 @@ from summarizer.model import Budget
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.numeric.sparse import Floats, Sparse, ones, sums
 from summarizer.ranking.features import Features
-from summarizer.selection.greedy import Selection, Selector, refill
-from summarizer.selection.objective import Problem
+from summarizer.selection.greedy import Selector, refill
+from summarizer.selection.objective import Problem, Selection
 from summarizer.selection.quotas import balanced, voice_cap
 from summarizer.selection.redundancy import FEW_VOICES, leads, tightness
 from summarizer.selection.statements import statements
@@ -22,7 +22,7 @@ from summarizer.sentences.corpus import Corpus
 from summarizer.settings import Settings
 
 #: How a concept's worth falls with its first place in any article: (1 + place) to this power.
-#: See docs/experiments.md for this and the next constant.
+#: See benchmarks/notes/experiments.md for this and the next constant.
 POSITION_POWER = 0.4
 #: Centrality is tempered to this power before it becomes concept weight: TextRank's scores
 #: differ more between sentences than readers' choices do.
@@ -275,6 +275,21 @@ def choose(
     rows = pool[chosen]
     if spent >= FULL_SHARE * problem.budget:
         return rows, selection
+    return _filled(features, scores, weights, leaning, rows, selection, settings)
+
+
+def _filled(
+    features: Features,
+    scores: Floats,
+    weights: Floats,
+    leaning: Ints,
+    rows: Ints,
+    selection: Selection,
+    settings: Settings,
+) -> tuple[Ints, Selection]:
+    """The choice with the sentences added, one by one, that may fill the room it leaves."""
+    corpus = features.corpus
+    eligible = _reachable(corpus, corpus.eligible, leaning)
     spare = _reachable(corpus, corpus.spare | corpus.eligible, leaning)
     if not (spare.any() or len(rows)):
         # Nothing is long enough or stands alone: the best there is, rather than nothing.

@@ -12,8 +12,8 @@ import numpy as np
 
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.numeric.sparse import Floats
-from summarizer.selection.greedy import Selection, refill
-from summarizer.selection.objective import Problem
+from summarizer.selection.greedy import refill
+from summarizer.selection.objective import Problem, Selection
 from summarizer.sentences.corpus import Corpus
 
 #: A cap needs this many voices: of two, each may have most to say.

@@ -14,7 +14,7 @@ from summarizer.numeric.arrays import Ints, distinct, median
 from summarizer.numeric.sparse import Floats
 
 #: Sentences of an article from its first on that tell the event itself. This and the figures
-#: below were chosen among the trials in docs/experiments.md.
+#: below were chosen among the trials in benchmarks/notes/experiments.md.
 LEADS = 3
 #: Leads of two articles share what they tell from this cosine on; from `LEAD_FULL` on any two
 #: sentences pay.

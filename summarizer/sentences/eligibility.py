@@ -19,7 +19,7 @@ from summarizer.text.characters import KINDS, Kind, blank, in_word, is_any
 from summarizer.text.lexical import Flag, begins_phrase, lists, plain
 from summarizer.text.tokens import Tokens
 
-#: Shortest sentence that is picked, in words. See docs/experiments.md for the trials.
+#: Shortest sentence that is picked, in words. See benchmarks/notes/experiments.md for the trials.
 MIN_WORDS = 6
 #: A word such as "these" or "however" points back if it is among this many first words.
 POINTER_WORDS = 8

@@ -91,26 +91,22 @@ def kind_of(character: str) -> int:
 
 def in_word(kinds: NDArray[np.uint8]) -> Bools:
     """Whether words are made of each kind: letters, marks, digits and glyphs."""
-    found: Bools = kinds >= Kind.UPPER
-    return found
+    return kinds >= Kind.UPPER
 
 
 def blank(kinds: NDArray[np.uint8]) -> Bools:
     """Whether each kind is white space."""
-    found: Bools = (kinds - np.uint8(Kind.NEWLINE)) <= Kind.SPACE - Kind.NEWLINE
-    return found
+    return (kinds - np.uint8(Kind.NEWLINE)) <= Kind.SPACE - Kind.NEWLINE
 
 
 def may_join(kinds: NDArray[np.uint8]) -> Bools:
     """Whether a mark of each kind can stand inside a word."""
-    found: Bools = (kinds - np.uint8(Kind.TERMINATOR)) <= Kind.COMMA - Kind.TERMINATOR
-    return found
+    return (kinds - np.uint8(Kind.TERMINATOR)) <= Kind.COMMA - Kind.TERMINATOR
 
 
 def spells(kinds: NDArray[np.uint8]) -> Bools:
     """Whether words are spelt with each kind, marks inside them included."""
-    found: Bools = in_word(kinds) | may_join(kinds)
-    return found
+    return in_word(kinds) | may_join(kinds)
 
 
 def _latin_1() -> bytes:
@@ -138,12 +134,12 @@ def character_kinds(points: Points, wide: Ints) -> NDArray[np.uint8]:
     kinds = np.frombuffer(low, dtype=np.uint8)
     if len(wide):
         others = points[wide]
-        found = _kinds[others]
-        if not found.all():
-            for point in set(others[found == Kind.UNKNOWN].tolist()):
+        wide_kinds = _kinds[others]
+        if not wide_kinds.all():
+            for point in set(others[wide_kinds == Kind.UNKNOWN].tolist()):
                 _kinds[point] = kind_of(chr(point))
-            found = _kinds[others]
-        kinds[wide] = found
+            wide_kinds = _kinds[others]
+        kinds[wide] = wide_kinds
     return kinds
 
 
@@ -155,19 +151,17 @@ def kinds_met(points: Ints) -> NDArray[np.uint8]:
 @lru_cache(maxsize=64)
 def _members(marks: str) -> Bools:
     """Whether each code point is one of a few, up to the first that is larger than all of them."""
-    found = np.zeros(max(map(ord, marks)) + 2, dtype=np.bool_)
-    found[[ord(mark) for mark in marks]] = True
-    return found
+    marked = np.zeros(max(map(ord, marks)) + 2, dtype=np.bool_)
+    marked[[ord(mark) for mark in marks]] = True
+    return marked
 
 
 def is_any(points: Points, marks: str) -> Bools:
     """Whether each character is one of a few."""
     members = _members(marks)
-    found: Bools = members[np.minimum(points, len(members) - 1)]
-    return found
+    return members[np.minimum(points, len(members) - 1)]
 
 
 def is_hangul(points: Points) -> Bools:
     """Whether each character is a Hangul syllable: letters without case, never in acronyms."""
-    found: Bools = (points >= _HANGUL[0]) & (points < _HANGUL[1])
-    return found
+    return (points >= _HANGUL[0]) & (points < _HANGUL[1])

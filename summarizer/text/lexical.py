@@ -160,10 +160,10 @@ def lists(language: Language) -> Lists:
 
 def _table(pairs: set[tuple[str, ...]], numbers: dict[str, int]) -> Bools:
     """Whether two words are one of some pairs, by the number of each; 0 is that of other words."""
-    found = np.zeros((len(numbers) + 1, len(numbers) + 1), dtype=np.bool_)
-    for one, two in pairs:
-        found[numbers[one], numbers[two]] = True
-    return found
+    pairs_listed = np.zeros((len(numbers) + 1, len(numbers) + 1), dtype=np.bool_)
+    for first, second in pairs:
+        pairs_listed[numbers[first], numbers[second]] = True
+    return pairs_listed
 
 
 def _openings(phrases: Iterable[str]) -> set[tuple[str, ...]]:
@@ -275,10 +275,10 @@ def terms_of(words: Sequence[str], language: Language) -> list[str]:
         bare = [_bare(word, language) for word in words]
     else:
         bare = [word if "'" not in word else _bare(word, language) for word in words]
-    found = stems(bare, language)
+    stemmed = stems(bare, language)
     if language.prefix and not language.stemmer:
-        found = [term[: language.prefix] for term in found]
-    return found
+        stemmed = [term[: language.prefix] for term in stemmed]
+    return stemmed
 
 
 def token_wording(tokens: Tokens, bits: Ints, places: Ints) -> Ints:
@@ -289,7 +289,7 @@ def token_wording(tokens: Tokens, bits: Ints, places: Ints) -> Ints:
         bits: `Flag` bits of some of them, shape (n_places,).
         places: Which those are, shape (n_places,).
     """
-    found: Ints = (bits >> WORDING_SHIFT) & _WORDING
+    wording_bits: Ints = (bits >> WORDING_SHIFT) & _WORDING
     marks = tokens.marks[tokens.mark_points == ord("!")]
     # What ends where a mark stands; the mark behind the last word may belong to none.
     word = tokens.ends.searchsorted(marks)
@@ -298,5 +298,5 @@ def token_wording(tokens: Tokens, bits: Ints, places: Ints) -> Ints:
     if len(word):
         shouted = np.zeros(len(tokens.ends), dtype=np.bool_)
         shouted[word] = True
-        found[shouted[places]] |= Wording.EXCLAMATION
-    return found
+        wording_bits[shouted[places]] |= Wording.EXCLAMATION
+    return wording_bits

@@ -17,7 +17,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.numeric.arrays import Bools, Ints, first_places, numbered, runs, where
+from summarizer.numeric.arrays import Bools, Ints, runs, where
+from summarizer.numeric.hashing import first_places, numbered
 from summarizer.text.characters import (
     KINDS,
     Kind,
@@ -160,9 +161,9 @@ class _Windows:
         """Characters place * width and on of each word, zero past its end, shape (n_words,)."""
         if place:
             starts, sizes = starts + place * self.width, sizes - place * self.width
-        found: NDArray[np.uint64] = self.values[starts]
-        found &= self.masks.take(np.minimum(sizes, self.width))
-        return found
+        windows: NDArray[np.uint64] = self.values[starts]
+        windows &= self.masks.take(np.minimum(sizes, self.width))
+        return windows
 
 
 def _spare() -> NDArray[np.uint8]:
@@ -180,7 +181,7 @@ def _bytes(points: Points, wide: Ints) -> NDArray[np.uint8] | None:
     Characters beyond Latin-1 take the bytes of characters that no word holds; None where there
     are too many of them, as in Chinese.
     """
-    found = points.astype(np.uint8)
+    small = points.astype(np.uint8)
     if len(wide):
         others = points[wide]
         seen = np.zeros(int(others.max()) + 1, dtype=np.bool_)
@@ -194,8 +195,8 @@ def _bytes(points: Points, wide: Ints) -> NDArray[np.uint8] | None:
         table = np.zeros(len(seen), dtype=np.uint8)
         table[_CURLY : _CURLY + 1] = _SPARE[0]
         table[used] = _SPARE[1 : len(used) + 1]
-        found[wide] = table[others]
-    return found
+        small[wide] = table[others]
+    return small
 
 
 def _masks(size: int) -> NDArray[np.uint64]:
@@ -234,8 +235,8 @@ def _hashes(
     rows, place = long, 1
     while len(rows):
         longer = sizes[rows]
-        found = hashes[rows] * _MIX + windows.piece(starts[rows], longer, place)
-        hashes[rows] = found ^ (found >> _HALF)
+        mixed = hashes[rows] * _MIX + windows.piece(starts[rows], longer, place)
+        hashes[rows] = mixed ^ (mixed >> _HALF)
         place += 1
         rows = rows[longer > place * windows.width]
     return hashes

@@ -110,13 +110,13 @@ class Wordbook:
             longer = np.full(2 * len(self.terms), -1, dtype=np.int64)
             longer[: len(known)] = known
             self._answers[key] = known = longer
-        found = known.take(numbers)
-        unasked = where(found < 0)
+        answers = known.take(numbers)
+        unasked = where(answers < 0)
         if len(unasked):
             new = numbers[unasked]
             terms = [self.terms[number] for number in new.tolist()]
-            found[unasked] = known[new] = question(terms, *about)
-        return found
+            answers[unasked] = known[new] = question(terms, *about)
+        return answers
 
     def _met(
         self, rows: NDArray[np.int32], spelling: NDArray[np.uint64], plain: Bools
@@ -157,13 +157,13 @@ class Wordbook:
             spelling = np.zeros((SPELLED, 2 * last), dtype=np.uint64)
             spelling[:, :first] = self._spelling[:, :first]
             self._columns, self._spelling = more, spelling
-        numbers, found = self._numbers, terms_of(words, language)
-        fresh = [term for term in dict.fromkeys(found) if term not in numbers]
+        numbers, word_terms = self._numbers, terms_of(words, language)
+        fresh = [term for term in dict.fromkeys(word_terms) if term not in numbers]
         numbers.update(zip(fresh, range(len(numbers), len(numbers) + len(fresh)), strict=True))
         self.terms.extend(fresh)
         self._columns[0, first:last] = flags_of(words, language)
         self._columns[1, first:last] = np.fromiter(
-            map(numbers.__getitem__, found), dtype=np.int64, count=len(found)
+            map(numbers.__getitem__, word_terms), dtype=np.int64, count=len(word_terms)
         )
         self._used = last
         rows.update(zip(forms, range(first, last), strict=True))
@@ -197,10 +197,10 @@ class Vocabulary:
 
 def _keys(spelling: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Hash of each form, by its spelling."""
-    found = spelling[0] * _MIX
+    hashes = spelling[0] * _MIX
     for more in spelling[1:]:
-        found = (found ^ (found >> _HALF)) + more * _MIX
-    return (found ^ (found >> _HALF)) * _MIX
+        hashes = (hashes ^ (hashes >> _HALF)) + more * _MIX
+    return (hashes ^ (hashes >> _HALF)) * _MIX
 
 
 def _slots(keys: NDArray[np.uint64], table: int) -> Ints:

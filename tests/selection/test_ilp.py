@@ -15,6 +15,7 @@ from test_greedy import SEEDS, allowed, best_of_all, objective, random_problem, 
 
 from summarizer import Article, Budget, Settings, UsageError, summarize
 from summarizer.selection import ilp as exact
+from summarizer.selection import program
 from summarizer.selection.greedy import coverage, refill
 from summarizer.selection.greedy import exact as select_exact
 
@@ -58,8 +59,10 @@ def test_nothing_that_is_ruled_out_is_in_every_optimum(seed, whole, shares):
 @given(SEEDS)
 def test_the_relaxation_bounds_every_choice_with_a_candidate(seed):
     problem = news_problem(seed)
-    live = exact._supported(problem, np.flatnonzero(problem.costs <= problem.budget))
-    upper, reach = exact._relaxed(exact._program(exact._taken(problem, live), priced=False), np.inf)
+    live = program.supported(problem, np.flatnonzero(problem.costs <= problem.budget))
+    upper, reach = exact._relaxed(
+        program.integer_program(program.restricted(problem, live), priced=False), np.inf
+    )
     for size in range(1, 4):
         for chosen in combinations(live.tolist(), size):
             if allowed(problem, chosen):
@@ -70,8 +73,8 @@ def test_the_relaxation_bounds_every_choice_with_a_candidate(seed):
 
 def test_what_leans_on_nobody_left_is_left_out():
     problem = replace(random_problem(3, size=4), after=np.array([-1, 0, 1, -1]))
-    assert exact._supported(problem, np.array([1, 2, 3])).tolist() == [3]
-    assert exact._supported(problem, np.array([0, 1, 3])).tolist() == [0, 1, 3]
+    assert program.supported(problem, np.array([1, 2, 3])).tolist() == [3]
+    assert program.supported(problem, np.array([0, 1, 3])).tolist() == [0, 1, 3]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="C's buffer is out of reach elsewhere")
@@ -85,7 +88,7 @@ def test_what_the_solver_prints_is_kept_out_of_the_output(capfd):
 
 
 def test_too_large_falls_back_on_coverage_and_bounds_it(monkeypatch):
-    monkeypatch.setattr(exact, "MAX_VARIABLES", 3)
+    monkeypatch.setattr(program, "MAX_VARIABLES", 3)
     problem = random_problem(3, size=15)
     selection = select_exact(problem)
     assert selection.bound.status == "too large"
