@@ -206,7 +206,7 @@ def _digest(
     """Assemble the result."""
     corpus = read.features.corpus
     gain = dict(zip(rows.tolist(), selection.gains, strict=True))
-    total = len(distinct(read.features.voices))
+    total = max(_voices_heard(read.features), *(1 + len(others) for others in backing), 0)
     picks = []
     for row, others in zip(order.tolist(), backing, strict=True):
         picks.append(
@@ -229,6 +229,12 @@ def _digest(
         budget=settings.budget,
         notes=read.notes,
     )
+
+
+def _voices_heard(features: Features) -> int:
+    """Number of voices with a sentence that could be picked: a page of buttons reports nothing."""
+    eligible = features.corpus.eligible
+    return len(distinct(features.voices[eligible]))
 
 
 def _notes(corpus: Corpus, stands: Ints, strays: Bools) -> tuple[str, ...]:
