@@ -20,6 +20,7 @@ from summarizer.numeric.memory import keep_freed_memory
 from summarizer.numeric.sparse import Floats
 from summarizer.ranking.features import Features, represent
 from summarizer.ranking.rankers import RANKERS, textrank
+from summarizer.selection.headline import headline
 from summarizer.selection.greedy import SELECTORS
 from summarizer.selection.objective import Selection
 from summarizer.selection.ordering import ORDERERS
@@ -119,9 +120,10 @@ def _canonical(articles: Iterable[Article]) -> list[Article]:
             article.title,
             article.url,
             article.id,
+            article.file,
         )
 
-    ordered = sorted(set(cluster), key=key)
+    ordered = list(dict.fromkeys(sorted(cluster, key=key)))
     seen: dict[str, Article] = {}
     for article in ordered:
         if seen.setdefault(article.id, article).text != article.text:
@@ -228,6 +230,7 @@ def _digest(
         languages=tuple(sorted(set(corpus.languages))),
         budget=settings.budget,
         notes=read.notes,
+        headline=headline(corpus, read.features.voices) if settings.headline and picks else None,
     )
 
 

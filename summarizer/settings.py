@@ -52,6 +52,7 @@ class Settings:
         group_minimum: Sentences that each of the articles' groups should have, at least 0; as
             many as fit.
         keep_all: Whether articles about something else than the others are kept.
+        headline: Whether a title of one of the articles is put over the digest.
 
     Raises:
         UsageError: If a value is out of its range or a name is unknown.
@@ -69,6 +70,7 @@ class Settings:
     voice_share: float = 0.6
     group_minimum: int = 0
     keep_all: bool = False
+    headline: bool = True
 
     def __post_init__(self) -> None:
         if not 0 < self.damping < 1:
