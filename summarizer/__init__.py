@@ -16,6 +16,7 @@ from summarizer.model import (
     Article,
     Bound,
     Budget,
+    Check,
     Digest,
     Dropped,
     Pick,
@@ -24,6 +25,7 @@ from summarizer.model import (
 from summarizer.settings import VERSION, Settings
 
 if TYPE_CHECKING:
+    from summarizer.evidence.check import check
     from summarizer.pipeline import summarize
     from summarizer.sentences.segmentation import split_sentences
 
@@ -33,6 +35,7 @@ __all__ = [
     "Article",
     "Bound",
     "Budget",
+    "Check",
     "Digest",
     "Dropped",
     "InputError",
@@ -43,6 +46,7 @@ __all__ = [
     "SummarizerError",
     "UsageError",
     "__version__",
+    "check",
     "split_sentences",
     "summarize",
 ]
@@ -51,6 +55,7 @@ __all__ = [
 #: Where the functions are; numpy is imported when the first of them is asked for, so that the
 #: command's help is not kept waiting for it.
 _FUNCTIONS = {
+    "check": "summarizer.evidence.check",
     "split_sentences": "summarizer.sentences.segmentation",
     "summarize": "summarizer.pipeline",
 }

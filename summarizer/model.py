@@ -133,6 +133,11 @@ class Article:
             object.__setattr__(self, "id", self.sha256[:ID_DIGITS])
 
     @property
+    def name(self) -> str:
+        """What a reader knows it by: its publisher, else its file, else its id."""
+        return self.publisher or self.file or self.id
+
+    @property
     def sha256(self) -> str:
         """Hex SHA-256 of the text's UTF-8 bytes; lone surrogates are kept as they are."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -241,6 +246,101 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Some characters of an article, quoted as evidence, within their sentence.
+
+    Args:
+        sentence: The sentence they stand in.
+        start: First character in the article.
+        end: One past the last.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters themselves."""
+        return self.sentence.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One of the values that articles give for one thing.
+
+    Args:
+        text: The value as the first of its articles writes it, on one line.
+        passages: Where it is given, a passage of each article.
+    """
+
+    text: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing for which articles give different values.
+
+    Args:
+        kind: ``count``, ``money``, ``share``, ``age``, ``measure``, ``rate``, ``score``, ``day``,
+            ``date``, ``time``, ``year``, ``name`` or ``outcome``.
+        what: What the values are values of, in a word or two.
+        values: At least two, that of most articles first.
+        update: Whether each value is of another time, so that the later merely follows.
+    """
+
+    kind: str
+    what: str
+    values: tuple[Value, ...]
+    update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What articles say to a claim; each article is in one of the three at most.
+
+    Args:
+        claim: The claim, on one line where it was a sentence.
+        says: The best sentence of each article that says the claim, the surest first; near
+            copies are included.
+        differs: Sentences that give another number, day or hour of the same thing.
+        related: Sentences that speak of the same thing and do not say the claim.
+        voices: How many independent voices say it: near copies, and articles of one publisher,
+            are one. The voice of a claim's own article is not counted.
+    """
+
+    claim: str
+    says: tuple[Sentence, ...]
+    differs: tuple[Sentence, ...]
+    related: tuple[Sentence, ...]
+    voices: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain lists, strings and numbers."""
+
+        def listed(sentences: tuple[Sentence, ...]) -> list[dict[str, Any]]:
+            return [
+                {
+                    "article": one.article.id,
+                    "publisher": one.article.publisher,
+                    "start": one.start,
+                    "end": one.end,
+                    "text": one.flat,
+                }
+                for one in sentences
+            ]
+
+        return {
+            "claim": self.claim,
+            "voices": self.voices,
+            "says": listed(self.says),
+            "differs": listed(self.differs),
+            "related": listed(self.related),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Bound:
     """How good the selection is known to be.
 
@@ -282,6 +382,8 @@ class Digest:
         notes: What a reader should know of the cluster as a whole, a line each.
         headline: A title of one of the articles that stands over the digest and is no part of its
             length, or None.
+        differences: Where the articles give different values for one thing; empty where they
+            agree.
     """
 
     picks: tuple[Pick, ...]
@@ -294,6 +396,7 @@ class Digest:
     notes: tuple[str, ...] = ()
     passed_over: tuple[Dropped, ...] = ()
     headline: Headline | None = None
+    differences: tuple[Difference, ...] = ()
 
     @property
     def text(self) -> str:
@@ -351,7 +454,32 @@ class Digest:
                 for span in self.dropped
             ],
             "notes": list(self.notes),
+            "differences": [_row(one) for one in self.differences],
         }
+
+
+def _row(difference: Difference) -> dict[str, Any]:
+    """A row of the table of differences, each value with the receipts of its passages."""
+    return {
+        "kind": difference.kind,
+        "what": difference.what,
+        "update": difference.update,
+        "values": [
+            {
+                "text": value.text,
+                "passages": [
+                    {
+                        "text": passage.text,
+                        "start": passage.start,
+                        "end": passage.end,
+                        "sentence": _span(passage.sentence),
+                    }
+                    for passage in value.passages
+                ],
+            }
+            for value in difference.values
+        ],
+    }
 
 
 def _span(sentence: Sentence) -> dict[str, Any]:

@@ -10,10 +10,10 @@ import numpy as np
 
 from summarizer.cluster.near_duplicates import voices
 from summarizer.cluster.off_topic import off_topic
-from summarizer.errors import InputError, UsageError
-from summarizer.evidence.claims import claims
+from summarizer.errors import UsageError
+from summarizer.evidence.differences import differences
 from summarizer.evidence.support import Encoder, supporters
-from summarizer.languages.detection import detect_all
+from summarizer.facts.statements import statements
 from summarizer.model import Article, Digest, Pick
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.numeric.memory import keep_freed_memory
@@ -25,14 +25,12 @@ from summarizer.selection.greedy import SELECTORS
 from summarizer.selection.objective import Selection
 from summarizer.selection.ordering import ORDERERS
 from summarizer.selection.problem import choose
+from summarizer.sentences.articles import canonical, languages_of
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
 
 Named = TypeVar("Named")
-
-#: Language where none is given and none is detected.
-DEFAULT_LANGUAGE = "en"
 
 keep_freed_memory()
 
@@ -45,11 +43,13 @@ class Ranked:
         features: n sentences, without copies and without articles about something else.
         scores: Their scores, shape (n,).
         notes: What the reader should know of the cluster as a whole.
+        whole: All sentences on the topic, those of copies too: what copies change is told.
     """
 
     features: Features
     scores: Floats
     notes: tuple[str, ...]
+    whole: Corpus
 
 
 def summarize(
@@ -80,7 +80,7 @@ def summarize(
     selector = _named(settings.selector, SELECTORS, "selector")
     rows, selection = choose(features, scores, settings, selector)
     order = _order(features, rows, scores, settings)
-    backing = supporters(features.corpus, claims(features.corpus), features.voices, order, encoder)
+    backing = supporters(statements(features.corpus), features.voices, order, encoder)
     return _digest(read, rows, selection, order, settings, backing)
 
 
@@ -95,54 +95,17 @@ def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
         UsageError: If a setting names something that does not exist.
         InputError: If two different articles have one id.
     """
-    cluster = _canonical(articles)
+    cluster = canonical(articles)
     splitter = _named(settings.splitter, SPLITTERS, "splitter")
-    codes = _languages(cluster, settings)
+    codes = languages_of(cluster, settings)
     corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter)
+    whole = corpus
     corpus, voice, copies = _one_of_each(corpus)
     corpus, strays = _on_topic(corpus, settings)
+    if strays.any():
+        whole = whole.take(where(~strays[copies][whole.article]))
     features = represent(corpus, voice)
-    return Ranked(features, _scores(features, settings), _notes(corpus, copies, strays))
-
-
-def _canonical(articles: Iterable[Article]) -> list[Article]:
-    """The articles in an order that depends on what they are, not on how they came."""
-    cluster = list(articles)
-    for article in cluster:
-        if not isinstance(article, Article):
-            raise InputError(f"summarize takes Article objects, not {type(article).__name__}")
-
-    def key(article: Article) -> tuple[str, ...]:
-        return (
-            article.text,
-            article.published,
-            article.publisher,
-            article.title,
-            article.url,
-            article.id,
-            article.file,
-        )
-
-    ordered = list(dict.fromkeys(sorted(cluster, key=key)))
-    seen: dict[str, Article] = {}
-    for article in ordered:
-        if seen.setdefault(article.id, article).text != article.text:
-            raise InputError(
-                f"two different articles have the id {article.id!r}; give each its own"
-            )
-    return ordered
-
-
-def _languages(cluster: list[Article], settings: Settings) -> list[str]:
-    """Language of each article: as set, as the article says, or as detected."""
-    if settings.language != "auto":
-        return [settings.language] * len(cluster)
-    codes = [article.language for article in cluster]
-    open_ = [place for place, code in enumerate(codes) if not code]
-    detected = detect_all([cluster[place].text for place in open_])
-    for place, code in zip(open_, detected, strict=True):
-        codes[place] = code or DEFAULT_LANGUAGE
-    return codes
+    return Ranked(features, _scores(features, settings), _notes(corpus, copies, strays), whole)
 
 
 def _named(choice: str | Named, table: Mapping[str, Named], kind: str) -> Named:
@@ -231,6 +194,7 @@ def _digest(
         budget=settings.budget,
         notes=read.notes,
         headline=headline(corpus, read.features.voices) if settings.headline and picks else None,
+        differences=differences(read.whole),
     )
 
 
@@ -246,9 +210,9 @@ def _notes(corpus: Corpus, stands: Ints, strays: Bools) -> tuple[str, ...]:
     copies = where(stands != np.arange(len(stands)))
     for number in copies.tolist():
         copy, original = corpus.articles[number], corpus.articles[int(stands[number])]
-        notes.append(f"{copy.id} is a copy of {original.id} and was not counted")
+        notes.append(f"{copy.name} is a copy of {original.name} and was not counted")
     for number in where(strays).tolist():
-        notes.append(f"{corpus.articles[number].id} is about something else and was left out")
+        notes.append(f"{corpus.articles[number].name} is about something else and was left out")
     languages = sorted(set(corpus.languages))
     if len(languages) > 1:
         notes.append(f"the articles are in {len(languages)} languages: {', '.join(languages)}")

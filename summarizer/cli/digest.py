@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +15,14 @@ from summarizer.errors import NothingToSummarizeError, UsageError
 
 if TYPE_CHECKING:
     from summarizer.model import Digest
+    from summarizer.settings import Settings
 
 #: What the suffix of ``-o`` stands for where no format is given.
 _BY_SUFFIX = {
     ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json",
 }  # fmt: skip
+#: Short names of formats.
+_SHORT = {"md": "markdown", "txt": "text", "htm": "html"}
 #: Suffixes of documents that are not written.
 _NOT_WRITTEN = frozenset(
     {".doc", ".docx", ".epub", ".odt", ".pdf", ".rtf", ".tex", ".xls", ".xlsx", ".xml", ".csv",
@@ -46,6 +51,7 @@ def _form(form: str | None, output: str | None) -> str:
     """
     from summarizer.rendering import FORMATS
 
+    form = _SHORT.get(form, form) if form is not None else None
     suffix = Path(output).suffix.lower() if output else ""
     if form is None and suffix in _NOT_WRITTEN:
         raise UsageError(
@@ -55,6 +61,24 @@ def _form(form: str | None, output: str | None) -> str:
     if form not in FORMATS:
         raise UsageError(f"format {form!r} is unknown; use one of {', '.join(FORMATS)}")
     return form
+
+
+def _shown(
+    digest: Digest, form: str, settings: Settings, brief: bool, full: bool, screen: bool
+) -> str:
+    """The digest in a format, as much of it as was asked for."""
+    from summarizer import rendering
+
+    if form == "html":
+        return rendering.html(digest, settings)
+    if form == "json":
+        return rendering.as_json(digest)
+    if brief:
+        return rendering.brief(digest)
+    if form == "markdown":
+        return rendering.markdown(digest, full=full)
+    colour = screen and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return rendering.text(digest, full=full, colour=colour)
 
 
 @click.command("digest")
@@ -75,6 +99,9 @@ def _form(form: str | None, output: str | None) -> str:
     type=click.IntRange(min=0),
     help="Sentences that each group of articles should have. [0]",
 )
+@click.option("--brief", is_flag=True, help="Print the digest's sentences alone.")
+@click.option("--full", is_flag=True, help="Print what other voices say alike, too.")
+@click.option("--no-headline", is_flag=True, help="Print no headline.")
 @click.option("--keep-all", is_flag=True, help="Keep articles about something else.")
 @options.read
 @click.option("--strict", is_flag=True, help="A file that cannot be read is an error.")
@@ -86,6 +113,9 @@ def command(
     form: str | None,
     output: str | None,
     config: str | None,
+    brief: bool,
+    full: bool,
+    no_headline: bool,
     keep_all: bool,
     read: tuple[str, ...],
     strict: bool,
@@ -94,13 +124,17 @@ def command(
 ) -> None:
     """Print the digest of articles that report one event."""
     from summarizer.model import Budget
-    from summarizer.rendering import FORMATS, html
 
     form = _form(form, output)
+    if (brief or full) and form in ("json", "html"):
+        raise UsageError("--brief and --full are for text and Markdown; leave them out")
+    if brief and full:
+        raise UsageError("--brief and --full contradict each other; give one")
     if output is not None:
         refuse_input(Path(output), paths)
     fields["budget"] = Budget.parse(length) if length is not None else None
     fields["keep_all"] = keep_all or None
+    fields["headline"] = False if no_headline else None
     settings = options.settings_of(config, fields)
     from summarizer.pipeline import summarize
 
@@ -110,8 +144,8 @@ def command(
     digest = summarize(articles, settings)
     if verbose:
         _report(digest)
-    text = html(digest, settings) if form == "html" else FORMATS[form](digest)
-    write(text, Path(output) if output is not None else None)
+    shown = _shown(digest, form, settings, brief, full, output is None)
+    write(shown, Path(output) if output is not None else None)
     if not digest.picks:
         from summarizer.cli.left_out import why_nothing
 

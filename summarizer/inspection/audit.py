@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from summarizer.cluster.near_duplicates import voices
-from summarizer.evidence.claims import TINY, claims, similarity
-from summarizer.evidence.support import SAME_CLAIM
+from summarizer.evidence.support import matches
+from summarizer.facts.statements import TINY, statements
 from summarizer.facts.wording import loaded_tokens, loaded_words
 from summarizer.languages.detection import detect
 from summarizer.model import Article, Digest
@@ -64,7 +64,7 @@ class Audit:
         party_shares_sources: The same of the articles.
         quoted_share: Share of the text's words inside quotation marks, in [0, 1].
         single_source_share: Share of its sentences that no second voice supports, in [0, 1].
-        unsupported: Sentences that no article says, for texts from elsewhere.
+        unsupported: Sentences for which nothing like them was found in the articles.
         left_out: What it does not tell you, most important first.
     """
 
@@ -103,7 +103,7 @@ class Audit:
             *(f"  {word}: {why}" for word, why in self.loaded),
             f"Words in quotation marks: {self.quoted_share:.0%}",
             f"Sentences with a single source: {self.single_source_share:.0%} "
-            "(matching is lexical, so at most this)",
+            "(words are compared, so at most this)",
             "Share of each publisher:",
             *(f"  {share:.0%} {name}" for name, share in self.publisher_shares.items()),
             "Parties named, in the text and in the sources:",
@@ -113,7 +113,7 @@ class Audit:
             ),
         ]
         if self.unsupported:
-            lines += ["Said by no article:", *(f"  {text}" for text in self.unsupported)]
+            lines += ["No sentence like it was found in the articles:", *(f"  {text}" for text in self.unsupported)]
         lines.append("What this text does not tell you:")
         for missing in self.left_out:
             lines.append(f"  {missing.words} ({', '.join(missing.publishers)}): {missing.sentence}")
@@ -176,19 +176,16 @@ def _shares(corpus: Corpus, rows: Ints, party: Ints) -> dict[str, float]:
 def _sources(both: _Both) -> tuple[dict[str, float], float, tuple[str, ...]]:
     """Publishers' shares of the text, its single-source share, and what no article says."""
     corpus = both.features.corpus
-    said = claims(corpus)
     words: dict[str, float] = {}
     single, unsupported = 0, []
-    for row in both.mine.tolist():
-        like = similarity(said, row)[both.theirs]
-        best = int(both.theirs[np.argmax(like)]) if len(like) else -1
-        if best < 0 or like.max() < SAME_CLAIM:
+    for row, near in zip(both.mine.tolist(), matches(statements(corpus), both.mine), strict=True):
+        if not near:
             unsupported.append(corpus.sentence(row).flat)
             continue
-        name = both.names[int(corpus.article[best])]
+        name = both.names[int(corpus.article[near[0].row])]
         words[name] = words.get(name, 0.0) + float(corpus.words[row])
-        behind = set(both.features.voices[both.theirs[like >= SAME_CLAIM]].tolist())
-        single += len(behind) == 1
+        behind = {int(both.features.voices[match.row]) for match in near if match.says}
+        single += len(behind) <= 1
     total = max(sum(words.values()), 1.0)
     ordered = sorted(words.items(), key=lambda item: (-item[1], item[0]))
     shares = {name: count / total for name, count in ordered}

@@ -19,12 +19,14 @@ class Classes:
         of: Number of each word's class; words are lower case.
         negated: Class that the denial of a class means: "without a deal" is a failure.
         negators: Words that deny what follows them.
+        opposites: Pairs of word lists that cannot both be true of one thing.
     """
 
     names: tuple[str, ...] = ()
     of: dict[str, int] = field(default_factory=dict)
     negated: dict[int, int] = field(default_factory=dict)
     negators: frozenset[str] = frozenset()
+    opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
 
 
 @lru_cache(maxsize=64)
@@ -46,4 +48,9 @@ def classes(code: str) -> Classes:
     negated = {
         names.index(source): names.index(result) for result, source in data["negated"].items()
     }
-    return Classes(names, of, negated, frozenset(data["negators"]["words"].split()))
+    opposites = tuple(
+        (frozenset(one.split()), frozenset(other.split()))
+        for one, other in data["opposites"].values()
+    )
+    negators = frozenset(data["negators"]["words"].split())
+    return Classes(names, of, negated, negators, opposites)

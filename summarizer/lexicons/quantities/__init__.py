@@ -1,0 +1,123 @@
+"""How languages write numbers: one table a language, read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent
+_DOZEN = 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NumberTable:
+    """The words of one language around numbers; all lower case.
+
+    Args:
+        decimal: The mark before a decimal fraction, ``.`` or ``,``.
+        numbers: Value of each number word. One is left out: it is a pronoun or article as often.
+        scales: Factor of each scale word ("million").
+        money: Currency of each word ("dollars" is ``usd``).
+        share: Words for per cent.
+        units: Unit of each word ("kilometres" is ``km``).
+        nouns: Name of the class of each counted noun that has one.
+        events: Class of each word for what befalls those who are counted.
+        cues: Patterns of what stands before or behind a number, by name.
+        votes: Words that join the two sides of a vote ("31 votes to 12"), then those for votes.
+        labels: Nouns that bear a number behind them as a label ("Room 12").
+        plurals: Last letters of plural nouns; empty where the language marks none.
+        irregular: Plural nouns without such a letter.
+        capital: Whether nouns are capitalised, as in German.
+    """
+
+    decimal: str = "."
+    numbers: dict[str, int] = field(default_factory=dict)
+    scales: dict[str, float] = field(default_factory=dict)
+    money: dict[str, str] = field(default_factory=dict)
+    share: frozenset[str] = frozenset()
+    units: dict[str, str] = field(default_factory=dict)
+    nouns: dict[str, str] = field(default_factory=dict)
+    events: dict[str, str] = field(default_factory=dict)
+    cues: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    votes: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    labels: frozenset[str] = frozenset()
+    plurals: str = ""
+    irregular: frozenset[str] = frozenset()
+    capital: bool = False
+
+
+#: Cues by name: section and key of the table, and whether they stand behind the number.
+_CUES = (
+    ("least", "bounds", "least", False),
+    ("most", "bounds", "most", False),
+    ("about", "bounds", "about", False),
+    ("or more", "bounds", "behind", True),
+    ("aged", "age", "before", False),
+    ("old", "age", "behind", True),
+    ("suffix", "age", "suffixes", True),
+    ("part before", "part", "before", False),
+    ("part behind", "part", "behind", True),
+    ("whole", "part", "not_part", False),
+    ("per cent", "share", "phrases", True),
+)
+
+
+def _cue(phrases: str, behind: bool) -> re.Pattern[str]:
+    """Pattern of phrases right before or right behind a number; matches nothing without any."""
+    every = sorted(filter(None, phrases.split("|")), key=lambda phrase: (-len(phrase), phrase))
+    body = "|".join(map(re.escape, every)) or r"(?!)"
+    return re.compile(rf"[\s-]*(?:{body})\b" if behind else rf"(?:^|\W)(?:{body})\W*$")
+
+
+def _by_word(section: dict[str, str]) -> dict[str, str]:
+    """The name of a line for each of its words."""
+    return {word: name for name, words in section.items() for word in words.split()}
+
+
+def _spelled(section: dict[str, str]) -> dict[str, int]:
+    ones: Iterable[tuple[int, str]] = enumerate(section.get("ones", "").split(), 1)
+    tens = ((10 * ten, word) for ten, word in enumerate(section.get("tens", "").split(), 2))
+    values = {word: value for value, word in (*ones, *tens) if value > 1}
+    for pair in section.get("more", "").split():
+        word, _, value = pair.partition("=")
+        values[word] = int(value)
+    return values | {word: _DOZEN for word in section.get("dozen", "").split()}
+
+
+@lru_cache(maxsize=64)
+def number_table(code: str) -> NumberTable:
+    """The table of one language; one that knows digits alone where it has no file.
+
+    Args:
+        code: ISO 639-1.
+    """
+    path = _DATA / f"{code}.toml"
+    if not code.isalnum() or not path.is_file():
+        return NumberTable(cues={name: _cue("", behind) for name, _, _, behind in _CUES})
+    data = tomllib.loads(path.read_text("utf-8"))
+    return NumberTable(
+        decimal=data["decimal"],
+        numbers=_spelled(data["numbers"]),
+        scales=data["scales"],
+        money=_by_word(data["money"]),
+        share=frozenset(data["share"].get("words", "").split()),
+        units=_by_word(data["units"]),
+        nouns=_by_word(data["nouns"]),
+        events=_by_word(data["events"]),
+        cues={
+            name: _cue(data[section].get(key, ""), behind)
+            for name, section, key, behind in _CUES
+        },
+        votes=(
+            frozenset(data["votes"]["joins"].split()),
+            frozenset(data["votes"]["noun"].split()),
+        ),
+        labels=frozenset(data["part"]["labels"].split()),
+        plurals=data["head"].get("plural", ""),
+        irregular=frozenset(data["head"].get("irregular", "").split()),
+        capital=data["head"].get("capital", False),
+    )
