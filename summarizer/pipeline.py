@@ -14,7 +14,7 @@ from summarizer.errors import UsageError
 from summarizer.evidence.differences import differences
 from summarizer.evidence.support import Encoder, supporters
 from summarizer.facts.statements import statements
-from summarizer.model import Article, Digest, Pick
+from summarizer.model import Article, Digest, Dropped, Pick
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.numeric.memory import keep_freed_memory
 from summarizer.numeric.sparse import Floats
@@ -27,6 +27,7 @@ from summarizer.selection.ordering import ORDERERS
 from summarizer.selection.problem import choose
 from summarizer.sentences.articles import canonical, languages_of
 from summarizer.sentences.corpus import Corpus
+from summarizer.sentences.eligibility import LEANS, REASONS
 from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
 
@@ -195,6 +196,19 @@ def _digest(
         notes=read.notes,
         headline=headline(corpus, read.features.voices) if settings.headline and picks else None,
         differences=differences(read.whole),
+        passed_over=_passed_over(corpus, rows),
+    )
+
+
+def _passed_over(corpus: Corpus, picked: Ints) -> tuple[Dropped, ...]:
+    """The sentences that could not be picked, in order of place, with the reason."""
+    barred = (corpus.unfit != 0) | corpus.dangling
+    barred[picked] = False
+    rows = where(barred)
+    columns = (corpus.unfit[rows], corpus.article[rows], corpus.start[rows], corpus.end[rows])
+    return tuple(
+        Dropped(corpus.articles[number], start, end, REASONS[reason] if reason else LEANS)
+        for reason, number, start, end in zip(*(c.tolist() for c in columns), strict=True)
     )
 
 
@@ -213,6 +227,11 @@ def _notes(corpus: Corpus, stands: Ints, strays: Bools) -> tuple[str, ...]:
         notes.append(f"{copy.name} is a copy of {original.name} and was not counted")
     for number in where(strays).tolist():
         notes.append(f"{corpus.articles[number].name} is about something else and was left out")
+    for number in corpus.overruled:
+        notes.append(
+            f"{corpus.articles[number].name} looks like captions and clutter alone; "
+            "its sentences were kept all the same"
+        )
     languages = sorted(set(corpus.languages))
     if len(languages) > 1:
         notes.append(f"the articles are in {len(languages)} languages: {', '.join(languages)}")
