@@ -20,8 +20,8 @@ from summarizer.numeric.memory import keep_freed_memory
 from summarizer.numeric.sparse import Floats
 from summarizer.ranking.features import Features, represent
 from summarizer.ranking.rankers import RANKERS, textrank
-from summarizer.selection.headline import headline
 from summarizer.selection.greedy import SELECTORS
+from summarizer.selection.headline import headline
 from summarizer.selection.objective import Selection
 from summarizer.selection.ordering import ORDERERS
 from summarizer.selection.problem import choose

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from summarizer.inspection.audit import Audit, audit
 from summarizer.inspection.explain import Reason, described, explain
 from summarizer.model import Article, Digest, Pick, Sentence
+from summarizer.rendering.frame import escape, link, listed, page, section
 from summarizer.rendering.naming import cited, label
 from summarizer.rendering.notes import differences, others
-from summarizer.rendering.frame import escape, link, listed, page, section
 from summarizer.settings import Settings
 
 #: Hex digits of a SHA-256 that are shown; the whole stands in its title.

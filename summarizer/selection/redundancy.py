@@ -21,7 +21,7 @@ LEADS = 3
 LEAD_THRESHOLD = 0.05
 LEAD_FULL = 0.2
 #: Price of one unit of cosine between the two, as a share of the smaller sentence's worth.
-LEAD_WEIGHT = 2.0
+LEAD_WEIGHT = 1.0
 #: A digest of more sentences than this has room for a second telling with what it adds; pairs
 #: grow with the square of the sentences, so the price of one falls with it.
 TIGHT = 5

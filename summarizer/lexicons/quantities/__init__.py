@@ -85,7 +85,7 @@ def _spelled(section: dict[str, str]) -> dict[str, int]:
     for pair in section.get("more", "").split():
         word, _, value = pair.partition("=")
         values[word] = int(value)
-    return values | {word: _DOZEN for word in section.get("dozen", "").split()}
+    return values | dict.fromkeys(section.get("dozen", "").split(), _DOZEN)
 
 
 @lru_cache(maxsize=64)
@@ -109,8 +109,7 @@ def number_table(code: str) -> NumberTable:
         nouns=_by_word(data["nouns"]),
         events=_by_word(data["events"]),
         cues={
-            name: _cue(data[section].get(key, ""), behind)
-            for name, section, key, behind in _CUES
+            name: _cue(data[section].get(key, ""), behind) for name, section, key, behind in _CUES
         },
         votes=(
             frozenset(data["votes"]["joins"].split()),
