@@ -37,8 +37,11 @@ POOL = 1_000
 VOICE_WEIGHT = 0.03
 FEW_VOICES_WEIGHT = 0.1
 #: Share of all worth that the statements of the articles' openings have in a digest of few
-#: sentences; bigrams have the rest, which in a long digest is nearly all.
+#: sentences from few voices; bigrams have the rest, which in a long digest, or of a hundred
+#: reviews, is nearly all. docs/experiments.md has the trials.
 STATEMENT_SHARE = 0.65
+#: Where more voices than this speak, openings are no statements of one event but opinions.
+STATED_VOICES = 10
 #: A digest that uses this share of its budget is full; what is left is less than a sentence.
 FULL_SHARE = 0.9
 
@@ -186,13 +189,14 @@ def _problem(
     pool, costs = pool[short], costs[short]
     concepts, used = features.concepts.take(pool).compact()
     weights = weights[used]
+    voices = features.voices[pool]
     tight = tightness(costs, limit) if len(pool) else 1.0
+    few = min(1.0, STATED_VOICES / max(1, len(distinct(voices))))
     stated, steps = statements(features, scores, pool)
-    concepts, share = _beside(concepts, stated), STATEMENT_SHARE * tight
+    concepts, share = _beside(concepts, stated), STATEMENT_SHARE * tight * few
     weights = np.concatenate(((1 - share) * weights, share * steps))
     worth = concepts.row_sums(weights.take(concepts.columns))
     wording = penalties(features.corpus, worth, pool, settings.neutrality)
-    voices = features.voices[pool]
     covered, weights = _with_voices(concepts, weights, voices, tight)
     place = features.corpus.article[pool], features.corpus.index[pool]
     return pool, Problem(
