@@ -394,9 +394,9 @@ class Digest:
     languages: tuple[str, ...]
     budget: Budget
     notes: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
     passed_over: tuple[Dropped, ...] = ()
     headline: Headline | None = None
-    differences: tuple[Difference, ...] = ()
 
     @property
     def text(self) -> str:

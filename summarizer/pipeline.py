@@ -8,14 +8,15 @@ from typing import TypeVar
 
 import numpy as np
 
-from summarizer.cluster.near_duplicates import voices
+from summarizer.cluster.mixed import no_article, stories
+from summarizer.cluster.near_duplicates import left_out, voices
+from summarizer.cluster.notes import NO_ARTICLE, OTHER_STORY, SOMETHING_ELSE, notes_of
 from summarizer.cluster.off_topic import off_topic
 from summarizer.errors import UsageError
 from summarizer.evidence.differences import differences
 from summarizer.evidence.support import Encoder, supporters
-from summarizer.facts.statements import statements
 from summarizer.model import Article, Digest, Dropped, Pick
-from summarizer.numeric.arrays import Bools, Ints, distinct, where
+from summarizer.numeric.arrays import Ints, distinct, where
 from summarizer.numeric.memory import keep_freed_memory
 from summarizer.numeric.sparse import Floats
 from summarizer.ranking.features import Features, represent
@@ -81,7 +82,7 @@ def summarize(
     selector = _named(settings.selector, SELECTORS, "selector")
     rows, selection = choose(features, scores, settings, selector)
     order = _order(features, rows, scores, settings)
-    backing = supporters(statements(features.corpus), features.voices, order, encoder)
+    backing = supporters(features.statements, features.voices, order, encoder)
     return _digest(read, rows, selection, order, settings, backing)
 
 
@@ -102,11 +103,13 @@ def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
     corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter)
     whole = corpus
     corpus, voice, copies = _one_of_each(corpus)
-    corpus, strays = _on_topic(corpus, settings)
-    if strays.any():
-        whole = whole.take(where(~strays[copies][whole.article]))
+    corpus, why = _on_topic(corpus, settings)
+    if why:
+        out = np.isin(copies[whole.article], list(why))
+        whole = whole.take(where(~out))
     features = represent(corpus, voice)
-    return Ranked(features, _scores(features, settings), _notes(corpus, copies, strays), whole)
+    notes = notes_of(corpus, copies, why)
+    return Ranked(features, _scores(features, settings), notes, whole)
 
 
 def _named(choice: str | Named, table: Mapping[str, Named], kind: str) -> Named:
@@ -126,18 +129,25 @@ def _one_of_each(corpus: Corpus) -> tuple[Corpus, Ints, Ints]:
         each article the one that is read in its place.
     """
     voice, stands = voices(corpus)
-    kept = where(stands[corpus.article] == corpus.article)
+    kept = where(~left_out(corpus, stands))
     return (corpus if len(kept) == len(corpus) else corpus.take(kept)), voice, stands
 
 
-def _on_topic(corpus: Corpus, settings: Settings) -> tuple[Corpus, Bools]:
-    """The corpus without articles about something else, and which articles those are."""
-    strays = np.zeros(len(corpus.articles), dtype=np.bool_)
-    if not settings.keep_all:
-        strays = off_topic(corpus)
-    if strays.any():
-        corpus = corpus.take(where(~strays[corpus.article]))
-    return corpus, strays
+def _on_topic(corpus: Corpus, settings: Settings) -> tuple[Corpus, dict[int, str]]:
+    """The corpus without what is no article or about something else, and why each is left out."""
+    why: dict[int, str] = {}
+    if settings.keep_all:
+        return corpus, why
+    for left, reason in ((no_article, NO_ARTICLE), (off_topic, SOMETHING_ELSE)):
+        numbers = where(left(corpus)).tolist()
+        why |= {number: reason for number in numbers if number not in why}
+        corpus = corpus.take(where(~np.isin(corpus.article, numbers))) if numbers else corpus
+    story, least = stories(corpus)
+    if least > 1:
+        others = where(story != 0).tolist()
+        why |= {number: f"{OTHER_STORY} {story[number]} of {least}" for number in others}
+        corpus = corpus.take(where(story[corpus.article] == 0))
+    return corpus, why
 
 
 def _scores(features: Features, settings: Settings) -> Floats:
@@ -216,23 +226,3 @@ def _voices_heard(features: Features) -> int:
     """Number of voices with a sentence that could be picked: a page of buttons reports nothing."""
     eligible = features.corpus.eligible
     return len(distinct(features.voices[eligible]))
-
-
-def _notes(corpus: Corpus, stands: Ints, strays: Bools) -> tuple[str, ...]:
-    """What the reader should know of the cluster as a whole."""
-    notes = []
-    copies = where(stands != np.arange(len(stands)))
-    for number in copies.tolist():
-        copy, original = corpus.articles[number], corpus.articles[int(stands[number])]
-        notes.append(f"{copy.name} is a copy of {original.name} and was not counted")
-    for number in where(strays).tolist():
-        notes.append(f"{corpus.articles[number].name} is about something else and was left out")
-    for number in corpus.overruled:
-        notes.append(
-            f"{corpus.articles[number].name} looks like captions and clutter alone; "
-            "its sentences were kept all the same"
-        )
-    languages = sorted(set(corpus.languages))
-    if len(languages) > 1:
-        notes.append(f"the articles are in {len(languages)} languages: {', '.join(languages)}")
-    return tuple(notes)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from summarizer.model import Digest
     from summarizer.settings import Settings
 
+#: How the note begins that a pile is no cluster; its reader must not miss it.
+SEVERAL_STORIES = "these articles tell"
 #: What the suffix of ``-o`` stands for where no format is given.
 _BY_SUFFIX = {
     ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json",
@@ -144,6 +146,9 @@ def command(
     digest = summarize(articles, settings)
     if verbose:
         _report(digest)
+    for note in digest.notes:
+        if note.startswith(SEVERAL_STORIES):
+            say(note)
     shown = _shown(digest, form, settings, brief, full, output is None)
     write(shown, Path(output) if output is not None else None)
     if not digest.picks:

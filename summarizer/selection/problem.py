@@ -17,7 +17,7 @@ from summarizer.selection.greedy import Selector, refill
 from summarizer.selection.objective import Problem, Selection
 from summarizer.selection.quotas import balanced, voice_cap
 from summarizer.selection.redundancy import FEW_VOICES, leads, tightness
-from summarizer.selection.statements import statements
+from summarizer.selection.openings import openings
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.eligibility import SHORT
 from summarizer.settings import Settings
@@ -192,7 +192,7 @@ def _problem(
     voices = features.voices[pool]
     tight = tightness(costs, limit) if len(pool) else 1.0
     few = min(1.0, STATED_VOICES / max(1, len(distinct(voices))))
-    stated, steps = statements(features, scores, pool)
+    stated, steps = openings(features, scores, pool)
     concepts, share = _beside(concepts, stated), STATEMENT_SHARE * tight * few
     weights = np.concatenate(((1 - share) * weights, share * steps))
     worth = concepts.row_sums(weights.take(concepts.columns))
@@ -208,7 +208,7 @@ def _problem(
         costs=costs,
         budget=limit,
         voices=voices,
-        leads=leads(*place, voices, costs, limit),
+        leads=leads(*place, voices, costs, limit, features.things.take(pool).compact()[0]),
         references=references(features.corpus, features.mentions, pool),
         after=_after(features.corpus, pool, leaning),
         cap=voice_cap(voices, costs, limit, settings.voice_share),

@@ -20,6 +20,9 @@ class NumberTable:
     Args:
         decimal: The mark before a decimal fraction, ``.`` or ``,``.
         numbers: Value of each number word. One is left out: it is a pronoun or article as often.
+        dozens: Words for twelve that take an article.
+        articles: Articles before a scale word: "a million".
+        rates: Words between a unit and what it is counted by: "40 kilometres an hour".
         scales: Factor of each scale word ("million").
         money: Currency of each word ("dollars" is ``usd``).
         share: Words for per cent.
@@ -36,6 +39,9 @@ class NumberTable:
 
     decimal: str = "."
     numbers: dict[str, int] = field(default_factory=dict)
+    dozens: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    rates: frozenset[str] = frozenset()
     scales: dict[str, float] = field(default_factory=dict)
     money: dict[str, str] = field(default_factory=dict)
     share: frozenset[str] = frozenset()
@@ -102,6 +108,9 @@ def number_table(code: str) -> NumberTable:
     return NumberTable(
         decimal=data["decimal"],
         numbers=_spelled(data["numbers"]),
+        dozens=frozenset(data["numbers"].get("dozen", "").split()),
+        articles=frozenset(data["numbers"]["articles"].split()),
+        rates=frozenset(data["numbers"]["rates"].split()),
         scales=data["scales"],
         money=_by_word(data["money"]),
         share=frozenset(data["share"].get("words", "").split()),

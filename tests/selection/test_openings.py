@@ -6,7 +6,7 @@ import numpy as np
 
 from summarizer import Article, Settings
 from summarizer.pipeline import rank
-from summarizer.selection.statements import OPENING, STEPS, statements
+from summarizer.selection.openings import OPENING, STEPS, openings
 
 TEXT = (
     "The ferry Aurora ran aground off Skerry Island on Tuesday morning.\n"
@@ -17,7 +17,7 @@ TEXT = (
 def _of(*texts: str):
     ranked = rank([Article(text=text) for text in texts], Settings())
     pool = np.arange(len(ranked.features))
-    return statements(ranked.features, ranked.scores, pool)
+    return openings(ranked.features, ranked.scores, pool)
 
 
 def test_each_sentence_covers_all_of_its_own_statement() -> None:
