@@ -418,8 +418,8 @@ class Digest:
         return {
             "schema": SCHEMA,
             "signature": self.signature,
-            "headline": None if self.headline is None else _title(self.headline, number),
             "text": self.text,
+            "headline": None if self.headline is None else _title(self.headline, number),
             "budget": str(self.budget),
             "languages": list(self.languages),
             "objective": {

@@ -45,7 +45,8 @@ def story(features: Features, rows: Ints, scores: Floats) -> Ints:
     Days count where every picked article has one and they differ. Where a pick tells the same
     thing as sentences of other articles, its place is the mean of
     all their places in their articles; picks of one article keep that article's order. The digest
-    opens on the pick that is most central for its place and takes nothing for known. From then on
+    opens on the pick that is most central for its place and takes nothing for known, unless days
+    decide. From then on
     the next pick is the one with the earliest place, where going on with the same article or
     with a like thing counts as earlier, and taking for known what another pick introduces as later.
 
@@ -70,7 +71,8 @@ def story(features: Features, rows: Ints, scores: Floats) -> Ints:
 
     ordered = _keep_article_order(sorted(rows.tolist(), key=key), features.corpus.article)
     ordered = _behind_antecedents(features, ordered)
-    ordered = _lead_first(features, ordered, scores)
+    if not days:
+        ordered = _lead_first(features, ordered, scores)
     return ordered if len(rows) > FOLLOWED else _without_jumps(features, ordered, key)
 
 
