@@ -38,7 +38,7 @@ VOICE_WEIGHT = 0.03
 FEW_VOICES_WEIGHT = 0.1
 #: Share of all worth that the statements of the articles' openings have in a digest of few
 #: sentences from few voices; bigrams have the rest, which in a long digest, or of a hundred
-#: reviews, is nearly all. docs/experiments.md has the trials.
+#: reviews, is nearly all. benchmarks/notes/digest.md has the trials.
 STATEMENT_SHARE = 0.65
 #: Where more voices than this speak, openings are no statements of one event but opinions.
 STATED_VOICES = 10
