@@ -32,6 +32,8 @@ PARTED = 0.12
 SINGLE = 0.06
 #: A text with more words than this is an article, whatever phrases it holds.
 LONGEST_NOTICE = 90
+#: Characters of a word with its space, on average at most.
+WORD_CHARACTERS = 8
 
 _NOTICES = Path(__file__).parent.parent / "lexicons" / "error_pages.toml"
 
@@ -54,7 +56,7 @@ def no_article(corpus: Corpus) -> Bools:
     """
     notices = np.zeros(len(corpus.articles), dtype=np.bool_)
     for number, article in enumerate(corpus.articles):
-        if len(article.text) < LONGEST_NOTICE * LONGEST_NOTICE:
+        if len(article.text) <= LONGEST_NOTICE * WORD_CHARACTERS:
             text = " ".join(article.text.lower().replace("’", "'").split())
             if len(text.split()) <= LONGEST_NOTICE:
                 notices[number] = any(phrase in text for phrase in _phrases())
@@ -107,11 +109,18 @@ def _alike(article: Ints, term: Ints, members: Ints) -> Floats:
     place = np.full(int(article.max()) + 1, -1, dtype=np.int64)
     place[members] = np.arange(len(members))
     inside = place[article] >= 0
-    known, column = np.unique(term[inside], return_inverse=True)
-    counts = np.zeros((len(members), len(known)), dtype=np.float64)
-    np.add.at(counts, (place[article[inside]], column), 1.0)
-    rows = np.where(counts > 0, 1.0 + np.log(np.maximum(counts, 1.0)), 0.0)
-    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    keys = (term * len(members) + place[article])[inside]
+    counts = np.bincount(np.unique(keys, return_inverse=True)[1]).astype(np.float64)
+    cells = distinct(keys)
+    column, row = cells // len(members), cells % len(members)
+    damped = 1.0 + np.log(counts)
+    norm = np.sqrt(np.bincount(row, np.square(damped), len(members)))
+    # What one article says alone is shared with no other.
+    held = np.bincount(column)
+    common = held[column] > 1
+    number = np.cumsum(held > 1) - 1
+    rows = np.zeros((len(members), int(number[-1]) + 1), dtype=np.float64)
+    rows[row[common], number[column[common]]] = damped[common] / norm[row[common]]
     # The same bytes on every machine: products of rows in any order agree to far more digits.
     found: Floats = np.round(rows @ rows.T, 9)
     return found

@@ -25,6 +25,8 @@ from summarizer.text.lexical import terms_of
 MOST_ROWS = 400
 #: Names tell an event better than other words.
 NAME_WEIGHT = 2.0
+#: Sentences that are read at most, those that share most with another one.
+MOST_READ = 80
 #: A term that more of these sentences hold tells none of them from the others.
 MOST_HOLDERS = 64
 
@@ -36,6 +38,8 @@ class Holds:
     TIME: Final = 2
     OUTCOME: Final = 4
     PRECISE: Final = 8
+    STATE: Final = 16
+    COURSE: Final = 32
 
 
 #: Two sentences tell of two things if they share less than this of the lighter one's weight, by
@@ -60,6 +64,8 @@ def _known(code: str) -> dict[str, int]:
         (Holds.TIME, (*data.weekdays, *data.months, *data.months_in_dates)),
         (Holds.TIME, (*times.weekdays, *times.months, *times.clock)),
         (Holds.OUTCOME, difference_table(code).outcomes),
+        (Holds.STATE, difference_table(code).processes),
+        (Holds.COURSE, difference_table(code).going_on | difference_table(code).ended),
     )
     bits: dict[str, int] = {}
     for bit, words in lists:
@@ -110,13 +116,19 @@ def comparable(corpus: Corpus, bits: Ints) -> Ints:
         `Holds` bits of the sentences that are worth reading; 0 for all others.
     """
     told = np.zeros(len(corpus), dtype=np.int64)
-    rows = where(bits)
+    rows = where(bits & ~(Holds.STATE | Holds.COURSE))
     if len(rows) > MOST_ROWS:
         early = corpus.index[rows].argsort(kind="stable")[:MOST_ROWS]
         rows = np.sort(rows[early])
     if len(rows) < 2:
         return told
     first, second, share = _shared(corpus, rows)
+    best = np.zeros(len(rows))
+    np.maximum.at(best, first, share)
+    if len(rows) > MOST_READ:
+        least_read = float(np.sort(best)[-MOST_READ])
+        kept = (best[first] >= least_read) & (best[second] >= least_read)
+        first, second, share = first[kept], second[kept], share[kept]
     for bit, least in LEAST_SHARED:
         fit = share >= least
         fit &= (bits[rows[first]] & bits[rows[second]] & bit) != 0
@@ -218,6 +230,12 @@ def distance(one: str, other: str) -> int:
         Damerau (1964), A technique for computer detection and correction of spelling errors;
         each letter is changed once at most.
     """
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    one, other = one[shared:], other[shared:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
     before: list[int] = []
     last = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
@@ -261,6 +279,8 @@ def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
         for one, other in zip(*np.nonzero(np.triu(close, 1)), strict=True):
             pair = int(group[one]), int(rest[other])
             left, right = (corpus.vocabulary[term] for term in pair)
+            if left[:2] != right[:2] and left[-2:] != right[-2:]:
+                continue
             if distance(left, right) > 2:
                 continue
             if _articles(corpus, pair[0]).isdisjoint(_articles(corpus, pair[1])) or (

@@ -84,7 +84,7 @@ def words(text: str, code: str) -> list[Word]:
         capital = match[0][0].isupper()
         term = _term(form, code)
         if capital:
-            term = _PEOPLE.sub("", term)
+            term = _PEOPLE.sub("", _PEOPLE.sub("", term))
         found.append(Word(match.start(), match.end(), form, term, capital))
     return found
 

@@ -17,9 +17,11 @@ from summarizer.evidence.candidates import Holds, comparable, holds
 from summarizer.evidence.outcomes import outcomes
 from summarizer.evidence.slots import exactness, same_slot, same_value
 from summarizer.evidence.spellings import spellings
+from summarizer.evidence.updates import updates
 from summarizer.evidence.values import Mention, Mentions, mentions, values_of
 from summarizer.facts.quantity import Quantity, same_thing
 from summarizer.facts.times import Time, differ
+from summarizer.lexicons.quantities import number_table
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints, among, where
 from summarizer.sentences.corpus import Corpus
@@ -55,7 +57,10 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
     for key in sorted(groups):
         group = sorted(groups[key], key=lambda one: (int(corpus.index[one.row]), one.article))
         table += _group(corpus, _alone(group)[:MOST_COMPARED], read, given)
-    return (*table, *outcomes(corpus, where(told & Holds.OUTCOME)), *spellings(corpus))
+    table += outcomes(corpus, where(told & Holds.OUTCOME))
+    both = Holds.STATE | Holds.COURSE
+    table += updates(corpus, where((bits & both) == both))
+    return (*table, *spellings(corpus))
 
 
 def _alone(group: Sequence[Mention]) -> list[Mention]:
@@ -103,7 +108,23 @@ class Given:
 
     def by(self, article: int, value: Mention) -> bool:
         """Whether an article gives the very value of another article's mention for such a thing."""
+        if not self._may_give(article, value):
+            return False
         return any(_is_given(one, value.value) for one in self._of(article))
+
+    def _may_give(self, article: int, value: Mention) -> bool:
+        """Whether the words or digits of a value stand anywhere in an article."""
+        corpus = self._corpus
+        text = corpus.articles[article].text
+        written = corpus.articles[value.article].text[value.start : value.end].split()[0]
+        if written.lower() in text.lower():
+            return True
+        if not isinstance(value.value, Quantity):
+            return True
+        table = number_table(corpus.languages[article])
+        spelled = [word for word, number in table.numbers.items() if number == value.value.low]
+        digits = f"{value.value.low:g}"
+        return digits in text or any(word in text.lower() for word in spelled)
 
     def _of(self, article: int) -> list[Quantity | Time]:
         if article not in self._values:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from summarizer.evidence.contexts import apart, at_odds, substituted
 from summarizer.evidence.values import Mention, Mentions
 from summarizer.facts import times as timed
-from summarizer.facts.quantity import Bound, Quantity, agree, same_thing
+from summarizer.facts.quantity import Bound, Measure, Quantity, agree, same_thing
 from summarizer.facts.times import Time, When
 
 #: Sentences of the shortest article in which a value that is alone of its kind says something.
@@ -95,6 +95,11 @@ def _one_time(left: Time, right: Time) -> bool:
     return left.value != right.value and abs(left.day - right.day) < reach
 
 
+def _weeks_apart(left: Mention, right: Mention) -> bool:
+    """Whether two articles are known to be of different weeks, and so of different events."""
+    return bool(left.day and right.day) and abs(left.day - right.day) > WEEK
+
+
 def _ratio(left: Mention, right: Mention) -> float:
     """The greater quantity by the smaller one; more than `CLOSE` for times."""
     one, other = left.value, right.value
@@ -107,6 +112,8 @@ def _least(left: Mention, right: Mention, ratio: float, known: Mentions) -> floa
     """How much two contexts must share for their values to be of one thing."""
     if ratio < NEARLY and min(exactness(left), exactness(right)) >= DIGITS:
         return ALIKE_PRECISE
+    if _weeks_apart(left, right):
+        return ALIKE
     if ratio <= CLOSE and min(known.sizes[left.article], known.sizes[right.article]) >= LONG:
         return ALIKE_CLOSE if ratio <= CLOSEST else ALIKE_LONG
     rich = min(len(left.around.whole), len(right.around.whole)) >= RICH
@@ -120,9 +127,11 @@ def _named(left: Mention, right: Mention) -> bool:
         return False
     if left.dated != right.dated or Bound.MOST in (one.bound, other.bound):
         return False
+    if _weeks_apart(left, right):
+        return False
     shared = len(left.around.proper & right.around.proper) + len(left.dated & right.dated)
     ratio = _ratio(left, right)
-    if shared > NAMES and not at_odds(left.around, right.around):
+    if shared > NAMES and one.kind != Measure.OTHER and not at_odds(left.around, right.around):
         return ratio <= CLOSE_RATIO or (one.noun == other.noun != "" and ratio <= NAMED_RATIO)
     thing = one.noun == other.noun != "" or one.event == other.event != ""
     return (

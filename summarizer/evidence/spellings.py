@@ -61,11 +61,13 @@ def spellings(corpus: Corpus) -> list[Difference]:
     if not len(rows):
         return []
     names = _names(corpus, rows)
+    held = distinct(corpus.article).tolist()
+    texts = {number: corpus.articles[number].text.lower() for number in held}
     groups: dict[str, set[str]] = {}
     for one, other in sorted(_close(names)):
         if not _one_name(names, one, other):
             continue
-        both = _articles(corpus, one) & _articles(corpus, other)
+        both = _articles(texts, one) & _articles(texts, other)
         if both and singled(one) != singled(other):
             continue
         merged = groups.get(one, {one}) | groups.get(other, {other})
@@ -76,14 +78,24 @@ def spellings(corpus: Corpus) -> list[Difference]:
         for group in sorted({tuple(sorted(group)) for group in groups.values()})
         if 1 < len(group) <= MOST_FORMS
     ]
-    return [row for row in _merged(table) if len(row.values) > 1]
+    return [row for row in _merged(table) if _between_articles(row)]
 
 
-def _articles(corpus: Corpus, form: str) -> set[int]:
-    """Numbers of the articles that use a form."""
-    pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)", re.IGNORECASE)
-    held = distinct(corpus.article).tolist()
-    return {number for number in held if pattern.search(corpus.articles[number].text)}
+def _between_articles(row: Difference) -> bool:
+    """Whether two values of a row are of two articles."""
+    holders = [{passage.sentence.article.id for passage in value.passages} for value in row.values]
+    return len(holders) > 1 and len(set().union(*holders)) > 1
+
+
+def _articles(texts: dict[int, str], form: str) -> set[int]:
+    """Numbers of the articles that use a form.
+
+    Args:
+        texts: Text of each article in lower case.
+        form: A name in lower case.
+    """
+    pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+    return {number for number, text in texts.items() if form in text and pattern.search(text)}
 
 
 def _merged(rows: list[Difference]) -> list[Difference]:
@@ -187,7 +199,9 @@ def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
         return True
     if names[one].beside and names[other].beside:
         return False
-    return min(len(one), len(other)) >= ALONE[apart - 1] and not _derived(one, other)
+    if min(len(one), len(other)) < ALONE[apart - 1]:
+        return False
+    return singled(one) == singled(other) or not _derived(one, other)
 
 
 def _derived(one: str, other: str) -> bool:

@@ -44,6 +44,7 @@ class Mention(NamedTuple):
         around: Its context.
         dated: Kinds and values of the times in its sentence.
         beside: The quantities in its sentence, itself among them where it is one.
+        day: Ordinal of the day on which its article was published, 0 where that is unknown.
         bearer: First names and surname of whose age it is, else empty.
     """
 
@@ -56,6 +57,7 @@ class Mention(NamedTuple):
     around: Context
     dated: frozenset[tuple[int, int]]
     beside: tuple[Quantity, ...]
+    day: int = 0
     bearer: frozenset[str] = frozenset()
 
     @property
@@ -98,8 +100,9 @@ def mentions(corpus: Corpus, rows: Ints) -> Mentions:
         code = corpus.languages[article]
         sentence = words(corpus.text(row), code)
         terms[article].update(word.term for word in sentence if word.term)
-        one = _sentence(row, article, offset, code, sentence, quantities, instants)
-        every += [_aged(corpus, mention) for mention in one]
+        told = _sentence(row, article, offset, code, sentence, quantities, instants)
+        day = timed.day_of(corpus.articles[article].published)
+        every += [_aged(corpus, mention._replace(day=day)) for mention in told]
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
     return Mentions(tuple(every), Weights(terms.values()), sizes)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.languages import language
-from summarizer.lexicons.quantities import NumberTable, number_table
+from summarizer.lexicons.quantities import CUE_WORDS, NumberTable, number_table
 
 #: Years are not counts: "in 2015".
 YEARS = range(1800, 2101)
@@ -46,6 +46,24 @@ class Text(NamedTuple):
     def word(self, place: int) -> str:
         """The word of a place, empty where there is none."""
         return self.words[place] if 0 <= place < len(self.words) else ""
+
+    def before(self, place: int, cue: str) -> bool:
+        """Whether a phrase stands right before a word; a currency's sign is no word."""
+        if place and not self.words[place - 1][0].isalnum():
+            place -= 1
+        cues = self.table.cues[cue]
+        return any(
+            tuple(self.words[place - size : place]) in cues
+            for size in range(1, min(CUE_WORDS, place) + 1)
+        )
+
+    def behind(self, place: int, cue: str) -> bool:
+        """Whether a phrase stands right behind a word."""
+        cues = self.table.cues[cue]
+        return bool(cues) and any(
+            tuple(self.words[place + 1 : place + 1 + size]) in cues
+            for size in range(1, CUE_WORDS + 1)
+        )
 
 
 class Value(NamedTuple):

@@ -40,8 +40,6 @@ NOUN_REACH = 4
 EVENT_REACH = 6
 #: Characters between a quantity and a number that counts the same without saying so.
 ELIDED_REACH = 60
-#: Characters before a number in which "at least" and the like are looked for.
-CUE_REACH = 24
 _NEAR = re.compile(r"[\s\u00a0-]*")
 
 
@@ -78,9 +76,7 @@ def _quantity(base: Text, value: Value) -> Quantity | None:
     if value.sides and kind in (Measure.MONEY, Measure.SHARE, Measure.UNIT):
         value = value._replace(sides=False)
     noun, last = ("", last) if kind == Measure.AGE else _noun(base, value, last, kind)
-    before = base.text[max(0, start - CUE_REACH) : start].lower()
-    behind = base.text[end : end + CUE_REACH].lower()
-    if kind in (Measure.COUNT, Measure.MONEY) and _is_part(base, before, behind):
+    if kind in (Measure.COUNT, Measure.MONEY) and _is_part(base, value):
         return None
     event, distance = _event(base, value.first, value.last)
     if value.sides or _is_vote(base, value):
@@ -95,7 +91,7 @@ def _quantity(base: Text, value: Value) -> Quantity | None:
         begin -= 1
     return Quantity(
         begin, finish, value.low, max(value.low, value.high), value.step,
-        _bound(base, before, behind), kind, unit, noun, event,
+        _bound(base, value), kind, unit, noun, event,
     )  # fmt: skip
 
 
@@ -120,13 +116,12 @@ def _measure(base: Text, value: Value) -> tuple[int, str, int]:
     symbol = base.text[start - 1 : start] if start else ""
     if symbol in SYMBOLS and symbol:
         return _rate(base, Measure.MONEY, SYMBOLS[symbol], last)
-    behind = base.text[end : end + CUE_REACH].lower()
     following = base.word(last + 1) if _NEAR.fullmatch(base.gap(last)) else ""
     if following == "%" or following in table.share:
         return _rate(base, Measure.SHARE, "percent", last + 1)
-    if table.cues["per cent"].match(behind):
+    if base.behind(last, "per cent"):
         return Measure.SHARE, "percent", last + 2
-    if _is_age(base, value, behind):
+    if _is_age(base, value):
         return Measure.AGE, "year", last
     if following in ("€", "£", "$"):
         return _rate(base, Measure.MONEY, SYMBOLS[following], last + 1)
@@ -149,15 +144,14 @@ def _rate(base: Text, kind: int, unit: str, last: int) -> tuple[int, str, int]:
     return kind, unit, last
 
 
-def _is_age(base: Text, value: Value, behind: str) -> bool:
+def _is_age(base: Text, value: Value) -> bool:
     """Whether a number is somebody's age: "Malo, 54, said", "a 54-year-old", "aged 54"."""
-    cues = base.table.cues
     if value.low not in AGES:
         return False
-    if cues["suffix"].match(behind) or cues["old"].match(behind):
+    if base.behind(value.last, "suffix") or base.behind(value.last, "old"):
         return True
-    start = base.spans[value.first][0]
-    if cues["aged"].search(base.text[:start].lower()):
+    start, end = base.spans[value.first][0], base.spans[value.last][1]
+    if base.before(value.first, "aged"):
         # "de 34 años", "aged 34": a unit behind it is the age's own.
         return base.code == "en" or base.word(value.last + 1) in base.table.units
     previous = base.spans[value.first - 1] if value.first else (0, 0)
@@ -166,7 +160,7 @@ def _is_age(base: Text, value: Value, behind: str) -> bool:
     return (
         named
         and gap in (",", "(")
-        and behind[:1] in (",", ".", ")", ";")
+        and base.text[end : end + 1] in (",", ".", ")", ";")
         and (base.words[value.first].isdigit())
     )
 
@@ -202,16 +196,13 @@ def _stem(word: str, code: str) -> str:
     return stems([word], language(code))[0]
 
 
-def _is_part(base: Text, before: str, behind: str) -> bool:
+def _is_part(base: Text, value: Value) -> bool:
     """Whether a number is a part, a rest or an addition: "nine of the 14", "four more"."""
-    cues = base.table.cues
-    if cues["whole"].search(before):
+    if base.before(value.first, "whole"):
         return False
-    if cues["part before"].search(before) and not cues["least"].search(before):
+    if base.before(value.first, "part before") and not base.before(value.first, "least"):
         return True
-    return cues["part behind"].match(behind) is not None and not behind.strip().startswith(
-        "more than"
-    )
+    return base.behind(value.last, "part behind") and not base.behind(value.last, "compared")
 
 
 def _event(base: Text, first: int, last: int) -> tuple[str, int]:
@@ -252,14 +243,13 @@ def _vote(base: Text, value: Value, noun: str, event: str) -> Quantity | None:
     )  # fmt: skip
 
 
-def _bound(base: Text, before: str, behind: str) -> int:
+def _bound(base: Text, value: Value) -> int:
     """How exactly a number is meant, by the words around it."""
-    cues = base.table.cues
-    if cues["most"].search(before):
+    if base.before(value.first, "most"):
         return Bound.MOST
-    if cues["least"].search(before) or cues["or more"].match(behind):
+    if base.before(value.first, "least") or base.behind(value.last, "or more"):
         return Bound.LEAST
-    return Bound.ABOUT if cues["about"].search(before) else Bound.EXACT
+    return Bound.ABOUT if base.before(value.first, "about") else Bound.EXACT
 
 
 @dataclass(frozen=True, slots=True, eq=False)

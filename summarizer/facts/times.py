@@ -117,6 +117,12 @@ def _issued(published: str) -> date | None:
     return date.fromisoformat(published[:10]) if published else None
 
 
+def day_of(published: str) -> int:
+    """Ordinal of the day of an ISO date, 0 where there is none."""
+    issued = _issued(published)
+    return issued.toordinal() if issued else 0
+
+
 def read(text: str, code: str, published: str = "") -> list[Time]:
     """The times of one sentence, in order.
 

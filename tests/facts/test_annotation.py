@@ -68,7 +68,7 @@ def test_names_have_one_number_across_articles() -> None:
         ("en", "Tom Harrow said it was ``a bad dream'' for Orrin.", "a bad dream", "Tom Harrow"),
         ("en", 'The plan is "a bad dream".', "a bad dream", None),
         ("de", "„Wir zahlen nicht“, sagte Tom Harrow.", "Wir zahlen nicht", "Tom Harrow"),
-        ("fr", "« Nous partons demain », a déclaré Ada Velling.", "Nous partons demain", "Ada Velling"),
+        ("fr", "« Nous partons », a déclaré Ada Velling hier.", "Nous partons", "Ada Velling"),
         ("es", "«No pagaremos nunca», dijo Ada Velling.", "No pagaremos nunca", "Ada Velling"),
         ("pt", "“Nunca pagaremos isso”, disse Ada Velling.", "Nunca pagaremos isso", "Ada Velling"),
     ],
