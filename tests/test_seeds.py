@@ -100,7 +100,8 @@ def row_of(matrix, row):
 
 def test_every_line_ends_with_its_source_and_the_sources_follow(digest):
     body, _, sources = FORMATS["text"](digest).partition("\n\nSources\n")
-    numbers = [int(re.search(r" \[(\d+)(?: \+\d+)?\]$", line)[1]) for line in body.split("\n")]
+    _, _, body = body.partition("\n\n")
+    numbers = [int(re.search(r" \[(\d+)\](?: \+\d+)?$", line)[1]) for line in body.split("\n")]
     assert len(numbers) == len(digest.picks)
     listed = [int(n) for n in re.findall(r"^\[(\d+)\] \S", sources, re.MULTILINE)]
     # Behind the picks' sources stand those that only differences name.
