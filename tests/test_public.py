@@ -8,9 +8,9 @@ import pytest
 import summarizer
 
 NAMES = [
-    "Article", "Bound", "Budget", "Digest", "Dropped", "InputError",
+    "Article", "Bound", "Budget", "Check", "Digest", "Dropped", "InputError",
     "NothingToSummarizeError", "Pick", "Sentence", "Settings", "SummarizerError",
-    "UsageError", "__version__", "split_sentences", "summarize",
+    "UsageError", "__version__", "check", "split_sentences", "summarize",
 ]  # fmt: skip
 
 FIELDS = {
@@ -22,6 +22,7 @@ FIELDS = {
     "Digest": "picks articles dropped bound signature languages budget notes passed_over "
     "differences",
     "Budget": "amount unit",
+    "Check": "claim says differs related voices",
     "Settings": "budget language ranker selector orderer splitter min_words damping neutrality "
     "voice_share group_minimum keep_all",
 }
@@ -34,6 +35,7 @@ PROPERTIES = {
     "Bound": {"gap"},
     "Digest": {"text", "sources", "to_dict"},
     "Budget": {"parse"},
+    "Check": {"to_dict"},
     "Settings": {"replace", "signature"},
 }
 

@@ -113,5 +113,7 @@ def test_label_of_a_line_without_spaces(line):
 def test_corroboration_follows_the_sources(seeds):
     digest = summarize(seeds, Settings(budget=Budget(600)))
     out = text(digest)
-    others = digest.picks[0].support - 1
-    assert f"[1 +{others}]: source 1 says so, and so do at least {others} of the 4 other" in out
+    backed = next(pick for pick in digest.picks if pick.support > 1)
+    place, others = digest.sources.index(backed.sentence.article) + 1, backed.support - 1
+    assert f"\n\nCorroboration\n[{place} +{others}]: {others} other publisher" in out
+    assert f"a sentence that says the same as source {place}." in out

@@ -150,9 +150,9 @@ def test_the_bytes_do_not_depend_on_order_or_hash_seed(seeds, spawn):
 
 
 def test_settings_show_in_the_explanation(seeds):
-    dear, free = Settings(neutrality=20.0), Settings(neutrality=0.0)
-    digest = summarize(seeds, free)
-    assert html(digest, dear) != html(digest, free)
+    other, usual = Settings(voice_share=0.3), Settings()
+    digest = summarize(seeds, usual)
+    assert html(digest, other) != html(digest, usual)
     assert html(summarize([])) == ""
 
 
