@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from summarizer.evidence.check import check
     from summarizer.pipeline import summarize
     from summarizer.sentences.segmentation import split_sentences
+    from summarizer.stories.grouping import stories
+    from summarizer.stories.model import Story
 
 __version__ = VERSION
 
@@ -43,11 +45,13 @@ __all__ = [
     "Pick",
     "Sentence",
     "Settings",
+    "Story",
     "SummarizerError",
     "UsageError",
     "__version__",
     "check",
     "split_sentences",
+    "stories",
     "summarize",
 ]
 
@@ -55,8 +59,10 @@ __all__ = [
 #: Where the functions are; numpy is imported when the first of them is asked for, so that the
 #: command's help is not kept waiting for it.
 _FUNCTIONS = {
+    "Story": "summarizer.stories.model",
     "check": "summarizer.evidence.check",
     "split_sentences": "summarizer.sentences.segmentation",
+    "stories": "summarizer.stories.grouping",
     "summarize": "summarizer.pipeline",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ from summarizer.numeric.arrays import Ints, distinct, where
 from summarizer.numeric.memory import keep_freed_memory
 from summarizer.numeric.sparse import Floats
 from summarizer.ranking.features import Features, represent
+from summarizer.ranking.query import asked, relevance
 from summarizer.ranking.rankers import RANKERS, textrank
 from summarizer.selection.greedy import SELECTORS
 from summarizer.selection.objective import Selection
@@ -29,6 +30,8 @@ from summarizer.selection.problem import choose
 from summarizer.sentences.articles import canonical, languages_of
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.eligibility import LEANS, REASONS
+from summarizer.sentences.focus import focused
+from summarizer.sentences.novelty import without_told
 from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
 
@@ -59,6 +62,7 @@ def summarize(
     settings: Settings | None = None,
     *,
     encoder: Encoder | None = None,
+    known: Sequence[str] = (),
 ) -> Digest:
     """Choose sentences of the articles that together say what the articles say.
 
@@ -67,6 +71,7 @@ def summarize(
         settings: What to choose and how much; by default 120 words.
         encoder: Whatever turns texts into vectors: finds supporting sentences in other words,
             and never changes what is picked.
+        known: Sentences that the reader knows; those that tell the same are not picked.
 
     Returns:
         The digest. With no articles, or none that holds a usable sentence, a digest without
@@ -77,7 +82,7 @@ def summarize(
         InputError: If two different articles have one id.
     """
     settings = settings or Settings()
-    read = rank(articles, settings)
+    read = rank(articles, settings, known)
     features, scores = read.features, read.scores
     selector = _named(settings.selector, SELECTORS, "selector")
     rows, selection = choose(features, scores, settings, selector)
@@ -86,12 +91,13 @@ def summarize(
     return _digest(read, rows, selection, order, settings, backing)
 
 
-def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
+def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] = ()) -> Ranked:
     """Read, segment and score a cluster: all that comes before the choice.
 
     Args:
         articles: Articles of one event, in any order.
         settings: How.
+        known: Sentences that the reader knows; those that tell the same are left out.
 
     Raises:
         UsageError: If a setting names something that does not exist.
@@ -102,14 +108,18 @@ def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
     codes = languages_of(cluster, settings)
     corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter)
     whole = corpus
+    corpus = without_told(focused(corpus, settings), known)
     corpus, voice, copies = _one_of_each(corpus)
     corpus, why = _on_topic(corpus, settings)
     if why:
         out = np.isin(copies[whole.article], list(why))
         whole = whole.take(where(~out))
     features = represent(corpus, voice)
-    notes = notes_of(corpus, copies, why)
-    return Ranked(features, _scores(features, settings), notes, whole)
+    relevant = relevance(features, settings.query) if settings.query else None
+    scores = _scores(features, settings, relevant)
+    if relevant is not None:
+        features = asked(features, relevant)
+    return Ranked(features, scores, notes_of(corpus, copies, why), whole)
 
 
 def _named(choice: str | Named, table: Mapping[str, Named], kind: str) -> Named:
@@ -150,10 +160,10 @@ def _on_topic(corpus: Corpus, settings: Settings) -> tuple[Corpus, dict[int, str
     return corpus, why
 
 
-def _scores(features: Features, settings: Settings) -> Floats:
+def _scores(features: Features, settings: Settings, relevant: Floats | None) -> Floats:
     ranker = _named(settings.ranker, RANKERS, "ranker")
     if ranker is textrank:
-        return textrank(features, damping=settings.damping)
+        return textrank(features, damping=settings.damping, relevance=relevant)
     scores = np.asarray(ranker(features), dtype=np.float64)
     if scores.shape != (len(features),) or not np.isfinite(scores).all():
         raise UsageError(

@@ -9,8 +9,8 @@ import summarizer
 
 NAMES = [
     "Article", "Bound", "Budget", "Check", "Digest", "Dropped", "InputError",
-    "NothingToSummarizeError", "Pick", "Sentence", "Settings", "SummarizerError",
-    "UsageError", "__version__", "check", "split_sentences", "summarize",
+    "NothingToSummarizeError", "Pick", "Sentence", "Settings", "Story", "SummarizerError",
+    "UsageError", "__version__", "check", "split_sentences", "stories", "summarize",
 ]  # fmt: skip
 
 FIELDS = {
