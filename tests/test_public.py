@@ -22,6 +22,7 @@ FIELDS = {
     "Digest": "picks articles dropped bound signature languages budget notes passed_over "
     "differences headline",
     "Budget": "amount unit",
+    "Check": "claim says differs related voices",
     "Settings": "budget language ranker selector orderer splitter min_words damping neutrality "
     "voice_share group_minimum keep_all headline",
 }
@@ -34,6 +35,7 @@ PROPERTIES = {
     "Bound": {"gap"},
     "Digest": {"text", "sources", "to_dict"},
     "Budget": {"parse"},
+    "Check": {"to_dict"},
     "Settings": {"replace", "signature"},
 }
 
