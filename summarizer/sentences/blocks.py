@@ -100,8 +100,7 @@ def skip_back(kinds: np.ndarray, at: Ints, table: Bools, limit: Ints) -> Ints:
 def ends_sentence(kinds: np.ndarray, start: Ints, end: Ints) -> Bools:
     """Whether each span's last character, closing marks aside, ends a sentence."""
     last = skip_back(kinds, end, _TRAILING, start)
-    found: Bools = _SENTENCE_END[kinds[np.maximum(last - 1, 0)]] & (last > start)
-    return found
+    return _SENTENCE_END[kinds[np.maximum(last - 1, 0)]] & (last > start)
 
 
 def counts(mask: Bools, first: Ints, last: Ints) -> Ints:
@@ -122,8 +121,7 @@ def title_case(tokens: Tokens, flags: Ints, first: Ints, last: Ints) -> Bools:
     begins = ends - sizes
     capitals = counts(upper, begins, ends)
     total = capitals + counts(content & (kinds == Kind.LOWER), begins, ends)
-    found: Bools = (total > 0) & (capitals >= TITLE_CASE_SHARE * total)
-    return found
+    return (total > 0) & (capitals >= TITLE_CASE_SHARE * total)
 
 
 def caseless(tokens: Tokens, found: Blocks) -> Bools:
@@ -142,8 +140,7 @@ def caseless(tokens: Tokens, found: Blocks) -> Bools:
     for kind, number in ((Kind.UPPER, upper), (Kind.LOWER, lower)):
         mask = (tokens.heads == kind).view(np.int8)
         number[article[opens]] = np.add.reduceat(mask, found.first[opens], dtype=np.int64)
-    uncased: Bools = upper < CASELESS_SHARE * (upper + lower)
-    return uncased
+    return upper < CASELESS_SHARE * (upper + lower)
 
 
 def blocks(tokens: Tokens, flags: Ints, article_starts: Ints) -> Blocks:
@@ -178,8 +175,7 @@ def blocks(tokens: Tokens, flags: Ints, article_starts: Ints) -> Blocks:
 def _bulleted(tokens: Tokens, start: Ints) -> Bools:
     """Whether each line begins with a hyphen, a star or a bullet, and a space."""
     follows = tokens.kinds[np.minimum(start + 1, len(tokens.kinds) - 1)]
-    found: Bools = is_any(tokens.points[start], _BULLETS) & (follows == Kind.SPACE)
-    return found
+    return is_any(tokens.points[start], _BULLETS) & (follows == Kind.SPACE)
 
 
 def _joined(
@@ -225,8 +221,7 @@ def _joined(
     np.maximum.at(width, article, end - start)
     full = (end - start)[:-1] + 1 + tokens.sizes[first[1:]] > width[article[:-1]]
     column = open_end & full & (wraps >= COLUMN_SHARE * lines)[article[:-1]]
-    found: Bools = sure | maybe | column
-    return found
+    return sure | maybe | column
 
 
 def _like_headings(tokens: Tokens, flags: Ints, first: Ints, last: Ints) -> Bools:

@@ -190,16 +190,14 @@ def _refused_before(case: Proposals, language: Language, lower: Bools) -> Bools:
     refused = title | numbered | abbreviation | closing
     refused |= _one_letter(case, size, first_kind, opens, lower)
     refused |= _numeral(case, size, first_kind, language.ordinal_dots & ~opens)
-    found: Bools = own & refused
-    return found
+    return own & refused
 
 
 def _flags_before(case: Proposals, lower: Bools) -> Ints:
     """Flags of the word before; "ill." is no state unless it or nothing at all has a capital."""
     word = ((case.flags_before & Flag.PROPER) != 0) & ~lower
     word &= case.tokens.heads[case.before] == Kind.LOWER
-    found: Ints = np.where(word, case.flags_before & ~ABBREVIATED, case.flags_before)
-    return found
+    return np.where(word, case.flags_before & ~ABBREVIATED, case.flags_before)
 
 
 def _counted(case: Proposals) -> Bools:
@@ -208,8 +206,7 @@ def _counted(case: Proposals) -> Bools:
     earlier = np.maximum(case.before - 1, 0)
     number = tokens.heads[earlier] == Kind.DIGIT
     short = tokens.sizes[earlier] == 1
-    found: Bools = number | (short & _ends_with_dot(case, earlier))
-    return found
+    return number | (short & _ends_with_dot(case, earlier))
 
 
 def _numeral(case: Proposals, size: Ints, first_kind: np.ndarray, ordinal: Bools) -> Bools:
@@ -225,14 +222,12 @@ def _numeral(case: Proposals, size: Ints, first_kind: np.ndarray, ordinal: Bools
     later_part &= digit_after | _CASELESS[case.kind_after]
     date = digit_after & _ends_with_dot(case, case.after)
     short = size <= NUMERAL_DIGITS
-    found: Bools = number & ((short & (line_start | ordinal | later_part)) | date)
-    return found
+    return number & ((short & (line_start | ordinal | later_part)) | date)
 
 
 def _ends_with_dot(case: Proposals, word: Ints) -> Bools:
     """Whether a full stop follows each word directly."""
-    found: Bools = case.points[case.tokens.ends[word]] == ord(".")
-    return found
+    return case.points[case.tokens.ends[word]] == ord(".")
 
 
 def _one_letter(
@@ -249,8 +244,7 @@ def _one_letter(
     paired = single & (next_size == 1) & _ends_with_dot(case, case.after)
     paired &= (first_kind == Kind.LOWER) | (first_kind == Kind.UPPER)
     initial = (first_kind == Kind.UPPER) | (lower & (first_kind == Kind.LOWER))
-    found: Bools = (single & initial & ~opens) | paired | caseless
-    return found
+    return (single & initial & ~opens) | paired | caseless
 
 
 def _refused_after(case: Proposals, uncased: Bools, small: Bools) -> Bools:
@@ -280,15 +274,13 @@ def _refused_after(case: Proposals, uncased: Bools, small: Bools) -> Bools:
     attributed = ~case.dot & quoted & ((case.upper & (said | named)) | spoken)
     # Nothing but a capital tells that a sentence begins behind an ellipsis.
     hesitates = case.ellipsis & letter & ~quoted
-    found: Bools = (lower & ~free) | attributed | hesitates
-    return found
+    return (lower & ~free) | attributed | hesitates
 
 
 def _upper(case: Proposals, word: Ints) -> Bools:
     """Whether each word begins with a capital."""
     begins = case.tokens.starts[np.minimum(word, len(case.tokens.starts) - 1)]
-    found: Bools = case.kinds[begins] == Kind.UPPER
-    return found
+    return case.kinds[begins] == Kind.UPPER
 
 
 def _clipped(case: Proposals, begins: Ints) -> Bools:
@@ -320,5 +312,4 @@ def _goes_on_after_quote(case: Proposals) -> Bools:
     introduced = is_any(points[np.maximum(open_at - 1, 0)], _INTRODUCES)
     direct = close_at == at + 1
     follows = np.where(direct, case.gap, close_at + 1)
-    found: Bools = inside & ~introduced & WORD[case.kinds[follows]]
-    return found
+    return inside & ~introduced & WORD[case.kinds[follows]]

@@ -62,8 +62,7 @@ def word_counts(tokens: Tokens, units: Units) -> Ints:
     if not len(glyphs):
         return runs
     has_glyphs = glyphs.searchsorted(units.end) > glyphs.searchsorted(units.start)
-    found: Ints = np.where(has_glyphs, units.words, runs)
-    return found
+    return np.where(has_glyphs, units.words, runs)
 
 
 @lru_cache(maxsize=64)
@@ -163,8 +162,7 @@ def _in_brackets(tokens: Tokens, units: Units) -> Bools:
     last = np.maximum(units.end - 1, 0)
     before = np.maximum(last - 1, 0)
     close = (tokens.points[last] == ord(")")) | (tokens.points[before] == ord(")"))
-    found: Bools = close & (tokens.points[units.start] == ord("("))
-    return found
+    return close & (tokens.points[units.start] == ord("("))
 
 
 def unfit(
@@ -218,8 +216,7 @@ def unfit(
 
 def spare(reasons: Ints, words: Ints, min_words: int) -> Bools:
     """Whether each unit may fill what the eligible ones leave of a budget, shape (n,)."""
-    found: Bools = np.isin(reasons, (0, *_SPARE)) & (words >= min_words)
-    return found
+    return np.isin(reasons, (0, *_SPARE)) & (words >= min_words)
 
 
 def _cut_off(tokens: Tokens, units: Units) -> Bools:
@@ -231,8 +228,7 @@ def _cut_off(tokens: Tokens, units: Units) -> Bools:
     last = units.end - 1
     final = points[last]
     dots = (final == ord(".")) & (points[np.maximum(last - 1, 0)] == ord("."))
-    found: Bools = cut | (final == ord("…")) | dots
-    return found
+    return cut | (final == ord("…")) | dots
 
 
 def _shouted(tokens: Tokens, flags: Ints, units: Units) -> Bools:
@@ -246,5 +242,4 @@ def _shouted(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     upper = tokens.kinds[tokens.ends[at] - 1] == Kind.UPPER
     at, rows = units.of_tokens(at[upper & (tokens.heads[at] == Kind.UPPER)])
     shouted[rows[tokens.sizes[at] > 1]] = True
-    found: Bools = shouted & ~written
-    return found
+    return shouted & ~written

@@ -35,14 +35,12 @@ def marks_before(tokens: Tokens, at: Ints, within: Blocks) -> Ints:
     """How many straight quotation marks stand before each position in its block."""
     marks = tokens.marks[tokens.mark_points == ord('"')]
     block = np.maximum(within.start.searchsorted(at, "right") - 1, 0)
-    found: Ints = marks.searchsorted(at) - marks.searchsorted(within.start[block])
-    return found
+    return marks.searchsorted(at) - marks.searchsorted(within.start[block])
 
 
 def _closes_here(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Bools:
     """Whether a mark that other languages open with closes: a space follows it."""
-    found: Bools = is_any(points[gap], _EITHER) & _GAP[kinds[gap + 1]]
-    return found
+    return is_any(points[gap], _EITHER) & _GAP[kinds[gap + 1]]
 
 
 def past_closers(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Ints:

@@ -61,5 +61,4 @@ def _may_end(
     ordinal = language.ordinal_dots | listed | ((case.flags_after & Flag.DATE) != 0)
     number = (kind == Kind.DIGIT) & phrase & ((size > NUMERAL_DIGITS) | ~ordinal)
     mark = (kind == Kind.CLOSER) | (kind == Kind.QUOTE) | is_any(case.points[before], "%‰°€£$₽")
-    found: Bools = word | (acronym & phrase) | number | (mark & phrase)
-    return found
+    return word | (acronym & phrase) | number | (mark & phrase)

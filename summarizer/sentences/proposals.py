@@ -82,5 +82,4 @@ def without_capitals(case: Proposals, within: Blocks, block: Ints) -> Bools:
     opens = np.zeros(n_articles, dtype=np.bool_)
     opens[within.article[first]] = case.tokens.heads[within.first[first]] == Kind.LOWER
     lower = (starts > 2 * capitals) & (opens | (starts >= _SMALL_STARTS))
-    found: Bools = lower[article]
-    return found
+    return lower[article]

@@ -83,8 +83,7 @@ class Units:
 
     def hold(self, flags: int) -> Bools:
         """Whether each unit holds a token with some of the flags, shape (n,)."""
-        found: Bools = (self.held & flags) != 0
-        return found
+        return (self.held & flags) != 0
 
     def of_tokens(self, at: Ints) -> tuple[Ints, Ints]:
         """The tokens, of some, that are in units, and the unit of each."""

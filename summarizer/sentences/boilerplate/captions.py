@@ -40,8 +40,7 @@ def _numbers(tokens: Tokens, at: Ints, digits: int) -> Bools:
     at = np.minimum(at, len(tokens.starts) - 1)
     size = tokens.sizes[at]
     fits = size == digits if digits == _YEAR_DIGITS else size <= digits
-    found: Bools = (tokens.heads[at] == Kind.DIGIT) & fits
-    return found
+    return (tokens.heads[at] == Kind.DIGIT) & fits
 
 
 def _dated(tokens: Tokens, flags: Ints, units: Units) -> Bools:
@@ -118,8 +117,7 @@ def _begun_by_a_date(tokens: Tokens, flags: Ints, units: Units) -> Bools:
 
 def _names(tokens: Tokens, flags: Ints, at: Ints) -> Bools:
     """Whether some words can be part of a name: a capital, and no stop word."""
-    found: Bools = (tokens.heads[at] == Kind.UPPER) & ((flags[at] & Flag.STOP) == 0)
-    return found
+    return (tokens.heads[at] == Kind.UPPER) & ((flags[at] & Flag.STOP) == 0)
 
 
 def _credited(tokens: Tokens, flags: Ints, units: Units) -> Bools:

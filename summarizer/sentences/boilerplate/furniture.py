@@ -56,8 +56,7 @@ def labels(tokens: Tokens, units: Units, at: Ints) -> Bools:
     capital = (kind == Kind.UPPER) | (kind == Kind.DIGIT)
     mark = tokens.points[np.minimum(tokens.ends[at], len(tokens.points) - 1)]
     opens = (rows >= 0) & (at == units.first[rows])
-    found: Bools = (opens & capital) | (mark == ord(":"))
-    return found
+    return (opens & capital) | (mark == ord(":"))
 
 
 def _at_signs(tokens: Tokens) -> Ints:
