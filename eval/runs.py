@@ -216,9 +216,9 @@ def _text(path: Path) -> str:
 def _seconds(path: Path) -> dict[tuple[str, str], float]:
     if not path.exists():
         return {}
-    found = {}
+    seconds = {}
     for line in _text(path).split("\n")[1:]:
         if line:
             record = json.loads(line)
-            found[record["cluster"], record["system"]] = float(record["seconds"])
-    return found
+            seconds[record["cluster"], record["system"]] = float(record["seconds"])
+    return seconds

@@ -95,9 +95,9 @@ def _folder(
         yield from _folder(folder, (*above, here), seen)
 
 
-def open_found(found: Found) -> Blob | Skip:
+def open_found(file: Found) -> Blob | Skip:
     """The opened file, or why it cannot be read."""
-    if found.name == STDIN:
+    if file.name == STDIN:
         stream = getattr(sys.stdin, "buffer", None)
         if stream is None:
             return Skip("standard input", "is not open for bytes")
@@ -105,18 +105,16 @@ def open_found(found: Found) -> Blob | Skip:
     try:
         # Opening a FIFO would wait for a writer, so what it is comes first, and again on the
         # opened file, which may by then be another one.
-        handle = os.open(found.name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(file.name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        return Skip(found.name, _unopened(error))
+        return Skip(file.name, _unopened(error))
     except ValueError:
-        return Skip(found.name, "is not a path")
+        return Skip(file.name, "is not a path")
     what = _irregular(os.fstat(handle).st_mode)
     if what:
         os.close(handle)
-        return Skip(found.name, f"is {what}, not a file; for a stream use - and standard input")
-    return Blob(
-        found.name, io.BufferedReader(io.FileIO(handle), SNIFF_BYTES), suffix_of(found.name)
-    )
+        return Skip(file.name, f"is {what}, not a file; for a stream use - and standard input")
+    return Blob(file.name, io.BufferedReader(io.FileIO(handle), SNIFF_BYTES), suffix_of(file.name))
 
 
 def _unopened(error: OSError) -> str:

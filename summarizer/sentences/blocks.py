@@ -124,22 +124,22 @@ def title_case(tokens: Tokens, flags: Ints, first: Ints, last: Ints) -> Bools:
     return (total > 0) & (capitals >= TITLE_CASE_SHARE * total)
 
 
-def caseless(tokens: Tokens, found: Blocks) -> Bools:
+def caseless(tokens: Tokens, within: Blocks) -> Bools:
     """Whether each article is written without capitals, shape (n_articles,).
 
     Args:
         tokens: Words of the text.
-        found: Its blocks; articles without any are not.
+        within: Its blocks; articles without any are not.
     """
-    if not len(found.article):
+    if not len(within.article):
         return np.zeros(0, dtype=np.bool_)
     # Every word is in a block, so that an article's words reach to the next article's first.
-    article = found.article
+    article = within.article
     opens = where(fresh(article))
     upper, lower = np.zeros((2, int(article[-1]) + 1), dtype=np.int64)
     for kind, number in ((Kind.UPPER, upper), (Kind.LOWER, lower)):
         mask = (tokens.heads == kind).view(np.int8)
-        number[article[opens]] = np.add.reduceat(mask, found.first[opens], dtype=np.int64)
+        number[article[opens]] = np.add.reduceat(mask, within.first[opens], dtype=np.int64)
     return upper < CASELESS_SHARE * (upper + lower)
 
 
@@ -161,8 +161,14 @@ def blocks(tokens: Tokens, flags: Ints, article_starts: Ints) -> Blocks:
     end = skip_back(kinds, end, _BLANK, start)
     first = tokens.starts.searchsorted(start)
     last = tokens.starts.searchsorted(end)
-    kept = where(last > first)
-    start, end, line, first, last = start[kept], end[kept], line[kept], first[kept], last[kept]
+    with_words = where(last > first)
+    start, end, line, first, last = (
+        start[with_words],
+        end[with_words],
+        line[with_words],
+        first[with_words],
+        last[with_words],
+    )
     article = article_starts.searchsorted(start, "right") - 1
     if not len(start):
         return Blocks(start, end, article, first, last)

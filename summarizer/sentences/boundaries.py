@@ -72,16 +72,21 @@ def split(
     start, end = _merged(within.start, cuts), _merged(within.end, cuts)
     first, last = _merged(within.first, after), _merged(within.last, after)
     block = _merged(np.arange(len(within.start)), block)
-    kept = where(last > first)
-    start, end, first, last = start[kept], end[kept], first[kept], last[kept]
-    return skip_forward(tokens.kinds, start, GAP, end), end, first, last, block[kept]
+    with_words = where(last > first)
+    start, end, first, last = (
+        start[with_words],
+        end[with_words],
+        first[with_words],
+        last[with_words],
+    )
+    return skip_forward(tokens.kinds, start, GAP, end), end, first, last, block[with_words]
 
 
 def _merged(blocks: Ints, cuts: Ints) -> Ints:
     """What is known of blocks and of the cuts between their sentences, ascending."""
-    found = np.concatenate((blocks, cuts))
-    found.sort()
-    return found
+    ascending = np.concatenate((blocks, cuts))
+    ascending.sort()
+    return ascending
 
 
 def _cuts(
@@ -128,19 +133,19 @@ def _with_spaces(
     their letters is a cut where at least `_CLAUSE` characters stand on either side of it.
     """
     tokens, points = case.tokens, case.tokens.points
-    found = gap[cut], case.behind[cut], block[cut]
+    marked = gap[cut], case.behind[cut], block[cut]
     letters = where((points >= _SPACED[0]) & (points < _SPACED[1]))
     if not len(letters):
-        return found
+        return marked
     spaces = np.concatenate(([-1], where(GAP[tokens.kinds]), [len(points)]))
     long = np.diff(spaces) > _CLAUSE
     both = spaces[1:-1][long[:-1] & long[1:]]
     inside = (points[both - 1] >= _SPACED[0]) & (points[both - 1] < _SPACED[1])
     inside &= (points[both + 1] >= _SPACED[0]) & (points[both + 1] < _SPACED[1])
     at = both[inside & (tokens.kinds[both] == Kind.SPACE)]
-    at = at[~np.isin(at, found[0])]
+    at = at[~np.isin(at, marked[0])]
     columns = (at, tokens.starts.searchsorted(at), within.start.searchsorted(at, "right") - 1)
-    joined = [np.concatenate(pair) for pair in zip(found, columns, strict=True)]
+    joined = [np.concatenate(pair) for pair in zip(marked, columns, strict=True)]
     order = joined[0].argsort(kind="stable")
     return joined[0][order], joined[1][order], joined[2][order]
 
@@ -148,10 +153,10 @@ def _with_spaces(
 def _terminators(tokens: Tokens, language: Language) -> Ints:
     """Where a mark that ends sentences stands, the last one of several."""
     kinds, marks = tokens.mark_kinds, tokens.marks
-    found = (kinds == Kind.TERMINATOR) | (kinds == Kind.FULLWIDTH_TERMINATOR)
+    terminating = (kinds == Kind.TERMINATOR) | (kinds == Kind.FULLWIDTH_TERMINATOR)
     for mark in language.terminators:
-        found |= tokens.mark_points == ord(mark)
-    at = marks[found]
+        terminating |= tokens.mark_points == ord(mark)
+    at = marks[terminating]
     single = np.ones(len(at), dtype=np.bool_)
     steps = at[1:] - at[:-1]
     single[:-1] = steps > 1
@@ -168,7 +173,7 @@ def _refused_before(case: Proposals, language: Language, lower: Bools) -> Bools:
     flags_before = _flags_before(case, lower)
     size = tokens.sizes[case.before]
     first_kind = tokens.heads[case.before]
-    own = case.dot & case.touching & ~case.ellipsis
+    word_dot = case.dot & case.touching & ~case.ellipsis
     opens = case.upper & ((case.flags_after & Flag.OPENER) != 0)
     numbered = ((flags_before & Flag.NUMBERED) != 0) & (case.kind_after == Kind.DIGIT)
     # A dot inside the word makes it an acronym, unless digits stand around it.
@@ -190,7 +195,7 @@ def _refused_before(case: Proposals, language: Language, lower: Bools) -> Bools:
     refused = title | numbered | abbreviation | closing
     refused |= _one_letter(case, size, first_kind, opens, lower)
     refused |= _numeral(case, size, first_kind, language.ordinal_dots & ~opens)
-    return own & refused
+    return word_dot & refused
 
 
 def _flags_before(case: Proposals, lower: Bools) -> Ints:
@@ -287,10 +292,10 @@ def _clipped(case: Proposals, begins: Ints) -> Bools:
     """Whether the word after is a small letter that opens a sentence: the Dutch "'s Avonds"."""
     tokens, kinds = case.tokens, case.kinds
     follower = np.minimum(case.after + 1, len(tokens.starts) - 1)
-    found: Bools = (kinds[np.maximum(begins - 1, 0)] == Kind.APOSTROPHE) & (begins > case.gap)
-    found &= tokens.ends[case.after] == begins + 1
-    found &= tokens.heads[follower] == Kind.UPPER
-    return found
+    clipped: Bools = (kinds[np.maximum(begins - 1, 0)] == Kind.APOSTROPHE) & (begins > case.gap)
+    clipped &= tokens.ends[case.after] == begins + 1
+    clipped &= tokens.heads[follower] == Kind.UPPER
+    return clipped
 
 
 def _goes_on_after_quote(case: Proposals) -> Bools:

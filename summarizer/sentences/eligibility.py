@@ -68,8 +68,8 @@ def word_counts(tokens: Tokens, units: Units) -> Ints:
 @lru_cache(maxsize=64)
 def _phrases(data: Language) -> tuple[re.Pattern[str] | None, int]:
     """Connectives of several words, as a pattern for a sentence's beginning; the longest's size."""
-    found = sorted(entry for entry in data.connectives if " " in entry)
-    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, found))})\b") if found else None
+    phrases = sorted(entry for entry in data.connectives if " " in entry)
+    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})\b") if phrases else None
     return pattern, max(map(len, data.connectives), default=0)
 
 
@@ -90,38 +90,38 @@ def dangling(
     last = len(flags) - 1
     opener = flags[units.first]
     follower = flags[np.minimum(units.first + 1, last)]
-    found = ((opener & Flag.PRONOUN) != 0) & ((follower & Flag.TIME) == 0)
+    leans = ((opener & Flag.PRONOUN) != 0) & ((follower & Flag.TIME) == 0)
     # "First, ..." counts what the sentence before announced.
     comma = tokens.points[np.minimum(tokens.ends[units.first], len(tokens.points) - 1)] == ord(",")
-    found |= ((opener & Flag.ENUMERATOR) != 0) & comma
-    found |= (opener & Flag.CONNECTIVE_WORD) != 0
-    found |= ((opener & Flag.SUBORDINATE) != 0) & ~_has_comma(tokens, units)
-    tied = where(((opener & Flag.CONNECTIVE) != 0) & ~found)
+    leans |= ((opener & Flag.ENUMERATOR) != 0) & comma
+    leans |= (opener & Flag.CONNECTIVE_WORD) != 0
+    leans |= ((opener & Flag.SUBORDINATE) != 0) & ~_has_comma(tokens, units)
+    tied = where(((opener & Flag.CONNECTIVE) != 0) & ~leans)
     tied = tied[begins_phrase(flags, units.first[tied], lists(data).ties)]
     phrases, longest = _phrases(data)
     for row, start in zip(tied.tolist(), units.start[tied].tolist(), strict=True):
         begin = plain(text[start : start + longest + 4]).lstrip("\"'“”‘«„([ ")
-        found[row] = bool(phrases and phrases.match(begin))
+        leans[row] = bool(phrases and phrases.match(begin))
     at = where((flags & (Flag.POINTER | Flag.PERSONAL)) != 0)
     at, rows = units.of_tokens(at[~quoted[at]])
     bits = flags[at]
     early = at < units.first[rows] + POINTER_WORDS
     early &= ((bits & Flag.POINTER) != 0) & (flags[np.minimum(at + 1, last)] & Flag.TIME == 0)
-    found[rows[early]] = True
+    leans[rows[early]] = True
     # Without capitals nobody can tell whether a name came before.
     persons = where(((bits & Flag.PERSONAL) != 0) & ~units.uncased[rows])
     at, rows = at[persons], rows[persons]
-    found[rows[~_named_before(tokens, flags, quoted, units.first[rows], at, terms)]] = True
-    found |= _in_brackets(tokens, units)
-    return found
+    leans[rows[~_named_before(tokens, flags, quoted, units.first[rows], at, terms)]] = True
+    leans |= _in_brackets(tokens, units)
+    return leans
 
 
 def _has_comma(tokens: Tokens, units: Units) -> Bools:
     """Whether each unit holds a comma: "Because of the fog, ..." has a main clause behind it."""
-    found = np.zeros(len(units.start), dtype=np.bool_)
+    commas = np.zeros(len(units.start), dtype=np.bool_)
     marks = tokens.marks[is_any(tokens.mark_points, ",;:،，、")]
-    found[units.of_places(marks)[1]] = True
-    return found
+    commas[units.of_places(marks)[1]] = True
+    return commas
 
 
 def _named_before(
@@ -208,10 +208,10 @@ def unfit(
         (CUT, _cut_off(tokens, units)),
         (QUESTION, question),
     )
-    found = np.zeros(len(last), dtype=np.int64)
+    reasons = np.zeros(len(last), dtype=np.int64)
     for reason, holds in rules:
-        found[holds] = reason
-    return found
+        reasons[holds] = reason
+    return reasons
 
 
 def spare(reasons: Ints, words: Ints, min_words: int) -> Bools:

@@ -93,8 +93,8 @@ def past_footnotes(
             break
         begin = begin[rows]
         close = brackets[np.minimum(brackets.searchsorted(begin), len(brackets) - 1)]
-        whole = (close > begin) & (close - begin <= _NOTE)
-        gap[rows[whole]] = close[whole] + 1
+        note = (close > begin) & (close - begin <= _NOTE)
+        gap[rows[note]] = close[note] + 1
     return gap
 
 

@@ -27,8 +27,8 @@ def missing_space(case: Proposals, within: Blocks, language: Language) -> tuple[
     begins = gap + (kinds[gap] == Kind.OPENER)
     second = kinds[np.minimum(begins + 1, len(kinds) - 1)]
     # "ended.A man", but not "Vitamin.B" or "file.C".
-    one = (second == Kind.SPACE) & ((case.flags_after & Flag.ARTICLE) != 0) & case.dot
-    right = (kinds[begins] == Kind.UPPER) & ((second == Kind.LOWER) | one)
+    single_letter = (second == Kind.SPACE) & ((case.flags_after & Flag.ARTICLE) != 0) & case.dot
+    right = (kinds[begins] == Kind.UPPER) & ((second == Kind.LOWER) | single_letter)
     ended = kinds[np.minimum(case.tokens.ends[case.after], len(kinds) - 1)]
     phrase = GAP[ended] | (ended == Kind.COMMA)
     # "found?id=Name" is an address: a word and a space, or a comma, follow a real question.
@@ -39,8 +39,8 @@ def missing_space(case: Proposals, within: Blocks, language: Language) -> tuple[
     other = is_hangul(points[before]) & is_hangul(points[gap])
     other |= letters & is_any(points[case.at], "?!")
     other |= WORD[kinds[gap]] & is_any(points[case.at], SCRIPT_STOPS)
-    found: Bools = cased | (bare & other)
-    return found, gap - (found & opening)
+    ends: Bools = cased | (bare & other)
+    return ends, gap - (ends & opening)
 
 
 def _may_end(
@@ -51,10 +51,10 @@ def _may_end(
     "2016.We" and "3.5%.The", but not "4.B", "3.Oktober" or "Prof.Orr".
     """
     kind, size = case.kinds[before], case.tokens.sizes[case.before]
-    own = ((case.flags_before & Flag.TITLE) != 0) | (
+    abbreviated = ((case.flags_before & Flag.TITLE) != 0) | (
         ((case.flags_before & ABBREVIATED) != 0) & ((case.flags_after & Flag.OPENER) == 0)
     )
-    word = (kind == Kind.LOWER) & ~own & ((size > 2) | closed)
+    word = (kind == Kind.LOWER) & ~abbreviated & ((size > 2) | closed)
     acronym = (kind == Kind.UPPER) & (case.kinds[np.maximum(before - 1, 0)] == Kind.UPPER)
     begins = case.tokens.starts[case.before]
     listed = (begins == 0) | (case.kinds[np.maximum(begins - 1, 0)] == Kind.NEWLINE)

@@ -62,28 +62,28 @@ def _units(
     tokens: Tokens, flags: Ints, starts: Ints, text: str, data: Language, splitter: Splitter | None
 ) -> Units:
     """Blocks and sentences of a chunk."""
-    found = blocks(tokens, flags, starts)
-    uncased = caseless(tokens, found)
+    within = blocks(tokens, flags, starts)
+    uncased = caseless(tokens, within)
     if splitter is None:
-        start, end, first, last, block = split(tokens, flags, found, data, uncased)
+        start, end, first, last, block = split(tokens, flags, within, data, uncased)
     else:
-        start, end, block = _split_by(splitter, text, found, data)
+        start, end, block = _split_by(splitter, text, within, data)
         first, last = tokens.starts.searchsorted(start), tokens.starts.searchsorted(end)
-        kept = last > first
-        start, end, block = start[kept], end[kept], block[kept]
-        first, last = first[kept], last[kept]
-    article = found.article[block]
-    held = held_flags(flags, first, last)
-    return Units(start, end, first, last, block, article, uncased[article], held)
+        with_words = last > first
+        start, end, block = start[with_words], end[with_words], block[with_words]
+        first, last = first[with_words], last[with_words]
+    article = within.article[block]
+    unit_flags = held_flags(flags, first, last)
+    return Units(start, end, first, last, block, article, uncased[article], unit_flags)
 
 
 def _split_by(
-    splitter: Splitter, text: str, found: Blocks, data: Language
+    splitter: Splitter, text: str, within: Blocks, data: Language
 ) -> tuple[Ints, Ints, Ints]:
     """Spans from a splitter that takes one block's text at a time."""
     rows = []
     for number, (begin, stop) in enumerate(
-        zip(found.start.tolist(), found.end.tolist(), strict=True)
+        zip(within.start.tolist(), within.end.tolist(), strict=True)
     ):
         reached = 0
         for start, end in splitter(text[begin:stop], data):
@@ -268,8 +268,8 @@ def _segment_chunk(
 
 def _joined(tokens: Tokens) -> Bools:
     """Whether only a space parts each word from the one before it, shape (n_words,)."""
-    found = np.zeros(len(tokens.starts), dtype=np.bool_)
-    found[1:] = (tokens.starts[1:] - tokens.ends[:-1] == 1) & (
+    joined = np.zeros(len(tokens.starts), dtype=np.bool_)
+    joined[1:] = (tokens.starts[1:] - tokens.ends[:-1] == 1) & (
         tokens.kinds.take(tokens.ends[:-1]) == Kind.SPACE
     )
-    return found
+    return joined

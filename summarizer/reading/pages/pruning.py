@@ -384,7 +384,7 @@ def _narrow(body: Any) -> Any:
     sizes = _measure(body)
     here = body
     titles = list(body.iter("h1"))
-    while (whole := sizes[here].running) and sizes[here].own < LONG:
+    while (running := sizes[here].running) and sizes[here].own < LONG:
         best = max(
             (child for child in here if child.tag in BLOCK_TAGS),
             key=lambda child: sizes[child].running,
@@ -393,7 +393,7 @@ def _narrow(body: Any) -> Any:
         if best is None or best.tag == "p":
             break
         titled = len(titles) == 1 and best in titles[0].iterancestors()
-        if sizes[best].running < (_NARROW_TITLED if titled else _NARROW) * whole:
+        if sizes[best].running < (_NARROW_TITLED if titled else _NARROW) * running:
             break
         here = best
     return here

@@ -178,7 +178,7 @@ def _judge_captions(reasons: Ints, units: Units, phrased: Bools, labels: Bools) 
     with a credit.
     """
     sizes = np.bincount(units.block)
-    kept = np.bincount(units.article[reasons == 0], minlength=len(units.sizes))
+    text_sizes = np.bincount(units.article[reasons == 0], minlength=len(units.sizes))
     bare = units.trails & (reasons == CREDIT) & (units.words <= BARE_CREDIT_WORDS)
     most = np.full(len(sizes), captions.CAPTION_SENTENCES)
     most[units.block[bare]] += 1
@@ -189,7 +189,7 @@ def _judge_captions(reasons: Ints, units: Units, phrased: Bools, labels: Bools) 
         led[units.block[edge & (reasons == reason)]] = True
         led &= sizes <= most
         rows = led[units.block] & (reasons == 0)
-        large = sizes[units.block] > CAPTION_SHARE * kept[units.article]
+        large = sizes[units.block] > CAPTION_SHARE * text_sizes[units.article]
         states = units.hold(Flag.AUXILIARY | Flag.SAY) | (sizes[units.block] > 2)
         reasons[rows & ~(large & states)] = reason
 

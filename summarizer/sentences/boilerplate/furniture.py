@@ -22,26 +22,26 @@ def barred(tokens: Tokens, units: Units) -> Bools:
 
     Where a script has no case it may stand for a full stop, as in Hindi.
     """
-    found = np.zeros(len(units.start), dtype=np.bool_)
+    bars = np.zeros(len(units.start), dtype=np.bool_)
     at = tokens.marks[tokens.mark_points == ord("|")]
     if not len(at):
-        return found
+        return bars
     before = tokens.starts.searchsorted(at, "right") - 1
     at = at[(before >= 0) & _CASED[tokens.heads[before]]]
-    found[units.of_places(at)[1]] = True
-    return found
+    bars[units.of_places(at)[1]] = True
+    return bars
 
 
 def bracketed(tokens: Tokens, units: Units) -> Bools:
     """Units of paragraphs in square brackets: the editors' notes, and links to other stories."""
-    found = np.zeros(len(units.start), dtype=np.bool_)
+    notes = np.zeros(len(units.start), dtype=np.bool_)
     firsts = where(units.leads & (tokens.points[units.start] == ord("[")))
     lasts = units.block.searchsorted(units.block[firsts], "right")
     for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
         end = int(units.end[last - 1]) - 1
         closes = tokens.points[units.start[first] : end + 1] == ord("]")
-        found[first:last] = closes[-1] and not closes[:-1].any()
-    return found
+        notes[first:last] = closes[-1] and not closes[:-1].any()
+    return notes
 
 
 def labels(tokens: Tokens, units: Units, at: Ints) -> Bools:
@@ -67,35 +67,35 @@ def _at_signs(tokens: Tokens) -> Ints:
 
 def embedded(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that hold the signature of an embedded post: "(@name) June 10, 2025"."""
-    found = np.zeros(len(units.start), dtype=np.bool_)
+    posts = np.zeros(len(units.start), dtype=np.bool_)
     at = _at_signs(tokens)
     at = at[tokens.points[at - 1] == ord("(")]
     if not len(at):
-        return found
+        return posts
     name = tokens.starts.searchsorted(at)
     month = np.minimum(name + 1, len(flags) - 1)
     dated = (name < len(flags)) & ((flags[month] & Flag.DATE) != 0)
     rows = units.start.searchsorted(at, "right") - 1
-    found[rows[dated & (rows >= 0)]] = True
-    return found
+    posts[rows[dated & (rows >= 0)]] = True
+    return posts
 
 
 def contacts(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that give a telephone number, a mail address or a web address, and report nothing."""
-    found = units.hold(Flag.WEB)
+    contact = units.hold(Flag.WEB)
     for at in (_telephones(tokens), _mail(tokens)):
         if len(at):
-            found[units.of_places(at)[1]] = True
-    return found & ~reported(flags, units) if found.any() else found
+            contact[units.of_places(at)[1]] = True
+    return contact & ~reported(flags, units) if contact.any() else contact
 
 
 def reported(flags: Ints, units: Units) -> Bools:
     """Whether each unit hands what it says to somebody: "officials said", not "is asked"."""
-    found = np.zeros(len(units.start), dtype=np.bool_)
+    attributed = np.zeros(len(units.start), dtype=np.bool_)
     at = where((flags & Flag.SAY) != 0)
     passive = (flags[np.maximum(at - 1, 0)] & Flag.AUXILIARY) != 0
-    found[units.of_tokens(at[~passive])[1]] = True
-    return found
+    attributed[units.of_tokens(at[~passive])[1]] = True
+    return attributed
 
 
 def _mail(tokens: Tokens) -> Ints:
@@ -129,13 +129,13 @@ def _telephones(tokens: Tokens) -> Ints:
 def labelled(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that open with a button's word in capitals: "CLOSE Ada Velling speaks ..."."""
     first = units.first
-    found = np.zeros(len(first), dtype=np.bool_)
+    buttons = np.zeros(len(first), dtype=np.bool_)
     if not units.any_held & Flag.LABEL:
-        return found
+        return buttons
     spoken = ((flags[first] & Flag.LABEL) != 0) & (tokens.starts[first] == units.start)
     rows = where(spoken)
     if len(rows):
         begin, end = tokens.starts[first[rows]], tokens.ends[first[rows]]
         kinds = tokens.kinds
-        found[rows] = (kinds[begin] == Kind.UPPER) & (kinds[end - 1] == Kind.UPPER)
-    return found & ~capitals(tokens, units)[1] if found.any() else found
+        buttons[rows] = (kinds[begin] == Kind.UPPER) & (kinds[end - 1] == Kind.UPPER)
+    return buttons & ~capitals(tokens, units)[1] if buttons.any() else buttons

@@ -118,19 +118,19 @@ def _places(
 
 def picture_credits(text: str, units: Units, language: Language, terminated: Bools) -> Bools:
     """Which units are credits of pictures, or end with one, shape (n_units,)."""
-    found = np.zeros(len(units.start), dtype=np.bool_)
+    credit_lines = np.zeros(len(units.start), dtype=np.bool_)
     listed = patterns(language)
     leading, bracketed, slashed = (listed[name] for name in ("leading", "bracketed", "slashed"))
     if not (leading and bracketed and slashed):
-        return found
+        return credit_lines
     rows = where(units.hold(Flag.CREDIT) & (units.words <= CREDIT_WORDS))
     columns = (rows, units.start[rows], units.end[rows], terminated[rows])
     for row, start, end, ended in zip(*(column.tolist() for column in columns), strict=True):
         line = plain(text[start:end])
         # Nothing but a slash leads the last pattern, which looks at every letter.
-        found[row] = bool(
+        credit_lines[row] = bool(
             leading.match(line)
             or bracketed.search(line)
             or (not ended and "/" in line and slashed.search(line))
         )
-    return found
+    return credit_lines
