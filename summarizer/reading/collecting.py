@@ -327,9 +327,9 @@ def article_of(draft: Draft, log: Log) -> Article | None:
 def _cleaned(draft: Draft, text: str, log: Log) -> Article:
     """The article with every field through the gate; one that is not understood is left out."""
     url, published = shown(address(draft.url)), date(draft.published)
-    for field, raw, usable in (("address", draft.url, url), ("date", draft.published, published)):
+    for what, raw, usable in (("address", draft.url, url), ("date", draft.published, published)):
         if raw and not usable:
-            log.mended(draft.name, f"{field} {raw[:_SHOWN]!r} is not usable, left out")
+            log.mended(draft.name, f"{what} {raw[:_SHOWN]!r} is not usable, left out")
     language = language_code(draft.language)
     return Article(
         text=text,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.numeric.arrays import Bools, Ints, fresh, places, where
-from summarizer.text.characters import KINDS, Kind, is_any
+from summarizer.text.characters import BLANKS, CLOSING_MARKS, Kind, is_any, kind_table
 from summarizer.text.lexical import Flag
 from summarizer.text.tokens import Tokens
 
@@ -35,15 +35,9 @@ _STEPS = 8
 #: Dashes are left out: a line that was wrapped can begin with one.
 _BULLETS = "-*•·▪►"
 
-_BLANK = np.zeros(KINDS, dtype=np.bool_)
-_BLANK[[Kind.SPACE, Kind.NEWLINE]] = True
-_TRAILING = _BLANK.copy()
-_TRAILING[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
-_SENTENCE_END = np.zeros(KINDS, dtype=np.bool_)
-_SENTENCE_END[[Kind.TERMINATOR, Kind.FULLWIDTH_TERMINATOR]] = True
-_GOES_ON = np.zeros(KINDS, dtype=np.bool_)
-_GOES_ON[[Kind.COMMA, Kind.DASH, Kind.OPENER]] = True
-
+_TRAILING = BLANKS | CLOSING_MARKS
+_SENTENCE_END = kind_table(Kind.TERMINATOR, Kind.FULLWIDTH_TERMINATOR)
+_GOES_ON = kind_table(Kind.COMMA, Kind.DASH, Kind.OPENER)
 
 _TRUE = np.ones(1, dtype=np.bool_)
 
@@ -157,8 +151,8 @@ def blocks(tokens: Tokens, flags: Ints, article_starts: Ints) -> Blocks:
     start = np.concatenate(([0], breaks + 1))
     end = np.concatenate((breaks, [len(kinds)]))
     line = np.arange(len(start))
-    start = skip_forward(kinds, start, _BLANK, end)
-    end = skip_back(kinds, end, _BLANK, start)
+    start = skip_forward(kinds, start, BLANKS, end)
+    end = skip_back(kinds, end, BLANKS, start)
     first = tokens.starts.searchsorted(start)
     last = tokens.starts.searchsorted(end)
     with_words = where(last > first)

@@ -21,13 +21,12 @@ from summarizer.sentences.endings import (
 from summarizer.sentences.glued import missing_space
 from summarizer.sentences.proposals import (
     ABBREVIATED,
-    GAP,
     NUMERAL_DIGITS,
     WORD,
     Proposals,
     without_capitals,
 )
-from summarizer.text.characters import KINDS, Kind, is_any
+from summarizer.text.characters import BLANKS, Kind, is_any, kind_table
 from summarizer.text.lexical import Flag
 from summarizer.text.tokens import Tokens
 
@@ -36,10 +35,8 @@ from summarizer.text.tokens import Tokens
 _QUOTATION = 300
 
 #: What a sentence can open with that no space parts from the one before.
-_OPENS = np.zeros(KINDS, dtype=np.bool_)
-_OPENS[[Kind.UPPER, Kind.LETTER, Kind.DIGIT, Kind.OPENER]] = True
-_CASELESS = np.zeros(KINDS, dtype=np.bool_)
-_CASELESS[[Kind.LETTER, Kind.GLYPH]] = True
+_OPENS = kind_table(Kind.UPPER, Kind.LETTER, Kind.DIGIT, Kind.OPENER)
+_CASELESS = kind_table(Kind.LETTER, Kind.GLYPH)
 _WIDE_OPENERS = "「『“‘《"
 _WIDE_CLOSERS = "」』”’》"
 #: Thai and Lao, as a half-open range of code points, and the fewest characters of a clause there.
@@ -79,7 +76,7 @@ def split(
         first[with_words],
         last[with_words],
     )
-    return skip_forward(tokens.kinds, start, GAP, end), end, first, last, block[with_words]
+    return skip_forward(tokens.kinds, start, BLANKS, end), end, first, last, block[with_words]
 
 
 def _merged(blocks: Ints, cuts: Ints) -> Ints:
@@ -113,7 +110,7 @@ def _cuts(
     lower = without_capitals(case, within, block)
     refused = _refused_before(case, language, lower | uncased[block])
     refused |= _refused_after(case, uncased[block], lower)
-    cut = (case.behind == len(tokens.starts)) | (GAP[kinds[gap]] & ~refused)
+    cut = (case.behind == len(tokens.starts)) | (BLANKS[kinds[gap]] & ~refused)
     wide = kinds[at] == Kind.FULLWIDTH_TERMINATOR
     if wide.any():
         cut |= wide & ~_goes_on_after_quote(case)
@@ -137,7 +134,7 @@ def _with_spaces(
     letters = where((points >= _SPACED[0]) & (points < _SPACED[1]))
     if not len(letters):
         return marked
-    spaces = np.concatenate(([-1], where(GAP[tokens.kinds]), [len(points)]))
+    spaces = np.concatenate(([-1], where(BLANKS[tokens.kinds]), [len(points)]))
     long = np.diff(spaces) > _CLAUSE
     both = spaces[1:-1][long[:-1] & long[1:]]
     inside = (points[both - 1] >= _SPACED[0]) & (points[both - 1] < _SPACED[1])
@@ -243,7 +240,7 @@ def _one_letter(
     begins = tokens.starts[case.before]
     single = size == 1
     # Hebrew acronyms have a mark before their last letter, so a space must stand there.
-    spaced = GAP[kinds[np.maximum(begins - 1, 0)]] | (begins == 0)
+    spaced = BLANKS[kinds[np.maximum(begins - 1, 0)]] | (begins == 0)
     caseless = single & (first_kind == Kind.LETTER) & (case.kind_after == Kind.LETTER) & spaced
     next_size = tokens.sizes[case.after]
     paired = single & (next_size == 1) & _ends_with_dot(case, case.after)

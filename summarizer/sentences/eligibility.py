@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from summarizer.languages import Language
-from summarizer.numeric.arrays import Bools, Ints, places, where
+from summarizer.numeric.arrays import Bools, Ints, marked, places, where
 from summarizer.sentences.blocks import counts
 from summarizer.sentences.spans import Units, capitals
 from summarizer.text.characters import Kind, blank, is_any
@@ -118,10 +118,8 @@ def dangling(
 
 def _has_comma(tokens: Tokens, units: Units) -> Bools:
     """Whether each unit holds a comma: "Because of the fog, ..." has a main clause behind it."""
-    commas = np.zeros(len(units.start), dtype=np.bool_)
     marks = tokens.marks[is_any(tokens.mark_points, ",;:،，、")]
-    commas[units.of_places(marks)[1]] = True
-    return commas
+    return marked(len(units.start), units.of_places(marks)[1])
 
 
 def _named_before(
@@ -150,8 +148,7 @@ def _named_before(
     names &= ~quoted[inside]
     begins = sizes.cumsum() - sizes
     opening = begins[names[begins]]
-    small = np.zeros(int(terms.max()) + 1, dtype=np.bool_)
-    small[terms[tokens.heads[tokens.firsts] == Kind.LOWER]] = True
+    small = marked(int(terms.max()) + 1, terms[tokens.heads[tokens.firsts] == Kind.LOWER])
     names[opening] = ~small[terms[tokens.forms[inside[opening]]]]
     named[behind] = np.logical_or.reduceat(names, begins)
     return named
@@ -191,9 +188,8 @@ def unfit(
     for step in (1, 2):
         question |= is_any(tokens.points[np.maximum(last - step, 0)], _QUESTION_MARKS)
     unattributed = (inside > 0) & (np.maximum(units.words, 1) - inside < ATTRIBUTION_WORDS)
-    somebody = np.zeros(len(last), dtype=np.bool_)
     at = where((flags & Flag.SPEAKER) != 0)
-    somebody[units.of_tokens(at[~quoted[at]])[1]] = True
+    somebody = marked(len(last), units.of_tokens(at[~quoted[at]])[1])
     opener = np.minimum(units.first, len(flags) - 1)
     somebody |= ((flags[opener] & Flag.SPEAKERS) != 0) & ~quoted[opener]
     follower = np.minimum(units.first + 1, len(flags) - 1)

@@ -8,8 +8,8 @@ from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints
 from summarizer.sentences.blocks import Blocks
 from summarizer.sentences.endings import marks_before
-from summarizer.sentences.proposals import ABBREVIATED, GAP, NUMERAL_DIGITS, WORD, Proposals
-from summarizer.text.characters import SCRIPT_STOPS, Kind, is_any, is_hangul
+from summarizer.sentences.proposals import ABBREVIATED, NUMERAL_DIGITS, WORD, Proposals
+from summarizer.text.characters import BLANKS, SCRIPT_STOPS, Kind, is_any, is_hangul
 from summarizer.text.lexical import Flag
 
 
@@ -30,7 +30,7 @@ def missing_space(case: Proposals, within: Blocks, language: Language) -> tuple[
     single_letter = (second == Kind.SPACE) & ((case.flags_after & Flag.ARTICLE) != 0) & case.dot
     right = (kinds[begins] == Kind.UPPER) & ((second == Kind.LOWER) | single_letter)
     ended = kinds[np.minimum(case.tokens.ends[case.after], len(kinds) - 1)]
-    phrase = GAP[ended] | (ended == Kind.COMMA)
+    phrase = BLANKS[ended] | (ended == Kind.COMMA)
     # "found?id=Name" is an address: a word and a space, or a comma, follow a real question.
     asked = ~case.dot & (kinds[before] == Kind.LOWER) & phrase
     stated = case.dot & _may_end(case, before, language, phrase, ~bare)

@@ -16,7 +16,7 @@ from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.sentences.blocks import ends_sentence, title_case
 from summarizer.sentences.boilerplate import captions, furniture, phrases
 from summarizer.sentences.spans import Units
-from summarizer.text.characters import KINDS, Kind, Points, is_any
+from summarizer.text.characters import CLOSING_MARKS, Kind, Points, is_any
 from summarizer.text.lexical import Flag, plain
 from summarizer.text.tokens import Tokens
 
@@ -66,9 +66,6 @@ CAPTION_SHARE = 0.25
 #: What only form or place tells; and the fewest words of a sentence that is kept against it.
 _GUESSES = (TEASER, CREDIT, COMMENT, BIOGRAPHY, FURNITURE)
 _SENTENCE_WORDS = 5
-
-_CLOSES = np.zeros(KINDS, dtype=np.bool_)
-_CLOSES[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
 
 
 def judge(
@@ -138,7 +135,7 @@ def _judge_unfinished(
     short = units.words <= HEADING_WORDS
     # A heading may shout; a sentence in title case that ends so is one.
     before = tokens.points[units.end - 2] == ord("!")
-    shouts = (final == ord("!")) | (_CLOSES[tokens.kinds[units.end - 1]] & before)
+    shouts = (final == ord("!")) | (CLOSING_MARKS[tokens.kinds[units.end - 1]] & before)
     shouts &= units.alone & short
     reasons[open_end] = UNFINISHED
     reasons[open_end & short] = HEADING

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.arrays import Bools, Ints, marked, where
 from summarizer.sentences.spans import Units, capitals
-from summarizer.text.characters import KINDS, Kind
+from summarizer.text.characters import Kind, kind_table
 from summarizer.text.lexical import Flag
 from summarizer.text.tokens import Tokens
 
-#: What can stand before the "@" of an address.
-_BEFORE_AT = np.zeros(KINDS, dtype=np.bool_)
-_BEFORE_AT[[Kind.LOWER, Kind.UPPER, Kind.DIGIT]] = True
-_CASED = np.zeros(KINDS, dtype=np.bool_)
-_CASED[[Kind.UPPER, Kind.LOWER, Kind.DIGIT]] = True
+#: Letters with case, and digits: what stands before the "@" of an address.
+_CASED = kind_table(Kind.UPPER, Kind.LOWER, Kind.DIGIT)
 
 
 def barred(tokens: Tokens, units: Units) -> Bools:
@@ -22,14 +19,10 @@ def barred(tokens: Tokens, units: Units) -> Bools:
 
     Where a script has no case it may stand for a full stop, as in Hindi.
     """
-    bars = np.zeros(len(units.start), dtype=np.bool_)
     at = tokens.marks[tokens.mark_points == ord("|")]
-    if not len(at):
-        return bars
     before = tokens.starts.searchsorted(at, "right") - 1
     at = at[(before >= 0) & _CASED[tokens.heads[before]]]
-    bars[units.of_places(at)[1]] = True
-    return bars
+    return marked(len(units.start), units.of_places(at)[1])
 
 
 def bracketed(tokens: Tokens, units: Units) -> Bools:
@@ -67,17 +60,13 @@ def _at_signs(tokens: Tokens) -> Ints:
 
 def embedded(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that hold the signature of an embedded post: "(@name) June 10, 2025"."""
-    posts = np.zeros(len(units.start), dtype=np.bool_)
     at = _at_signs(tokens)
     at = at[tokens.points[at - 1] == ord("(")]
-    if not len(at):
-        return posts
     name = tokens.starts.searchsorted(at)
     month = np.minimum(name + 1, len(flags) - 1)
     dated = (name < len(flags)) & ((flags[month] & Flag.DATE) != 0)
     rows = units.start.searchsorted(at, "right") - 1
-    posts[rows[dated & (rows >= 0)]] = True
-    return posts
+    return marked(len(units.start), rows[dated & (rows >= 0)])
 
 
 def contacts(tokens: Tokens, flags: Ints, units: Units) -> Bools:
@@ -91,17 +80,15 @@ def contacts(tokens: Tokens, flags: Ints, units: Units) -> Bools:
 
 def reported(flags: Ints, units: Units) -> Bools:
     """Whether each unit hands what it says to somebody: "officials said", not "is asked"."""
-    attributed = np.zeros(len(units.start), dtype=np.bool_)
     at = where((flags & Flag.SAY) != 0)
     passive = (flags[np.maximum(at - 1, 0)] & Flag.AUXILIARY) != 0
-    attributed[units.of_tokens(at[~passive])[1]] = True
-    return attributed
+    return marked(len(units.start), units.of_tokens(at[~passive])[1])
 
 
 def _mail(tokens: Tokens) -> Ints:
     """Places of the "@" of mail addresses: a word before it, and one with a dot behind it."""
     at = _at_signs(tokens)
-    at = at[_BEFORE_AT[tokens.kinds[at - 1]]]
+    at = at[_CASED[tokens.kinds[at - 1]]]
     if not len(at):
         return at
     host = np.minimum(tokens.starts.searchsorted(at), max(len(tokens.starts) - 1, 0))

@@ -53,9 +53,7 @@ def patterns(language: Language) -> dict[str, re.Pattern[str] | None]:
         "caption": compiled(_PHRASE, language.caption_phrases),
         "furniture": compiled(_PHRASE, language.furniture),
         "invitation": compiled(_PHRASE, language.invitations),
-        "comments": compiled(
-            r"^\W*+(?:\d++\s*+)?(?:{words})\W*+(?:\d++\W*+)?$", language.comment_headings
-        ),
+        "comments": compiled(_COMMENTS, language.comment_headings),
         "bracketed": compiled(_BRACKETED_CREDIT, language.credit_words),
         "leading": compiled(_LEADING_CREDIT, language.credit_words),
         "slashed": compiled(_SLASHED_CREDIT, language.credit_words),
