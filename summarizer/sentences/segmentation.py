@@ -202,7 +202,7 @@ def _segment_chunk(
     flags = by_form.take(tokens.forms)
     units = _units(tokens, flags, base, text, data, splitter)
     if not len(units.start):
-        empty = {name: np.empty(0, dtype) for name, dtype in _COLUMNS.items()}
+        empty: dict[str, Any] = {name: np.empty(0, dtype) for name, dtype in _COLUMNS.items()}
         return {**empty, "dropped": [], "overruled": []}
     numbers = np.array(chunk)
     titles = [articles[number].title for number in chunk]
