@@ -37,7 +37,7 @@ from summarizer.reading.options import (
     ReadOptions,
     megabytes,
 )
-from summarizer.reading.walking import Found, open_found, walk
+from summarizer.reading.walking import FoundFile, open_file, walk
 from summarizer.reading.web.addresses import shown
 
 #: Addresses whose answers are in memory together.
@@ -185,9 +185,9 @@ def _local(paths: Iterable[str], log: Log) -> Iterator[tuple[str, Article]]:
                 yield from _file(entry, log)
 
 
-def _file(file: Found, log: Log) -> Iterator[tuple[str, Article]]:
+def _file(file: FoundFile, log: Log) -> Iterator[tuple[str, Article]]:
     log.expanded = 0
-    blob = open_found(file)
+    blob = open_file(file)
     if isinstance(blob, Skip):
         log.skip(blob.name, blob.reason)
         return

@@ -21,7 +21,7 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """An input that was found but not opened.
 
     Args:
@@ -54,10 +54,10 @@ def suffix_of(name: str) -> str:
     return name[dot:].lower() if dot > max(name.rfind("/"), name.rfind("\\"), 0) else ""
 
 
-def walk(path: str) -> Iterator[Found | Skip | Passed]:
+def walk(path: str) -> Iterator[FoundFile | Skip | Passed]:
     """The files under one path, in an order that depends on their names alone."""
     if path == STDIN or not Path(path).is_dir():
-        yield Found(path, "")
+        yield FoundFile(path, "")
         return
     yield from _folder(path, (), set())
 
@@ -67,7 +67,7 @@ _Inode = tuple[int, int]
 
 def _folder(
     path: str, above: tuple[_Inode, ...], seen: set[_Inode]
-) -> Iterator[Found | Skip | Passed]:
+) -> Iterator[FoundFile | Skip | Passed]:
     """Files first, then folders, both sorted; `above` are the folders it lies in."""
     try:
         status = Path(path).stat()
@@ -88,14 +88,14 @@ def _folder(
         if entry.is_dir():
             folders.append(entry.path)
         elif not passed_over(entry.name):
-            yield Found(entry.path, path)
+            yield FoundFile(entry.path, path)
         elif is_unknown(entry.name):
             yield Passed(entry.path, path)
     for folder in folders:
         yield from _folder(folder, (*above, here), seen)
 
 
-def open_found(file: Found) -> Blob | Skip:
+def open_file(file: FoundFile) -> Blob | Skip:
     """The opened file, or why it cannot be read."""
     if file.name == STDIN:
         stream = getattr(sys.stdin, "buffer", None)

@@ -21,7 +21,7 @@ from summarizer.sentences.boilerplate.datelines import without_datelines
 from summarizer.sentences.boundaries import split
 from summarizer.sentences.corpus import SENTENCE_COLUMNS, TOKEN_COLUMNS, Corpus
 from summarizer.sentences.quotations import quotations
-from summarizer.sentences.spans import Units, held_flags
+from summarizer.sentences.spans import Units, span_flags
 from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag, form_flags, token_wording
 from summarizer.text.tokens import Tokens, tokenize
@@ -73,7 +73,7 @@ def _units(
         start, end, block = start[with_words], end[with_words], block[with_words]
         first, last = first[with_words], last[with_words]
     article = within.article[block]
-    unit_flags = held_flags(flags, first, last)
+    unit_flags = span_flags(flags, first, last)
     return Units(start, end, first, last, block, article, uncased[article], unit_flags)
 
 

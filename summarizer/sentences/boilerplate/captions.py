@@ -26,7 +26,7 @@ _DAY_DIGITS = 2
 _DATE_WORDS = 4
 
 
-def pictures(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+def caption_forms(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Whether each unit speaks of a picture, by its form, shape (n_units,)."""
     captions = _begun_by_a_date(tokens, flags, units) | _dated(tokens, flags, units)
     at = _sides(tokens, flags)

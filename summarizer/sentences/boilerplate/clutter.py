@@ -94,7 +94,7 @@ def judge(
         terminated |= is_any(final, language.terminators)
     _judge_unfinished(reasons, tokens, flags, units, terminated, final)
     _judge_teasers(reasons, tokens, units, final)
-    page, caption = phrases.pages(text, tokens, flags, units, language, terminated)
+    page, caption = phrases.page_phrases(text, tokens, flags, units, language, terminated)
     credit = phrases.picture_credits(text, units, language, terminated) & ~page
     reasons[page], reasons[caption & ~page | credit] = FURNITURE, CREDIT
     labels = _judge_forms(reasons, tokens, flags, units)
@@ -157,12 +157,12 @@ def _judge_forms(reasons: Ints, tokens: Tokens, flags: Ints, units: Units) -> Bo
     Returns:
         Whether each unit begins with a button's label.
     """
-    labels = furniture.labelled(tokens, flags, units)
-    reasons[captions.pictures(tokens, flags, units)] = CREDIT
-    reasons[labels | furniture.embedded(tokens, flags, units)] = FURNITURE
+    labels = furniture.button_labels(tokens, flags, units)
+    reasons[captions.caption_forms(tokens, flags, units)] = CREDIT
+    reasons[labels | furniture.embedded_posts(tokens, flags, units)] = FURNITURE
     reasons[furniture.contacts(tokens, flags, units)] = FURNITURE
     reasons[tokens.points[units.start] == ord("©")] = FURNITURE
-    page = furniture.barred(tokens, units) | furniture.bracketed(tokens, units)
+    page = furniture.link_bars(tokens, units) | furniture.bracketed_notes(tokens, units)
     reasons[page & (reasons == 0)] = FURNITURE
     return labels
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, fresh, where
-from summarizer.sentences.spans import Units, held_flags
+from summarizer.sentences.spans import Units, span_flags
 from summarizer.text.characters import is_any
 from summarizer.text.lexical import Flag
 from summarizer.text.tokens import Tokens
@@ -107,7 +107,7 @@ def _may_have_dateline(tokens: Tokens, flags: Ints, units: Units, candidates: Bo
     credited = rows[leads & units.hold(Flag.CREDIT)[rows]]
     head = np.minimum(units.first[credited] + _WORDS, units.last[credited])
     agency = np.zeros(len(units.start), dtype=np.bool_)
-    agency[credited] = (held_flags(flags, units.first[credited], head) & Flag.CREDIT) != 0
+    agency[credited] = (span_flags(flags, units.first[credited], head) & Flag.CREDIT) != 0
     opens |= agency[rows] | is_any(tokens.points[units.start[rows]], _MARKS)
     opens |= leads & is_any(tokens.points[units.start[rows]], "0123456789")
     return rows[opens]

@@ -14,7 +14,7 @@ from summarizer.text.tokens import Tokens
 _CASED = kind_table(Kind.UPPER, Kind.LOWER, Kind.DIGIT)
 
 
-def barred(tokens: Tokens, units: Units) -> Bools:
+def link_bars(tokens: Tokens, units: Units) -> Bools:
     """Units with an upright bar: it parts links, cells and labels, and stands in no prose.
 
     Where a script has no case it may stand for a full stop, as in Hindi.
@@ -25,7 +25,7 @@ def barred(tokens: Tokens, units: Units) -> Bools:
     return marked(len(units.start), units.of_places(at)[1])
 
 
-def bracketed(tokens: Tokens, units: Units) -> Bools:
+def bracketed_notes(tokens: Tokens, units: Units) -> Bools:
     """Units of paragraphs in square brackets: the editors' notes, and links to other stories."""
     notes = np.zeros(len(units.start), dtype=np.bool_)
     firsts = where(units.leads & (tokens.points[units.start] == ord("[")))
@@ -37,7 +37,7 @@ def bracketed(tokens: Tokens, units: Units) -> Bools:
     return notes
 
 
-def labels(tokens: Tokens, units: Units, at: Ints) -> Bools:
+def label_like(tokens: Tokens, units: Units, at: Ints) -> Bools:
     """Whether a word at each place is a label: one of one word is an ordinary word elsewhere.
 
     It has a colon behind it, "Related: ...", or opens a line and what it stands over
@@ -58,7 +58,7 @@ def _at_signs(tokens: Tokens) -> Ints:
     return at[at > 0]
 
 
-def embedded(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+def embedded_posts(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that hold the signature of an embedded post: "(@name) June 10, 2025"."""
     at = _at_signs(tokens)
     at = at[tokens.points[at - 1] == ord("(")]
@@ -75,10 +75,10 @@ def contacts(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     for at in (_telephones(tokens), _mail(tokens)):
         if len(at):
             contact[units.of_places(at)[1]] = True
-    return contact & ~reported(flags, units) if contact.any() else contact
+    return contact & ~attributed(flags, units) if contact.any() else contact
 
 
-def reported(flags: Ints, units: Units) -> Bools:
+def attributed(flags: Ints, units: Units) -> Bools:
     """Whether each unit hands what it says to somebody: "officials said", not "is asked"."""
     at = where((flags & Flag.SAY) != 0)
     passive = (flags[np.maximum(at - 1, 0)] & Flag.AUXILIARY) != 0
@@ -113,11 +113,11 @@ def _telephones(tokens: Tokens) -> Ints:
     return starts[at[area & local]]
 
 
-def labelled(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+def button_labels(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that open with a button's word in capitals: "CLOSE Ada Velling speaks ..."."""
     first = units.first
     buttons = np.zeros(len(first), dtype=np.bool_)
-    if not units.any_held & Flag.LABEL:
+    if not units.all_flags & Flag.LABEL:
         return buttons
     spoken = ((flags[first] & Flag.LABEL) != 0) & (tokens.starts[first] == units.start)
     rows = where(spoken)

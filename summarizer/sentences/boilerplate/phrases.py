@@ -60,7 +60,7 @@ def patterns(language: Language) -> dict[str, re.Pattern[str] | None]:
     }
 
 
-def pages(
+def page_phrases(
     text: str, tokens: Tokens, flags: Ints, units: Units, language: Language, terminated: Bools
 ) -> tuple[Bools, Bools]:
     """Which units hold a phrase of pages, and which a phrase of captions, shape (n_units,)."""
@@ -90,7 +90,7 @@ def pages(
 
 def _to_reader(flags: Ints, units: Units) -> Bools:
     """Whether each unit speaks to the reader or for the newsroom, and reports nothing."""
-    return units.hold(Flag.ADDRESS) & ~furniture.reported(flags, units)
+    return units.hold(Flag.ADDRESS) & ~furniture.attributed(flags, units)
 
 
 def _places(
@@ -106,7 +106,7 @@ def _places(
     label = begins_phrase(flags, at, lists(language).pages)
     alone = where((flags[at] & Flag.FURNITURE) != 0)
     if len(alone):
-        label[alone] |= furniture.labels(tokens, units, at[alone])
+        label[alone] |= furniture.label_like(tokens, units, at[alone])
     rows = np.maximum(units.first.searchsorted(at, "right") - 1, 0)
     possible = label.copy()
     possible[alone] |= speaks[rows[alone]]
