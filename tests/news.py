@@ -5,6 +5,7 @@ one story, so that the words of different articles overlap as those of real clus
 """
 
 import string
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -103,7 +104,7 @@ SEPARATORS = (" ", "\n", "\n\n")
 
 
 @st.composite
-def articles(draw: st.DrawFn, sentences: Any = SENTENCES, max_size: int = 14) -> Any:
+def articles(draw: st.DrawFn, sentences: Sequence[str] = SENTENCES, max_size: int = 14) -> Article:
     """One article: some of the sentences in any order, in paragraphs, with clutter between."""
     numbers = draw(
         st.lists(st.integers(0, len(sentences) - 1), min_size=1, max_size=max_size, unique=True)
@@ -122,7 +123,9 @@ def articles(draw: st.DrawFn, sentences: Any = SENTENCES, max_size: int = 14) ->
     )
 
 
-def clusters(min_size: int = 1, max_size: int = 5, **options: Any) -> Any:
+def clusters(
+    min_size: int = 1, max_size: int = 5, **options: Any
+) -> st.SearchStrategy[list[Article]]:
     """Several articles, no two of one text."""
     return st.lists(
         articles(**options), min_size=min_size, max_size=max_size, unique_by=lambda one: one.text

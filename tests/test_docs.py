@@ -79,7 +79,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
     return folder, env
 
 
-def ids(page: Any) -> Any:
+def ids(page: Path) -> str:
     return page.name
 
 
@@ -109,14 +109,14 @@ def test_python_blocks_run(
             printed = out.getvalue()
 
 
-def commands(body: str) -> list[list[list[str] | str]]:
+def commands(body: str) -> list[tuple[str, list[str]]]:
     """Commands of a console block, each with the lines that should follow it."""
-    found = []
+    found: list[tuple[str, list[str]]] = []
     for line in body.splitlines():
         if line.startswith("$ "):
-            found.append([line[2:], []])
+            found.append((line[2:], []))
         elif found and found[-1][0].endswith("\\") and not found[-1][1]:
-            found[-1][0] = found[-1][0][:-1] + line.strip()
+            found[-1] = (found[-1][0][:-1] + line.strip(), [])
         else:
             assert found, f"no command before {line!r}"
             found[-1][1].append(line)

@@ -6,11 +6,14 @@ from typing import Any
 import numpy as np
 import pytest
 from news import SENTENCES, plain_cluster
+from numpy.typing import NDArray
 
 from summarizer import Article, Bound, Budget, InputError, Settings, UsageError, summarize
+from summarizer.ranking.features import Features
 from summarizer.selection import problem as choosing
 from summarizer.selection.greedy import SELECTORS
 from summarizer.selection.objective import Selection
+from summarizer.selection.problem import Problem
 
 CLUSTER = plain_cluster(4, 12)
 
@@ -40,7 +43,7 @@ def test_any_iterable_is_taken() -> None:
 
 
 def test_a_ranker_of_ones_own_decides() -> None:
-    def last_first(features: Any) -> Any:
+    def last_first(features: Features) -> NDArray[np.float64]:
         return features.positions.astype(float)
 
     digest = summarize(CLUSTER, Settings(ranker=last_first, selector="top"))
@@ -57,7 +60,7 @@ def test_a_ranker_that_gives_nonsense(wrong: Callable[..., Any]) -> None:
 
 
 def test_a_selector_of_ones_own_decides() -> None:
-    def first_two(problem: Any) -> Any:
+    def first_two(problem: Problem) -> Selection:
         return Selection((1, 0), (0.5, 0.25), Bound("mine", 0.75, 1.0))
 
     digest = summarize(CLUSTER, Settings(selector=first_two))
@@ -68,7 +71,7 @@ def test_a_selector_of_ones_own_decides() -> None:
 
 @pytest.mark.parametrize("chosen", [(0, 0), tuple(range(30))])
 def test_a_selector_that_breaks_the_budget_or_repeats(chosen: tuple[int, ...]) -> None:
-    def wrong(problem: Any) -> Any:
+    def wrong(problem: Problem) -> Selection:
         return Selection(chosen, (0.0,) * len(chosen), Bound("mine", 0.0, 1.0))
 
     with pytest.raises(UsageError, match="selector chose a sentence twice or went over the budget"):
@@ -151,7 +154,7 @@ def test_support_counts_voices_and_not_prints() -> None:
 def test_a_large_cluster_is_cut_to_a_pool_of_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
     heard = []
 
-    def listening(problem: Any) -> Any:
+    def listening(problem: Problem) -> Selection:
         heard.append(len(problem))
         return SELECTORS["coverage"](problem)
 

@@ -5,7 +5,6 @@ import math
 import random
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from conftest import Command
@@ -164,7 +163,7 @@ def test_a_sentence_that_leans_on_another_stands_right_behind_it(
 
 @given(clusters(min_size=2), SETTINGS, st.randoms(use_true_random=False))
 def test_order_of_the_articles_changes_nothing(
-    cluster: list[Article], chosen: Settings, shuffler: Any
+    cluster: list[Article], chosen: Settings, shuffler: random.Random
 ) -> None:
     expected = summarize(cluster, chosen).to_dict()
     shuffled = list(cluster)

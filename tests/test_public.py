@@ -2,8 +2,8 @@
 
 import dataclasses
 import inspect
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from conftest import Command
@@ -64,7 +64,7 @@ def test_the_fields_and_methods(name: str) -> None:
 
 
 def test_the_signatures() -> None:
-    def shown(function: Any) -> Any:
+    def shown(function: Callable[..., object]) -> str:
         return str(inspect.signature(function)).replace("'", "")
 
     assert shown(summarizer.summarize) == (

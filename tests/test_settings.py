@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import Stemmer
 from hypothesis import example, given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from summarizer import Budget, Settings, UsageError
 from summarizer.settings import VERSION, settings_from_toml
@@ -78,7 +80,7 @@ def test_settings_are_frozen_and_compare_by_value() -> None:
 
 
 class Rank:
-    def __call__(self, features: Any) -> Any:
+    def __call__(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         return features
 
 

@@ -17,14 +17,14 @@ def test_the_median_is_numpys(values: list[float]) -> None:
 
 
 @given(few, few)
-def test_among_is_numpys(values: list[int], some: list[int]) -> None:
-    values, some = np.array(values, dtype=np.int64), np.array(some, dtype=np.int64)
-    assert among(values, some).tolist() == np.isin(values, some).tolist()
+def test_among_is_numpys(numbers: list[int], some: list[int]) -> None:
+    values, members = np.array(numbers, dtype=np.int64), np.array(some, dtype=np.int64)
+    assert among(values, members).tolist() == np.isin(values, members).tolist()
 
 
 @given(few)
-def test_distinct_and_where_are_numpys(values: list[int]) -> None:
-    values = np.array(values, dtype=np.int64)
+def test_distinct_and_where_are_numpys(numbers: list[int]) -> None:
+    values = np.array(numbers, dtype=np.int64)
     assert distinct(values).tolist() == np.unique(values).tolist()
     assert where(values > 9).tolist() == np.flatnonzero(values > 9).tolist()
 

@@ -1,9 +1,9 @@
 """Sparse products, tf-idf rows and concepts against dense arithmetic."""
 
 import math
+import random
 from collections import Counter
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import pytest
@@ -20,7 +20,7 @@ SMALL = st.integers(0, 7)
 
 
 @st.composite
-def matrices(draw: st.DrawFn) -> Any:
+def matrices(draw: st.DrawFn) -> Sparse:
     rows, columns = draw(st.integers(0, 9)), draw(st.integers(1, 8))
     cells = draw(
         st.lists(
@@ -39,7 +39,7 @@ def matrices(draw: st.DrawFn) -> Any:
 
 
 @given(matrices(), st.randoms(use_true_random=False))
-def test_products_agree_with_dense_ones(matrix: Sparse, random: Any) -> None:
+def test_products_agree_with_dense_ones(matrix: Sparse, random: random.Random) -> None:
     right = np.array([random.uniform(-3, 3) for _ in range(matrix.shape[1])])
     left = np.array([random.uniform(-3, 3) for _ in range(matrix.shape[0])])
     full = dense(matrix)
@@ -166,7 +166,9 @@ def test_almost_no_words(text: str) -> None:
 
 
 @given(matrices(), st.randoms(use_true_random=False))
-def test_what_is_known_of_rows_agrees_with_dense_arithmetic(matrix: Sparse, random: Any) -> None:
+def test_what_is_known_of_rows_agrees_with_dense_arithmetic(
+    matrix: Sparse, random: random.Random
+) -> None:
     full, size = dense(matrix), matrix.shape[0]
     by_row = np.array([random.uniform(-3, 3) for _ in range(size)])
     assert matrix.spread(by_row).tolist() == by_row[matrix.rows].tolist()

@@ -130,7 +130,7 @@ def test_pdf_with_password_truncated_or_without_text(tmp_path: Path) -> None:
     assert "does not begin" in reason(put(tmp_path, "d.pdf", b"\x01\x02\x03" * 90))
 
 
-def docx(text: str, **parts: Any) -> bytes:
+def docx(text: str, **parts: str) -> bytes:
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     body = "".join(f"<w:p><w:r><w:t>{p}</w:t></w:r></w:p>" for p in text.split("\n"))
     buffer = io.BytesIO()
@@ -240,7 +240,7 @@ def test_parquet(tmp_path: Path) -> None:
 # ---- archives -----------------------------------------------------------------------------------
 
 
-def zipped(**files: Any) -> bytes:
+def zipped(**files: bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
@@ -314,7 +314,7 @@ def test_zip_with_password_and_damaged_ones(tmp_path: Path) -> None:
 def test_warc(tmp_path: Path) -> None:
     pytest.importorskip("trafilatura")
 
-    def record(kind: Any, url: Any, payload: Any) -> Any:
+    def record(kind: str, url: str, payload: bytes) -> bytes:
         head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\n"
         return f"{head}Content-Length: {len(payload)}\r\n\r\n".encode() + payload + b"\r\n\r\n"
 

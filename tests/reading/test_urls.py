@@ -148,8 +148,8 @@ class Site(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def site() -> Iterator[type]:
-    handler = type("Fresh", (Site,), {"counts": {}})
+def site() -> Iterator[Any]:
+    handler: Any = type("Fresh", (Site,), {"counts": {}})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)

@@ -2,7 +2,6 @@ import json
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -134,7 +133,7 @@ def test_furniture_goes(inside: str) -> None:
     assert text == f"{LONG}\n\n{MORE}"
 
 
-def paragraphs(*leads: Any) -> str:
+def paragraphs(*leads: str) -> str:
     """Eight paragraphs of one article."""
     ends = ("mayor", "harbour master", "doctor", "teacher", "baker", "vicar", "postman", "pilot")
     texts = [f"The {end} of the island said on Wednesday that the boats would run again as soon "

@@ -14,7 +14,7 @@ from summarizer.text.tokens import tokenize
 BLANK = np.isin(np.arange(KINDS), (Kind.SPACE, Kind.NEWLINE))
 
 
-def found(text: str, starts: tuple[int, int] = (0,)) -> list[tuple[str, int]]:
+def found(text: str, starts: tuple[int, ...] = (0,)) -> list[tuple[str, int]]:
     tokens = tokenize(text)
     flags = form_flags(tokens.vocabulary, language("en"))[tokens.forms]
     result = blocks(tokens, flags, np.array(starts))

@@ -1,16 +1,14 @@
 """Where sentences end, against hand-made cases in 26 languages."""
 
 import sys
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 import sentence_gold as gold
 from sentence_gold import Score
 
 from summarizer import Article, UsageError
-from summarizer.languages import codes
-from summarizer.sentences.segmentation import SPLITTERS, punkt, segment, split_sentences
+from summarizer.languages import Language, codes
+from summarizer.sentences.segmentation import SPLITTERS, Splitter, punkt, segment, split_sentences
 
 #: Least F1 over boundaries for each language, a little under what was measured. A rise is
 #: welcome; a fall says that a rule was lost.
@@ -162,7 +160,7 @@ def test_ordinals_with_a_dot() -> None:
 TEXT = "Heading Without Stop\nThe ship sank; all lived. The crew left the harbour at noon."
 
 
-def kept(splitter: Callable[..., Any] | None) -> list[str]:
+def kept(splitter: Splitter | None) -> list[str]:
     corpus = segment([Article(text=TEXT)], ["en"], splitter=splitter)
     return [corpus.text(row) for row in range(len(corpus))]
 
@@ -192,7 +190,7 @@ def test_punkt_knows_this_projects_abbreviations() -> None:
 def test_a_splitter_of_ones_own_is_given_a_block_at_a_time() -> None:
     heard = []
 
-    def halves(text: str, data: Any) -> Any:
+    def halves(text: str, data: Language) -> list[tuple[int, int]]:
         heard.append((text, data.code))
         at = text.index(";") + 1 if ";" in text else len(text)
         return [(0, at), (at, len(text))]

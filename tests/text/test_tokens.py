@@ -9,7 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from news import SENTENCES, any_text
+from numpy.typing import NDArray
 
+from summarizer.numeric.arrays import Ints
 from summarizer.text import tokens as module
 from summarizer.text.characters import Kind, character_kinds, code_points, kind_of, wide_places
 from summarizer.text.tokens import tokenize
@@ -108,11 +110,13 @@ def test_longer_texts(text: str) -> None:
     check(text)
 
 
-def colliding(modulus: int) -> Callable[..., Any]:
+def colliding(modulus: int) -> Callable[..., NDArray[np.uint64]]:
     """Hashes that collide, of the words longer than a window: a shorter word is its own key."""
     true_hashes = module._hashes
 
-    def hashes(windows: Any, openings: Any, long: Any, starts: Any, sizes: Any) -> Any:
+    def hashes(
+        windows: Any, openings: Any, long: Any, starts: Ints, sizes: Ints
+    ) -> NDArray[np.uint64]:
         found = true_hashes(windows, openings, long, starts, sizes)
         return np.where(sizes > windows.width, found % np.uint64(modulus), found)
 
