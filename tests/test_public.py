@@ -22,7 +22,7 @@ FIELDS = {
     "Digest": "picks articles dropped bound signature languages budget notes passed_over",
     "Budget": "amount unit",
     "Settings": "budget language ranker selector orderer splitter min_words damping neutrality "
-    "voice_share group_minimum keep_all",
+    "voice_share group_minimum keep_all query pin exclude stop_words",
 }
 
 PROPERTIES = {
@@ -66,7 +66,7 @@ def test_the_signatures():
 
     assert shown(summarizer.summarize) == (
         "(articles: Iterable[Article], settings: Settings | None = None, *, "
-        "encoder: Encoder | None = None) -> Digest"
+        "encoder: Encoder | None = None, known: Sequence[str] = ()) -> Digest"
     )
     assert shown(summarizer.Article) == (
         "(*, text: str, id: str = , title: str = , publisher: str = , url: str = , "
