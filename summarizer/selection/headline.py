@@ -107,6 +107,9 @@ def _openings(corpus: Corpus, voices: Ints) -> list[tuple[int, frozenset[str]]]:
     found = []
     for number in _read(corpus):
         rows = where((corpus.article == number) & (corpus.index < OPENING))
+        if not len(rows):
+            # All its first sentences were left out.
+            continue
         low, high = int(corpus.bounds[rows[0]]), int(corpus.bounds[rows[-1] + 1])
         words = frozenset(corpus.vocabulary[int(term)] for term in corpus.terms[low:high])
         found.append((_voice(corpus, voices, number), words))
