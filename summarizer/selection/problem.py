@@ -15,9 +15,9 @@ from summarizer.numeric.sparse import Floats, Sparse, ones, sums
 from summarizer.ranking.features import Features
 from summarizer.selection.greedy import Selector, refill
 from summarizer.selection.objective import Problem, Selection
+from summarizer.selection.openings import openings
 from summarizer.selection.quotas import balanced, voice_cap
 from summarizer.selection.redundancy import FEW_VOICES, leads, tightness
-from summarizer.selection.openings import openings
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.eligibility import SHORT
 from summarizer.settings import Settings
@@ -203,7 +203,9 @@ def _problem(
     weights = np.concatenate(((1 - share) * weights, share * steps))
     worth = concepts.row_sums(weights.take(concepts.columns))
     wording = penalties(features.corpus, worth, pool, settings.neutrality)
-    wording += QUOTED_PRICE * tight * worth * (quoted_share(features.corpus, pool) > QUOTED_SHARE)
+    wording += (
+        QUOTED_PRICE * tight**2 * worth * (quoted_share(features.corpus, pool) > QUOTED_SHARE)
+    )
     covered, weights = _with_voices(concepts, weights, voices, tight)
     place = features.corpus.article[pool], features.corpus.index[pool]
     return pool, Problem(
