@@ -27,7 +27,7 @@ FIELDS = {
     "Budget": "amount unit",
     "Check": "claim says differs related voices",
     "Settings": "budget language ranker selector orderer splitter min_words damping neutrality "
-    "voice_share group_minimum keep_all headline",
+    "voice_share group_minimum keep_all headline query pin exclude stop_words",
 }
 
 PROPERTIES = {
@@ -72,7 +72,7 @@ def test_the_signatures() -> None:
 
     assert shown(summarizer.summarize) == (
         "(articles: Iterable[Article], settings: Settings | None = None, *, "
-        "encoder: Encoder | None = None) -> Digest"
+        "encoder: Encoder | None = None, known: Sequence[str] = ()) -> Digest"
     )
     assert shown(summarizer.Article) == (
         "(*, text: str, id: str = , title: str = , publisher: str = , url: str = , "
