@@ -16,6 +16,7 @@ from summarizer.model import (
     Article,
     Bound,
     Budget,
+    Check,
     Digest,
     Dropped,
     Pick,
@@ -24,8 +25,11 @@ from summarizer.model import (
 from summarizer.settings import VERSION, Settings
 
 if TYPE_CHECKING:
+    from summarizer.evidence.check import check
     from summarizer.pipeline import summarize
     from summarizer.sentences.segmentation import split_sentences
+    from summarizer.stories.grouping import stories
+    from summarizer.stories.model import Story
 
 __version__ = VERSION
 
@@ -33,6 +37,7 @@ __all__ = [
     "Article",
     "Bound",
     "Budget",
+    "Check",
     "Digest",
     "Dropped",
     "InputError",
@@ -40,10 +45,13 @@ __all__ = [
     "Pick",
     "Sentence",
     "Settings",
+    "Story",
     "SummarizerError",
     "UsageError",
     "__version__",
+    "check",
     "split_sentences",
+    "stories",
     "summarize",
 ]
 
@@ -51,7 +59,10 @@ __all__ = [
 #: Where the functions are; numpy is imported when the first of them is asked for, so that the
 #: command's help is not kept waiting for it.
 _FUNCTIONS = {
+    "Story": "summarizer.stories.model",
+    "check": "summarizer.evidence.check",
     "split_sentences": "summarizer.sentences.segmentation",
+    "stories": "summarizer.stories.grouping",
     "summarize": "summarizer.pipeline",
 }
 

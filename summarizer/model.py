@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
@@ -101,6 +102,8 @@ class Article:
         language: ISO 639-1 code, or empty to have it detected.
         group: A label of the caller's choosing that balance can be asked over, for example
             ``left``, ``center`` or ``right``.
+        file: Name of the file or page that it was read from, for a reader; two articles that
+            differ in nothing else are equal.
 
     Raises:
         InputError: If `published` is not ISO 8601 or a field is not a string.
@@ -114,6 +117,7 @@ class Article:
     published: str = ""
     language: str = ""
     group: str = ""
+    file: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         for name in self.__slots__:
@@ -127,6 +131,11 @@ class Article:
             )
         if not self.id:
             object.__setattr__(self, "id", self.sha256[:ID_DIGITS])
+
+    @property
+    def name(self) -> str:
+        """What a reader knows it by: its publisher, else its file, else its id."""
+        return self.publisher or self.file or self.id
 
     @property
     def sha256(self) -> str:
@@ -156,6 +165,34 @@ class Sentence:
     def text(self) -> str:
         """The characters themselves; inner line breaks are the article's own."""
         return self.article.text[self.start : self.end]
+
+    @property
+    def flat(self) -> str:
+        """The same on one line: runs of white space become one space."""
+        return " ".join(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A verbatim part of an article's title, or of the first line of one without a title.
+
+    Args:
+        article: Whose it is.
+        field: Where it stands: in `Article.title` or in `Article.text`.
+        start: First character in that field.
+        end: One past the last.
+    """
+
+    article: Article = field(repr=False)
+    field: Literal["title", "text"]
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters themselves."""
+        whole: str = getattr(self.article, self.field)
+        return whole[self.start : self.end]
 
     @property
     def flat(self) -> str:
@@ -194,10 +231,10 @@ class Pick:
         score: The ranker's score, unitless; scores of one cluster sum to 1 for TextRank.
         gain: What the sentence added to the selector's objective given the picks before it in
             order of choice, unitless.
-        support: Independent voices whose articles hold this or a matching sentence, its own
-            included; at least 1. Matching is lexical, so this is a lower bound.
+        support: Independent voices that hold a sentence which says the same, its own included;
+            at least 1. What is not found may still be said in other words.
         voices: Independent voices in the whole cluster.
-        supporters: Matching sentences of other voices, best first.
+        supporters: Those sentences of other voices, the surest first.
     """
 
     sentence: Sentence
@@ -206,6 +243,101 @@ class Pick:
     support: int
     voices: int
     supporters: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some characters of an article, quoted as evidence, within their sentence.
+
+    Args:
+        sentence: The sentence they stand in.
+        start: First character in the article.
+        end: One past the last.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters themselves."""
+        return self.sentence.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One of the values that articles give for one thing.
+
+    Args:
+        text: The value as the first of its articles writes it, on one line.
+        passages: Where it is given, a passage of each article.
+    """
+
+    text: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing for which articles give different values.
+
+    Args:
+        kind: ``count``, ``money``, ``share``, ``age``, ``measure``, ``rate``, ``score``, ``day``,
+            ``date``, ``time``, ``year``, ``name`` or ``outcome``.
+        what: What the values are values of, in a word or two.
+        values: At least two, that of most articles first.
+        update: Whether each value is of another time, so that the later merely follows.
+    """
+
+    kind: str
+    what: str
+    values: tuple[Value, ...]
+    update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What articles say to a claim; each article is in one of the three at most.
+
+    Args:
+        claim: The claim, on one line where it was a sentence.
+        says: The best sentence of each article that says the claim, the surest first; near
+            copies are included.
+        differs: Sentences that give another number, day or hour of the same thing.
+        related: Sentences that speak of the same thing and do not say the claim.
+        voices: How many independent voices say it: near copies, and articles of one publisher,
+            are one. The voice of a claim's own article is not counted.
+    """
+
+    claim: str
+    says: tuple[Sentence, ...]
+    differs: tuple[Sentence, ...]
+    related: tuple[Sentence, ...]
+    voices: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain lists, strings and numbers."""
+
+        def listed(sentences: tuple[Sentence, ...]) -> list[dict[str, Any]]:
+            return [
+                {
+                    "article": one.article.id,
+                    "publisher": one.article.publisher,
+                    "start": one.start,
+                    "end": one.end,
+                    "text": one.flat,
+                }
+                for one in sentences
+            ]
+
+        return {
+            "claim": self.claim,
+            "voices": self.voices,
+            "says": listed(self.says),
+            "differs": listed(self.differs),
+            "related": listed(self.related),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +380,10 @@ class Digest:
         languages: ISO 639-1 codes of the articles' languages, sorted.
         budget: The limit that was kept.
         notes: What a reader should know of the cluster as a whole, a line each.
+        headline: A title of one of the articles that stands over the digest and is no part of its
+            length, or None.
+        differences: Where the articles give different values for one thing; empty where they
+            agree.
     """
 
     picks: tuple[Pick, ...]
@@ -259,6 +395,8 @@ class Digest:
     budget: Budget
     notes: tuple[str, ...] = ()
     passed_over: tuple[Dropped, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    headline: Headline | None = None
 
     @property
     def text(self) -> str:
@@ -267,8 +405,10 @@ class Digest:
 
     @property
     def sources(self) -> tuple[Article, ...]:
-        """The articles that gave a sentence, in order of first use."""
+        """The articles that gave a sentence, in order of first use, then the headline's."""
         used = {pick.sentence.article.id: pick.sentence.article for pick in self.picks}
+        if self.headline is not None:
+            used.setdefault(self.headline.article.id, self.headline.article)
         return tuple(used.values())
 
     def to_dict(self) -> dict[str, Any]:
@@ -279,6 +419,7 @@ class Digest:
             "schema": SCHEMA,
             "signature": self.signature,
             "text": self.text,
+            "headline": None if self.headline is None else _title(self.headline, number),
             "budget": str(self.budget),
             "languages": list(self.languages),
             "objective": {
@@ -313,7 +454,32 @@ class Digest:
                 for span in self.dropped
             ],
             "notes": list(self.notes),
+            "differences": [_row(one) for one in self.differences],
         }
+
+
+def _row(difference: Difference) -> dict[str, Any]:
+    """A row of the table of differences, each value with the receipts of its passages."""
+    return {
+        "kind": difference.kind,
+        "what": difference.what,
+        "update": difference.update,
+        "values": [
+            {
+                "text": value.text,
+                "passages": [
+                    {
+                        "text": passage.text,
+                        "start": passage.start,
+                        "end": passage.end,
+                        "sentence": _span(passage.sentence),
+                    }
+                    for passage in value.passages
+                ],
+            }
+            for value in difference.values
+        ],
+    }
 
 
 def _span(sentence: Sentence) -> dict[str, Any]:
@@ -332,7 +498,23 @@ def _span(sentence: Sentence) -> dict[str, Any]:
     }
 
 
+def _title(headline: Headline, number: Mapping[str, int]) -> dict[str, Any]:
+    """A headline's receipt."""
+    article = headline.article
+    return {
+        "article": article.id,
+        "source": number[article.id],
+        "sha256": article.sha256,
+        "field": headline.field,
+        "start": headline.start,
+        "end": headline.end,
+        "text": headline.text,
+    }
+
+
 def _described(article: Article) -> dict[str, Any]:
     """What is known of an article, without its text."""
-    names = ("id", "title", "publisher", "url", "published", "language", "group", "sha256")
+    names = (
+        "id", "title", "publisher", "url", "published", "language", "group", "file", "sha256",
+    )  # fmt: skip
     return {name: getattr(article, name) for name in names}
