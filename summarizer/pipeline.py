@@ -116,7 +116,7 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
         out = np.isin(copies[whole.article], list(why))
         whole = whole.take(where(~out))
     table = differences(whole)
-    features = represent(_without_overtaken(corpus, overtaken(corpus, table)), voice)
+    features = represent(_without_overtaken(corpus, overtaken(corpus, table, copies)), voice)
     relevant = relevance(features, settings.query) if settings.query else None
     scores = _scores(features, settings, relevant)
     if relevant is not None:

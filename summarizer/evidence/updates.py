@@ -63,19 +63,20 @@ def updates(corpus: Corpus, rows: Ints) -> list[Difference]:
     return table
 
 
-def overtaken(corpus: Corpus, table: Iterable[Difference]) -> Ints:
+def overtaken(corpus: Corpus, table: Iterable[Difference], stands: Ints) -> Ints:
     """Sentences that report as going on what the table shows as over, ascending.
 
     Args:
         corpus: Sentences of the cluster.
         table: Its differences; only rows of states count.
+        stands: The article that is read in the place of each, shape (n_articles,).
     """
     stale: set[int] = set()
     for difference in table:
         if difference.kind != KIND:
             continue
         for passage in difference.values[0].passages:
-            number = corpus.articles.index(passage.sentence.article)
+            number = int(stands[corpus.articles.index(passage.sentence.article)])
             rows = where(corpus.article == number).tolist()
             code = corpus.languages[number]
             stale.update(row for row in rows if _goes_on(corpus, row, code, difference.what))
