@@ -45,6 +45,8 @@ from summarizer.errors import InputError, UsageError
 
 #: Measured in every trial besides the one that is searched for.
 _MEASURES = (*DEFAULT_MEASURES, "redundancy", "loaded", "used")
+#: Measured beside them where clusters have key facts.
+_FACT_MEASURES = ("facts", "facts3", "hollow")
 #: A grid of more trials is surely a mistake.
 MOST_TRIALS = 10_000
 #: Decimals of a number drawn from a range: enough to try, few enough to read.
@@ -166,7 +168,9 @@ def _part(values: Any, where: str, column: str) -> Part:
     if values.get("first"):
         dataset = dataset.first(int(values["first"]))
     wanted = column.split(".")[0]
-    measures = _MEASURES if wanted in _MEASURES else (wanted, *_MEASURES)
+    known = dataset.clusters[0].labels is not None
+    measures = (*_MEASURES, *_FACT_MEASURES) if known else _MEASURES
+    measures = measures if wanted in measures else (wanted, *measures)
     order = sorted(measures, key=lambda name: name not in ROUGE_MEASURES)
     rule = checked_rule(str(values.get("cut", "whole")))
     return Part(dataset, Plan(Budget.parse(str(values["budget"])), rule, tuple(order)))

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from eval.key_facts import TOP_RANKS, Labels, facts_told, hollow_share
 from eval.lengths import total_length
 from eval.rouge.tokens import tokenize
 from eval.sources import Source
@@ -77,6 +78,26 @@ class Statistics:
         """Who speaks in each article; one without a publisher speaks for itself."""
         articles = self.source.cluster.articles
         return tuple(article.publisher or f"\0{article.id}" for article in articles)
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Text of each article by its id."""
+        return {article.id: article.text for article in self.source.cluster.articles}
+
+    @property
+    def labels(self) -> Labels:
+        """The cluster's key facts.
+
+        Raises:
+            UsageError: If nobody has named any.
+        """
+        labels = self.source.cluster.labels
+        if labels is None:
+            raise UsageError(
+                f"cluster {self.source.cluster.id} has no key facts; measure them with "
+                "--form facts on a file of labels"
+            )
+        return labels
 
     @cached_property
     def loaded_share(self) -> float:
@@ -269,6 +290,29 @@ def js(summary: Summary) -> float:
     return min(1.0, max(0.0, result))
 
 
+def facts(summary: Summary) -> float:
+    """Share of the key facts that the summary tells, in [0, 1]; see `eval.key_facts`.
+
+    Source:
+        Nenkova and Passonneau (2004), Evaluating content selection in summarization: the pyramid
+        method, NAACL.
+    Departs:
+        Facts count alike, and whether one is told follows from labelled sentences.
+    """
+    return facts_told(summary.sentences, summary.cluster.labels, summary.cluster.texts)
+
+
+def facts3(summary: Summary) -> float:
+    """The same of the three facts that matter most."""
+    cluster = summary.cluster
+    return facts_told(summary.sentences, cluster.labels, cluster.texts, TOP_RANKS)
+
+
+def hollow(summary: Summary) -> float:
+    """Share of sentences that the labels call empty talk, in [0, 1]; 0 for an empty summary."""
+    return hollow_share(summary.sentences, summary.cluster.labels, summary.cluster.texts)
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure and how to read it.
@@ -290,6 +334,9 @@ MEASURES: Mapping[str, Measure] = {
     "dangling": Measure(dangling, "lower"),
     "used": Measure(used, "neither"),
     "js": Measure(js, "lower"),
+    "facts": Measure(facts, "higher"),
+    "facts3": Measure(facts3, "higher"),
+    "hollow": Measure(hollow, "lower"),
 }
 """All measures without references, by name."""
 

@@ -118,7 +118,7 @@ def measure_cluster(plan: Plan, cluster: Cluster, systems: Sequence[System]) -> 
     """
     source = Source(cluster)
     judge = _Judge(plan, source)
-    budget = source.absolute(plan.budget)
+    budget = _budget(plan, source)
     rows = []
     for system in systems:
         if system.shares_sentences:
@@ -141,6 +141,14 @@ def measure_cluster(plan: Plan, cluster: Cluster, systems: Sequence[System]) -> 
     return rows
 
 
+def _budget(plan: Plan, source: Source) -> Budget:
+    """The plan's budget, or the cluster's own where that is of fewer words."""
+    budget, words = source.absolute(plan.budget), source.cluster.words
+    if words and budget.unit == "words" and words < budget.amount:
+        return Budget(words, "words")
+    return budget
+
+
 class _Judge:
     """References and cluster statistics, prepared once for all systems."""
 
@@ -151,7 +159,7 @@ class _Judge:
         # ROUGE-Lsum reads one sentence a line, so references are split as summaries are.
         self._references = ["\n".join(source.split(text)) for text in source.cluster.references]
         self._statistics = Statistics(source)
-        self._budget = source.absolute(plan.budget)
+        self._budget = _budget(plan, source)
         self._prepared: dict[int | None, Prepared] = {}
 
     def _against(self, rouge: Rouge, without: int | None) -> Prepared:

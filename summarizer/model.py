@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
@@ -101,6 +102,8 @@ class Article:
         language: ISO 639-1 code, or empty to have it detected.
         group: A label of the caller's choosing that balance can be asked over, for example
             ``left``, ``center`` or ``right``.
+        file: Name of the file or page that it was read from, for a reader; two articles that
+            differ in nothing else are equal.
 
     Raises:
         InputError: If `published` is not ISO 8601 or a field is not a string.
@@ -114,6 +117,7 @@ class Article:
     published: str = ""
     language: str = ""
     group: str = ""
+    file: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         for name in self.__slots__:
@@ -127,6 +131,11 @@ class Article:
             )
         if not self.id:
             object.__setattr__(self, "id", self.sha256[:ID_DIGITS])
+
+    @property
+    def name(self) -> str:
+        """What a reader knows it by: its publisher, else its file, else its id."""
+        return self.publisher or self.file or self.id
 
     @property
     def sha256(self) -> str:
@@ -156,6 +165,34 @@ class Sentence:
     def text(self) -> str:
         """The characters themselves; inner line breaks are the article's own."""
         return self.article.text[self.start : self.end]
+
+    @property
+    def flat(self) -> str:
+        """The same on one line: runs of white space become one space."""
+        return " ".join(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A verbatim part of an article's title, or of the first line of one without a title.
+
+    Args:
+        article: Whose it is.
+        field: Where it stands: in `Article.title` or in `Article.text`.
+        start: First character in that field.
+        end: One past the last.
+    """
+
+    article: Article = field(repr=False)
+    field: Literal["title", "text"]
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters themselves."""
+        whole: str = getattr(self.article, self.field)
+        return whole[self.start : self.end]
 
     @property
     def flat(self) -> str:
@@ -343,6 +380,8 @@ class Digest:
         languages: ISO 639-1 codes of the articles' languages, sorted.
         budget: The limit that was kept.
         notes: What a reader should know of the cluster as a whole, a line each.
+        headline: A title of one of the articles that stands over the digest and is no part of its
+            length, or None.
         differences: Where the articles give different values for one thing; empty where they
             agree.
     """
@@ -357,6 +396,7 @@ class Digest:
     notes: tuple[str, ...] = ()
     passed_over: tuple[Dropped, ...] = ()
     differences: tuple[Difference, ...] = ()
+    headline: Headline | None = None
 
     @property
     def text(self) -> str:
@@ -365,8 +405,10 @@ class Digest:
 
     @property
     def sources(self) -> tuple[Article, ...]:
-        """The articles that gave a sentence, in order of first use."""
+        """The articles that gave a sentence, in order of first use, then the headline's."""
         used = {pick.sentence.article.id: pick.sentence.article for pick in self.picks}
+        if self.headline is not None:
+            used.setdefault(self.headline.article.id, self.headline.article)
         return tuple(used.values())
 
     def to_dict(self) -> dict[str, Any]:
@@ -377,6 +419,7 @@ class Digest:
             "schema": SCHEMA,
             "signature": self.signature,
             "text": self.text,
+            "headline": None if self.headline is None else _title(self.headline, number),
             "budget": str(self.budget),
             "languages": list(self.languages),
             "objective": {
@@ -455,7 +498,23 @@ def _span(sentence: Sentence) -> dict[str, Any]:
     }
 
 
+def _title(headline: Headline, number: Mapping[str, int]) -> dict[str, Any]:
+    """A headline's receipt."""
+    article = headline.article
+    return {
+        "article": article.id,
+        "source": number[article.id],
+        "sha256": article.sha256,
+        "field": headline.field,
+        "start": headline.start,
+        "end": headline.end,
+        "text": headline.text,
+    }
+
+
 def _described(article: Article) -> dict[str, Any]:
     """What is known of an article, without its text."""
-    names = ("id", "title", "publisher", "url", "published", "language", "group", "sha256")
+    names = (
+        "id", "title", "publisher", "url", "published", "language", "group", "file", "sha256",
+    )  # fmt: skip
     return {name: getattr(article, name) for name in names}

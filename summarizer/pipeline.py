@@ -15,7 +15,6 @@ from summarizer.cluster.off_topic import off_topic
 from summarizer.errors import UsageError
 from summarizer.evidence.differences import differences
 from summarizer.evidence.support import Encoder, supporters
-from summarizer.facts.statements import statements
 from summarizer.model import Article, Digest, Dropped, Pick
 from summarizer.numeric.arrays import Ints, distinct, where
 from summarizer.numeric.memory import keep_freed_memory
@@ -24,6 +23,7 @@ from summarizer.ranking.features import Features, represent
 from summarizer.ranking.query import asked, relevance
 from summarizer.ranking.rankers import RANKERS, textrank
 from summarizer.selection.greedy import SELECTORS
+from summarizer.selection.headline import headline
 from summarizer.selection.objective import Selection
 from summarizer.selection.ordering import ORDERERS
 from summarizer.selection.problem import choose
@@ -87,7 +87,7 @@ def summarize(
     selector = _named(settings.selector, SELECTORS, "selector")
     rows, selection = choose(features, scores, settings, selector)
     order = _order(features, rows, scores, settings)
-    backing = supporters(statements(features.corpus), features.voices, order, encoder)
+    backing = supporters(features.statements, features.voices, order, encoder)
     return _digest(read, rows, selection, order, settings, backing)
 
 
@@ -107,8 +107,8 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
     splitter = _named(settings.splitter, SPLITTERS, "splitter")
     codes = languages_of(cluster, settings)
     corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter)
-    whole = corpus
     corpus = without_told(focused(corpus, settings), known)
+    whole = corpus
     corpus, voice, copies = _one_of_each(corpus)
     corpus, why = _on_topic(corpus, settings)
     if why:
@@ -214,6 +214,7 @@ def _digest(
         languages=tuple(sorted(set(corpus.languages))),
         budget=settings.budget,
         notes=read.notes,
+        headline=headline(corpus, read.features.voices) if settings.headline and picks else None,
         differences=differences(read.whole),
         passed_over=_passed_over(corpus, rows),
     )

@@ -46,12 +46,14 @@ class Settings:
         min_words: Shortest sentence that may be picked, in words, at least 1.
         damping: TextRank's probability of following an edge, in (0, 1).
         neutrality: Share of its worth that a sentence loses per loaded share of its words, at
-            least 0: with 7, one of which every twentieth word is loaded loses a third.
+            least 0. With 1, one of which every twentieth word is loaded loses a twentieth, so
+            that wording decides between sentences that tell about the same.
         voice_share: Share of the budget that one voice may take where there are three or more,
             in (0, 1]; one sentence is always allowed. 1 for no cap.
         group_minimum: Sentences that each of the articles' groups should have, at least 0; as
             many as fit.
         keep_all: Whether articles about something else than the others are kept.
+        headline: Whether a title of one of the articles is put over the digest.
         query: What the digest should be about; empty for all that the articles say.
         pin: Phrases and publishers, each of which a sentence of the digest should have, while the
             budget allows.
@@ -70,10 +72,11 @@ class Settings:
     splitter: str | Splitter = "rules"
     min_words: int = 6
     damping: float = 0.85
-    neutrality: float = 7.0
+    neutrality: float = 1.0
     voice_share: float = 0.6
     group_minimum: int = 0
     keep_all: bool = False
+    headline: bool = True
     query: str = ""
     pin: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()

@@ -8,32 +8,34 @@ import pytest
 import summarizer
 
 NAMES = [
-    "Article", "Bound", "Budget", "Digest", "Dropped", "InputError",
+    "Article", "Bound", "Budget", "Check", "Digest", "Dropped", "InputError",
     "NothingToSummarizeError", "Pick", "Sentence", "Settings", "Story", "SummarizerError",
-    "UsageError", "__version__", "split_sentences", "stories", "summarize",
+    "UsageError", "__version__", "check", "split_sentences", "stories", "summarize",
 ]  # fmt: skip
 
 FIELDS = {
-    "Article": "text id title publisher url published language group",
+    "Article": "text id title publisher url published language group file",
     "Sentence": "article start end index paragraph",
     "Dropped": "article start end reason",
     "Pick": "sentence score gain support voices supporters",
     "Bound": "status value upper filled",
     "Digest": "picks articles dropped bound signature languages budget notes passed_over "
-    "differences",
+    "differences headline",
     "Budget": "amount unit",
+    "Check": "claim says differs related voices",
     "Settings": "budget language ranker selector orderer splitter min_words damping neutrality "
-    "voice_share group_minimum keep_all",
+    "voice_share group_minimum keep_all headline",
 }
 
 PROPERTIES = {
-    "Article": {"sha256"},
+    "Article": {"name", "sha256"},
     "Sentence": {"text", "flat"},
     "Dropped": {"text"},
     "Pick": set(),
     "Bound": {"gap"},
     "Digest": {"text", "sources", "to_dict"},
     "Budget": {"parse"},
+    "Check": {"to_dict"},
     "Settings": {"replace", "signature"},
 }
 
@@ -71,7 +73,7 @@ def test_the_signatures():
     )
     assert shown(summarizer.Article) == (
         "(*, text: str, id: str = , title: str = , publisher: str = , url: str = , "
-        "published: str = , language: str = , group: str = ) -> None"
+        "published: str = , language: str = , group: str = , file: str = ) -> None"
     )
     assert shown(summarizer.Budget) == "(amount: float, unit: Unit = words) -> None"
     assert shown(summarizer.Budget.parse) == "(text: str) -> Budget"

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from eval.datasets.folders import read_clusters, read_duc
+from eval.datasets.labelled import read_labelled
 from eval.datasets.model import Cluster, Dataset, checked, checksum, distinct
 from eval.datasets.parallel import read_parallel
 from eval.datasets.records import read_jsonl
@@ -110,6 +111,9 @@ READERS: Mapping[str, Reader] = {
     "parallel": read_parallel,
     "duc": read_duc,
     "folder": read_clusters,
+    "facts": partial(read_labelled, ""),
+    "facts-a": partial(read_labelled, "a"),
+    "facts-b": partial(read_labelled, "b"),
     SEED: partial(_read_seed, "100w-*.txt"),
     SEED_SHORT: partial(_read_seed, "50w-*.txt"),
 }
@@ -152,6 +156,7 @@ def load(
         raise InputError(f"{where}: is a folder; give one of its files")
     clusters = distinct(str(where), READERS[form](where, need_references))
     shown = name or (f"{where.parent.name}/{where.name.split('.')[0]}".lstrip("/"))
+    shown += form.removeprefix("facts") if form.startswith("facts-") else ""
     return Dataset(
         shown,
         clusters,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.key_facts import Labels
 from summarizer import Article
 from summarizer.errors import InputError
 
@@ -28,12 +29,16 @@ class Cluster:
         articles: At least one.
         references: Summaries by people; empty only where a dataset was loaded without them.
         language: ISO 639-1 code.
+        labels: Key facts, where people have named them.
+        words: Most words of a summary, where fewer than a plan's are called for; 0 for the plan's.
     """
 
     id: str
     articles: tuple[Article, ...]
     references: tuple[str, ...]
     language: str = DEFAULT_LANGUAGE
+    labels: Labels | None = None
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)

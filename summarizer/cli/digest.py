@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,8 @@ SEVERAL_STORIES = "these articles tell"
 _BY_SUFFIX = {
     ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json",
 }  # fmt: skip
+#: Short names of formats.
+_SHORT = {"md": "markdown", "txt": "text", "htm": "html"}
 #: Suffixes of documents that are not written.
 _NOT_WRITTEN = frozenset(
     {".doc", ".docx", ".epub", ".odt", ".pdf", ".rtf", ".tex", ".xls", ".xlsx", ".xml", ".csv",
@@ -49,6 +53,7 @@ def _form(form: str | None, output: str | None) -> str:
     """
     from summarizer.rendering import FORMATS
 
+    form = _SHORT.get(form, form) if form is not None else None
     suffix = Path(output).suffix.lower() if output else ""
     if form is None and suffix in _NOT_WRITTEN:
         raise UsageError(
@@ -58,6 +63,39 @@ def _form(form: str | None, output: str | None) -> str:
     if form not in FORMATS:
         raise UsageError(f"format {form!r} is unknown; use one of {', '.join(FORMATS)}")
     return form
+
+
+def _check_amount(form: str, brief: bool, full: bool) -> None:
+    """Refuse ``--brief`` and ``--full`` where they mean nothing."""
+    if (brief or full) and form in ("json", "html"):
+        raise UsageError("--brief and --full are for text and Markdown; leave them out")
+    if brief and full:
+        raise UsageError("--brief and --full contradict each other; give one")
+
+
+def _say_several(digest: Digest) -> None:
+    """Say it on stderr, too, where the articles tell more than one story."""
+    for note in digest.notes:
+        if note.startswith(SEVERAL_STORIES):
+            say(note)
+
+
+def _shown(
+    digest: Digest, form: str, settings: Settings, brief: bool, full: bool, screen: bool
+) -> str:
+    """The digest in a format, as much of it as was asked for."""
+    from summarizer import rendering
+
+    if form == "html":
+        return rendering.html(digest, settings)
+    if form == "json":
+        return rendering.as_json(digest)
+    if brief:
+        return rendering.brief(digest)
+    if form == "markdown":
+        return rendering.markdown(digest, full=full)
+    colour = screen and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return rendering.text(digest, full=full, colour=colour)
 
 
 def _since(articles: list[Article], path: str, settings: Settings) -> Digest:
@@ -98,6 +136,9 @@ def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
     type=click.IntRange(min=0),
     help="Sentences that each group of articles should have. [0]",
 )
+@click.option("--brief", is_flag=True, help="Print the digest's sentences alone.")
+@click.option("--full", is_flag=True, help="Print what other voices say alike, too.")
+@click.option("--no-headline", is_flag=True, help="Print no headline.")
 @click.option("--query", help="What the digest should be about: a question or a few words.")
 @click.option("--pin", multiple=True, help="A phrase or publisher that should be in it; again.")
 @click.option("--exclude", multiple=True, help="A phrase or publisher to leave out; again.")
@@ -115,6 +156,9 @@ def command(
     form: str | None,
     output: str | None,
     config: str | None,
+    brief: bool,
+    full: bool,
+    no_headline: bool,
     since: str | None,
     by_day: bool,
     keep_all: bool,
@@ -125,13 +169,14 @@ def command(
 ) -> None:
     """Print the digest of articles that report one event."""
     from summarizer.model import Budget
-    from summarizer.rendering import FORMATS, html
 
     form = _form(form, output)
+    _check_amount(form, brief, full)
     if output is not None:
         refuse_input(Path(output), paths)
     fields["budget"] = Budget.parse(length) if length is not None else None
     fields["keep_all"] = keep_all or None
+    fields["headline"] = False if no_headline else None
     for name in ("pin", "exclude", "stop_words"):
         fields[name] = fields[name] or None
     settings = options.settings_of(config, fields)
@@ -146,16 +191,14 @@ def command(
     digest = _since(articles, since, settings) if since else summarize(articles, settings)
     if verbose:
         _report(digest)
-    for note in digest.notes:
-        if note.startswith(SEVERAL_STORIES):
-            say(note)
-    text = html(digest, settings) if form == "html" else FORMATS[form](digest)
+    _say_several(digest)
+    shown = _shown(digest, form, settings, brief, full, output is None)
     if since and not digest.picks:
         changed = "".join(f"{note}\n" for note in digest.notes)
         say(f"nothing new since {since}" if not changed else f"only figures changed since {since}")
-        write(text or changed, Path(output) if output is not None else None)
+        write(shown or changed, Path(output) if output is not None else None)
         return
-    write(text, Path(output) if output is not None else None)
+    write(shown, Path(output) if output is not None else None)
     if not digest.picks:
         from summarizer.cli.left_out import why_nothing
 

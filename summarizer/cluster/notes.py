@@ -31,11 +31,11 @@ def notes_of(corpus: Corpus, stands: Ints, why: Mapping[int, str]) -> tuple[str,
     for number in where(stands != np.arange(len(stands))).tolist():
         copy, original = corpus.articles[number], corpus.articles[int(stands[number])]
         kind = "a copy" if is_copy(copy.text, original.text) else "another version"
-        notes.append(f"{copy.id} is {kind} of {original.id} and was not counted")
+        notes.append(f"{copy.name} is {kind} of {original.name} and was not counted")
     notes += _left_out(corpus, why)
     for number in corpus.overruled:
         notes.append(
-            f"{corpus.articles[number].id} looks like captions and clutter alone; "
+            f"{corpus.articles[number].name} looks like captions and clutter alone; "
             "its sentences were kept all the same"
         )
     languages = sorted(set(corpus.languages))
@@ -52,7 +52,7 @@ def _left_out(corpus: Corpus, why: Mapping[int, str]) -> list[str]:
         if reason.startswith(OTHER_STORY):
             others.setdefault(reason, _called(corpus.articles[number]))
         else:
-            notes.append(f"{corpus.articles[number].id} is {reason} and was left out")
+            notes.append(f"{corpus.articles[number].name} is {reason} and was left out")
     if others:
         least = next(iter(others)).split()[-1]
         named = "; ".join(list(others.values())[:MOST_NAMED])

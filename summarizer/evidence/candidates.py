@@ -26,7 +26,7 @@ MOST_ROWS = 400
 #: Names tell an event better than other words.
 NAME_WEIGHT = 2.0
 #: Sentences that are read at most, those that share most with another one.
-MOST_READ = 80
+MOST_READ = 40
 #: A term that more of these sentences hold tells none of them from the others.
 MOST_HOLDERS = 64
 
@@ -178,7 +178,7 @@ FEW_LETTERS, MORE_LETTERS, LONG_NAME = 2, 4, 7
 #: Names in order that are compared with one another at once.
 NAMES_AT_ONCE = 256
 #: Sentences in which close names are read at most.
-MOST_NAMED = 200
+MOST_NAMED = 60
 _LETTERS, _LENGTH = 26, 6
 
 

@@ -161,6 +161,19 @@ def penalties(corpus: Corpus, worth: Floats, rows: Ints, weight: float) -> Float
     return prices
 
 
+def quoted_share(corpus: Corpus, rows: Ints) -> Floats:
+    """Share of each sentence's words that stand inside quotation marks, shape (m,).
+
+    Args:
+        corpus: n sentences.
+        rows: Some of them, shape (m,).
+    """
+    inside = ends(corpus.quoted)
+    first, last = corpus.bounds[rows], corpus.bounds[rows + 1]
+    shares: Floats = (inside[last] - inside[first]) / np.maximum(last - first, 1)
+    return shares
+
+
 def loaded_words(corpus: Corpus, row: int) -> tuple[LoadedWord, ...]:
     """The loaded words of one sentence and why each counts, in order.
 

@@ -340,6 +340,7 @@ def _cleaned(draft: Draft, text: str, log: Log) -> Article:
         published=published,
         language=language or log.options.language,
         group=cleaned_field(draft.group),
+        file=cleaned_field(draft.name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]),
     )
 
 

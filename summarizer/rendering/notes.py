@@ -8,23 +8,19 @@ from summarizer.model import Digest, Pick
 
 
 def mark(pick: Pick, number: int) -> str:
-    """The mark behind a sentence: its source, and how many others say so.
+    """The mark behind a sentence: its source, and how many other voices say the same.
 
-    ``[1 +3]`` is said by source 1, and three other voices hold a sentence that says the same.
-    ``[1]`` says nothing of others: what was not found may still be said in other words.
+    ``[1] +2`` stands in source 1, and two other voices hold a sentence that says the same;
+    ``[1]`` says nothing of the others.
     """
-    return f"[{number} +{pick.support - 1}]" if pick.support > 1 else f"[{number}]"
+    return f"[{number}] +{pick.support - 1}" if pick.support > 1 else f"[{number}]"
 
 
-def corroboration(digest: Digest) -> list[str]:
-    """What the first mark with other voices means, a line; nothing without one."""
-    number = {article.id: place for place, article in enumerate(digest.sources, 1)}
-    backed = next((pick for pick in digest.picks if pick.support > 1), None)
-    if backed is None:
-        return []
-    place, others = number[backed.sentence.article.id], backed.support - 1
-    who = "1 other publisher holds" if others == 1 else f"{others} other publishers hold"
-    return [f"{mark(backed, place)}: {who} a sentence that says the same as source {place}."]
+def others(count: int) -> str:
+    """How many other voices hold a sentence that says the same, in words."""
+    if count == 1:
+        return "one other voice holds a sentence that says the same"
+    return f"{count} other voices hold a sentence that says the same"
 
 
 def differences(digest: Digest, number: Mapping[str, int]) -> list[str]:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from summarizer.inspection.audit import Audit, audit
 from summarizer.inspection.explain import Reason, described, explain
 from summarizer.model import Article, Digest, Pick, Sentence
-from summarizer.rendering import label
 from summarizer.rendering.frame import escape, link, listed, page, section
+from summarizer.rendering.naming import cited, label
+from summarizer.rendering.notes import differences, others
 from summarizer.settings import Settings
 
 #: Hex digits of a SHA-256 that are shown; the whole stands in its title.
@@ -27,7 +28,8 @@ def digest_page(digest: Digest, settings: Settings | None = None) -> str:
     """
     if not digest.picks:
         return ""
-    number = {article.id: place for place, article in enumerate(digest.sources, 1)}
+    articles = cited(digest)
+    number = {name: place for place, name in enumerate(articles, 1)}
     reasons = explain(digest, settings)
     picks = [
         _pick(pick, reason, number) for pick, reason in zip(digest.picks, reasons, strict=True)
@@ -35,13 +37,14 @@ def digest_page(digest: Digest, settings: Settings | None = None) -> str:
     unused = [article for article in digest.articles if article.id not in number]
     return page(
         "Digest",
-        _heading(digest),
+        _heading(digest, number),
         f'<ol class="picks">\n{"".join(picks)}</ol>',
         section(
             "Sources",
-            listed((_source(one, number) for one in digest.sources), "ol"),
+            listed((_source(one, number) for one in articles.values()), "ol"),
             _unused(unused, number),
         ),
+        section("Differences", listed(map(_quoted, differences(digest, number)))),
         section("Notes", listed(escape(note) for note in digest.notes)),
         audit_section(audit(digest)),
         _footer(digest),
@@ -68,15 +71,19 @@ def explanation(reasons: Sequence[Reason]) -> str:
     return f'<ol class="picks">\n{items}</ol>'
 
 
-def _heading(digest: Digest) -> str:
+def _heading(digest: Digest, number: Mapping[str, int]) -> str:
     voices = max(pick.voices for pick in digest.picks)
     articles = f"{len(digest.articles)} {_plural('article', len(digest.articles))}"
     speak = f"{voices} independent {_plural('publisher', voices)}"
+    title = "What the sources say"
+    if digest.headline is not None:
+        source = _reference(digest.headline.article, number)
+        title = f"{_quoted(digest.headline.flat)} <small>{source}</small>"
     return (
-        f"<header>\n<h1>What the sources say</h1>\n"
+        f"<header>\n<h1>{title}</h1>\n"
         f'<p class="soft">{articles}, {speak}. Every sentence below stands word for word in the '
-        "article whose number it carries; open the line under it to see where, who else says it "
-        "and why it was taken.</p>\n</header>"
+        "article whose number it carries; open the line under it to see where, who else says the "
+        "same and why it was taken.</p>\n</header>"
     )
 
 
@@ -99,19 +106,15 @@ def _reference(article: Article, number: Mapping[str, int]) -> str:
 
 def _pick(pick: Pick, reason: Reason, number: Mapping[str, int]) -> str:
     """A sentence, and under it its receipt, its supporters and the reason for it."""
-    said = (
-        f"{pick.support} of {pick.voices} publishers hold a sentence that says so"
-        if pick.support > 1
-        else "where it stands and why it is here"
-    )
-    others = listed(
+    said = others(pick.support - 1).capitalize() if pick.support > 1 else "Receipt"
+    alike = listed(
         f"{_quoted(other.flat)} <small>{_where(other)}</small>" for other in pick.supporters
     )
     return (
         f"<li>\n<p>{_quoted(pick.sentence.flat)} "
         f"{_reference(pick.sentence.article, number)}</p>\n"
         f"<details>\n<summary>{said}</summary>\n<h3>Receipt</h3>\n{_receipt(pick.sentence)}\n"
-        + (f"<h3>Also said by</h3>\n{others}\n" if others else "")
+        + (f"<h3>Said alike</h3>\n{alike}\n" if alike else "")
         + f"<h3>Why it is here</h3>\n{_reason(reason)}\n</details>\n</li>\n"
     )
 
@@ -168,7 +171,7 @@ def _reason(reason: Reason) -> str:
         (
             ("Centrality", f"{reason.score:.4f}"),
             ("Added worth", f"{reason.gain:.4f}"),
-            ("Said by", f"at least {reason.support} of {reason.voices}"),
+            ("Said alike", others(reason.support - 1) if reason.support > 1 else ""),
             ("Tells", escape(described(reason.parts, reason.loaded))),
             ("Picked because", escape(reason.because)),
             ("Not picked", rival),
@@ -253,7 +256,7 @@ def audit_section(found: Audit) -> str:
                 for name, share in found.party_shares_sources.items()
             ],
         ),
-        "<h3>No sentence like these was found in the articles</h3>" if found.unsupported else "",
+        "<h3>Said by no article</h3>" if found.unsupported else "",
         listed(map(_quoted, found.unsupported)),
         "<h3>What this text does not tell you</h3>" if found.left_out else "",
         listed(

@@ -25,9 +25,9 @@ def canonical(articles: Iterable[Article]) -> list[Article]:
             raise InputError(f"articles must be Article objects, not {type(article).__name__}")
 
     def key(one: Article) -> tuple[str, ...]:
-        return (one.text, one.published, one.publisher, one.title, one.url, one.id)
+        return (one.text, one.published, one.publisher, one.title, one.url, one.id, one.file)
 
-    ordered = sorted(set(cluster), key=key)
+    ordered = list(dict.fromkeys(sorted(cluster, key=key)))
     seen: dict[str, Article] = {}
     for article in ordered:
         if seen.setdefault(article.id, article).text != article.text:

@@ -1,0 +1,110 @@
+"""Key facts: what a brief of a cluster must tell, with the sentences that tell it.
+
+A fact counts as told where a sentence of the summary holds most of a labelled sentence, or shares
+most of all their different words with one: a copy of it in another article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+#: Share of a labelled sentence that must be held, and of all words of two that must be shared;
+#: the convention that the labels were made for.
+OVERLAP = 0.6
+#: The facts that the first paragraph needs: those of these ranks.
+TOP_RANKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A passage of an article.
+
+    Args:
+        article: The article's id.
+        start: First character.
+        end: One past the last.
+    """
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """A fact that a brief must have.
+
+    Args:
+        rank: 1 for the most important.
+        spans: Every sentence that tells it.
+    """
+
+    rank: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What is known by hand of a cluster.
+
+    Args:
+        facts: Key facts, at least one.
+        hollow: Sentences that look important and say nothing.
+    """
+
+    facts: tuple[KeyFact, ...]
+    hollow: tuple[Span, ...]
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
+
+
+def _places(sentence: str, texts: Mapping[str, str]) -> list[Span]:
+    """Where a sentence stands in the articles, whatever its line breaks."""
+    pattern = re.compile(r"\s+".join(map(re.escape, sentence.split())))
+    return [
+        Span(article, *match.span())
+        for article, text in texts.items()
+        for match in pattern.finditer(text)
+    ]
+
+
+def _tells(sentence: str, labelled: Sequence[Span], texts: Mapping[str, str]) -> bool:
+    mine, places = _words(sentence), _places(sentence, texts)
+    for span in labelled:
+        for place in places:
+            shared = min(span.end, place.end) - max(span.start, place.start)
+            if span.article == place.article and shared >= OVERLAP * (span.end - span.start):
+                return True
+        theirs = _words(texts[span.article][span.start : span.end])
+        if mine and theirs and len(mine & theirs) >= OVERLAP * len(mine | theirs):
+            return True
+    return False
+
+
+def facts_told(
+    sentences: Sequence[str], labels: Labels, texts: Mapping[str, str], ranks: int = 0
+) -> float:
+    """Share of the key facts that a summary tells, in [0, 1].
+
+    Args:
+        sentences: The summary's, one line each.
+        labels: Of the cluster.
+        texts: Text of each article by its id.
+        ranks: Only facts of the first so many ranks; 0 for all.
+
+    Returns:
+        The share; 0 where no fact has such a rank.
+    """
+    wanted = [fact for fact in labels.facts if not ranks or fact.rank <= ranks]
+    told = sum(any(_tells(one, fact.spans, texts) for one in sentences) for fact in wanted)
+    return told / max(len(wanted), 1)
+
+
+def hollow_share(sentences: Sequence[str], labels: Labels, texts: Mapping[str, str]) -> float:
+    """Share of a summary's sentences that the labels call empty, in [0, 1]."""
+    hollow = sum(_tells(one, labels.hollow, texts) for one in sentences)
+    return hollow / max(len(sentences), 1)
