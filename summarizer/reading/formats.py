@@ -38,5 +38,4 @@ FORMATS: dict[str, tuple[str, str]] = {
 def parser(name: str) -> Parser:
     """The parser of a format; `name` is a key of `FORMATS`."""
     module, function = FORMATS[name]
-    found: Parser = getattr(import_module(f"{__package__}.{module}"), function)
-    return found
+    return getattr(import_module(f"{__package__}.{module}"), function)

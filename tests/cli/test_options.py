@@ -1,13 +1,18 @@
 """Settings of the command: a file that is named, the user's own file, and the command line."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+
+from conftest import Run
 
 from summarizer.cli.options import settings_of, usual_config
 from summarizer.errors import UsageError
 
 
 @pytest.fixture
-def own(tmp_path, monkeypatch):
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's own settings file, not written yet."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     path = tmp_path / "summarizer" / "config.toml"
@@ -15,18 +20,18 @@ def own(tmp_path, monkeypatch):
     return path
 
 
-def test_without_a_file_the_settings_are_the_default_ones(own):
+def test_without_a_file_the_settings_are_the_default_ones(own: Path) -> None:
     assert usual_config() is None
     assert settings_of(None, {}).min_words == 6
 
 
-def test_the_users_file_is_read_and_the_command_line_goes_before_it(own):
+def test_the_users_file_is_read_and_the_command_line_goes_before_it(own: Path) -> None:
     own.write_text('min_words = 9\nranker = "lexrank"\n', encoding="utf-8")
     settings = settings_of(None, {"ranker": "centroid"})
     assert (settings.min_words, settings.ranker) == (9, "centroid")
 
 
-def test_a_file_that_is_named_takes_the_place_of_the_users(own, tmp_path):
+def test_a_file_that_is_named_takes_the_place_of_the_users(own: Path, tmp_path: Path) -> None:
     own.write_text("min_words = 9\n", encoding="utf-8")
     named = tmp_path / "named.toml"
     named.write_text('ranker = "lexrank"\n', encoding="utf-8")
@@ -34,14 +39,16 @@ def test_a_file_that_is_named_takes_the_place_of_the_users(own, tmp_path):
     assert (settings.min_words, settings.ranker) == (6, "lexrank")
 
 
-def test_an_error_in_the_users_file_names_it(own):
+def test_an_error_in_the_users_file_names_it(own: Path) -> None:
     own.write_text("colour = 1\n", encoding="utf-8")
     with pytest.raises(UsageError, match=f"{own}: key 'colour' is unknown"):
         settings_of(None, {})
 
 
 @pytest.mark.parametrize("folder", ["", "relative/folder"])
-def test_without_an_absolute_folder_it_is_below_the_home(tmp_path, monkeypatch, folder):
+def test_without_an_absolute_folder_it_is_below_the_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", folder)
     monkeypatch.setenv("HOME", str(tmp_path))
     assert usual_config() is None
@@ -51,7 +58,7 @@ def test_without_an_absolute_folder_it_is_below_the_home(tmp_path, monkeypatch, 
     assert usual_config() == path
 
 
-def test_the_command_uses_it(own, command, tmp_path):
+def test_the_command_uses_it(own: Path, command: Callable[..., Run], tmp_path: Path) -> None:
     own.write_text('budget = "1s"\n', encoding="utf-8")
     article = tmp_path / "a.txt"
     article.write_text(
@@ -63,7 +70,7 @@ def test_the_command_uses_it(own, command, tmp_path):
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_is_written_for_shells(spawn, shell):
+def test_completion_is_written_for_shells(spawn: Callable[..., Run], shell: str) -> None:
     run = spawn(env={"_SUMMARIZER_COMPLETE": f"{shell}_source"})
     if shell == "bash" and run.code:
         pytest.skip("needs bash 4.4 or newer")
@@ -71,7 +78,7 @@ def test_completion_is_written_for_shells(spawn, shell):
     assert "_SUMMARIZER_COMPLETE" in run.out
 
 
-def test_completion_offers_commands_and_options(spawn):
+def test_completion_offers_commands_and_options(spawn: Callable[..., Run]) -> None:
     env = {"_SUMMARIZER_COMPLETE": "bash_complete"}
     offered = spawn(env=env | {"COMP_WORDS": "summarizer ", "COMP_CWORD": "1"}).out
     assert "plain,digest" in offered.split()
