@@ -1,11 +1,9 @@
 """Settings of the command: a file that is named, the user's own file, and the command line."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from conftest import Run
+from conftest import Command
 
 from summarizer.cli.options import settings_of, usual_config
 from summarizer.errors import UsageError
@@ -58,7 +56,7 @@ def test_without_an_absolute_folder_it_is_below_the_home(
     assert usual_config() == path
 
 
-def test_the_command_uses_it(own: Path, command: Callable[..., Run], tmp_path: Path) -> None:
+def test_the_command_uses_it(own: Path, command: Command, tmp_path: Path) -> None:
     own.write_text('budget = "1s"\n', encoding="utf-8")
     article = tmp_path / "a.txt"
     article.write_text(
@@ -70,7 +68,7 @@ def test_the_command_uses_it(own: Path, command: Callable[..., Run], tmp_path: P
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_is_written_for_shells(spawn: Callable[..., Run], shell: str) -> None:
+def test_completion_is_written_for_shells(spawn: Command, shell: str) -> None:
     run = spawn(env={"_SUMMARIZER_COMPLETE": f"{shell}_source"})
     if shell == "bash" and run.code:
         pytest.skip("needs bash 4.4 or newer")
@@ -78,7 +76,7 @@ def test_completion_is_written_for_shells(spawn: Callable[..., Run], shell: str)
     assert "_SUMMARIZER_COMPLETE" in run.out
 
 
-def test_completion_offers_commands_and_options(spawn: Callable[..., Run]) -> None:
+def test_completion_offers_commands_and_options(spawn: Command) -> None:
     env = {"_SUMMARIZER_COMPLETE": "bash_complete"}
     offered = spawn(env=env | {"COMP_WORDS": "summarizer ", "COMP_CWORD": "1"}).out
     assert "plain,digest" in offered.split()
