@@ -1,0 +1,109 @@
+"""What every request passes: the key, the size of its body, its line in the log, its metrics."""
+
+from __future__ import annotations
+
+import hmac
+import time
+from collections.abc import MutableMapping
+from typing import Any
+
+from prometheus_client import CollectorRegistry, Counter, Histogram
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from summarizer.service.logs import LOGGER
+from summarizer.service.problems import Problem
+
+#: Paths that need no key: the page and what it is made of, and the check that the service lives.
+OPEN_PATHS = ("/", "/v1/health")
+OPEN_FOLDERS = ("/page/",)
+#: Sent with every answer. The page's own files are all it loads, and nobody may frame it.
+SECURITY_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-frame-options", b"DENY"),
+)
+
+
+class Metrics:
+    """Counters that ``/v1/metrics`` shows."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.requests = Counter(
+            "summarizer_requests", "Requests answered", ("path", "status"), registry=self.registry
+        )
+        self.seconds = Histogram(
+            "summarizer_seconds", "Seconds to an answer", ("path",), registry=self.registry
+        )
+
+
+class Gate:
+    """Checks the key and the size of a body, and writes down each request."""
+
+    def __init__(self, app: ASGIApp, key: str, body_bytes: int, metrics: Metrics) -> None:
+        self.app, self.key, self.body_bytes, self.metrics = app, key, body_bytes, metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        began, status = time.perf_counter(), [0]
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                status[0] = message["status"]
+                message["headers"] = [*message.get("headers", ()), *SECURITY_HEADERS]
+            await send(message)
+
+        try:
+            self._admit(scope)
+            await self.app(scope, self._measured(receive), sending)
+        except Problem as problem:
+            await problem.response()(scope, receive, sending)
+        finally:
+            self._note(scope, status[0], time.perf_counter() - began)
+
+    def _admit(self, scope: Scope) -> None:
+        headers = Headers(scope=scope)
+        path = scope["path"]
+        if self.key and path not in OPEN_PATHS and not path.startswith(OPEN_FOLDERS):
+            sent = headers.get("authorization", "").removeprefix("Bearer ").encode()
+            if not hmac.compare_digest(sent, self.key.encode()):
+                raise Problem(401, "Not allowed", "send the key as: Authorization: Bearer KEY")
+        length = headers.get("content-length", "0")
+        if length.isdigit() and int(length) > self.body_bytes:
+            raise self._too_large()
+
+    def _too_large(self) -> Problem:
+        return Problem(
+            413, "Too large", f"the body has more than {self.body_bytes} bytes; send fewer articles"
+        )
+
+    def _measured(self, receive: Receive) -> Receive:
+        """What is received, as long as it is not more than a body may have."""
+        received = 0
+
+        async def receiving() -> MutableMapping[str, Any]:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self.body_bytes:
+                raise self._too_large()
+            return message
+
+        return receiving
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        route = scope.get("route")
+        path = getattr(route, "path", "") or "other"
+        self.metrics.requests.labels(path, str(status)).inc()
+        self.metrics.seconds.labels(path).observe(seconds)
+        fields = {
+            "method": scope["method"],
+            "path": path,
+            "status": status,
+            "milliseconds": round(1000 * seconds, 1),
+        }
+        LOGGER.info("request", extra={"fields": fields})
