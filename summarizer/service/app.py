@@ -22,7 +22,7 @@ from summarizer.service.limits import Limits
 from summarizer.service.logs import LOGGER
 from summarizer.service.middleware import Gate, Metrics
 from summarizer.service.pool import Workers
-from summarizer.service.problems import Problem
+from summarizer.service.problems import ProblemError
 from summarizer.service.schemas import ArticleIn, CheckIn, DigestIn, StoriesIn, VerifyIn
 from summarizer.settings import VERSION
 
@@ -45,20 +45,20 @@ def accepted(header: str) -> str:
     """The form of a digest that an ``Accept`` header asks for, the best first.
 
     Raises:
-        Problem: If it asks for none that there is.
+        ProblemError: If it asks for none that there is.
     """
     wanted: list[tuple[float, str]] = []
     for entry in (header or "*/*").split(","):
         media, *parameters = (part.strip() for part in entry.split(";"))
-        quality = next((part[2:] for part in parameters if part.startswith("q=")), "1")
+        weight = next((part[2:] for part in parameters if part.startswith("q=")), "1")
         try:
-            wanted.append((float(quality), media))
+            wanted.append((float(weight), media))
         except ValueError:
             wanted.append((1.0, media))
     for quality, media in sorted(wanted, key=lambda pair: -pair[0]):
         if quality > 0 and media in _FORMS:
             return _FORMS[media]
-    raise Problem(406, "No such form", f"no answer in {header}; accept {', '.join(_FORMS)}")
+    raise ProblemError(406, "No such form", f"no answer in {header}; accept {', '.join(_FORMS)}")
 
 
 async def _unless_gone(request: Request, task: asyncio.Task[work.Done]) -> work.Done:
@@ -113,44 +113,44 @@ def create_app(limits: Limits | None = None, *, key: str = "", fetch: bool = Fal
 def _handle_errors(app: FastAPI) -> None:
     """Turn whatever a request may raise into a problem document."""
 
-    @app.exception_handler(Problem)
-    async def refused(_: Request, problem: Problem) -> Response:
+    @app.exception_handler(ProblemError)
+    async def refused(_: Request, problem: ProblemError) -> Response:
         return problem.response()
 
     @app.exception_handler(SummarizerError)
     async def unusable(_: Request, error: SummarizerError) -> Response:
-        return Problem(422, "Cannot be used", str(error)).response()
+        return ProblemError(422, "Cannot be used", str(error)).response()
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"] if part != "body") or "body"
-        return Problem(422, "Cannot be used", f"{where}: {first['msg']}").response()
+        return ProblemError(422, "Cannot be used", f"{where}: {first['msg']}").response()
 
     @app.exception_handler(HTTPException)
     async def missing(request: Request, error: HTTPException) -> Response:
         detail = f"{request.url.path}: {error.detail}; see /openapi.json"
-        return Problem(error.status_code, str(error.detail), detail).response(error.headers)
+        return ProblemError(error.status_code, str(error.detail), detail).response(error.headers)
 
     @app.exception_handler(Exception)
     async def broken(_: Request, error: Exception) -> Response:
         LOGGER.error("bug", exc_info=error)
-        return Problem(500, "A bug", f"{type(error).__name__}; the log has more").response()
+        return ProblemError(500, "A bug", f"{type(error).__name__}; the log has more").response()
 
 
 def _size(articles: Sequence[ArticleIn], limits: Limits) -> int:
     """Characters of a request.
 
     Raises:
-        Problem: If these or the articles are more than one request may have.
+        ProblemError: If these or the articles are more than one request may have.
     """
     if len(articles) > limits.articles:
-        raise Problem(
+        raise ProblemError(
             413, "Too many articles", f"{len(articles)} articles; send at most {limits.articles}"
         )
     size = sum(len(article.text) for article in articles)
     if size > limits.characters:
-        raise Problem(
+        raise ProblemError(
             413, "Too much text", f"{size} characters of text; send at most {limits.characters}"
         )
     return size
@@ -167,7 +167,9 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
         (503, "Too busy, or the work took too long."),
     )
 }
-_DIGEST_FORMS = {200: {"content": {media.split(";")[0]: {} for media in work.MEDIA_TYPES.values()}}}
+_DIGEST_FORMS: dict[int | str, dict[str, Any]] = {
+    200: {"content": {media.split(";")[0]: {} for media in work.MEDIA_TYPES.values()}}
+}
 
 
 def _add_work(app: FastAPI, limits: Limits, fetch: bool) -> None:

@@ -12,7 +12,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from summarizer.service.logs import LOGGER
-from summarizer.service.problems import Problem
+from summarizer.service.problems import ProblemError
 
 #: Paths that need no key: the page and what it is made of, and the check that the service lives.
 OPEN_PATHS = ("/", "/v1/health")
@@ -60,7 +60,7 @@ class Gate:
         try:
             self._admit(scope)
             await self.app(scope, self._measured(receive), sending)
-        except Problem as problem:
+        except ProblemError as problem:
             await problem.response()(scope, receive, sending)
         finally:
             self._note(scope, status[0], time.perf_counter() - began)
@@ -71,13 +71,13 @@ class Gate:
         if self.key and path not in OPEN_PATHS and not path.startswith(OPEN_FOLDERS):
             sent = headers.get("authorization", "").removeprefix("Bearer ").encode()
             if not hmac.compare_digest(sent, self.key.encode()):
-                raise Problem(401, "Not allowed", "send the key as: Authorization: Bearer KEY")
+                raise ProblemError(401, "Not allowed", "send the key as: Authorization: Bearer KEY")
         length = headers.get("content-length", "0")
         if length.isdigit() and int(length) > self.body_bytes:
             raise self._too_large()
 
-    def _too_large(self) -> Problem:
-        return Problem(
+    def _too_large(self) -> ProblemError:
+        return ProblemError(
             413, "Too large", f"the body has more than {self.body_bytes} bytes; send fewer articles"
         )
 

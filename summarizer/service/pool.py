@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pebble import ProcessPool
 
 from summarizer.service.limits import Limits
-from summarizer.service.problems import Problem
+from summarizer.service.problems import ProblemError
 
 Result = TypeVar("Result")
 
@@ -48,10 +48,10 @@ class Workers:
             arguments: What it is given.
 
         Raises:
-            Problem: If too many requests wait already, or the time is up.
+            ProblemError: If too many requests wait already, or the time is up.
         """
         if self.busy >= self.limits.waiting:
-            raise Problem(
+            raise ProblemError(
                 503, "Busy", f"{self.busy} requests are waiting already; send this one again later"
             )
         self.busy += 1
@@ -68,15 +68,15 @@ class Workers:
         task = self._pool.schedule(function, args=list(arguments), timeout=seconds)
         try:
             result: Result = await asyncio.wrap_future(task)
-        except (TimeoutError, asyncio.TimeoutError):
-            raise Problem(
+        except TimeoutError:
+            raise ProblemError(
                 503, "Too slow", f"the work took longer than {seconds:g} s; send fewer articles"
             ) from None
         return result
 
     def close(self) -> None:
         """Let what is being worked on finish, and stop."""
-        self._pool.close()
+        self._pool.close()  # type: ignore[no-untyped-call]
         self._pool.join(timeout=self.limits.seconds)
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()

@@ -1,7 +1,7 @@
-"""Problem documents: what was refused, why, and what to do.
+"""ProblemError documents: what was refused, why, and what to do.
 
 Source:
-    Nottingham, Wilde and Dalal (2023), Problem Details for HTTP APIs, RFC 9457.
+    Nottingham, Wilde and Dalal (2023), ProblemError Details for HTTP APIs, RFC 9457.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 1
 
 
-class Problem(Exception):
+class ProblemError(Exception):
     """A request that cannot be answered.
 
     Args:

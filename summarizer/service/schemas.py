@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 #: Shown in the OpenAPI document; invented.
-_ARTICLES = [
+_ARTICLES: list[JsonValue] = [
     {
         "text": "A ferry with 212 people on board ran aground off Skerry Island on Tuesday. "
         "Nobody was hurt, the coast guard said.",
