@@ -12,7 +12,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 
 from summarizer.errors import UsageError
 
@@ -29,15 +29,27 @@ class Journal:
         records: What the file held when it was opened.
 
     Raises:
-        UsageError: If the file belongs to another run or is no journal.
+        UsageError: If the file belongs to another run, is no journal, or another process is
+            writing it.
     """
 
     def __init__(self, path: Path, header: Mapping[str, Any], *, fresh: bool = False) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.records: list[dict[str, Any]] = []
+        # Opened for appending first and locked, so that nothing is read or cut by two runs.
+        self._file = path.open("a+b")
+        _lock(self._file, path)
+        try:
+            self._begin(path, header, fresh)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def _begin(self, path: Path, header: Mapping[str, Any], fresh: bool) -> None:
         kept = b""
-        if path.exists() and not fresh:
-            kept = _complete_lines(path.read_bytes())
+        if not fresh:
+            self._file.seek(0)
+            kept = _complete_lines(self._file.read())
             self.records = _parsed(path, kept)
         if self.records:
             if self.records.pop(0) != json.loads(json.dumps(header)):
@@ -45,10 +57,9 @@ class Journal:
                     f"{path} is of another run (data, systems, budget, code or seed differ); "
                     "choose another folder or start afresh with --fresh"
                 )
-            os.truncate(path, len(kept))
-            self._file = path.open("ab")
+            self._file.truncate(len(kept))
         else:
-            self._file = path.open("wb")
+            self._file.truncate(0)
             self.append(header)
 
     def append(self, record: Mapping[str, Any]) -> None:
@@ -76,8 +87,43 @@ def _complete_lines(data: bytes) -> bytes:
 
 
 def _parsed(path: Path, data: bytes) -> list[dict[str, Any]]:
+    """The records of the lines.
+
+    Raises:
+        UsageError: If a line is damaged; the line is named.
+    """
+    records: list[dict[str, Any]] = []
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if not line:
+            continue
+        try:
+            record = json.loads(line.decode("utf-8", "surrogatepass"))
+        except (ValueError, RecursionError):
+            record = None
+        if not isinstance(record, dict):
+            raise UsageError(
+                f"{path} is no journal, or damaged in line {number}; choose another folder or use "
+                "--fresh"
+            )
+        records.append(record)
+    return records
+
+
+def _lock(file: IO[bytes], path: Path) -> None:
+    """Keep other processes from writing the file until it is closed.
+
+    Raises:
+        UsageError: If another process writes it.
+    """
     try:
-        text = data.decode("utf-8", "surrogatepass")
-        return [json.loads(line) for line in text.split("\n") if line]
-    except ValueError:
-        raise UsageError(f"{path} is no journal; choose another folder or use --fresh") from None
+        import fcntl
+    except ImportError:  # not on Windows
+        return
+    try:
+        # Of the process, not of the open file: workers that outlive it keep no lock.
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        file.close()
+        raise UsageError(f"{path} is written by another run; choose another folder") from None
+    except OSError:  # some network drives have no locks
+        return

@@ -27,7 +27,7 @@ from eval.systems.model import System
 from eval.systems.ours import code_checksum
 from eval.tables import Summed, as_csv, as_dict, markdown
 from summarizer import Budget
-from summarizer.errors import InputError
+from summarizer.errors import InputError, UsageError
 
 #: Version of the files' form.
 SCHEMA = 1
@@ -129,7 +129,7 @@ def measured_run(
         "code": code_checksum(Path(__file__).parent),
     }
     with Journal(folder / "journal.jsonl", header, fresh=fresh) as journal:
-        known = [Row(**record) for record in journal.records]
+        known = _known(journal.records, folder)
         progress = Progress(total, len(known), log)
 
         def note(rows: list[Row]) -> None:
@@ -138,6 +138,20 @@ def measured_run(
             progress.step(len(rows))
 
         return score_systems(dataset, systems, plan, jobs=jobs, known=known, on_rows=note)
+
+
+def _known(records: list[dict[str, Any]], folder: Path) -> list[Row]:
+    """The rows of a journal.
+
+    Raises:
+        UsageError: If one is damaged.
+    """
+    try:
+        return [Row(**record) for record in records]
+    except TypeError:
+        raise UsageError(
+            f"{folder / 'journal.jsonl'} holds a damaged row; choose another folder or use --fresh"
+        ) from None
 
 
 def write_run(folder: Path, result: Summed) -> None:

@@ -242,6 +242,7 @@ class Digest:
         picks: The chosen sentences.
         articles: The cluster, in canonical order.
         dropped: What was left out of the articles before scoring, and why.
+        passed_over: Sentences that were scored and could not be picked, and why.
         bound: Value of the objective and how good it is known to be.
         signature: Version and settings; the same signature and articles give the same bytes.
         languages: ISO 639-1 codes of the articles' languages, sorted.
@@ -257,6 +258,7 @@ class Digest:
     languages: tuple[str, ...]
     budget: Budget
     notes: tuple[str, ...] = ()
+    passed_over: tuple[Dropped, ...] = ()
 
     @property
     def text(self) -> str:

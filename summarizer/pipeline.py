@@ -14,7 +14,7 @@ from summarizer.errors import InputError, UsageError
 from summarizer.evidence.claims import claims
 from summarizer.evidence.support import Encoder, supporters
 from summarizer.languages.detection import detect_all
-from summarizer.model import Article, Digest, Pick
+from summarizer.model import Article, Digest, Dropped, Pick
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.numeric.memory import keep_freed_memory
 from summarizer.numeric.sparse import Floats
@@ -25,6 +25,7 @@ from summarizer.selection.objective import Selection
 from summarizer.selection.ordering import ORDERERS
 from summarizer.selection.problem import choose
 from summarizer.sentences.corpus import Corpus
+from summarizer.sentences.eligibility import LEANS, REASONS
 from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
 
@@ -206,7 +207,7 @@ def _digest(
     """Assemble the result."""
     corpus = read.features.corpus
     gain = dict(zip(rows.tolist(), selection.gains, strict=True))
-    total = len(distinct(read.features.voices))
+    total = max(_voices_heard(read.features), *(1 + len(others) for others in backing), 0)
     picks = []
     for row, others in zip(order.tolist(), backing, strict=True):
         picks.append(
@@ -228,7 +229,26 @@ def _digest(
         languages=tuple(sorted(set(corpus.languages))),
         budget=settings.budget,
         notes=read.notes,
+        passed_over=_passed_over(corpus, rows),
     )
+
+
+def _passed_over(corpus: Corpus, picked: Ints) -> tuple[Dropped, ...]:
+    """The sentences that could not be picked, in order of place, with the reason."""
+    barred = (corpus.unfit != 0) | corpus.dangling
+    barred[picked] = False
+    rows = where(barred)
+    columns = (corpus.unfit[rows], corpus.article[rows], corpus.start[rows], corpus.end[rows])
+    return tuple(
+        Dropped(corpus.articles[number], start, end, REASONS[reason] if reason else LEANS)
+        for reason, number, start, end in zip(*(c.tolist() for c in columns), strict=True)
+    )
+
+
+def _voices_heard(features: Features) -> int:
+    """Number of voices with a sentence that could be picked: a page of buttons reports nothing."""
+    eligible = features.corpus.eligible
+    return len(distinct(features.voices[eligible]))
 
 
 def _notes(corpus: Corpus, stands: Ints, strays: Bools) -> tuple[str, ...]:
@@ -240,6 +260,11 @@ def _notes(corpus: Corpus, stands: Ints, strays: Bools) -> tuple[str, ...]:
         notes.append(f"{copy.id} is a copy of {original.id} and was not counted")
     for number in where(strays).tolist():
         notes.append(f"{corpus.articles[number].id} is about something else and was left out")
+    for number in corpus.overruled:
+        notes.append(
+            f"{corpus.articles[number].id} looks like captions and clutter alone; "
+            "its sentences were kept all the same"
+        )
     languages = sorted(set(corpus.languages))
     if len(languages) > 1:
         notes.append(f"the articles are in {len(languages)} languages: {', '.join(languages)}")

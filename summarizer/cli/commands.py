@@ -9,7 +9,7 @@ from importlib import import_module
 
 import click
 
-from summarizer.cli.terminal import say
+from summarizer.cli.terminal import open_streams, say
 from summarizer.errors import SummarizerError
 from summarizer.settings import VERSION
 
@@ -46,6 +46,7 @@ def app() -> None:
 
 def main() -> None:
     """Run the command and turn errors into one line and an exit code."""
+    open_streams()
     debug = "--debug" in sys.argv
     # Nothing here multiplies dense matrices, and the threads that numpy would start for it cost
     # more than reading the articles.

@@ -8,22 +8,29 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import options
-from summarizer.cli.terminal import say, write
+from summarizer.cli.terminal import refuse_input, say, write
 from summarizer.errors import NothingToSummarizeError, UsageError
 
 if TYPE_CHECKING:
     from summarizer.model import Digest
 
-#: Characters of a left-out text that ``--verbose`` shows.
-SHOWN_CHARACTERS = 60
+#: What the suffix of ``-o`` stands for where no format is given.
+_BY_SUFFIX = {
+    ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json",
+}  # fmt: skip
+#: Suffixes of documents that are not written.
+_NOT_WRITTEN = frozenset(
+    {".doc", ".docx", ".epub", ".odt", ".pdf", ".rtf", ".tex", ".xls", ".xlsx", ".xml", ".csv",
+     ".jsonl", ".zip", ".pages", ".pptx"}
+)  # fmt: skip
 
 
 def _report(digest: Digest) -> None:
     """What was left out and why, how good the choice is, and the signature."""
-    for span in digest.dropped:
-        say(
-            f"left out {span.article.id}:{span.start}-{span.end} {span.reason}: {_short(span.text)}"
-        )
+    from summarizer.cli.left_out import left_out
+
+    for line in left_out(digest):
+        say(line)
     bound = digest.bound
     known = f", proven bound {bound.upper:.6f}, gap {bound.gap:.2%}" if bound.gap < 1 else ""
     filled = f", then {bound.filled} more to fill the room left" if bound.filled else ""
@@ -31,17 +38,33 @@ def _report(digest: Digest) -> None:
     say(f"signature {digest.signature}")
 
 
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= SHOWN_CHARACTERS else flat[: SHOWN_CHARACTERS - 1] + "…"
+def _form(form: str | None, output: str | None) -> str:
+    """The format asked for, or the one the output's suffix stands for.
+
+    Raises:
+        UsageError: If there is no such format.
+    """
+    from summarizer.rendering import FORMATS
+
+    suffix = Path(output).suffix.lower() if output else ""
+    if form is None and suffix in _NOT_WRITTEN:
+        raise UsageError(
+            f"{output}: no digest is written as {suffix}; use .txt, .md, .json or .html"
+        )
+    form = form if form is not None else _BY_SUFFIX.get(suffix, "text")
+    if form not in FORMATS:
+        raise UsageError(f"format {form!r} is unknown; use one of {', '.join(FORMATS)}")
+    return form
 
 
 @click.command("digest")
 @options.paths
 @click.option("-n", "--length", help="120w, 5s, 600c, 665b, 20% or a number of words. [120w]")
-@click.option("-f", "--format", "form", default="text", help="text, markdown, json or html. [text]")
+@click.option(
+    "-f", "--format", "form", help="text, markdown, json or html. [as -o is named, else text]"
+)
 @click.option("-o", "--output", help="Write to this file.")
-@click.option("-l", "--language", help="ISO 639-1 code. [detected]")
+@click.option("-l", "--language", help="Language of all articles: en, english. [detected]")
 @click.option("--rank", "ranker", help="textrank, lexrank, centroid or position. [textrank]")
 @click.option("--select", "selector", help="coverage, exact, mmr or top. [coverage]")
 @click.option("--order", "orderer", help="story, score or source. [story]")
@@ -60,7 +83,7 @@ def _short(text: str) -> str:
 def command(
     paths: tuple[str, ...],
     length: str | None,
-    form: str,
+    form: str | None,
     output: str | None,
     config: str | None,
     keep_all: bool,
@@ -73,19 +96,23 @@ def command(
     from summarizer.model import Budget
     from summarizer.rendering import FORMATS, html
 
-    if form not in FORMATS:
-        raise UsageError(f"format {form!r} is unknown; use one of {', '.join(FORMATS)}")
+    form = _form(form, output)
+    if output is not None:
+        refuse_input(Path(output), paths)
     fields["budget"] = Budget.parse(length) if length is not None else None
     fields["keep_all"] = keep_all or None
     settings = options.settings_of(config, fields)
     from summarizer.pipeline import summarize
 
-    digest = summarize(options.read_articles(paths, read, strict), settings)
+    articles = options.read_articles(paths, read, strict)
+    if settings.group_minimum and not any(article.group for article in articles):
+        say("--per-group has no effect: no article names a group; name it with --read group=FIELD")
+    digest = summarize(articles, settings)
     if verbose:
         _report(digest)
     text = html(digest, settings) if form == "html" else FORMATS[form](digest)
     write(text, Path(output) if output is not None else None)
     if not digest.picks:
-        raise NothingToSummarizeError(
-            "nothing to summarise: no sentence of the input fits; try a larger --length"
-        )
+        from summarizer.cli.left_out import why_nothing
+
+        raise NothingToSummarizeError(why_nothing(digest, articles, settings))

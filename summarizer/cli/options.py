@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from summarizer.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from summarizer.model import Article
+    from summarizer.reading import Reading
     from summarizer.settings import Settings
 
 #: The options of each command. Values stay strings; what they name is checked where it is known.
@@ -44,6 +45,10 @@ fresh = click.option(
 debug = click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
 
 
+#: Names of inputs that one line about several shows.
+NAMED_INPUTS = 5
+
+
 def processes(number: int) -> int:
     """Number of processes; 0 stands for one a processor."""
     return number or os.cpu_count() or 1
@@ -53,6 +58,30 @@ def _fetched(done: int, of: int, address: str) -> None:
     """One line for each of several addresses, for a person who waits."""
     if of > 1 and sys.stderr.isatty():
         say(f"fetched {done} of {of}: {address}")
+
+
+def _told_of(reading: Reading) -> Iterator[str]:
+    """Lines about what was mended and what was passed over; many of a kind are one line."""
+    mended: dict[str, list[str]] = {}
+    for name, what in reading.repairs:
+        mended.setdefault(what, []).append(name)
+    for what, names in mended.items():
+        if len(names) <= NAMED_INPUTS:
+            yield from (f"repaired {name}: {what}" for name in names)
+        else:
+            yield f"repaired {len(names)} inputs ({_some(names)}): {what}"
+    for folder, passed, files in reading.passed:
+        count, were = len(passed), "was" if files - len(passed) == 1 else "were"
+        yield (
+            f"passed over {count} of {files} files in {folder}, {files - count} {were} read: "
+            f"{_some(passed)} (no suffix of a format that is read)"
+        )
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = len(names) - NAMED_INPUTS
+    return ", ".join(names[:NAMED_INPUTS]) + (f" and {more} more" if more > 0 else "")
 
 
 def read_articles(paths: tuple[str, ...], words: tuple[str, ...], strict: bool) -> list[Article]:
@@ -77,8 +106,8 @@ def read_articles(paths: tuple[str, ...], words: tuple[str, ...], strict: bool) 
             **options_in_words(words),
         ),
     )
-    for name, what in reading.repairs:
-        say(f"repaired {name}: {what}")
+    for line in _told_of(reading):
+        say(line)
     if not reading.articles:
         raise InputError(
             f"no article could be read from {', '.join(paths)}; give texts, pages, PDF, mails, "
@@ -97,7 +126,22 @@ def settings_of(config: str | None, options: Mapping[str, Any]) -> Settings:
     from summarizer.settings import Settings, settings_from_toml
 
     base = settings_from_toml(Path(config)) if config else Settings()
-    return base.replace(**{name: value for name, value in options.items() if value is not None})
+    base = base.replace(**{name: value for name, value in options.items() if value is not None})
+    return base.replace(language=_language(base.language))
+
+
+def _language(name: str) -> str:
+    """The code of a language as the program knows it.
+
+    Raises:
+        UsageError: If no language has the name.
+    """
+    from summarizer.reading.language_tags import language_code
+
+    code = "auto" if name == "auto" else language_code(name)
+    if not code:
+        raise UsageError(f"language {name!r} is unknown; use a code such as en, de or zh, or auto")
+    return code
 
 
 def told(path: str) -> Any:

@@ -15,12 +15,6 @@ from urllib.parse import urlsplit
 
 from summarizer.model import Article
 
-#: Labels that stand before a country's ending as a part of it: "co.uk", "com.au".
-_SECOND_LEVEL = frozenset(
-    ("ac", "co", "com", "edu", "gob", "gov", "go", "gouv", "ltd", "ne", "net", "or", "org", "plc")
-)
-#: A country's ending has two letters.
-_COUNTRY = 2
 _NOT_IN_NAMES = re.compile(r"[^\w]+")
 _DATA = Path(__file__).parents[1] / "lexicons" / "publishers.toml"
 
@@ -60,10 +54,18 @@ def registered_domain(url: str) -> str:
     labels = host.split(".")
     if len(labels) <= 1 or labels[-1].isdigit():
         return host if labels[-1].isdigit() else ""
-    country = len(labels[-1]) == _COUNTRY
-    size = 3 if country and labels[-2] in _SECOND_LEVEL else 2
-    domain = ".".join(labels[-size:])
-    return host.removeprefix("www.") if domain in _table()[1] else domain
+    domain = _registered(host) or ".".join(labels[-2:])
+    return host.removeprefix("www.") if ".".join(labels[-2:]) in _table()[1] else domain
+
+
+def _registered(host: str) -> str:
+    """The registered domain by the public suffix list; empty under endings it does not have."""
+    from tld import get_fld  # its list is read on first use, which costs some .05 seconds
+
+    try:
+        return get_fld(f"https://{host}", fail_silently=True) or ""
+    except ValueError:
+        return ""
 
 
 def voices_of(article: Article) -> tuple[str, ...]:

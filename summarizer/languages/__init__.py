@@ -29,6 +29,8 @@ class Language:
         stop_words: Words without topic.
         titles: Abbreviations that never end a sentence.
         abbreviations: Abbreviations that may.
+        proper_abbreviations: Those of both lists that are words of another meaning without a
+            capital: "ill" and "Ill.".
         openers: Words that open sentences; after an abbreviation they mark a new one.
         pronouns: Subjects that point back to an earlier sentence.
         connectives: Openers that tie a sentence to the one before; phrases hold spaces.
@@ -45,16 +47,21 @@ class Language:
         before_numbers: Abbreviations only where a number follows, else ordinary words.
         closing_abbreviations: Abbreviations that end a sentence unless a date follows.
         comment_headings: Whole lines after which readers' comments stand.
-        furniture: Phrases of the page around an article, not of its text.
+        furniture: Phrases of the page around an article, not of its text; a star stands for any
+            words between.
+        invitations: Phrases that stand in news too: they count where a line begins with them or
+            speaks to the reader.
+        address: Words that speak to the reader or for the newsroom: "you", "our", "please".
+        kickers: What stands before a lead with a colon: "Breaking: ...".
+        agencies: News agencies as a dateline has them in brackets.
         credit_words: Words of picture credits.
         caption_phrases: Phrases of captions, which speak of the picture they stand under.
         caption_sides: Where somebody stands in a picture: "left" in "Ada Velling, left, speaks".
         speakers: First persons: outside quotation marks nobody knows who they are.
         articles: Articles: one with a capital inside a line begins a sentence that was glued on.
-        figure_words: What stands before the number of a figure: "Figure 1." and its caption.
         enumerators: Words that count a list's points where a comma follows: "First, ...".
+        subordinators: Words that open a clause; without a comma the main clause is missing.
         speakers_together: First persons plural: as first word they are the newsroom's.
-        picture_owners: Last words of the names of those who sell or own pictures.
         short_months: Months cut short in dates; the others are full names.
         page_labels: Words of buttons, which stand in capitals before a sentence.
         requests: Verbs that open a sentence which asks the reader to do something on the page.
@@ -81,6 +88,7 @@ class Language:
     stop_words: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    proper_abbreviations: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
@@ -98,15 +106,18 @@ class Language:
     closing_abbreviations: frozenset[str] = frozenset()
     comment_headings: frozenset[str] = frozenset()
     furniture: frozenset[str] = frozenset()
+    invitations: frozenset[str] = frozenset()
+    address: frozenset[str] = frozenset()
+    kickers: frozenset[str] = frozenset()
+    agencies: frozenset[str] = frozenset()
     credit_words: frozenset[str] = frozenset()
     caption_phrases: frozenset[str] = frozenset()
     caption_sides: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
-    picture_owners: frozenset[str] = frozenset()
-    figure_words: frozenset[str] = frozenset()
     speakers_together: frozenset[str] = frozenset()
     enumerators: frozenset[str] = frozenset()
+    subordinators: frozenset[str] = frozenset()
     short_months: frozenset[str] = frozenset()
     page_labels: frozenset[str] = frozenset()
     requests: frozenset[str] = frozenset()

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from pathlib import PurePath
 
 from summarizer.errors import InputError, UsageError
 from summarizer.model import Article
+from summarizer.reading.addresses import shown
+from summarizer.reading.cleaning import address, date, printable
+from summarizer.reading.cleaning import field as cleaned_field
 from summarizer.reading.detection import kind_of
 from summarizer.reading.formats import FORMATS, parser
 from summarizer.reading.items import (
@@ -16,11 +21,13 @@ from summarizer.reading.items import (
     Draft,
     Item,
     Link,
+    Passed,
     Repair,
     Skip,
     Unreadable,
     blob_of,
 )
+from summarizer.reading.language_tags import language_code
 from summarizer.reading.options import (
     MAX_CHARACTERS,
     MAX_DEPTH,
@@ -35,6 +42,8 @@ from summarizer.reading.walking import Found, open_found, walk
 
 #: Addresses whose answers are in memory together.
 _FETCHED_AT_ONCE = 32
+#: Characters of a value that a message shows.
+_SHOWN = 80
 
 Paths = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
 
@@ -47,11 +56,14 @@ class Reading:
         articles: In the order of the paths; inside a folder by name.
         skipped: What was left out, as (name, reason).
         repairs: What was mended, as (name, what).
+        passed: Files of folders and archives that were passed over for their suffix, as (folder,
+            names, number of all files in it that are not hidden).
     """
 
     articles: tuple[Article, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
     repairs: tuple[tuple[str, str], ...] = ()
+    passed: tuple[tuple[str, tuple[str, ...], int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,8 @@ class _Log:
     options: ReadOptions
     skipped: list[tuple[str, str]] = field(default_factory=list)
     repairs: list[tuple[str, str]] = field(default_factory=list)
+    passed: dict[str, list[str]] = field(default_factory=dict)
+    files: Counter[str] = field(default_factory=Counter)
     characters: int = 0
     expanded: int = 0
 
@@ -84,7 +98,7 @@ class _Log:
 
     def skip(self, name: str, reason: str) -> None:
         """Note what is left out, or raise where that is not wanted."""
-        reason = " ".join(reason.split())
+        name, reason = printable(name), printable(reason)
         if self.options.strict:
             raise InputError(f"{name}: {reason}")
         self.skipped.append((name, reason))
@@ -92,7 +106,20 @@ class _Log:
 
     def mended(self, name: str, what: str) -> None:
         """Note a repair."""
-        self.repairs.append((name, what))
+        self.repairs.append((printable(name), printable(what)))
+
+    def passes(self, item: Passed) -> None:
+        """Note a file that is passed over for its suffix."""
+        folder = printable(item.folder)
+        self.passed.setdefault(folder, []).append(printable(PurePath(item.name).name))
+        self.files[folder] += 1
+
+    def reading(self, articles: Iterable[Article]) -> Reading:
+        """Everything that was read and noted."""
+        passed = (
+            (folder, tuple(names), self.files[folder]) for folder, names in self.passed.items()
+        )
+        return Reading(tuple(articles), tuple(self.skipped), tuple(self.repairs), tuple(passed))
 
 
 def collect(paths: Paths, options: ReadOptions | None = None) -> Reading:
@@ -108,7 +135,7 @@ def collect(paths: Paths, options: ReadOptions | None = None) -> Reading:
     """
     log = _Log(options or ReadOptions())
     found = [article for _, article in _unambiguous(list(_stream(paths, log)), log)]
-    return Reading(tuple(found), tuple(log.skipped), tuple(log.repairs))
+    return log.reading(found)
 
 
 def clusters(paths: Paths, options: ReadOptions | None = None) -> Iterator[Cluster]:
@@ -151,7 +178,10 @@ def _local(paths: Iterable[str], log: _Log) -> Iterator[tuple[str, Article]]:
         for found in walk(path):
             if isinstance(found, Skip):
                 log.skip(found.name, found.reason)
+            elif isinstance(found, Passed):
+                log.passes(found)
             else:
+                log.files[printable(found.folder)] += 1
                 yield from _file(found, log)
 
 
@@ -182,7 +212,7 @@ def _fetched(urls: list[str], log: _Log, depth: int) -> Iterator[Article]:
     """The articles at some addresses, fetched a few at a time."""
     if not urls:
         return
-    from summarizer.reading.archives import MEDIA_TYPES
+    from summarizer.reading.archives.web import MEDIA_TYPES
     from summarizer.reading.fetching import fetch
 
     for start in range(0, len(urls), _FETCHED_AT_ONCE):
@@ -192,12 +222,20 @@ def _fetched(urls: list[str], log: _Log, depth: int) -> Iterator[Article]:
         except Unreadable as error:
             answers = [error] * len(some)
         for url, answer in zip(some, answers, strict=True):
+            name = shown(url)
             if isinstance(answer, Unreadable):
-                log.skip(url, str(answer))
+                log.skip(name, str(answer))
                 continue
+            if answer.note:
+                log.mended(name, answer.note)
             suffix = MEDIA_TYPES.get(answer.media_type, "")
             blob = blob_of(
-                answer.body, url, suffix=suffix, charset=answer.charset, url=answer.url, depth=depth
+                answer.body,
+                name,
+                suffix=suffix,
+                charset=answer.charset,
+                url=answer.url,
+                depth=depth,
             )
             yield from (article for _, article in _articles(blob, log))
 
@@ -242,9 +280,11 @@ def _safely(blob: Blob, log: _Log) -> Iterator[Item]:
         yield item
 
 
-def _noted(item: Skip | Repair | Link, log: _Log, links: list[str]) -> None:
+def _noted(item: Skip | Passed | Repair | Link, log: _Log, links: list[str]) -> None:
     if isinstance(item, Skip):
         log.skip(item.name, item.reason)
+    elif isinstance(item, Passed):
+        log.passes(item)
     elif isinstance(item, Repair):
         log.mended(item.name, item.what)
     else:
@@ -281,30 +321,31 @@ def _article(draft: Draft, log: _Log) -> Article | None:
         log.skip(draft.name, f"is not read: with it all texts would hold more than {limit}")
         return None
     log.characters += len(text)
-    title, publisher = (
-        " ".join(repair(part)[0].split()) for part in (draft.title, draft.publisher)
-    )
+    return _cleaned(draft, text, log)
+
+
+def _cleaned(draft: Draft, text: str, log: _Log) -> Article:
+    """The article with every field through the gate; one that is not understood is left out."""
+    url, published = shown(address(draft.url)), date(draft.published)
+    for what, given, kept in (("address", draft.url, url), ("date", draft.published, published)):
+        if given and not kept:
+            log.mended(draft.name, f"{what} {given[:_SHOWN]!r} is not usable, left out")
+    language = language_code(draft.language)
     return Article(
         text=text,
-        id=draft.id,
-        title=title,
-        publisher=publisher,
-        url=draft.url,
-        published=draft.published,
-        language=_language(draft.language) or log.options.language,
-        group=draft.group,
+        id=cleaned_field(draft.id),
+        title=cleaned_field(repair(draft.title)[0]),
+        publisher=cleaned_field(repair(draft.publisher)[0]),
+        url=url,
+        published=published,
+        language=language or log.options.language,
+        group=cleaned_field(draft.group),
     )
 
 
 def longest_word(text: str) -> int:
     """Characters of the longest run without white space; 0 where none can be above the limit."""
     return max(map(len, text.split()), default=0) if len(text) > MAX_WORD else 0
-
-
-def _language(tag: str) -> str:
-    """The ISO 639-1 code in a language tag such as ``en-GB``, or empty."""
-    code = tag.replace("_", "-").partition("-")[0].lower()
-    return code if len(code) == 2 and code.isalpha() else ""
 
 
 def _unambiguous(pairs: list[tuple[str, Article]], log: _Log) -> list[tuple[str, Article]]:

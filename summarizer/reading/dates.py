@@ -9,44 +9,81 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?(Z)?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?(Z)?", re.ASCII)
 _ISO = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"
     r"(?:[T ](?P<clock>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
-_SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+_SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
+#: ``November 20, 2019``, ``20 Nov 2019``, only the day.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED = re.compile(
+    rf"(?:[a-z]{{3,9}},? )?(?P<before>\d{{1,2}}(?:st|nd|rd|th)?\.? )?(?P<month>{'|'.join(_MONTHS)})"
+    r"[a-z]{0,6}\.?,? (?P<after>\d{1,2}(?:st|nd|rd|th)?,? )?(?P<year>\d{4})\b",
+    re.IGNORECASE | re.ASCII,
+)
+_DIGITS = re.compile(r"\d+", re.ASCII)
 #: Seconds since 1970 between 1990 and 2100; anything else is some other number.
 _EPOCH = (631_152_000, 4_102_444_800)
 _MILLI = 1000
+#: Years of news: the first newspaper is of 1605, and what comes after 2100 stands for "never".
+_YEARS = (1605, 2100)
+#: Days on which the clocks of machines begin; a page that gives one gives no date. FILETIME, SQL
+#: Server, spreadsheets (three), Macintosh, Unix and Unix west of Greenwich.
+_NO_DAYS = frozenset(
+    (
+        *("1601-01-01", "1753-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01"),
+        *("1969-12-31", "1970-01-01"),
+    )
+)
+#: Characters of the longest date.
+_LONGEST = 100
+#: The widest offsets of time zones in use are -12:00 and +14:00.
+_MOST_HOURS = 14
+_LAST_HOUR, _LAST_MINUTE = 23, 59
 
 
 def iso_date(value: object) -> str:
     """ISO 8601 date or date-time, with its zone where one was given; empty if not understood.
 
+    Years outside [1605, 2100], and the days on which the clocks of machines begin, are no dates
+    of news. A clock or zone that does not exist leaves the day.
+
     Args:
         value: ISO 8601, ``20251029``, ``20251029T063000Z``, ``2025/10/29``, a mail date such as
-            ``Wed, 29 Oct 2025 06:30:00 +0200``, seconds or milliseconds since 1970, or a `date`.
+            ``Wed, 29 Oct 2025 06:30:00 +0200``, ``October 29, 2025``, seconds or milliseconds
+            since 1970, or a `date`.
     """
     if isinstance(value, datetime):
-        return _clock(value)
+        return _real(_clock(value))
     if isinstance(value, date):
-        return value.isoformat()
+        return _real(value.isoformat())
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _epoch(float(value))
-    if not isinstance(value, str):
+        return _epoch(value)
+    if not isinstance(value, str) or len(value) > _LONGEST:
         return ""
     text = " ".join(value.split())
-    for read in (_iso, _compact, _slashed, _mail):
-        if found := read(text):
-            return found
+    for read in (_iso, _compact, _slashed, _mail, _named):
+        if text_date := read(text):
+            return _real(text_date)
     return ""
 
 
+def _real(iso: str) -> str:
+    """The date, unless it stands for none."""
+    day = iso[:10]
+    return iso if _YEARS[0] <= int(day[:4] or 0) <= _YEARS[1] and day not in _NO_DAYS else ""
+
+
 def _clock(moment: datetime) -> str:
-    text = moment.replace(microsecond=0).isoformat()
-    return text[:-6] + "Z" if text.endswith("+00:00") else text
+    try:
+        text = moment.replace(microsecond=0).isoformat()
+    except (ValueError, OverflowError):  # a zone of the caller's own that fails
+        return moment.date().isoformat()
+    text = text[:-6] + "Z" if text.endswith("+00:00") else text
+    return _iso(text) or moment.date().isoformat()
 
 
 def _day(year: str, month: str, day: str) -> str:
@@ -57,7 +94,7 @@ def _day(year: str, month: str, day: str) -> str:
 
 
 def _epoch(number: float) -> str:
-    for seconds in (number, number / _MILLI):
+    for seconds in (number, number / _MILLI if abs(number) < _EPOCH[1] * _MILLI else 0):
         if _EPOCH[0] <= seconds < _EPOCH[1]:
             return _clock(datetime.fromtimestamp(int(seconds), UTC))
     return ""
@@ -70,15 +107,21 @@ def _iso(text: str) -> str:
     day = _day(*match["day"].split("-"))
     if not day or match["clock"] is None:
         return day
-    hour, minute = int(match["clock"][:2]), int(match["clock"][3:5])
-    if hour > 23 or minute > 59:
+    hour, minute, second = (int(part) for part in (match["clock"] + ":00").split(":")[:3])
+    zone = _zone(match["zone"] or "")
+    if hour > _LAST_HOUR or minute > _LAST_MINUTE or second > _LAST_MINUTE or zone is None:
         return day
-    zone = match["zone"] or ""
-    if zone.upper() in ("Z", "UTC", "GMT"):
-        zone = "Z"
-    elif zone and ":" not in zone:
-        zone = f"{zone[:3]}:{zone[3:]}"
     return f"{day}T{match['clock']}{zone}"
+
+
+def _zone(text: str) -> str | None:
+    """``Z``, ``+02:00`` or empty; None for an offset that no place has."""
+    if not text or text.upper() in ("Z", "UTC", "GMT"):
+        return "Z" if text else ""
+    digits = text[1:].replace(":", "")
+    if int(digits[:2]) > _MOST_HOURS or int(digits[2:]) > _LAST_MINUTE:
+        return None
+    return f"{text[0]}{digits[:2]}:{digits[2:]}"
 
 
 def _compact(text: str) -> str:
@@ -104,3 +147,12 @@ def _mail(text: str) -> str:
         return _clock(parsedate_to_datetime(text))
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""
+
+
+def _named(text: str) -> str:
+    match = _NAMED.match(text)
+    if match is None or (match["before"] is None) == (match["after"] is None):
+        return ""
+    day = _DIGITS.match(match["before"] or match["after"])
+    month = _MONTHS.index(match["month"].lower()) + 1
+    return _day(match["year"], str(month), day[0]) if day else ""

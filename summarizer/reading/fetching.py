@@ -7,16 +7,17 @@ that neither a redirect nor a second look-up can lead into a private network.
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import socket
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from summarizer.reading import cache
+from summarizer.reading.addresses import joined, reach, shown
+from summarizer.reading.decoding import decode
 from summarizer.reading.extras import need
 from summarizer.reading.items import Unreadable, too_large
 from summarizer.reading.options import (
@@ -29,6 +30,7 @@ from summarizer.reading.options import (
     USER_AGENT,
     ReadOptions,
 )
+from summarizer.reading.page_words import refresh_target
 
 #: Answers that may be different the next time.
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -37,6 +39,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_WAIT = 10.0
 #: Largest robots.txt that is read, in bytes (RFC 9309, section 2.5).
 _ROBOTS_BYTES = 512 * 1024
+#: Where in a page its head is expected, in bytes.
+_REFRESH_BYTES = 64 * 1024
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
@@ -50,6 +54,8 @@ class Fetched:
         media_type: From Content-Type, lower case, or empty.
         charset: From Content-Type, or empty.
         body: The bytes, unpacked.
+        wait: Seconds after which the server wants to be asked again, or 0.
+        note: What is to be said of the body, for example that it was cut, or empty.
     """
 
     url: str
@@ -58,6 +64,7 @@ class Fetched:
     charset: str
     body: bytes
     wait: float = field(default=0.0, compare=False)
+    note: str = ""
 
 
 class _Again(Exception):  # noqa: N818
@@ -97,9 +104,11 @@ async def _fetch_all(urls: Sequence[str], options: ReadOptions) -> list[Fetched 
             return await session.page(url)
         except Unreadable as error:
             return error
+        except Exception as error:  # one strange address must not cost the others
+            return Unreadable(f"cannot be fetched: {type(error).__name__}")
         finally:
             done += 1
-            options.on_progress(done, len(urls), url)
+            options.on_progress(done, len(urls), shown(url))
 
     async with session.client:
         return list(await asyncio.gather(*(one(url) for url in urls)))
@@ -123,14 +132,16 @@ class _Session:
         """An address, from the cache or the network, with further tries."""
         if kept := cache.load(self.options.cache, url):
             return Fetched(kept.url, 200, kept.media_type, kept.charset, kept.body)
-        host = self.hosts.setdefault(_host(url), asyncio.Semaphore(PER_HOST))
+        name = urlsplit(joined(url, "")).hostname or ""
+        host = self.hosts.setdefault(name, asyncio.Semaphore(PER_HOST))
         async with self.all, host:
-            found = await self._tried(url)
-        if found.status != 200:
-            raise Unreadable(f"was answered with status {found.status}")
-        entry = cache.Entry(found.url, found.media_type, found.charset, found.body)
-        cache.save(self.options.cache, url, entry)
-        return found
+            answer = await self._tried(url)
+        if answer.status != 200:
+            raise Unreadable(f"was answered with status {answer.status}")
+        if not answer.note:
+            entry = cache.Entry(answer.url, answer.media_type, answer.charset, answer.body)
+            cache.save(self.options.cache, url, entry)
+        return answer
 
     async def _tried(self, url: str) -> Fetched:
         for attempt in range(self.options.retries + 1):
@@ -152,10 +163,13 @@ class _Session:
         for _ in range(MAX_REDIRECTS + 1):
             if check_robots:
                 await self._allowed(url)
-            found = await self._once(url, limit or min(self.options.max_bytes, MAX_FETCHED_BYTES))
-            if found.status not in _REDIRECTS:
-                return found
-            target = urljoin(url, found.media_type)  # a redirect carries its target there
+            answer = await self._once(url, limit or min(self.options.max_bytes, MAX_FETCHED_BYTES))
+            if answer.status in _REDIRECTS:
+                target = joined(url, answer.media_type)  # a redirect carries its target there
+            elif refreshed := _refreshed(answer):
+                target = joined(url, refreshed)
+            else:
+                return answer
             if target in seen:
                 raise Unreadable("redirects to itself")
             seen.add(target)
@@ -216,11 +230,17 @@ def _nothing(_: str) -> bool:
     return False
 
 
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
+def _refreshed(answer: Fetched) -> str:
+    """Where a page without text sends on to, or empty."""
+    if answer.status != 200 or answer.media_type not in ("", "text/html", "application/xhtml+xml"):
         return ""
+    if b"refresh" not in answer.body[:_REFRESH_BYTES].lower():
+        return ""
+    try:
+        text, _ = decode(answer.body, answer.charset)
+    except Unreadable:
+        return ""
+    return refresh_target(text, answer.url)
 
 
 async def _resolve(url: str, allow_private: bool) -> tuple[str, str]:
@@ -229,33 +249,27 @@ async def _resolve(url: str, allow_private: bool) -> tuple[str, str]:
     Raises:
         Unreadable: If it is no web address, or leads into a private network.
     """
+    parts = urlsplit(joined(url, ""))
+    host, port = parts.hostname or "", parts.port
     try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
         ascii_host = host.encode("idna").decode("ascii") if not host.isascii() else host
-    except ValueError:
-        raise Unreadable("is not an address") from None
-    if parts.scheme not in ("http", "https") or not host:
-        raise Unreadable(f"leads to {parts.scheme or 'no'}://; only http and https are fetched")
+    except UnicodeError:
+        raise Unreadable(f"is not an address: no host is called {host!r}") from None
     loop = asyncio.get_running_loop()
     try:
         found = await loop.getaddrinfo(ascii_host, port or 0, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         raise _Again(f"cannot be fetched: the name {host} is not known") from None
     addresses = [str(entry[4][0]).partition("%")[0] for entry in found]
-    if not allow_private and not all(map(_is_public, addresses)):
+    reaches = {address: reach(address) for address in addresses}
+    if never := [address for address, far in reaches.items() if far == "never"]:
+        raise Unreadable(f"leads to an address that is never fetched ({never[0]})")
+    private = [address for address, far in reaches.items() if far == "private"]
+    if private and not allow_private:
         raise Unreadable(
-            f"leads to a private address ({addresses[0]}); allow_private lets it through"
+            f"leads to a private address ({private[0]}); allow_private lets it through"
         )
     return ascii_host, addresses[0]
-
-
-def _is_public(address: str) -> bool:
-    parsed = ipaddress.ip_address(address)
-    mapped = getattr(parsed, "ipv4_mapped", None) or getattr(parsed, "sixtofour", None)
-    if mapped is not None and not mapped.is_global:
-        return False
-    return parsed.is_global and not parsed.is_multicast
 
 
 async def _answer(answer: Any, url: str, limit: int) -> Fetched:
@@ -270,28 +284,41 @@ async def _answer(answer: Any, url: str, limit: int) -> Fetched:
     if declared.isdecimal() and int(declared) > limit:
         raise Unreadable(too_large(limit))
     packed = answer.headers.get("content-encoding", "").lower() in ("gzip", "x-gzip")
-    body = await _body(answer.aiter_raw, packed, limit)
+    body, whole = await _body(answer.aiter_raw, packed, limit)
+    if not body and not whole:
+        raise _Again("was cut off before its first word")
     media_type, _, rest = answer.headers.get("content-type", "").partition(";")
     _, _, charset = rest.lower().partition("charset=")
     charset = charset.partition(";")[0].strip(" \"'")
-    return Fetched(url, status, media_type.strip().lower(), charset, body)
+    note = "" if whole else f"was cut off after {len(body):,} bytes; read as far as it goes"
+    return Fetched(url, status, media_type.strip().lower(), charset, body, note=note)
 
 
-async def _body(chunks: Callable[[], Any], packed: bool, limit: int) -> bytes:
-    """The bytes, unpacked here since a small answer may unpack to any size."""
+async def _body(
+    chunks: Callable[[], AsyncIterator[bytes]], packed: bool, limit: int
+) -> tuple[bytes, bool]:
+    """The bytes as far as they came, and whether all did.
+
+    They are unpacked here since a small answer may unpack to any size.
+    """
+    httpx = need("httpx", "url", "an address")
     unpack = zlib.decompressobj(16 + zlib.MAX_WBITS) if packed else None
-    parts, size = [], 0
-    async for chunk in chunks():
-        if unpack is not None:
-            try:
-                chunk = unpack.decompress(chunk, limit + 1 - size)
-            except zlib.error:
-                raise Unreadable("is packed in a way that cannot be unpacked") from None
-        parts.append(chunk)
-        size += len(chunk)
-        if size > limit:
-            raise Unreadable(too_large(limit))
-    return b"".join(parts)
+    parts: list[bytes] = []
+    size = 0
+    try:
+        async for chunk in chunks():
+            part = unpack.decompress(chunk, limit + 1 - size) if unpack is not None else chunk
+            parts.append(part)
+            size += len(part)
+            if size > limit:
+                raise Unreadable(too_large(limit))
+    except zlib.error:
+        if not size:
+            raise Unreadable("is packed in a way that cannot be unpacked") from None
+        return b"".join(parts), False
+    except (httpx.RemoteProtocolError, httpx.ReadError):
+        return b"".join(parts), False
+    return b"".join(parts), unpack is None or unpack.eof or not size
 
 
 def _one_line(error: Exception) -> str:

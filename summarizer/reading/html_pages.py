@@ -7,30 +7,31 @@ from collections.abc import Iterator
 from typing import Any
 
 from summarizer.reading.decoding import decode
+from summarizer.reading.extraction import main_text
 from summarizer.reading.extras import need
 from summarizer.reading.items import Blob, Draft, Item, Unreadable
-from summarizer.reading.metadata import Metadata, metadata
+from summarizer.reading.metadata import metadata, titles
 from summarizer.reading.options import MAX_PAGE_BYTES, ReadOptions
-from summarizer.reading.pruning import BLOCK_TAGS, has_running_text, prune
-from summarizer.reading.trimming import Block, trim
+from summarizer.reading.page_words import refresh_target, stand_in
+from summarizer.reading.pruning import BLOCK_TAGS
 
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I
 )
 _DECLARED_IN = 4096
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+#: Attributes of one tag; the parser takes quadratic time in them. The most on 91 real pages is 64.
+MAX_ATTRIBUTES = 500
+_LONG_TAG = re.compile(r"(<[A-Za-z][\w:-]{0,50})[^<>]{1000,}>?")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 #: Elements of one page; news pages have 500 to 8,000. The extractor's time grows faster than
 #: their number.
 MAX_ELEMENTS = 40_000
 #: Inline elements of one block; the extractor takes quadratic time in them.
 MAX_INLINE = 2000
-#: Elements of a page up to which the extractor gets the whole page where the rules leave nothing.
-_SECOND_TRY = 5000
 #: Below this share of the words that JSON-LD gives as the article's body, the page's own text is
 #: taken to be missing (it is drawn by a script) and the body is used.
 _BODY_SHARE = 0.5
-_UNKNOWN = Metadata()
-_BLOCKS = frozenset({"p", "head", "quote", "code", "item", "row"})
 
 
 def parse_html(blob: Blob, options: ReadOptions) -> Iterator[Item]:
@@ -52,14 +53,16 @@ def page(markup: str, name: str, url: str = "", notes: tuple[str, ...] = ()) -> 
     Raises:
         Unreadable: As for `parse_html`.
     """
+    if target := refresh_target(markup, url):
+        raise Unreadable(f"only sends on to {target}; give that address")
     tree = _tree(markup)
     about = metadata(tree, url)
-    again = sum(1 for _ in tree.iter()) <= _SECOND_TRY and has_running_text(tree)
-    text = main_text(tree, about)
-    if not text and again:
-        text = _extract(_tree(markup), about)
+    headings = titles(tree)
+    text, noted = main_text(tree, about)
     if about.free and len(text.split()) < _BODY_SHARE * len(about.body.split()):
-        text = _plain(about.body)
+        text, noted = _plain(about.body), ()
+    if reason := stand_in(headings, text, url):
+        raise Unreadable(reason)
     if not text:
         raise Unreadable("holds no main text; it may be an index page, or drawn by a script")
     return Draft(
@@ -70,53 +73,15 @@ def page(markup: str, name: str, url: str = "", notes: tuple[str, ...] = ()) -> 
         url=about.url,
         published=about.published,
         language=about.language,
-        repairs=notes,
+        repairs=(*notes, *noted),
     )
-
-
-def main_text(tree: Any, about: Metadata = _UNKNOWN) -> str:
-    """The main text of a page, its paragraphs parted by blank lines.
-
-    Args:
-        tree: The page's root as an lxml element; changed in place.
-        about: What the page says about itself: its title and authors are no text.
-    """
-    return _extract(_alone(prune(tree)), about)
-
-
-def _extract(tree: Any, about: Metadata) -> str:
-    trafilatura = need("trafilatura", "html", "a web page")
-    try:
-        found = trafilatura.bare_extraction(
-            tree, include_comments=False, include_tables=True, with_metadata=False
-        )
-    except (RecursionError, AssertionError, ValueError, TypeError, AttributeError):
-        # The extractor's own failures on broken markup; the page is then one without text.
-        return ""
-    if found is None or found.body is None:
-        return ""
-    return "\n\n".join(trim(list(_paragraphs(found.body)), about))
-
-
-def _alone(element: Any) -> Any:
-    """A page that holds nothing but the element."""
-    html = need("lxml.html", "html", "a web page")
-    page = html.document_fromstring("<html><body><article></article></body></html>")
-    article = page.find(".//article")
-    element.tail = None
-    if element.tag in ("body", "html"):
-        article.text = element.text
-        article.extend(list(element))
-    else:
-        article.append(element)
-    return page
 
 
 def _tree(markup: str) -> Any:
     lxml_html = need("lxml.html", "html", "a web page")
     lxml_etree = need("lxml.etree", "html", "a web page")
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    clean = _FORBIDDEN.sub("", markup)
+    clean = _LONG_TAG.sub(_without_attributes, _FORBIDDEN.sub("", markup))
     try:
         tree = lxml_html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
     except (lxml_etree.LxmlError, ValueError, AssertionError):
@@ -125,6 +90,13 @@ def _tree(markup: str) -> Any:
         raise Unreadable(f"has more than {MAX_ELEMENTS} elements; it is no article")
     _flatten(tree)
     return tree
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    """The tag, without its attributes if it has more than any page gives one."""
+    if len(_QUOTED.sub("", tag[0]).split()) <= MAX_ATTRIBUTES:
+        return tag[0]
+    return f"{tag[1]}>"
 
 
 def _flatten(tree: Any) -> None:
@@ -136,49 +108,6 @@ def _flatten(tree: Any) -> None:
                 text = " ".join(element.itertext())
                 del element[:]
                 element.text = text
-
-
-def _paragraphs(body: Any) -> Iterator[Block]:
-    """Blocks of the extractor's tree, in order, each once."""
-    taken: set[Any] = set()
-    for element in body.iter():
-        if element in taken:
-            continue
-        if element.tag in _BLOCKS and not _holds_blocks(element):
-            taken.update(element.iter())
-            text = "".join(_pieces(element))
-        else:
-            text = _flat(element.text)
-        tail = element.tail if element.getparent() not in taken else ""
-        yield from _split(text, element.tag == "head")
-        yield from _split(_flat(tail), heading=False)
-
-
-def _pieces(element: Any) -> Iterator[str]:
-    """The text of a block: its marked line breaks are breaks, those of the source are blanks."""
-    yield _flat(element.text)
-    for child in element:
-        if child.tag == "lb":
-            yield "\n"
-        else:
-            yield from _pieces(child)
-        yield _flat(child.tail)
-
-
-def _flat(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text or "")
-
-
-def _split(text: str, heading: bool) -> Iterator[Block]:
-    """Paragraphs of a text: two line breaks part them."""
-    for part in re.split(r"\n\s*\n", text):
-        lines = [" ".join(line.split()) for line in part.splitlines()]
-        if kept := "\n".join(line for line in lines if line):
-            yield Block(kept, heading)
-
-
-def _holds_blocks(element: Any) -> bool:
-    return any(child.tag in _BLOCKS for child in element.iter() if child is not element)
 
 
 def _plain(body: str) -> str:

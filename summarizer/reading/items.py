@@ -45,6 +45,19 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """A file in a folder or an archive that was passed over for its suffix.
+
+    Args:
+        name: The file as the user knows it.
+        folder: The folder or archive it lies in.
+    """
+
+    name: str
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
 class Repair:
     """Damage that was mended before the article was made, or a field that had to be dropped.
 
@@ -189,5 +202,5 @@ def too_large(limit: int) -> str:
 
 
 #: What a format module yields.
-Item = Draft | Blob | Skip | Repair | Link
+Item = Draft | Blob | Skip | Passed | Repair | Link
 Parser = Callable[[Blob, ReadOptions], Iterator[Item]]

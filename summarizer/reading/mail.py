@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import parseaddr
 
 from summarizer.reading.dates import iso_date
@@ -14,6 +15,7 @@ from summarizer.reading.html_pages import page
 from summarizer.reading.items import Blob, Draft, Item, Skip, Unreadable, blob_of, too_large
 from summarizer.reading.markup import text_of
 from summarizer.reading.options import ReadOptions
+from summarizer.reading.texts.inline import plain_words
 from summarizer.reading.walking import passed_over, suffix_of
 
 _FROM = re.compile(rb"From \S+.*\d\d:\d\d")
@@ -22,6 +24,33 @@ _QUOTED_FROM = re.compile(rb"^>(>*From )", re.M)
 _SIGNATURE = re.compile(r"^-- ?$.*\Z", re.M | re.S)
 _QUOTE = re.compile(r"^>.*\n?", re.M)
 _SAVED = ("Snapshot-Content-Location", "Content-Location")
+
+
+#: Bytes of one header. The parser takes 5,000 times the memory of the encoded words of a subject,
+#: and quadratic time for addresses and parameters; a subject is written in at most 300.
+MAX_HEADER = 4096
+#: Headers of one part of a mail; mails have up to a hundred.
+MAX_HEADERS = 1000
+
+#: Parts that hold parts. The parser takes time with every line for every part it stands in.
+MAX_PARTS = 100
+
+
+class _Bounded(EmailPolicy):
+    """The policy of mails, with headers cut where they are longer than any mail's."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name and the value of a header, of at most `MAX_HEADER` characters."""
+        kept, room = [], MAX_HEADER
+        for line in sourcelines:
+            kept.append(line[:room])
+            room -= len(line)
+            if room <= 0:
+                break
+        return super().header_source_parse(kept)
+
+
+_POLICY = _Bounded()
 
 
 def parse_mail(blob: Blob, options: ReadOptions) -> Iterator[Item]:
@@ -64,11 +93,15 @@ def _one(
 
 
 def _mail(data: bytes, name: str, depth: int) -> Iterator[Item]:
+    if data.lower().count(b"boundary=") > MAX_PARTS:
+        raise Unreadable(f"has more than {MAX_PARTS} parts that hold parts; it is no mail we read")
     try:
-        message = message_from_bytes(data, policy=policy.default)
+        message = message_from_bytes(data, policy=_POLICY)
         assert isinstance(message, EmailMessage)
         if not message.keys():
             raise Unreadable("is no mail: it has no header")
+        if len(message.keys()) > MAX_HEADERS:
+            raise Unreadable(f"has more than {MAX_HEADERS} headers; it is no mail")
         found = list(_attached(message, name, depth))
         draft = _draft(message, name)
     except Unreadable:
@@ -90,24 +123,33 @@ def _draft(message: EmailMessage, name: str) -> Draft | None:
     if not isinstance(payload, bytes) or not payload.strip():
         return None
     text, notes = decode(payload, str(body.get_content_charset("")))
-    saved = next((str(message[key]) for key in _SAVED if message[key]), "")
+    saved = next((value for key in _SAVED if (value := _header(message, key))), "")
     if saved or message.get_content_type() == "multipart/related":
         return page(text, name, saved, notes)
     if body.get_content_type() == "text/html":
         text = text_of(text)
     text = _QUOTE.sub("", _SIGNATURE.sub("", text.replace("\r\n", "\n"))).strip("\n")
+    text, marks = plain_words(text)
     if not text.strip():
         return None
-    shown, address = parseaddr(str(message.get("From", "")))
+    shown, address = parseaddr(_header(message, "From"))
     return Draft(
         name=name,
         text=text,
-        title=str(message.get("Subject", "")).strip(),
+        title=_header(message, "Subject").strip(),
         publisher=shown or address,
-        published=iso_date(str(message.get("Date", ""))),
-        language=str(message.get("Content-Language", "")).partition(",")[0].strip(),
-        repairs=notes,
+        published=iso_date(_header(message, "Date")),
+        language=_header(message, "Content-Language").partition(",")[0].strip(),
+        repairs=notes + marks,
     )
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header's value; empty where there is none, or none that can be parsed."""
+    try:
+        return str(message.get(name, ""))
+    except Exception:  # the library's header parsers fail on hostile input in many ways
+        return ""
 
 
 def _attached(message: EmailMessage, name: str, depth: int) -> Iterator[Item]:

@@ -7,24 +7,28 @@ Nothing is guessed from running text.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from summarizer.reading.dates import iso_date
+from summarizer.reading.page_words import SEPARATOR, folded, is_name, is_title
 
-#: schema.org types of a page's own article. Others on the page (teasers, videos) do not count.
-_ARTICLES = re.compile(r"(?:News|Report|Analysis|Opinion|Review|Background|Blog|Live|Social)?"
-                       r"\w*(?:Article|BlogPosting|Posting)$")  # fmt: skip
+#: schema.org types of a page's own article end so. Others on the page (teasers, videos) do not
+#: count.
+_ARTICLES = ("Article", "Posting", "Reportage", "Report")
 _METAS = {
     field: tuple(names.split())
     for field, names in {
         "title": "og:title twitter:title dc.title dcterms.title headline parsely-title "
         "sailthru.title citation_title",
         "publisher": "og:site_name application-name dc.publisher dcterms.publisher publisher "
-        "apple-mobile-web-app-title al:ios:app_name",
+        "citation_publisher apple-mobile-web-app-title al:ios:app_name",
+        "authors": "author article:author dc.creator dcterms.creator parsely-author "
+        "sailthru.author citation_author byl",
         "published": "article:published_time og:published_time datepublished parsely-pub-date "
         "sailthru.date dc.date dcterms.created dc.date.issued date pubdate publish-date "
         "article.published citation_publication_date",
@@ -32,10 +36,15 @@ _METAS = {
         "language": "og:locale dc.language content-language language",
     }.items()
 }
-#: What stands between a page's title and its publisher's name in the title element.
-_SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+|\s+::\s+")
 #: Most JSON-LD a page may carry, in characters; news pages have 2 to 50 thousand.
 _MAX_JSON = 1_000_000
+#: Marks in a title that may part it from the site's name.
+_MOST_MARKS = 20
+#: Authors and headings that are looked at.
+_MOST_AUTHORS = 20
+_MOST_HEADINGS = 5
+#: Characters of an author's name from which it is looked for in bylines.
+_SHORTEST_AUTHOR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +76,11 @@ def metadata(tree: Any, url: str = "") -> Metadata:
     """
     linked = _linked(tree)
     metas = _metas(tree)
-    publisher = _text(_name(linked.get("publisher"))) or _first(metas, "publisher")
-    title = _text(linked.get("headline")) or _first(metas, "title") or _heading(tree)
     address = _canonical(tree, metas, url)
+    sites = [name for name in _sites(linked, metas) if is_name(name)]
     return Metadata(
-        title=_without_publisher(title or _title_element(tree), publisher),
-        publisher=publisher or _host(address),
+        title=_title(tree, linked, metas, [*sites, *_host_names(address)]),
+        publisher=sites[0] if sites else _host(address),
         published=_published(tree, linked, metas),
         url=address,
         language=_language(tree, linked, metas),
@@ -82,12 +90,41 @@ def metadata(tree: Any, url: str = "") -> Metadata:
     )
 
 
+def _sites(linked: dict[str, Any], metas: dict[str, str]) -> Iterator[str]:
+    """What may be the publisher's name, the surest first."""
+    for role in ("publisher", "sourceOrganization", "provider"):
+        yield _text(_name(linked.get(role)))
+    yield from (metas.get(name, "") for name in _METAS["publisher"])
+
+
+def _title(tree: Any, linked: dict[str, Any], metas: dict[str, str], sites: Sequence[str]) -> str:
+    """The first title that is one, without the name of the site."""
+    candidates = (
+        _text(linked.get("headline")),
+        *(metas.get(name, "") for name in _METAS["title"]),
+        _heading(tree),
+        _title_element(tree),
+    )
+    for candidate in candidates:
+        if is_title(candidate) and (title := _without_site(candidate, sites)):
+            return title
+    return ""
+
+
+def titles(tree: Any) -> list[str]:
+    """The page's title element and its headings of the first two ranks."""
+    headings = [_text(heading.text_content()) for heading in tree.iter("h1", "h2")]
+    return [_title_element(tree), *headings[:_MOST_HEADINGS]]
+
+
 def _authors(tree: Any, linked: dict[str, Any], metas: dict[str, str]) -> tuple[str, ...]:
     given = linked.get("author")
-    found = [_text(_name([item])) for item in (given if isinstance(given, list) else [given])]
-    found += [metas.get(name, "") for name in ("author", "article:author", "dc.creator")]
-    found += [_text(a.text_content()) for a in tree.iter("a") if a.get("rel") == "author"]
-    return tuple(dict.fromkeys(name for name in found if name and "://" not in name))
+    some = given[:_MOST_AUTHORS] if isinstance(given, list) else [given]
+    authors = [_text(_name([item])) for item in some]
+    authors += [metas.get(name, "") for name in _METAS["authors"]]
+    marked = (a for a in tree.iter("a") if "author" in (a.get("rel") or "").split())
+    authors += [_text(a.text_content()) for a in islice(marked, _MOST_AUTHORS)]
+    return tuple(dict.fromkeys(n for n in authors if len(n) >= _SHORTEST_AUTHOR and is_name(n)))
 
 
 def _linked(tree: Any) -> dict[str, Any]:
@@ -102,9 +139,8 @@ def _linked(tree: Any) -> dict[str, Any]:
             continue
         for item in _objects(found, 0):
             kinds = item.get("@type")
-            if any(
-                _ARTICLES.search(str(k)) for k in (kinds if isinstance(kinds, list) else [kinds])
-            ):
+            named = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(kind, str) and kind.endswith(_ARTICLES) for kind in named):
                 return item
     return {}
 
@@ -123,14 +159,14 @@ def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def _metas(tree: Any) -> dict[str, str]:
     """Content of meta elements by lower-case name; the first of a name counts."""
-    found: dict[str, str] = {}
+    contents: dict[str, str] = {}
     for meta in tree.iter("meta"):
         content = _text(meta.get("content"))
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = (meta.get(attribute) or "").strip().lower()
             if name and content:
-                found.setdefault(name, content)
-    return found
+                contents.setdefault(name, content)
+    return contents
 
 
 def _first(metas: dict[str, str], field: str) -> str:
@@ -146,7 +182,9 @@ def _name(value: Any) -> Any:
 def _text(value: Any, keep_breaks: bool = False) -> str:
     if not isinstance(value, str):
         return ""
-    return value.strip() if keep_breaks else " ".join(value.split())
+    # Escaped once more than it should be, in the data of many sites.
+    text = unescape(value)
+    return text.strip() if keep_breaks else " ".join(text.split())
 
 
 def _heading(tree: Any) -> str:
@@ -159,15 +197,17 @@ def _title_element(tree: Any) -> str:
     return _text(title.text_content()) if title is not None else ""
 
 
-def _without_publisher(title: str, publisher: str) -> str:
-    """The title without the publisher's name behind or before it."""
-    parts = _SEPARATOR.split(title)
-    if len(parts) > 1 and publisher:
-        if parts[-1].casefold() == publisher.casefold():
-            return title[: title.rfind(parts[-1])].rstrip(" |–—·•»:-")
-        if parts[0].casefold() == publisher.casefold():
-            return title[len(parts[0]) :].lstrip(" |–—·•»:-")
-    return title
+def _without_site(title: str, sites: Sequence[str]) -> str:
+    """The title without the name of its site behind or before it; empty if it is that name."""
+    names = {folded(site) for site in sites}
+    marks = list(islice(SEPARATOR.finditer(title), _MOST_MARKS))
+    for mark in marks:
+        if folded(title[mark.end() :]) in names:
+            return title[: mark.start()].strip()
+    for mark in reversed(marks):
+        if folded(title[: mark.start()]) in names:
+            return title[mark.end() :].strip()
+    return "" if folded(title) in names else title
 
 
 def _published(tree: Any, linked: dict[str, Any], metas: dict[str, str]) -> str:
@@ -202,10 +242,18 @@ def _canonical(tree: Any, metas: dict[str, str], url: str) -> str:
 
 
 def _host(url: str) -> str:
+    """The host's name, unless it is that of a platform."""
     try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+    return host if "." in host and is_name(host.rpartition(".")[0].rpartition(".")[2]) else ""
+
+
+def _host_names(url: str) -> list[str]:
+    """What a site may be called by its address: the host, and its labels."""
+    host = _host(url)
+    return [host, *(label for label in host.split(".")[:-1] if len(label) > 2)] if host else []
 
 
 def _language(tree: Any, linked: dict[str, Any], metas: dict[str, str]) -> str:

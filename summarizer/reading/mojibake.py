@@ -1,58 +1,63 @@
-"""UTF-8 that was once read as Windows-1252, turned back where that is certain."""
+"""Text in UTF-8 that was once read in another charset, turned back by ftfy.
+
+ftfy looks at every character of a text; most texts can be passed over with one search.
+"""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
-#: What each byte from 0x80 became: its Windows-1252 character, or the control character of the
-#: same number where Windows-1252 has none.
-_BYTES = {bytes([n]).decode("cp1252", "ignore") or chr(n): n for n in range(0x80, 0x100)}
-_BYTES |= {chr(n): n for n in range(0x80, 0xA0)}
-_LEADS = "".join(re.escape(c) for c, n in _BYTES.items() if 0xC2 <= n <= 0xF4)
-_FOLLOWS = "".join(re.escape(c) for c, n in _BYTES.items() if 0x80 <= n <= 0xBF)
-#: A first byte of UTF-8 and those that follow it. `Ã` alone, or `â€` in a text about it, stays.
-_RUN = re.compile(f"(?:[{_LEADS}][{_FOLLOWS}]{{1,3}})+")
-#: A single sequence may be meant (``Â»`` at the end of French capitals); two are not.
-_CERTAIN = 2
-#: Text was read wrongly more than once at most so often.
-_ROUNDS = 3
+#: Charsets that ftfy turns back from.
+_CHARSETS = ("latin-1", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859-2",
+             "mac_roman", "cp437")  # fmt: skip
+#: First bytes of characters in UTF-8, and the bytes that follow them.
+_LEADS, _FOLLOWS = range(0xC2, 0xF5), range(0x80, 0xC0)
+
+
+def _read_as(numbers: range) -> str:
+    """A class of the characters that some bytes are read as."""
+    read = {
+        bytes([number]).decode(charset, "ignore") or chr(number)
+        for number in numbers
+        for charset in _CHARSETS
+    }
+    return "".join(re.escape(character) for character in sorted(read))
+
+
+#: What each character of UTF-8 beyond ASCII begins with once it was read wrongly. The no-break
+#: space of an "à" may have become a plain one since then.
+_PAIR = re.compile(f"[{_read_as(_LEADS)}][{_read_as(_FOLLOWS)}]|[ÃĂ√] ")
+#: What may be meant where it stands alone: ``Â»`` at the end of French capitals, ``Ã`` as a name.
+_MEANT = ("Â", "Ã ", "Ă ", "√ ")
 
 
 def turn_back(text: str) -> tuple[str, int]:
-    """The text, and how many sequences were turned back.
+    """The text, and how many of its lines were turned back.
 
     Args:
         text: Any text.
     """
-    total = 0
-    for _ in range(_ROUNDS):
-        text, count = _round(text)
-        total += count
-        if not count:
-            break
-    return text, total
-
-
-def _round(text: str) -> tuple[str, int]:
-    runs = [(match, _decoded(match[0])) for match in _RUN.finditer(text)]
-    found = [(match, decoded) for match, decoded in runs if decoded]
-    sure = sum(len(match[0]) > 2 for match, _ in found)  # three bytes in order are no accident
-    if not sure and len(found) < _CERTAIN:
+    if text.isascii() or not _is_certain(text):
         return text, 0
-    pieces, end = [], 0
-    for match, decoded in found:
-        pieces += [text[end : match.start()], decoded]
-        end = match.end()
-    return "".join(pieces) + text[end:], len(found)
+    from ftfy import fix_encoding
+    from ftfy.badness import is_bad
+
+    lines = text.split("\n")
+    count = 0
+    for number, line in enumerate(lines):
+        if not line.isascii() and _PAIR.search(line) and is_bad(line):
+            lines[number] = fix_encoding(line)
+            count += lines[number] != line
+    return ("\n".join(lines), count) if count else (text, 0)
 
 
-def _decoded(run: str) -> str:
-    """What the run was before, or empty if its bytes are no UTF-8 or no text."""
-    try:
-        decoded = bytes(_BYTES[character] for character in run).decode("utf-8")
-    except UnicodeDecodeError:
-        return ""
-    # Control characters from 0x80 are what text that was read wrongly twice has in between.
-    unknown = any(unicodedata.category(c) in ("Cn", "Co") for c in decoded)
-    return "" if unknown else decoded
+def _is_certain(text: str) -> bool:
+    """Whether a pair stands in the text that can hardly be meant, or two of ``Â»``."""
+    meant = 0
+    for match in _PAIR.finditer(text):
+        if not match[0].startswith(_MEANT):
+            return True
+        meant += match[0][1] != " "
+        if meant > 1:
+            return True
+    return False

@@ -9,7 +9,7 @@ for what it lets through.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -25,47 +25,32 @@ BLOCK_TAGS = _words(
     "footer form h1 h2 h3 h4 h5 h6 header hgroup li main nav ol p pre section summary table tbody "
     "td th tr ul amp-sidebar amp-consent amp-ad"
 )
-#: Elements that are never part of the text. Pull quotes and boxes stand in `aside`.
-_FURNITURE = _words(
-    "nav aside form button dialog figcaption footer label select textarea input menu noscript "
-    "iframe object embed video audio canvas svg script style template address amp-sidebar "
-    "amp-consent amp-ad amp-social-share amp-analytics amp-embed amp-list"
-)
-_ROLES = _words(
-    "navigation complementary dialog alertdialog alert contentinfo banner search menu menubar "
-    "toolbar form tablist tooltip"
-)
 #: Words in class names and ids that say what an element is. A name such as ``inlineShare_box``
 #: is split into its words first, so ``share`` does not match ``shareholders``.
+#: Only what the extractor lets through; it knows menus, related links, tags, sharing by itself.
 _NAMES = _words(
-    # consent, sign-up, paying
-    "cookie cookies consent gdpr ccpa cmp privacy onetrust newsletter newsletters signup subscribe "
-    "subscription paywall regwall donate donation offer upsell "
-    # ways to elsewhere
-    "nav navigation menu breadcrumb breadcrumbs sidebar related recirc recirculation readmore "
-    "recommended recommendations popular mostread trending teaser teasers promo promoted outbrain "
-    "taboola sponsored sponsor tags tag topics toc pagination pager footer toolbar skip "
-    # doing something with the page
-    "share sharing sharebar social follow print actions poll quiz survey widget video player "
-    # advertising
-    "ad ads advert advertisement advertising adslot dfp "
-    # about the text rather than of it
-    "byline author authors bio biography contributor dateline timestamp caption captions credit "
-    "credits copyright infobox factbox pullquote boilerplate disclaimer tipline correction media "
-    # the same in other languages
-    "legend legende leyenda didascalia bildtext bildunterschrift autor auteur autore auteurs "
-    "werbung anzeige teilen publicidad publicidade "
-    "publicite partager compartir condividi lesenswert leesook"
+    "caption captions bildunterschrift bildtext legende leyenda didascalia onderschrift "
+    "infobox factbox boilerplate bio disclaimer footer "
+    "promo signup subscribe donate donation consent advert advertisement"
 )
+#: Elements, and words of names, that no article stands in.
+_AROUND_TAGS = _words("footer nav aside form dialog")
+_AROUND = _words("footer cookie cookies consent gdpr")
+#: Elements whose text nobody reads.
+_CODE = _words("script style template noscript")
+#: Parts of a table; rows of players are named so.
+_TABLE = _words("table thead tbody tfoot tr td th")
+#: Elements that are one paragraph.
+_PARAGRAPHS = _words("p li blockquote pre h1 h2 h3 h4 h5 h6")
 #: Readers' own words; they may be longer than the article.
 _READERS = _words(
-    "comment comments commentlist disqus discussion replies reply respond thread kommentare "
-    "kommentar commentaires comentarios commenti reacties"
+    "comment comments commentlist disqus discussion replies respond kommentare kommentar "
+    "commentaires comentarios commenti reacties"
 )
 #: Names that only tell of a state: ``has-sidebar``, ``no-comments``.
 _STATE = re.compile(r"(?:no|has|with|without|is|hide|show|js|not)[-_]", re.I)
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.I)
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”»’)\]]?\s*$")
 _SPACE = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -85,8 +70,8 @@ _TOO_MUCH = 0.35
 #: also holds the only `h1`.
 _NARROW = 0.9
 _NARROW_TITLED = 0.7
-#: Characters of a cell below which a table holds figures or names, not text.
-_CELL = 40
+#: Characters of an attribute that are looked at; names of real pages have under 500.
+_LONGEST_NAMES = 2000
 #: Characters up to which a box around a form or a button is furniture, and a block that ends in
 #: a call to press a link.
 _BOX = 4 * LONG
@@ -119,32 +104,118 @@ class _Size:
 Sizes = dict[Any, _Size]
 
 
-def prune(tree: Any) -> Any:
+def prune(tree: Any) -> tuple[Any, Any]:
     """Take the furniture out of a page.
 
     Args:
         tree: The page's root as an lxml element; changed in place.
 
     Returns:
-        The smallest element that holds nearly all running text left, or the root.
+        The smallest element that holds nearly all running text left, or the root; and the one
+        right around most of it, or None if there is no running text.
     """
     body = tree if tree.tag == "body" else tree.find(".//body")
     if body is None:
-        return tree
-    whole = _measure(body)[body].running
+        return tree, None
     _remove(body, lambda element, sizes: _is_readers(element, sizes, body))
-    _remove(body, lambda element, sizes: _is_furniture(element, sizes, whole))
-    _unfold_tables(body)
+    sizes = _measure(body)
+    main = _main(body, sizes)
+    protected = set(_protected(body, main))
+    most = sizes[main].running * _TOO_MUCH if main is not None else 0
+    named = main is not None and _torn(main, sizes) <= sizes[main].running * _TOO_MUCH
+    _remove(
+        body,
+        lambda element, sizes: (
+            element not in protected
+            and sizes[element].running <= most
+            and (
+                _is_hidden(element)
+                or _asks_for_something(element, sizes[element])
+                or (named and _is_named(element))
+            )
+        ),
+    )
     _remove(body, _leads_elsewhere)
-    return _narrow(body)
+    return _narrow(body), main
 
 
-def has_running_text(tree: Any) -> bool:
-    """Whether any block of the page is long enough to be text, and not a link."""
-    return _measure(tree)[tree].running > 0
+def _protected(body: Any, main: Any) -> Iterator[Any]:
+    """What is taken out under no name: the main element, the marked body, and all around them."""
+    marked = [element for element in body.iter() if element.get("itemprop") == "articleBody"]
+    for element in marked if main is None else [main, *marked]:
+        yield element
+        yield from element.iterancestors()
 
 
-def _remove(body: Any, unwanted: Any) -> None:
+def _torn(main: Any, sizes: Sizes) -> int:
+    """Running text of the main element that would go by names alone."""
+    torn, stack = 0, list(main)
+    while stack:
+        element = stack.pop()
+        if isinstance(element.tag, str):
+            if _is_named(element):
+                torn += sizes[element].running
+            else:
+                stack.extend(element)
+    return torn
+
+
+def _main(body: Any, sizes: Sizes) -> Any:
+    """The element right around most running text, or None if there is none.
+
+    Each long block counts for its parent, and half for the element around that: some pages set
+    each paragraph in a box of its own.
+    """
+    scores: dict[Any, float] = {}
+    around: set[Any] = set()
+    for block, size in sizes.items():
+        if block.getparent() in around or _is_around(block):
+            around.add(block)
+            continue
+        if block is body or not is_running(size):
+            continue
+        share = float(size.own)
+        holder = block.getparent() if block.tag in _PARAGRAPHS else block
+        for element in (holder, holder.getparent()):
+            if element in sizes:
+                scores[element] = scores.get(element, 0.0) + share
+            share /= 2
+    return max(scores, key=lambda element: scores[element], default=None)
+
+
+def _is_around(element: Any) -> bool:
+    """Whether an element stands around any article, and may be longer than a short one."""
+    return element.tag in _AROUND_TAGS or not _AROUND.isdisjoint(names(element))
+
+
+def is_running(size: _Size) -> bool:
+    """Whether a block is long enough to be text, and not mostly links."""
+    return size.own >= LONG and size.own_linked < size.own / 2
+
+
+def running_blocks(tree: Any) -> list[Any]:
+    """The blocks of running text below an element, in order."""
+    return [block for block, size in _measure(tree).items() if is_running(size)]
+
+
+def own_text(block: Any) -> str:
+    """The text of a block without that of blocks within, white space as single spaces."""
+    parts: list[str] = []
+    stack = [(block, False)]
+    while stack:
+        element, over = stack.pop()
+        if over:
+            parts.append(element.tail or "")
+            continue
+        if element is not block:
+            stack.append((element, True))
+        if element is block or (element.tag not in BLOCK_TAGS and element.tag not in _CODE):
+            parts.append(" " if element.tag == "br" else element.text or "")
+            stack.extend((child, False) for child in reversed(element))
+    return " ".join("".join(parts).split())
+
+
+def _remove(body: Any, unwanted: Callable[[Any, Sizes], bool]) -> None:
     sizes = _measure(body)
     doomed, stack = [], list(body)
     while stack:
@@ -170,7 +241,7 @@ def _measure(body: Any) -> Sizes:
         if element.tag == "a":
             sizes[element].links = 1
         for text, owner in ((element.text, element), (element.tail, parent)):
-            if text and owner in block and isinstance(owner.tag, str):
+            if text and owner in block and isinstance(owner.tag, str) and owner.tag not in _CODE:
                 _add(sizes, block[owner], linked[owner], weight(text))
                 if owner.tag not in BLOCK_TAGS:
                     sizes[owner].total += weight(text)
@@ -191,7 +262,7 @@ def _sum_up(element: Any, sizes: Sizes, body: Any) -> None:
     if element.tag in BLOCK_TAGS:
         size.total += size.own
         size.linked += size.own_linked
-        if size.own >= LONG and size.own_linked < size.own / 2:
+        if is_running(size):
             size.running += size.own
     if element is not body and (parent := sizes.get(element.getparent())) is not None:
         parent.links += size.links
@@ -212,7 +283,7 @@ def weight(text: str) -> int:
 def names(element: Any) -> Iterator[str]:
     """Words, and pairs of them, in class names, id and test marks, lower case."""
     for attribute in ("class", "id", "data-component", "data-testid"):
-        for name in (element.get(attribute) or "").split():
+        for name in (element.get(attribute) or "")[:_LONGEST_NAMES].split():
             if not _STATE.match(name):
                 parts = [part.lower() for part in _PARTS.findall(name)]
                 yield from parts
@@ -226,22 +297,35 @@ def _is_readers(element: Any, sizes: Sizes, body: Any) -> bool:
     if element.find(".//h1") is not None:
         return False
     left = sizes[body].running - sizes[element].running
-    return left >= LONG or not sizes[element].running
+    return left >= 2 * LONG or not sizes[element].running
 
 
-def _is_furniture(element: Any, sizes: Sizes, whole: int) -> bool:
-    size = sizes[element]
-    if size.running > whole * _TOO_MUCH:
+def _is_hidden(element: Any) -> bool:
+    style = (element.get("style") or "")[:_LONGEST_NAMES]
+    return element.get("hidden") is not None or bool(_HIDDEN.search(style))
+
+
+def _is_named(element: Any) -> bool:
+    """Whether names of classes call an element furniture, and it is one whole."""
+    if element.tag in _TABLE or _NAMES.isdisjoint(names(element)):
         return False
-    if element.tag in _FURNITURE or (element.get("role") or "").lower() in _ROLES:
-        return True
-    if element.get("hidden") is not None or (element.get("aria-hidden") or "").lower() == "true":
-        return True
-    if _HIDDEN.search(element.get("style") or ""):
-        return True
-    if _asks_for_something(element, size):
-        return True
-    return _stands_alone(element) and not _NAMES.isdisjoint(names(element))
+    return _stands_alone(element)
+
+
+def mend_inline(tree: Any) -> None:
+    """Make sure that no words within a block are lost to the extractor.
+
+    Elements within sentences lose their names, so that no word goes by its class; empty boxes
+    between words are the line breaks that they stand for.
+    """
+    for element in tree.iter():
+        empty = element.tag == "div" and not len(element) and not (element.text or "").strip()
+        if empty and (element.tail or "").strip():
+            element.tag = "br"
+            element.attrib.clear()
+        if element.tag not in BLOCK_TAGS and not _stands_alone(element):
+            for name in ("class", "id"):
+                element.attrib.pop(name, None)
 
 
 def _asks_for_something(element: Any, size: _Size) -> bool:
@@ -268,28 +352,6 @@ def _stands_alone(element: Any) -> bool:
     )
 
 
-def _unfold_tables(body: Any) -> None:
-    """Tables of figures go; of tables that only lay out the page, the cell with the text stays."""
-    sizes = _measure(body)
-    for table in list(body.iter("table")):
-        size = sizes.get(table)
-        if size is None or table.getparent() is None:
-            continue
-        cells = [cell for cell in table.iter("td", "th") if sizes.get(cell)]
-        if (
-            size.running == 0
-            and sorted([sizes[c].total for c in cells] or [0])[len(cells) // 2] < _CELL
-        ):
-            table.drop_tree()
-            continue
-        best = max(cells, key=lambda cell: sizes[cell].running, default=None)
-        if best is not None and sizes[best].running >= _NARROW * size.running > 0:
-            best.tag = "div"
-            best.tail = None
-            table.addprevious(best)
-            table.drop_tree()
-
-
 def _leads_elsewhere(element: Any, sizes: Sizes) -> bool:
     """Blocks of links, and ``Read also: ...``."""
     size = sizes[element]
@@ -297,7 +359,7 @@ def _leads_elsewhere(element: Any, sizes: Sizes) -> bool:
         return False
     if size.links == 1 and size.total < _CALL and _ends_in_call(element):
         return True
-    if size.running > 0:
+    if size.running > 0 or size.total - size.linked >= LONG:
         return False
     if size.linked >= size.total * (_BLOCK_LINKED if size.links == 1 else _PART_LINKED):
         return True

@@ -24,7 +24,10 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
 #: Control characters that no text holds, where Windows-1252 has quotes, dashes and the ellipsis.
 _WINDOWS = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
-_CONTROLS = re.compile(r"(?:\x1b\[[0-9;]*[A-Za-z])|[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)"
+    r"|[\x00-\x08\x0e-\x1f\x7f-\x9f]"
+)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _LIGATURES = {
@@ -32,10 +35,14 @@ _LIGATURES = {
 }  # fmt: skip
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 #: A word split at the end of a line: the second half goes on in lower case.
-_SPLIT = re.compile(r"([^\W\d_]{2,})[-\u2010]\n[ \t]*([^\W\d_A-Z]+)")
+_SPLIT = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[-\u2010]\n[ \t]*([^\W\d_A-Z]+)")
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
 #: A letter with combining marks that has a form in one character; Latin, Greek and Cyrillic.
-_COMBINED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff][\u0300-\u036f]+")
+#: Composing sorts the marks in quadratic time, so that a pile of them is not composed.
+_MARK = re.compile("[\u0300-\u036f]")
+_COMBINED = re.compile(
+    "[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff][\u0300-\u036f]{1,16}(?![\u0300-\u036f])"
+)
 
 
 def repair(text: str, typeset: bool = False) -> tuple[str, tuple[str, ...]]:
@@ -50,7 +57,9 @@ def repair(text: str, typeset: bool = False) -> tuple[str, tuple[str, ...]]:
         The text, the same object where nothing was wrong, and one line for each kind of damage.
     """
     notes: list[str] = []
-    for step in (*_STEPS, _join_typeset if typeset else _join_certain):
+    # Character references may stand for anything, so that such a text takes every step.
+    steps = _ASCII_STEPS if text.isascii() and "&" not in text else _STEPS
+    for step in (*steps, _join_typeset if typeset else _join_certain):
         mended, note = step(text)
         if note:
             text = mended
@@ -82,7 +91,7 @@ def _mojibake(text: str) -> tuple[str, str]:
     if text.isascii():
         return text, ""
     mended, count = turn_back(text)
-    return mended, f"{count} wrongly decoded sequences turned back" if count else ""
+    return mended, f"{count} wrongly decoded lines turned back" if count else ""
 
 
 def _join_typeset(text: str) -> tuple[str, str]:
@@ -125,7 +134,27 @@ def _unescape(match: re.Match[str]) -> str:
     return unescape(match[0])
 
 
-_STEPS: tuple[Callable[[str], tuple[str, str]], ...] = (
+def _combined(text: str) -> tuple[str, str]:
+    if _MARK.search(text) is None:
+        return text, ""
+    return _substitute(
+        _COMBINED, lambda match: unicodedata.normalize("NFC", match[0]), "accents composed"
+    )(text)
+
+
+_Step = Callable[[str], tuple[str, str]]
+_uniform: _Step = _substitute(_BREAKS, "\n", "line breaks made uniform")
+_controls: _Step = _substitute(_CONTROLS, "", "control characters removed")
+
+
+def _entities(text: str) -> tuple[str, str]:
+    """Character references resolved, and what they stand for mended like the rest."""
+    if "&" not in text:
+        return text, ""
+    return _substitute(_ENTITY, _unescape, "character references resolved")(text)
+
+
+_STEPS: tuple[_Step, ...] = (
     _substitute(_SURROGATES, "�", "lone surrogates replaced"),
     _mojibake,
     _substitute(
@@ -133,14 +162,14 @@ _STEPS: tuple[Callable[[str], tuple[str, str]], ...] = (
         lambda match: match[0].encode("latin-1").decode("cp1252"),
         "Windows signs restored",
     ),
-    _substitute(_BREAKS, "\n", "line breaks made uniform"),
-    _substitute(_ENTITY, _unescape, "character references resolved"),
-    _substitute(_CONTROLS, "", "control characters removed"),
+    _entities,
+    _uniform,
+    _controls,
     _substitute(_INVISIBLE, "", "invisible characters removed"),
     _substitute(_JOINERS, "", "stray joiners removed"),
     _directions,
     _substitute(_LIGATURE, lambda match: _LIGATURES[match[0]], "ligatures resolved"),
-    _substitute(
-        _COMBINED, lambda match: unicodedata.normalize("NFC", match[0]), "accents composed"
-    ),
+    _combined,
 )
+#: The steps for plain ASCII without character references.
+_ASCII_STEPS: tuple[_Step, ...] = (_uniform, _controls)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.reading.detection import SUFFIXES
-from summarizer.reading.items import Blob, Skip, buffered
+from summarizer.reading.items import Blob, Passed, Skip, buffered
 from summarizer.reading.options import SNIFF_BYTES
 
 #: Files beside articles that are none, by the beginning of their name, upper case. They are
@@ -41,13 +41,20 @@ def passed_over(name: str) -> bool:
     return suffix_of(base) not in SUFFIXES
 
 
+def is_unknown(name: str) -> bool:
+    """Whether a file is passed over for its suffix alone: neither hidden nor beside articles."""
+    base = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    hidden = base.startswith((".", "__MACOSX")) or base.upper().startswith(BESIDE)
+    return not hidden and suffix_of(base) not in SUFFIXES
+
+
 def suffix_of(name: str) -> str:
     """The last suffix, lower case; of an address without its query."""
     dot = name.rfind(".")
     return name[dot:].lower() if dot > max(name.rfind("/"), name.rfind("\\"), 0) else ""
 
 
-def walk(path: str) -> Iterator[Found | Skip]:
+def walk(path: str) -> Iterator[Found | Skip | Passed]:
     """The files under one path, in an order that depends on their names alone."""
     if path == STDIN or not Path(path).is_dir():
         yield Found(path, "")
@@ -58,7 +65,9 @@ def walk(path: str) -> Iterator[Found | Skip]:
 _Inode = tuple[int, int]
 
 
-def _folder(path: str, above: tuple[_Inode, ...], seen: set[_Inode]) -> Iterator[Found | Skip]:
+def _folder(
+    path: str, above: tuple[_Inode, ...], seen: set[_Inode]
+) -> Iterator[Found | Skip | Passed]:
     """Files first, then folders, both sorted; `above` are the folders it lies in."""
     try:
         status = Path(path).stat()
@@ -80,6 +89,8 @@ def _folder(path: str, above: tuple[_Inode, ...], seen: set[_Inode]) -> Iterator
             folders.append(entry.path)
         elif not passed_over(entry.name):
             yield Found(entry.path, path)
+        elif is_unknown(entry.name):
+            yield Passed(entry.path, path)
     for folder in folders:
         yield from _folder(folder, (*above, here), seen)
 

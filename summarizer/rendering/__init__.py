@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from summarizer.model import Article, Digest
+from summarizer.reading.cleaning import address, printable
 from summarizer.rendering.notes import corroboration, mark
 from summarizer.settings import Settings
 
@@ -18,16 +19,16 @@ LABEL_CHARACTERS = 80
 def label(article: Article) -> str:
     """What an article is called in a list of sources: its title, else its first line."""
     if article.title:
-        return " ".join(article.title.split())
+        return printable(article.title)
     lines = (" ".join(line.split()) for line in article.text.splitlines())
     first = next((line for line in lines if line), article.id)
-    return _short(first)
+    return _short(printable(first))
 
 
 def _source(article: Article) -> str:
     """One line of the list of sources."""
     facts = (article.publisher, article.published[:10], article.url or article.id)
-    return f"{label(article)} — {', '.join(fact for fact in facts if fact)}"
+    return f"{label(article)} — {', '.join(printable(fact) for fact in facts if fact)}"
 
 
 def _short(text: str) -> str:
@@ -47,7 +48,7 @@ def text(digest: Digest) -> str:
         return ""
     number = _numbers(digest)
     lines = [
-        f"{pick.sentence.flat} {mark(pick, number[pick.sentence.article.id])}"
+        f"{printable(pick.sentence.flat)} {mark(pick, number[pick.sentence.article.id])}"
         for pick in digest.picks
     ]
     lines += ["", "Sources"]
@@ -72,14 +73,16 @@ def markdown(digest: Digest) -> str:
         return ""
     number = _numbers(digest)
     sentences = [
-        f"{_escaped(pick.sentence.flat)} {mark(pick, number[pick.sentence.article.id])}"
+        f"{_escaped(printable(pick.sentence.flat))} {mark(pick, number[pick.sentence.article.id])}"
         for pick in digest.picks
     ]
     lines = [" ".join(sentences), "", "**Sources**", ""]
     for article in digest.sources:
         name = _escaped(label(article))
-        linked = f"[{name}](<{article.url}>)" if article.url else name
-        facts = [_escaped(article.publisher), article.published[:10], f"`{article.id}`"]
+        url = address(article.url)  # what runs a script where it is clicked is no link
+        linked = f"[{name}](<{url}>)" if url.startswith("http") else name
+        key = printable(article.id).replace("`", "'")
+        facts = [_escaped(printable(article.publisher)), article.published[:10], f"`{key}`"]
         lines.append(
             f"{number[article.id]}. " + ". ".join(part for part in (linked, *facts) if part)
         )

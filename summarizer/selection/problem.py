@@ -18,6 +18,7 @@ from summarizer.selection.objective import Problem, Selection
 from summarizer.selection.quotas import balanced, voice_cap
 from summarizer.selection.redundancy import FEW_VOICES, leads, tightness
 from summarizer.sentences.corpus import Corpus
+from summarizer.sentences.eligibility import SHORT
 from summarizer.settings import Settings
 
 #: How a concept's worth falls with its first place in any article: (1 + place) to this power.
@@ -194,6 +195,14 @@ def _problem(
     )
 
 
+def _has_room(corpus: Corpus, rows: Bools, budget: Budget) -> bool:
+    """Whether all of some rows fit together: then short sentences are heard too."""
+    if np.count_nonzero(rows) > POOL:
+        return False
+    costs, limit = _costs(corpus, where(rows), budget)
+    return bool(costs.sum() <= limit)
+
+
 def considered(
     features: Features,
     scores: Floats,
@@ -275,7 +284,10 @@ def _filled(
     """The choice with the sentences added, one by one, that may fill the room it leaves."""
     corpus = features.corpus
     eligible = _reachable(corpus, corpus.eligible, leaning)
-    spare = _reachable(corpus, corpus.spare | corpus.eligible, leaning)
+    allowed = corpus.spare | corpus.eligible
+    if _has_room(corpus, allowed | (corpus.unfit == SHORT), settings.budget):
+        allowed |= corpus.unfit == SHORT
+    spare = _reachable(corpus, allowed, leaning)
     if not (spare.any() or len(rows)):
         # Nothing is long enough or stands alone: the best there is, rather than nothing.
         spare = np.ones(len(corpus), dtype=np.bool_)

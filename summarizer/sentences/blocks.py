@@ -30,6 +30,8 @@ COLUMN_SHARE = 0.3
 #: begin with one has about 5 %.
 CASELESS_SHARE = 0.08
 
+#: Runs of more characters than this are looked up instead of walked.
+_STEPS = 8
 #: Dashes are left out: a line that was wrapped can begin with one.
 _BULLETS = "-*•·▪►"
 
@@ -69,12 +71,14 @@ def skip_forward(kinds: np.ndarray, at: Ints, table: Bools, limit: Ints) -> Ints
     """Move each position forward over characters whose kind is in the table, up to its limit."""
     at = at.copy()
     live = where(at < limit)
-    while len(live):
+    for _ in range(_STEPS):
         live = live[table[kinds[at[live]]]]
         if not len(live):
-            break
+            return at
         at[live] += 1
         live = live[at[live] < limit[live]]
+    stops = np.append(where(~table[kinds]), len(kinds))
+    at[live] = np.minimum(stops[stops.searchsorted(at[live])], limit[live])
     return at
 
 
@@ -82,12 +86,14 @@ def skip_back(kinds: np.ndarray, at: Ints, table: Bools, limit: Ints) -> Ints:
     """Move each end position back while the character before it is in the table."""
     at = at.copy()
     live = where(at > limit)
-    while len(live):
+    for _ in range(_STEPS):
         live = live[table[kinds[at[live] - 1]]]
         if not len(live):
-            break
+            return at
         at[live] -= 1
         live = live[at[live] > limit[live]]
+    stops = np.concatenate(([-1], where(~table[kinds])))
+    at[live] = np.maximum(stops[stops.searchsorted(at[live]) - 1] + 1, limit[live])
     return at
 
 

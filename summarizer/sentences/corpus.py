@@ -33,6 +33,7 @@ class Corpus:
         index: Its number among its article's kept sentences, shape (n,).
         eligible: Whether it may be picked: whole, long enough, no question, shape (n,).
         spare: Whether it may fill what the eligible ones leave of the budget, shape (n,).
+        unfit: Why it is not picked, 0 where it may be, shape (n,); see `eligibility.REASONS`.
         dangling: Whether it leans on the sentence before it, so that it is picked only right
             after that one, shape (n,).
         words: Length in words as budgets count them, shape (n,).
@@ -45,6 +46,8 @@ class Corpus:
         wording: `summarizer.lexicons.Wording` bits of each token, shape (n_tokens,).
         vocabulary: The terms themselves.
         dropped: What was left out, in order of place.
+        overruled: Numbers of the articles of which clutter rules would have left nothing; what
+            only form or place told was kept.
         languages: Language of each article.
     """
 
@@ -56,6 +59,7 @@ class Corpus:
     index: Ints
     eligible: Bools
     spare: Bools
+    unfit: Ints
     dangling: Bools
     words: Ints
     bounds: Ints
@@ -67,6 +71,7 @@ class Corpus:
     wording: Ints
     vocabulary: Vocabulary
     dropped: tuple[Dropped, ...]
+    overruled: tuple[int, ...]
     languages: tuple[str, ...]
 
     def __len__(self) -> int:
@@ -124,6 +129,7 @@ class Corpus:
             "index",
             "eligible",
             "spare",
+            "unfit",
             "dangling",
             "words",
         )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -13,15 +11,18 @@ from numpy.typing import NDArray
 
 from summarizer.errors import UsageError
 from summarizer.languages import Language, language
+from summarizer.languages.detection import detect
 from summarizer.model import Article, Dropped
-from summarizer.numeric.arrays import Bools, Ints, fresh, places, renumber, where
+from summarizer.numeric.arrays import Bools, Ints, places, renumber, where
 from summarizer.sentences import eligibility
 from summarizer.sentences.blocks import Blocks, blocks, caseless
 from summarizer.sentences.boilerplate import clutter
+from summarizer.sentences.boilerplate.datelines import without_datelines
 from summarizer.sentences.boundaries import split
 from summarizer.sentences.corpus import Corpus
+from summarizer.sentences.quotations import quotations
 from summarizer.sentences.spans import Units, held_flags
-from summarizer.text.characters import Kind, is_any
+from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag, form_flags, token_wording
 from summarizer.text.tokens import Tokens, tokenize
 from summarizer.text.vocabulary import Vocabulary, Wordbook, wordbook
@@ -31,32 +32,10 @@ Splitter = Callable[[str, Language], "list[tuple[int, int]]"]
 #: Articles are handled together up to this many characters, so that arrays stay in the
 #: processor's cache; measured flat from 250,000 to 1,000,000.
 CHUNK_CHARACTERS = 500_000
+#: Language of a text whose own is neither given nor detected.
+DEFAULT_LANGUAGE = "en"
 #: Parts articles in a chunk: a blank line.
 _SEPARATOR = "\n\n"
-
-#: "WASHINGTON (AP) — " and "Beirut ( Reuters ) - ": up to six words, an agency, a dash; the same
-#: without the dash; "CAIRO—", "Lennick, PA - " and "Update: "; "GAZA/CAIRO " and "CAIRO, Egypt "
-#: in capitals before a capital; a note or an agency alone in brackets, "[UPDATE]" and "(CNN)"; a
-#: dash or a bullet alone. Words are never read twice where no bracket follows them.
-_DATELINE = re.compile(
-    r"(?:[^\W\d_][\w.'’-]*+,?\s++){1,6}+\(\s?[\w./& -]{2,30}\s?\)\s*[-–—]{1,2}\s*"
-    r"|[A-Z][A-Z.'’ -]{2,30}(?:,\s+(?:[A-Z\d][\w.]*\s?){1,3})?\s*"
-    r"(?:\(\w[^()]{1,30}\)\s*)?(?:[-–—]{1,2}\s+|[–—](?=[A-Z\"“]))"
-    r"|(?:[A-Z][\w.'’-]*\s){0,2}[A-Z][\w.'’-]*,\s[A-Z][A-Za-z.]{1,8}\s[-–—]{1,2}\s+(?=[A-Z\"“])"
-    r"|(?:Update|UPDATE|Updated|Breaking|BREAKING|Exclusive|EXCLUSIVE):\s+(?=[A-Z\"“])"
-    r"|(?:[^\W\d_][\w.'’-]*+,?\s++){1,5}+\((?:AP|AFP|CNN|UPI|DPA|Reuters|Bloomberg)\)\s+(?=[A-Z])"
-    r"|[A-Z]{3,}(?: [A-Z]{2,})*(?:/[A-Z]{2,}(?: [A-Z]{2,})*)+(?:, [A-Z][a-z]+)?\s(?=[A-Z][a-z])"
-    r"|[A-Z]{4,}(?: [A-Z]{3,})*, [A-Z][a-z]+\s(?=[A-Z][a-z])"
-    r"|\[[^\[\]\n]{3,40}\]\s*(?=[A-Z\"“])"
-    r"|\((?:[A-Z][\w.]*[ /&-]{0,2}){1,4}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
-    r"|[-–—•·▪►*]{1,2}\s+(?=[A-Z\"“])"
-)
-#: A sentence takes at most so many of them: "(CNN) Update: ".
-_DATELINES = 2
-#: What it begins with, if not with a letter.
-_DATELINE_MARKS = "[(-–—•·▪►*"
-#: Words among which a dateline names its agency.
-_DATELINE_WORDS = 8
 
 
 def punkt(text: str, data: Language) -> list[tuple[int, int]]:
@@ -123,13 +102,13 @@ def split_sentences(text: str, code: str = "en") -> list[tuple[int, int]]:
 
     Args:
         text: Any text.
-        code: ISO 639-1 code of its language.
+        code: ISO 639-1 code of its language; where it is empty the language is detected.
 
     Returns:
         (start, end) of each sentence or line, ascending, without outer white space.
     """
     tokens = tokenize(text)
-    data = language(code)
+    data = language(code or detect(text) or DEFAULT_LANGUAGE)
     flags = form_flags(tokens.vocabulary, data)[tokens.forms]
     units = _units(tokens, flags, np.zeros(1, dtype=np.int64), text, data, None)
     return list(zip(units.start.tolist(), units.end.tolist(), strict=True))
@@ -186,6 +165,7 @@ def segment(
             Dropped(articles[number], start, end, clutter.REASONS[reason])
             for number, start, end, reason in dropped
         ),
+        overruled=tuple(number for part in parts for number in part["overruled"]),
         languages=tuple(codes),
         **columns,
     )
@@ -199,6 +179,7 @@ _COLUMNS: tuple[tuple[str, type], ...] = (
     ("index", np.int64),
     ("eligible", np.bool_),
     ("spare", np.bool_),
+    ("unfit", np.int64),
     ("dangling", np.bool_),
     ("words", np.int64),
     ("size", np.int64),
@@ -236,19 +217,25 @@ def _segment_chunk(
     flags = by_form.take(tokens.forms)
     units = _units(tokens, flags, base, text, data, splitter)
     if not len(units.start):
-        return {name: np.empty(0, dtype) for name, dtype in _COLUMNS} | {"dropped": []}
+        return {name: np.empty(0, dtype) for name, dtype in _COLUMNS} | {
+            "dropped": [],
+            "overruled": [],
+        }
     titles = [articles[number].title for number in chunk]
-    reasons = clutter.judge(text, tokens, flags, units, titles, data)
+    reasons, overruled = clutter.judge(text, tokens, flags, units, titles, data)
     numbers = np.array(chunk)[units.article]
     out = where(reasons != 0)
     offset = base[units.article[out]]
     spans = (numbers[out], units.start[out] - offset, units.end[out] - offset, reasons[out])
     dropped = list(zip(*(column.tolist() for column in spans), strict=True))
-    units = _without_datelines(text, tokens, flags, units, reasons, base, numbers, dropped)
-    quoted, balanced = eligibility.quotations(text, tokens, units)
+    units, datelines = without_datelines(text, tokens, flags, units, reasons == 0, data)
+    for row, start, end in datelines:
+        begin = int(base[units.article[row]])
+        dropped.append((int(numbers[row]), start - begin, end - begin, clutter.DATELINE))
+    quoted, balanced = quotations(tokens, units)
     words = eligibility.word_counts(tokens, units)
     leans = eligibility.dangling(text, tokens, flags, quoted, units, data, term_of_form)
-    fit, spare = eligibility.eligible(tokens, flags, quoted, balanced, words, units, min_words)
+    unfit = eligibility.unfit(tokens, flags, quoted, balanced, words, units, min_words)
     kept = where(reasons == 0)
     sizes = units.words[kept]
     inside = places(units.first[kept], sizes)
@@ -262,8 +249,9 @@ def _segment_chunk(
         "end": units.end[kept] - in_article,
         "paragraph": units.block[kept] - units.block[first_row],
         "index": np.arange(len(kept)) - kept.searchsorted(first_row),
-        "eligible": fit[kept],
-        "spare": spare[kept],
+        "eligible": unfit[kept] == 0,
+        "spare": eligibility.spare(unfit, words, min_words)[kept],
+        "unfit": unfit[kept],
         "dangling": leans[kept],
         "words": words[kept],
         "size": sizes,
@@ -274,6 +262,7 @@ def _segment_chunk(
         "quoted": quoted.take(inside),
         "wording": token_wording(tokens, bits, inside),
         "dropped": dropped,
+        "overruled": np.array(chunk)[overruled].tolist(),
     }
 
 
@@ -284,51 +273,3 @@ def _joined(tokens: Tokens) -> Bools:
         tokens.kinds.take(tokens.ends[:-1]) == Kind.SPACE
     )
     return found
-
-
-def _without_datelines(
-    text: str,
-    tokens: Tokens,
-    flags: Ints,
-    units: Units,
-    reasons: Ints,
-    base: Ints,
-    numbers: Ints,
-    dropped: list[tuple[int, int, int, int]],
-) -> Units:
-    """Begin sentences after their dateline, their agency in brackets or their bullet."""
-    start, first = units.start.copy(), units.first.copy()
-    rows = _may_have_dateline(tokens, flags, units, reasons)
-    spans = zip(rows.tolist(), start[rows].tolist(), units.end[rows].tolist(), strict=True)
-    cut = []
-    for row, begin, end in spans:
-        for _ in range(_DATELINES):
-            match = _DATELINE.match(text, begin, end)
-            if match is None or match.end() == end:
-                break
-            offset = int(base[units.article[row]])
-            span = (begin - offset, match.end() - offset)
-            dropped.append((int(numbers[row]), *span, clutter.DATELINE))
-            start[row] = begin = match.end()
-            cut.append(row)
-    if not cut:
-        return units
-    first[cut] = tokens.starts.searchsorted(start[cut])
-    return replace(units, start=start, first=first)
-
-
-def _may_have_dateline(tokens: Tokens, flags: Ints, units: Units, reasons: Ints) -> Ints:
-    """Rows that may open with one: each article's first kept, and those with an agency's name.
-
-    Captions and headlines come first, and a story can begin again further down, so the first
-    row is not enough; an agency's name or a mark at the start of a paragraph tells the rest.
-    """
-    kept = where(reasons == 0)
-    article, block = units.article[kept], units.block[kept]
-    opens, leads = fresh(article), fresh(block)
-    rows = kept[leads & units.hold(Flag.CREDIT)[kept]]
-    head = np.minimum(units.first[rows] + _DATELINE_WORDS, units.last[rows])
-    agency = np.zeros(len(units.start), dtype=np.bool_)
-    agency[rows] = (held_flags(flags, units.first[rows], head) & Flag.CREDIT) != 0
-    opens |= agency[kept] | is_any(tokens.points[units.start[kept]], _DATELINE_MARKS)
-    return kept[opens]

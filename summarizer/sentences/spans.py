@@ -7,8 +7,12 @@ from functools import cached_property
 
 import numpy as np
 
-from summarizer.numeric.arrays import Bools, Ints, fresh
+from summarizer.numeric.arrays import Bools, Ints, fresh, where
+from summarizer.text.characters import Kind
+from summarizer.text.tokens import Tokens
 
+#: An article with at least this share of its words in capitals is written so.
+CAPITALS_SHARE = 0.5
 _TRUE = np.ones(1, dtype=np.bool_)
 
 
@@ -104,3 +108,16 @@ def held_flags(flags: Ints, first: Ints, last: Ints) -> Ints:
     edges[::2], edges[1::2] = first, last
     inside = edges[:-1] if edges[-1] == len(flags) else edges
     return np.bitwise_or.reduceat(flags, inside)[::2].copy()
+
+
+def capitals(tokens: Tokens, units: Units) -> tuple[Ints, Bools]:
+    """Words in capitals of each unit, and whether its article is written in them, shape (n,)."""
+    upper = where(tokens.heads == Kind.UPPER)
+    upper = upper[tokens.kinds[tokens.ends[upper] - 1] == Kind.UPPER]
+    upper, rows = units.of_tokens(upper)
+    loud = np.bincount(rows[tokens.sizes[upper] > 1], minlength=len(units.start))
+    n_articles = len(units.sizes)
+    of_article = np.bincount(units.article, weights=loud, minlength=n_articles)
+    words = np.bincount(units.article, weights=units.words, minlength=n_articles)
+    written: Bools = (of_article >= CAPITALS_SHARE * words)[units.article]
+    return loud, written

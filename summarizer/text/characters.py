@@ -46,14 +46,32 @@ class Kind:
 KINDS = 18
 
 
+#: Stops of scripts without capitals: Unicode's property Sentence_Terminal (version 15), and the
+#: shads of Tibetan, which end clauses too. What follows them needs no space.
+SCRIPT_STOPS = "".join(
+    map(
+        chr,
+        (
+            *(0x05C3, 0x061D, 0x061E, 0x061F, 0x06D4, 0x0700, 0x0701, 0x0702, 0x07F9, 0x0837),
+            *(0x0839, 0x083D, 0x083E, 0x0964, 0x0965, 0x0DF4, 0x0F0D, 0x0F0E, 0x104B, 0x10FB),
+            *(0x1362, 0x1367, 0x1368, 0x166E, 0x17D4, 0x17D5, 0x1803, 0x1809, 0x1944, 0x1945),
+            *(0x1AA8, 0x1AA9, 0x1AAA, 0x1AAB, 0x1B5A, 0x1B5B, 0x1B5E, 0x1B5F, 0x1C3B, 0x1C3C),
+            *(0x1C7E, 0x1C7F, 0xA4FF, 0xA60E, 0xA60F, 0xA6F3, 0xA6F7, 0xA876, 0xA877, 0xA8CE),
+            *(0xA8CF, 0xA92F, 0xA9C8, 0xA9C9, 0xAA5D, 0xAA5E, 0xAA5F, 0xAAF0, 0xAAF1, 0xABEB),
+            *(0x11047, 0x11048, 0x110C0, 0x110C1, 0x11141, 0x11142, 0x11143, 0x111C5, 0x111C6),
+            *(0x11238, 0x11239, 0x1144B, 0x1144C, 0x115C2, 0x115C3, 0x11641, 0x11642, 0x1173D),
+        ),
+    )
+)
+
 _SPECIAL = {
     **dict.fromkeys("\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029", Kind.NEWLINE),
-    **dict.fromkeys(".!?…‼⁇⁈⁉؟۔।॥։።‽", Kind.TERMINATOR),
-    **dict.fromkeys("。！？｡．", Kind.FULLWIDTH_TERMINATOR),
+    **dict.fromkeys(".!?…‼⁇⁈⁉։‽⸮⸼⳹⳺⳻⳾﹒﹖﹗" + SCRIPT_STOPS, Kind.TERMINATOR),
+    **dict.fromkeys("。！？｡．︒︕︖", Kind.FULLWIDTH_TERMINATOR),
     **dict.fromkeys("'’ʼ", Kind.APOSTROPHE),
-    **dict.fromkeys('"‟', Kind.QUOTE),
-    **dict.fromkeys("”»›)]}」』）】》〉", Kind.CLOSER),
-    **dict.fromkeys("“„‚‘«‹([{「『（【《〈¿¡", Kind.OPENER),
+    **dict.fromkeys('"‟＂', Kind.QUOTE),
+    **dict.fromkeys("”»›)]}」』）】》〉❞〞〟", Kind.CLOSER),
+    **dict.fromkeys("“„‚‘‛«‹([{「『（【《〈¿¡❝〝`", Kind.OPENER),
     **dict.fromkeys(",:", Kind.COMMA),
     **dict.fromkeys("-‐‑–—―−", Kind.DASH),
 }
@@ -64,6 +82,12 @@ _GLYPH_RANGES = ((0x3005, 0x3008), (0x3040, 0x3100), (0x31F0, 0x3200), (0x3400, 
 
 #: First Hangul syllable and one past the last.
 _HANGUL = (0xAC00, 0xD7A4)
+
+#: Letters of Georgian: Unicode counts them as small ones, but no sentence begins with a capital.
+_GEORGIAN = (0x10D0, 0x1100)
+
+#: Letters of a script, as a half-open range, and what its full stop is often typed as.
+_TYPED_STOPS = (((0x0531, 0x0588), (":",)), ((0x1200, 0x1360), ("፡፡", "::")))
 
 _CODE_POINTS = 0x110000
 
@@ -81,6 +105,8 @@ def kind_of(character: str) -> int:
     if any(low <= point < high for low, high in _GLYPH_RANGES):
         return Kind.GLYPH
     category = unicodedata.category(character)
+    if category == "Ll" and _GEORGIAN[0] <= point < _GEORGIAN[1]:
+        return Kind.LETTER
     by_category = {"Lu": Kind.UPPER, "Lt": Kind.UPPER, "Ll": Kind.LOWER, "Zs": Kind.SPACE}
     if category in by_category:
         return by_category[category]
@@ -140,7 +166,21 @@ def character_kinds(points: Points, wide: Ints) -> NDArray[np.uint8]:
                 _kinds[point] = kind_of(chr(point))
             wide_kinds = _kinds[others]
         kinds[wide] = wide_kinds
+        _mark_typed_stops(kinds, points, wide)
     return kinds
+
+
+def _mark_typed_stops(kinds: NDArray[np.uint8], points: Points, wide: Ints) -> None:
+    """Full stops that keyboards lack: an Armenian colon, an Ethiopic word space or colon twice."""
+    letters = points[wide]
+    for (low, high), typed in _TYPED_STOPS:
+        at = wide[(letters >= low) & (letters < high)]
+        for stop in typed if len(at) else ():
+            here = at[at < len(points) - len(stop)]
+            for step, mark in enumerate(stop, 1):
+                here = here[points[here + step] == ord(mark)]
+            for step in range(1, len(stop) + 1):
+                kinds[here + step] = Kind.TERMINATOR
 
 
 def kinds_met(points: Ints) -> NDArray[np.uint8]:

@@ -42,17 +42,18 @@ class Flag:
     PERSONAL: Final = 131072
     TIME: Final = 262144
     FURNITURE_FIRST: Final = 524288  # first word of a phrase; FURNITURE is a word that stands alone
+    PROPER: Final = 1048576
     POINTER: Final = 2097152
     SIDE: Final = 1 << 26
     SPEAKER: Final = 1 << 22
     REQUEST: Final = 1 << 23
     LABEL: Final = 1 << 24
     ARTICLE: Final = 1 << 25
-    OWNER: Final = 1 << 27
-    FIGURE: Final = 1 << 28
+    ADDRESS: Final = 1 << 27
     SPEAKERS: Final = 1 << 29
     ENUMERATOR: Final = 1 << 30
     WEB: Final = 1 << 31  # no list: an address that begins with "www."
+    SUBORDINATE: Final = 1 << 42
     CONNECTIVE_WORD: Final = 1 << 41  # a connective of one word; CONNECTIVE begins a phrase too
 
 
@@ -60,6 +61,7 @@ _LISTS: tuple[tuple[str, int], ...] = (
     ("stop_words", Flag.STOP),
     ("titles", Flag.TITLE),
     ("abbreviations", Flag.ABBREVIATION),
+    ("proper_abbreviations", Flag.PROPER),
     ("before_numbers", Flag.NUMBERED),
     ("closing_abbreviations", Flag.CLOSING),
     ("openers", Flag.OPENER),
@@ -82,11 +84,11 @@ _LISTS: tuple[tuple[str, int], ...] = (
     ("requests", Flag.REQUEST),
     ("page_labels", Flag.LABEL),
     ("articles", Flag.ARTICLE),
-    ("picture_owners", Flag.OWNER),
+    ("address", Flag.ADDRESS),
     ("short_months", Flag.DATE),
-    ("figure_words", Flag.FIGURE),
     ("speakers_together", Flag.SPEAKERS),
     ("enumerators", Flag.ENUMERATOR),
+    ("subordinators", Flag.SUBORDINATE),
 )
 
 
@@ -97,7 +99,7 @@ _ABBREVIATIONS = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING
 WORDING_SHIFT = 32
 _WORDING = (1 << 10) - 1
 #: Above them stands the number of a word that begins or continues a listed phrase, else 0.
-PHRASE_SHIFT = 42
+PHRASE_SHIFT = 43
 
 #: A particle is taken off only if at least this many letters are left.
 SHORTEST_BASE = 3
@@ -122,9 +124,9 @@ class Lists:
 
 def _furniture_flags(language: Language) -> Iterator[tuple[str, int]]:
     """Flags of the words that phrases of pages and captions begin with."""
-    for entry in language.furniture | language.caption_phrases:
-        first, *more = _first_two(entry)
-        yield first, Flag.FURNITURE_FIRST if more else Flag.FURNITURE
+    for entry in language.furniture | language.invitations | language.caption_phrases:
+        words = _first_two(entry)
+        yield words[0], Flag.FURNITURE_FIRST if words[1:] else Flag.FURNITURE
 
 
 def _first_two(entry: str) -> list[str]:
@@ -149,7 +151,7 @@ def lists(language: Language) -> Lists:
         mark(word, flag)
     for word, bits in wording(language.code).items():
         mark(word, bits << WORDING_SHIFT)
-    pages = _openings(language.furniture | language.caption_phrases)
+    pages = _openings(language.furniture | language.invitations | language.caption_phrases)
     ties = _openings(language.connectives)
     numbers = {word: place for place, word in enumerate(sorted(set(chain(*pages, *ties))), 1)}
     for word, place in numbers.items():
@@ -212,6 +214,12 @@ def flags_of(words: Sequence[str], language: Language) -> Ints:
     for place, word in enumerate(words):
         if word.startswith(_WEB):
             flags[place] |= Flag.WEB
+    if not language.elisions:
+        # "It's", "They've": the pronoun stands before the verb that was written onto it.
+        for place, word in enumerate(words):
+            head, mark, _ = word.partition("'")
+            if mark:
+                flags[place] |= known.get(head, 0) & (Flag.PRONOUN | Flag.PERSONAL)
     if language.elisions:
         # "L'On. Greco", "l'art. 12": the abbreviation stands behind the elided word.
         for place, word in enumerate(words):

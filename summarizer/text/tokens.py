@@ -94,7 +94,7 @@ def _joins() -> Bools:
 
     An apostrophe between letters (don't), a full stop between word characters unless a
     lower-case letter meets a capital (U.S, 1.5, but not "ended.The"), a comma or colon between
-    digits. `_joiners` looks at which terminator it is and at Hangul.
+    digits. `_joiners` looks at which terminator it is, at Hangul and at acronyms.
 
     Returns:
         By mark, left and right, shape (`KINDS`, `KINDS`, `KINDS`).
@@ -117,12 +117,17 @@ _JOINS = _joins()
 def _joiners(kinds: NDArray[np.uint8], points: Points, at: Ints) -> Ints:
     """Those of some marks that join the characters on both sides into one word; see `_joins`.
 
-    Of all terminators only a full stop does, and never between Hangul.
+    Of all terminators only a full stop does, never between Hangul, and not where a word begins
+    behind an acronym: "NATO.The", but "U.S".
     """
     at = at[(at > 0) & (at < len(kinds) - 1)]
     at = at[_JOINS[kinds[at], kinds[at - 1], kinds[at + 1]]]
     hangul = is_hangul(points[at - 1]) & is_hangul(points[at + 1])
     parts = (kinds[at] == Kind.TERMINATOR) & (hangul | (points[at] != ord(".")))
+    upper = where((kinds[at - 1] == Kind.UPPER) & (kinds[at + 1] == Kind.UPPER) & ~parts)
+    inner = at[upper]
+    acronym = kinds[np.maximum(inner - 2, 0)] == Kind.UPPER
+    parts[upper] = acronym & (kinds[np.minimum(inner + 2, len(kinds) - 1)] == Kind.LOWER)
     return at[~parts]
 
 

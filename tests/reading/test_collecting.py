@@ -254,10 +254,9 @@ def test_the_page_names_every_suffix_and_format():
 
     from summarizer.reading import FORMATS
     from summarizer.reading.detection import SUFFIXES
-    from summarizer.reading.options import OPTION_NAMES
-    from summarizer.reading.records import ALIASES
+    from summarizer.reading.options import MAPPABLE, OPTION_NAMES
 
     page = (Path(__file__).parents[2] / "docs/reading.md").read_text()
-    names = [*SUFFIXES, *FORMATS, *(alias for found in ALIASES.values() for alias in found)]
+    names = [*SUFFIXES, *FORMATS, *MAPPABLE]
     assert [name for name in names if f"`{name}`" not in page] == []
     assert [name for name in OPTION_NAMES if name not in page] == []

@@ -291,7 +291,7 @@ def test_archive_bombs(tmp_path, monkeypatch):
     assert "larger than" in reason(put(tmp_path, "a.zip", bomb), max_bytes=1_000_000)
     packed = gzip.compress(b"a" * 3_000_000)
     assert "larger than" in reason(put(tmp_path, "a.txt.gz", packed), max_bytes=1_000_000)
-    monkeypatch.setattr("summarizer.reading.archives.MAX_EXPANDED_BYTES", 50)
+    monkeypatch.setattr("summarizer.reading.archives.packed.MAX_EXPANDED_BYTES", 50)
     many = zipped(**{f"{n}.txt": b"a" * 20 for n in range(9)})
     reading = collect(put(tmp_path, "b.zip", many))
     assert len(reading.articles) == 2

@@ -12,6 +12,7 @@ pytest.importorskip("protego")
 pytest.importorskip("trafilatura")
 
 from summarizer.reading import ReadOptions, collect, fetching
+from summarizer.reading.addresses import reach, shown
 
 PAGES = Path(__file__).parents[1] / "data" / "pages"
 PAGE = (PAGES / "harbour-bridge.html").read_bytes()
@@ -32,7 +33,8 @@ class Site(BaseHTTPRequestHandler):
         cls.running += 1
         cls.most = max(cls.most, cls.running)
         try:
-            getattr(self, "at_" + self.path.strip("/").partition("/")[0].replace(".", "_"))()
+            name = self.path.partition("?")[0].strip("/").partition("/")[0]
+            getattr(self, "at_" + name.replace(".", "_"))()
         except (ConnectionError, TimeoutError):
             pass
         finally:
@@ -77,6 +79,33 @@ class Site(BaseHTTPRequestHandler):
 
     def at_file(self):
         self.send(status=302, Location="file:///etc/passwd")
+
+    def at_to(self):
+        self.send(status=302, Location=self.path.removeprefix("/to/"))
+
+    def at_refresh(self):
+        self.send(b"<html><head><meta http-equiv='refresh' content='0; url=/page'></head>Wait")
+
+    def at_refresh_loop(self):
+        self.send(b"<meta http-equiv='refresh' content='0; url=/refresh_loop/1'>")
+
+    def at_refresh_script(self):
+        self.send(b"<meta http-equiv='refresh' content='0; url=javascript:alert(1)'>")
+
+    def at_missing(self):
+        self.send(b"<html><head><title>Page not found</title></head><body><p>Sorry.</p></body>")
+
+    def at_consent(self):
+        self.send(b"<html><head><title>Before you continue</title></head><body><p>We use data.</p>")
+
+    def at_cut(self):
+        self.send(PAGE, Content_Length=str(len(PAGE) + 5000))
+
+    def at_cut_packed(self):
+        self.send(gzip.compress(PAGE)[:-200], Content_Encoding="gzip")
+
+    def at_cut_at_once(self):
+        self.send(b"", Content_Length="5000")
 
     def at_endless(self):
         self.send_response(200)
@@ -151,8 +180,8 @@ def test_private_addresses_are_refused_unless_allowed(site):
 
 @pytest.mark.parametrize(
     "url",
-    ["http://localhost/x", "http://[::1]/x", "http://10.1.2.3/", "http://169.254.169.254/meta",
-     "http://0.0.0.0/", "http://[::ffff:127.0.0.1]/", "http://2130706433/", "http://0x7f.1/"],
+    ["http://localhost/x", "http://[::1]/x", "http://10.1.2.3/", "http://0.0.0.0/",
+     "http://[::ffff:127.0.0.1]/", "http://2130706433/", "http://0x7f.1/"],
 )  # fmt: skip
 def test_every_way_to_write_a_private_address(url):
     [(_, why)] = collect(url, ReadOptions(retries=0)).skipped
@@ -160,8 +189,8 @@ def test_every_way_to_write_a_private_address(url):
 
 
 def test_a_redirect_into_a_private_network_is_refused(site, monkeypatch):
-    real = fetching._is_public
-    monkeypatch.setattr(fetching, "_is_public", lambda a: a == "127.0.0.1" or real(a))
+    real = fetching.reach
+    monkeypatch.setattr(fetching, "reach", lambda a: "public" if a == "127.0.0.1" else real(a))
     assert "private address (10.0.0.1)" in reason(site, "/inside", allow_private=False)
 
 
@@ -263,3 +292,127 @@ def test_inside_a_running_event_loop(site):
         return get(site, "/page")
 
     assert asyncio.run(inside()).articles
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["169.254.169.254", "169.254.0.1", "fe80::1", "192.0.0.192", "168.63.129.16",
+     "100.100.100.200", "fd00:ec2::254", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe",
+     "64:ff9b:1::a9fe:a9fe", "::169.254.169.254", "2002:a9fe:a9fe::1", "224.0.0.1", "ff02::1",
+     "fe80::5efe:a9fe:a9fe", "::ffff:0:169.254.169.254"],
+)  # fmt: skip
+def test_addresses_that_are_never_fetched(address):
+    assert reach(address) == "never"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1", "10.0.0.1", "192.168.1.1", "172.16.0.1", "0.0.0.0", "::1", "::", "fc00::1",
+     "fec0::1", "::10.0.0.1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "64:ff9b:1::7f00:1",
+     "2002:a00:1::1", "100.64.0.1", "198.18.0.1", "240.0.0.1", "255.255.255.255",
+     "2001:db8::1", "2001:0:a00:1::1"],
+)  # fmt: skip
+def test_private_addresses(address):
+    assert reach(address) == "private"
+
+
+@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1", "64:ff9b::5db8:d822"])
+def test_public_addresses(address):
+    assert reach(address) == "public"
+
+
+@pytest.mark.parametrize(
+    "host", ["169.254.169.254", "[fe80::1]", "192.0.0.192", "[64:ff9b::a9fe:a9fe]", "2852039166"]
+)
+def test_some_addresses_are_never_fetched_even_if_private_ones_may(host):
+    [(_, why)] = collect(f"http://{host}/", ReadOptions(retries=0, allow_private=True)).skipped
+    assert "never fetched" in why
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["javascript:alert(1)", "mailto:desk@harbour.example", "http://[", "http://[::1", "data:,x",
+     "http://", "//", "ftp://harbour.example/", "http://a:b:c/", "http://h:99999/", "tel:1",
+     "http://%E2%84%80.com/", "about:blank", "http://exa mple/"],
+)  # fmt: skip
+def test_a_redirect_to_what_is_no_page_costs_only_itself(site, target):
+    reading = get(site, f"/to/{target}", "/page")
+    assert len(reading.articles) == 1
+    [(_, why)] = reading.skipped
+    assert "Error in its parser" not in why
+    assert "\n" not in why
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://℀.com/", "http://[", "http://]/", "https://", "http://a..b/",
+     f"http://{'a' * 70}.com/",
+     "http://\u202e.example/", "http://h:port/", "http://xn--a.example/", "http://[::1%25lo]/"],
+)  # fmt: skip
+def test_an_address_that_is_none_costs_only_itself(site, url):
+    options = ReadOptions(allow_private=True, retries=0, total_seconds=3.0)
+    reading = collect([url, site.root + "/page"], options)
+    assert len(reading.articles) == 1
+    [(_, why)] = reading.skipped
+    assert "\n" not in why
+
+
+def test_a_page_that_sends_on_is_followed(site):
+    assert get(site, "/refresh").articles == get(site, "/page").articles
+    assert "no main text" in reason(site, "/refresh_loop/1")
+    assert "javascript" in reason(site, "/refresh_script")
+
+
+def test_error_and_consent_pages_that_say_they_are_well(site):
+    assert "error page ('Page not found')" in reason(site, "/missing")
+    assert "asks for consent" in reason(site, "/consent")
+
+
+def test_a_cut_page_is_used_as_far_as_it_goes_and_is_not_kept(site, tmp_path):
+    for path in ("/cut", "/cut_packed"):
+        reading = get(site, path, cache=tmp_path)
+        assert len(reading.articles) == 1
+        assert [what for _, what in reading.repairs if "cut off after" in what]
+        assert not list(tmp_path.iterdir())
+    assert "cut off before its first word" in reason(site, "/cut_at_once")
+
+
+@pytest.mark.parametrize(
+    ("url", "wanted"),
+    [
+        ("https://me:pass@a.example/x", "https://a.example/x"),
+        ("https://me@a.example:8080/x?q=1", "https://a.example:8080/x?q=1"),
+        (
+            "https://a.example/x?access_token=abc&page=2",
+            "https://a.example/x?access_token=***&page=2",
+        ),
+        ("https://a.example/?api-key=abc", "https://a.example/?api-key=***"),
+        ("https://a.example/?X-Amz-Signature=abc", "https://a.example/?X-Amz-Signature=***"),
+        ("https://a.example/#id_token=abc", "https://a.example/#id_token=***"),
+        (
+            "https://a.example/?keyword=ferry&author=x",
+            "https://a.example/?keyword=ferry&author=x",
+        ),
+        ("http://me:pass@[", "http://["),
+        ("articles/a=b@c.txt", "articles/a=b@c.txt"),
+        ("https://a.example/@desk/1", "https://a.example/@desk/1"),
+    ],
+)
+def test_secrets_of_addresses_are_not_shown(url, wanted):
+    assert shown(url) == wanted
+
+
+def test_secrets_are_in_no_message_and_no_article(site):
+    seen = []
+    root = site.root.replace("http://", "http://me:sesame@")
+    options = ReadOptions(
+        allow_private=True, retries=0, on_progress=lambda *what: seen.append(what),
+        on_skip=lambda *what: seen.append(what),
+    )  # fmt: skip
+    urls = [
+        root + path
+        for path in ("/gone?token=sesame", "/text?token=sesame", "/loop", "/to/http://[")
+    ]
+    reading = collect(urls, options)
+    assert len(reading.articles) == 1
+    assert "sesame" not in repr((reading, seen))

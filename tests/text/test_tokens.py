@@ -32,7 +32,15 @@ def in_word(character):
     return is_glyph(character) or unicodedata.category(character)[0] in "LMN"
 
 
-def joins(left, mark, right):
+def small(character):
+    return unicodedata.category(character) == "Ll" and not "ა" <= character <= "ჿ"
+
+
+def upper(character):
+    return unicodedata.category(character) in ("Lu", "Lt")
+
+
+def joins(before, left, mark, right, after):
     """Whether a mark makes one word of what stands on both sides of it."""
     if not (in_word(left) and in_word(right)) or is_glyph(left) or is_glyph(right):
         return False
@@ -42,12 +50,10 @@ def joins(left, mark, right):
     if mark in ",:":
         return digits == 2
     if mark == ".":
-        lower_upper = unicodedata.category(left) == "Ll" and unicodedata.category(right) in (
-            "Lu",
-            "Lt",
-        )
+        lower_upper = small(left) and upper(right)
+        acronym = upper(before) and upper(left) and upper(right) and small(after)
         hangul = all("가" <= side <= "힣" for side in (left, right))
-        return digits == 2 or (digits == 0 and not lower_upper and not hangul)
+        return digits == 2 or (digits == 0 and not lower_upper and not hangul and not acronym)
     return False
 
 
@@ -55,15 +61,14 @@ def reference(text):
     """Spans of the words of a text."""
     spans, start = [], None
     for place, character in enumerate(text):
-        neighbours = text[place - 1 : place + 2] if place else ""
+        inside = 0 < place < len(text) - 1
+        around = [text[min(max(place + step, 0), len(text) - 1)] for step in (-2, -1, 0, 1, 2)]
         if is_glyph(character):
             if start is not None:
                 spans.append((start, place))
             spans.append((place, place + 1))
             start = None
-        elif in_word(character) or (
-            len(neighbours) == 3 and joins(neighbours[0], character, neighbours[2])
-        ):
+        elif in_word(character) or (inside and joins(*around)):
             start = place if start is None else start
         elif start is not None:
             spans.append((start, place))

@@ -8,18 +8,16 @@ hold a word from one of the language's clutter lists are looked at by pattern.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 import numpy as np
 
 from summarizer.languages import Language
-from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.sentences.blocks import ends_sentence, title_case
-from summarizer.sentences.boilerplate import captions, furniture
+from summarizer.sentences.boilerplate import captions, furniture, phrases
 from summarizer.sentences.spans import Units
-from summarizer.text.characters import KINDS, Kind, Points
-from summarizer.text.lexical import Flag, begins_phrase, lists, plain
+from summarizer.text.characters import KINDS, Kind, Points, is_any
+from summarizer.text.lexical import Flag, plain
 from summarizer.text.tokens import Tokens
 
 #: Why a span was left out. The first is "kept"; the order is the code's.
@@ -61,50 +59,21 @@ COMMENTS_WORDS = 5
 TAIL_SHARE = 0.6
 #: A note of at most this many words that ends with a writer's trade says no more than that.
 SHORT_NOTE = 10
-#: A sentence of more words than this is not furniture, whatever phrase it holds.
-FURNITURE_WORDS = 45
-#: No listed phrase is longer, in characters.
-LONGEST_PHRASE = 60
-#: A credit or caption seldom has more words.
-CREDIT_WORDS = 60
 #: A credit of at most so many words, "Photo: Reuters", is none of a caption's sentences.
 BARE_CREDIT_WORDS = 4
+#: A paragraph that is a larger share of its article's sentences is no caption as a whole.
+CAPTION_SHARE = 0.25
+#: What only form or place tells; and the fewest words of a sentence that is kept against it.
+_GUESSES = (TEASER, CREDIT, COMMENT, BIOGRAPHY, FURNITURE)
+_SENTENCE_WORDS = 5
 
 _CLOSES = np.zeros(KINDS, dtype=np.bool_)
 _CLOSES[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
 
-_BRACKETED_CREDIT = r"[(\[][^()\[\]]*\b(?:{words})\b[^()\[\]]*[)\]]\W*$"
-_LEADING_CREDIT = (
-    r"^\W*(?:file\s+[-–—]|courtesy\b|(?:{words})\s*(?::|/|©|by\b|credit|copyright|caption))"
-)
-_SLASHED_CREDIT = r"\b(?:{words})\s?/\s?\w|\w/(?:{words})\b"
-
-
-@lru_cache(maxsize=64)
-def _patterns(language: Language) -> dict[str, re.Pattern[str] | None]:
-    """Patterns of a language's clutter lists, in small letters; None where a list is empty."""
-
-    def compiled(template: str, words: frozenset[str]) -> re.Pattern[str] | None:
-        if not words:
-            return None
-        small = {word.lower() for word in words}
-        joined = "|".join(re.escape(word) for word in sorted(small, key=lambda w: (-len(w), w)))
-        # Without `re.IGNORECASE` a branch that begins with another letter costs nothing.
-        return re.compile(template.format(words=joined))
-
-    return {
-        "caption": compiled(r"(?<!\w)(?:{words})(?!\w)", language.caption_phrases),
-        "furniture": compiled(r"(?<!\w)(?:{words})(?!\w)", language.furniture),
-        "comments": compiled(r"^\W*\d*\s*(?:{words})\W*\d*\W*$", language.comment_headings),
-        "bracketed": compiled(_BRACKETED_CREDIT, language.credit_words),
-        "leading": compiled(_LEADING_CREDIT, language.credit_words),
-        "slashed": compiled(_SLASHED_CREDIT, language.credit_words),
-    }
-
 
 def judge(
     text: str, tokens: Tokens, flags: Ints, units: Units, titles: list[str], language: Language
-) -> Ints:
+) -> tuple[Ints, Ints]:
     """Reason to leave out each unit, as an index into `REASONS`; 0 keeps it.
 
     Args:
@@ -114,31 +83,47 @@ def judge(
         units: The candidate sentences.
         titles: Title of each article, empty where unknown.
         language: Its clutter lists.
+
+    Returns:
+        The reasons, shape (n_units,), and the numbers of the articles of which they would have
+        left nothing, so that what only its form or place had left out was kept.
     """
     reasons = np.zeros(len(units.start), dtype=np.int64)
     if not len(reasons):
-        return reasons
+        return reasons, units.article
     terminated = ends_sentence(tokens.kinds, units.start, units.end)
     final = tokens.points[units.end - 1]
-    if "|" in language.terminators:
-        terminated |= final == ord("|")
+    if language.terminators:
+        terminated |= is_any(final, language.terminators)
     _judge_unfinished(reasons, tokens, flags, units, terminated, final)
     _judge_teasers(reasons, tokens, units, final)
-    _judge_words(reasons, text, tokens, flags, units, language, terminated)
-    phrased = reasons == CREDIT
+    page, caption = phrases.pages(text, tokens, flags, units, language, terminated)
+    credit = phrases.picture_credits(text, units, language, terminated) & ~page
+    reasons[page], reasons[caption & ~page | credit] = FURNITURE, CREDIT
     labels = _judge_forms(reasons, tokens, flags, units)
-    _judge_captions(reasons, tokens, units, phrased, labels)
-    reasons[captions.open_ended(units, terminated, final) & (reasons == 0)] = CREDIT
-    reasons[furniture.points(tokens, units, terminated)] = ITEM
-    reasons[captions.figures(tokens, flags, units)] = CREDIT
-    reasons[captions.repeated(text, tokens, units, reasons == CREDIT)] = CREDIT
+    _judge_captions(reasons, units, caption & ~page, labels)
     _judge_comments(reasons, text, units, language, terminated)
     _judge_biographies(reasons, tokens, flags, units)
-    signatures, links = furniture.last_lines(text, tokens, units, reasons == 0, language.web_words)
-    reasons[signatures], reasons[links] = BIOGRAPHY, FURNITURE
     _judge_headlines(reasons, text, units, titles)
-    reasons[furniture.doubled(text, units)] = HEADLINE
-    return reasons
+    return reasons, _keep_something(reasons, units, terminated, page)
+
+
+def _keep_something(reasons: Ints, units: Units, terminated: Bools, page: Bools) -> Ints:
+    """Keep the sentences of articles of which nothing is left but what names itself clutter.
+
+    A headline, a heading or a phrase of pages says what it is; a form or a place does not.
+
+    Returns:
+        The numbers of those articles.
+    """
+    size = len(units.sizes)
+    emptied = np.bincount(units.article[reasons == 0], minlength=size) == 0
+    if not emptied.any():
+        return units.article[:0]
+    guess = terminated & ~page & emptied[units.article] & (units.words >= _SENTENCE_WORDS)
+    rows = where(guess & np.isin(reasons, _GUESSES))
+    reasons[rows] = 0
+    return distinct(units.article[rows])
 
 
 def _judge_unfinished(
@@ -169,120 +154,51 @@ def _judge_teasers(reasons: Ints, tokens: Tokens, units: Units, final: Points) -
     reasons[((final == ord("…")) | dots) & units.alone] = TEASER
 
 
-def _judge_words(
-    reasons: Ints,
-    text: str,
-    tokens: Tokens,
-    flags: Ints,
-    units: Units,
-    language: Language,
-    terminated: Bools,
-) -> None:
-    """Furniture and credits: units with a listed word, decided by pattern."""
-    patterns = _patterns(language)
-    limits = (("furniture", FURNITURE, FURNITURE_WORDS), ("caption", CREDIT, CREDIT_WORDS))
-    for row, kind in _phrases(text, tokens, flags, units, language, limits):
-        reasons[row] = kind
-    leading, bracketed, slashed = (patterns[name] for name in ("leading", "bracketed", "slashed"))
-    if not (leading and bracketed and slashed):
-        return
-    rows = where(units.hold(Flag.CREDIT) & (units.words <= CREDIT_WORDS) & (reasons != FURNITURE))
-    columns = (rows, units.start[rows], units.end[rows], terminated[rows])
-    for row, start, end, ended in zip(*(column.tolist() for column in columns), strict=True):
-        line = plain(text[start:end])
-        # Nothing but a slash leads the last pattern, which looks at every letter.
-        if (
-            leading.match(line)
-            or bracketed.search(line)
-            or (not ended and "/" in line and slashed.search(line))
-        ):
-            reasons[row] = CREDIT
-
-
-def _phrases(
-    text: str,
-    tokens: Tokens,
-    flags: Ints,
-    units: Units,
-    language: Language,
-    limits: Iterable[tuple[str, int, int]],
-) -> Iterator[tuple[int, int]]:
-    """Units that hold a listed phrase, and their reason; a pattern is tried where one can begin.
-
-    Args:
-        text: The text.
-        tokens: Its words.
-        flags: `Flag` bits of each word.
-        units: The candidate sentences.
-        language: Its phrases.
-        limits: Name of a list, its reason, and the most words of a unit that it is looked for in.
-    """
-    patterns = _patterns(language)
-    listed = (flags & (Flag.FURNITURE | Flag.FURNITURE_FIRST)) != 0
-    at = where(listed)
-    possible = begins_phrase(flags, at, lists(language).pages)
-    alone = where((flags[at] & Flag.FURNITURE) != 0)
-    if len(alone):
-        possible[alone] |= furniture.labels(tokens, units, at[alone])
-    at, rows = units.of_tokens(at[possible])
-    columns = (tokens.starts[at], units.end[rows], rows, units.words[rows])
-    spans = zip(*(column.tolist() for column in columns), strict=True)
-    seen = -1
-    for start, end, row, size in spans:
-        begin = plain(text[start : min(end, start + LONGEST_PHRASE)])
-        for name, reason, most in limits:
-            pattern = patterns[name]
-            if pattern and pattern.match(begin):
-                # A long sentence may hold a phrase; two say that the page ran into it.
-                if size <= most or seen == row:
-                    yield row, reason
-                seen = row
-
-
 def _judge_forms(reasons: Ints, tokens: Tokens, flags: Ints, units: Units) -> Bools:
-    """What its form gives away: captions, buttons, embedded posts, addresses to write to.
+    """What its form gives away: captions, buttons, posts, bars, addresses to write to.
 
     Returns:
         Whether each unit begins with a button's label.
     """
-    labels = captions.labelled(tokens, flags, units)
+    labels = furniture.labelled(tokens, flags, units)
     reasons[captions.pictures(tokens, flags, units)] = CREDIT
-    reasons[labels | captions.embedded(tokens, flags, units)] = FURNITURE
-    reasons[captions.contacts(tokens, units)] = FURNITURE
-    return labels
-
-
-def _judge_captions(
-    reasons: Ints, tokens: Tokens, units: Units, phrased: Bools, labels: Bools
-) -> None:
-    """Copyright lines, and short paragraphs around a caption.
-
-    They end with a credit, or begin with a phrase of captions or with a button's label.
-    """
+    reasons[labels | furniture.embedded(tokens, flags, units)] = FURNITURE
+    reasons[furniture.contacts(tokens, flags, units)] = FURNITURE
     reasons[tokens.points[units.start] == ord("©")] = FURNITURE
     page = furniture.barred(tokens, units) | furniture.bracketed(tokens, units)
     reasons[page & (reasons == 0)] = FURNITURE
+    return labels
+
+
+def _judge_captions(reasons: Ints, units: Units, phrased: Bools, labels: Bools) -> None:
+    """Short paragraphs around a caption.
+
+    They end with a credit, or begin with a phrase of captions or with a button's label. In a
+    short article, where a paragraph is a large share of the text, only what states nothing goes
+    with a credit.
+    """
     sizes = np.bincount(units.block)
-    short = sizes <= captions.CAPTION_SENTENCES
+    kept = np.bincount(units.article[reasons == 0], minlength=len(units.sizes))
+    bare = units.trails & (reasons == CREDIT) & (units.words <= BARE_CREDIT_WORDS)
+    most = np.full(len(sizes), captions.CAPTION_SENTENCES)
+    most[units.block[bare]] += 1
     first, last = units.leads, units.trails
     edges = ((first & labels, FURNITURE), (first & phrased, CREDIT), (last, CREDIT))
     for edge, reason in edges:
-        blocks = units.block[edge & (reasons == reason)]
-        if len(blocks):
-            led = np.zeros(len(sizes), dtype=np.bool_)
-            led[blocks] = True
-            reasons[(led & short)[units.block]] = reason
-    bare = last & (reasons == CREDIT) & (units.words <= BARE_CREDIT_WORDS)
-    one_more = sizes == captions.CAPTION_SENTENCES + 1
-    for block in units.block[bare & one_more[units.block]].tolist():
-        reasons[units.block == block] = CREDIT
+        led = np.zeros(len(sizes), dtype=np.bool_)
+        led[units.block[edge & (reasons == reason)]] = True
+        led &= sizes <= most
+        rows = led[units.block] & (reasons == 0)
+        large = sizes[units.block] > CAPTION_SHARE * kept[units.article]
+        states = units.hold(Flag.AUXILIARY | Flag.SAY) | (sizes[units.block] > 2)
+        reasons[rows & ~(large & states)] = reason
 
 
 def _judge_comments(
     reasons: Ints, text: str, units: Units, language: Language, terminated: Bools
 ) -> None:
     """Everything from the heading of the comments to the end of the article."""
-    pattern = _patterns(language)["comments"]
+    pattern = phrases.patterns(language)["comments"]
     if pattern is None:
         return
     sizes, first_of = units.sizes, units.bounds
@@ -308,7 +224,7 @@ def _judge_biographies(reasons: Ints, tokens: Tokens, flags: Ints, units: Units)
     for row in rows[note | units.hold(Flag.BIOGRAPHY)[rows]].tolist():
         article = units.article[row]
         begin, end = int(first_of[article]), int(first_of[article + 1])
-        block = units.block == units.block[row]
+        block = (units.block == units.block[row]) & (np.arange(len(reasons)) >= row)
         later = where((reasons[row:end] == 0) & ~block[row:end])
         late = row - begin >= TAIL_SHARE * (end - begin) or len(later) == 0
         if (

@@ -1,28 +1,18 @@
-"""Furniture of pages, told by its form: bars, brackets, labels, lists and last lines."""
+"""Furniture of pages, told by its form: bars, brackets, labels, embedded posts and addresses."""
 
 from __future__ import annotations
-
-import re
 
 import numpy as np
 
 from summarizer.numeric.arrays import Bools, Ints, where
-from summarizer.sentences.spans import Units
+from summarizer.sentences.spans import Units, capitals
 from summarizer.text.characters import KINDS, Kind
-from summarizer.text.lexical import Flag, plain
+from summarizer.text.lexical import Flag
 from summarizer.text.tokens import Tokens
 
-#: A list whose points have headings has at least this many in a row, each a heading of at most
-#: so many words and a sentence of at most so many.
-POINTS = 3
-POINT_HEADING_WORDS = 4
-POINT_WORDS = 16
-#: A last line of at most so many words without a verb, with a word about web pages, is a link.
-LINK_WORDS = 8
-#: "—Jon Hask writes on shipping." The dash of a dialogue or of a list has a space behind it.
-_SIGNATURE = re.compile(r"[–—]\w")
-
-
+#: What can stand before the "@" of an address.
+_BEFORE_AT = np.zeros(KINDS, dtype=np.bool_)
+_BEFORE_AT[[Kind.LOWER, Kind.UPPER, Kind.DIGIT]] = True
 _CASED = np.zeros(KINDS, dtype=np.bool_)
 _CASED[[Kind.UPPER, Kind.LOWER, Kind.DIGIT]] = True
 
@@ -70,59 +60,83 @@ def labels(tokens: Tokens, units: Units, at: Ints) -> Bools:
     return found
 
 
-def points(tokens: Tokens, units: Units, terminated: Bools) -> Bools:
-    """Points of a list where each has a heading: a short line, a short sentence, and so on."""
+def _at_signs(tokens: Tokens) -> Ints:
+    """Places of every "@" but one that begins the text."""
+    at = tokens.marks[tokens.mark_points == ord("@")]
+    return at[at > 0]
+
+
+def embedded(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """Units that hold the signature of an embedded post: "(@name) June 10, 2025"."""
     found = np.zeros(len(units.start), dtype=np.bool_)
-    heading = units.alone & ~terminated & (units.words <= POINT_HEADING_WORDS)
-    heading &= tokens.heads[units.first] == Kind.UPPER
-    if np.count_nonzero(heading) < POINTS:
+    at = _at_signs(tokens)
+    at = at[tokens.points[at - 1] == ord("(")]
+    if not len(at):
         return found
-    point = units.alone & terminated & (units.words <= POINT_WORDS)
-    pair = np.zeros(len(found), dtype=np.bool_)
-    pair[1:] = heading[:-1] & point[1:] & ~units.opens[1:]
-    at = where(pair)
-    # A run of pairs: each is two units behind the one before.
-    run = np.concatenate(([0], np.diff(at) != 2)).cumsum()
-    if len(at):
-        found[at[(np.bincount(run) >= POINTS)[run]]] = True
+    name = tokens.starts.searchsorted(at)
+    month = np.minimum(name + 1, len(flags) - 1)
+    dated = (name < len(flags)) & ((flags[month] & Flag.DATE) != 0)
+    rows = units.start.searchsorted(at, "right") - 1
+    found[rows[dated & (rows >= 0)]] = True
     return found
 
 
-def last_lines(
-    text: str, tokens: Tokens, units: Units, kept: Bools, web_words: frozenset[str]
-) -> tuple[Bools, Bools]:
-    """The last line of an article, where it is a signature behind a dash, or a link's name.
-
-    Args:
-        text: The text.
-        tokens: Its words.
-        units: The candidate sentences.
-        kept: Which of them nothing has left out so far.
-        web_words: The language's words about web pages.
-
-    Returns:
-        Whether each unit is a signature, and whether each is a link, shape (n_units,) each.
-    """
-    signatures, links = np.zeros((2, len(kept)), dtype=np.bool_)
-    rows = where(kept)
-    if not len(rows):
-        return signatures, links
-    article = units.article[rows]
-    ends = rows[np.concatenate((article[1:] != article[:-1], [True]))]
-    short = (units.words[ends] <= LINK_WORDS) & ~units.hold(Flag.AUXILIARY | Flag.SAY)[ends]
-    dash = tokens.kinds[units.start[ends]] == Kind.DASH
-    for row in ends[(short | dash) & units.alone[ends]].tolist():
-        line = plain(text[units.start[row] : units.end[row]])
-        signatures[row] = _SIGNATURE.match(line) is not None
-        links[row] = not signatures[row] and not web_words.isdisjoint(re.findall(r"\w+", line))
-    return signatures, links
+def contacts(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """Units that give a telephone number, a mail address or a web address, and report nothing."""
+    found = units.hold(Flag.WEB)
+    for at in (_telephones(tokens), _mail(tokens)):
+        if len(at):
+            found[units.of_places(at)[1]] = True
+    return found & ~reported(flags, units) if found.any() else found
 
 
-def doubled(text: str, units: Units) -> Bools:
-    """The first line of an article and the next, where they are the same: title and heading."""
+def reported(flags: Ints, units: Units) -> Bools:
+    """Whether each unit hands what it says to somebody: "officials said", not "is asked"."""
     found = np.zeros(len(units.start), dtype=np.bool_)
-    size, opens = units.end - units.start, units.opens
-    for row in where(opens[:-1] & ~opens[1:] & (size[:-1] == size[1:])).tolist():
-        line = text[units.start[row] : units.end[row]]
-        found[row : row + 2] = text.startswith(line, int(units.start[row + 1]))
+    at = where((flags & Flag.SAY) != 0)
+    passive = (flags[np.maximum(at - 1, 0)] & Flag.AUXILIARY) != 0
+    found[units.of_tokens(at[~passive])[1]] = True
     return found
+
+
+def _mail(tokens: Tokens) -> Ints:
+    """Places of the "@" of mail addresses: a word before it, and one with a dot behind it."""
+    at = _at_signs(tokens)
+    at = at[_BEFORE_AT[tokens.kinds[at - 1]]]
+    if not len(at):
+        return at
+    host = np.minimum(tokens.starts.searchsorted(at), max(len(tokens.starts) - 1, 0))
+    dotted = ["." in word for word in tokens.texts(tokens.forms[host])]
+    return at[np.array(dotted, dtype=np.bool_)]
+
+
+def _telephones(tokens: Tokens) -> Ints:
+    """First characters of the last part but one of telephone numbers: "(555) 555-0199"."""
+    starts, ends, sizes = tokens.starts, tokens.ends, tokens.sizes
+    at = where((tokens.heads == Kind.DIGIT) & (sizes == 3))
+    at = at[(at > 0) & (at < len(starts) - 1)]
+    at = at[tokens.points[ends[at]] == ord("-")]
+    if not len(at):
+        return at
+    before, after = at - 1, at + 1
+    area = (tokens.heads[before] == Kind.DIGIT) & (sizes[before] == 3)
+    area &= starts[at] - ends[before] <= 2
+    # "555-TIPS" is dialled by letters.
+    dialled = (tokens.heads[after] == Kind.DIGIT) | (tokens.kinds[ends[after] - 1] == Kind.UPPER)
+    local = dialled & (sizes[after] == 4) & (starts[after] - ends[at] <= 2)
+    return starts[at[area & local]]
+
+
+def labelled(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """Units that open with a button's word in capitals: "CLOSE Ada Velling speaks ..."."""
+    first = units.first
+    found = np.zeros(len(first), dtype=np.bool_)
+    if not units.any_held & Flag.LABEL:
+        return found
+    spoken = ((flags[first] & Flag.LABEL) != 0) & (tokens.starts[first] == units.start)
+    rows = where(spoken)
+    if len(rows):
+        begin, end = tokens.starts[first[rows]], tokens.ends[first[rows]]
+        kinds = tokens.kinds
+        found[rows] = (kinds[begin] == Kind.UPPER) & (kinds[end - 1] == Kind.UPPER)
+    return found & ~capitals(tokens, units)[1] if found.any() else found

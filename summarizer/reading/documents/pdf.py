@@ -12,10 +12,15 @@ from typing import Any
 from summarizer.reading.dates import iso_date
 from summarizer.reading.extras import need
 from summarizer.reading.items import Blob, Draft, Item, Unreadable
-from summarizer.reading.options import MAX_CHARACTERS, ReadOptions
+from summarizer.reading.options import MAX_CHARACTERS, MIB, ReadOptions, megabytes
 
 #: Pages of one document; reports have up to 300, and the library takes 10 to 100 ms a page.
 MAX_PAGES = 500
+#: Operators of all pages: a page of text has 200 to 5,000, of a map some hundred thousand.
+MAX_OPERATORS = 1_000_000
+#: Bytes of the drawing of one page, unpacked; a page of text has 10 to 300 kB. What the forms in
+#: it unpack to, the library bounds.
+_STREAM_BYTES = 16 * MIB
 _DATE = re.compile(r"D:(\d{8})(\d{6})?")
 _DIGITS = re.compile(r"\d+")
 #: Lines at the top and the bottom of each page that may be its head and foot.
@@ -61,10 +66,29 @@ def parse_pdf(blob: Blob, options: ReadOptions) -> Iterator[Item]:
     )
 
 
+class _Counter:
+    """Counts the operators of the pages and of the forms they draw, which may draw others."""
+
+    def __init__(self) -> None:
+        self.operators = 0
+
+    def __call__(self, *_: object) -> None:
+        self.operators += 1
+        if self.operators > MAX_OPERATORS:
+            raise Unreadable(f"draws with more than {MAX_OPERATORS:,} operators; it is no article")
+
+
 def _pages(reader: Any) -> Iterator[list[str]]:
     size = 0
+    count = _Counter()
     for page in reader.pages:
-        lines = [" ".join(line.split()) for line in page.extract_text().splitlines()]
+        drawing = page.get_contents()
+        if drawing is not None and len(drawing.get_data()) > _STREAM_BYTES:
+            raise Unreadable(
+                f"has a page of more than {megabytes(_STREAM_BYTES)}; it is no article"
+            )
+        text = page.extract_text(visitor_operand_before=count)
+        lines = [" ".join(line.split()) for line in text.splitlines()]
         size += sum(map(len, lines))
         if size > MAX_CHARACTERS:
             raise Unreadable(f"holds more than {MAX_CHARACTERS} characters; it is no article")

@@ -10,7 +10,8 @@ from summarizer.reading.decoding import decode
 from summarizer.reading.extras import need
 from summarizer.reading.items import Blob, Item, Repair, Skip, Unreadable
 from summarizer.reading.options import MAX_CHARACTERS, ReadOptions
-from summarizer.reading.records import ALIASES, draft
+from summarizer.reading.records.fields import records
+from summarizer.reading.records.names import aliases, plain_name
 
 #: Characters in which the separator is looked for.
 _SAMPLE = 8192
@@ -50,7 +51,8 @@ def parse_csv(blob: Blob, options: ReadOptions) -> Iterator[Item]:
             continue
         name = f"{blob.name}:{reader.line_num}"
         try:
-            yield draft({k: v for k, v in row.items() if isinstance(k, str)}, name, options)
+            cells = {key: cell for key, cell in row.items() if isinstance(key, str)}
+            yield from records(cells, name, options)
         except Unreadable as error:
             yield Skip(name, str(error))
 
@@ -58,11 +60,12 @@ def parse_csv(blob: Blob, options: ReadOptions) -> Iterator[Item]:
 def _check(columns: object, options: ReadOptions) -> None:
     """Say so once where no row can have a text."""
     names = [str(name) for name in columns] if isinstance(columns, list | tuple) else []
-    wanted = (options.fields["text"],) if "text" in options.fields else ALIASES["text"]
-    if not set(wanted) & set(names):
+    mapped = options.fields.get("text", "").partition(".")[0]
+    wanted = (mapped,) if mapped else aliases()["text"] + aliases()["extract"]
+    if not {plain_name(name) for name in wanted} & {plain_name(name) for name in names}:
         shown = ", ".join(names)[:100]
         raise Unreadable(
-            f"has no column for the text among {shown!r}; name it with fields text=COLUMN"
+            f"has no column for the text among {shown!r}; name it with --read text=COLUMN"
         )
 
 
@@ -83,7 +86,7 @@ def parse_parquet(blob: Blob, options: ReadOptions) -> Iterator[Item]:
                     number += 1
                     name = f"{blob.name}#{number}"
                     try:
-                        yield draft(row, name, options)
+                        yield from records(row, name, options)
                     except Unreadable as error:
                         yield Skip(name, str(error))
     except (arrow.ArrowException, OSError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""ZIP, TAR, gzip and WARC: what is inside, in memory and bounded. Nothing is ever written."""
+"""ZIP, TAR and gzip: what is inside, in memory and bounded. Nothing is ever written."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import bz2
 import gzip
 import io
 import lzma
+import stat
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -13,12 +15,24 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO
 
-from summarizer.reading.items import Blob, Item, Skip, Unreadable, blob_of, buffered, too_large
+from summarizer.reading.foreign import foreign_archive
+from summarizer.reading.items import (
+    Blob,
+    Item,
+    Passed,
+    Skip,
+    Unreadable,
+    blob_of,
+    buffered,
+    too_large,
+)
 from summarizer.reading.options import MAX_EXPANDED_BYTES, MAX_MEMBERS, ReadOptions, megabytes
-from summarizer.reading.walking import passed_over, suffix_of
+from summarizer.reading.walking import is_unknown, passed_over, suffix_of
 
 _DAMAGED = (OSError, EOFError, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile,
-            NotImplementedError, ValueError, OverflowError)  # fmt: skip
+            NotImplementedError, ValueError, OverflowError, IndexError, struct.error)  # fmt: skip
+#: Bytes in which an archive's own type is looked for.
+_MEDIA_TYPE = 256
 
 
 def parse_zip(blob: Blob, options: ReadOptions) -> Iterator[Item]:
@@ -29,19 +43,21 @@ def parse_zip(blob: Blob, options: ReadOptions) -> Iterator[Item]:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(blob.data(options.max_bytes)))
-        infos = sorted(archive.infolist(), key=lambda info: info.filename)
+        infos = sorted(_named(archive), key=lambda info: info.filename)
     except _DAMAGED:
         raise Unreadable("is a damaged or truncated ZIP archive") from None
-    if {"word/document.xml", "[Content_Types].xml"} <= {info.filename for info in infos}:
-        yield Blob(blob.name, _again(archive), ".docx", url=blob.url, depth=blob.depth + 1)
+    if suffix := _document(archive, {info.filename for info in infos}):
+        yield Blob(blob.name, _again(archive), suffix, url=blob.url, depth=blob.depth + 1)
         return
     taken = 0
     for info in _some(infos):
         if info.is_dir() or _foreign(info.filename):
+            if not info.is_dir() and is_unknown(info.filename):
+                yield Passed(f"{blob.name}/{info.filename}", blob.name)
             continue
         name = f"{blob.name}/{info.filename}"
-        if info.flag_bits & 1:
-            yield Skip(name, "is protected by a password; unpack the archive first")
+        if reason := _unread(info):
+            yield Skip(name, reason)
             continue
         try:
             with archive.open(info) as file:
@@ -54,6 +70,41 @@ def parse_zip(blob: Blob, options: ReadOptions) -> Iterator[Item]:
             continue
         taken = _count(taken, len(data))
         yield blob_of(data, name, suffix=suffix_of(info.filename), depth=blob.depth + 1)
+
+
+def _named(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The members that have a name: damaged archives list others, and the library fails on them."""
+    return [info for info in archive.infolist() if info.filename]
+
+
+def _document(archive: zipfile.ZipFile, names: set[str]) -> str:
+    """The suffix of the document that an archive is, or empty if it is an archive of files.
+
+    Raises:
+        Unreadable: If it is a document that is not read.
+    """
+    if {"word/document.xml", "[Content_Types].xml"} <= names:
+        return ".docx"
+    media_type = ""
+    if "mimetype" in names:
+        try:
+            with archive.open("mimetype") as file:
+                media_type = file.read(_MEDIA_TYPE).decode("ascii", "replace").strip()
+        except (*_DAMAGED, RuntimeError):
+            media_type = ""
+    if what := foreign_archive(names, media_type):
+        raise Unreadable(what)
+    if media_type == "application/epub+zip" or "META-INF/container.xml" in names:
+        return ".epub"
+    return ".odt" if media_type.startswith("application/vnd.oasis.opendocument.text") else ""
+
+
+def _unread(info: zipfile.ZipInfo) -> str:
+    """Why a member is not read, or empty."""
+    if info.flag_bits & 1:
+        return "is protected by a password; unpack the archive first"
+    # The content of a link is the path it points to, which is no text.
+    return "is a link, not a file" if stat.S_ISLNK(info.external_attr >> 16) else ""
 
 
 def _again(archive: zipfile.ZipFile) -> io.BufferedReader:
@@ -78,6 +129,8 @@ def parse_tar(blob: Blob, options: ReadOptions) -> Iterator[Item]:
                 # Members that are passed over are unpacked too, so they count.
                 taken = _count(taken, max(member.size, 0))
                 if not member.isfile() or _foreign(member.name):
+                    if member.isfile() and is_unknown(member.name):
+                        yield Passed(f"{blob.name}/{member.name}", blob.name)
                     continue
                 name = f"{blob.name}/{member.name}"
                 file = archive.extractfile(member)
@@ -155,107 +208,3 @@ def _foreign(name: str) -> bool:
     """Whether a member is passed over: as in folders, or because it points out of the archive."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
     return passed_over(name) or ".." in parts or any(part.startswith(".") for part in parts)
-
-
-# ---- WARC ------------------------------------------------------------------------------------
-
-
-def parse_warc(blob: Blob, options: ReadOptions) -> Iterator[Item]:
-    """The pages of a web archive (ISO 28500): responses with status 200, one at a time.
-
-    Raises:
-        Unreadable: If it is damaged or truncated; what came before is kept.
-    """
-    number = 0
-    while line := blob.stream.readline(options.max_bytes):
-        if not line.strip():
-            continue
-        if not line.startswith(b"WARC/"):
-            raise Unreadable("is a damaged web archive: a record does not begin with WARC")
-        headers = _headers(blob.stream)
-        number += 1
-        length = headers.get("content-length", "")
-        if not length.isdecimal():
-            raise Unreadable("is a damaged web archive: a record has no length")
-        name = f"{blob.name}#{number}"
-        if int(length) > options.max_bytes:
-            _skip_over(blob.stream, int(length))
-            yield Skip(name, too_large(options.max_bytes))
-            continue
-        content = blob.stream.read(int(length))
-        if len(content) < int(length):
-            raise Unreadable("is a truncated web archive")
-        if headers.get("warc-type") in ("response", "resource"):
-            url = headers.get("warc-target-uri", "").strip("<>")
-            yield from _response(content, headers, name, url, blob.depth, options)
-
-
-def _headers(stream: io.BufferedReader) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for _ in range(200):  # a record has about ten
-        line = stream.readline(64 * 1024)
-        if not line.strip():
-            break
-        key, _, value = line.decode("utf-8", "replace").partition(":")
-        found[key.strip().lower()] = value.strip()
-    return found
-
-
-def _skip_over(stream: io.BufferedReader, length: int) -> None:
-    while length > 0 and (chunk := stream.read(min(length, 1 << 20))):
-        length -= len(chunk)
-
-
-def _response(
-    content: bytes, about: dict[str, str], name: str, url: str, depth: int, options: ReadOptions
-) -> Iterator[Item]:
-    headers = {"content-type": about.get("content-type", "")}
-    if content.startswith(b"HTTP/"):
-        stream = buffered(io.BytesIO(content))
-        status = stream.readline(1024).split()[1:2]
-        headers = _headers(stream)
-        if status != [b"200"]:
-            return
-        content = stream.read()
-        if "chunked" in headers.get("transfer-encoding", ""):
-            content = _unchunked(content)
-    media_type, _, rest = headers.get("content-type", "").partition(";")
-    if media_type.strip().lower() not in MEDIA_TYPES or not content.strip():
-        return  # pictures, scripts and styles
-    if headers.get("content-encoding", "") in ("gzip", "deflate"):
-        unpack = zlib.decompressobj(32 + zlib.MAX_WBITS)
-        try:
-            content = unpack.decompress(content, options.max_bytes + 1)
-        except zlib.error:
-            yield Skip(url or name, "is damaged in the web archive")
-            return
-    _, _, charset = rest.lower().partition("charset=")
-    suffix = MEDIA_TYPES[media_type.strip().lower()]
-    yield blob_of(content, url or name, suffix=suffix, charset=charset.strip(" \"'"), url=url,
-                  depth=depth + 1)  # fmt: skip
-
-
-def _unchunked(content: bytes) -> bytes:
-    parts, position = [], 0
-    while (end := content.find(b"\r\n", position)) >= 0:
-        try:
-            size = int(content[position:end].partition(b";")[0], 16)
-        except ValueError:
-            return content  # some tools keep the header of what they unpacked
-        if size <= 0:
-            break
-        parts.append(content[end + 2 : end + 2 + size])
-        position = end + 2 + size + 2
-    return b"".join(parts)
-
-
-#: Suffix that stands for each media type that may hold articles.
-MEDIA_TYPES = {
-    "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt",
-    "text/markdown": ".md", "application/json": ".json", "application/feed+json": ".json",
-    "application/ld+json": ".json", "application/x-ndjson": ".jsonl", "application/pdf": ".pdf",
-    "application/rss+xml": ".rss", "application/atom+xml": ".atom", "application/xml": ".xml",
-    "text/xml": ".xml", "text/csv": ".csv", "message/rfc822": ".eml",
-    "multipart/related": ".mht", "application/zip": ".zip",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-}  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 from summarizer.reading.decoding import decode
 from summarizer.reading.items import Blob, Item, Repair, Skip, Unreadable
 from summarizer.reading.options import ReadOptions, megabytes
-from summarizer.reading.records import drafts
+from summarizer.reading.records.fields import drafts
 
 #: What a JSON feed gives as its version begins so.
 JSON_FEED = "https://jsonfeed.org/version/"
@@ -31,7 +31,7 @@ def parse_json(blob: Blob, options: ReadOptions) -> Iterator[Item]:
             return
         raise Unreadable(_reason(error, f"line {error.lineno}, ")) from None
     if isinstance(value, dict) and str(value.get("version", "")).startswith(JSON_FEED):
-        from summarizer.reading.feeds import json_feed
+        from summarizer.reading.feeds.syndication import json_feed
 
         yield from json_feed(value, blob, options)
     else:

@@ -14,6 +14,8 @@ from summarizer.reading.extras import need
 from summarizer.reading.items import Blob, Draft, Item, Link, Skip, Unreadable
 from summarizer.reading.markup import text_of
 from summarizer.reading.options import ReadOptions
+from summarizer.reading.records.names import words
+from summarizer.reading.texts.inline import plain_words
 
 #: Items taken from one feed; feeds carry 10 to 200.
 MAX_ITEMS = 1000
@@ -39,13 +41,14 @@ def parse_feed(blob: Blob, options: ReadOptions) -> Iterator[Item]:
         what = "holds no items" if feed.version else "is XML, but no feed we know"
         raise Unreadable(what)
     publisher, language = feed.feed.get("title", ""), feed.feed.get("language", "")
+    base = _joined(blob.url, feed.feed.get("link", ""))
     for number, entry in enumerate(feed.entries[:MAX_ITEMS], 1):
         name = f"{blob.name}#{number}"
-        url = urljoin(blob.url, entry.get("link", ""))
+        url = _joined(base, entry.get("link", ""))
         if options.follow and url.startswith(("http://", "https://")):
             yield Link(url, blob.name)
             continue
-        text = text_of(_content(entry), name)
+        text, marks = plain_words(text_of(_content(entry), name))
         if not text:
             yield Skip(name, "item holds no text; follow its address instead")
             continue
@@ -57,7 +60,16 @@ def parse_feed(blob: Blob, options: ReadOptions) -> Iterator[Item]:
             url=url,
             published=_date(entry),
             language=entry.get("language", "") or language,
+            repairs=marks,
         )
+
+
+def _joined(base: str, url: str) -> str:
+    """An address as seen from another; one that cannot be joined as it is."""
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url
 
 
 def _content(entry: Any) -> str:
@@ -79,19 +91,21 @@ def _date(entry: Any) -> str:
 
 def json_feed(value: dict[str, Any], blob: Blob, options: ReadOptions) -> Iterator[Item]:
     """The items of a parsed JSON feed (jsonfeed.org, versions 1 and 1.1)."""
-    for number, item in enumerate(value.get("items", [])[:MAX_ITEMS], 1):
+    base = _joined(blob.url, words(value.get("home_page_url")) or words(value.get("feed_url")))
+    items = value.get("items")
+    for number, item in enumerate(items[:MAX_ITEMS] if isinstance(items, list) else [], 1):
         name = f"{blob.name}#{number}"
         if not isinstance(item, dict):
             yield Skip(name, "is no object")
             continue
         given = {key: text for key, text in item.items() if isinstance(text, str)}
-        url = urljoin(blob.url, given.get("url", ""))
+        url = _joined(base, given.get("url", ""))
         if options.follow and url.startswith(("http://", "https://")):
             yield Link(url, blob.name)
             continue
         markup = given.get("content_html", "")
         text = given.get("content_text", "") or (text_of(markup, name) if markup else "")
-        text = text or given.get("summary", "")
+        text, marks = plain_words(text or given.get("summary", ""))
         if not text.strip():
             yield Skip(name, "item holds no text; follow its address instead")
             continue
@@ -99,8 +113,9 @@ def json_feed(value: dict[str, Any], blob: Blob, options: ReadOptions) -> Iterat
             name=name,
             text=text,
             title=given.get("title", ""),
-            publisher=str(value.get("title", "")),
+            publisher=words(value.get("title")),
             url=url,
             published=iso_date(given.get("date_published", "")),
-            language=given.get("language", "") or str(value.get("language", "")),
+            language=given.get("language", "") or words(value.get("language")),
+            repairs=marks,
         )

@@ -1,0 +1,1 @@
+"""Files that hold files: ZIP, TAR, gzip and web archives."""

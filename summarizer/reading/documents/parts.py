@@ -1,0 +1,60 @@
+"""The XML parts of documents that are ZIP archives: Word, OpenDocument, EPUB."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from summarizer.reading.documents.xml_trees import parse_xml
+from summarizer.reading.items import Blob, Unreadable, too_large
+from summarizer.reading.options import ReadOptions
+
+_DAMAGED = (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError,
+            IndexError, OverflowError, struct.error, zlib.error)  # fmt: skip
+
+
+def opened(blob: Blob, options: ReadOptions, what: str) -> zipfile.ZipFile:
+    """The document as an archive.
+
+    Raises:
+        Unreadable: If it is damaged or too large.
+    """
+    try:
+        return zipfile.ZipFile(io.BytesIO(blob.data(options.max_bytes)))
+    except _DAMAGED:
+        raise Unreadable(f"is a damaged or protected {what}; save it anew") from None
+
+
+def member(archive: zipfile.ZipFile, name: str, limit: int, what: str) -> bytes | None:
+    """A member's bytes, or None where there is none of the name.
+
+    Raises:
+        Unreadable: If it is damaged, protected, or has more than `limit` bytes.
+    """
+    try:
+        with archive.open(name) as file:
+            data = file.read(limit + 1)
+    except KeyError:
+        return None
+    except _DAMAGED:
+        raise Unreadable(f"is a damaged or protected {what}; save it anew") from None
+    if len(data) > limit:
+        raise Unreadable(too_large(limit))
+    return data
+
+
+def parts_of(
+    blob: Blob, options: ReadOptions, names: Sequence[str], what: str
+) -> list[Element | None]:
+    """The trees of some parts of a document, None for those it has not.
+
+    Raises:
+        Unreadable: If the document or one of the parts is damaged, protected or too large.
+    """
+    with opened(blob, options, what) as archive:
+        found = (member(archive, name, options.max_bytes, what) for name in names)
+        return [parse_xml(data, what) if data is not None else None for data in found]

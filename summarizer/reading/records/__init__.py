@@ -1,0 +1,1 @@
+"""Files of records: JSON, JSON lines, CSV, TSV and Parquet."""

@@ -1,0 +1,1 @@
+"""Plain text, Markdown, and the markup that stands inside texts."""

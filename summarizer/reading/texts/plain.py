@@ -1,0 +1,85 @@
+"""Plain text, stories with highlights, and Markdown files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.reading.dates import iso_date
+from summarizer.reading.decoding import decode
+from summarizer.reading.items import Blob, Draft, Item, Unreadable
+from summarizer.reading.options import ReadOptions
+from summarizer.reading.texts.inline import plain_words
+from summarizer.reading.texts.markdown import heading_words, strip_markdown
+from summarizer.reading.texts.nexis import documents, is_download
+
+_PAIR = re.compile(r"^([A-Za-z_-]+):[ \t]*(\S.*)$", re.M)
+#: The line before each point that a story of the CNN and Daily Mail set ends on.
+_HIGHLIGHT = re.compile(r"^@highlight[ \t]*$", re.M)
+#: Lines of front matter; sites write up to thirty.
+_FRONT_LINES = 200
+
+#: Front-matter keys and the fields they fill.
+_FIELDS = {
+    "title": "title", "publisher": "publisher", "source": "publisher", "site": "publisher",
+    "url": "url", "link": "url", "date": "published", "published": "published",
+    "language": "language", "lang": "language", "group": "group", "id": "id",
+}  # fmt: skip
+
+
+def parse_text(blob: Blob, options: ReadOptions) -> Iterator[Item]:
+    """One article: the whole text, with no field known; or the documents of a download."""
+    text, notes = decode(blob.data(options.max_bytes), blob.charset)
+    _check(text)
+    uniform = text.replace("\r\n", "\n")
+    if is_download(uniform):
+        yield from documents(uniform, blob.name)
+        return
+    words, marks = plain_words(text)
+    _check(words)
+    yield Draft(name=blob.name, text=words, url=blob.url, repairs=notes + marks)
+
+
+def parse_story(blob: Blob, options: ReadOptions) -> Iterator[Item]:
+    """One article with the points of an editor at its end, which are no part of it."""
+    text, notes = decode(blob.data(options.max_bytes), blob.charset)
+    first = _HIGHLIGHT.search(text)
+    words, marks = plain_words(text[: first.start()] if first else text)
+    _check(words)
+    yield Draft(name=blob.name, text=words.strip("\n"), url=blob.url, repairs=notes + marks)
+
+
+def parse_markdown(blob: Blob, options: ReadOptions) -> Iterator[Item]:
+    """One article: the text without its markup; fields from front matter and the first heading."""
+    text, notes = decode(blob.data(options.max_bytes), blob.charset)
+    front, text = _front(text.replace("\r\n", "\n"))
+    fields: dict[str, str] = {}
+    for key, value in _PAIR.findall(front):
+        if (field := _FIELDS.get(key.lower())) and (plain := value.strip().strip("\"'")):
+            fields.setdefault(field, plain)
+    if "published" in fields:
+        fields["published"] = iso_date(fields["published"])
+    first, _, rest = text.lstrip("\n").partition("\n")
+    if first.startswith(("# ", "#\t")):
+        text = rest
+        fields.setdefault("title", strip_markdown(heading_words(first[1:])))
+    fields.setdefault("url", blob.url)
+    body = strip_markdown(text)
+    _check(body)
+    yield Draft(name=blob.name, text=body, repairs=notes, **fields)  # type: ignore[arg-type]
+
+
+def _front(text: str) -> tuple[str, str]:
+    """The front matter of a text and the rest of it."""
+    lines = text.split("\n", _FRONT_LINES)
+    if lines[0].rstrip() != "---":
+        return "", text
+    for number, line in enumerate(lines[1:_FRONT_LINES], 1):
+        if line.rstrip() in ("---", "..."):
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :])
+    return "", text
+
+
+def _check(text: str) -> None:
+    if not text.strip():
+        raise Unreadable("holds no text")

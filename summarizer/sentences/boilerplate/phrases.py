@@ -1,0 +1,136 @@
+"""Phrases of pages and credits of pictures, from the language's lists.
+
+Words first, patterns second: only lines that hold a word from one of the lists are read. A phrase
+that stands in news too ("sign up for", "terms of use") is clutter only where the line begins with
+it, is no sentence, or speaks to the reader and reports nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import numpy as np
+
+from summarizer.languages import Language
+from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.sentences.boilerplate import furniture
+from summarizer.sentences.spans import Units
+from summarizer.text.lexical import Flag, begins_phrase, lists, plain
+from summarizer.text.tokens import Tokens
+
+#: A sentence of more words than this is not furniture, whatever phrase it holds.
+FURNITURE_WORDS = 45
+#: A credit or caption seldom has more words.
+CREDIT_WORDS = 60
+#: No listed phrase is longer, in characters, with what stands for its star.
+LONGEST_PHRASE = 200
+
+_BRACKETED_CREDIT = r"[(\[][^()\[\]]*\b(?:{words})\b[^()\[\]]*[)\]]\W*$"
+_LEADING_CREDIT = (
+    r"^\W*(?:file\s+[-–—]|courtesy\b|(?:{words})\s*(?::|/|©|by\b|credit|copyright|caption))"
+)
+_SLASHED_CREDIT = r"\b(?:{words})\s?/\s?\w|\w/(?:{words})\b"
+_PHRASE = r"(?<!\w)(?:{words})(?!\w)"
+_COMMENTS = r"^\W*+(?:\d++\s*+)?(?:{words})\W*+(?:\d++\W*+)?$"
+_STAR = r"\ \*\ "
+
+
+@lru_cache(maxsize=64)
+def patterns(language: Language) -> dict[str, re.Pattern[str] | None]:
+    """Patterns of a language's clutter lists, in small letters; None where a list is empty."""
+
+    def compiled(template: str, words: frozenset[str]) -> re.Pattern[str] | None:
+        if not words:
+            return None
+        small = {word.lower() for word in words}
+        ordered = sorted(small, key=lambda word: (-len(word), word))
+        joined = "|".join(re.escape(word).replace(_STAR, " .{1,150}? ") for word in ordered)
+        # Without `re.IGNORECASE` a branch that begins with another letter costs nothing.
+        return re.compile(template.format(words=joined), re.DOTALL)
+
+    return {
+        "caption": compiled(_PHRASE, language.caption_phrases),
+        "furniture": compiled(_PHRASE, language.furniture),
+        "invitation": compiled(_PHRASE, language.invitations),
+        "comments": compiled(
+            r"^\W*+(?:\d++\s*+)?(?:{words})\W*+(?:\d++\W*+)?$", language.comment_headings
+        ),
+        "bracketed": compiled(_BRACKETED_CREDIT, language.credit_words),
+        "leading": compiled(_LEADING_CREDIT, language.credit_words),
+        "slashed": compiled(_SLASHED_CREDIT, language.credit_words),
+    }
+
+
+def pages(
+    text: str, tokens: Tokens, flags: Ints, units: Units, language: Language, terminated: Bools
+) -> tuple[Bools, Bools]:
+    """Which units hold a phrase of pages, and which a phrase of captions, shape (n_units,)."""
+    page, caption = np.zeros((2, len(units.start)), dtype=np.bool_)
+    listed = patterns(language)
+    strong, weak, of_captions = (listed[name] for name in ("furniture", "invitation", "caption"))
+    speaks = _to_reader(flags, units) if language.invitations else page
+    at, rows, labelled = _places(tokens, flags, units, language, speaks)
+    begins = (at == units.first[rows]) | ~terminated[rows]
+    invites = speaks[rows] | (begins & labelled)
+    columns = (tokens.starts[at], units.end[rows], rows, units.words[rows], labelled, invites)
+    seen = -1
+    for start, end, row, size, label, invite in zip(
+        *(column.tolist() for column in columns), strict=True
+    ):
+        begin = plain(text[start : min(end, start + LONGEST_PHRASE)])
+        # A long sentence may hold a phrase; two say that the page ran into it.
+        if (label and strong and strong.match(begin)) or (invite and weak and weak.match(begin)):
+            page[row] |= size <= FURNITURE_WORDS or seen == row
+        elif of_captions and of_captions.match(begin):
+            caption[row] |= size <= CREDIT_WORDS or seen == row
+        else:
+            continue
+        seen = row
+    return page, caption
+
+
+def _to_reader(flags: Ints, units: Units) -> Bools:
+    """Whether each unit speaks to the reader or for the newsroom, and reports nothing."""
+    return units.hold(Flag.ADDRESS) & ~furniture.reported(flags, units)
+
+
+def _places(
+    tokens: Tokens, flags: Ints, units: Units, language: Language, speaks: Bools
+) -> tuple[Ints, Ints, Bools]:
+    """Where a listed phrase can begin.
+
+    Returns:
+        Its first word, the unit's row, and whether it has several words or stands like a label; a
+        single word that does not is looked at only where its unit speaks to the reader.
+    """
+    at = where((flags & (Flag.FURNITURE | Flag.FURNITURE_FIRST)) != 0)
+    label = begins_phrase(flags, at, lists(language).pages)
+    alone = where((flags[at] & Flag.FURNITURE) != 0)
+    if len(alone):
+        label[alone] |= furniture.labels(tokens, units, at[alone])
+    rows = np.maximum(units.first.searchsorted(at, "right") - 1, 0)
+    possible = label.copy()
+    possible[alone] |= speaks[rows[alone]]
+    possible &= (units.first[rows] <= at) & (at < units.last[rows])
+    return at[possible], rows[possible], label[possible]
+
+
+def picture_credits(text: str, units: Units, language: Language, terminated: Bools) -> Bools:
+    """Which units are credits of pictures, or end with one, shape (n_units,)."""
+    found = np.zeros(len(units.start), dtype=np.bool_)
+    listed = patterns(language)
+    leading, bracketed, slashed = (listed[name] for name in ("leading", "bracketed", "slashed"))
+    if not (leading and bracketed and slashed):
+        return found
+    rows = where(units.hold(Flag.CREDIT) & (units.words <= CREDIT_WORDS))
+    columns = (rows, units.start[rows], units.end[rows], terminated[rows])
+    for row, start, end, ended in zip(*(column.tolist() for column in columns), strict=True):
+        line = plain(text[start:end])
+        # Nothing but a slash leads the last pattern, which looks at every letter.
+        found[row] = bool(
+            leading.match(line)
+            or bracketed.search(line)
+            or (not ended and "/" in line and slashed.search(line))
+        )
+    return found

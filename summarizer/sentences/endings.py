@@ -1,0 +1,119 @@
+"""What belongs to a sentence behind its full stop: closing marks and the numbers of notes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.sentences.blocks import Blocks
+from summarizer.text.characters import KINDS, Kind, is_any
+from summarizer.text.tokens import Tokens
+
+#: Longest run of closing quotes and brackets after a terminator that is looked through.
+CLOSERS = 4
+#: Longest note in square brackets after a full stop, as in "[citation needed]", in characters.
+_NOTE = 20
+#: A full stop takes at most so many footnote marks.
+_FOOTNOTES = 3
+#: A note's number has at most so many digits.
+_NOTE_DIGITS = 2
+#: So many characters past the text are looked at.
+PADDING = CLOSERS + _NOTE_DIGITS + 2
+
+_CLOSING = np.zeros(KINDS, dtype=np.bool_)
+_CLOSING[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
+#: Marks that open in one language and close in another: „so“ and »so«.
+_EITHER = "“«‘‹"
+_MAY_CLOSE = _CLOSING.copy()
+_MAY_CLOSE[Kind.OPENER] = True
+_GAP = np.zeros(KINDS, dtype=np.bool_)
+_GAP[[Kind.SPACE, Kind.NEWLINE]] = True
+_SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+
+
+def marks_before(tokens: Tokens, at: Ints, within: Blocks) -> Ints:
+    """How many straight quotation marks stand before each position in its block."""
+    marks = tokens.marks[tokens.mark_points == ord('"')]
+    block = np.maximum(within.start.searchsorted(at, "right") - 1, 0)
+    found: Ints = marks.searchsorted(at) - marks.searchsorted(within.start[block])
+    return found
+
+
+def _closes_here(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Bools:
+    """Whether a mark that other languages open with closes: a space follows it."""
+    found: Bools = is_any(points[gap], _EITHER) & _GAP[kinds[gap + 1]]
+    return found
+
+
+def past_closers(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Ints:
+    """Move past closing quotes and brackets behind each terminator."""
+    live = where(_MAY_CLOSE[kinds[gap]])
+    for _ in range(CLOSERS):
+        if not len(live):
+            break
+        here = gap[live]
+        live = live[_CLOSING[kinds[here]] | _closes_here(kinds, points, here)]
+        gap[live] += 1
+    return gap
+
+
+def past_spaced_quote(
+    tokens: Tokens, kinds: np.ndarray, points: np.ndarray, gap: Ints, within: Blocks
+) -> Ints:
+    """Move past a quotation mark between spaces that closes what an earlier one opened.
+
+    Tokenised text parts its marks by spaces, and so does French: 'We will . " The minister'.
+    """
+    rows = where(_CLOSING[kinds[gap + 1]])
+    rows = rows[_GAP[kinds[gap[rows]]] & _GAP[kinds[gap[rows] + 2]]]
+    if not len(rows):
+        return gap
+    gap[rows[kinds[gap[rows] + 1] == Kind.CLOSER]] += 2
+    straight = rows[points[gap[rows] + 1] == ord('"')]
+    gap[straight[marks_before(tokens, gap[straight], within) % 2 == 1]] += 2
+    return gap
+
+
+def past_footnotes(
+    tokens: Tokens, kinds: np.ndarray, points: np.ndarray, gap: Ints, words: Bools
+) -> Ints:
+    """Move past footnote marks behind the terminator: [1], [2][3], [citation needed], ¹, 1.
+
+    `words` says where the word before the terminator is no abbreviation.
+    """
+    digits = where(kinds[gap] == Kind.DIGIT)
+    gap[digits[is_any(points[gap[digits]], _SUPERSCRIPTS)]] += 1
+    gap = _past_note_numbers(kinds, gap, digits[words[digits]])
+    brackets = tokens.marks[tokens.mark_points == ord("]")]
+    if not len(brackets):
+        return gap
+    for _ in range(_FOOTNOTES):
+        spaced = (points[gap] == ord(" ")) & (kinds[gap + 2] == Kind.DIGIT)
+        begin = gap + spaced
+        rows = where(points[begin] == ord("["))
+        if not len(rows):
+            break
+        begin = begin[rows]
+        close = brackets[np.minimum(brackets.searchsorted(begin), len(brackets) - 1)]
+        whole = (close > begin) & (close - begin <= _NOTE)
+        gap[rows[whole]] = close[whole] + 1
+    return gap
+
+
+def _past_note_numbers(kinds: np.ndarray, gap: Ints, rows: Ints) -> Ints:
+    """Move past a note's number that touches the full stop: "on Tuesday.1 The mayor".
+
+    A letter, a bracket or a quotation mark stands before the full stop, a space and a capital, or
+    the line's end, behind the number.
+    """
+    at = gap[rows]
+    behind_word = (kinds[at - 2] == Kind.LOWER) & (kinds[at - 1] == Kind.TERMINATOR)
+    rows = rows[behind_word | _CLOSING[kinds[at - 1]]]
+    end = gap[rows]
+    for _ in range(_NOTE_DIGITS):
+        end = end + (kinds[end] == Kind.DIGIT)
+    after = kinds[end]
+    opens = (kinds[end + 1] == Kind.UPPER) | (kinds[end + 1] == Kind.OPENER)
+    note = (after == Kind.NEWLINE) | ((after == Kind.SPACE) & opens)
+    gap[rows[note]] = end[note]
+    return gap
