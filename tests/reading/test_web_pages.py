@@ -21,6 +21,7 @@ FACTS = json.loads((PAGES / "pages.json").read_text(encoding="utf-8"))
 #: Lines that only their words tell from text; they are left to the reading of sentences.
 LEFT_TO_SENTENCES = {
     "Story continues", "Last updated on 2025-03-03", "Enable JavaScript to view this video",
+    "12 replies Share this article",
 }  # fmt: skip
 
 
