@@ -8,6 +8,7 @@ import os
 import click
 
 from summarizer.cli import options
+from summarizer.cli.terminal import say
 from summarizer.errors import UsageError
 
 
@@ -47,5 +48,17 @@ def command(host: str, port: int, workers: int, seconds: float, allow_fetch: boo
             f"{host} can be reached by others; set a key in {KEY_VARIABLE}, or listen on 127.0.0.1"
         )
     log_to_stderr()
-    app = create_app(Limits(workers=workers, seconds=seconds), key=key, fetch=allow_fetch)
-    uvicorn.run(app, host=host, port=port, log_config=None, server_header=False)
+    limits = Limits(workers=workers, seconds=seconds)
+    app = create_app(limits, key=key, fetch=allow_fetch)
+    shown = f"[{host}]" if ":" in host else host
+    say(f"summarizer: serving on http://{shown}:{port}; Control-C stops it")
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        # What is being worked on when the service is told to stop is finished first.
+        timeout_graceful_shutdown=int(seconds) + 1,
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import hashlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,6 +19,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from summarizer.errors import SummarizerError
+from summarizer.rendering import frame
 from summarizer.service import work
 from summarizer.service.limits import Limits
 from summarizer.service.logs import LOGGER
@@ -27,11 +30,6 @@ from summarizer.service.schemas import ArticleIn, CheckIn, DigestIn, StoriesIn, 
 from summarizer.settings import VERSION
 
 PAGE = Path(__file__).parent / "page"
-#: The page loads its own two files and talks to this service alone.
-PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "img-src 'self' data:; frame-src blob:; base-uri 'none'; form-action 'none'"
-)
 #: Names of the forms of a digest, by what an ``Accept`` header may ask for.
 _FORMS = {
     "application/json": "json", "text/plain": "text", "text/markdown": "markdown",
@@ -39,6 +37,8 @@ _FORMS = {
 }  # fmt: skip
 #: Seconds between two looks whether the caller is still there.
 LOOK_EVERY = 0.25
+#: Status in the log of a request whose caller has gone; nobody receives it.
+GONE = 499
 
 
 def accepted(header: str) -> str:
@@ -61,13 +61,36 @@ def accepted(header: str) -> str:
     raise ProblemError(406, "No such form", f"no answer in {header}; accept {', '.join(_FORMS)}")
 
 
-async def _unless_gone(request: Request, task: asyncio.Task[work.Done]) -> work.Done:
-    """The task's result; the task is cancelled when the caller has gone."""
-    while not task.done():
-        await asyncio.wait({task}, timeout=LOOK_EVERY)
-        if not task.done() and await request.is_disconnected():
-            task.cancel()
-    return await task
+def page_policy() -> str:
+    """What the page may do: load its own two files, talk to this service, and show a report.
+
+    A report inside the page is held to the page's policy too, which therefore allows the one style
+    and the one script that every report has, by their checksums.
+    """
+    blocks = _checksums(frame.STYLE), _checksums(getattr(frame, "SCRIPT", ""))
+    return (
+        f"default-src 'none'; script-src 'self'{blocks[1]}; style-src 'self'{blocks[0]}; "
+        "connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
+    )
+
+
+def _checksums(block: str) -> str:
+    """A source expression for an inline block (Content Security Policy 3, 2.3.1), or nothing."""
+    checksum = hashlib.sha256(block.encode()).digest()
+    return f" 'sha256-{base64.b64encode(checksum).decode()}'" if block else ""
+
+
+async def _unless_gone(request: Request, task: asyncio.Task[work.Done]) -> work.Done | None:
+    """The task's result; None, and the task is cancelled, when the caller has gone."""
+    try:
+        while not task.done():
+            await asyncio.wait({task}, timeout=LOOK_EVERY)
+            if not task.done() and await request.is_disconnected():
+                return None
+        return await task
+    finally:
+        task.cancel()
 
 
 def create_app(limits: Limits | None = None, *, key: str = "", fetch: bool = False) -> FastAPI:
@@ -79,7 +102,7 @@ def create_app(limits: Limits | None = None, *, key: str = "", fetch: bool = Fal
         fetch: Whether articles may be addresses that the service fetches itself.
     """
     limits = limits or Limits()
-    metrics = Metrics()
+    metrics, policy = Metrics(), page_policy()
 
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
@@ -88,14 +111,20 @@ def create_app(limits: Limits | None = None, *, key: str = "", fetch: bool = Fal
         await asyncio.to_thread(app.state.workers.close)
 
     app = FastAPI(title="evenhand", version=VERSION, lifespan=living, docs_url=None, redoc_url=None)
-    app.add_middleware(Gate, key=key, body_bytes=limits.body_bytes, metrics=metrics)
+    app.add_middleware(Gate, key=key, limits=limits, metrics=metrics)
     _handle_errors(app)
     _add_work(app, limits, fetch)
 
     @app.get("/v1/health")
     async def health() -> dict[str, Any]:
-        """Whether the service lives, its version, and how many requests it is busy with."""
-        return {"status": "ok", "version": VERSION, "busy": app.state.workers.busy}
+        """Whether the service lives, its version, what it allows, and how busy it is."""
+        return {
+            "status": "ok",
+            "version": VERSION,
+            "busy": app.state.workers.busy,
+            "fetches_addresses": fetch,
+            "needs_key": bool(key),
+        }
 
     @app.get("/v1/metrics")
     async def shown_metrics() -> Response:
@@ -104,7 +133,7 @@ def create_app(limits: Limits | None = None, *, key: str = "", fetch: bool = Fal
 
     @app.get("/", include_in_schema=False)
     async def page() -> FileResponse:
-        return FileResponse(PAGE / "index.html", headers={"Content-Security-Policy": PAGE_POLICY})
+        return FileResponse(PAGE / "index.html", headers={"Content-Security-Policy": policy})
 
     app.mount("/page", StaticFiles(directory=PAGE), name="page")
     return app
@@ -160,8 +189,10 @@ def _size(articles: Sequence[ArticleIn], limits: Limits) -> int:
 _RESPONSES: dict[int | str, dict[str, Any]] = {
     status: {"description": text, "content": {"application/problem+json": {}}}
     for status, text in (
+        (400, "The body is no JSON."),
         (401, "The key is missing or wrong."),
         (406, "No answer in the form that is asked for."),
+        (408, "The body took too long to come."),
         (413, "More than one request may have."),
         (422, "The request cannot be used; the detail says why."),
         (503, "Too busy, or the work took too long."),
@@ -180,6 +211,8 @@ def _add_work(app: FastAPI, limits: Limits, fetch: bool) -> None:
     ) -> Response:
         working = app.state.workers.run(size, function, body.model_dump(), form, fetch)
         done = await _unless_gone(request, asyncio.ensure_future(working))
+        if done is None:
+            return Response(status_code=GONE)
         return Response(done.body, media_type=work.MEDIA_TYPES[done.form])
 
     @app.post("/v1/digest", responses={**_DIGEST_FORMS, **_RESPONSES})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import signal
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from pebble import ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
 from summarizer.service.limits import Limits
 from summarizer.service.problems import ProblemError
@@ -20,12 +21,19 @@ TASKS_A_WORKER = 5_000
 
 def _warm() -> None:
     """Import in a new worker what its first request would otherwise wait for."""
+    # Control-C in a terminal reaches every process of the service; the first of them tells the
+    # workers when to stop, after what they are working on.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     import summarizer.pipeline
     import summarizer.rendering  # noqa: F401
 
 
+def _nothing() -> None:
+    """What a worker does to be started."""
+
+
 class Workers:
-    """A pool with room for a bounded number of requests."""
+    """A pool of processes."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
@@ -38,6 +46,7 @@ class Workers:
         )
         self._large = asyncio.Semaphore(max(1, limits.workers - 1))
         self.busy = 0
+        self._pool.schedule(_nothing)
 
     async def run(self, size: int, function: Callable[..., Result], *arguments: Any) -> Result:
         """The result of a function in a worker; the work stops when the caller is cancelled.
@@ -48,12 +57,8 @@ class Workers:
             arguments: What it is given.
 
         Raises:
-            ProblemError: If too many requests wait already, or the time is up.
+            ProblemError: If the time is up, or the worker died of it.
         """
-        if self.busy >= self.limits.waiting:
-            raise ProblemError(
-                503, "Busy", f"{self.busy} requests are waiting already; send this one again later"
-            )
         self.busy += 1
         try:
             if size <= self.limits.large_characters:
@@ -72,11 +77,17 @@ class Workers:
             raise ProblemError(
                 503, "Too slow", f"the work took longer than {seconds:g} s; send fewer articles"
             ) from None
+        except (ProcessExpired, MemoryError):
+            raise ProblemError(
+                503, "Too much", "the work needed more than there is; send fewer articles"
+            ) from None
         return result
 
     def close(self) -> None:
-        """Let what is being worked on finish, and stop."""
+        """Let what is being worked on finish, as long as it may take, and stop."""
         self._pool.close()  # type: ignore[no-untyped-call]
-        self._pool.join(timeout=self.limits.seconds)
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        try:
+            self._pool.join(timeout=self.limits.seconds)
+        except TimeoutError:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()

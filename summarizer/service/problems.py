@@ -1,7 +1,7 @@
-"""ProblemError documents: what was refused, why, and what to do.
+"""Problem documents: what was refused, why, and what to do.
 
 Source:
-    Nottingham, Wilde and Dalal (2023), ProblemError Details for HTTP APIs, RFC 9457.
+    Nottingham, Wilde and Dalal (2023), Problem Details for HTTP APIs, RFC 9457.
 """
 
 from __future__ import annotations
@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from summarizer.reading.cleaning import printable
 
 MEDIA_TYPE = "application/problem+json"
 #: Seconds after which a caller who was told that the service is busy may try again.
 RETRY_AFTER = 1
+#: Characters of a detail; what a caller sent may be part of it, of any length.
+DETAIL_CHARACTERS = 500
 
 
-class ProblemError(Exception):
+class ProblemError(HTTPException):
     """A request that cannot be answered.
 
     Args:
@@ -25,13 +30,13 @@ class ProblemError(Exception):
     """
 
     def __init__(self, status: int, title: str, detail: str) -> None:
-        super().__init__(detail)
-        self.status, self.title, self.detail = status, title, detail
+        super().__init__(status, printable(detail)[:DETAIL_CHARACTERS])
+        self.title = title
 
     def response(self, headers: Mapping[str, str] | None = None) -> JSONResponse:
         """The document as an answer."""
         more = dict(headers or {})
-        if self.status == 503:
+        if self.status_code == 503:
             more["Retry-After"] = str(RETRY_AFTER)
-        body = {"title": self.title, "status": self.status, "detail": self.detail}
-        return JSONResponse(body, status_code=self.status, media_type=MEDIA_TYPE, headers=more)
+        body = {"title": self.title, "status": self.status_code, "detail": self.detail}
+        return JSONResponse(body, status_code=self.status_code, media_type=MEDIA_TYPE, headers=more)

@@ -29,7 +29,9 @@ class _Strict(BaseModel):
 class ArticleIn(_Strict):
     """An article as a caller sends it."""
 
-    text: str = Field(default="", description="The body. May be empty where a url is given.")
+    text: str = Field(
+        default="", description="The body, plain, HTML or Markdown. May be empty beside a url."
+    )
     id: str = Field(default="", description="Name in receipts; made of the text by default.")
     title: str = ""
     publisher: str = Field(default="", description="Articles of one publisher are one voice.")
@@ -62,7 +64,7 @@ class CheckIn(_Strict):
     """Articles and a claim to hold to them."""
 
     articles: list[ArticleIn]
-    claim: str = Field(min_length=1)
+    claim: str = Field(min_length=1, max_length=2_000, description="What the articles may say.")
     settings: SettingsIn = SettingsIn()
 
     model_config = ConfigDict(
@@ -78,8 +80,10 @@ class StoriesIn(_Strict):
     """Articles of any mix."""
 
     articles: list[ArticleIn]
-    settings: SettingsIn = SettingsIn()
-    min_voices: int = Field(default=1, ge=1)
+    days: int = Field(default=7, ge=1, le=36_500, description="Days between articles compared.")
+    min_voices: int = Field(
+        default=1, ge=1, le=10_000, description="Leave out stories of fewer publishers."
+    )
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"articles": _ARTICLES}]})
 

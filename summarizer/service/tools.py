@@ -57,8 +57,14 @@ def check_claim(articles: list[ArticleIn], claim: str) -> dict[str, Any]:
         articles: The articles to hold the claim to.
         claim: One sentence.
     """
-    request = {"articles": _rows(articles), "claim": claim, "settings": {}}
+    rows = _rows(articles)
+    request = {"articles": rows, "claim": claim, "settings": {}}
     plain: dict[str, Any] = json.loads(work.check(request, "json", fetch=False).body)
+    texts = {one.id: one.text for one in work.articles_of(rows, fetch=False)}
+    for sentence in (*plain["says"], *plain["differs"], *plain["related"]):
+        words = texts[sentence["article"]][sentence["start"] : sentence["end"]]
+        if words.split() != sentence["text"].split():
+            raise SummarizerError(f"a receipt does not hold: {sentence}")
     return plain
 
 
@@ -90,7 +96,7 @@ def stories(articles: list[ArticleIn]) -> dict[str, Any]:
     Args:
         articles: The articles.
     """
-    request = {"articles": _rows(articles), "min_voices": 1}
+    request = {"articles": _rows(articles), "days": 7, "min_voices": 1}
     plain: dict[str, Any] = json.loads(work.stories(request, "json", fetch=False).body)
     return plain
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any, NamedTuple
 
-from summarizer.errors import UsageError
+from summarizer.errors import InputError, UsageError
 from summarizer.model import Article, Budget
 from summarizer.settings import Settings
 
-#: Fields of an article that a caller may send.
-_FIELDS = ("text", "id", "title", "publisher", "url", "published", "language", "group")
 #: Media type of each form of a digest.
 MEDIA_TYPES = {
     "json": "application/json",
@@ -19,32 +19,53 @@ MEDIA_TYPES = {
     "markdown": "text/markdown; charset=utf-8",
     "html": "text/html; charset=utf-8",
 }
+#: Largest number that a setting takes; no sentence, word or weight is counted beyond it.
+LARGEST_NUMBER = 10**9
 
 
 class Done(NamedTuple):
-    """The body of an answer and what the log says of it."""
+    """The body of an answer, in one of the forms of `MEDIA_TYPES`."""
 
-    body: str
+    body: bytes
     form: str
-    words: int = 0
 
 
 def articles_of(rows: Sequence[Mapping[str, str]], fetch: bool) -> list[Article]:
-    """Articles of a request; those that are an address alone are fetched where that is allowed."""
-    articles: list[Article] = []
-    for row in rows:
-        if row["text"].strip() or not row["url"]:
-            articles.append(Article(**{name: row[name] for name in _FIELDS}))
-        elif fetch:
-            from summarizer.reading import read
+    """Articles of a request; those that are an address alone are fetched where that is allowed.
 
-            articles += read([row["url"]])
+    Raises:
+        InputError: If an article cannot be used, or two different ones have one id.
+        UsageError: If an address is not to be fetched.
+    """
+    from summarizer.reading.fields import article_of
+
+    articles: list[Article] = []
+    for number, row in enumerate(rows):
+        name = f"articles.{number}"
+        if row["text"].strip() or not row["url"].strip():
+            articles.append(article_of(row, name))
+        elif fetch:
+            articles += _fetched(row["url"].strip(), name)
         else:
             raise UsageError(
-                f"{row['url']}: this service does not fetch addresses; send the text, or start it "
-                "with --allow-fetch"
+                f"{name}: this service fetches no addresses; send the text, or start it with "
+                "--allow-fetch"
             )
     return articles
+
+
+def _fetched(url: str, name: str) -> list[Article]:
+    """The articles at an address.
+
+    Raises:
+        InputError: If it is none, or nothing can be read there.
+    """
+    from summarizer.reading import read
+    from summarizer.reading.collecting import is_address
+
+    if not is_address(url):
+        raise InputError(f"{name}.url: {url!r} is no http or https address")
+    return read([url], strict=True)
 
 
 def settings_of(values: Mapping[str, Any]) -> Settings:
@@ -54,16 +75,38 @@ def settings_of(values: Mapping[str, Any]) -> Settings:
         UsageError: If there is no such setting, or a value does not fit.
     """
     known = {field.name: field.default for field in fields(Settings)}
-    given = dict(values)
-    budget = Budget.parse(str(given.pop("budget", "120w")))
-    for name, value in given.items():
+    chosen = dict(values)
+    length = str(chosen.pop("budget", known["budget"]))
+    for name, value in chosen.items():
         if name not in known:
             raise UsageError(f"settings: {name!r} is unknown; use {', '.join(known)}")
         wanted = type(known[name])
-        number = wanted is float and isinstance(value, int) and not isinstance(value, bool)
-        if not (number or (isinstance(value, wanted) and type(value) is wanted)):
+        number = wanted is float and type(value) is int
+        if not (number or type(value) is wanted):
             raise UsageError(f"settings: {name} cannot be {value!r}")
-    return Settings(budget=budget, **given)
+        if isinstance(value, int | float) and not (
+            math.isfinite(value) and abs(value) <= LARGEST_NUMBER
+        ):
+            raise UsageError(f"settings: {name} is above {LARGEST_NUMBER:,}, or no number")
+    return Settings(budget=_budget(length), **chosen)
+
+
+def _budget(length: str) -> Budget:
+    """The length of a digest.
+
+    Raises:
+        UsageError: If it is none.
+    """
+    budget = Budget.parse(length)
+    if budget.amount > LARGEST_NUMBER:
+        raise UsageError(f"settings: budget is above {LARGEST_NUMBER:,}")
+    return budget
+
+
+def _json(answer: Mapping[str, Any]) -> Done:
+    # A lone surrogate, which only a caller's own digest can hold, is escaped as JSON escapes it.
+    text = json.dumps(answer, ensure_ascii=False)
+    return Done(text.encode("utf-8", "backslashreplace"), "json")
 
 
 def digest(request: Mapping[str, Any], form: str, fetch: bool) -> Done:
@@ -74,37 +117,34 @@ def digest(request: Mapping[str, Any], form: str, fetch: bool) -> Done:
     settings = settings_of(request["settings"])
     result = summarize(articles_of(request["articles"], fetch), settings)
     body = html(result, settings) if form == "html" else FORMATS[form](result)
-    return Done(body, form, len(result.text.split()))
+    return Done(body.encode(), form)
 
 
 def verify(request: Mapping[str, Any], form: str, fetch: bool) -> Done:
     """Which receipts of a digest do not hold."""
-    import json
-
     from summarizer.inspection.verify import verify as failures_of
 
     failures = failures_of(request["digest"], articles_of(request["articles"], fetch))
-    found = {"holds": not failures, "failures": [asdict(failure) for failure in failures]}
-    return Done(json.dumps(found, ensure_ascii=False), "json")
+    return _json({"holds": not failures, "failures": [asdict(failure) for failure in failures]})
 
 
 def check(request: Mapping[str, Any], form: str, fetch: bool) -> Done:
     """Who says a claim."""
-    import json
-
     from summarizer.evidence.check import check as checked
+    from summarizer.reading.cleaning import printable
 
-    articles = articles_of(request["articles"], fetch)
-    found = checked(articles, request["claim"], settings_of(request["settings"]))
-    return Done(json.dumps(found.to_dict(), ensure_ascii=False), "json")
+    articles, settings = articles_of(request["articles"], fetch), settings_of(request["settings"])
+    return _json(checked(articles, printable(request["claim"]), settings).to_dict())
 
 
 def stories(request: Mapping[str, Any], form: str, fetch: bool) -> Done:
-    """The stories of a pile."""
-    import json
+    """The stories of a pile, and the articles as they were read, in the order they were sent."""
+    from summarizer.stories.grouping import stories as grouped
 
-    from summarizer.stories import stories as grouped
-
-    found = grouped(articles_of(request["articles"], fetch))
-    kept = [story for story in found if story.voices >= request["min_voices"]]
-    return Done(json.dumps({"stories": [story.to_dict() for story in kept]}), "json")
+    articles = articles_of(request["articles"], fetch)
+    groups = grouped(articles, days=request["days"], min_voices=request["min_voices"])
+    shown = [
+        {"id": one.id, "title": one.title, "publisher": one.publisher, "published": one.published}
+        for one in articles
+    ]
+    return _json({"stories": [group.to_dict() for group in groups], "articles": shown})

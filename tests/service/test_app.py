@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from conftest import SEEDS
@@ -21,6 +23,8 @@ REQUEST = {"articles": ARTICLES, "settings": {"budget": "60w"}}
 #: Small enough that each limit is met by the seeds.
 LIMITS = Limits(body_bytes=60_000, articles=8, characters=40_000, workers=2)
 KEY = "open-sesame"
+JSON = {"Content-Type": "application/json"}
+FERRY = "The ferry ran aground off Skerry Island on Tuesday with 212 people on board."
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +68,17 @@ def test_a_digest_is_verified(client: TestClient) -> None:
         ({"articles": [{"text": "x"}], "settings": {"budget": "long"}}, 422, "'long'"),
         ({"articles": [{"text": "x"}], "settings": {"colour": 1}}, 422, "'colour' is unknown"),
         ({"articles": [{"text": "x"}], "settings": {"damping": 2.0}}, 422, "damping"),
-        ({"articles": [{"text": "", "url": "http://127.0.0.1/"}]}, 422, "does not fetch"),
+        ({"articles": [{"text": "x"}], "settings": {"min_words": 10**30}}, 422, "min_words"),
+        ({"articles": [{"text": "x"}], "settings": {"keep_all": 1}}, 422, "keep_all"),
+        ({"articles": [{"text": "x"}], "settings": {"budget": "9" * 400}}, 422, "whole numbers"),
+        ({"articles": [{"text": "x"}], "settings": {"ranker": "no"}}, 422, "'no'"),
+        ({"articles": [{"text": "", "url": "http://127.0.0.1/"}]}, 422, "fetches no addresses"),
+        ({"articles": [{"text": " "}]}, 422, "articles.0: holds no text"),
+        ({"articles": [{"text": "x", "published": "32 Juneuary"}]}, 422, "articles.0.published"),
+        ({"articles": [{"text": "x", "published": "2025-02-31"}]}, 422, "articles.0.published"),
+        ({"articles": [{"text": "x", "language": "klingon"}]}, 422, "articles.0.language"),
+        ({"articles": [{"text": "x", "url": "javascript:alert(1)"}]}, 422, "articles.0.url"),
+        ({"articles": [{"text": "x", "id": "a"}, {"text": "y", "id": "a"}]}, 422, "'a'"),
     ],
 )
 def test_what_cannot_be_answered_is_a_problem_document(
@@ -75,6 +89,94 @@ def test_what_cannot_be_answered_is_a_problem_document(
     assert answer.headers["content-type"] == "application/problem+json"
     assert word in answer.json()["detail"]
     assert answer.json()["status"] == status
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{",
+        b"[" * 50_000,
+        b'{"articles": "\xff"}',
+        b'"x"',
+        b"",
+        b'{"articles": [{"\\ud800": "x"}]}',
+        b'{"articles": [], "settings": {"damping": NaN}}',
+        b'{"articles": [], "settings": {"damping": 1e999}}',
+        b'{"articles": [], "settings": {"\\ud800": 1}}',
+    ],
+)
+def test_a_body_that_is_no_request(client: TestClient, body: bytes) -> None:
+    answer = client.post("/v1/digest", content=body, headers=JSON)
+    assert answer.status_code in (400, 422)
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_body_without_a_length_is_measured_as_it_comes(client: TestClient) -> None:
+    pieces = (b" " * 10_000 for _ in range(20))
+    answer = client.post("/v1/digest", content=pieces, headers=JSON)
+    assert (answer.status_code, answer.json()["title"]) == (413, "Too large")
+
+
+@pytest.mark.parametrize(
+    "digest",
+    [
+        {},
+        {"picks": 3, "text": ""},
+        {"picks": [{"text": "\ud800", "start": 10**40, "end": 10**40}], "text": "\ud800"},
+        {"picks": [{"text": "x", "supporters": 7}], "text": "x"},
+        {"picks": [[], None], "text": "x"},
+    ],
+)
+def test_a_digest_that_is_none(client: TestClient, digest: object) -> None:
+    body = json.dumps({"digest": digest, "articles": []})
+    answer = client.post("/v1/verify", content=body, headers=JSON)
+    assert answer.status_code == 422 or not answer.json()["holds"]
+
+
+def test_damaged_text_is_mended(client: TestClient) -> None:
+    body = json.dumps({"articles": [{"text": f"{FERRY} \ud800", "title": "\ud800\x00"}]})
+    answer = client.post("/v1/digest", content=body, headers=JSON)
+    assert (answer.status_code, answer.json()["text"].strip()) == (200, FERRY)
+
+
+def test_markup_inside_a_text_is_read_as_its_words(client: TestClient) -> None:
+    for text in (f"<p class='x'>{FERRY}</p>", f"## Ferry aground\n\n**{FERRY}**"):
+        articles = [{"text": text}]
+        digest = client.post("/v1/digest", json={"articles": articles}).json()
+        assert digest["text"].strip() == FERRY
+        assert client.post("/v1/verify", json={"digest": digest, "articles": articles}).json()[
+            "holds"
+        ]
+
+
+def test_names_are_printable_and_dates_understood(client: TestClient) -> None:
+    article = {
+        "text": FERRY,
+        "publisher": "Coast\x1b[31m\u202e Radio",
+        "published": "10 June 2025",
+        "language": "en-GB",
+    }
+    (source,) = client.post("/v1/digest", json={"articles": [article]}).json()["sources"]
+    assert (source["publisher"], source["published"]) == ("Coast Radio", "2025-06-10")
+
+
+def test_too_many_at_once_are_told_to_come_later() -> None:
+    limits = Limits(waiting=1, workers=2)
+    with TestClient(create_app(limits)) as client, ThreadPoolExecutor(4) as callers:
+        body = {"articles": ARTICLES * 20}
+        answers = list(callers.map(lambda _: client.post("/v1/digest", json=body), range(4)))
+    refused = [answer for answer in answers if answer.status_code == 503]
+    assert 0 < len(refused) < len(answers)
+    assert {answer.json()["title"] for answer in refused} == {"Busy"}
+    assert all(answer.headers["retry-after"] for answer in refused)
+
+
+def test_work_that_takes_too_long_is_stopped_and_the_service_goes_on() -> None:
+    with TestClient(create_app(Limits(seconds=1.0, workers=2))) as client:
+        rows = [{"text": f"{row['text']} {number}."} for number in range(200) for row in ARTICLES]
+        slow = client.post("/v1/digest", json={"articles": rows, "settings": {"selector": "exact"}})
+        assert (slow.status_code, slow.json()["title"]) == (503, "Too slow")
+        assert client.post("/v1/digest", json=REQUEST).status_code == 200
 
 
 def test_no_articles_are_an_empty_digest(client: TestClient) -> None:
