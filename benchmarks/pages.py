@@ -63,8 +63,8 @@ def measure(found: str, gold: str, neutral: list[str]) -> tuple[int, int, int, i
 
 def ours(markup: str) -> str:
     """What `summarizer.reading` keeps."""
-    from summarizer.reading.html_pages import page
     from summarizer.reading.items import Unreadable
+    from summarizer.reading.pages.html_pages import page
 
     try:
         return page(markup, "page").text

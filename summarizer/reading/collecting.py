@@ -10,10 +10,8 @@ from itertools import groupby
 from pathlib import PurePath
 
 from summarizer.errors import InputError, UsageError
+from summarizer.languages.tags import language_code
 from summarizer.model import Article
-from summarizer.reading.addresses import shown
-from summarizer.reading.cleaning import address, date, printable
-from summarizer.reading.cleaning import field as cleaned_field
 from summarizer.reading.detection import kind_of
 from summarizer.reading.formats import FORMATS, parser
 from summarizer.reading.items import (
@@ -27,7 +25,9 @@ from summarizer.reading.items import (
     Unreadable,
     blob_of,
 )
-from summarizer.reading.language_tags import language_code
+from summarizer.reading.normalization.cleaning import address, date, printable
+from summarizer.reading.normalization.cleaning import field as cleaned_field
+from summarizer.reading.normalization.repair import repair
 from summarizer.reading.options import (
     MAX_CHARACTERS,
     MAX_DEPTH,
@@ -37,8 +37,8 @@ from summarizer.reading.options import (
     ReadOptions,
     megabytes,
 )
-from summarizer.reading.repair import repair
 from summarizer.reading.walking import Found, open_found, walk
+from summarizer.reading.web.addresses import shown
 
 #: Addresses whose answers are in memory together.
 _FETCHED_AT_ONCE = 32
@@ -213,7 +213,7 @@ def _fetched(urls: list[str], log: _Log, depth: int) -> Iterator[Article]:
     if not urls:
         return
     from summarizer.reading.archives.web import MEDIA_TYPES
-    from summarizer.reading.fetching import fetch
+    from summarizer.reading.web.fetching import fetch
 
     for start in range(0, len(urls), _FETCHED_AT_ONCE):
         some = urls[start : start + _FETCHED_AT_ONCE]

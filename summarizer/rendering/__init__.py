@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from summarizer.model import Article, Digest
-from summarizer.reading.cleaning import address, printable
+from summarizer.reading.normalization.cleaning import address, printable
 from summarizer.rendering.notes import corroboration, mark
 from summarizer.settings import Settings
 

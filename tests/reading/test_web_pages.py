@@ -11,8 +11,8 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from pages import measure
 
 from summarizer.reading import collect, read
-from summarizer.reading.html_pages import page
 from summarizer.reading.items import Unreadable
+from summarizer.reading.pages.html_pages import page
 
 PAGES = Path(__file__).parents[1] / "data" / "pages"
 FACTS = json.loads((PAGES / "pages.json").read_text(encoding="utf-8"))

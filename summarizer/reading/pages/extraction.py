@@ -14,8 +14,8 @@ from itertools import takewhile
 from typing import Any
 
 from summarizer.reading.extras import need
-from summarizer.reading.metadata import Metadata
-from summarizer.reading.pruning import (
+from summarizer.reading.pages.metadata import Metadata
+from summarizer.reading.pages.pruning import (
     BLOCK_TAGS,
     CODE_TAGS,
     LONG,
