@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from summarizer.reading.cleaning import printable
+from summarizer.reading.normalization.cleaning import printable
 
 MEDIA_TYPE = "application/problem+json"
 #: Seconds after which a caller who was told that the service is busy may try again.

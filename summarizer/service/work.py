@@ -131,7 +131,7 @@ def verify(request: Mapping[str, Any], form: str, fetch: bool) -> Done:
 def check(request: Mapping[str, Any], form: str, fetch: bool) -> Done:
     """Who says a claim."""
     from summarizer.evidence.check import check as checked
-    from summarizer.reading.cleaning import printable
+    from summarizer.reading.normalization.cleaning import printable
 
     articles, settings = articles_of(request["articles"], fetch), settings_of(request["settings"])
     return _json(checked(articles, printable(request["claim"]), settings).to_dict())
