@@ -3,51 +3,83 @@
 const list = document.getElementById("articles");
 const status = document.getElementById("status");
 const length = document.getElementById("length");
+const addresses = document.getElementById("addresses");
+const go = document.getElementById("go");
 const FORMS = {
   html: ["text/html", "html"],
   json: ["application/json", "json"],
   markdown: ["text/markdown", "md"],
 };
+const SLIDER_MILLISECONDS = 250;
 let last = null;
 let timer = 0;
 let running = null;
 
 function field(kind, label, value) {
+  const wrapper = document.createElement("label");
+  const name = document.createElement("span");
+  name.textContent = label;
   const input = document.createElement(kind);
   if (kind === "input") input.type = "text";
   input.value = value;
-  input.placeholder = label;
-  input.setAttribute("aria-label", label);
-  return input;
+  wrapper.append(name, input);
+  return wrapper;
 }
 
-function addArticle(text = "", publisher = "") {
+function button(text, label, action) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "quiet";
+  made.textContent = text;
+  made.setAttribute("aria-label", label);
+  made.addEventListener("click", action);
+  return made;
+}
+
+function renumber() {
+  [...list.children].forEach((item, place) => {
+    const heading = item.querySelector("h3");
+    heading.textContent = item.dataset.file || `Article ${place + 1}`;
+    item.querySelector("button").setAttribute("aria-label", `Remove ${heading.textContent}`);
+  });
+}
+
+function addArticle(text = "", publisher = "", file = "") {
   const item = document.createElement("li");
   item.className = "article";
+  item.dataset.file = file;
   const row = document.createElement("div");
   row.className = "row";
-  const who = field("input", "Publisher (optional)", publisher);
-  const remove = document.createElement("button");
-  remove.type = "button";
-  remove.className = "quiet";
-  remove.textContent = "Remove";
-  remove.addEventListener("click", () => {
+  const remove = button("Remove", "", () => {
+    const next = item.nextElementSibling || item.previousElementSibling;
     item.remove();
-    if (!list.children.length) addArticle();
+    (next || addArticle()).querySelector("textarea").focus();
+    renumber();
   });
-  row.append(who, remove);
-  item.append(row, field("textarea", "Text of the article", text));
+  row.append(document.createElement("h3"), remove);
+  item.append(row, field("input", "Publisher (optional)", publisher), field("textarea", "Text", text));
   list.append(item);
+  renumber();
   return item;
 }
 
+// Articles are named as the page names them, so that the report can be read beside it.
 function articles() {
-  return [...list.children]
-    .map((item) => ({
+  const names = new Map();
+  const pasted = [...list.children].map((item) => {
+    const name = item.querySelector("h3").textContent;
+    names.set(name, (names.get(name) || 0) + 1);
+    return {
+      id: names.get(name) > 1 ? `${name} (${names.get(name)})` : name,
       publisher: item.querySelector("input").value.trim(),
       text: item.querySelector("textarea").value,
-    }))
-    .filter((article) => article.text.trim());
+    };
+  });
+  const linked = addresses.value.split("\n").map((line) => line.trim());
+  return [
+    ...pasted.filter((article) => article.text.trim()),
+    ...linked.filter(Boolean).map((url) => ({ url })),
+  ];
 }
 
 function say(text, bad = false) {
@@ -55,19 +87,25 @@ function say(text, bad = false) {
   status.classList.toggle("bad", bad);
 }
 
-async function ask(form) {
+async function ask(form, signal) {
   const headers = { Accept: FORMS[form][0], "Content-Type": "application/json" };
   const key = document.getElementById("key").value;
   if (key) headers.Authorization = `Bearer ${key}`;
-  running?.abort();
-  running = new AbortController();
   const answer = await fetch("/v1/digest", {
-    method: "POST", headers, body: JSON.stringify(last), signal: running.signal,
+    method: "POST", headers, body: JSON.stringify(last), signal,
+  }).catch((error) => {
+    throw error.name === "AbortError" ? error : new Error("The service does not answer. Is it still running?");
   });
   if (answer.ok) return answer.text();
   const problem = await answer.json().catch(() => ({ detail: answer.statusText }));
-  if (answer.status === 401) document.getElementById("key-box").open = true;
   throw new Error(problem.detail);
+}
+
+// A link of the report opens beside this page, not inside the frame.
+function withOutwardLinks(report) {
+  const page = new DOMParser().parseFromString(report, "text/html");
+  for (const link of page.querySelectorAll("a[href^='http']")) link.target = "_blank";
+  return `<!doctype html>${page.documentElement.outerHTML}`;
 }
 
 async function make() {
@@ -78,19 +116,26 @@ async function make() {
     return;
   }
   last = { articles: texts, settings: { budget: `${length.value}w` } };
-  const go = document.getElementById("go");
+  running?.abort();
+  const mine = new AbortController();
+  running = mine;
   go.disabled = true;
   say("Reading…");
   try {
-    const page = await ask("html");
-    document.getElementById("result").hidden = false;
-    document.getElementById("report").srcdoc = page;
-    say(page ? `A brief of ${texts.length} article${texts.length > 1 ? "s" : ""}.`
-      : "No sentence of these articles fits. Try a larger length.", !page);
+    const page = await ask("html", mine.signal);
+    const report = document.getElementById("report");
+    const first = report.hidden;
+    report.hidden = document.getElementById("downloads").hidden = !page;
+    document.getElementById("nothing-yet").hidden = Boolean(page);
+    if (page) report.srcdoc = withOutwardLinks(page);
+    say(page ? `Made from ${texts.length} article${texts.length > 1 ? "s" : ""}.`
+      : "No sentence of these articles fits. Choose a larger length.", !page);
+    // On a small screen the digest stands below everything else.
+    if (page && first) document.getElementById("result").scrollIntoView({ block: "nearest" });
   } catch (error) {
     if (error.name !== "AbortError") say(error.message, true);
   } finally {
-    go.disabled = false;
+    if (running === mine) go.disabled = false;
   }
 }
 
@@ -99,9 +144,9 @@ async function download(form) {
     const text = await ask(form);
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: FORMS[form][0] }));
-    link.download = `brief.${FORMS[form][1]}`;
+    link.download = `digest.${FORMS[form][1]}`;
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   } catch (error) {
     say(error.message, true);
   }
@@ -109,9 +154,14 @@ async function download(form) {
 
 async function readFiles(files) {
   for (const file of files) {
-    const empty = [...list.children].find((item) => !item.querySelector("textarea").value.trim());
-    empty?.remove();
-    addArticle(await file.text(), "");
+    try {
+      const text = await file.text();
+      const empty = [...list.children].find((item) => !item.querySelector("textarea").value.trim());
+      empty?.remove();
+      addArticle(text, "", file.name);
+    } catch {
+      say(`${file.name} cannot be read.`, true);
+    }
   }
 }
 
@@ -122,7 +172,10 @@ document.getElementById("form").addEventListener("submit", (event) => {
 document.getElementById("add").addEventListener("click", () => {
   addArticle().querySelector("textarea").focus();
 });
-document.getElementById("files").addEventListener("change", (event) => readFiles(event.target.files));
+document.getElementById("files").addEventListener("change", async (event) => {
+  await readFiles(event.target.files);
+  event.target.value = "";
+});
 document.getElementById("example").addEventListener("click", async () => {
   const example = await (await fetch("/page/example.json")).json();
   list.replaceChildren();
@@ -132,10 +185,10 @@ document.getElementById("example").addEventListener("click", async () => {
 length.addEventListener("input", () => {
   document.getElementById("words").textContent = `${length.value} words`;
   clearTimeout(timer);
-  if (last) timer = setTimeout(make, 250);
+  if (last) timer = setTimeout(make, SLIDER_MILLISECONDS);
 });
-for (const button of document.querySelectorAll("[data-form]")) {
-  button.addEventListener("click", () => download(button.dataset.form));
+for (const chosen of document.querySelectorAll("[data-form]")) {
+  chosen.addEventListener("click", () => download(chosen.dataset.form));
 }
 const drop = document.getElementById("drop");
 for (const kind of ["dragover", "dragleave", "drop"]) {
@@ -145,5 +198,9 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
     if (kind === "drop") readFiles(event.dataTransfer.files);
   });
 }
+fetch("/v1/health").then((answer) => answer.json()).then((service) => {
+  document.getElementById("addresses-box").hidden = !service.fetches_addresses;
+  document.getElementById("key-box").hidden = !service.needs_key;
+}).catch(() => say("The service does not answer. Is it still running?", true));
 addArticle();
 addArticle();
