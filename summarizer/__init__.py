@@ -26,6 +26,8 @@ from summarizer.settings import VERSION, Settings
 if TYPE_CHECKING:
     from summarizer.pipeline import summarize
     from summarizer.sentences.segmentation import split_sentences
+    from summarizer.stories.grouping import stories
+    from summarizer.stories.model import Story
 
 __version__ = VERSION
 
@@ -40,10 +42,12 @@ __all__ = [
     "Pick",
     "Sentence",
     "Settings",
+    "Story",
     "SummarizerError",
     "UsageError",
     "__version__",
     "split_sentences",
+    "stories",
     "summarize",
 ]
 
@@ -51,7 +55,9 @@ __all__ = [
 #: Where the functions are; numpy is imported when the first of them is asked for, so that the
 #: command's help is not kept waiting for it.
 _FUNCTIONS = {
+    "Story": "summarizer.stories.model",
     "split_sentences": "summarizer.sentences.segmentation",
+    "stories": "summarizer.stories.grouping",
     "summarize": "summarizer.pipeline",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.numeric.memory import keep_freed_memory
 from summarizer.numeric.sparse import Floats
 from summarizer.ranking.features import Features, represent
+from summarizer.ranking.query import asked, relevance
 from summarizer.ranking.rankers import RANKERS, textrank
 from summarizer.selection.greedy import SELECTORS
 from summarizer.selection.objective import Selection
@@ -26,6 +27,8 @@ from summarizer.selection.ordering import ORDERERS
 from summarizer.selection.problem import choose
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.eligibility import LEANS, REASONS
+from summarizer.sentences.focus import focused
+from summarizer.sentences.novelty import without_told
 from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
 
@@ -57,6 +60,7 @@ def summarize(
     settings: Settings | None = None,
     *,
     encoder: Encoder | None = None,
+    known: Sequence[str] = (),
 ) -> Digest:
     """Choose sentences of the articles that together say what the articles say.
 
@@ -65,6 +69,7 @@ def summarize(
         settings: What to choose and how much; by default 120 words.
         encoder: Whatever turns texts into vectors: finds supporting sentences in other words,
             and never changes what is picked.
+        known: Sentences that the reader knows; those that tell the same are not picked.
 
     Returns:
         The digest. With no articles, or none that holds a usable sentence, a digest without
@@ -75,7 +80,7 @@ def summarize(
         InputError: If two different articles have one id.
     """
     settings = settings or Settings()
-    read = rank(articles, settings)
+    read = rank(articles, settings, known)
     features, scores = read.features, read.scores
     selector = _named(settings.selector, SELECTORS, "selector")
     rows, selection = choose(features, scores, settings, selector)
@@ -84,12 +89,13 @@ def summarize(
     return _digest(read, rows, selection, order, settings, backing)
 
 
-def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
+def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] = ()) -> Ranked:
     """Read, segment and score a cluster: all that comes before the choice.
 
     Args:
         articles: Articles of one event, in any order.
         settings: How.
+        known: Sentences that the reader knows; those that tell the same are left out.
 
     Raises:
         UsageError: If a setting names something that does not exist.
@@ -99,10 +105,15 @@ def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
     splitter = _named(settings.splitter, SPLITTERS, "splitter")
     codes = _languages(cluster, settings)
     corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter)
+    corpus = without_told(focused(corpus, settings), known)
     corpus, voice, copies = _one_of_each(corpus)
     corpus, strays = _on_topic(corpus, settings)
     features = represent(corpus, voice)
-    return Ranked(features, _scores(features, settings), _notes(corpus, copies, strays))
+    relevant = relevance(features, settings.query) if settings.query else None
+    scores = _scores(features, settings, relevant)
+    if relevant is not None:
+        features = asked(features, relevant)
+    return Ranked(features, scores, _notes(corpus, copies, strays))
 
 
 def _canonical(articles: Iterable[Article]) -> list[Article]:
@@ -175,10 +186,10 @@ def _on_topic(corpus: Corpus, settings: Settings) -> tuple[Corpus, Bools]:
     return corpus, strays
 
 
-def _scores(features: Features, settings: Settings) -> Floats:
+def _scores(features: Features, settings: Settings, relevant: Floats | None) -> Floats:
     ranker = _named(settings.ranker, RANKERS, "ranker")
     if ranker is textrank:
-        return textrank(features, damping=settings.damping)
+        return textrank(features, damping=settings.damping, relevance=relevant)
     scores = np.asarray(ranker(features), dtype=np.float64)
     if scores.shape != (len(features),) or not np.isfinite(scores).all():
         raise UsageError(

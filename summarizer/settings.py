@@ -52,6 +52,11 @@ class Settings:
         group_minimum: Sentences that each of the articles' groups should have, at least 0; as
             many as fit.
         keep_all: Whether articles about something else than the others are kept.
+        query: What the digest should be about; empty for all that the articles say.
+        pin: Phrases and publishers, each of which a sentence of the digest should have, while the
+            budget allows.
+        exclude: Phrases and publishers that no sentence of the digest has.
+        stop_words: Words that say nothing of the topic, besides those of the languages.
 
     Raises:
         UsageError: If a value is out of its range or a name is unknown.
@@ -69,6 +74,10 @@ class Settings:
     voice_share: float = 0.6
     group_minimum: int = 0
     keep_all: bool = False
+    query: str = ""
+    pin: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    stop_words: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 < self.damping < 1:
@@ -82,6 +91,14 @@ class Settings:
         if self.min_words < 1:
             raise UsageError(f"min_words must be at least 1, not {self.min_words}")
 
+        for name in ("pin", "exclude", "stop_words"):
+            wanted = getattr(self, name)
+            if isinstance(wanted, str) or not all(
+                isinstance(one, str) and one.strip() for one in wanted
+            ):
+                raise UsageError(f"{name} takes several texts, none empty, not {wanted!r}")
+            object.__setattr__(self, name, tuple(wanted))
+
     def replace(self, **changes: Any) -> Settings:
         """These settings with some fields changed; validated like new ones."""
         return _replace(self, **changes)
@@ -91,11 +108,13 @@ class Settings:
         """Everything that decides the bytes of a digest besides its articles.
 
         For example ``evenhand|v:0.1.0|stemmer:3.1.0|budget:120w|ranker:textrank|...``. The
-        stemmer is named because its versions stem differently.
+        stemmer is named because its versions stem differently. A text or a list that is empty is
+        not shown.
         """
         import Stemmer
 
-        parts = [f"{field.name}:{_shown(getattr(self, field.name))}" for field in fields(self)]
+        values = [(field.name, getattr(self, field.name)) for field in fields(self)]
+        parts = [f"{name}:{_shown(value)}" for name, value in values if value not in ("", ())]
         return "|".join(["evenhand", f"v:{VERSION}", f"stemmer:{Stemmer.version()}", *parts])
 
 
@@ -105,6 +124,8 @@ def _shown(value: Any) -> str:
         # A function shows its own name, an object that can be called its class's.
         named = value if hasattr(value, "__qualname__") else type(value)
         return f"{named.__module__}.{named.__qualname__}"
+    if isinstance(value, tuple):
+        return ",".join(map(repr, value))
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     return str(value)
@@ -132,6 +153,7 @@ def settings_from_toml(path: Path) -> Settings:
         wanted = type(known[key].default)
         fits = isinstance(value, str) if key == "budget" else isinstance(value, wanted)
         fits = fits or (wanted is float and isinstance(value, int))
+        fits = fits or (wanted is tuple and isinstance(value, list))
         if not fits or (isinstance(value, bool) and wanted is not bool):
             raise UsageError(f"{path}: {key} cannot be {value!r}")
     if "budget" in data:

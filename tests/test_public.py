@@ -9,8 +9,8 @@ import summarizer
 
 NAMES = [
     "Article", "Bound", "Budget", "Digest", "Dropped", "InputError",
-    "NothingToSummarizeError", "Pick", "Sentence", "Settings", "SummarizerError",
-    "UsageError", "__version__", "split_sentences", "summarize",
+    "NothingToSummarizeError", "Pick", "Sentence", "Settings", "Story", "SummarizerError",
+    "UsageError", "__version__", "split_sentences", "stories", "summarize",
 ]  # fmt: skip
 
 FIELDS = {

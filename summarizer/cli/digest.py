@@ -9,10 +9,11 @@ import click
 
 from summarizer.cli import options
 from summarizer.cli.terminal import refuse_input, say, write
-from summarizer.errors import NothingToSummarizeError, UsageError
+from summarizer.errors import InputError, NothingToSummarizeError, UsageError
 
 if TYPE_CHECKING:
-    from summarizer.model import Digest
+    from summarizer.model import Article, Digest
+    from summarizer.settings import Settings
 
 #: What the suffix of ``-o`` stands for where no format is given.
 _BY_SUFFIX = {
@@ -57,6 +58,26 @@ def _form(form: str | None, output: str | None) -> str:
     return form
 
 
+def _since(articles: list[Article], path: str, settings: Settings) -> Digest:
+    """What is new against the digest in a file."""
+    from summarizer.stories.since import since
+
+    earlier = options.told(path)
+    if not isinstance(earlier, dict):
+        raise InputError(f"{path}: is no digest's JSON; make one with --format json")
+    return since(articles, earlier, settings)
+
+
+def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
+    """The story day by day, as text or JSON."""
+    from summarizer.stories.since import timeline, timeline_dict, timeline_text
+
+    if form not in ("text", "json"):
+        raise UsageError(f"a timeline is written as text or json, not as {form}")
+    days = timeline(articles, settings)
+    return timeline_text(days) if form == "text" else options.as_json(timeline_dict(days))
+
+
 @click.command("digest")
 @options.paths
 @click.option("-n", "--length", help="120w, 5s, 600c, 665b, 20% or a number of words. [120w]")
@@ -75,6 +96,12 @@ def _form(form: str | None, output: str | None) -> str:
     type=click.IntRange(min=0),
     help="Sentences that each group of articles should have. [0]",
 )
+@click.option("--query", help="What the digest should be about: a question or a few words.")
+@click.option("--pin", multiple=True, help="A phrase or publisher that should be in it; again.")
+@click.option("--exclude", multiple=True, help="A phrase or publisher to leave out; again.")
+@click.option("--stop-word", "stop_words", multiple=True, help="A word without topic; again.")
+@click.option("--since", help="A digest's JSON: tell only what is new since then.")
+@click.option("--timeline", "by_day", is_flag=True, help="Tell the story day by day.")
 @click.option("--keep-all", is_flag=True, help="Keep articles about something else.")
 @options.read
 @click.option("--strict", is_flag=True, help="A file that cannot be read is an error.")
@@ -86,6 +113,8 @@ def command(
     form: str | None,
     output: str | None,
     config: str | None,
+    since: str | None,
+    by_day: bool,
     keep_all: bool,
     read: tuple[str, ...],
     strict: bool,
@@ -101,16 +130,26 @@ def command(
         refuse_input(Path(output), paths)
     fields["budget"] = Budget.parse(length) if length is not None else None
     fields["keep_all"] = keep_all or None
+    for name in ("pin", "exclude", "stop_words"):
+        fields[name] = fields[name] or None
     settings = options.settings_of(config, fields)
     from summarizer.pipeline import summarize
 
     articles = options.read_articles(paths, read, strict)
     if settings.group_minimum and not any(article.group for article in articles):
         say("--per-group has no effect: no article names a group; name it with --read group=FIELD")
-    digest = summarize(articles, settings)
+    if by_day:
+        write(_timeline(articles, settings, form), Path(output) if output is not None else None)
+        return
+    digest = _since(articles, since, settings) if since else summarize(articles, settings)
     if verbose:
         _report(digest)
     text = html(digest, settings) if form == "html" else FORMATS[form](digest)
+    if since and not digest.picks:
+        changed = "".join(f"{note}\n" for note in digest.notes)
+        say(f"nothing new since {since}" if not changed else f"only figures changed since {since}")
+        write(text or changed, Path(output) if output is not None else None)
+        return
     write(text, Path(output) if output is not None else None)
     if not digest.picks:
         from summarizer.cli.left_out import why_nothing

@@ -262,8 +262,9 @@ def choose(
     spent = float(problem.costs[chosen].sum())
     if len(set(selection.chosen)) != len(chosen) or spent > problem.budget:
         raise UsageError("selector chose a sentence twice or went over the budget")
-    if settings.group_minimum:
-        selection = balanced(problem, selection, corpus, pool, settings.group_minimum)
+    if settings.group_minimum or settings.pin:
+        minimum, pins = settings.group_minimum, settings.pin
+        selection = balanced(problem, selection, corpus, pool, minimum, pins)
         chosen = np.array(selection.chosen, dtype=np.int64)
         spent = float(problem.costs[chosen].sum())
     rows = pool[chosen]
