@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from summarizer.errors import InputError
+from summarizer.languages.tags import language_code
 from summarizer.model import Article
-from summarizer.reading.normalization.cleaning import address, date, field, printable
 from summarizer.reading.collecting import longest_word
 from summarizer.reading.dates import iso_date
-from summarizer.languages.tags import language_code
-from summarizer.reading.options import MAX_CHARACTERS, MAX_WORD
+from summarizer.reading.normalization.cleaning import address, date, field, printable
 from summarizer.reading.normalization.repair import repair
+from summarizer.reading.options import MAX_CHARACTERS, MAX_WORD
 from summarizer.reading.texts.inline import plain_words
 
 #: Characters of a value that a message shows.

@@ -22,7 +22,6 @@ from summarizer.errors import SummarizerError
 from summarizer.rendering import frame
 from summarizer.service import work
 from summarizer.service.limits import Limits
-from summarizer.service.logs import LOGGER
 from summarizer.service.middleware import Gate, Metrics
 from summarizer.service.pool import Workers
 from summarizer.service.problems import ProblemError
@@ -160,11 +159,6 @@ def _handle_errors(app: FastAPI) -> None:
     async def missing(request: Request, error: HTTPException) -> Response:
         detail = f"{request.url.path}: {error.detail}; see /openapi.json"
         return ProblemError(error.status_code, str(error.detail), detail).response(error.headers)
-
-    @app.exception_handler(Exception)
-    async def broken(_: Request, error: Exception) -> Response:
-        LOGGER.error("bug", exc_info=error)
-        return ProblemError(500, "A bug", f"{type(error).__name__}; the log has more").response()
 
 
 def _size(articles: Sequence[ArticleIn], limits: Limits) -> int:

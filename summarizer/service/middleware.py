@@ -67,6 +67,12 @@ class Gate:
             await self.app(scope, self._measured(receive), sending)
         except ProblemError as problem:
             await problem.response()(scope, receive, sending)
+        except Exception as error:
+            LOGGER.error("bug", exc_info=error)
+            if status[0]:
+                raise
+            bug = ProblemError(500, "A bug", f"{type(error).__name__}; the log has more")
+            await bug.response()(scope, receive, sending)
         finally:
             self.inside -= works
             self._note(scope, status[0], time.perf_counter() - began)

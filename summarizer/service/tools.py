@@ -7,9 +7,12 @@ given out.
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
 
 from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
 
 from summarizer.errors import SummarizerError
 from summarizer.service import work
@@ -101,9 +104,25 @@ def stories(articles: list[ArticleIn]) -> dict[str, Any]:
     return plain
 
 
+Arguments = ParamSpec("Arguments")
+
+
+def _told(function: Callable[Arguments, dict[str, Any]]) -> Callable[Arguments, dict[str, Any]]:
+    """The function with its errors in words; of other exceptions an assistant learns nothing."""
+
+    @wraps(function)
+    def telling(*arguments: Arguments.args, **named: Arguments.kwargs) -> dict[str, Any]:
+        try:
+            return function(*arguments, **named)
+        except SummarizerError as error:
+            raise ToolError(str(error)) from None
+
+    return telling
+
+
 def create_server() -> MCPServer[Any]:
     """The tool server; ``summarizer mcp`` runs it on standard input and output."""
     server: MCPServer[Any] = MCPServer("evenhand", instructions=INSTRUCTIONS, version=VERSION)
     for function in (digest, check_claim, compare_sources, verify, stories):
-        server.tool(structured_output=True)(function)
+        server.tool(structured_output=True)(_told(function))
     return server

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 
 import pytest
 from conftest import SEEDS
@@ -14,6 +15,7 @@ pytest.importorskip("pebble", reason="the extra service is not installed")
 
 from fastapi.testclient import TestClient
 
+from summarizer.service import work
 from summarizer.service.app import accepted, create_app
 from summarizer.service.limits import Limits
 from summarizer.service.problems import ProblemError
@@ -179,9 +181,61 @@ def test_work_that_takes_too_long_is_stopped_and_the_service_goes_on() -> None:
         assert client.post("/v1/digest", json=REQUEST).status_code == 200
 
 
+def test_a_bug_is_a_problem_document_and_a_line_in_the_log(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(work, "digest", len)
+    answer = client.post("/v1/digest", json=REQUEST)
+    assert (answer.status_code, answer.json()["detail"]) == (500, "TypeError; the log has more")
+    assert [record.exc_info is not None for record in caplog.records if record.msg == "bug"] == [
+        True
+    ]
+
+
 def test_no_articles_are_an_empty_digest(client: TestClient) -> None:
     answer = client.post("/v1/digest", json={"articles": []})
     assert (answer.status_code, answer.json()["picks"]) == (200, [])
+
+
+def test_a_pile_becomes_stories(client: TestClient) -> None:
+    others = [
+        "Parliament voted on Wednesday to raise the retirement age to 67 from 2030, ending weeks "
+        "of debate over the pension law. The government won the vote by 12 seats.",
+        "The retirement age will rise to 67 from 2030 after parliament passed the pension law on "
+        "Wednesday. Unions called for strikes against the pension law.",
+    ]
+    rows = [{"text": row["text"], "publisher": f"p{n}"} for n, row in enumerate(ARTICLES)]
+    rows += [{"text": text, "publisher": f"q{n}"} for n, text in enumerate(others)]
+    answer = client.post("/v1/stories", json={"articles": rows}).json()
+    ids = [article["id"] for article in answer["articles"]]
+    assert len(ids) == len(rows)
+    told = [set(story["articles"]) for story in answer["stories"]]
+    assert sorted(name for story in told for name in story) == sorted(ids)
+    assert not any(story & set(ids[:5]) and story & set(ids[5:]) for story in told)
+    few = client.post("/v1/stories", json={"articles": rows, "min_voices": 3}).json()["stories"]
+    assert few == [story for story in answer["stories"] if story["voices"] >= 3]
+    assert client.post("/v1/stories", json={"articles": rows, "days": 0}).status_code == 422
+
+
+needs_check = pytest.mark.skipif(
+    find_spec("summarizer.evidence.check") is None, reason="needs summarizer.evidence.check"
+)
+
+
+@needs_check
+def test_a_claim_is_held_to_the_articles(client: TestClient) -> None:
+    sentence = ARTICLES[0]["text"].split("\n\n")[1].split(". ")[0]
+    answer = client.post("/v1/check", json={"articles": ARTICLES, "claim": f"{sentence}."}).json()
+    assert answer["voices"] >= 1
+    for receipt in answer["says"]:
+        assert receipt["end"] > receipt["start"] >= 0
+
+
+@needs_check
+@pytest.mark.parametrize("claim", ["", "...", "\x00"])
+def test_a_claim_that_is_none(client: TestClient, claim: str) -> None:
+    answer = client.post("/v1/check", json={"articles": ARTICLES, "claim": claim})
+    assert answer.status_code == 422
 
 
 def test_an_unknown_path_and_a_wrong_method(client: TestClient) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -40,6 +41,35 @@ def test_a_changed_sentence_is_found() -> None:
     digest = call("digest", articles=ARTICLES, length="60w")
     digest["picks"][0]["text"] += " Nobody said this."
     assert not call("verify", digest=digest, articles=ARTICLES)["holds"]
+
+
+def test_a_pile_becomes_stories() -> None:
+    answer = call("stories", articles=ARTICLES)
+    told = [name for story in answer["stories"] for name in story["articles"]]
+    assert sorted(told) == sorted(article["id"] for article in answer["articles"])
+
+
+def test_sources_are_compared() -> None:
+    assert set(call("compare_sources", articles=ARTICLES)) == {"differences", "notes"}
+
+
+@pytest.mark.skipif(
+    find_spec("summarizer.evidence.check") is None, reason="needs summarizer.evidence.check"
+)
+def test_a_claim_is_held_to_the_articles() -> None:
+    sentence = ARTICLES[0]["text"].split("\n\n")[1].split(". ")[0]
+    answer = call("check_claim", articles=ARTICLES, claim=f"{sentence}.")
+    assert answer["voices"] >= 1
+
+
+def test_what_cannot_be_used_is_said_in_one_line() -> None:
+    async def ask() -> Any:
+        async with Client(create_server()) as client:
+            return await client.call_tool("digest", {"articles": [{"text": " "}]})
+
+    answer = asyncio.run(ask())
+    assert answer.is_error
+    assert "holds no text" in answer.content[0].text
 
 
 def test_every_tool_says_what_it_is_for() -> None:
