@@ -16,6 +16,7 @@ from summarizer.model import (
     Article,
     Bound,
     Budget,
+    Check,
     Digest,
     Dropped,
     Pick,
@@ -24,6 +25,7 @@ from summarizer.model import (
 from summarizer.settings import VERSION, Settings
 
 if TYPE_CHECKING:
+    from summarizer.evidence.check import check
     from summarizer.pipeline import summarize
     from summarizer.sentences.segmentation import split_sentences
     from summarizer.stories.grouping import stories
@@ -35,6 +37,7 @@ __all__ = [
     "Article",
     "Bound",
     "Budget",
+    "Check",
     "Digest",
     "Dropped",
     "InputError",
@@ -46,6 +49,7 @@ __all__ = [
     "SummarizerError",
     "UsageError",
     "__version__",
+    "check",
     "split_sentences",
     "stories",
     "summarize",
@@ -56,6 +60,7 @@ __all__ = [
 #: command's help is not kept waiting for it.
 _FUNCTIONS = {
     "Story": "summarizer.stories.model",
+    "check": "summarizer.evidence.check",
     "split_sentences": "summarizer.sentences.segmentation",
     "stories": "summarizer.stories.grouping",
     "summarize": "summarizer.pipeline",

@@ -194,10 +194,10 @@ class Pick:
         score: The ranker's score, unitless; scores of one cluster sum to 1 for TextRank.
         gain: What the sentence added to the selector's objective given the picks before it in
             order of choice, unitless.
-        support: Independent voices whose articles hold this or a matching sentence, its own
-            included; at least 1. Matching is lexical, so this is a lower bound.
+        support: Independent voices that hold a sentence which says the same, its own included;
+            at least 1. What is not found may still be said in other words.
         voices: Independent voices in the whole cluster.
-        supporters: Matching sentences of other voices, best first.
+        supporters: Those sentences of other voices, the surest first.
     """
 
     sentence: Sentence
@@ -206,6 +206,101 @@ class Pick:
     support: int
     voices: int
     supporters: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some characters of an article, quoted as evidence, within their sentence.
+
+    Args:
+        sentence: The sentence they stand in.
+        start: First character in the article.
+        end: One past the last.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters themselves."""
+        return self.sentence.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One of the values that articles give for one thing.
+
+    Args:
+        text: The value as the first of its articles writes it, on one line.
+        passages: Where it is given, a passage of each article.
+    """
+
+    text: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing for which articles give different values.
+
+    Args:
+        kind: ``count``, ``money``, ``share``, ``age``, ``measure``, ``rate``, ``score``, ``day``,
+            ``date``, ``time``, ``year``, ``name`` or ``outcome``.
+        what: What the values are values of, in a word or two.
+        values: At least two, that of most articles first.
+        update: Whether each value is of another time, so that the later merely follows.
+    """
+
+    kind: str
+    what: str
+    values: tuple[Value, ...]
+    update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What articles say to a claim; each article is in one of the three at most.
+
+    Args:
+        claim: The claim, on one line where it was a sentence.
+        says: The best sentence of each article that says the claim, the surest first; near
+            copies are included.
+        differs: Sentences that give another number, day or hour of the same thing.
+        related: Sentences that speak of the same thing and do not say the claim.
+        voices: How many independent voices say it: near copies, and articles of one publisher,
+            are one. The voice of a claim's own article is not counted.
+    """
+
+    claim: str
+    says: tuple[Sentence, ...]
+    differs: tuple[Sentence, ...]
+    related: tuple[Sentence, ...]
+    voices: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain lists, strings and numbers."""
+
+        def listed(sentences: tuple[Sentence, ...]) -> list[dict[str, Any]]:
+            return [
+                {
+                    "article": one.article.id,
+                    "publisher": one.article.publisher,
+                    "start": one.start,
+                    "end": one.end,
+                    "text": one.flat,
+                }
+                for one in sentences
+            ]
+
+        return {
+            "claim": self.claim,
+            "voices": self.voices,
+            "says": listed(self.says),
+            "differs": listed(self.differs),
+            "related": listed(self.related),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +343,8 @@ class Digest:
         languages: ISO 639-1 codes of the articles' languages, sorted.
         budget: The limit that was kept.
         notes: What a reader should know of the cluster as a whole, a line each.
+        differences: Where the articles give different values for one thing; empty where they
+            agree.
     """
 
     picks: tuple[Pick, ...]
@@ -259,6 +356,7 @@ class Digest:
     budget: Budget
     notes: tuple[str, ...] = ()
     passed_over: tuple[Dropped, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
     @property
     def text(self) -> str:
@@ -313,7 +411,32 @@ class Digest:
                 for span in self.dropped
             ],
             "notes": list(self.notes),
+            "differences": [_row(one) for one in self.differences],
         }
+
+
+def _row(difference: Difference) -> dict[str, Any]:
+    """A row of the table of differences, each value with the receipts of its passages."""
+    return {
+        "kind": difference.kind,
+        "what": difference.what,
+        "update": difference.update,
+        "values": [
+            {
+                "text": value.text,
+                "passages": [
+                    {
+                        "text": passage.text,
+                        "start": passage.start,
+                        "end": passage.end,
+                        "sentence": _span(passage.sentence),
+                    }
+                    for passage in value.passages
+                ],
+            }
+            for value in difference.values
+        ],
+    }
 
 
 def _span(sentence: Sentence) -> dict[str, Any]:

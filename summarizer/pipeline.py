@@ -8,14 +8,16 @@ from typing import TypeVar
 
 import numpy as np
 
-from summarizer.cluster.near_duplicates import voices
+from summarizer.cluster.mixed import no_article, stories
+from summarizer.cluster.near_duplicates import left_out, voices
+from summarizer.cluster.notes import NO_ARTICLE, OTHER_STORY, SOMETHING_ELSE, notes_of
 from summarizer.cluster.off_topic import off_topic
-from summarizer.errors import InputError, UsageError
-from summarizer.evidence.claims import claims
+from summarizer.errors import UsageError
+from summarizer.evidence.differences import differences
 from summarizer.evidence.support import Encoder, supporters
-from summarizer.languages.detection import detect_all
+from summarizer.facts.statements import statements
 from summarizer.model import Article, Digest, Dropped, Pick
-from summarizer.numeric.arrays import Bools, Ints, distinct, where
+from summarizer.numeric.arrays import Ints, distinct, where
 from summarizer.numeric.memory import keep_freed_memory
 from summarizer.numeric.sparse import Floats
 from summarizer.ranking.features import Features, represent
@@ -25,6 +27,7 @@ from summarizer.selection.greedy import SELECTORS
 from summarizer.selection.objective import Selection
 from summarizer.selection.ordering import ORDERERS
 from summarizer.selection.problem import choose
+from summarizer.sentences.articles import canonical, languages_of
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.eligibility import LEANS, REASONS
 from summarizer.sentences.focus import focused
@@ -33,9 +36,6 @@ from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
 
 Named = TypeVar("Named")
-
-#: Language where none is given and none is detected.
-DEFAULT_LANGUAGE = "en"
 
 keep_freed_memory()
 
@@ -48,11 +48,13 @@ class Ranked:
         features: n sentences, without copies and without articles about something else.
         scores: Their scores, shape (n,).
         notes: What the reader should know of the cluster as a whole.
+        whole: All sentences on the topic, those of copies too: what copies change is told.
     """
 
     features: Features
     scores: Floats
     notes: tuple[str, ...]
+    whole: Corpus
 
 
 def summarize(
@@ -85,7 +87,7 @@ def summarize(
     selector = _named(settings.selector, SELECTORS, "selector")
     rows, selection = choose(features, scores, settings, selector)
     order = _order(features, rows, scores, settings)
-    backing = supporters(features.corpus, claims(features.corpus), features.voices, order, encoder)
+    backing = supporters(statements(features.corpus), features.voices, order, encoder)
     return _digest(read, rows, selection, order, settings, backing)
 
 
@@ -101,58 +103,23 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
         UsageError: If a setting names something that does not exist.
         InputError: If two different articles have one id.
     """
-    cluster = _canonical(articles)
+    cluster = canonical(articles)
     splitter = _named(settings.splitter, SPLITTERS, "splitter")
-    codes = _languages(cluster, settings)
+    codes = languages_of(cluster, settings)
     corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter)
+    whole = corpus
     corpus = without_told(focused(corpus, settings), known)
     corpus, voice, copies = _one_of_each(corpus)
-    corpus, strays = _on_topic(corpus, settings)
+    corpus, why = _on_topic(corpus, settings)
+    if why:
+        out = np.isin(copies[whole.article], list(why))
+        whole = whole.take(where(~out))
     features = represent(corpus, voice)
     relevant = relevance(features, settings.query) if settings.query else None
     scores = _scores(features, settings, relevant)
     if relevant is not None:
         features = asked(features, relevant)
-    return Ranked(features, scores, _notes(corpus, copies, strays))
-
-
-def _canonical(articles: Iterable[Article]) -> list[Article]:
-    """The articles in an order that depends on what they are, not on how they came."""
-    cluster = list(articles)
-    for article in cluster:
-        if not isinstance(article, Article):
-            raise InputError(f"summarize takes Article objects, not {type(article).__name__}")
-
-    def key(article: Article) -> tuple[str, ...]:
-        return (
-            article.text,
-            article.published,
-            article.publisher,
-            article.title,
-            article.url,
-            article.id,
-        )
-
-    ordered = sorted(set(cluster), key=key)
-    seen: dict[str, Article] = {}
-    for article in ordered:
-        if seen.setdefault(article.id, article).text != article.text:
-            raise InputError(
-                f"two different articles have the id {article.id!r}; give each its own"
-            )
-    return ordered
-
-
-def _languages(cluster: list[Article], settings: Settings) -> list[str]:
-    """Language of each article: as set, as the article says, or as detected."""
-    if settings.language != "auto":
-        return [settings.language] * len(cluster)
-    codes = [article.language for article in cluster]
-    open_ = [place for place, code in enumerate(codes) if not code]
-    detected = detect_all([cluster[place].text for place in open_])
-    for place, code in zip(open_, detected, strict=True):
-        codes[place] = code or DEFAULT_LANGUAGE
-    return codes
+    return Ranked(features, scores, notes_of(corpus, copies, why), whole)
 
 
 def _named(choice: str | Named, table: Mapping[str, Named], kind: str) -> Named:
@@ -172,18 +139,25 @@ def _one_of_each(corpus: Corpus) -> tuple[Corpus, Ints, Ints]:
         each article the one that is read in its place.
     """
     voice, stands = voices(corpus)
-    kept = where(stands[corpus.article] == corpus.article)
+    kept = where(~left_out(corpus, stands))
     return (corpus if len(kept) == len(corpus) else corpus.take(kept)), voice, stands
 
 
-def _on_topic(corpus: Corpus, settings: Settings) -> tuple[Corpus, Bools]:
-    """The corpus without articles about something else, and which articles those are."""
-    strays = np.zeros(len(corpus.articles), dtype=np.bool_)
-    if not settings.keep_all:
-        strays = off_topic(corpus)
-    if strays.any():
-        corpus = corpus.take(where(~strays[corpus.article]))
-    return corpus, strays
+def _on_topic(corpus: Corpus, settings: Settings) -> tuple[Corpus, dict[int, str]]:
+    """The corpus without what is no article or about something else, and why each is left out."""
+    why: dict[int, str] = {}
+    if settings.keep_all:
+        return corpus, why
+    for left, reason in ((no_article, NO_ARTICLE), (off_topic, SOMETHING_ELSE)):
+        numbers = where(left(corpus)).tolist()
+        why |= {number: reason for number in numbers if number not in why}
+        corpus = corpus.take(where(~np.isin(corpus.article, numbers))) if numbers else corpus
+    story, least = stories(corpus)
+    if least > 1:
+        others = where(story != 0).tolist()
+        why |= {number: f"{OTHER_STORY} {story[number]} of {least}" for number in others}
+        corpus = corpus.take(where(story[corpus.article] == 0))
+    return corpus, why
 
 
 def _scores(features: Features, settings: Settings, relevant: Floats | None) -> Floats:
@@ -240,6 +214,7 @@ def _digest(
         languages=tuple(sorted(set(corpus.languages))),
         budget=settings.budget,
         notes=read.notes,
+        differences=differences(read.whole),
         passed_over=_passed_over(corpus, rows),
     )
 
@@ -260,23 +235,3 @@ def _voices_heard(features: Features) -> int:
     """Number of voices with a sentence that could be picked: a page of buttons reports nothing."""
     eligible = features.corpus.eligible
     return len(distinct(features.voices[eligible]))
-
-
-def _notes(corpus: Corpus, stands: Ints, strays: Bools) -> tuple[str, ...]:
-    """What the reader should know of the cluster as a whole."""
-    notes = []
-    copies = where(stands != np.arange(len(stands)))
-    for number in copies.tolist():
-        copy, original = corpus.articles[number], corpus.articles[int(stands[number])]
-        notes.append(f"{copy.id} is a copy of {original.id} and was not counted")
-    for number in where(strays).tolist():
-        notes.append(f"{corpus.articles[number].id} is about something else and was left out")
-    for number in corpus.overruled:
-        notes.append(
-            f"{corpus.articles[number].id} looks like captions and clutter alone; "
-            "its sentences were kept all the same"
-        )
-    languages = sorted(set(corpus.languages))
-    if len(languages) > 1:
-        notes.append(f"the articles are in {len(languages)} languages: {', '.join(languages)}")
-    return tuple(notes)

@@ -19,7 +19,8 @@ FIELDS = {
     "Dropped": "article start end reason",
     "Pick": "sentence score gain support voices supporters",
     "Bound": "status value upper filled",
-    "Digest": "picks articles dropped bound signature languages budget notes passed_over",
+    "Digest": "picks articles dropped bound signature languages budget notes passed_over "
+    "differences",
     "Budget": "amount unit",
     "Settings": "budget language ranker selector orderer splitter min_words damping neutrality "
     "voice_share group_minimum keep_all",

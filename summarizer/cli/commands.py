@@ -15,7 +15,7 @@ from summarizer.settings import VERSION
 
 #: In the order of the help; each stands in the module of its name.
 COMMANDS = (
-    "digest", "batch", "stories", "brief", "verify", "audit", "explain", "serve", "mcp",
+    "digest", "check", "stories", "brief", "batch", "verify", "audit", "explain", "serve", "mcp",
     "evaluate", "compare", "benchmark", "report",
 )  # fmt: skip
 #: Exit codes besides those of `summarizer.errors`.

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from summarizer.model import Article, Digest
     from summarizer.settings import Settings
 
+#: How the note begins that a pile is no cluster; its reader must not miss it.
+SEVERAL_STORIES = "these articles tell"
 #: What the suffix of ``-o`` stands for where no format is given.
 _BY_SUFFIX = {
     ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json",
@@ -144,6 +146,9 @@ def command(
     digest = _since(articles, since, settings) if since else summarize(articles, settings)
     if verbose:
         _report(digest)
+    for note in digest.notes:
+        if note.startswith(SEVERAL_STORIES):
+            say(note)
     text = html(digest, settings) if form == "html" else FORMATS[form](digest)
     if since and not digest.picks:
         changed = "".join(f"{note}\n" for note in digest.notes)

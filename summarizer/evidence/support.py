@@ -1,26 +1,29 @@
-"""Who else says it: sentences of other voices that make the same claim as a pick.
+"""Who else says it: for a sentence and any other article, the sentence there that says the same.
 
-Matching is lexical, so what is found is a lower bound: a paraphrase in words of no common
-class is missed. Whoever brings an `Encoder` has those compared too.
+Support is directional: a list supports its member, not the reverse. Two grades are told apart.
+What *says* the same is counted and shown; what is *related* speaks of the same thing and is never
+counted. Figures of words are weighed by a logistic model (`lexicons/support.toml`); a number, day
+or outcome that differs is a veto. Whoever brings an `Encoder` has paraphrases found too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from summarizer.errors import UsageError
-from summarizer.evidence.claims import TINY, Claims, alike
+from summarizer.evidence.clashes import Clashes
+from summarizer.evidence.likeness import FIGURES, pairs, target
+from summarizer.facts.statements import TINY, Statements
+from summarizer.lexicons.support import support_model
 from summarizer.numeric.arrays import Ints
 from summarizer.numeric.sparse import Floats
 from summarizer.sentences.corpus import Corpus
 
-#: Least cosine at which two sentences make the same claim; tuned on tests/data/corroboration,
-#: docs/trust.md has the figures.
-SAME_CLAIM = 0.28
-#: Least cosine of sentence embeddings at which two sentences make the same claim; what
+#: Least cosine of sentence embeddings at which two sentences say the same; what
 #: general-purpose English models give paraphrases.
 SAME_MEANING = 0.75
 MATRIX = 2
@@ -31,6 +34,23 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Vectors of the texts, shape (n_texts, dim)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The sentence of another article that comes nearest to what a sentence says.
+
+    Args:
+        row: Its row.
+        value: The model's value, a logarithm of odds: larger is surer.
+        says: Whether it says the same.
+        differs: Whether it gives another number, day or hour of the same thing.
+    """
+
+    row: int
+    value: float
+    says: bool
+    differs: bool
 
 
 def _meanings(corpus: Corpus, encoder: Encoder) -> Floats:
@@ -46,37 +66,105 @@ def _meanings(corpus: Corpus, encoder: Encoder) -> Floats:
     return unit
 
 
-def supporters(
-    corpus: Corpus, said: Claims, voices: Ints, rows: Ints, encoder: Encoder | None = None
-) -> list[list[int]]:
-    """For each picked row, the best sentence of each other voice that makes its claim.
+def matches(
+    known: Statements, rows: Ints, encoder: Encoder | None = None
+) -> list[tuple[Match, ...]]:
+    """For each of some rows, the nearest sentence of every other article that comes near.
 
     Args:
-        corpus: n sentences.
-        said: Their claims.
-        voices: Independent voice of each, shape (n,).
-        rows: Picked rows.
+        known: The statements of a cluster.
+        rows: Some of its rows, shape (m,).
         encoder: Finds paraphrases that share no words, where given.
 
     Returns:
-        For each pick rows, at most one a voice, most alike first.
+        For each row, at most one match an article: one that says the same before one that is
+        related, the surest first.
 
     Raises:
         UsageError: If the encoder gives no row for each text.
     """
-    meanings = _meanings(corpus, encoder) if encoder is not None and len(rows) else None
-    backing = []
-    for row, (others, cosines) in zip(rows.tolist(), alike(said, rows), strict=True):
-        like = cosines / SAME_CLAIM
+    meanings = _meanings(known.corpus, encoder) if encoder is not None and len(rows) else None
+    targets = [target(known, row) for row in rows.tolist()]
+    clashes = Clashes(known)
+    covered = dict(support_model().least)["covered"]
+    found = []
+    for one, near in zip(targets, pairs(known, targets, covered), strict=True):
+        others, values = near.rows, _values(near.figures)
         if meanings is not None:
-            every = np.zeros(len(corpus))
-            every[others] = like
-            like = np.maximum(every, meanings @ meanings[row] / SAME_MEANING)
-            others = np.arange(len(corpus))
-        near = (like >= 1) & (voices[others] != voices[row])
-        others, like = others[near], like[near]
+            others, values = _with_meanings(known, one.row, others, values, meanings)
+        found.append(_nearest(known, one.row, others, values, clashes))
+    return found
+
+
+def _values(figures: Floats) -> Floats:
+    """The model's value of each pair, shape (m,)."""
+    model = support_model()
+    columns = [FIGURES.index(name) for name in model.names]
+    values: Floats = figures[:, columns] @ np.array(model.weights) + model.bias
+    for name, least in model.least:
+        values = np.where(figures[:, FIGURES.index(name)] >= least, values, -np.inf)
+    return values
+
+
+def _with_meanings(
+    known: Statements, row: int, others: Ints, values: Floats, meanings: Floats
+) -> tuple[Ints, Floats]:
+    """The pairs with those that an encoder finds alike, which then say the same."""
+    cosines = meanings @ meanings[row]
+    article = known.corpus.article
+    alike = np.flatnonzero((cosines >= SAME_MEANING) & (article != article[row]))
+    every = np.union1d(others, alike)
+    merged = np.full(len(every), -np.inf)
+    merged[every.searchsorted(others)] = values
+    at = every.searchsorted(alike)
+    # The surer the encoder, the surer the pair; all are above what the words alone must reach.
+    merged[at] = np.maximum(merged[at], support_model().says + cosines[alike] - SAME_MEANING)
+    return every, merged
+
+
+def _nearest(
+    known: Statements, row: int, others: Ints, values: Floats, clashes: Clashes
+) -> tuple[Match, ...]:
+    """The best match of each article, by its grade and its value."""
+    model = support_model()
+    best: dict[int, Match] = {}
+    near = np.flatnonzero(values >= model.related)
+    for place in near[np.lexsort((others[near], -values[near]))].tolist():
+        other, value = int(others[place]), float(values[place])
+        article = int(known.corpus.article[other])
+        if article in best and (best[article].says or value < model.says):
+            continue
+        differs = clashes.values(row, other)
+        clash = differs or clashes.meanings(row, other)
+        match = Match(other, value, value >= model.says and not clash, differs)
+        if article not in best or match.says:
+            best[article] = match
+    return tuple(sorted(best.values(), key=lambda one: (not one.says, -one.value, one.row)))
+
+
+def supporters(
+    known: Statements, voices: Ints, rows: Ints, encoder: Encoder | None = None
+) -> list[list[int]]:
+    """For each picked row, the surest sentence of each other voice that says the same.
+
+    Args:
+        known: The statements of a cluster.
+        voices: Independent voice of each sentence, shape (n,).
+        rows: Picked rows.
+        encoder: Finds paraphrases that share no words, where given.
+
+    Returns:
+        For each pick rows, at most one a voice, the surest first.
+
+    Raises:
+        UsageError: If the encoder gives no row for each text.
+    """
+    backing = []
+    for row, near in zip(rows.tolist(), matches(known, rows, encoder), strict=True):
         best: dict[int, int] = {}
-        for other in others[np.lexsort((others, -like))].tolist():
-            best.setdefault(int(voices[other]), other)
+        for match in near:
+            voice = int(voices[match.row])
+            if match.says and voice != int(voices[row]):
+                best.setdefault(voice, match.row)
         backing.append(list(best.values()))
     return backing

@@ -6,19 +6,19 @@ same, so other programs' and people's summaries can be held to the same figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from summarizer.cluster.near_duplicates import voices
-from summarizer.evidence.claims import TINY, claims, similarity
-from summarizer.evidence.support import SAME_CLAIM
-from summarizer.facts.wording import loaded_tokens, loaded_words
+from summarizer.evidence.support import matches
+from summarizer.facts.statements import TINY, statements
+from summarizer.facts.wording import loaded_tokens, loaded_words, voice_tokens
 from summarizer.languages.detection import detect
 from summarizer.model import Article, Digest
-from summarizer.numeric.arrays import Ints
+from summarizer.numeric.arrays import Bools, Ints
 from summarizer.ranking.features import Features, represent
 from summarizer.ranking.rankers import textrank
 from summarizer.selection.quotas import parties
@@ -59,18 +59,20 @@ class Audit:
         loaded_per_100: Loaded words in 100 words of the text.
         loaded_per_100_sources: The same of the articles.
         loaded: The loaded words of the text and why each counts.
+        voice_per_100: Words in the first or second person in 100 words of the text.
         publisher_shares: Share of the text's words that each publisher's sentences make up.
         party_shares: Share of each party's name among all parties named in the text.
         party_shares_sources: The same of the articles.
         quoted_share: Share of the text's words inside quotation marks, in [0, 1].
         single_source_share: Share of its sentences that no second voice supports, in [0, 1].
-        unsupported: Sentences that no article says, for texts from elsewhere.
+        unsupported: Sentences for which nothing like them was found in the articles.
         left_out: What it does not tell you, most important first.
     """
 
     loaded_per_100: float
     loaded_per_100_sources: float
     loaded: tuple[tuple[str, str], ...]
+    voice_per_100: float
     publisher_shares: dict[str, float]
     party_shares: dict[str, float]
     party_shares_sources: dict[str, float]
@@ -101,9 +103,10 @@ class Audit:
             f"Loaded words per 100: {self.loaded_per_100:.2f} "
             f"(sources {self.loaded_per_100_sources:.2f})",
             *(f"  {word}: {why}" for word, why in self.loaded),
+            f"First or second person per 100 words: {self.voice_per_100:.2f}",
             f"Words in quotation marks: {self.quoted_share:.0%}",
             f"Sentences with a single source: {self.single_source_share:.0%} "
-            "(matching is lexical, so at most this)",
+            "(words are compared, so at most this)",
             "Share of each publisher:",
             *(f"  {share:.0%} {name}" for name, share in self.publisher_shares.items()),
             "Parties named, in the text and in the sources:",
@@ -113,7 +116,8 @@ class Audit:
             ),
         ]
         if self.unsupported:
-            lines += ["Said by no article:", *(f"  {text}" for text in self.unsupported)]
+            lines.append("No sentence like these was found in the articles:")
+            lines += [f"  {text}" for text in self.unsupported]
         lines.append("What this text does not tell you:")
         for missing in self.left_out:
             lines.append(f"  {missing.words} ({', '.join(missing.publishers)}): {missing.sentence}")
@@ -149,9 +153,8 @@ def _together(text: str, articles: Sequence[Article]) -> _Both:
     return _Both(features, mine, theirs, voice, names)
 
 
-def _rate(corpus: Corpus, rows: Ints) -> float:
-    part = corpus.take(rows)
-    return PER * float(loaded_tokens(part).sum()) / max(len(part.terms), 1)
+def _rate(corpus: Corpus, flagged: Callable[[Corpus], Bools]) -> float:
+    return PER * float(flagged(corpus).sum()) / max(len(corpus.terms), 1)
 
 
 def _printed(corpus: Corpus, term: int) -> str:
@@ -176,19 +179,16 @@ def _shares(corpus: Corpus, rows: Ints, party: Ints) -> dict[str, float]:
 def _sources(both: _Both) -> tuple[dict[str, float], float, tuple[str, ...]]:
     """Publishers' shares of the text, its single-source share, and what no article says."""
     corpus = both.features.corpus
-    said = claims(corpus)
     words: dict[str, float] = {}
     single, unsupported = 0, []
-    for row in both.mine.tolist():
-        like = similarity(said, row)[both.theirs]
-        best = int(both.theirs[np.argmax(like)]) if len(like) else -1
-        if best < 0 or like.max() < SAME_CLAIM:
+    for row, near in zip(both.mine.tolist(), matches(statements(corpus), both.mine), strict=True):
+        if not near:
             unsupported.append(corpus.sentence(row).flat)
             continue
-        name = both.names[int(corpus.article[best])]
+        name = both.names[int(corpus.article[near[0].row])]
         words[name] = words.get(name, 0.0) + float(corpus.words[row])
-        behind = set(both.features.voices[both.theirs[like >= SAME_CLAIM]].tolist())
-        single += len(behind) == 1
+        behind = {int(both.features.voices[match.row]) for match in near if match.says}
+        single += len(behind) <= 1
     total = max(sum(words.values()), 1.0)
     ordered = sorted(words.items(), key=lambda item: (-item[1], item[0]))
     shares = {name: count / total for name, count in ordered}
@@ -258,8 +258,9 @@ def audit(told: Digest | str, articles: Iterable[Article] | None = None) -> Audi
     shares, single, unsupported = _sources(both)
     party = np.flatnonzero(parties(corpus.take(both.theirs)))
     return Audit(
-        loaded_per_100=_rate(corpus, both.mine),
-        loaded_per_100_sources=_rate(corpus, both.theirs),
+        loaded_per_100=_rate(mine, loaded_tokens),
+        loaded_per_100_sources=_rate(corpus.take(both.theirs), loaded_tokens),
+        voice_per_100=_rate(mine, voice_tokens),
         loaded=tuple(
             (loaded.word, loaded.why)
             for row in both.mine.tolist()

@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from summarizer.model import Article, Digest
 from summarizer.reading.normalization.cleaning import address, printable
-from summarizer.rendering.notes import corroboration, mark
+from summarizer.rendering.notes import corroboration, differences, mark
 from summarizer.settings import Settings
 
 #: What `mark` puts behind a sentence.
-_MARK = re.compile(r" \[\d+(?: \+\d+| only)?\]$", re.MULTILINE)
+_MARK = re.compile(r" \[\d+(?: \+\d+)?\]$", re.MULTILINE)
 #: Characters of an article's first line that stand for a missing title.
 LABEL_CHARACTERS = 80
 
@@ -38,8 +38,18 @@ def _short(text: str) -> str:
     return text[: LABEL_CHARACTERS - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
+def _cited(digest: Digest) -> dict[str, Article]:
+    """The articles that a digest names: those of its sentences, then those of its differences."""
+    cited = {article.id: article for article in digest.sources}
+    for difference in digest.differences:
+        for value in difference.values:
+            for passage in value.passages:
+                cited.setdefault(passage.sentence.article.id, passage.sentence.article)
+    return cited
+
+
 def _numbers(digest: Digest) -> dict[str, int]:
-    return {article.id: number for number, article in enumerate(digest.sources, 1)}
+    return {name: number for number, name in enumerate(_cited(digest), 1)}
 
 
 def text(digest: Digest) -> str:
@@ -52,8 +62,9 @@ def text(digest: Digest) -> str:
         for pick in digest.picks
     ]
     lines += ["", "Sources"]
-    lines += [f"[{number[article.id]}] {_source(article)}" for article in digest.sources]
+    lines += [f"[{number[article.id]}] {_source(article)}" for article in _cited(digest).values()]
     for title, entries in (
+        ("Differences", differences(digest, number)),
         ("Corroboration", corroboration(digest)),
         ("Notes", list(digest.notes)),
     ):
@@ -77,7 +88,7 @@ def markdown(digest: Digest) -> str:
         for pick in digest.picks
     ]
     lines = [" ".join(sentences), "", "**Sources**", ""]
-    for article in digest.sources:
+    for article in _cited(digest).values():
         name = _escaped(label(article))
         url = address(article.url)  # what runs a script where it is clicked is no link
         linked = f"[{name}](<{url}>)" if url.startswith("http") else name
@@ -87,6 +98,7 @@ def markdown(digest: Digest) -> str:
             f"{number[article.id]}. " + ". ".join(part for part in (linked, *facts) if part)
         )
     for title, listed in (
+        ("Differences", [f"- {_escaped(row)}" for row in differences(digest, number)]),
         ("Corroboration", [f"- {_escaped(entry)}" for entry in corroboration(digest)]),
         ("Notes", [f"- {_escaped(entry)}" for entry in digest.notes]),
     ):

@@ -100,9 +100,9 @@ def _reference(article: Article, number: Mapping[str, int]) -> str:
 def _pick(pick: Pick, reason: Reason, number: Mapping[str, int]) -> str:
     """A sentence, and under it its receipt, its supporters and the reason for it."""
     said = (
-        f"at least {pick.support} of {pick.voices} publishers say so"
+        f"{pick.support} of {pick.voices} publishers hold a sentence that says so"
         if pick.support > 1
-        else "one publisher says so"
+        else "where it stands and why it is here"
     )
     others = listed(
         f"{_quoted(other.flat)} <small>{_where(other)}</small>" for other in pick.supporters
@@ -253,7 +253,7 @@ def audit_section(found: Audit) -> str:
                 for name, share in found.party_shares_sources.items()
             ],
         ),
-        "<h3>Said by no article</h3>" if found.unsupported else "",
+        "<h3>No sentence like these was found in the articles</h3>" if found.unsupported else "",
         listed(map(_quoted, found.unsupported)),
         "<h3>What this text does not tell you</h3>" if found.left_out else "",
         listed(

@@ -66,11 +66,10 @@ def test_every_sentence_ends_with_the_number_of_its_source(cluster, words):
     assert len(lines) == len(digest.picks) or not digest.picks
     used = []
     for line, pick in zip(lines, digest.picks, strict=False):
-        found = re.fullmatch(r"(.*) \[(\d+)(?: \+(\d+)| (only))?\]", line)
-        sentence, number, others, only = found.groups()
+        found = re.fullmatch(r"(.*) \[(\d+)(?: \+(\d+))?\]", line)
+        sentence, number, others = found.groups()
         assert sentence == pick.sentence.flat
         assert int(others or 0) == pick.support - 1
-        assert bool(only) == (pick.support == 1 < pick.voices)
         assert digest.sources[int(number) - 1] is pick.sentence.article
         used.append(int(number))
     assert list(dict.fromkeys(used)) == [*range(1, len(digest.sources) + 1)]

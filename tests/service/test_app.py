@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from importlib.util import find_spec
 
 import pytest
 from conftest import SEEDS
@@ -217,12 +216,6 @@ def test_a_pile_becomes_stories(client: TestClient) -> None:
     assert client.post("/v1/stories", json={"articles": rows, "days": 0}).status_code == 422
 
 
-needs_check = pytest.mark.skipif(
-    find_spec("summarizer.evidence.check") is None, reason="needs summarizer.evidence.check"
-)
-
-
-@needs_check
 def test_a_claim_is_held_to_the_articles(client: TestClient) -> None:
     sentence = ARTICLES[0]["text"].split("\n\n")[1].split(". ")[0]
     answer = client.post("/v1/check", json={"articles": ARTICLES, "claim": f"{sentence}."}).json()
@@ -231,7 +224,6 @@ def test_a_claim_is_held_to_the_articles(client: TestClient) -> None:
         assert receipt["end"] > receipt["start"] >= 0
 
 
-@needs_check
 @pytest.mark.parametrize("claim", ["", "...", "\x00"])
 def test_a_claim_that_is_none(client: TestClient, claim: str) -> None:
     answer = client.post("/v1/check", json={"articles": ARTICLES, "claim": claim})

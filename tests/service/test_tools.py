@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -53,9 +52,6 @@ def test_sources_are_compared() -> None:
     assert set(call("compare_sources", articles=ARTICLES)) == {"differences", "notes"}
 
 
-@pytest.mark.skipif(
-    find_spec("summarizer.evidence.check") is None, reason="needs summarizer.evidence.check"
-)
 def test_a_claim_is_held_to_the_articles() -> None:
     sentence = ARTICLES[0]["text"].split("\n\n")[1].split(". ")[0]
     answer = call("check_claim", articles=ARTICLES, claim=f"{sentence}.")

@@ -1,0 +1,230 @@
+"""What two sentences cannot both be saying of one thing: other numbers, days, hours, outcomes.
+
+A clash is a veto: a sentence that says another number of one thing says something else, however
+alike the rest is. Only what is alike already is asked, so the texts of few sentences are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from summarizer.facts import quantities, times
+from summarizer.facts.quantity import Quantity, agree, same_thing
+from summarizer.facts.statements import Statements
+from summarizer.facts.terms import NUMBER_STEPS, Cue
+from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.sentences.corpus import Corpus
+
+#: Content words behind a number among which stands what it counts.
+COUNTED_REACH = 2
+#: Tokens behind a number that are looked at for them.
+TOKEN_REACH = 4
+#: Numbers from here on may be rounded to their last digit that is not 0.
+ROUNDED_FROM = 100
+_BASE = 10
+#: Kinds of times that clash with others of their kind: a text may hold several years and months.
+_KINDS = (times.When.WEEKDAY, times.When.DATE, times.When.CLOCK)
+
+
+#: Bits of the first and of the second sides of `terms.opposites`.
+_FIRST_SIDES = int("01" * 31, 2)
+_SECOND_SIDES = _FIRST_SIDES << 1
+
+
+class Clashes:
+    """Whether pairs of sentences clash, each sentence read once.
+
+    Args:
+        known: The statements of a cluster.
+    """
+
+    def __init__(self, known: Statements) -> None:
+        self._known = known
+        self._counts: dict[int, dict[int, set[int]]] = {}
+        self._quantities: dict[int, list[Quantity]] = {}
+        self._times: dict[int, dict[int, set[int]]] = {}
+        self._articles: dict[int, set[int]] = {}
+
+    def values(self, one: int, other: int) -> bool:
+        """Whether the second row gives another number, day or hour of one thing than the first."""
+        return (
+            self._counts_clash(one, other)
+            or self._times_clash(one, other)
+            or self._quantities_clash(one, other)
+        )
+
+    def meanings(self, one: int, other: int) -> bool:
+        """Whether the second row tells an opposite, a plan or another's part of the first."""
+        return (
+            self._outcomes_clash(one, other)
+            or self._modes_clash(one, other)
+            or self._names_clash(one, other)
+        )
+
+    def _counts_clash(self, one: int, other: int) -> bool:
+        """Whether the second gives a word that both count a number that the first does not."""
+        left, right = self._counted(one), self._counted(other)
+        return any(
+            not any(_agree(value, another) for value in left[key])
+            for key in left.keys() & right.keys()
+            for another in right[key]
+        )
+
+    def _names_clash(self, one: int, other: int) -> bool:
+        """Whether another name stands in one's place: "back Bo Tarn" and "back Jan Orrin".
+
+        A name counts as another one only if the other sentence's whole article does not hold it.
+        """
+        left, right = self._strangers(one, other), self._strangers(other, one)
+        return bool(left & right)
+
+    def _strangers(self, row: int, other: int) -> set[int]:
+        """The places of names that another row's article lacks, told by the words beside them."""
+        corpus, known = self._known.corpus, self._known
+        part = slice(int(corpus.bounds[row]), int(corpus.bounds[row + 1]))
+        things = known.thing[corpus.terms[part]][known.content[part]].tolist()
+        theirs, shared = self._article(int(corpus.article[other])), self._things(other)
+        found = set()
+        for before, thing, behind in zip([-1, *things], things, [*things[1:], -1], strict=False):
+            if known.names[thing] and thing not in theirs:
+                found |= {before} & shared
+                found |= {-2 - behind} if behind in shared else set()
+        return found
+
+    def _article(self, number: int) -> set[int]:
+        """The things of an article."""
+        found = self._articles.get(number)
+        if found is None:
+            known = self._known
+            first, last = known.corpus.article.searchsorted((number, number + 1))
+            part = slice(int(known.bounds[first]), int(known.bounds[last]))
+            found = self._articles[number] = set(known.things[part].tolist())
+        return found
+
+    def _outcomes_clash(self, one: int, other: int) -> bool:
+        """Whether one has a word of one list of opposites alone, and the other of its partner."""
+        left, right = self._sides(one), self._sides(other)
+        only_left, only_right = left & ~right, right & ~left
+        return bool(
+            only_left & _SECOND_SIDES & only_right << 1
+            or only_left & _FIRST_SIDES & only_right >> 1
+        )
+
+    def _modes_clash(self, one: int, other: int) -> bool:
+        """Whether one is planned or wished and the other is not, or one alone denies.
+
+        An article that tells a deed may also tell plans, so the second is only taken for a plan
+        of the same where a word of the first follows its word of planning.
+        """
+        left, right = self._cues(one), self._cues(other)
+        open_ = Cue.PLAN | Cue.WISH
+        if (left & open_ and not right & open_) or (left ^ right) & Cue.DENIAL:
+            return True
+        return not left & open_ and bool(self._planned(other) & self._things(one))
+
+    def _planned(self, row: int) -> set[int]:
+        """What stands right behind a word of plans: "will close"."""
+        corpus = self._known.corpus
+        words = corpus.terms[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])]
+        at = where((self._known.cues[words[:-1]] & Cue.PLAN) != 0) + 1
+        return set(self._known.thing[words[at]].tolist())
+
+    def _things(self, row: int) -> set[int]:
+        bounds = self._known.bounds
+        return set(self._known.things[int(bounds[row]) : int(bounds[row + 1])].tolist())
+
+    def _cues(self, row: int) -> int:
+        corpus = self._known.corpus
+        words = corpus.terms[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])]
+        return int(np.bitwise_or.reduce(self._known.cues[words]))
+
+    def _sides(self, row: int) -> int:
+        """The sides of opposites on which a row is; a pair of which it has both tells nothing."""
+        corpus = self._known.corpus
+        words = corpus.terms[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])]
+        bits = int(np.bitwise_or.reduce(self._known.opposites[words]))
+        both = bits & bits >> 1 & _FIRST_SIDES
+        return bits & ~(both | both << 1)
+
+    def _counted(self, row: int) -> dict[int, set[int]]:
+        """Numbers by the words they stand before, and by minus one less those they follow."""
+        found = self._counts.get(row)
+        if found is None:
+            found = self._counts[row] = _numbers_by_word(self._known, row)
+        return found
+
+    def _quantities_clash(self, one: int, other: int) -> bool:
+        """Whether quantities of one thing differ, and no other ones of that thing agree."""
+        theirs = self._read(other)
+        for quantity in self._read(one):
+            same = [it for it in theirs if same_thing(quantity, it)]
+            if same and not any(agree(quantity, it) for it in same):
+                return True
+        return False
+
+    def _read(self, row: int) -> list[Quantity]:
+        found = self._quantities.get(row)
+        if found is None:
+            corpus = self._known.corpus
+            code = corpus.languages[int(corpus.article[row])]
+            found = self._quantities[row] = quantities.read(corpus.text(row), code)
+        return found
+
+    def _times_clash(self, one: int, other: int) -> bool:
+        """Whether both name times of one kind, and none in common."""
+        left, right = self._timed(one), self._timed(other)
+        return any(not left[kind] & right[kind] for kind in left.keys() & right.keys())
+
+    def _timed(self, row: int) -> dict[int, set[int]]:
+        found = self._times.get(row)
+        if found is None:
+            found = self._times[row] = _times_by_kind(self._known.corpus, row)
+        return found
+
+
+def _times_by_kind(corpus: Corpus, row: int) -> dict[int, set[int]]:
+    number = int(corpus.article[row])
+    found: dict[int, set[int]] = {}
+    for time in times.read(corpus.text(row), corpus.languages[number]):
+        if time.kind in _KINDS:
+            found.setdefault(time.kind, set()).add(time.value)
+    return found
+
+
+def _numbers_by_word(known: Statements, row: int) -> dict[int, set[int]]:
+    corpus = known.corpus
+    part = slice(int(corpus.bounds[row]), int(corpus.bounds[row + 1]))
+    words = corpus.terms[part]
+    number, things, content = known.numbers[words], known.thing[words], known.content[part]
+    found: dict[int, set[int]] = {}
+    for place in where(number > 1).tolist():
+        for key in _counted_by(number, things, content, place):
+            found.setdefault(key, set()).add(int(number[place]) - 1)
+    return found
+
+
+def _counted_by(number: Ints, things: Ints, content: Bools, place: int) -> Iterable[int]:
+    """The words that a number stands with, those before it told from those behind it."""
+    if place and content[place - 1] and not number[place - 1]:
+        yield -1 - int(things[place - 1])
+    behind = np.arange(place + 1, min(len(number), place + 1 + TOKEN_REACH))
+    behind = behind[content[behind] & (number[behind] == 0)]
+    yield from things[behind[:COUNTED_REACH]].tolist()
+
+
+def _step(value: int) -> int:
+    """The step that a number in thousandths may be rounded to."""
+    step = NUMBER_STEPS
+    if value < ROUNDED_FROM * NUMBER_STEPS:
+        return 1
+    while value % (_BASE * step) == 0:
+        step *= _BASE
+    return step
+
+
+def _agree(one: int, other: int) -> bool:
+    """Whether two numbers in thousandths are equal, or one is the other rounded."""
+    coarse = max(_step(one), _step(other))
+    return abs(one - other) * 2 <= coarse if coarse > 1 else one == other

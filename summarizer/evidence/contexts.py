@@ -1,0 +1,179 @@
+"""What a passage speaks of, so that two values are compared only where they are of one thing."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from summarizer.languages import language
+from summarizer.lexicons.differences import difference_table
+from summarizer.text.lexical import stems
+
+#: Content words on each side of a value that tell most of what it is a value of.
+NEAR = 5
+#: Words on each side of a value among which a plan, a part or another time is looked for.
+AROUND = 7
+#: So many words of names in common make two sentences tell of one event, whatever else they name.
+MANY_NAMES = 3
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+#: Ends of names that part a country from its people: "Italy", "Italian"; four letters stay.
+_PEOPLE = re.compile(r"(?<=\w{4})(?:ian|ean|an|ish|ese|ia|[aeiy])$")
+
+
+class Word(NamedTuple):
+    """A word of a passage: its span, its lower-case form, its term (empty for a stop word)."""
+
+    start: int
+    end: int
+    form: str
+    term: str
+    capital: bool
+
+
+class Context(NamedTuple):
+    """What stands around a value.
+
+    Args:
+        near: Terms of the nearest content words.
+        whole: Terms of the whole sentence.
+        names: Terms of the nearest capitalised words.
+        proper: Terms of all its capitalised words.
+        narrowing: Words around it that make it the value of a part or of another time.
+        sides: Contrasts that words around it take a side in.
+        planned: Whether it is planned, foreseen, wished or offered.
+        denied: Whether it is denied.
+    """
+
+    near: frozenset[str]
+    whole: frozenset[str]
+    names: frozenset[str]
+    proper: frozenset[str]
+    narrowing: frozenset[str]
+    sides: Mapping[str, int]
+    planned: bool
+    denied: bool
+
+
+@lru_cache(maxsize=65536)
+def _term(form: str, code: str) -> str:
+    """Class or stem of a word; empty for a stop word."""
+    base = form[:-2] if form.endswith("'s") else form
+    if base in language(code).stop_words or len(base) <= 1:
+        return ""
+    alike = difference_table(code).alike.get(base)
+    return f"#{alike}" if alike else stems([base], language(code))[0]
+
+
+def words(text: str, code: str) -> list[Word]:
+    """The words of a sentence.
+
+    Args:
+        text: The sentence.
+        code: ISO 639-1 code of its language.
+    """
+    found = []
+    for match in _WORD.finditer(text):
+        form = match[0].lower().replace("’", "'")
+        capital = match[0][0].isupper()
+        term = _term(form, code)
+        if capital:
+            term = _PEOPLE.sub("", _PEOPLE.sub("", term))
+        found.append(Word(match.start(), match.end(), form, term, capital))
+    return found
+
+
+def context(
+    sentence: Sequence[Word], start: int, end: int, skip: Iterable[tuple[int, int]], code: str
+) -> Context:
+    """The context of a value in its sentence.
+
+    Args:
+        sentence: Its words.
+        start: First character of the value in the sentence.
+        end: One past its last.
+        skip: Spans of all values of the sentence, which are no context of one another.
+        code: ISO 639-1 code of its language.
+    """
+    table = difference_table(code)
+    spans = list(skip)
+    rest = [word for word in sentence if not any(a <= word.start < b for a, b in spans)]
+    before = [word for word in rest if word.end <= start]
+    behind = [word for word in rest if word.start >= end]
+    around = before[-AROUND:] + behind[:AROUND]
+    content = [word for word in before if word.term][-NEAR:]
+    content += [word for word in behind if word.term][:NEAR]
+    first = sentence[0].start if sentence else 0
+    sides = {name: side for word in around for name, side in table.sides.get(word.form, ())}
+    forms = {word.form for word in around}
+    return Context(
+        near=frozenset(word.term for word in content),
+        whole=frozenset(word.term for word in rest if word.term),
+        names=frozenset(word.term for word in content if word.capital and word.start > first),
+        proper=frozenset(word.term for word in rest if word.capital and word.term),
+        narrowing=frozenset(forms & table.narrowing),
+        sides=sides,
+        planned=_planned(before[-AROUND:] + behind[:2], table.planned),
+        denied=any(word.form in table.denied for word in around),
+    )
+
+
+def _planned(around: Sequence[Word], planned: frozenset[str]) -> bool:
+    """Whether one of some words makes a plan; phrases of two are joined ("was-to")."""
+    forms = [word.form for word in around]
+    pairs = {f"{one}-{other}" for one, other in pairwise(forms)}
+    return not planned.isdisjoint(forms) or not planned.isdisjoint(pairs)
+
+
+class Weights:
+    """Weight of each term of a cluster: the fewer articles hold it, the more it tells."""
+
+    def __init__(self, by_article: Iterable[Iterable[str]]) -> None:
+        held = [set(terms) for terms in by_article]
+        counts = Counter(term for terms in held for term in terms)
+        self._size = len(held) + 1
+        self._weight = {term: 1 + math.log(self._size / n) for term, n in counts.items()}
+
+    def share(self, left: frozenset[str], right: frozenset[str]) -> float:
+        """Weight of what two sets share, as a share of the lighter one, in [0, 1]."""
+        common = sum(map(self._of, left & right))
+        least = min(sum(map(self._of, left)), sum(map(self._of, right)))
+        return common / least if least else 0.0
+
+    def _of(self, term: str) -> float:
+        return self._weight.get(term, 1 + math.log(self._size))
+
+
+def at_odds(left: Context, right: Context) -> bool:
+    """Whether two contexts are of plan and deed, of yes and no, or on two sides of a contrast."""
+    if left.planned != right.planned or left.denied != right.denied:
+        return True
+    return any(right.sides.get(name, side) != side for name, side in left.sides.items())
+
+
+def apart(left: Context, right: Context) -> bool:
+    """Whether two contexts speak of different things, parts or times, or are at odds."""
+    if at_odds(left, right) or left.narrowing ^ right.narrowing:
+        return True
+    # A name on each side that the other passage does not hold: two persons, two towns; unless
+    # both name so much else that one event is meant.
+    if len(left.proper & right.proper) >= MANY_NAMES:
+        return False
+    return bool(left.names - right.whole) and bool(right.names - left.whole)
+
+
+def substituted(left: Context, right: Context) -> bool:
+    """Whether two short passages put something else in a place, or one names more than the other.
+
+    "On the coastal road" and "on the mountain road" are two accidents, and exports to one country
+    are a part of all exports.
+    """
+    if left.names - right.whole or right.names - left.whole:
+        return True
+    return bool(left.near - right.whole) and bool(right.near - left.whole)

@@ -1,0 +1,217 @@
+"""Where articles give other values for one thing: a table for the cluster.
+
+A row names the thing and lists its values with the passages that give them. A row stands only
+where kind, unit, counted noun, event and scope agree, and where neither article also gives the
+other's value: an article that gives both speaks of two things.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+
+import numpy as np
+
+from summarizer.evidence.candidates import Holds, comparable, holds
+from summarizer.evidence.outcomes import outcomes
+from summarizer.evidence.slots import exactness, same_slot, same_value
+from summarizer.evidence.spellings import spellings
+from summarizer.evidence.updates import updates
+from summarizer.evidence.values import Mention, Mentions, mentions, values_of
+from summarizer.facts.quantity import Quantity, same_thing
+from summarizer.facts.times import Time, differ
+from summarizer.lexicons.quantities import number_table
+from summarizer.model import Difference, Passage, Value
+from summarizer.numeric.arrays import Ints, among, where
+from summarizer.sentences.corpus import Corpus
+
+#: Mentions of one kind and unit that are compared at most, those first in their articles.
+MOST_COMPARED = 200
+#: A row with more values than this lists members of a series, not one thing.
+MOST_VALUES = 4
+#: Characters of a passage at most; a longer sentence is cut down to what is around the value.
+LONGEST = 400
+
+
+def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, ...]:
+    """The table of differences of a cluster.
+
+    Args:
+        corpus: All sentences, those of near duplicates too: what they say differently counts.
+        rows: Sentences to read, ascending; by default all.
+
+    Returns:
+        Rows, those with most passages first; empty where the articles agree.
+    """
+    bits = holds(corpus)
+    if rows is not None:
+        bits[~among(np.arange(len(corpus)), rows)] = 0
+    told = comparable(corpus, bits)
+    read = mentions(corpus, where(told & (Holds.NUMBER | Holds.TIME | Holds.PRECISE)))
+    given = Given(corpus, bits)
+    table = []
+    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in read.every:
+        groups[mention.key].append(mention)
+    for key in sorted(groups):
+        group = sorted(groups[key], key=lambda one: (int(corpus.index[one.row]), one.article))
+        table += _group(corpus, _alone(group)[:MOST_COMPARED], read, given)
+    table += outcomes(corpus, where(told & Holds.OUTCOME))
+    both = Holds.STATE | Holds.COURSE
+    table += updates(corpus, where((bits & both) == both))
+    return (*table, *spellings(corpus))
+
+
+def _alone(group: Sequence[Mention]) -> list[Mention]:
+    """Mentions that are the only one of their thing in their sentence: no lists, no parts."""
+    by_row: dict[int, list[Mention]] = defaultdict(list)
+    for mention in group:
+        by_row[mention.row].append(mention)
+    return [one for one in group if len({other.value[2:] for other in by_row[one.row]}) == 1]
+
+
+def _group(corpus: Corpus, group: list[Mention], read: Mentions, given: Given) -> list[Difference]:
+    """Rows of the mentions of one kind and unit."""
+    parent = list(range(len(group)))
+
+    def root(place: int) -> int:
+        while parent[place] != place:
+            place = parent[place]
+        return place
+
+    for i, j in combinations(range(len(group)), 2):
+        one, other = group[i], group[j]
+        if one.article == other.article or same_value(one, other):
+            continue
+        if same_slot(one, other, read) and not (
+            given.by(one.article, other) or given.by(other.article, one)
+        ):
+            parent[max(root(i), root(j))] = min(root(i), root(j))
+    clusters: dict[int, list[Mention]] = defaultdict(list)
+    for place in range(len(group)):
+        clusters[root(place)].append(group[place])
+    return [
+        row
+        for members in clusters.values()
+        if len(members) > 1
+        for row in _row(corpus, members, group, read)
+    ]
+
+
+class Given:
+    """All values that each article gives, read when they are asked for."""
+
+    def __init__(self, corpus: Corpus, bits: Ints) -> None:
+        self._corpus, self._bits = corpus, bits
+        self._values: dict[int, list[Quantity | Time]] = {}
+
+    def by(self, article: int, value: Mention) -> bool:
+        """Whether an article gives the very value of another article's mention for such a thing."""
+        if not self._may_give(article, value):
+            return False
+        return any(_is_given(one, value.value) for one in self._of(article))
+
+    def _may_give(self, article: int, value: Mention) -> bool:
+        """Whether the words or digits of a value stand anywhere in an article."""
+        corpus = self._corpus
+        text = corpus.articles[article].text
+        written = corpus.articles[value.article].text[value.start : value.end].split()[0]
+        if written.lower() in text.lower():
+            return True
+        if not isinstance(value.value, Quantity):
+            return True
+        table = number_table(corpus.languages[article])
+        spelled = [word for word, number in table.numbers.items() if number == value.value.low]
+        digits = f"{value.value.low:g}"
+        return digits in text or any(word in text.lower() for word in spelled)
+
+    def _of(self, article: int) -> list[Quantity | Time]:
+        if article not in self._values:
+            rows = where((self._corpus.article == article) & (self._bits != 0))
+            self._values[article] = values_of(self._corpus, rows)
+        return self._values[article]
+
+
+def _is_given(one: Quantity | Time, other: Quantity | Time) -> bool:
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return same_thing(one, other) and one[2:4] == other[2:4]
+    if isinstance(one, Time) and isinstance(other, Time):
+        return one.kind == other.kind and not differ(one, other)
+    return False
+
+
+def _row(
+    corpus: Corpus, members: list[Mention], every: Sequence[Mention], read: Mentions
+) -> list[Difference]:
+    """The row of mentions that differ, with those who agree with one of them; or none."""
+    values: list[list[Mention]] = []
+    # The exact values first: a rounded one agrees with each of them.
+    for mention in sorted(members, key=lambda one: (-exactness(one), one.article, one.start)):
+        fitting = [value for value in values if same_value(value[0], mention)]
+        if not fitting:
+            values.append([mention])
+        elif len(fitting) == 1:
+            fitting[0].append(mention)
+    heard_twice = len({(one.article, n) for n, value in enumerate(values) for one in value}) > len(
+        {one.article for one in members}
+    )
+    if not 1 < len(values) <= MOST_VALUES or heard_twice:
+        return []
+    for value in values:
+        heard = {one.article for one in value}
+        for other in every:
+            if other.article in heard or [
+                one is value for one in values if same_value(one[0], other)
+            ] != [True]:
+                continue
+            if any(same_slot(one, other, read) for one in value):
+                value.append(other)
+                heard.add(other.article)
+    update = _is_update(corpus, values)
+    if update:
+        values.sort(key=lambda value: corpus.articles[value[0].article].published)
+    else:
+        values.sort(key=lambda value: (-len({one.article for one in value}), value[0].article))
+    return [
+        Difference(
+            kind=members[0].kind,
+            what=_what(members),
+            values=tuple(_value(corpus, value) for value in values),
+            update=update,
+        )
+    ]
+
+
+def _what(members: Sequence[Mention]) -> str:
+    """What the values are values of, in a word or two of the articles' own."""
+    bearers = set.intersection(*(set(mention.bearer) for mention in members))
+    if bearers:
+        return f"age of {min(bearers)}"
+    for mention in members:
+        if isinstance(mention.value, Quantity) and mention.kind != "age":
+            name = mention.value.event or mention.value.noun or mention.value.unit
+            if name:
+                return name
+    return members[0].kind
+
+
+def _value(corpus: Corpus, members: Sequence[Mention]) -> Value:
+    """One value: as its first article writes it, with a passage of each article."""
+    first: dict[int, Mention] = {}
+    for mention in members:
+        first.setdefault(mention.article, mention)
+    passages = tuple(
+        Passage(corpus.sentence(one.row), one.start, one.end) for _, one in sorted(first.items())
+    )
+    text = corpus.articles[members[0].article].text[members[0].start : members[0].end]
+    return Value(text=" ".join(text.split()), passages=passages)
+
+
+def _is_update(corpus: Corpus, values: Sequence[Sequence[Mention]]) -> bool:
+    """Whether each value belongs to a time of its own: the later one is merely later."""
+    dates = [sorted({corpus.articles[one.article].published for one in value}) for value in values]
+    if not all(filter(None, days) and all(days) for days in dates):
+        return False
+    ordered = sorted(dates)
+    return all(left[-1] < right[0] for left, right in pairwise(ordered))

@@ -1,0 +1,145 @@
+"""Where articles tell opposite outcomes of one thing: confirmed and denied, open and closed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+from typing import NamedTuple
+
+from summarizer.evidence.contexts import (
+    Context,
+    Weights,
+    Word,
+    apart,
+    context,
+    substituted,
+    words,
+)
+from summarizer.evidence.slots import same_quantities
+from summarizer.facts import quantities as counted
+from summarizer.facts import times as timed
+from summarizer.facts.quantity import Quantity
+from summarizer.lexicons.differences import difference_table
+from summarizer.model import Difference, Passage, Value
+from summarizer.numeric.arrays import Ints
+from summarizer.sentences.corpus import Corpus
+
+#: Two sentences must share this much, of the whole and of what is near, to tell of one outcome.
+ALIKE = 1.4
+#: So much is enough where both hold so many content words.
+RICH, ALIKE_RICH = 8, 1.2
+#: Outcomes of one kind that are compared at most, those first in their articles.
+MOST_COMPARED = 120
+
+
+class _Outcome(NamedTuple):
+    """A word that tells how something ended, and on which side."""
+
+    row: int
+    article: int
+    start: int
+    end: int
+    side: int
+    around: Context
+    dated: frozenset[tuple[int, int]]
+    beside: tuple[Quantity, ...]
+
+
+def outcomes(corpus: Corpus, rows: Ints) -> list[Difference]:
+    """Rows of opposite outcomes.
+
+    Args:
+        corpus: Sentences of a cluster.
+        rows: Which of them to read, ascending, shape (n,).
+    """
+    by_kind: dict[str, list[_Outcome]] = defaultdict(list)
+    terms: dict[int, set[str]] = defaultdict(set)
+    for row in rows.tolist():
+        article = int(corpus.article[row])
+        code = corpus.languages[article]
+        if not difference_table(code).outcomes:
+            continue
+        text = corpus.text(row)
+        sentence = words(text, code)
+        told = [word for word in sentence if word.form in difference_table(code).outcomes]
+        if told:
+            terms[article].update(word.term for word in sentence if word.term)
+            for kind, one in _told(corpus, row, sentence, told, code):
+                by_kind[kind].append(one)
+    weights = Weights(terms.values())
+    table = []
+    for kind in sorted(by_kind):
+        group = sorted(by_kind[kind], key=lambda one: (int(corpus.index[one.row]), one.article))
+        table += _rows(corpus, group[:MOST_COMPARED], weights)
+    return table
+
+
+def _told(
+    corpus: Corpus, row: int, sentence: list[Word], told: Iterable[Word], code: str
+) -> Iterable[tuple[str, _Outcome]]:
+    """The outcomes that a sentence tells; one that tells both sides tells none."""
+    offset, article = int(corpus.start[row]), int(corpus.article[row])
+    dated = frozenset(
+        (one.kind, one.value)
+        for one in timed.read(corpus.text(row), code, corpus.articles[article].published)
+    )
+    beside = tuple(counted.read(corpus.text(row), code))
+    table = difference_table(code)
+    sides: dict[str, set[int]] = defaultdict(set)
+    for word in told:
+        for kind, side in table.outcomes[word.form]:
+            sides[kind].add(side)
+    for word in told:
+        around = context(sentence, word.start, word.end, [(word.start, word.end)], code)
+        for kind, side in table.outcomes[word.form]:
+            if len(sides[kind]) == 1:
+                yield kind, _Outcome(
+                    row, article, word.start + offset, word.end + offset,
+                    side ^ around.denied, around, dated, beside,
+                )  # fmt: skip
+
+
+def _rows(corpus: Corpus, group: list[_Outcome], weights: Weights) -> list[Difference]:
+    """A row for each pair of articles that tell the two sides, one a pair of sides at most."""
+    for one, other in combinations(group, 2):
+        if one.article == other.article or one.side == other.side:
+            continue
+        if _same(one, other, weights):
+            sides: dict[int, dict[int, _Outcome]] = {0: {}, 1: {}}
+            for told in (one, other):
+                sides[told.side].setdefault(told.article, told)
+            values = [_value(corpus, list(sides[side].values())) for side in (one.side, other.side)]
+            return [Difference("outcome", "outcome", tuple(values))]
+    return []
+
+
+def _same(one: _Outcome, other: _Outcome, weights: Weights) -> bool:
+    """Whether two outcomes are of one thing."""
+    left = one.around._replace(denied=False)
+    right = other.around._replace(denied=False)
+    if left.planned or right.planned or apart(left, right) or not _same_times(one, other):
+        return False
+    if not same_quantities(one.beside, other.beside):
+        return False
+    alike = weights.share(left.whole, right.whole) + weights.share(left.near, right.near)
+    if min(len(left.whole), len(right.whole)) >= RICH:
+        return alike >= ALIKE_RICH
+    return alike >= ALIKE and not substituted(left, right)
+
+
+def _same_times(one: _Outcome, other: _Outcome) -> bool:
+    kinds = {kind for kind, _ in one.dated} & {kind for kind, _ in other.dated}
+    return all(
+        {value for kind, value in one.dated if kind == shared}
+        & {value for kind, value in other.dated if kind == shared}
+        for shared in kinds
+    )
+
+
+def _value(corpus: Corpus, told: list[_Outcome]) -> Value:
+    passages = tuple(
+        Passage(corpus.sentence(one.row), one.start, one.end)
+        for one in sorted(told, key=lambda one: one.article)
+    )
+    return Value(" ".join(passages[0].text.split()), passages)

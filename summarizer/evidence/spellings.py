@@ -1,0 +1,267 @@
+"""Where articles spell one name differently: "Verolme" here and "Verlome" there.
+
+Two forms are one name if they are a letter or two apart, no article uses both, and either a name
+beside them is the same ("Gary Goddard", "Garry Goddard") or they are so long and so close that
+chance is no explanation. Endings of grammar ("Iran", "Iranian") are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from summarizer.evidence.candidates import close_names, distance, singled
+from summarizer.languages import language
+from summarizer.model import Difference, Passage, Value
+from summarizer.numeric.arrays import Ints, distinct
+from summarizer.sentences.corpus import Corpus
+
+#: Letters of the shortest names that are compared.
+SHORTEST = 4
+#: Letters of a name that is told from another by itself, at a distance of one or two letters.
+ALONE = (6, 9)
+#: Letters that make up endings of English words at most.
+ENDING = 3
+#: Forms of a name that are told at most.
+MOST_FORMS = 4
+#: Words of the shortest headline.
+MOST_WORDS = 4
+#: A sentence in which more than this share of the words are capitalised is a headline.
+HEADLINE = 0.6
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+#: Spellings of two countries, not of two names: "Defense", "Defence"; "Organisation".
+_REGIONAL = (
+    ("ise", "ize"),
+    ("isa", "iza"),
+    ("our", "or"),
+    ("re", "er"),
+    ("nce", "nse"),
+    ("ll", "l"),
+)
+
+
+@dataclass(slots=True)
+class _Name:
+    """A capitalised word of a cluster: where it stands and beside which names."""
+
+    places: list[tuple[int, int, int]] = field(default_factory=list)
+    beside: set[str] = field(default_factory=set)
+
+
+def spellings(corpus: Corpus) -> list[Difference]:
+    """Rows of names that articles spell differently.
+
+    Args:
+        corpus: Sentences of a cluster.
+    """
+    rows = close_names(corpus)
+    if not len(rows):
+        return []
+    names = _names(corpus, rows)
+    held = distinct(corpus.article).tolist()
+    texts = {number: corpus.articles[number].text.lower() for number in held}
+    groups: dict[str, set[str]] = {}
+    for one, other in sorted(_close(names)):
+        if not _one_name(names, one, other):
+            continue
+        both = _articles(texts, one) & _articles(texts, other)
+        if both and singled(one) != singled(other):
+            continue
+        merged = groups.get(one, {one}) | groups.get(other, {other})
+        for form in merged:
+            groups[form] = merged
+    table = [
+        _row(corpus, names, group)
+        for group in sorted({tuple(sorted(group)) for group in groups.values()})
+        if 1 < len(group) <= MOST_FORMS
+    ]
+    return [row for row in _merged(table) if _between_articles(row)]
+
+
+def _between_articles(row: Difference) -> bool:
+    """Whether two values of a row are of two articles."""
+    holders = [{passage.sentence.article.id for passage in value.passages} for value in row.values]
+    return len(holders) > 1 and len(set().union(*holders)) > 1
+
+
+def _articles(texts: dict[int, str], form: str) -> set[int]:
+    """Numbers of the articles that use a form.
+
+    Args:
+        texts: Text of each article in lower case.
+        form: A name in lower case.
+    """
+    pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+    return {number for number, text in texts.items() if form in text and pattern.search(text)}
+
+
+def _merged(rows: list[Difference]) -> list[Difference]:
+    """Rows of one name as one: "Mohamed Mursi" and "Mohammed Morsi" differ in both words."""
+    merged: list[Difference] = []
+    for row in rows:
+        spans = {_key(passage) for value in row.values for passage in value.passages}
+        for place, other in enumerate(merged):
+            if any(_key(passage) in spans for value in other.values for passage in value.passages):
+                merged[place] = _united(other, row)
+                break
+        else:
+            merged.append(row)
+    return merged
+
+
+def _key(passage: Passage) -> tuple[str, int, int]:
+    return passage.sentence.article.id, passage.start, passage.end
+
+
+def _united(one: Difference, other: Difference) -> Difference:
+    """One row of two, a value for each form of the whole name."""
+    passages = {
+        _key(passage): passage
+        for value in (*one.values, *other.values)
+        for passage in value.passages
+    }
+    by_text: dict[str, dict[str, Passage]] = defaultdict(dict)
+    for key, passage in sorted(passages.items()):
+        by_text[" ".join(passage.text.split())].setdefault(key[0], passage)
+    values = [Value(text, tuple(held.values())) for text, held in by_text.items()]
+    values.sort(key=lambda value: (-len(value.passages), value.text))
+    return Difference("name", "name", tuple(values[:MOST_FORMS]))
+
+
+def _names(corpus: Corpus, rows: Ints) -> dict[str, _Name]:
+    """Words of some sentences that are capitalised wherever they stand, by lower-case form."""
+    names: dict[str, _Name] = defaultdict(_Name)
+    ordinary: set[str] = set()
+    for row in rows.tolist():
+        text = corpus.text(row)
+        matches = list(_WORD.finditer(text))
+        capitals = [match[0][0].isupper() for match in matches]
+        if sum(capitals) > HEADLINE * len(matches) and len(matches) > MOST_WORDS:
+            continue
+        ordinary.update(m[0].lower() for m, big in zip(matches, capitals, strict=True) if not big)
+        known = language(corpus.languages[int(corpus.article[row])])
+        for place, match in enumerate(matches):
+            form = _form(match[0])
+            if not capitals[place] or len(form) < SHORTEST or match[0].isupper():
+                continue
+            if form in known.stop_words or form in known.weekdays or form in known.months:
+                continue
+            names[form].places.append((row, match.start(), match.end()))
+            names[form].beside |= _neighbours(text, matches, capitals, place)
+    return {form: name for form, name in names.items() if form not in ordinary}
+
+
+def _neighbours(
+    text: str, matches: list[re.Match[str]], capitals: list[bool], place: int
+) -> set[str]:
+    """The capitalised words right before and right behind a word."""
+    beside = set()
+    for first, other in ((place - 1, place - 1), (place, place + 1)):
+        if not 0 <= other < len(matches) or not capitals[other]:
+            continue
+        if text[matches[first].end() : matches[first + 1].start()] == " ":
+            beside.add(_form(matches[other][0]))
+    return beside
+
+
+def _form(word: str) -> str:
+    form = word.lower().replace("’", "'")
+    return form[:-2] if form.endswith("'s") else form.rstrip("'")
+
+
+def _close(names: dict[str, _Name]) -> set[tuple[str, str]]:
+    """Pairs of forms with one first letter and few other letters between them."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(names):
+        by_letter[form[0]].append(form)
+    return {
+        (one, other)
+        for forms in by_letter.values()
+        for one, other in combinations(forms, 2)
+        if abs(len(one) - len(other)) <= 2 and len({*one} ^ {*other}) <= MOST_FORMS
+    }
+
+
+def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
+    """Whether two forms are one name in two spellings."""
+    if one.startswith(other) or other.startswith(one) or one[0] != other[0]:
+        return False
+    if _regional(one, other):
+        return False
+    apart = distance(one, other)
+    if apart > 2 or (apart > 1 and min(len(one), len(other)) < ALONE[0]):
+        return False
+    shared = names[one].beside & names[other].beside
+    if shared or (apart == 1 and _beside(names[one].beside, names[other].beside)):
+        return True
+    if names[one].beside and names[other].beside:
+        return False
+    if min(len(one), len(other)) < ALONE[apart - 1]:
+        return False
+    return singled(one) == singled(other) or not _derived(one, other)
+
+
+def _derived(one: str, other: str) -> bool:
+    """Whether two forms differ in their last letters alone, as "coordination", "coordinator"."""
+    stem = min(len(one), len(other)) - ENDING
+    return one[:stem] == other[:stem]
+
+
+def _beside(one: set[str], other: set[str]) -> bool:
+    """Whether names beside two forms are the same, or a letter apart themselves."""
+    return bool(one & other) or any(
+        min(len(left), len(right)) >= SHORTEST and distance(left, right) <= 1
+        for left in one
+        for right in other
+    )
+
+
+def _regional(one: str, other: str) -> bool:
+    return any(
+        one.replace(left, right) == other or other.replace(left, right) == one
+        for left, right in _REGIONAL
+    )
+
+
+def _row(corpus: Corpus, names: dict[str, _Name], group: tuple[str, ...]) -> Difference:
+    """The row of the forms of one name, as their articles write it."""
+    values = []
+    for form in group:
+        others = set().union(*(names[other].beside for other in group if other != form))
+        shared = {word for word in names[form].beside if _beside({word}, others)}
+        first: dict[int, tuple[int, int, int]] = {}
+        for row, start, end in names[form].places:
+            low, high = _whole(corpus.text(row), start, end)
+            words = {_form(word) for word in _WORD.findall(corpus.text(row)[low:high])}
+            article = int(corpus.article[row])
+            if words & shared:
+                first.setdefault(article, (row, low, high))
+            elif not shared:
+                first.setdefault(article, (row, start, end))
+        passages = tuple(
+            Passage(
+                corpus.sentence(row), int(corpus.start[row]) + low, int(corpus.start[row]) + high
+            )
+            for _, (row, low, high) in sorted(first.items())
+        )
+        if not passages:
+            continue
+        texts = Counter(" ".join(passage.text.split()) for passage in passages)
+        values.append(Value(min(texts, key=lambda text: (-texts[text], text)), passages))
+    values = sorted(values, key=lambda value: (-len(value.passages), value.text))
+    return Difference("name", "name", tuple(values))
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a word and of one name beside it, that before it first."""
+    spans = [match.span() for match in _WORD.finditer(text) if match[0][0].isupper()]
+    place = spans.index((start, end))
+    low, high = start, end
+    if place and text[spans[place - 1][1] : start] == " ":
+        low = spans[place - 1][0]
+    elif place + 1 < len(spans) and text[end : spans[place + 1][0]] == " ":
+        high = spans[place + 1][1]
+    return low, high - 2 if text[high - 2 : high] in ("'s", "’s") else high

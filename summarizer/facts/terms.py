@@ -1,0 +1,147 @@
+"""What a word says by itself, asked once of each term of a vocabulary.
+
+Each function here is a question for `Vocabulary.ask`: it takes terms and gives a whole number
+from 0 for every one, so that a cluster's tokens are read by indexing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import repeat
+from math import log
+from typing import Final
+
+from summarizer.languages import language
+from summarizer.lexicons.classes import classes
+from summarizer.lexicons.frequencies import frequencies
+from summarizer.lexicons.quantities import number_table
+from summarizer.lexicons.statements import statement_words
+from summarizer.text.lexical import stems
+
+#: Steps of `rarity` in a unit of the natural logarithm.
+RARITY_STEPS = 100
+#: Rarity of every term where a language has no counts: that of an English word which one news
+#: article in four hundred holds.
+UNKNOWN_RARITY = 6.0
+#: What is added to a count, so that a term no article holds is as rare as one that half an
+#: article would hold.
+HALF_HOLDER = 0.5
+#: Numbers are kept in thousandths.
+NUMBER_STEPS = 1000
+#: Longer strings of digits are names of things, not counts.
+LONGEST_NUMBER = 12
+WEEKDAYS = 7
+
+
+class Cue:
+    """What a term does to the statement it stands in, a bit each."""
+
+    NEGATION: Final = 1
+    SAYING: Final = 2
+    PLAN: Final = 4
+    WISH: Final = 8
+    DENIAL: Final = 16
+
+
+def rarity(terms: Sequence[str], code: str) -> list[int]:
+    """Logarithm of how rare each term is in the news at large, in `RARITY_STEPS`.
+
+    Args:
+        terms: Terms as `summarizer.text.lexical.terms` has them.
+        code: ISO 639-1 code of their language.
+    """
+    known = frequencies(code)
+    if not known.articles:
+        return [round(RARITY_STEPS * UNKNOWN_RARITY)] * len(terms)
+    holders = map(known.holders.get, terms, repeat(0))
+    return [
+        round(RARITY_STEPS * log((known.articles + 1) / (count + HALF_HOLDER))) for count in holders
+    ]
+
+
+@lru_cache(maxsize=64)
+def _class_of_stem(code: str) -> dict[str, int]:
+    known = classes(code)
+    words = list(known.of)
+    found: dict[str, int] = {}
+    for stem, word in zip(stems(words, language(code)), words, strict=True):
+        found.setdefault(stem, known.of[word] + 1)
+    return found
+
+
+def class_numbers(terms: Sequence[str], code: str) -> list[int]:
+    """Number of each term's class of words that say one thing, from 1; 0 for none."""
+    return list(map(_class_of_stem(code).get, terms, repeat(0)))
+
+
+@lru_cache(maxsize=64)
+def _number_words(code: str) -> dict[str, int]:
+    known = number_table(code).numbers
+    return dict(zip(stems(list(known), language(code)), known.values(), strict=True))
+
+
+def _value(term: str) -> float | None:
+    """Value of a number in digits, its commas taken for those that part thousands."""
+    if not term[:1].isdigit() or len(term) > LONGEST_NUMBER:
+        return None
+    digits = term.replace(",", "")
+    whole, _, rest = digits.partition(".")
+    return float(digits) if whole.isdecimal() and (not rest or rest.isdecimal()) else None
+
+
+def numbers(terms: Sequence[str], code: str) -> list[int]:
+    """Value of each term that is a number, in thousandths and one more; 0 for any other."""
+    words = _number_words(code)
+    found = []
+    for term in terms:
+        value = float(words[term]) if term in words else _value(term)
+        found.append(0 if value is None else round(value * NUMBER_STEPS) + 1)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _day_names(code: str) -> dict[str, int]:
+    data = language(code)
+    return {stem: place for place, stem in enumerate(stems(data.weekdays, data), 1)}
+
+
+def weekdays(terms: Sequence[str], code: str) -> list[int]:
+    """Number of each term that names a day of the week, Monday 1 to Sunday 7; else 0."""
+    return list(map(_day_names(code).get, terms, repeat(0)))
+
+
+@lru_cache(maxsize=64)
+def _cues(code: str) -> dict[str, int]:
+    data, known, words = language(code), classes(code), statement_words(code)
+    found: dict[str, int] = {}
+    for entries, bit in (
+        (data.negations | known.negators, Cue.NEGATION),
+        (data.say_verbs | words.speakers, Cue.SAYING),
+        (words.planned, Cue.PLAN),
+        (words.wished, Cue.WISH),
+        (words.denied, Cue.DENIAL),
+    ):
+        for stem in stems(sorted(entries), data):
+            found[stem] = found.get(stem, 0) | bit
+    return found
+
+
+def cues(terms: Sequence[str], code: str) -> list[int]:
+    """`Cue` bits of each term."""
+    return list(map(_cues(code).get, terms, repeat(0)))
+
+
+@lru_cache(maxsize=64)
+def _opposites(code: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for place, lists in enumerate(classes(code).opposites):
+        for side, words in enumerate(lists):
+            for stem in stems(sorted(words), language(code)):
+                found[stem] = found.get(stem, 0) | 1 << 2 * place + side
+    return found
+
+
+def opposites(terms: Sequence[str], code: str) -> list[int]:
+    """The lists of opposites each term is on: bits 2 i and 2 i + 1 are the sides of pair i."""
+    return list(map(_opposites(code).get, terms, repeat(0)))

@@ -1,0 +1,287 @@
+"""Times: weekdays, dates, months, hours, years and relative days, resolved where that is possible.
+
+Names of weekdays and months are the languages' own; hours and relative days are rows of the
+tables in `lexicons/times`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from summarizer.languages import Language, language
+from summarizer.lexicons.times import time_table
+from summarizer.numeric.arrays import Ints
+from summarizer.sentences.corpus import Corpus
+
+
+class When:
+    """What kind of time it is, and so what its value counts."""
+
+    WEEKDAY: Final = 0  # 0 is Monday
+    DATE: Final = 1  # 100 * month + day
+    CLOCK: Final = 2  # minutes after midnight, 1440 for midnight itself
+    YEAR: Final = 3
+    MONTH: Final = 4  # 1 is January
+    RELATIVE: Final = 5  # days from the article's own
+
+
+_WEEK = 7
+_HALF_DAY = 12
+_HOUR = 60
+_MOST_DAYS = 31
+#: Letters that an abbreviated month or weekday has at least ("Mon", "Sept").
+_SHORTEST = 3
+#: Words between a verb of saying and the day it belongs to ("said late on Monday").
+SAYING_REACH = 3
+_ISO = r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)"
+_YEAR = r"(?P<year>(?<![\d.,$€£-])(?:18|19|20)\d\d(?![\d%-]|[.,]\d))"
+#: Digits that may be a year, a date or an hour; without them only names tell a time.
+_TRIGGER = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d[:.]\d\d|\d\s?(?:[ap]\.?m|h|uhr|o)", re.I)
+_BETWEEN = re.compile(r"[^\W\d_]+")
+
+
+class Time(NamedTuple):
+    """One time in a text; fields as in `Times`."""
+
+    start: int
+    end: int
+    kind: int
+    value: int
+    day: int
+    scope: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Table:
+    """Times of one language: the pattern that finds them and what its words mean."""
+
+    pattern: re.Pattern[str]
+    names: frozenset[str]
+    weekdays: dict[str, int] = field(default_factory=dict)
+    months: dict[str, int] = field(default_factory=dict)
+    relative: dict[str, int] = field(default_factory=dict)
+    clock: dict[str, int] = field(default_factory=dict)
+    saying: frozenset[str] = frozenset()
+
+
+def _either(words: dict[str, int]) -> str:
+    every = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, every)) or r"(?!)"
+
+
+def _numbered(words: tuple[str, ...], first: int) -> dict[str, int]:
+    return {word.lower(): number for number, word in enumerate(words, first)}
+
+
+@lru_cache(maxsize=64)
+def _table(code: str) -> _Table:
+    """The table of one language; ISO dates, hours with a colon and years are read in all."""
+    data = time_table(code)
+    known: Language = language(code)
+    weekdays = _numbered(known.weekdays, 0) | data.weekdays
+    months = _numbered(known.months, 1) | _numbered(known.months_in_dates, 1)
+    months |= data.months
+    relative, clock = data.relative, data.clock
+    # A month or weekday is a word of its own; English has them in capitals alone.
+    month, day = _either(months), r"(?P<{}>[0-3]?\d)"
+    parts = (
+        _ISO,
+        rf"\b{day.format('first')}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|of\s+)?(?P<month>{month})\b"
+        r"(?:\.?,?\s+(?:de\s+)?(?P<of>(?:19|20)\d\d))?",
+        rf"\b(?P<before>{month})\b\.?\s+{day.format('second')}(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
+        r"(?:,?\s+(?P<in>(?:19|20)\d\d))?",
+        rf"\b(?P<weekday>{_either(weekdays)})s?\b",
+        rf"\b(?P<alone>{month})\b",
+        r"\b(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)"
+        rf"|\b(?P<sharp>[01]?\d|2[0-4])(?:[:.](?P<past>[0-5]\d))?\s*(?:{data.hours})"
+        r"(?P<more>[0-5]\d)?(?!\w)"
+        r"|\b(?P<colon>[01]?\d|2[0-3]):(?P<colon_minute>[0-5]\d)\b",
+        rf"\b(?P<clock>{_either(clock)})\b",
+        rf"\b(?P<relative>{_either(relative)})\b",
+        _YEAR,
+    )
+    pattern = re.compile("|".join(parts), re.IGNORECASE)
+    names = frozenset(
+        part for word in (*weekdays, *months, *relative, *clock) for part in _BETWEEN.findall(word)
+    )
+    return _Table(pattern, names, weekdays, months, relative, clock, known.say_verbs)
+
+
+def _issued(published: str) -> date | None:
+    return date.fromisoformat(published[:10]) if published else None
+
+
+def day_of(published: str) -> int:
+    """Ordinal of the day of an ISO date, 0 where there is none."""
+    issued = _issued(published)
+    return issued.toordinal() if issued else 0
+
+
+def read(text: str, code: str, published: str = "") -> list[Time]:
+    """The times of one sentence, in order.
+
+    Args:
+        text: The sentence.
+        code: ISO 639-1 code of its language.
+        published: ISO date of its article, or empty: weekdays and "today" stay open then.
+    """
+    table, issued = _table(code), _issued(published)
+    times: list[Time] = []
+    lowered = text.lower()
+    if not _TRIGGER.search(text) and table.names.isdisjoint(_BETWEEN.findall(lowered)):
+        return times
+    for match in table.pattern.finditer(text):
+        read_one = _time(match, table, issued)
+        if read_one is None or _is_word(match, code):
+            continue
+        kind, value, day = read_one
+        scope = int(kind in (When.WEEKDAY, When.RELATIVE, When.DATE) and _said(text, match, table))
+        times.append(Time(match.start(), match.end(), kind, value, day, scope))
+    return times
+
+
+def _is_word(match: re.Match[str], code: str) -> bool:
+    """Whether a match is an ordinary word: "may", "march", "sun"."""
+    name = match["weekday"] or match["alone"] or match["before"]
+    return code in ("en", "de") and bool(name) and name[0].islower()
+
+
+def _time(match: re.Match[str], table: _Table, issued: date | None) -> tuple[int, int, int] | None:
+    """Kind, value and resolved day of a match."""
+    if match["iso"]:
+        return _date(match["iso"][:4], int(match["iso"][5:7]), int(match["iso"][8:]), issued)
+    if match["month"]:
+        return _date(match["of"], table.months[match["month"].lower()], int(match["first"]), issued)
+    if match["before"]:
+        month = table.months[match["before"].lower()]
+        return _date(match["in"], month, int(match["second"]), issued)
+    if match["weekday"]:
+        value = table.weekdays[match["weekday"].lower()]
+        return When.WEEKDAY, value, _weekday(value, issued)
+    if match["alone"]:
+        return When.MONTH, table.months[match["alone"].lower()], 0
+    if match["relative"]:
+        value = table.relative[match["relative"].lower()]
+        return When.RELATIVE, value, (issued + timedelta(value)).toordinal() if issued else 0
+    if match["year"]:
+        return When.YEAR, int(match["year"]), 0
+    return _clock(match, table)
+
+
+def _date(
+    year: str | None, month: int, day: int, issued: date | None
+) -> tuple[int, int, int] | None:
+    """A date; without a year it is the one nearest to the day of publication."""
+    if not 0 < day <= _MOST_DAYS or not 0 < month <= _HALF_DAY:
+        return None
+    years = [int(year)] if year else [issued.year + step for step in (-1, 0, 1)] if issued else []
+    days = []
+    for one in years:
+        try:
+            days.append(date(one, month, day))
+        except ValueError:
+            continue
+    if not days:
+        return When.DATE, 100 * month + day, 0
+    nearest = min(days, key=lambda one: abs((one - issued).days)) if issued else days[0]
+    return When.DATE, 100 * month + day, nearest.toordinal()
+
+
+def _weekday(value: int, issued: date | None) -> int:
+    """The last such day that is not after the day of publication; 0 where that is unknown."""
+    if issued is None:
+        return 0
+    return (issued - timedelta((issued.weekday() - value) % _WEEK)).toordinal()
+
+
+def _clock(match: re.Match[str], table: _Table) -> tuple[int, int, int] | None:
+    """An hour as minutes after midnight."""
+    if match["clock"]:
+        return When.CLOCK, table.clock[match["clock"].lower()], 0
+    hour = int(match["hour"] or match["sharp"] or match["colon"])
+    minute = int(match["minute"] or match["past"] or match["more"] or match["colon_minute"] or 0)
+    if match["half"]:
+        hour = hour % _HALF_DAY + (_HALF_DAY if match["half"][0] in "pP" else 0)
+    return (When.CLOCK, _HOUR * hour + minute, 0) if hour or minute else (When.CLOCK, 1440, 0)
+
+
+def _said(text: str, match: re.Match[str], table: _Table) -> bool:
+    """Whether a day dates the saying: "said on Monday", "on Monday told"."""
+    before = _BETWEEN.findall(text[: match.start()].lower())[-SAYING_REACH:]
+    behind = _BETWEEN.findall(text[match.end() : match.end() + 40].lower())[:1]
+    return bool({*before, *behind} & table.saying)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Times:
+    """Times of some sentences as columns; n rows are read, k times stand in them.
+
+    Args:
+        rows: The rows of the corpus that were read, ascending, shape (n,).
+        bounds: Sentence i holds entries bounds[i] to bounds[i + 1], shape (n + 1,).
+        start: First character in the article, shape (k,).
+        end: One past the last, shape (k,).
+        kind: `When` of each, shape (k,).
+        value: What its kind counts, shape (k,).
+        day: Ordinal of the day (`date.toordinal`) where it is known, else 0, shape (k,).
+        scope: 1 where it dates the saying ("said on Monday"), else 0, shape (k,).
+    """
+
+    rows: Ints
+    bounds: Ints
+    start: Ints
+    end: Ints
+    kind: Ints
+    value: Ints
+    day: Ints
+    scope: Ints
+
+    def entry(self, place: int) -> Time:
+        """One entry."""
+        columns = (self.start, self.end, self.kind, self.value, self.day, self.scope)
+        return Time(*(int(column[place]) for column in columns))
+
+
+def times(corpus: Corpus, rows: Ints) -> Times:
+    """Read the times of some sentences.
+
+    Args:
+        corpus: Sentences of a cluster.
+        rows: Which of them, ascending, shape (n,).
+    """
+    entries: list[Time] = []
+    bounds = [0]
+    for row in rows.tolist():
+        start, number = int(corpus.start[row]), int(corpus.article[row])
+        published = corpus.articles[number].published
+        entries.extend(
+            one._replace(start=one.start + start, end=one.end + start)
+            for one in read(corpus.text(row), corpus.languages[number], published)
+        )
+        bounds.append(len(entries))
+    columns = np.array(entries, dtype=np.int64).reshape(len(entries), len(Time._fields)).T
+    return Times(rows, np.array(bounds, dtype=np.int64), *columns)
+
+
+def clashes(columns: Times, left: int, right: int) -> bool:
+    """Whether two times cannot be one: two known days, or two values of one kind.
+
+    Args:
+        columns: Times of a cluster.
+        left: One entry.
+        right: Another.
+    """
+    return differ(columns.entry(left), columns.entry(right))
+
+
+def differ(left: Time, right: Time) -> bool:
+    """Whether two times cannot be one."""
+    if left.day and right.day:
+        return left.day != right.day
+    return left.kind == right.kind and left.value != right.value

@@ -1,0 +1,75 @@
+"""Words that decide whether two passages speak of one thing: a table a language, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DifferenceTable:
+    """The words of one language; all lower case. A language without a file has an empty one.
+
+    Args:
+        alike: Class of each word that says the same as others where all else is the same.
+        planned: Words that make a statement a plan, a forecast, a wish or an offer.
+        denied: Words that deny.
+        narrowing: Words that make a value that of a part or of another time.
+        sides: For each word, its contrasts: the contrast's name and the word's side.
+        processes: Class of each word for what goes on and ends.
+        going_on: Words beside one that say that it goes on.
+        ended: Words beside one that say that it is over.
+        outcomes: For each word, the outcomes that it tells: their name and the word's side.
+    """
+
+    alike: dict[str, str] = field(default_factory=dict)
+    planned: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+    narrowing: frozenset[str] = frozenset()
+    sides: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    processes: dict[str, str] = field(default_factory=dict)
+    going_on: frozenset[str] = frozenset()
+    ended: frozenset[str] = frozenset()
+    outcomes: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+
+
+def _sided(section: dict[str, list[str]]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """The contrasts of each word."""
+    sides: dict[str, tuple[tuple[str, int], ...]] = {}
+    for name, lists in section.items():
+        for side, words in enumerate(lists):
+            for word in words.split():
+                sides[word] = (*sides.get(word, ()), (name, side))
+    return sides
+
+
+@lru_cache(maxsize=64)
+def difference_table(code: str) -> DifferenceTable:
+    """The table of one language.
+
+    Args:
+        code: ISO 639-1.
+    """
+    path = _DATA / f"{code}.toml"
+    if not code.isalnum() or not path.is_file():
+        return DifferenceTable()
+    data = tomllib.loads(path.read_text("utf-8"))
+    return DifferenceTable(
+        alike={word: name for name, words in data["alike"].items() for word in words.split()},
+        planned=frozenset(data["modes"]["planned"].split()),
+        denied=frozenset(data["modes"]["denied"].split()),
+        narrowing=frozenset(data["scope"]["narrowing"].split()),
+        sides=_sided(data["sides"]),
+        processes={
+            word: words.split()[0]
+            for words in data["states"]["processes"]
+            for word in words.split()
+        },
+        going_on=frozenset(data["states"]["going_on"].split()),
+        ended=frozenset(data["states"]["ended"].split()),
+        outcomes=_sided(data["outcomes"]),
+    )

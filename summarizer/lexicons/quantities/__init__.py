@@ -1,0 +1,131 @@
+"""How languages write numbers: one table a language, read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent
+_DOZEN = 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NumberTable:
+    """The words of one language around numbers; all lower case.
+
+    Args:
+        decimal: The mark before a decimal fraction, ``.`` or ``,``.
+        numbers: Value of each number word. One is left out: it is a pronoun or article as often.
+        dozens: Words for twelve that take an article.
+        articles: Articles before a scale word: "a million".
+        rates: Words between a unit and what it is counted by: "40 kilometres an hour".
+        scales: Factor of each scale word ("million").
+        money: Currency of each word ("dollars" is ``usd``).
+        share: Words for per cent.
+        units: Unit of each word ("kilometres" is ``km``).
+        nouns: Name of the class of each counted noun that has one.
+        events: Class of each word for what befalls those who are counted.
+        cues: Phrases that stand right before or right behind a number, as their words, by name.
+        votes: Words that join the two sides of a vote ("31 votes to 12"), then those for votes.
+        labels: Nouns that bear a number behind them as a label ("Room 12").
+        plurals: Last letters of plural nouns; empty where the language marks none.
+        irregular: Plural nouns without such a letter.
+        capital: Whether nouns are capitalised, as in German.
+    """
+
+    decimal: str = "."
+    numbers: dict[str, int] = field(default_factory=dict)
+    dozens: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    rates: frozenset[str] = frozenset()
+    scales: dict[str, float] = field(default_factory=dict)
+    money: dict[str, str] = field(default_factory=dict)
+    share: frozenset[str] = frozenset()
+    units: dict[str, str] = field(default_factory=dict)
+    nouns: dict[str, str] = field(default_factory=dict)
+    events: dict[str, str] = field(default_factory=dict)
+    cues: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
+    votes: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    labels: frozenset[str] = frozenset()
+    plurals: str = ""
+    irregular: frozenset[str] = frozenset()
+    capital: bool = False
+
+
+#: Cues by name: section and key of the table.
+_CUES = (
+    ("least", "bounds", "least"),
+    ("most", "bounds", "most"),
+    ("about", "bounds", "about"),
+    ("or more", "bounds", "behind"),
+    ("aged", "age", "before"),
+    ("old", "age", "behind"),
+    ("suffix", "age", "suffixes"),
+    ("part before", "part", "before"),
+    ("part behind", "part", "behind"),
+    ("compared", "part", "compared"),
+    ("whole", "part", "not_part"),
+    ("per cent", "share", "phrases"),
+)
+#: Words of the longest phrase.
+CUE_WORDS = 4
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def _cue(phrases: str) -> frozenset[tuple[str, ...]]:
+    """Phrases between bars, each as its words."""
+    return frozenset(tuple(_WORD.findall(phrase)) for phrase in phrases.split("|")) - {()}
+
+
+def _by_word(section: dict[str, str]) -> dict[str, str]:
+    """The name of a line for each of its words."""
+    return {word: name for name, words in section.items() for word in words.split()}
+
+
+def _spelled(section: dict[str, str]) -> dict[str, int]:
+    ones: Iterable[tuple[int, str]] = enumerate(section.get("ones", "").split(), 1)
+    tens = ((10 * ten, word) for ten, word in enumerate(section.get("tens", "").split(), 2))
+    values = {word: value for value, word in (*ones, *tens) if value > 1}
+    for pair in section.get("more", "").split():
+        word, _, value = pair.partition("=")
+        values[word] = int(value)
+    return values | dict.fromkeys(section.get("dozen", "").split(), _DOZEN)
+
+
+@lru_cache(maxsize=64)
+def number_table(code: str) -> NumberTable:
+    """The table of one language; one that knows digits alone where it has no file.
+
+    Args:
+        code: ISO 639-1.
+    """
+    path = _DATA / f"{code}.toml"
+    if not code.isalnum() or not path.is_file():
+        return NumberTable(cues={name: frozenset() for name, _, _ in _CUES})
+    data = tomllib.loads(path.read_text("utf-8"))
+    return NumberTable(
+        decimal=data["decimal"],
+        numbers=_spelled(data["numbers"]),
+        dozens=frozenset(data["numbers"].get("dozen", "").split()),
+        articles=frozenset(data["numbers"]["articles"].split()),
+        rates=frozenset(data["numbers"]["rates"].split()),
+        scales=data["scales"],
+        money=_by_word(data["money"]),
+        share=frozenset(data["share"].get("words", "").split()),
+        units=_by_word(data["units"]),
+        nouns=_by_word(data["nouns"]),
+        events=_by_word(data["events"]),
+        cues={name: _cue(data[section].get(key, "")) for name, section, key in _CUES},
+        votes=(
+            frozenset(data["votes"]["joins"].split()),
+            frozenset(data["votes"]["noun"].split()),
+        ),
+        labels=frozenset(data["part"]["labels"].split()),
+        plurals=data["head"].get("plural", ""),
+        irregular=frozenset(data["head"].get("irregular", "").split()),
+        capital=data["head"].get("capital", False),
+    )

@@ -1,0 +1,45 @@
+"""Words that say how a statement is meant: one file a language."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StatementWords:
+    """Words around a statement; all are lower case and empty where a language has no file.
+
+    Args:
+        planned: Words of what is still to happen ("will", "plans").
+        wished: Words of what is wished, possible or under a condition ("could", "if", "urged").
+        denied: Verbs and words that deny, beyond the language's negations ("denied", "refused").
+        speakers: Words that a speaker is named behind ("according", "told").
+        roles: Nouns for what somebody is, which stand before a name ("minister", "spokesman").
+        particles: Small words inside names ("of", "van", "de la").
+    """
+
+    planned: frozenset[str] = frozenset()
+    wished: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=64)
+def statement_words(code: str) -> StatementWords:
+    """The words of one language; none where it has no file.
+
+    Args:
+        code: ISO 639-1.
+    """
+    path = _DATA / f"{code}.toml"
+    if not code.isalnum() or not path.is_file():
+        return StatementWords()
+    data = tomllib.loads(path.read_text("utf-8"))
+    return StatementWords(**{name: frozenset(text.split()) for name, text in data.items()})

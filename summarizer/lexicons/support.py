@@ -1,0 +1,46 @@
+"""The weights by which support is told: one file, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_FILE = Path(__file__).parent / "support.toml"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SupportModel:
+    """A logistic model of whether one sentence says what another says.
+
+    Args:
+        names: Names of the figures it weighs.
+        weights: Weight of each, by its own unit.
+        bias: What is added.
+        least: Least value of some figures; below it a sentence is not even related.
+        says: Least value at which a sentence says the same.
+        related: Least value at which it speaks of the same thing.
+    """
+
+    names: tuple[str, ...]
+    weights: tuple[float, ...]
+    bias: float
+    least: tuple[tuple[str, float], ...]
+    says: float
+    related: float
+
+
+@lru_cache(maxsize=1)
+def support_model() -> SupportModel:
+    """The model that ships."""
+    data = tomllib.loads(_FILE.read_text("utf-8"))
+    figures: dict[str, float] = data["weights"]
+    return SupportModel(
+        tuple(figures),
+        tuple(map(float, figures.values())),
+        float(data["bias"]),
+        tuple((name, float(value)) for name, value in data["least"].items()),
+        float(data["says"]),
+        float(data["related"]),
+    )

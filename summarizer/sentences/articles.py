@@ -1,0 +1,49 @@
+"""What every reading of a cluster begins with: its articles in one order, and their languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from summarizer.errors import InputError
+from summarizer.languages.detection import detect_all
+from summarizer.model import Article
+from summarizer.settings import Settings
+
+#: Language where none is given and none is detected.
+DEFAULT_LANGUAGE = "en"
+
+
+def canonical(articles: Iterable[Article]) -> list[Article]:
+    """The articles in an order that depends on what they are, not on how they came.
+
+    Raises:
+        InputError: If something is no article, or two different articles have one id.
+    """
+    cluster = list(articles)
+    for article in cluster:
+        if not isinstance(article, Article):
+            raise InputError(f"articles must be Article objects, not {type(article).__name__}")
+
+    def key(one: Article) -> tuple[str, ...]:
+        return (one.text, one.published, one.publisher, one.title, one.url, one.id)
+
+    ordered = sorted(set(cluster), key=key)
+    seen: dict[str, Article] = {}
+    for article in ordered:
+        if seen.setdefault(article.id, article).text != article.text:
+            raise InputError(
+                f"two different articles have the id {article.id!r}; give each its own"
+            )
+    return ordered
+
+
+def languages_of(cluster: Sequence[Article], settings: Settings) -> list[str]:
+    """Language of each article: as set, as the article says, or as detected."""
+    if settings.language != "auto":
+        return [settings.language] * len(cluster)
+    codes = [article.language for article in cluster]
+    open_ = [place for place, code in enumerate(codes) if not code]
+    detected = detect_all([cluster[place].text for place in open_])
+    for place, code in zip(open_, detected, strict=True):
+        codes[place] = code or DEFAULT_LANGUAGE
+    return codes
