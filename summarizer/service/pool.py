@@ -19,13 +19,23 @@ Result = TypeVar("Result")
 TASKS_A_WORKER = 5_000
 
 
+#: Two texts that alone make every stage load its tables; invented.
+_WARMING = (
+    "The ferry to Skerry Island ran aground on Tuesday with 212 people on board.",
+    "A ferry with 210 people ran aground off Skerry Island on Tuesday, the coast guard said.",
+)
+
+
 def _warm() -> None:
-    """Import in a new worker what its first request would otherwise wait for."""
+    """Load in a new worker what its first request would otherwise wait for."""
     # Control-C in a terminal reaches every process of the service; the first of them tells the
     # workers when to stop, after what they are working on.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    import summarizer.pipeline
-    import summarizer.rendering  # noqa: F401
+    from summarizer.model import Article
+    from summarizer.pipeline import summarize
+    from summarizer.rendering import html
+
+    html(summarize([Article(text=text, publisher=text) for text in _WARMING]))
 
 
 def _nothing() -> None:
