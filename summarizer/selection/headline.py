@@ -105,10 +105,12 @@ def _voice(corpus: Corpus, voices: Ints, number: int) -> int:
 def _openings(corpus: Corpus, voices: Ints) -> list[tuple[int, frozenset[str]]]:
     """The words of each article's first sentences, with the article's voice."""
     found = []
+    early = where(corpus.index < OPENING)
     for number in _read(corpus):
-        rows = where((corpus.article == number) & (corpus.index < OPENING))
+        first, last = corpus.article[early].searchsorted((number, number + 1))
+        rows = early[first:last]
         low, high = int(corpus.bounds[rows[0]]), int(corpus.bounds[rows[-1] + 1])
-        words = frozenset(corpus.vocabulary[int(term)] for term in corpus.terms[low:high])
+        words = frozenset(map(corpus.vocabulary.__getitem__, corpus.terms[low:high].tolist()))
         found.append((_voice(corpus, voices, number), words))
     return found
 
