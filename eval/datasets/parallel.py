@@ -46,8 +46,8 @@ def read_parallel(path: Path, need_references: bool) -> list[Cluster]:
             for place, text in enumerate(texts, 1)
         )
         summary = _clean(references[number - 1]).lstrip("–- ") if references else ""
-        found = Cluster(name, articles, (summary,) if summary else ())
-        clusters.append(checked(where, found, need_references))
+        cluster = Cluster(name, articles, (summary,) if summary else ())
+        clusters.append(checked(where, cluster, need_references))
     return clusters
 
 

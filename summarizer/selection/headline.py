@@ -105,11 +105,9 @@ def _voice(corpus: Corpus, voices: Ints, number: int) -> int:
 def _openings(corpus: Corpus, voices: Ints) -> list[tuple[int, frozenset[str]]]:
     """The words of each article's first sentences, with the article's voice."""
     found = []
-    early = where(corpus.index < OPENING)
     for number in _read(corpus):
-        first, last = corpus.article[early].searchsorted((number, number + 1))
-        rows = early[first:last]
-        low, high = int(corpus.bounds[rows[0]]), int(corpus.bounds[rows[-1] + 1])
+        first, last = corpus.article.searchsorted((number, number + 1)).tolist()
+        low, high = corpus.bounds[[first, min(first + OPENING, last)]].tolist()
         words = frozenset(map(corpus.vocabulary.__getitem__, corpus.terms[low:high].tolist()))
         found.append((_voice(corpus, voices, number), words))
     return found
