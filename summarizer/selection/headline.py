@@ -11,7 +11,7 @@ import numpy as np
 from summarizer.languages import language
 from summarizer.lexicons import Wording
 from summarizer.model import Article, Headline
-from summarizer.numeric.arrays import Ints, distinct, where
+from summarizer.numeric.arrays import Ints, distinct
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import Flag, form_flags, terms, token_wording
 from summarizer.text.tokens import tokenize
