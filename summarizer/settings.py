@@ -111,13 +111,11 @@ class Settings:
         """Everything that decides the bytes of a digest besides its articles.
 
         For example ``evenhand|v:0.1.0|stemmer:3.1.0|budget:120w|ranker:textrank|...``. The
-        stemmer is named because its versions stem differently. A text or a list that is empty is
-        not shown.
+        stemmer is named because its versions stem differently.
         """
         import Stemmer
 
-        values = [(field.name, getattr(self, field.name)) for field in fields(self)]
-        parts = [f"{name}:{_shown(value)}" for name, value in values if value not in ("", ())]
+        parts = [f"{field.name}:{_shown(getattr(self, field.name))}" for field in fields(self)]
         return "|".join(["evenhand", f"v:{VERSION}", f"stemmer:{Stemmer.version()}", *parts])
 
 

@@ -173,7 +173,7 @@ def test_the_matcher_tells_outputs_apart() -> None:
     assert matches(["use a, b, c"], ["use a, ..."])
     assert not matches(["a", "b"], ["a"])
     assert not matches(["a", "x"], ["a", "...", "c"])
-    assert commands("$ a \\\n  b\nout\n$ c\n") == [["a b", ["out"]], ["c", []]]
+    assert commands("$ a \\\n  b\nout\n$ c\n") == [("a b", ["out"]), ("c", [])]
 
 
 # README.

@@ -16,6 +16,8 @@ from typing import Any
 from summarizer.errors import InputError
 
 _DATA = Path(__file__).parent
+#: Language of a text whose own is neither given nor detected.
+DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

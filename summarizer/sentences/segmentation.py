@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.errors import UsageError
-from summarizer.languages import Language, language
+from summarizer.languages import DEFAULT_LANGUAGE, Language, language
 from summarizer.languages.detection import detect
 from summarizer.model import Article, Dropped
 from summarizer.numeric.arrays import Bools, Ints, places, renumber, where
@@ -32,8 +32,6 @@ Splitter = Callable[[str, Language], "list[tuple[int, int]]"]
 #: Articles are handled together up to this many characters, so that arrays stay in the
 #: processor's cache; measured flat from 250,000 to 1,000,000.
 CHUNK_CHARACTERS = 500_000
-#: Language of a text whose own is neither given nor detected.
-DEFAULT_LANGUAGE = "en"
 #: Parts articles in a chunk: a blank line.
 _SEPARATOR = "\n\n"
 
