@@ -275,6 +275,18 @@ def test_every_exit_code_is_described() -> None:
         assert re.search(rf"^\| {code} \|", page, re.M), code
 
 
+# docs/languages.md.
+
+
+def test_every_key_of_a_language_is_described() -> None:
+    from summarizer.languages import Language
+
+    page = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    tables = "\n".join(line for line in page.splitlines() if line.startswith("|"))
+    for name in Language.__slots__:
+        assert name == "code" or f"`{name}`" in tables, name
+
+
 # docs/schema.md.
 
 
