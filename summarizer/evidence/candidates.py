@@ -225,12 +225,16 @@ def close_names(corpus: Corpus) -> Ints:
     return rows
 
 
-def distance(one: str, other: str) -> int:
+def distance(one: str, other: str, most: int = 1 << 30) -> int:
     """Letters to add, leave out, change or swap to make one word of the other.
 
     Args:
         one: A word.
         other: Another.
+        most: More than this many are not counted.
+
+    Returns:
+        The number, or `most` + 1 where it is greater than `most`.
 
     Source:
         Damerau (1964), A technique for computer detection and correction of spelling errors;
@@ -251,8 +255,11 @@ def distance(one: str, other: str) -> int:
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
                 cost = min(cost, before[j - 2] + 1)
             row.append(cost)
+        # A swap reaches two rows back.
+        if min(row) > most and min(last) > most:
+            return most + 1
         before, last = last, row
-    return last[-1]
+    return min(last[-1], most + 1)
 
 
 def singled(form: str) -> str:
@@ -295,6 +302,6 @@ def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
             apart_or_doubled = holders[pair[0]].isdisjoint(holders[pair[1]]) or singled(
                 left
             ) == singled(right)
-            if apart_or_doubled and distance(left, right) <= 2:
+            if apart_or_doubled and distance(left, right, 2) <= 2:
                 involved.update(pair)
     return np.array(sorted(involved), dtype=np.int64)
