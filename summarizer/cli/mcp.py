@@ -16,6 +16,6 @@ def command() -> None:
         from summarizer.service.tools import create_server
     except ImportError as error:
         raise UsageError(
-            f"mcp needs {error.name}; install it with: pip install 'evenhand[mcp]'"
+            f"mcp needs {error.name}; pip install '.[mcp]' in the project's folder"
         ) from None
     create_server().run("stdio")

@@ -37,7 +37,7 @@ def command(host: str, port: int, workers: int, seconds: float, allow_fetch: boo
         from summarizer.service.app import create_app
     except ImportError as error:
         raise UsageError(
-            f"serve needs {error.name}; install it with: pip install 'evenhand[service]'"
+            f"serve needs {error.name}; pip install '.[service]' in the project's folder"
         ) from None
     from summarizer.service.limits import KEY_VARIABLE, Limits
     from summarizer.service.logs import log_to_stderr

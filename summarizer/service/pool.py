@@ -17,6 +17,9 @@ Result = TypeVar("Result")
 
 #: Tasks after which a worker is replaced, so that memory that was freed but not given back goes.
 TASKS_A_WORKER = 5_000
+#: How often work is tried whose worker died. A worker that is stopped because its caller has gone
+#: may have begun the next request at that moment; what kills a worker by itself does so again.
+TRIES = 2
 
 
 #: Two texts that alone make every stage load its tables; invented.
@@ -79,6 +82,17 @@ class Workers:
             self.busy -= 1
 
     async def _in_worker(self, function: Callable[..., Result], *arguments: Any) -> Result:
+        for tries_left in reversed(range(TRIES)):
+            try:
+                return await self._once(function, *arguments)
+            except ProcessExpired:
+                if not tries_left:
+                    break
+        raise ProblemError(
+            503, "Too much", "the work needed more than there is; send fewer articles"
+        )
+
+    async def _once(self, function: Callable[..., Result], *arguments: Any) -> Result:
         seconds = self.limits.seconds
         task = self._pool.schedule(function, args=list(arguments), timeout=seconds)
         try:
@@ -87,7 +101,7 @@ class Workers:
             raise ProblemError(
                 503, "Too slow", f"the work took longer than {seconds:g} s; send fewer articles"
             ) from None
-        except (ProcessExpired, MemoryError):
+        except MemoryError:
             raise ProblemError(
                 503, "Too much", "the work needed more than there is; send fewer articles"
             ) from None
