@@ -119,10 +119,14 @@ def render(template: str, *, title: str, drawn: bool = False, **context: Any) ->
         drawn: Whether it holds pictures that style their own parts.
         context: What the template asks for; strings are text, never code.
     """
-    return _environment().get_template(template).render(
-        title=title,
-        policy=DRAWN_POLICY if drawn else POLICY,
-        style=Markup(STYLE),
-        script=Markup(SCRIPT),
-        **context,
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            title=title,
+            policy=Markup(DRAWN_POLICY if drawn else POLICY),
+            style=Markup(STYLE),
+            script=Markup(SCRIPT),
+            **context,
+        )
     )

@@ -174,7 +174,7 @@ def _sides(digest: Digest) -> list[dict[str, Any]]:
         return []
     if any(not article.group for article in digest.articles):
         groups.append("")
-    words = {group: 0 for group in groups}
+    words = dict.fromkeys(groups, 0)
     for pick in digest.picks:
         words[pick.sentence.article.group] += len(pick.sentence.text.split())
     total = max(sum(words.values()), 1)
@@ -259,7 +259,5 @@ def _reasons(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
             ("Would tell", against),
             ("Lost because", reason.why),
         )
-        result.append(
-            {"sentence": reason.sentence.flat, "rows": [row for row in rows if row[1]]}
-        )
+        result.append({"sentence": reason.sentence.flat, "rows": [row for row in rows if row[1]]})
     return result
