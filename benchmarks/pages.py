@@ -63,8 +63,8 @@ def measure(found: str, gold: str, neutral: list[str]) -> tuple[int, int, int, i
 
 def ours(markup: str) -> str:
     """What `summarizer.reading` keeps."""
-    from summarizer.reading.html_pages import page
     from summarizer.reading.items import Unreadable
+    from summarizer.reading.pages.html_pages import page
 
     try:
         return page(markup, "page").text
@@ -146,7 +146,7 @@ def bags(text: str, gold: str) -> tuple[float, float, float]:
 
 
 def real(folder: Path, each: bool) -> dict[str, dict[str, dict[str, float | str]]]:
-    """Print and return the tables of a folder of real pages: all, tuned on, unseen."""
+    """Print and return the tables of a folder of real pages: all, tuned on, the others."""
     lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
     golds = sorted((json.loads(line) for line in lines), key=lambda gold: gold["id"])
     rows: dict[str, list[tuple[float, float, float]]] = {name: [] for name in EXTRACTORS}
@@ -164,7 +164,7 @@ def real(folder: Path, each: bool) -> dict[str, dict[str, dict[str, float | str]
         if each:
             shown = "  ".join(f"{name} {row[-1][0]:.3f}" for name, row in rows.items())
             print(f"  {gold['id'][:8]}  {shown}")
-    halves = {"all": slice(None), "tuned on": slice(0, None, 2), "unseen": slice(1, None, 2)}
+    halves = {"all": slice(None), "tuned on": slice(0, None, 2), "others": slice(1, None, 2)}
     return {
         half: {name: summary(name, row[part], seconds[name][part]) for name, row in rows.items()}
         for half, part in halves.items()

@@ -13,11 +13,12 @@ from eval.lengths import checked_rule
 from eval.measuring import DEFAULT_MEASURES, Plan
 from eval.report import report_page
 from eval.rouge import MEASURES as ROUGE_MEASURES
-from eval.runs import Log, json_text, measured_run, write_run
+from eval.runs import json_text, measured_run, write_run
 from eval.searching import outcome_text, run_experiment
 from eval.systems import BOUNDS, parse_system
 from eval.tables import Options, as_csv, as_dict, markdown, shown_columns, summed
 from summarizer import Budget
+from summarizer.batch.progress import Log
 from summarizer.errors import UsageError
 
 #: What `evaluate_command` measures and runs unless told otherwise.

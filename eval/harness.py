@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from threading import Thread
-from time import sleep
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +12,10 @@ from numpy.typing import NDArray
 from eval.datasets.model import Cluster, Dataset
 from eval.measuring import Plan, Row, measure_cluster
 from eval.systems.model import System
+from summarizer.batch.running import run_tasks
 from summarizer.errors import UsageError
 
 Floats = NDArray[np.float64]
-
-#: How often a worker looks whether its parent is still there.
-_WATCH_SECONDS = 0.5
 
 
 @dataclass(frozen=True)
@@ -65,31 +58,6 @@ def _run(plan: Plan, task: Task) -> list[Row]:
     return measure_cluster(plan, *task)
 
 
-def _follow(parent: int) -> None:
-    """Make a worker end with its parent, which may be killed without a chance to say so."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            sleep(_WATCH_SECONDS)
-        os._exit(1)
-
-    Thread(target=watch, daemon=True).start()
-
-
-def measured(plan: Plan, tasks: Sequence[Task], jobs: int) -> Iterator[list[Row]]:
-    """Rows of each task as soon as they are there, in any order, from `jobs` processes."""
-    if jobs <= 1 or len(tasks) <= 1:
-        yield from map(partial(_run, plan), tasks)
-        return
-    with ProcessPoolExecutor(jobs, initializer=_follow, initargs=(os.getpid(),)) as pool:
-        try:
-            for done in as_completed([pool.submit(_run, plan, task) for task in tasks]):
-                yield done.result()
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
 def score_systems(
     dataset: Dataset,
     systems: Sequence[System],
@@ -125,7 +93,7 @@ def score_systems(
         missing = tuple(system for system in systems if (cluster.id, system.name) not in found)
         if missing:
             tasks.append((cluster, missing))
-    for rows in measured(plan, tasks, jobs):
+    for rows in run_tasks(partial(_run, plan), tasks, jobs if len(tasks) > 1 else 1):
         found.update({(row.cluster, row.system): row for row in rows})
         if on_rows is not None:
             on_rows(rows)

@@ -9,23 +9,15 @@ A budget is a hard cap, counted as `summarizer.Budget` counts it. Two rules are 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal, get_args
 
 from summarizer import Budget
 from summarizer.errors import UsageError
 from summarizer.model import Unit
+from summarizer.text.characters import GLYPHS, WORDS, words_in
 
 Rule = Literal["whole", "truncate"]
-
-#: Han, Kana and their extensions: written without spaces, each character counts a word.
-_GLYPH = (
-    "[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff]"
-)
-_GLYPHS = re.compile(_GLYPH)
-_WORDS = re.compile(rf"{_GLYPH}|(?:(?!{_GLYPH})\w)+")
 
 
 def checked_rule(rule: str) -> Rule:
@@ -38,11 +30,6 @@ def checked_rule(rule: str) -> Rule:
         if rule == known:
             return known
     raise UsageError(f"cut {rule!r} is unknown; use one of {', '.join(get_args(Rule))}")
-
-
-def words_in(text: str) -> int:
-    """Words as budgets count them: runs between white space, Han and Kana one by one."""
-    return len(_WORDS.findall(text) if _GLYPHS.search(text) else text.split())
 
 
 def length(text: str, unit: Unit) -> int:
@@ -120,7 +107,7 @@ def _truncated(text: str, room: int, unit: Unit) -> str:
         return text[:room]
     if unit == "bytes":
         return text.encode("utf-8", "surrogatepass")[:room].decode("utf-8", "ignore")
-    if _GLYPHS.search(text):
-        ends = [match.end() for match in _WORDS.finditer(text)]
+    if GLYPHS.search(text):
+        ends = [match.end() for match in WORDS.finditer(text)]
         return text[: ends[room - 1]] if room else ""
     return " ".join(text.split()[:room])

@@ -9,10 +9,9 @@ journal.jsonl   how the run went, with the seconds it took; alone in not repeati
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -20,56 +19,23 @@ import numpy as np
 import summarizer
 from eval.datasets.model import Dataset
 from eval.harness import Table, score_systems
-from eval.journal import Journal
 from eval.lengths import checked_rule
 from eval.measuring import Plan, Row
 from eval.systems.model import System
-from eval.systems.ours import code_checksum
 from eval.tables import Summed, as_csv, as_dict, markdown
 from summarizer import Budget
+from summarizer.batch.checksums import code_checksum
+from summarizer.batch.journal import Journal
+from summarizer.batch.progress import Log, Progress
 from summarizer.errors import InputError, UsageError
 
 #: Version of the files' form.
 SCHEMA = 1
-#: Seconds between two lines of progress.
-_EVERY_SECONDS = 2.0
-
-Log = Callable[[str], None]
 
 
 def versions() -> dict[str, str]:
     """Versions of what the numbers depend on."""
     return {"evenhand": summarizer.__version__, "numpy": np.__version__}
-
-
-class Progress:
-    """Lines with the share that is done and the time left.
-
-    Args:
-        total: Pieces of work in all.
-        done: Pieces done before.
-        log: Takes a line; None keeps quiet.
-    """
-
-    def __init__(self, total: int, done: int, log: Log | None) -> None:
-        self._total, self._done, self._before = total, done, done
-        self._log = log
-        self._begin = self._last = monotonic()
-
-    def step(self, pieces: int) -> None:
-        """Note that some more pieces are done."""
-        self._done += pieces
-        now = monotonic()
-        finished = self._done >= self._total
-        if self._log is None or (now - self._last < _EVERY_SECONDS and not finished):
-            return
-        self._last = now
-        rate = (self._done - self._before) / max(now - self._begin, 1e-9)
-        left = (self._total - self._done) / rate if rate else 0.0
-        self._log(
-            f"{self._done} of {self._total} ({100 * self._done / self._total:.0f}%), "
-            f"{rate:.1f} a second, {left:.0f} s left"
-        )
 
 
 def plan_dict(plan: Plan) -> dict[str, Any]:
@@ -114,9 +80,13 @@ def measured_run(
     """
     total = len(dataset.clusters) * len(systems)
     if folder is None:
-        progress = Progress(total, 0, log)
+        progress = Progress(log)
         return score_systems(
-            dataset, systems, plan, jobs=jobs, on_rows=lambda rows: progress.step(len(rows))
+            dataset,
+            systems,
+            plan,
+            jobs=jobs,
+            on_rows=lambda rows: progress.step(len(rows), len(rows) / total),
         )
     header = {
         "schema": SCHEMA,
@@ -130,12 +100,13 @@ def measured_run(
     }
     with Journal(folder / "journal.jsonl", header, fresh=fresh) as journal:
         known = _known(journal.records, folder)
-        progress = Progress(total, len(known), log)
+        progress = Progress(log)
+        progress.skip(len(known), len(known) / total)
 
         def note(rows: list[Row]) -> None:
             for row in rows:
                 journal.append(asdict(row))
-            progress.step(len(rows))
+            progress.step(len(rows), len(rows) / total)
 
         return score_systems(dataset, systems, plan, jobs=jobs, known=known, on_rows=note)
 

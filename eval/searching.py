@@ -12,11 +12,12 @@ import numpy as np
 from eval.experiments import Experiment, Part, Trial
 from eval.harness import Table
 from eval.measures import lower_is_better
-from eval.runs import Log, json_text, measured_run, write_run
+from eval.runs import json_text, measured_run, write_run
 from eval.significance import compare, verdict
 from eval.systems.model import System
 from eval.systems.ours import NAME, ours
 from eval.tables import Options, shown_columns, summed
+from summarizer.batch.progress import Log
 
 #: Trials that the text shows.
 _SHOWN_TRIALS = 10

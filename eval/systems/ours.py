@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 import summarizer
@@ -13,29 +12,17 @@ from eval.lengths import Rule
 from eval.sources import Source
 from eval.systems.model import Output, System
 from summarizer import Budget, Settings, summarize
+from summarizer.batch.checksums import code_checksum
 from summarizer.errors import UsageError
 
 NAME = "evenhand"
 
-#: Hex digits of the engine's checksum in a signature.
-_DIGITS = 12
 _TRUE, _FALSE = ("true", "yes", "on"), ("false", "no", "off")
 
 
 def engine_checksum() -> str:
     """First hex digits of the SHA-256 over the library's files: any change of code shows."""
     return code_checksum(Path(summarizer.__file__).parent)
-
-
-@lru_cache(maxsize=4)
-def code_checksum(folder: Path) -> str:
-    """First hex digits of the SHA-256 over a folder's code and data files."""
-    total = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in (".py", ".toml"):
-            total.update(f"{path.relative_to(folder).as_posix()}\n".encode())
-            total.update(path.read_bytes())
-    return total.hexdigest()[:_DIGITS]
 
 
 def settings_of(values: Mapping[str, object]) -> Settings:

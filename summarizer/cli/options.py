@@ -136,7 +136,7 @@ def _language(name: str) -> str:
     Raises:
         UsageError: If no language has the name.
     """
-    from summarizer.reading.language_tags import language_code
+    from summarizer.languages.tags import language_code
 
     code = "auto" if name == "auto" else language_code(name)
     if not code:

@@ -34,7 +34,7 @@ def open_streams() -> None:
 
 def say(message: str) -> None:
     """A line for the person at the terminal; names in it may come from strangers."""
-    from summarizer.reading.cleaning import printable
+    from summarizer.reading.normalization.cleaning import printable
 
     if sys.stderr is None:
         return

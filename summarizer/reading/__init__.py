@@ -8,6 +8,7 @@ articles = read(["reports/", "page.html", "-"], on_skip=lambda name, why: ...)
 from summarizer.reading.collecting import Cluster, Reading, clusters, collect, read
 from summarizer.reading.formats import FORMATS
 from summarizer.reading.options import ReadOptions, options_in_words
+from summarizer.reading.parsed import from_record
 
 __all__ = [
     "FORMATS",
@@ -16,6 +17,7 @@ __all__ = [
     "Reading",
     "clusters",
     "collect",
+    "from_record",
     "options_in_words",
     "read",
 ]

@@ -10,10 +10,8 @@ from itertools import groupby
 from pathlib import PurePath
 
 from summarizer.errors import InputError, UsageError
+from summarizer.languages.tags import language_code
 from summarizer.model import Article
-from summarizer.reading.addresses import shown
-from summarizer.reading.cleaning import address, date, printable
-from summarizer.reading.cleaning import field as cleaned_field
 from summarizer.reading.detection import kind_of
 from summarizer.reading.formats import FORMATS, parser
 from summarizer.reading.items import (
@@ -27,7 +25,9 @@ from summarizer.reading.items import (
     Unreadable,
     blob_of,
 )
-from summarizer.reading.language_tags import language_code
+from summarizer.reading.normalization.cleaning import address, date, printable
+from summarizer.reading.normalization.cleaning import field as cleaned_field
+from summarizer.reading.normalization.repair import repair
 from summarizer.reading.options import (
     MAX_CHARACTERS,
     MAX_DEPTH,
@@ -37,8 +37,8 @@ from summarizer.reading.options import (
     ReadOptions,
     megabytes,
 )
-from summarizer.reading.repair import repair
 from summarizer.reading.walking import Found, open_found, walk
+from summarizer.reading.web.addresses import shown
 
 #: Addresses whose answers are in memory together.
 _FETCHED_AT_ONCE = 32
@@ -80,7 +80,7 @@ class Cluster:
 
 
 @dataclass(slots=True)
-class _Log:
+class Log:
     """What happened so far; the one thing that changes while reading."""
 
     options: ReadOptions
@@ -133,8 +133,8 @@ def collect(paths: Paths, options: ReadOptions | None = None) -> Reading:
         InputError: If something cannot be read and `options.strict` is set.
         UsageError: If the format asked for is unknown.
     """
-    log = _Log(options or ReadOptions())
-    found = [article for _, article in _unambiguous(list(_stream(paths, log)), log)]
+    log = Log(options or ReadOptions())
+    found = [article for _, article in unambiguous(list(_stream(paths, log)), log)]
     return log.reading(found)
 
 
@@ -147,14 +147,14 @@ def clusters(paths: Paths, options: ReadOptions | None = None) -> Iterator[Clust
     Raises:
         InputError: As for `collect`.
     """
-    log = _Log(options or ReadOptions())
+    log = Log(options or ReadOptions())
     for key, group in groupby(_stream(paths, log), key=lambda pair: pair[0]):
-        members = [article for _, article in _unambiguous(list(group), log)]
+        members = [article for _, article in unambiguous(list(group), log)]
         log.characters = 0
         yield Cluster(key, tuple(members))
 
 
-def _stream(paths: Paths, log: _Log) -> Iterator[tuple[str, Article]]:
+def _stream(paths: Paths, log: Log) -> Iterator[tuple[str, Article]]:
     """Articles with the id of the cluster they belong to."""
     if log.options.format and log.options.format not in FORMATS:
         known = ", ".join(sorted(FORMATS))
@@ -173,7 +173,7 @@ def is_address(path: str) -> bool:
     return path.lower().startswith(("http://", "https://"))
 
 
-def _local(paths: Iterable[str], log: _Log) -> Iterator[tuple[str, Article]]:
+def _local(paths: Iterable[str], log: Log) -> Iterator[tuple[str, Article]]:
     for path in paths:
         for found in walk(path):
             if isinstance(found, Skip):
@@ -185,7 +185,7 @@ def _local(paths: Iterable[str], log: _Log) -> Iterator[tuple[str, Article]]:
                 yield from _file(found, log)
 
 
-def _file(found: Found, log: _Log) -> Iterator[tuple[str, Article]]:
+def _file(found: Found, log: Log) -> Iterator[tuple[str, Article]]:
     log.expanded = 0
     blob = open_found(found)
     if isinstance(blob, Skip):
@@ -198,22 +198,22 @@ def _file(found: Found, log: _Log) -> Iterator[tuple[str, Article]]:
             blob.stream.close()
 
 
-def _articles(blob: Blob, log: _Log, folder: str = "") -> Iterator[tuple[str, Article]]:
+def _articles(blob: Blob, log: Log, folder: str = "") -> Iterator[tuple[str, Article]]:
     """The articles in a blob, and those it links to where links are followed."""
     links: list[str] = []
     for draft in _drafts(blob, log, links):
-        if article := _article(draft, log):
+        if article := article_of(draft, log):
             yield draft.cluster or folder, article
     for article in _fetched(links, log, depth=blob.depth + 1):
         yield folder, article
 
 
-def _fetched(urls: list[str], log: _Log, depth: int) -> Iterator[Article]:
+def _fetched(urls: list[str], log: Log, depth: int) -> Iterator[Article]:
     """The articles at some addresses, fetched a few at a time."""
     if not urls:
         return
     from summarizer.reading.archives.web import MEDIA_TYPES
-    from summarizer.reading.fetching import fetch
+    from summarizer.reading.web.fetching import fetch
 
     for start in range(0, len(urls), _FETCHED_AT_ONCE):
         some = urls[start : start + _FETCHED_AT_ONCE]
@@ -240,7 +240,7 @@ def _fetched(urls: list[str], log: _Log, depth: int) -> Iterator[Article]:
             yield from (article for _, article in _articles(blob, log))
 
 
-def _drafts(blob: Blob, log: _Log, links: list[str]) -> Iterator[Draft]:
+def _drafts(blob: Blob, log: Log, links: list[str]) -> Iterator[Draft]:
     """The drafts in a blob and in the blobs inside it, depth first; links are gathered."""
     if blob.depth > MAX_DEPTH:
         log.skip(blob.name, f"lies in more than {MAX_DEPTH} containers; unpack them first")
@@ -257,7 +257,7 @@ def _drafts(blob: Blob, log: _Log, links: list[str]) -> Iterator[Draft]:
             log.skip(item.name, f"is not read: its archive expands to more than {limit}")
 
 
-def _safely(blob: Blob, log: _Log) -> Iterator[Item]:
+def _safely(blob: Blob, log: Log) -> Iterator[Item]:
     """What the parser gives; where it fails, a last item that says so."""
     items = _items(blob, log)
     while True:
@@ -280,7 +280,7 @@ def _safely(blob: Blob, log: _Log) -> Iterator[Item]:
         yield item
 
 
-def _noted(item: Skip | Passed | Repair | Link, log: _Log, links: list[str]) -> None:
+def _noted(item: Skip | Passed | Repair | Link, log: Log, links: list[str]) -> None:
     if isinstance(item, Skip):
         log.skip(item.name, item.reason)
     elif isinstance(item, Passed):
@@ -291,7 +291,7 @@ def _noted(item: Skip | Passed | Repair | Link, log: _Log, links: list[str]) -> 
         links.append(item.url)
 
 
-def _items(blob: Blob, log: _Log) -> Iterator[Item]:
+def _items(blob: Blob, log: Log) -> Iterator[Item]:
     kind, note = log.options.format, ""
     if not kind or blob.depth:
         kind, note = kind_of(blob)
@@ -300,7 +300,7 @@ def _items(blob: Blob, log: _Log) -> Iterator[Item]:
     yield from parser(kind)(blob, log.options)
 
 
-def _article(draft: Draft, log: _Log) -> Article | None:
+def article_of(draft: Draft, log: Log) -> Article | None:
     """The article of a draft, after repair; None, and noted, if it has no text."""
     for what in draft.repairs:
         log.mended(draft.name, what)
@@ -324,7 +324,7 @@ def _article(draft: Draft, log: _Log) -> Article | None:
     return _cleaned(draft, text, log)
 
 
-def _cleaned(draft: Draft, text: str, log: _Log) -> Article:
+def _cleaned(draft: Draft, text: str, log: Log) -> Article:
     """The article with every field through the gate; one that is not understood is left out."""
     url, published = shown(address(draft.url)), date(draft.published)
     for what, given, kept in (("address", draft.url, url), ("date", draft.published, published)):
@@ -349,7 +349,7 @@ def longest_word(text: str) -> int:
     return max(map(len, text.split()), default=0) if len(text) > MAX_WORD else 0
 
 
-def _unambiguous(pairs: list[tuple[str, Article]], log: _Log) -> list[tuple[str, Article]]:
+def unambiguous(pairs: list[tuple[str, Article]], log: Log) -> list[tuple[str, Article]]:
     """Articles whose ids name one text each; ids that name several come from the content."""
     texts: dict[str, set[str]] = {}
     for _, article in pairs:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from summarizer.reading.decoding import is_binary
 from summarizer.reading.foreign import foreign_bytes, foreign_name, foreign_text
 from summarizer.reading.items import Blob, Unreadable
+from summarizer.reading.normalization.decoding import is_binary
 from summarizer.reading.records.names import aliases, plain_name
 
 #: First bytes that settle the matter whatever the name says.

@@ -13,7 +13,7 @@ FORMATS: dict[str, tuple[str, str]] = {
     "markdown": ("texts.plain", "parse_markdown"),
     "json": ("records.json_files", "parse_json"),
     "jsonl": ("records.json_files", "parse_jsonl"),
-    "html": ("html_pages", "parse_html"),
+    "html": ("pages.html_pages", "parse_html"),
     "feed": ("feeds.syndication", "parse_feed"),
     "opml": ("feeds.listings", "parse_opml"),
     "sitemap": ("feeds.listings", "parse_sitemap"),

@@ -10,11 +10,11 @@ from email.policy import EmailPolicy
 from email.utils import parseaddr
 
 from summarizer.reading.dates import iso_date
-from summarizer.reading.decoding import decode
-from summarizer.reading.html_pages import page
 from summarizer.reading.items import Blob, Draft, Item, Skip, Unreadable, blob_of, too_large
 from summarizer.reading.markup import text_of
+from summarizer.reading.normalization.decoding import decode
 from summarizer.reading.options import ReadOptions
+from summarizer.reading.pages.html_pages import page
 from summarizer.reading.texts.inline import plain_words
 from summarizer.reading.walking import passed_over, suffix_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.model import Article, Digest
-from summarizer.reading.cleaning import address, printable
+from summarizer.reading.normalization.cleaning import address, printable
 from summarizer.rendering.naming import cited, label, speaker, whereabouts
 from summarizer.rendering.notes import differences, mark, others
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarizer.model import Article, Digest
-from summarizer.reading.cleaning import printable
+from summarizer.reading.normalization.cleaning import printable
 
 #: Characters of an article's first line that stand for a missing title.
 LABEL_CHARACTERS = 80

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.model import Digest
-from summarizer.reading.cleaning import printable
+from summarizer.reading.normalization.cleaning import printable
 from summarizer.rendering.naming import cited, speaker, whereabouts
 from summarizer.rendering.notes import differences, mark, others
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -12,6 +13,16 @@ from numpy.typing import NDArray
 from summarizer.numeric.arrays import Bools, Ints
 
 Points = NDArray[np.uint32]
+
+#: Han, Kana and their extensions: written without spaces, each character counts a word.
+_GLYPH = (
+    "[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+)
+#: One of them.
+GLYPHS = re.compile(_GLYPH)
+#: A word where a text holds them.
+WORDS = re.compile(rf"{_GLYPH}|(?:(?!{_GLYPH})\w)+")
 
 
 class Kind:
@@ -205,3 +216,8 @@ def is_any(points: Points, marks: str) -> Bools:
 def is_hangul(points: Points) -> Bools:
     """Whether each character is a Hangul syllable: letters without case, never in acronyms."""
     return (points >= _HANGUL[0]) & (points < _HANGUL[1])
+
+
+def words_in(text: str) -> int:
+    """Words as budgets count them: runs between white space, Han and Kana one by one."""
+    return len(WORDS.findall(text) if GLYPHS.search(text) else text.split())

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from summarizer.reading import collect
-from summarizer.reading.cleaning import MAX_ADDRESS, MAX_FIELD, address, date, field, printable
+from summarizer.reading.normalization.cleaning import (
+    MAX_ADDRESS,
+    MAX_FIELD,
+    address,
+    date,
+    field,
+    printable,
+)
 
 
 @pytest.mark.parametrize(

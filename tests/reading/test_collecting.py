@@ -254,8 +254,7 @@ def test_the_page_names_every_suffix_and_format():
 
     from summarizer.reading import FORMATS
     from summarizer.reading.detection import SUFFIXES
-    from summarizer.reading.options import OPTION_NAMES
-    from summarizer.reading.options import MAPPABLE
+    from summarizer.reading.options import MAPPABLE, OPTION_NAMES
 
     page = (Path(__file__).parents[2] / "docs/reading.md").read_text()
     names = [*SUFFIXES, *FORMATS, *MAPPABLE]

@@ -12,8 +12,8 @@ pytest.importorskip("trafilatura")
 from summarizer.model import Article
 from summarizer.pipeline import summarize
 from summarizer.reading.dates import iso_date
-from summarizer.reading.html_pages import page
 from summarizer.reading.items import Draft
+from summarizer.reading.pages.html_pages import page
 from summarizer.settings import Settings
 
 TEXT = (

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from summarizer.reading import collect
 from summarizer.reading.dates import iso_date
-from summarizer.reading.decoding import decode
 from summarizer.reading.items import Unreadable
-from summarizer.reading.repair import repair
+from summarizer.reading.normalization.decoding import decode
+from summarizer.reading.normalization.repair import repair
 
 PAGES = Path(__file__).parents[1] / "data" / "pages"
 sys.path.insert(0, str(PAGES))

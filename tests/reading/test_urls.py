@@ -11,8 +11,9 @@ pytest.importorskip("httpx")
 pytest.importorskip("protego")
 pytest.importorskip("trafilatura")
 
-from summarizer.reading import ReadOptions, collect, fetching
-from summarizer.reading.addresses import reach, shown
+from summarizer.reading import ReadOptions, collect
+from summarizer.reading.web import fetching
+from summarizer.reading.web.addresses import reach, shown
 
 PAGES = Path(__file__).parents[1] / "data" / "pages"
 PAGE = (PAGES / "harbour-bridge.html").read_bytes()

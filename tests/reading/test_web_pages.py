@@ -11,8 +11,8 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from pages import measure
 
 from summarizer.reading import collect, read
-from summarizer.reading.html_pages import page
 from summarizer.reading.items import Unreadable
+from summarizer.reading.pages.html_pages import page
 
 PAGES = Path(__file__).parents[1] / "data" / "pages"
 FACTS = json.loads((PAGES / "pages.json").read_text(encoding="utf-8"))
@@ -21,6 +21,7 @@ FACTS = json.loads((PAGES / "pages.json").read_text(encoding="utf-8"))
 #: Lines that only their words tell from text; they are left to the reading of sentences.
 LEFT_TO_SENTENCES = {
     "Story continues", "Last updated on 2025-03-03", "Enable JavaScript to view this video",
+    "12 replies Share this article",
 }  # fmt: skip
 
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from summarizer.reading.decoding import decode
 from summarizer.reading.items import Blob, Item, Repair, Skip, Unreadable
+from summarizer.reading.normalization.decoding import decode
 from summarizer.reading.options import ReadOptions, megabytes
 from summarizer.reading.records.fields import drafts
 

@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterator
 
-from summarizer.reading.decoding import decode
 from summarizer.reading.extras import need
 from summarizer.reading.items import Blob, Item, Repair, Skip, Unreadable
+from summarizer.reading.normalization.decoding import decode
 from summarizer.reading.options import MAX_CHARACTERS, ReadOptions
 from summarizer.reading.records.fields import records
 from summarizer.reading.records.names import aliases, plain_name

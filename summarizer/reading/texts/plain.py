@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from summarizer.reading.dates import iso_date
-from summarizer.reading.decoding import decode
 from summarizer.reading.items import Blob, Draft, Item, Unreadable
+from summarizer.reading.normalization.decoding import decode
 from summarizer.reading.options import ReadOptions
 from summarizer.reading.texts.inline import plain_words
 from summarizer.reading.texts.markdown import heading_words, strip_markdown

@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-_DATA = Path(__file__).parent.parent / "lexicons" / "pages.toml"
+_DATA = Path(__file__).parents[2] / "lexicons" / "pages.toml"
 _NOT_IN_WORDS = re.compile(r"[\W_]+")
 #: Marks that part a page's title from the name of its site.
 SEPARATOR = re.compile(r" [-–—·•»«:~/] | ?[|｜¦] ?| :: |_")

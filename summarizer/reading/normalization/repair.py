@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from summarizer.reading.mojibake import turn_back
+from summarizer.reading.normalization.mojibake import turn_back
 
 #: Characters that only say where a word may be split, or nothing at all: soft hyphen, zero-width
 #: space, word joiner, zero-width no-break space, Mongolian vowel separator, invisible operators.

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from summarizer.reading.decoding import decode
-from summarizer.reading.extraction import main_text
 from summarizer.reading.extras import need
 from summarizer.reading.items import Blob, Draft, Item, Unreadable
-from summarizer.reading.metadata import metadata, titles
+from summarizer.reading.normalization.decoding import decode
 from summarizer.reading.options import MAX_PAGE_BYTES, ReadOptions
-from summarizer.reading.page_words import refresh_target, stand_in
-from summarizer.reading.pruning import BLOCK_TAGS
+from summarizer.reading.pages.extraction import main_text
+from summarizer.reading.pages.metadata import metadata, titles
+from summarizer.reading.pages.page_words import refresh_target, stand_in
+from summarizer.reading.pages.pruning import BLOCK_TAGS
 
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I

@@ -6,7 +6,7 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-_TABLE = Path(__file__).with_name("language_codes.toml")
+_TABLE = Path(__file__).parents[1] / "lexicons" / "language-codes.toml"
 
 
 def language_code(tag: str) -> str:

@@ -37,7 +37,7 @@ _NAMES = _words(
 _AROUND_TAGS = _words("footer nav aside form dialog")
 _AROUND = _words("footer cookie cookies consent gdpr")
 #: Elements whose text nobody reads.
-_CODE = _words("script style template noscript")
+CODE_TAGS = _words("script style template noscript")
 #: Parts of a table; rows of players are named so.
 _TABLE = _words("table thead tbody tfoot tr td th")
 #: Elements that are one paragraph.
@@ -104,27 +104,31 @@ class _Size:
 Sizes = dict[Any, _Size]
 
 
-def prune(tree: Any) -> tuple[Any, Any]:
+def prune(tree: Any) -> tuple[Any, Any, int]:
     """Take the furniture out of a page.
 
     Args:
         tree: The page's root as an lxml element; changed in place.
 
     Returns:
-        The smallest element that holds nearly all running text left, or the root; and the one
-        right around most of it, or None if there is no running text.
+        The smallest element that holds nearly all running text left, or the root; the one right
+        around most of it, or None if there is no running text; and the number of paragraphs of
+        running text on the page, readers' comments apart.
     """
     body = tree if tree.tag == "body" else tree.find(".//body")
     if body is None:
-        return tree, None
-    _remove(body, lambda element, sizes: _is_readers(element, sizes, body))
+        return tree, None, 0
     sizes = _measure(body)
+    if _remove(body, sizes, lambda element, sizes: _is_readers(element, sizes, body)):
+        sizes = _measure(body)
+    paragraphs = sum(block.tag == "p" and is_running(size) for block, size in sizes.items())
     main = _main(body, sizes)
     protected = set(_protected(body, main))
     most = sizes[main].running * _TOO_MUCH if main is not None else 0
     named = main is not None and _torn(main, sizes) <= sizes[main].running * _TOO_MUCH
     _remove(
         body,
+        sizes,
         lambda element, sizes: (
             element not in protected
             and sizes[element].running <= most
@@ -135,8 +139,8 @@ def prune(tree: Any) -> tuple[Any, Any]:
             )
         ),
     )
-    _remove(body, _leads_elsewhere)
-    return _narrow(body), main
+    _remove(body, _measure(body), _leads_elsewhere)
+    return _narrow(body), main, paragraphs
 
 
 def _protected(body: Any, main: Any) -> Iterator[Any]:
@@ -198,25 +202,7 @@ def running_blocks(tree: Any) -> list[Any]:
     return [block for block, size in _measure(tree).items() if is_running(size)]
 
 
-def own_text(block: Any) -> str:
-    """The text of a block without that of blocks within, white space as single spaces."""
-    parts: list[str] = []
-    stack = [(block, False)]
-    while stack:
-        element, over = stack.pop()
-        if over:
-            parts.append(element.tail or "")
-            continue
-        if element is not block:
-            stack.append((element, True))
-        if element is block or (element.tag not in BLOCK_TAGS and element.tag not in _CODE):
-            parts.append(" " if element.tag == "br" else element.text or "")
-            stack.extend((child, False) for child in reversed(element))
-    return " ".join("".join(parts).split())
-
-
-def _remove(body: Any, unwanted: Callable[[Any, Sizes], bool]) -> None:
-    sizes = _measure(body)
+def _remove(body: Any, sizes: Sizes, unwanted: Callable[[Any, Sizes], bool]) -> bool:
     doomed, stack = [], list(body)
     while stack:
         element = stack.pop()
@@ -227,6 +213,7 @@ def _remove(body: Any, unwanted: Callable[[Any, Sizes], bool]) -> None:
                 stack.extend(element)
     for element in doomed:
         element.drop_tree()
+    return bool(doomed)
 
 
 def _measure(body: Any) -> Sizes:
@@ -241,7 +228,12 @@ def _measure(body: Any) -> Sizes:
         if element.tag == "a":
             sizes[element].links = 1
         for text, owner in ((element.text, element), (element.tail, parent)):
-            if text and owner in block and isinstance(owner.tag, str) and owner.tag not in _CODE:
+            if (
+                text
+                and owner in block
+                and isinstance(owner.tag, str)
+                and owner.tag not in CODE_TAGS
+            ):
                 _add(sizes, block[owner], linked[owner], weight(text))
                 if owner.tag not in BLOCK_TAGS:
                     sizes[owner].total += weight(text)

@@ -14,11 +14,12 @@ from itertools import takewhile
 from typing import Any
 
 from summarizer.reading.extras import need
-from summarizer.reading.metadata import Metadata
-from summarizer.reading.pruning import (
+from summarizer.reading.pages.metadata import Metadata
+from summarizer.reading.pages.pruning import (
+    BLOCK_TAGS,
+    CODE_TAGS,
     LONG,
     mend_inline,
-    own_text,
     prune,
     running_blocks,
     weight,
@@ -66,8 +67,7 @@ def main_text(tree: Any, about: Metadata) -> tuple[str, tuple[str, ...]]:
         tree: The page's root as an lxml element; changed in place.
         about: What the page says about itself: its title and authors are no text.
     """
-    paragraphs = sum(block.tag == "p" for block in running_blocks(tree))
-    element, main = prune(tree)
+    element, main, paragraphs = prune(tree)
     mend_inline(element)
     blocks = _best(element, running_blocks(main) if main is not None else [])
     blocks = _leads(element, blocks) + _restored(main, blocks)
@@ -91,6 +91,23 @@ def _best(element: Any, running: list[Any]) -> list[Block]:
             inner.attrib.pop(name, None)
     again = _extracted(element)
     return again if _size(again) >= enough else [Block(text) for text in texts]
+
+
+def own_text(block: Any) -> str:
+    """The text of a block without that of blocks within, white space as single spaces."""
+    parts: list[str] = []
+    stack = [(block, False)]
+    while stack:
+        element, over = stack.pop()
+        if over:
+            parts.append(element.tail or "")
+            continue
+        if element is not block:
+            stack.append((element, True))
+        if element is block or (element.tag not in BLOCK_TAGS and element.tag not in CODE_TAGS):
+            parts.append(" " if element.tag == "br" else element.text or "")
+            stack.extend((child, False) for child in reversed(element))
+    return " ".join("".join(parts).split())
 
 
 def _size(blocks: list[Block]) -> int:

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from summarizer.reading.dates import iso_date
-from summarizer.reading.page_words import SEPARATOR, folded, is_name, is_title
+from summarizer.reading.pages.page_words import SEPARATOR, folded, is_name, is_title
 
 #: schema.org types of a page's own article end so. Others on the page (teasers, videos) do not
 #: count.

@@ -15,11 +15,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from summarizer.reading import cache
-from summarizer.reading.addresses import joined, reach, shown
-from summarizer.reading.decoding import decode
 from summarizer.reading.extras import need
 from summarizer.reading.items import Unreadable, too_large
+from summarizer.reading.normalization.decoding import decode
 from summarizer.reading.options import (
     AT_ONCE,
     BACKOFF_SECONDS,
@@ -30,7 +28,9 @@ from summarizer.reading.options import (
     USER_AGENT,
     ReadOptions,
 )
-from summarizer.reading.page_words import refresh_target
+from summarizer.reading.pages.page_words import refresh_target
+from summarizer.reading.web import cache
+from summarizer.reading.web.addresses import joined, reach, shown
 
 #: Answers that may be different the next time.
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})

@@ -1,0 +1,1 @@
+"""Addresses: what may be fetched, how, and what is kept of it."""
