@@ -8,30 +8,42 @@ import pytest
 import summarizer
 
 NAMES = [
-    "Article", "Bound", "Budget", "Digest", "Dropped", "InputError",
-    "NothingToSummarizeError", "Pick", "Sentence", "Settings", "SummarizerError",
-    "UsageError", "__version__", "split_sentences", "summarize",
+    "Article", "Bound", "Budget", "Check", "Difference", "Digest", "Dropped", "Encoder",
+    "Headline", "InputError", "NothingToSummarizeError", "Orderer", "Passage", "Pick", "Progress",
+    "Ranker", "Selector", "Sentence", "Settings", "Splitter", "SummarizerError", "UsageError",
+    "Value", "__version__", "check", "split_sentences", "summarize",
 ]  # fmt: skip
 
 FIELDS = {
-    "Article": "text id title publisher url published language group",
+    "Article": "text id title publisher url published language group file",
     "Sentence": "article start end index paragraph",
     "Dropped": "article start end reason",
     "Pick": "sentence score gain support voices supporters",
     "Bound": "status value upper filled",
-    "Digest": "picks articles dropped bound signature languages budget notes passed_over",
+    "Digest": "picks articles dropped bound signature languages budget notes passed_over headline "
+    "differences",
+    "Headline": "article field start end",
+    "Passage": "sentence start end",
+    "Value": "text passages",
+    "Difference": "kind what values update",
+    "Check": "claim says differs related voices",
     "Budget": "amount unit",
     "Settings": "budget language ranker selector orderer splitter min_words damping neutrality "
-    "voice_share group_minimum keep_all",
+    "voice_share group_minimum keep_all headline language_folder",
 }
 
 PROPERTIES = {
-    "Article": {"sha256"},
+    "Article": {"sha256", "day", "name"},
     "Sentence": {"text", "flat"},
     "Dropped": {"text"},
     "Pick": set(),
     "Bound": {"gap"},
-    "Digest": {"text", "sources", "to_dict"},
+    "Digest": {"text", "sources", "to_dict", "to_json", "from_dict"},
+    "Headline": {"text", "flat"},
+    "Passage": {"text"},
+    "Value": set(),
+    "Difference": set(),
+    "Check": {"to_dict"},
     "Budget": {"parse"},
     "Settings": {"replace", "signature"},
 }
@@ -66,16 +78,16 @@ def test_the_signatures():
 
     assert shown(summarizer.summarize) == (
         "(articles: Iterable[Article], settings: Settings | None = None, *, "
-        "encoder: Encoder | None = None) -> Digest"
+        "encoder: Encoder | None = None, progress: Progress | None = None) -> Digest"
     )
     assert shown(summarizer.Article) == (
         "(*, text: str, id: str = , title: str = , publisher: str = , url: str = , "
-        "published: str = , language: str = , group: str = ) -> None"
+        "published: str = , language: str = , group: str = , file: str = ) -> None"
     )
     assert shown(summarizer.Budget) == "(amount: float, unit: Unit = words) -> None"
     assert shown(summarizer.Budget.parse) == "(text: str) -> Budget"
     assert shown(summarizer.Settings.replace) == "(self, **changes: Any) -> Settings"
-    assert shown(summarizer.Digest.to_dict) == "(self) -> dict[str, Any]"
+    assert shown(summarizer.Digest.to_dict) == "(self, *, texts: bool = True) -> dict[str, Any]"
     parameters = inspect.signature(summarizer.Settings).parameters.values()
     assert all(one.kind is one.KEYWORD_ONLY for one in parameters)
     assert all(one.default is not one.empty for one in parameters)

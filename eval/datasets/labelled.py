@@ -59,9 +59,7 @@ def read_labelled(half: str, path: Path, need_references: bool) -> list[Cluster]
         if cluster not in sets[name]:
             raise InputError(f"{path}: no cluster {cluster!r} in {name}; fetch both anew")
         labels = Labels(tuple(found), tuple(hollow.get((name, cluster), ())))
-        clusters.append(
-            replace(sets[name][cluster], labels=labels, words=BRIEF_WORDS.get(name, 0))
-        )
+        clusters.append(replace(sets[name][cluster], labels=labels, words=BRIEF_WORDS.get(name, 0)))
     return clusters
 
 
