@@ -190,14 +190,14 @@ def test_progress_is_told_and_can_end_the_call(seeds: list[Article]) -> None:
     summarize(seeds, progress=lambda *stage: told.append(stage))
     assert told == [("ranking", 0, 3), ("choosing", 1, 3), ("evidence", 2, 3), ("done", 3, 3)]
 
-    class Enough(Exception):
+    class EnoughError(Exception):
         pass
 
     def stop(stage: str, done: int, of: int) -> None:
         if stage == "choosing":
-            raise Enough
+            raise EnoughError
 
-    with pytest.raises(Enough):
+    with pytest.raises(EnoughError):
         summarize(seeds, progress=stop)
 
 
