@@ -23,8 +23,8 @@ from eval.measuring import Plan
 from eval.rouge import Rouge
 from eval.systems import parse_system
 from summarizer import Article, Budget, Settings, summarize
-from summarizer.evidence.claims import claims, similarity
-from summarizer.evidence.support import SAME_CLAIM
+from summarizer.evidence.support import matches
+from summarizer.facts.statements import statements
 from summarizer.facts.wording import loaded_tokens
 from summarizer.sentences.segmentation import segment
 
@@ -49,19 +49,15 @@ def corroboration(name: str) -> str:
         labels = [label for one in cluster["articles"] for label, _ in one]
         articles = [Article(text=text, id=str(number)) for number, text in enumerate(texts)]
         corpus = segment(articles, ["en"] * len(articles), min_words=1)
-        said = claims(corpus)
-        for row, label in enumerate(labels):
-            like = similarity(said, row)
-            for number in range(len(articles)):
-                others = np.flatnonzero(corpus.article == number)
-                if number == corpus.article[row]:
-                    continue
-                best = int(others[np.argmax(like[others])])
-                same = [other for other in others.tolist() if label == labels[other] != "-"]
-                hit = bool(like[best] >= SAME_CLAIM)
-                right += hit and best in same
-                wrong += hit and best not in same
-                missed += bool(same) and not (hit and best in same)
+        for row, near in enumerate(matches(statements(corpus), np.arange(len(corpus)))):
+            says = {int(corpus.article[one.row]): one.row for one in near if one.says}
+            for number in set(range(len(articles))) - {int(corpus.article[row])}:
+                others = np.flatnonzero(corpus.article == number).tolist()
+                same = [other for other in others if labels[row] == labels[other] != "-"]
+                hit = number in says
+                right += hit and says[number] in same
+                wrong += hit and says[number] not in same
+                missed += bool(same) and not (hit and says[number] in same)
     return shown(f"corroboration, {name}", right, wrong, missed)
 
 

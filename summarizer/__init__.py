@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from summarizer.selection.greedy import Selector
     from summarizer.selection.ordering import Orderer
     from summarizer.sentences.segmentation import Splitter, split_sentences
+    from summarizer.stories.grouping import stories
+    from summarizer.stories.model import Story
 
 __version__ = VERSION
 
@@ -60,12 +62,14 @@ __all__ = [
     "Sentence",
     "Settings",
     "Splitter",
+    "Story",
     "SummarizerError",
     "UsageError",
     "Value",
     "__version__",
     "check",
     "split_sentences",
+    "stories",
     "summarize",
 ]
 
@@ -79,8 +83,10 @@ _FUNCTIONS = {
     "Ranker": "summarizer.ranking.rankers",
     "Selector": "summarizer.selection.greedy",
     "Splitter": "summarizer.sentences.segmentation",
+    "Story": "summarizer.stories.model",
     "check": "summarizer.evidence.check",
     "split_sentences": "summarizer.sentences.segmentation",
+    "stories": "summarizer.stories.grouping",
     "summarize": "summarizer.pipeline",
 }
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
-from summarizer.cluster.near_duplicates import voices
+from summarizer.cluster.mixed import no_article, stories
+from summarizer.cluster.near_duplicates import left_out, voices
+from summarizer.cluster.notes import NO_ARTICLE, OTHER_STORY, SOMETHING_ELSE, notes_of
 from summarizer.cluster.off_topic import off_topic
 from summarizer.errors import UsageError
 from summarizer.evidence.differences import differences
 from summarizer.evidence.support import Encoder, supporters
-from summarizer.facts.statements import statements
 from summarizer.model import Article, Digest, Dropped, Pick
-from summarizer.numeric.arrays import Bools, Ints, distinct, where
+from summarizer.numeric.arrays import Ints, distinct, where
 from summarizer.numeric.memory import keep_freed_memory
 from summarizer.numeric.sparse import Floats
 from summarizer.ranking.features import Features, represent
+from summarizer.ranking.query import asked, relevance
 from summarizer.ranking.rankers import RANKERS, textrank
 from summarizer.selection.greedy import SELECTORS
 from summarizer.selection.headline import headline
@@ -30,6 +32,8 @@ from summarizer.selection.problem import choose
 from summarizer.sentences.articles import canonical, languages_of
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.eligibility import LEANS, REASONS
+from summarizer.sentences.focus import focused
+from summarizer.sentences.novelty import without_told
 from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
 
@@ -68,6 +72,7 @@ def summarize(
     settings: Settings | None = None,
     *,
     encoder: Encoder | None = None,
+    known: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Digest:
     """Choose sentences of the articles that together say what the articles say.
@@ -77,6 +82,7 @@ def summarize(
         settings: What to choose and how much; by default 120 words.
         encoder: Whatever turns texts into vectors: finds supporting sentences in other words,
             and never changes what is picked.
+        known: Sentences that the reader knows; those that tell the same are not picked.
         progress: Called with a stage of `STAGES`, the number of stages done and the number of
             all; an error that it raises ends the call and is the caller's.
 
@@ -91,14 +97,14 @@ def summarize(
     settings = settings or Settings()
     tell = _teller(progress)
     tell("ranking")
-    read = rank(articles, settings)
+    read = rank(articles, settings, known)
     features, scores = read.features, read.scores
     tell("choosing")
     selector = _named(settings.selector, SELECTORS, "selector")
     rows, selection = choose(features, scores, settings, selector)
     order = _order(features, rows, scores, settings)
     tell("evidence")
-    backing = supporters(statements(features.corpus), features.voices, order, encoder)
+    backing = supporters(features.statements, features.voices, order, encoder)
     digest = _digest(read, rows, selection, order, settings, backing)
     tell("done")
     return digest
@@ -116,12 +122,13 @@ def _teller(progress: Progress | None) -> Callable[[str], None]:
     return tell
 
 
-def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
+def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] = ()) -> Ranked:
     """Read, segment and score a cluster: all that comes before the choice.
 
     Args:
         articles: Articles of one event, in any order.
         settings: How.
+        known: Sentences that the reader knows; those that tell the same are left out.
 
     Raises:
         UsageError: If a setting names something that does not exist.
@@ -132,13 +139,19 @@ def rank(articles: Iterable[Article], settings: Settings) -> Ranked:
     codes = languages_of(cluster, settings)
     folder = Path(settings.language_folder) if settings.language_folder else None
     corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter, folder=folder)
+    corpus = without_told(focused(corpus, settings), known)
     whole = corpus
     corpus, voice, copies = _one_of_each(corpus)
-    corpus, strays = _on_topic(corpus, settings)
-    if strays.any():
-        whole = whole.take(where(~strays[copies][whole.article]))
+    corpus, why = _on_topic(corpus, settings)
+    if why:
+        out = np.isin(copies[whole.article], list(why))
+        whole = whole.take(where(~out))
     features = represent(corpus, voice)
-    return Ranked(features, _scores(features, settings), _notes(corpus, copies, strays), whole)
+    relevant = relevance(features, settings.query) if settings.query else None
+    scores = _scores(features, settings, relevant)
+    if relevant is not None:
+        features = asked(features, relevant)
+    return Ranked(features, scores, notes_of(corpus, copies, why), whole)
 
 
 def _named(choice: str | Named, table: Mapping[str, Named], kind: str) -> Named:
@@ -158,24 +171,31 @@ def _one_of_each(corpus: Corpus) -> tuple[Corpus, Ints, Ints]:
         each article the one that is read in its place.
     """
     voice, stands = voices(corpus)
-    kept = where(stands[corpus.article] == corpus.article)
+    kept = where(~left_out(corpus, stands))
     return (corpus if len(kept) == len(corpus) else corpus.take(kept)), voice, stands
 
 
-def _on_topic(corpus: Corpus, settings: Settings) -> tuple[Corpus, Bools]:
-    """The corpus without articles about something else, and which articles those are."""
-    strays = np.zeros(len(corpus.articles), dtype=np.bool_)
-    if not settings.keep_all:
-        strays = off_topic(corpus)
-    if strays.any():
-        corpus = corpus.take(where(~strays[corpus.article]))
-    return corpus, strays
+def _on_topic(corpus: Corpus, settings: Settings) -> tuple[Corpus, dict[int, str]]:
+    """The corpus without what is no article or about something else, and why each is left out."""
+    why: dict[int, str] = {}
+    if settings.keep_all:
+        return corpus, why
+    for left, reason in ((no_article, NO_ARTICLE), (off_topic, SOMETHING_ELSE)):
+        numbers = where(left(corpus)).tolist()
+        why |= {number: reason for number in numbers if number not in why}
+        corpus = corpus.take(where(~np.isin(corpus.article, numbers))) if numbers else corpus
+    story, least = stories(corpus)
+    if least > 1:
+        others = where(story != 0).tolist()
+        why |= {number: f"{OTHER_STORY} {story[number]} of {least}" for number in others}
+        corpus = corpus.take(where(story[corpus.article] == 0))
+    return corpus, why
 
 
-def _scores(features: Features, settings: Settings) -> Floats:
+def _scores(features: Features, settings: Settings, relevant: Floats | None) -> Floats:
     ranker = _named(settings.ranker, RANKERS, "ranker")
     if ranker is textrank:
-        return textrank(features, damping=settings.damping)
+        return textrank(features, damping=settings.damping, relevance=relevant)
     scores = np.asarray(ranker(features), dtype=np.float64)
     if scores.shape != (len(features),) or not np.isfinite(scores).all():
         raise UsageError(
@@ -248,23 +268,3 @@ def _voices_heard(features: Features) -> int:
     """Number of voices with a sentence that could be picked: a page of buttons reports nothing."""
     eligible = features.corpus.eligible
     return len(distinct(features.voices[eligible]))
-
-
-def _notes(corpus: Corpus, stands: Ints, strays: Bools) -> tuple[str, ...]:
-    """What the reader should know of the cluster as a whole."""
-    notes = []
-    copies = where(stands != np.arange(len(stands)))
-    for number in copies.tolist():
-        copy, original = corpus.articles[number], corpus.articles[int(stands[number])]
-        notes.append(f"{copy.name} is a copy of {original.name} and was not counted")
-    for number in where(strays).tolist():
-        notes.append(f"{corpus.articles[number].name} is about something else and was left out")
-    for number in corpus.overruled:
-        notes.append(
-            f"{corpus.articles[number].name} looks like captions and clutter alone; "
-            "its sentences were kept all the same"
-        )
-    languages = sorted(set(corpus.languages))
-    if len(languages) > 1:
-        notes.append(f"the articles are in {len(languages)} languages: {', '.join(languages)}")
-    return tuple(notes)

@@ -6,7 +6,7 @@ same input means the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from dataclasses import replace as _replace
 from math import isfinite
@@ -51,13 +51,19 @@ class Settings:
         min_words: Shortest sentence that may be picked, in words, at least 1.
         damping: TextRank's probability of following an edge, in (0, 1).
         neutrality: Share of its worth that a sentence loses per loaded share of its words, at
-            least 0: with 7, one of which every twentieth word is loaded loses a third.
+            least 0. With 1, one of which every twentieth word is loaded loses a twentieth, so
+            that wording decides between sentences that tell about the same.
         voice_share: Share of the budget that one voice may take where there are three or more,
             in (0, 1]; one sentence is always allowed. 1 for no cap.
         group_minimum: Sentences that each of the articles' groups should have, at least 0; as
             many as fit.
         keep_all: Whether articles about something else than the others are kept.
         headline: Whether a title of one of the articles is put over the digest.
+        query: What the digest should be about; empty for all that the articles say.
+        pin: Phrases and publishers, each of which a sentence of the digest should have, while the
+            budget allows.
+        exclude: Phrases and publishers that no sentence of the digest has.
+        stop_words: Words that say nothing of the topic, besides those of the languages.
         language_folder: Folder whose ``<code>.toml`` take the place of the shipped lists of those
             languages, or add languages; empty for none.
 
@@ -73,11 +79,15 @@ class Settings:
     splitter: str | Splitter = "rules"
     min_words: int = 6
     damping: float = 0.85
-    neutrality: float = 7.0
+    neutrality: float = 1.0
     voice_share: float = 0.6
     group_minimum: int = 0
     keep_all: bool = False
     headline: bool = True
+    query: str = ""
+    pin: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    stop_words: tuple[str, ...] = ()
     language_folder: str = ""
 
     if TYPE_CHECKING:
@@ -93,11 +103,15 @@ class Settings:
             splitter: str | Splitter = "rules",
             min_words: int = 6,
             damping: float = 0.85,
-            neutrality: float = 7.0,
+            neutrality: float = 1.0,
             voice_share: float = 0.6,
             group_minimum: int = 0,
             keep_all: bool = False,
             headline: bool = True,
+            query: str = "",
+            pin: Sequence[str] = (),
+            exclude: Sequence[str] = (),
+            stop_words: Sequence[str] = (),
             language_folder: str = "",
         ) -> None: ...
 
@@ -113,6 +127,18 @@ class Settings:
             raise UsageError(f"group_minimum must be at least 0, not {self.group_minimum}")
         if self.min_words < 1:
             raise UsageError(f"min_words must be at least 1, not {self.min_words}")
+
+        self._check_texts()
+
+    def _check_texts(self) -> None:
+        """Lists of texts become tuples."""
+        for name in ("pin", "exclude", "stop_words"):
+            wanted = getattr(self, name)
+            if isinstance(wanted, str) or not all(
+                isinstance(one, str) and one.strip() for one in wanted
+            ):
+                raise UsageError(f"{name} takes several texts, none empty, not {wanted!r}")
+            object.__setattr__(self, name, tuple(wanted))
 
     def _normalize(self) -> None:
         """Bring what is written in another form into the form that is kept.
@@ -151,7 +177,8 @@ class Settings:
         """Everything that decides the bytes of a digest besides its articles.
 
         For example ``evenhand|v:0.1.0|stemmer:3.1.0|budget:120w|ranker:textrank|...``. The
-        stemmer is named because its versions stem differently.
+        stemmer is named because its versions stem differently. A text or a list that is empty is
+        not shown.
         """
         import Stemmer
 
@@ -167,6 +194,8 @@ def _shown(value: Any) -> str:
         # A function shows its own name, an object that can be called its class's.
         named = value if hasattr(value, "__qualname__") else type(value)
         return f"{named.__module__}.{named.__qualname__}"
+    if isinstance(value, tuple):
+        return ",".join(map(repr, value))
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     return str(value)
@@ -194,6 +223,7 @@ def settings_from_toml(path: Path) -> Settings:
         wanted = type(known[key].default)
         fits = isinstance(value, str) if key == "budget" else isinstance(value, wanted)
         fits = fits or (wanted is float and isinstance(value, int))
+        fits = fits or (wanted is tuple and isinstance(value, list))
         if not fits or (isinstance(value, bool) and wanted is not bool):
             raise UsageError(f"{path}: {key} cannot be {value!r}")
     if "budget" in data:

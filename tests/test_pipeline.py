@@ -20,7 +20,7 @@ def test_an_unknown_name_is_a_usage_error_that_lists_the_names(kind):
 
 
 def test_only_articles_are_taken():
-    with pytest.raises(InputError, match="takes Article objects, not str"):
+    with pytest.raises(InputError, match="must be Article objects, not str"):
         summarize(["text"])
 
 

@@ -10,8 +10,8 @@ import summarizer
 NAMES = [
     "Article", "Bound", "Budget", "Check", "Difference", "Digest", "Dropped", "Encoder",
     "Headline", "InputError", "NothingToSummarizeError", "Orderer", "Passage", "Pick", "Progress",
-    "Ranker", "Selector", "Sentence", "Settings", "Splitter", "SummarizerError", "UsageError",
-    "Value", "__version__", "check", "split_sentences", "summarize",
+    "Ranker", "Selector", "Sentence", "Settings", "Splitter", "Story", "SummarizerError",
+    "UsageError", "Value", "__version__", "check", "split_sentences", "stories", "summarize",
 ]  # fmt: skip
 
 FIELDS = {
@@ -20,8 +20,8 @@ FIELDS = {
     "Dropped": "article start end reason",
     "Pick": "sentence score gain support voices supporters",
     "Bound": "status value upper filled",
-    "Digest": "picks articles dropped bound signature languages budget notes passed_over headline "
-    "differences",
+    "Digest": "picks articles dropped bound signature languages budget notes passed_over "
+    "differences headline",
     "Headline": "article field start end",
     "Passage": "sentence start end",
     "Value": "text passages",
@@ -29,7 +29,7 @@ FIELDS = {
     "Check": "claim says differs related voices",
     "Budget": "amount unit",
     "Settings": "budget language ranker selector orderer splitter min_words damping neutrality "
-    "voice_share group_minimum keep_all headline language_folder",
+    "voice_share group_minimum keep_all headline query pin exclude stop_words language_folder",
 }
 
 PROPERTIES = {
@@ -78,7 +78,8 @@ def test_the_signatures():
 
     assert shown(summarizer.summarize) == (
         "(articles: Iterable[Article], settings: Settings | None = None, *, "
-        "encoder: Encoder | None = None, progress: Progress | None = None) -> Digest"
+        "encoder: Encoder | None = None, known: Sequence[str] = (), "
+        "progress: Progress | None = None) -> Digest"
     )
     assert shown(summarizer.Article) == (
         "(*, text: str, id: str = , title: str = , publisher: str = , url: str = , "

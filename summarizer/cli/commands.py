@@ -15,7 +15,8 @@ from summarizer.settings import VERSION
 
 #: In the order of the help; each stands in the module of its name.
 COMMANDS = (
-    "digest", "batch", "verify", "audit", "explain", "evaluate", "compare", "benchmark", "report",
+    "digest", "batch", "stories", "brief", "check", "verify", "audit", "explain", "evaluate",
+    "compare", "benchmark", "report",
 )  # fmt: skip
 #: Exit codes besides those of `summarizer.errors`.
 EXIT_BUG = 1

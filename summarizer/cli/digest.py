@@ -11,12 +11,14 @@ import click
 
 from summarizer.cli import options
 from summarizer.cli.terminal import refuse_input, say, write
-from summarizer.errors import NothingToSummarizeError, UsageError
+from summarizer.errors import InputError, NothingToSummarizeError, UsageError
 
 if TYPE_CHECKING:
-    from summarizer.model import Digest
+    from summarizer.model import Article, Digest
     from summarizer.settings import Settings
 
+#: How the note begins that a pile is no cluster; its reader must not miss it.
+SEVERAL_STORIES = "these articles tell"
 #: What the suffix of ``-o`` stands for where no format is given.
 _BY_SUFFIX = {
     ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json",
@@ -63,6 +65,21 @@ def _form(form: str | None, output: str | None) -> str:
     return form
 
 
+def _check_amount(form: str, brief: bool, full: bool) -> None:
+    """Refuse ``--brief`` and ``--full`` where they mean nothing."""
+    if (brief or full) and form in ("json", "html"):
+        raise UsageError("--brief and --full are for text and Markdown; leave them out")
+    if brief and full:
+        raise UsageError("--brief and --full contradict each other; give one")
+
+
+def _say_several(digest: Digest) -> None:
+    """Say it on stderr, too, where the articles tell more than one story."""
+    for note in digest.notes:
+        if note.startswith(SEVERAL_STORIES):
+            say(note)
+
+
 def _shown(
     digest: Digest, form: str, settings: Settings, brief: bool, full: bool, screen: bool
 ) -> str:
@@ -79,6 +96,26 @@ def _shown(
         return rendering.markdown(digest, full=full)
     colour = screen and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     return rendering.text(digest, full=full, colour=colour)
+
+
+def _since(articles: list[Article], path: str, settings: Settings) -> Digest:
+    """What is new against the digest in a file."""
+    from summarizer.stories.since import since
+
+    earlier = options.told(path)
+    if not isinstance(earlier, dict):
+        raise InputError(f"{path}: is no digest's JSON; make one with --format json")
+    return since(articles, earlier, settings)
+
+
+def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
+    """The story day by day, as text or JSON."""
+    from summarizer.stories.since import timeline, timeline_dict, timeline_text
+
+    if form not in ("text", "json"):
+        raise UsageError(f"a timeline is written as text or json, not as {form}")
+    days = timeline(articles, settings)
+    return timeline_text(days) if form == "text" else options.as_json(timeline_dict(days))
 
 
 @click.command("digest")
@@ -102,6 +139,12 @@ def _shown(
 @click.option("--brief", is_flag=True, help="Print the digest's sentences alone.")
 @click.option("--full", is_flag=True, help="Print what other voices say alike, too.")
 @click.option("--no-headline", is_flag=True, help="Print no headline.")
+@click.option("--query", help="What the digest should be about: a question or a few words.")
+@click.option("--pin", multiple=True, help="A phrase or publisher that should be in it; again.")
+@click.option("--exclude", multiple=True, help="A phrase or publisher to leave out; again.")
+@click.option("--stop-word", "stop_words", multiple=True, help="A word without topic; again.")
+@click.option("--since", help="A digest's JSON: tell only what is new since then.")
+@click.option("--timeline", "by_day", is_flag=True, help="Tell the story day by day.")
 @click.option("--keep-all", is_flag=True, help="Keep articles about something else.")
 @options.read
 @click.option("--strict", is_flag=True, help="A file that cannot be read is an error.")
@@ -116,6 +159,8 @@ def command(
     brief: bool,
     full: bool,
     no_headline: bool,
+    since: str | None,
+    by_day: bool,
     keep_all: bool,
     read: tuple[str, ...],
     strict: bool,
@@ -126,25 +171,33 @@ def command(
     from summarizer.model import Budget
 
     form = _form(form, output)
-    if (brief or full) and form in ("json", "html"):
-        raise UsageError("--brief and --full are for text and Markdown; leave them out")
-    if brief and full:
-        raise UsageError("--brief and --full contradict each other; give one")
+    _check_amount(form, brief, full)
     if output is not None:
         refuse_input(Path(output), paths)
     fields["budget"] = Budget.parse(length) if length is not None else None
     fields["keep_all"] = keep_all or None
     fields["headline"] = False if no_headline else None
+    for name in ("pin", "exclude", "stop_words"):
+        fields[name] = fields[name] or None
     settings = options.settings_of(config, fields)
     from summarizer.pipeline import summarize
 
     articles = options.read_articles(paths, read, strict)
     if settings.group_minimum and not any(article.group for article in articles):
         say("--per-group has no effect: no article names a group; name it with --read group=FIELD")
-    digest = summarize(articles, settings)
+    if by_day:
+        write(_timeline(articles, settings, form), Path(output) if output is not None else None)
+        return
+    digest = _since(articles, since, settings) if since else summarize(articles, settings)
     if verbose:
         _report(digest)
+    _say_several(digest)
     shown = _shown(digest, form, settings, brief, full, output is None)
+    if since and not digest.picks:
+        changed = "".join(f"{note}\n" for note in digest.notes)
+        say(f"nothing new since {since}" if not changed else f"only figures changed since {since}")
+        write(shown or changed, Path(output) if output is not None else None)
+        return
     write(shown, Path(output) if output is not None else None)
     if not digest.picks:
         from summarizer.cli.left_out import why_nothing

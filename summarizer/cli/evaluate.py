@@ -35,7 +35,9 @@ from summarizer.cli.terminal import answer, say
 @click.option("--baseline", default="", help="Compare with this system only.")
 @click.option("--test", default="sign-flip", help="sign-flip or bootstrap. [sign-flip]")
 @click.option("--first", type=int, default=0, help="Only the first so many clusters.")
-@click.option("--form", default="", help="jsonl, parallel, duc, folder, or facts, facts-a, facts-b. [by path]")
+@click.option(
+    "--form", default="", help="jsonl, parallel, duc, folder, or facts, facts-a, facts-b. [by path]"
+)
 @click.option(
     "-f",
     "--format",

@@ -21,8 +21,14 @@ from summarizer.sentences.corpus import Corpus
 #: edits every ten words still leave a half; what two reports of one event quote in common is
 #: rarely a fifth.
 COPIED_SHARE = 0.5
+#: In articles with fewer runs than this the share must be higher: two reports of two sentences
+#: may share a clause, and say the opposite.
+SHORT_RUNS, COPIED_SHARE_SHORT = 40, 0.65
 #: Words of a shingle, as in Broder (1997).
 SHINGLE_WORDS = 5
+#: A sentence of a version left out is told by the one that is read where so much of its content
+#: words stand in that.
+RETOLD_SHARE = 0.6
 #: An article is compared with this many neighbours among those that hold a shingle: all of
 #: them in ordinary clusters, enough to chain the prints of one story in huge ones.
 NEIGHBOURS = 16
@@ -146,6 +152,30 @@ def _shared(hashes: Hashes, article: Ints, size: int) -> tuple[Ints, Ints, Ints]
     return keys // size, keys % size, counts
 
 
+def _links(left: Ints, right: Ints, shared: Ints, counts: Ints) -> tuple[Ints, Ints]:
+    """The pairs that are near duplicates, by the runs they share.
+
+    Articles that hold most of one another are. One that is a part of longer articles is only where
+    these are near duplicates themselves: a page that two stories embed joins neither.
+    """
+    fewer = np.minimum(counts[left], counts[right])
+    share = np.where(fewer < SHORT_RUNS, COPIED_SHARE_SHORT, COPIED_SHARE)
+    copies = shared >= share * fewer
+    left, right, shared = left[copies], right[copies], shared[copies]
+    both = shared >= COPIED_SHARE * np.maximum(counts[left], counts[right])
+    if both.all():
+        return left, right
+    label = components(left[both], right[both], len(counts))
+    shorter = np.where(counts[left] < counts[right], left, right)
+    longer = left + right - shorter
+    # The families that hold each part, each once: those with one alone keep it.
+    part, family = shorter[~both], label[longer[~both]]
+    pairs = distinct(part * len(counts) + family)
+    alone = np.bincount(pairs // len(counts), minlength=len(counts)) == 1
+    kept = both | alone[shorter]
+    return left[kept], right[kept]
+
+
 def components(left: Ints, right: Ints, size: int) -> Ints:
     """The least member of everything that is linked to each of `size` things, shape (size,)."""
     label = np.arange(size)
@@ -186,6 +216,27 @@ def _earliest(corpus: Corpus, members: list[int]) -> list[int]:
     ]
 
 
+def _latest_versions(corpus: Corpus, members: list[int]) -> list[int]:
+    """The members without those of which their publisher has a later version."""
+    latest: dict[str, int] = {}
+    earlier = set()
+    for member in members:
+        article = corpus.articles[member]
+        publisher = next(iter(voices_of(article)), "")
+        if not publisher or not article.published:
+            continue
+        other = latest.setdefault(publisher, member)
+        if other == member:
+            continue
+        pair = (corpus.articles[other].published, article.published)
+        day_only = any(len(date) == len("2000-01-01") for date in pair)
+        before, now = (_moment(date, day_only) for date in pair)
+        if before != now and corpus.articles[other].text != article.text:
+            latest[publisher] = member if now > before else other
+            earlier.add(other if now > before else member)
+    return [member for member in members if member not in earlier]
+
+
 def _prints(corpus: Corpus) -> Ints:
     """The first article with the same text, if it has any, for each article."""
     first: dict[str, int] = {}
@@ -199,8 +250,9 @@ def _prints(corpus: Corpus) -> Ints:
 def _originals(corpus: Corpus, family: Ints, hashes: Hashes, article: Ints) -> Ints:
     """The article that stands for each family of copies, for each article.
 
-    The earliest; else the one whose words most of the others hold, since an edit is in one
-    print and the original's words in all the others; else the longest; else the first.
+    Of a publisher's own versions the latest, of several publishers' prints the earliest; else the
+    one whose words most of the others hold, since an edit is in one print and the original's words
+    in all the others; else the longest; else the first.
     """
     stands = np.arange(len(corpus.articles))
     if (family == stands).all():
@@ -218,7 +270,7 @@ def _originals(corpus: Corpus, family: Ints, hashes: Hashes, article: Ints) -> I
     sizes = np.bincount(family, minlength=len(stands))[several]
     for low, size in zip(edges.tolist(), sizes.tolist(), strict=True):
         copies = order[low : low + size].tolist()
-        first = _earliest(corpus, copies)
+        first = _earliest(corpus, _latest_versions(corpus, copies))
         stands[copies] = max(first, key=lambda one: (central[one], lengths[one], -one))
     return stands
 
@@ -232,6 +284,30 @@ def _same_publisher(corpus: Corpus) -> tuple[list[int], list[int]]:
             left.append(first.setdefault(key, place))
             right.append(place)
     return left, right
+
+
+def left_out(corpus: Corpus, stands: Ints) -> Bools:
+    """Whether another article is read in place of a sentence, shape (n,).
+
+    What stands in the version left out alone, and in other words nowhere in the one that is read,
+    is read too.
+
+    Args:
+        corpus: n sentences.
+        stands: The article that is read in place of each, shape (n_articles,).
+    """
+    left: Bools = stands[corpus.article] != corpus.article
+    if not left.any():
+        return left
+    rows = corpus.token_rows
+    content = where(~corpus.stop & left[rows])
+    read = where(~corpus.stop & among(corpus.article, distinct(stands[corpus.article[left]]))[rows])
+    width = len(corpus.vocabulary)
+    known = distinct(corpus.article[rows[read]] * width + corpus.terms[read])
+    told = among(stands[corpus.article[rows[content]]] * width + corpus.terms[content], known)
+    size = np.bincount(rows[content], minlength=len(corpus))
+    share = np.bincount(rows[content], told, len(corpus)) / np.maximum(size, 1)
+    return left & ((share >= RETOLD_SHARE) | (size < SHINGLE_WORDS))
 
 
 def voices(corpus: Corpus) -> tuple[Ints, Ints]:
@@ -259,10 +335,9 @@ def voices(corpus: Corpus) -> tuple[Ints, Ints]:
     once = prints[article] == article
     hashes, article = hashes[once], article[once]
     left, right, shared = _shared(hashes, article, size)
-    copies = shared >= COPIED_SHARE * np.minimum(counts[left], counts[right])
     again = where(prints != np.arange(size))
-    left = np.concatenate((left[copies], prints[again]))
-    right = np.concatenate((right[copies], again))
+    left, right = _links(left, right, shared, counts)
+    left, right = np.concatenate((left, prints[again])), np.concatenate((right, again))
     stands = _originals(corpus, components(left, right, size), hashes, article)
     published = _same_publisher(corpus)
     voice = components(
@@ -272,3 +347,14 @@ def voices(corpus: Corpus) -> tuple[Ints, Ints]:
     )
     # A voice goes by its least member, so that counting those numbers the voices.
     return ((voice == np.arange(size)).cumsum() - 1)[voice], stands
+
+
+def is_copy(text: str, original: str) -> bool:
+    """Whether a near duplicate changes no word: it is the original, or a part of it or it of it.
+
+    Args:
+        text: The text of the one that is left out.
+        original: The text that is read.
+    """
+    one, other = (" ".join(each.split()) for each in (text, original))
+    return one in other or other in one

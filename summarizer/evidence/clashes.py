@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from summarizer.facts import quantities, times
+from summarizer.facts.quantity import Quantity, agree, same_thing
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import NUMBER_STEPS, Cue
 from summarizer.numeric.arrays import Bools, Ints, where
@@ -42,8 +43,9 @@ class Clashes:
     def __init__(self, known: Statements) -> None:
         self._known = known
         self._counts: dict[int, dict[int, set[int]]] = {}
-        self._quantities: dict[int, list[quantities.Quantity]] = {}
+        self._quantities: dict[int, list[Quantity]] = {}
         self._times: dict[int, dict[int, set[int]]] = {}
+        self._articles: dict[int, set[int]] = {}
 
     def values(self, one: int, other: int) -> bool:
         """Whether the second row gives another number, day or hour of one thing than the first."""
@@ -54,8 +56,12 @@ class Clashes:
         )
 
     def meanings(self, one: int, other: int) -> bool:
-        """Whether the second row tells an opposite of the first, or asserts what that plans."""
-        return self._outcomes_clash(one, other) or self._modes_clash(one, other)
+        """Whether the second row tells an opposite, a plan or another's part of the first."""
+        return (
+            self._outcomes_clash(one, other)
+            or self._modes_clash(one, other)
+            or self._names_clash(one, other)
+        )
 
     def _counts_clash(self, one: int, other: int) -> bool:
         """Whether the second gives a word that both count a number that the first does not."""
@@ -65,6 +71,37 @@ class Clashes:
             for key in left.keys() & right.keys()
             for another in right[key]
         )
+
+    def _names_clash(self, one: int, other: int) -> bool:
+        """Whether another name stands in one's place: "back Bo Tarn" and "back Jan Orrin".
+
+        A name counts as another one only if the other sentence's whole article does not hold it.
+        """
+        left, right = self._strangers(one, other), self._strangers(other, one)
+        return bool(left & right)
+
+    def _strangers(self, row: int, other: int) -> set[int]:
+        """The places of names that another row's article lacks, told by the words beside them."""
+        corpus, known = self._known.corpus, self._known
+        part = slice(int(corpus.bounds[row]), int(corpus.bounds[row + 1]))
+        things = known.thing[corpus.terms[part]][known.content[part]].tolist()
+        theirs, shared = self._article(int(corpus.article[other])), self._things(other)
+        found = set()
+        for before, thing, behind in zip([-1, *things], things, [*things[1:], -1], strict=False):
+            if known.names[thing] and thing not in theirs:
+                found |= {before} & shared
+                found |= {-2 - behind} if behind in shared else set()
+        return found
+
+    def _article(self, number: int) -> set[int]:
+        """The things of an article."""
+        found = self._articles.get(number)
+        if found is None:
+            known = self._known
+            first, last = known.corpus.article.searchsorted((number, number + 1))
+            part = slice(int(known.bounds[first]), int(known.bounds[last]))
+            found = self._articles[number] = set(known.things[part].tolist())
+        return found
 
     def _outcomes_clash(self, one: int, other: int) -> bool:
         """Whether one has a word of one list of opposites alone, and the other of its partner."""
@@ -76,10 +113,27 @@ class Clashes:
         )
 
     def _modes_clash(self, one: int, other: int) -> bool:
-        """Whether the first is planned or wished and the second is not, or one alone denies."""
+        """Whether one is planned or wished and the other is not, or one alone denies.
+
+        An article that tells a deed may also tell plans, so the second is only taken for a plan
+        of the same where a word of the first follows its word of planning.
+        """
         left, right = self._cues(one), self._cues(other)
         open_ = Cue.PLAN | Cue.WISH
-        return bool(left & open_ and not right & open_) or bool((left ^ right) & Cue.DENIAL)
+        if (left & open_ and not right & open_) or (left ^ right) & Cue.DENIAL:
+            return True
+        return not left & open_ and bool(self._planned(other) & self._things(one))
+
+    def _planned(self, row: int) -> set[int]:
+        """What stands right behind a word of plans: "will close"."""
+        corpus = self._known.corpus
+        words = corpus.terms[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])]
+        at = where((self._known.cues[words[:-1]] & Cue.PLAN) != 0) + 1
+        return set(self._known.thing[words[at]].tolist())
+
+    def _things(self, row: int) -> set[int]:
+        bounds = self._known.bounds
+        return set(self._known.things[int(bounds[row]) : int(bounds[row + 1])].tolist())
 
     def _cues(self, row: int) -> int:
         corpus = self._known.corpus
@@ -105,12 +159,12 @@ class Clashes:
         """Whether quantities of one thing differ, and no other ones of that thing agree."""
         theirs = self._read(other)
         for quantity in self._read(one):
-            same = [it for it in theirs if quantities.same_thing(quantity, it)]
-            if same and not any(quantities.agree(quantity, it) for it in same):
+            same = [it for it in theirs if same_thing(quantity, it)]
+            if same and not any(agree(quantity, it) for it in same):
                 return True
         return False
 
-    def _read(self, row: int) -> list[quantities.Quantity]:
+    def _read(self, row: int) -> list[Quantity]:
         found = self._quantities.get(row)
         if found is None:
             corpus = self._known.corpus

@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.text.lexical import stems
 from summarizer.languages import language
 from summarizer.lexicons.differences import difference_table
+from summarizer.text.lexical import stems
 
 #: Content words on each side of a value that tell most of what it is a value of.
 NEAR = 5
@@ -84,7 +84,7 @@ def words(text: str, code: str) -> list[Word]:
         capital = match[0][0].isupper()
         term = _term(form, code)
         if capital:
-            term = _PEOPLE.sub("", term)
+            term = _PEOPLE.sub("", _PEOPLE.sub("", term))
         found.append(Word(match.start(), match.end(), form, term, capital))
     return found
 
@@ -110,9 +110,7 @@ def context(
     content = [word for word in before if word.term][-NEAR:]
     content += [word for word in behind if word.term][:NEAR]
     first = sentence[0].start if sentence else 0
-    sides = {
-        name: side for word in around for name, side in table.sides.get(word.form, ())
-    }
+    sides = {name: side for word in around for name, side in table.sides.get(word.form, ())}
     forms = {word.form for word in around}
     return Context(
         near=frozenset(word.term for word in content),
@@ -152,13 +150,16 @@ class Weights:
         return self._weight.get(term, 1 + math.log(self._size))
 
 
-def apart(left: Context, right: Context) -> bool:
-    """Whether two contexts speak of different things, parts or times, or of plan and deed."""
+def at_odds(left: Context, right: Context) -> bool:
+    """Whether two contexts are of plan and deed, of yes and no, or on two sides of a contrast."""
     if left.planned != right.planned or left.denied != right.denied:
         return True
-    if left.narrowing ^ right.narrowing:
-        return True
-    if any(right.sides.get(name, side) != side for name, side in left.sides.items()):
+    return any(right.sides.get(name, side) != side for name, side in left.sides.items())
+
+
+def apart(left: Context, right: Context) -> bool:
+    """Whether two contexts speak of different things, parts or times, or are at odds."""
+    if at_odds(left, right) or left.narrowing ^ right.narrowing:
         return True
     # A name on each side that the other passage does not hold: two persons, two towns; unless
     # both name so much else that one event is meant.

@@ -9,24 +9,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
-from summarizer.numeric.arrays import Ints
-from summarizer.sentences.corpus import Corpus
-from summarizer.model import Difference, Passage, Value
+from summarizer.evidence.candidates import Holds, comparable, holds
 from summarizer.evidence.outcomes import outcomes
+from summarizer.evidence.slots import exactness, same_slot, same_value
 from summarizer.evidence.spellings import spellings
-from summarizer.evidence.values import (
-    Mention,
-    Mentions,
-    exactness,
-    mentions,
-    same_slot,
-    same_value,
-)
-from summarizer.facts.quantities import Quantity, same_thing
+from summarizer.evidence.updates import updates
+from summarizer.evidence.values import Mention, Mentions, mentions, values_of
+from summarizer.facts.quantity import Quantity, same_thing
+from summarizer.facts.times import Time, differ
+from summarizer.lexicons.quantities import number_table
+from summarizer.model import Difference, Passage, Value
+from summarizer.numeric.arrays import Ints, among, where
+from summarizer.sentences.corpus import Corpus
 
 #: Mentions of one kind and unit that are compared at most, those first in their articles.
 MOST_COMPARED = 200
@@ -46,16 +44,23 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
     Returns:
         Rows, those with most passages first; empty where the articles agree.
     """
-    chosen = np.arange(len(corpus)) if rows is None else rows
-    read = mentions(corpus, chosen)
+    bits = holds(corpus)
+    if rows is not None:
+        bits[~among(np.arange(len(corpus)), rows)] = 0
+    told = comparable(corpus, bits)
+    read = mentions(corpus, where(told & (Holds.NUMBER | Holds.TIME | Holds.PRECISE)))
+    given = Given(corpus, bits)
     table = []
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in read.every:
         groups[mention.key].append(mention)
     for key in sorted(groups):
         group = sorted(groups[key], key=lambda one: (int(corpus.index[one.row]), one.article))
-        table += _group(corpus, _alone(group)[:MOST_COMPARED], groups[key], read)
-    return (*table, *outcomes(corpus, chosen), *spellings(corpus))
+        table += _group(corpus, _alone(group)[:MOST_COMPARED], read, given)
+    table += outcomes(corpus, where(told & Holds.OUTCOME))
+    both = Holds.STATE | Holds.COURSE
+    table += updates(corpus, where((bits & both) == both))
+    return (*table, *spellings(corpus))
 
 
 def _alone(group: Sequence[Mention]) -> list[Mention]:
@@ -66,13 +71,8 @@ def _alone(group: Sequence[Mention]) -> list[Mention]:
     return [one for one in group if len({other.value[2:] for other in by_row[one.row]}) == 1]
 
 
-def _group(
-    corpus: Corpus, group: list[Mention], every: Sequence[Mention], read: Mentions
-) -> list[Difference]:
+def _group(corpus: Corpus, group: list[Mention], read: Mentions, given: Given) -> list[Difference]:
     """Rows of the mentions of one kind and unit."""
-    given: dict[int, list[Mention]] = defaultdict(list)
-    for mention in every:
-        given[mention.article].append(mention)
     parent = list(range(len(group)))
 
     def root(place: int) -> int:
@@ -80,15 +80,13 @@ def _group(
             place = parent[place]
         return place
 
-    differing = set()
     for i, j in combinations(range(len(group)), 2):
         one, other = group[i], group[j]
         if one.article == other.article or same_value(one, other):
             continue
-        if _gives(given[one.article], other) or _gives(given[other.article], one):
-            continue
-        if same_slot(one, other, read):
-            differing.add(root(i))
+        if same_slot(one, other, read) and not (
+            given.by(one.article, other) or given.by(other.article, one)
+        ):
             parent[max(root(i), root(j))] = min(root(i), root(j))
     clusters: dict[int, list[Mention]] = defaultdict(list)
     for place in range(len(group)):
@@ -97,18 +95,49 @@ def _group(
         row
         for members in clusters.values()
         if len(members) > 1
-        for row in _row(corpus, members, every, read)
+        for row in _row(corpus, members, group, read)
     ]
 
 
-def _gives(given: Sequence[Mention], value: Mention) -> bool:
-    """Whether an article gives the very value of another article's mention for such a thing."""
-    for one in given:
-        if isinstance(one.value, Quantity) and isinstance(value.value, Quantity):
-            if same_thing(one.value, value.value) and one.value[2:4] == value.value[2:4]:
-                return True
-        elif same_value(one, value):
+class Given:
+    """All values that each article gives, read when they are asked for."""
+
+    def __init__(self, corpus: Corpus, bits: Ints) -> None:
+        self._corpus, self._bits = corpus, bits
+        self._values: dict[int, list[Quantity | Time]] = {}
+
+    def by(self, article: int, value: Mention) -> bool:
+        """Whether an article gives the very value of another article's mention for such a thing."""
+        if not self._may_give(article, value):
+            return False
+        return any(_is_given(one, value.value) for one in self._of(article))
+
+    def _may_give(self, article: int, value: Mention) -> bool:
+        """Whether the words or digits of a value stand anywhere in an article."""
+        corpus = self._corpus
+        text = corpus.articles[article].text
+        written = corpus.articles[value.article].text[value.start : value.end].split()[0]
+        if written.lower() in text.lower():
             return True
+        if not isinstance(value.value, Quantity):
+            return True
+        table = number_table(corpus.languages[article])
+        spelled = [word for word, number in table.numbers.items() if number == value.value.low]
+        digits = f"{value.value.low:g}"
+        return digits in text or any(word in text.lower() for word in spelled)
+
+    def _of(self, article: int) -> list[Quantity | Time]:
+        if article not in self._values:
+            rows = where((self._corpus.article == article) & (self._bits != 0))
+            self._values[article] = values_of(self._corpus, rows)
+        return self._values[article]
+
+
+def _is_given(one: Quantity | Time, other: Quantity | Time) -> bool:
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return same_thing(one, other) and one[2:4] == other[2:4]
+    if isinstance(one, Time) and isinstance(other, Time):
+        return one.kind == other.kind and not differ(one, other)
     return False
 
 
@@ -139,13 +168,17 @@ def _row(
             if any(same_slot(one, other, read) for one in value):
                 value.append(other)
                 heard.add(other.article)
-    values.sort(key=lambda value: (-len({one.article for one in value}), value[0].article))
+    update = _is_update(corpus, values)
+    if update:
+        values.sort(key=lambda value: corpus.articles[value[0].article].published)
+    else:
+        values.sort(key=lambda value: (-len({one.article for one in value}), value[0].article))
     return [
         Difference(
             kind=members[0].kind,
             what=_what(members),
             values=tuple(_value(corpus, value) for value in values),
-            update=_is_update(corpus, values),
+            update=update,
         )
     ]
 
@@ -169,8 +202,7 @@ def _value(corpus: Corpus, members: Sequence[Mention]) -> Value:
     for mention in members:
         first.setdefault(mention.article, mention)
     passages = tuple(
-        Passage(corpus.sentence(one.row), one.start, one.end)
-        for _, one in sorted(first.items())
+        Passage(corpus.sentence(one.row), one.start, one.end) for _, one in sorted(first.items())
     )
     text = corpus.articles[members[0].article].text[members[0].start : members[0].end]
     return Value(text=" ".join(text.split()), passages=passages)
@@ -182,4 +214,4 @@ def _is_update(corpus: Corpus, values: Sequence[Sequence[Mention]]) -> bool:
     if not all(filter(None, days) and all(days) for days in dates):
         return False
     ordered = sorted(dates)
-    return all(left[-1] < right[0] for left, right in zip(ordered, ordered[1:], strict=False))
+    return all(left[-1] < right[0] for left, right in pairwise(ordered))

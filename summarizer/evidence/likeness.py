@@ -143,12 +143,13 @@ def _best_of_article(values: Floats, article: Ints) -> Floats:
     return found
 
 
-def pairs(known: Statements, targets: list[Target]) -> list[Pairs]:
+def pairs(known: Statements, targets: list[Target], least: float = 0.0) -> list[Pairs]:
     """Compare each of some sentences with the most alike ones of every other article.
 
     Args:
         known: The statements of a cluster.
         targets: Some of its sentences.
+        least: Share of a target, by weight, that a sentence must hold to be compared, in [0, 1].
     """
     wanted = [(one.own, known.weights[one.own]) for one in targets]
     shared = overlaps(known.things, wanted, known.width)
@@ -160,6 +161,8 @@ def pairs(known: Statements, targets: list[Target]) -> list[Pairs]:
         covered = sums / max(float(own.sum()), TINY)
         length = max(float(np.sqrt((own * own).sum())), TINY)
         cosine = squares / np.maximum(known.lengths[rows] * length, TINY)
+        enough = where(covered >= least)
+        rows, covered, cosine = rows[enough], covered[enough], cosine[enough]
         near = _nearest(known, one, rows, covered + cosine)
         figures = _figures(known, one, rows[near], cosine[near], covered[near])
         found.append(Pairs(rows[near], figures))

@@ -7,9 +7,6 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
-from summarizer.numeric.arrays import Ints
-from summarizer.sentences.corpus import Corpus
-from summarizer.model import Difference, Passage, Value
 from summarizer.evidence.contexts import (
     Context,
     Weights,
@@ -19,11 +16,14 @@ from summarizer.evidence.contexts import (
     substituted,
     words,
 )
-from summarizer.evidence.values import same_quantities
+from summarizer.evidence.slots import same_quantities
 from summarizer.facts import quantities as counted
 from summarizer.facts import times as timed
-from summarizer.facts.quantities import Quantity
+from summarizer.facts.quantity import Quantity
 from summarizer.lexicons.differences import difference_table
+from summarizer.model import Difference, Passage, Value
+from summarizer.numeric.arrays import Ints
+from summarizer.sentences.corpus import Corpus
 
 #: Two sentences must share this much, of the whole and of what is near, to tell of one outcome.
 ALIKE = 1.4

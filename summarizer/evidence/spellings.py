@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from summarizer.sentences.corpus import Corpus
-from summarizer.model import Difference, Passage, Value
+from summarizer.evidence.candidates import close_names, distance, singled
 from summarizer.languages import language
+from summarizer.model import Difference, Passage, Value
+from summarizer.numeric.arrays import Ints, distinct
+from summarizer.sentences.corpus import Corpus
 
 #: Letters of the shortest names that are compared.
 SHORTEST = 4
@@ -27,14 +28,19 @@ ENDING = 3
 MOST_FORMS = 4
 #: Words of the shortest headline.
 MOST_WORDS = 4
-#: Names a cluster may have before its rarest are left out: each is compared by its parts.
-MOST_NAMES = 4096
 #: A sentence in which more than this share of the words are capitalised is a headline.
 HEADLINE = 0.6
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 #: Spellings of two countries, not of two names: "Defense", "Defence"; "Organisation".
-_REGIONAL = (("ise", "ize"), ("isa", "iza"), ("our", "or"), ("re", "er"), ("nce", "nse"), ("ll", "l"))
+_REGIONAL = (
+    ("ise", "ize"),
+    ("isa", "iza"),
+    ("our", "or"),
+    ("re", "er"),
+    ("nce", "nse"),
+    ("ll", "l"),
+)
 
 
 @dataclass(slots=True)
@@ -42,7 +48,6 @@ class _Name:
     """A capitalised word of a cluster: where it stands and beside which names."""
 
     places: list[tuple[int, int, int]] = field(default_factory=list)
-    articles: set[int] = field(default_factory=set)
     beside: set[str] = field(default_factory=set)
 
 
@@ -52,20 +57,45 @@ def spellings(corpus: Corpus) -> list[Difference]:
     Args:
         corpus: Sentences of a cluster.
     """
-    names = _names(corpus)
+    rows = close_names(corpus)
+    if not len(rows):
+        return []
+    names = _names(corpus, rows)
+    held = distinct(corpus.article).tolist()
+    texts = {number: corpus.articles[number].text.lower() for number in held}
     groups: dict[str, set[str]] = {}
     for one, other in sorted(_close(names)):
         if not _one_name(names, one, other):
             continue
+        both = _articles(texts, one) & _articles(texts, other)
+        if both and singled(one) != singled(other):
+            continue
         merged = groups.get(one, {one}) | groups.get(other, {other})
         for form in merged:
             groups[form] = merged
-    rows = [
+    table = [
         _row(corpus, names, group)
         for group in sorted({tuple(sorted(group)) for group in groups.values()})
         if 1 < len(group) <= MOST_FORMS
     ]
-    return [row for row in _merged(rows) if len(row.values) > 1]
+    return [row for row in _merged(table) if _between_articles(row)]
+
+
+def _between_articles(row: Difference) -> bool:
+    """Whether two values of a row are of two articles."""
+    holders = [{passage.sentence.article.id for passage in value.passages} for value in row.values]
+    return len(holders) > 1 and len(set().union(*holders)) > 1
+
+
+def _articles(texts: dict[int, str], form: str) -> set[int]:
+    """Numbers of the articles that use a form.
+
+    Args:
+        texts: Text of each article in lower case.
+        form: A name in lower case.
+    """
+    pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+    return {number for number, text in texts.items() if form in text and pattern.search(text)}
 
 
 def _merged(rows: list[Difference]) -> list[Difference]:
@@ -101,38 +131,40 @@ def _united(one: Difference, other: Difference) -> Difference:
     return Difference("name", "name", tuple(values[:MOST_FORMS]))
 
 
-def _names(corpus: Corpus) -> dict[str, _Name]:
-    """Words that are capitalised wherever they stand, by lower-case form."""
+def _names(corpus: Corpus, rows: Ints) -> dict[str, _Name]:
+    """Words of some sentences that are capitalised wherever they stand, by lower-case form."""
     names: dict[str, _Name] = defaultdict(_Name)
     ordinary: set[str] = set()
-    for row in range(len(corpus)):
-        article = int(corpus.article[row])
-        code = corpus.languages[article]
-        matches = list(_WORD.finditer(corpus.text(row)))
+    for row in rows.tolist():
+        text = corpus.text(row)
+        matches = list(_WORD.finditer(text))
         capitals = [match[0][0].isupper() for match in matches]
         if sum(capitals) > HEADLINE * len(matches) and len(matches) > MOST_WORDS:
             continue
         ordinary.update(m[0].lower() for m, big in zip(matches, capitals, strict=True) if not big)
-        known = language(code)
+        known = language(corpus.languages[int(corpus.article[row])])
         for place, match in enumerate(matches):
             form = _form(match[0])
             if not capitals[place] or len(form) < SHORTEST or match[0].isupper():
                 continue
             if form in known.stop_words or form in known.weekdays or form in known.months:
                 continue
-            name = names[form]
-            name.places.append((row, match.start(), match.end()))
-            name.articles.add(article)
-            for other in (place - 1, place + 1):
-                if 0 <= other < len(matches) and capitals[other] and _joined(
-                    corpus.text(row), matches[min(place, other)], matches[max(place, other)]
-                ):
-                    name.beside.add(_form(matches[other][0]))
-    kept = {form: name for form, name in names.items() if form not in ordinary}
-    if len(kept) > MOST_NAMES:
-        often = sorted(kept, key=lambda form: (-len(kept[form].articles), form))[:MOST_NAMES]
-        kept = {form: kept[form] for form in often}
-    return kept
+            names[form].places.append((row, match.start(), match.end()))
+            names[form].beside |= _neighbours(text, matches, capitals, place)
+    return {form: name for form, name in names.items() if form not in ordinary}
+
+
+def _neighbours(
+    text: str, matches: list[re.Match[str]], capitals: list[bool], place: int
+) -> set[str]:
+    """The capitalised words right before and right behind a word."""
+    beside = set()
+    for first, other in ((place - 1, place - 1), (place, place + 1)):
+        if not 0 <= other < len(matches) or not capitals[other]:
+            continue
+        if text[matches[first].end() : matches[first + 1].start()] == " ":
+            beside.add(_form(matches[other][0]))
+    return beside
 
 
 def _form(word: str) -> str:
@@ -140,56 +172,17 @@ def _form(word: str) -> str:
     return form[:-2] if form.endswith("'s") else form.rstrip("'")
 
 
-def _joined(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
-    return text[first.end() : second.start()] == " "
-
-
-def _parts(form: str) -> Iterable[str]:
-    """A form with up to two letters left out: close forms share one of these."""
-    once = {form[:place] + form[place + 1 :] for place in range(len(form))}
-    yield form
-    yield from once
-    if len(form) >= ALONE[0]:
-        for shorter in once:
-            yield from (shorter[:place] + shorter[place + 1 :] for place in range(len(shorter)))
-
-
 def _close(names: dict[str, _Name]) -> set[tuple[str, str]]:
-    """Pairs of forms that share a part."""
-    by_part: dict[str, set[str]] = defaultdict(set)
-    for form in names:
-        for part in _parts(form):
-            by_part[part].add(form)
+    """Pairs of forms with one first letter and few other letters between them."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(names):
+        by_letter[form[0]].append(form)
     return {
-        pair
-        for forms in by_part.values()
-        if 1 < len(forms) <= 2 * MOST_FORMS
-        for pair in combinations(sorted(forms), 2)
+        (one, other)
+        for forms in by_letter.values()
+        for one, other in combinations(forms, 2)
+        if abs(len(one) - len(other)) <= 2 and len({*one} ^ {*other}) <= MOST_FORMS
     }
-
-
-def distance(one: str, other: str) -> int:
-    """Letters to add, leave out, change or swap to make one word of the other.
-
-    Args:
-        one: A word.
-        other: Another.
-
-    Source:
-        Damerau (1964), A technique for computer detection and correction of spelling errors;
-        each letter is changed once at most.
-    """
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, against in enumerate(other, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        before, last = last, row
-    return last[-1]
 
 
 def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
@@ -198,21 +191,17 @@ def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
         return False
     if _regional(one, other):
         return False
-    if names[one].articles & names[other].articles and _single(one) != _single(other):
-        return False
     apart = distance(one, other)
     if apart > 2 or (apart > 1 and min(len(one), len(other)) < ALONE[0]):
         return False
-    if _beside(names[one].beside, names[other].beside):
+    shared = names[one].beside & names[other].beside
+    if shared or (apart == 1 and _beside(names[one].beside, names[other].beside)):
         return True
     if names[one].beside and names[other].beside:
         return False
-    return min(len(one), len(other)) >= ALONE[apart - 1] and not _derived(one, other)
-
-
-def _single(form: str) -> str:
-    """A form with doubled letters made single: even one article may write "Gary" and "Garry"."""
-    return "".join(letter for letter, before in zip(form, " " + form, strict=False) if letter != before)
+    if min(len(one), len(other)) < ALONE[apart - 1]:
+        return False
+    return singled(one) == singled(other) or not _derived(one, other)
 
 
 def _derived(one: str, other: str) -> bool:
@@ -253,7 +242,9 @@ def _row(corpus: Corpus, names: dict[str, _Name], group: tuple[str, ...]) -> Dif
             elif not shared:
                 first.setdefault(article, (row, start, end))
         passages = tuple(
-            Passage(corpus.sentence(row), int(corpus.start[row]) + low, int(corpus.start[row]) + high)
+            Passage(
+                corpus.sentence(row), int(corpus.start[row]) + low, int(corpus.start[row]) + high
+            )
             for _, (row, low, high) in sorted(first.items())
         )
         if not passages:

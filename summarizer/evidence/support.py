@@ -86,8 +86,9 @@ def matches(
     meanings = _meanings(known.corpus, encoder) if encoder is not None and len(rows) else None
     targets = [target(known, row) for row in rows.tolist()]
     clashes = Clashes(known)
+    covered = dict(support_model().least)["covered"]
     found = []
-    for one, near in zip(targets, pairs(known, targets), strict=True):
+    for one, near in zip(targets, pairs(known, targets, covered), strict=True):
         others, values = near.rows, _values(near.figures)
         if meanings is not None:
             others, values = _with_meanings(known, one.row, others, values, meanings)

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from summarizer.numeric.arrays import Ints
-from summarizer.sentences.corpus import Corpus
-from summarizer.evidence.contexts import Context, Weights, Word, apart, context, substituted, words
+from summarizer.evidence.contexts import Context, Weights, Word, context, words
 from summarizer.facts import quantities as counted
 from summarizer.facts import times as timed
-from summarizer.facts.quantities import Measure, Quantity
+from summarizer.facts.quantity import Measure, Quantity
 from summarizer.facts.times import Time, When
+from summarizer.numeric.arrays import Ints
+from summarizer.sentences.corpus import Corpus
 
 #: Kinds of quantities, as rows name them.
 KINDS = {
@@ -24,30 +24,6 @@ KINDS = {
 }  # fmt: skip
 #: Kinds of times.
 TIMES = {When.WEEKDAY: "day", When.DATE: "date", When.CLOCK: "time", When.YEAR: "year"}
-#: Sentences of the shortest article in which a value that is alone of its kind says something.
-LONG = 8
-#: Two contexts tell of one thing when their shares, of whole sentences and of what is near, sum
-#: up to this much.
-ALIKE = 1.4
-#: So much is enough where both sentences hold so many content words.
-RICH = 8
-ALIKE_RICH = 1.15
-#: So much is enough for close quantities in two articles that are longer.
-ALIKE_LONG = 0.9
-#: And so much for those that are no further apart than this ratio.
-CLOSEST = 1.2
-ALIKE_CLOSE = 0.65
-#: Quantities of one thing are rarely further apart than this ratio.
-CLOSE = 3.0
-#: So many names or times in common, and a noun or event, make two sentences tell of one thing.
-NAMES = 2
-#: Two exact numbers of so many digits that are this close are hardly of two things.
-DIGITS = 4
-NEARLY = 1.02
-ALIKE_PRECISE = 0.25
-#: Quantities further apart than this are of two things, whatever the words say.
-FAR = 10.0
-
 #: Characters beside an age in which the name of a person stands.
 NAME_REACH = 60
 _NAME = r"((?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+)"
@@ -68,6 +44,7 @@ class Mention(NamedTuple):
         around: Its context.
         dated: Kinds and values of the times in its sentence.
         beside: The quantities in its sentence, itself among them where it is one.
+        day: Ordinal of the day on which its article was published, 0 where that is unknown.
         bearer: First names and surname of whose age it is, else empty.
     """
 
@@ -80,6 +57,7 @@ class Mention(NamedTuple):
     around: Context
     dated: frozenset[tuple[int, int]]
     beside: tuple[Quantity, ...]
+    day: int = 0
     bearer: frozenset[str] = frozenset()
 
     @property
@@ -122,10 +100,27 @@ def mentions(corpus: Corpus, rows: Ints) -> Mentions:
         code = corpus.languages[article]
         sentence = words(corpus.text(row), code)
         terms[article].update(word.term for word in sentence if word.term)
-        one = _sentence(row, article, offset, code, sentence, quantities, instants)
-        every += [_aged(corpus, mention) for mention in one]
+        told = _sentence(row, article, offset, code, sentence, quantities, instants)
+        day = timed.day_of(corpus.articles[article].published)
+        every += [_aged(corpus, mention._replace(day=day)) for mention in told]
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
     return Mentions(tuple(every), Weights(terms.values()), sizes)
+
+
+def values_of(corpus: Corpus, rows: Ints) -> list[Quantity | Time]:
+    """The quantities and times of some sentences.
+
+    Args:
+        corpus: Sentences of a cluster.
+        rows: Which of them, shape (n,).
+    """
+    values: list[Quantity | Time] = []
+    for row in rows.tolist():
+        article = corpus.articles[int(corpus.article[row])]
+        code, text = corpus.languages[int(corpus.article[row])], corpus.text(row)
+        values += counted.read(text, code)
+        values += timed.read(text, code, article.published)
+    return values
 
 
 def _entries(columns: counted.Quantities | timed.Times, place: int) -> list[Quantity | Time]:
@@ -171,88 +166,3 @@ def _aged(corpus: Corpus, mention: Mention) -> Mention:
     words = name[1].split()
     firsts = set(words[:-1]) | set(re.findall(rf"([A-Z]\w+) {re.escape(words[-1])}\b", text))
     return mention._replace(bearer=frozenset(f"{first} {words[-1]}" for first in firsts))
-
-
-def same_value(left: Mention, right: Mention) -> bool:
-    """Whether two mentions of one kind give the same value, as exactly as it is meant."""
-    if isinstance(left.value, Quantity) and isinstance(right.value, Quantity):
-        return counted.agree(left.value, right.value)
-    if isinstance(left.value, Time) and isinstance(right.value, Time):
-        return not timed.differ(left.value, right.value)
-    return False
-
-
-def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
-    """Whether two mentions of one kind and unit are values of one thing."""
-    one, other = left.value, right.value
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        if not counted.same_thing(one, other) or not _same_times(left.dated, right.dated):
-            return False
-        ratio = max(one.low, other.low) / max(min(one.low, other.low), 1e-9)
-        if ratio > FAR and one.low != other.low:
-            return False
-        precise = ratio < NEARLY and min(map(_digits, (one, other))) >= DIGITS
-    else:
-        ratio, precise = CLOSE + 1, False
-        if not same_quantities(left.beside, right.beside):
-            return False
-    if left.bearer and right.bearer:
-        return bool(left.bearer & right.bearer)
-    if apart(left.around, right.around):
-        return False
-    if ratio <= CLOSE and _named(left, right):
-        return True
-    weights = known.weights
-    alike = weights.share(left.around.whole, right.around.whole)
-    alike += weights.share(left.around.near, right.around.near)
-    if precise:
-        return alike >= ALIKE_PRECISE
-    long = min(known.sizes[left.article], known.sizes[right.article]) >= LONG
-    if long and ratio <= CLOSE:
-        return alike >= (ALIKE_CLOSE if ratio <= CLOSEST else ALIKE_LONG)
-    if min(len(left.around.whole), len(right.around.whole)) >= RICH:
-        return alike >= ALIKE_RICH
-    return alike >= ALIKE and not substituted(left.around, right.around)
-
-
-def _named(left: Mention, right: Mention) -> bool:
-    """Whether both sentences name the same and count the same: one event in other words."""
-    one, other = left.value, right.value
-    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
-        return False
-    thing = one.noun == other.noun != "" if one.kind == Measure.COUNT else bool(one.event)
-    if one.kind not in (Measure.COUNT, Measure.MONEY) or not (thing or one.event):
-        return False
-    if one.event != other.event and not thing:
-        return False
-    shared = len(left.around.proper & right.around.proper) + len(left.dated & right.dated)
-    return shared >= NAMES
-
-
-def exactness(mention: Mention) -> int:
-    """How many digits of a quantity tell; 0 for times."""
-    return _digits(mention.value) if isinstance(mention.value, Quantity) else 0
-
-
-def _digits(quantity: Quantity) -> int:
-    """How many digits of a quantity tell: 6 of 972,814, 1 of two million."""
-    return len(f"{quantity.low / quantity.step:.0f}".rstrip("0")) if quantity.step else 0
-
-
-def same_quantities(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> bool:
-    """Whether no quantities of one thing differ beside two times: 14 and 30 arrests are two."""
-    return all(
-        counted.agree(one, other)
-        for one in left
-        for other in right
-        if counted.same_thing(one, other)
-    )
-
-
-def _same_times(left: frozenset[tuple[int, int]], right: frozenset[tuple[int, int]]) -> bool:
-    """Whether no kind of time has other values on both sides: another year, another month."""
-    for kind in {kind for kind, _ in left} & {kind for kind, _ in right}:
-        ones = {value for number, value in left if number == kind}
-        if ones.isdisjoint(value for number, value in right if number == kind):
-            return False
-    return True

@@ -1,1 +1,1 @@
-"""What sentences hold besides words: references and loaded wording."""
+"""What sentences hold, read once: names, quantities, times, quotations, meanings, predicates."""

@@ -95,8 +95,7 @@ def numbers(terms: Sequence[str], code: str) -> list[int]:
     words = _number_words(code)
     found = []
     for term in terms:
-        value = words.get(term)
-        value = _value(term) if value is None else value
+        value = float(words[term]) if term in words else _value(term)
         found.append(0 if value is None else round(value * NUMBER_STEPS) + 1)
     return found
 

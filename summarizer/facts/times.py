@@ -7,18 +7,17 @@ tables in `lexicons/times`.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
 
+from summarizer.languages import Language, language
+from summarizer.lexicons.times import time_table
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
-from summarizer.languages import Language, language
 
 
 class When:
@@ -32,7 +31,6 @@ class When:
     RELATIVE: Final = 5  # days from the article's own
 
 
-_DATA = Path(__file__).parent.parent / "lexicons" / "times"
 _WEEK = 7
 _HALF_DAY = 12
 _HOUR = 60
@@ -43,6 +41,8 @@ _SHORTEST = 3
 SAYING_REACH = 3
 _ISO = r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)"
 _YEAR = r"(?P<year>(?<![\d.,$€£-])(?:18|19|20)\d\d(?![\d%-]|[.,]\d))"
+#: Digits that may be a year, a date or an hour; without them only names tell a time.
+_TRIGGER = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d[:.]\d\d|\d\s?(?:[ap]\.?m|h|uhr|o)", re.I)
 _BETWEEN = re.compile(r"[^\W\d_]+")
 
 
@@ -62,6 +62,7 @@ class _Table:
     """Times of one language: the pattern that finds them and what its words mean."""
 
     pattern: re.Pattern[str]
+    names: frozenset[str]
     weekdays: dict[str, int] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
     relative: dict[str, int] = field(default_factory=dict)
@@ -81,25 +82,24 @@ def _numbered(words: tuple[str, ...], first: int) -> dict[str, int]:
 @lru_cache(maxsize=64)
 def _table(code: str) -> _Table:
     """The table of one language; ISO dates, hours with a colon and years are read in all."""
-    path = _DATA / f"{code}.toml"
-    data = tomllib.loads(path.read_text("utf-8")) if code.isalnum() and path.is_file() else {}
+    data = time_table(code)
     known: Language = language(code)
-    weekdays = _numbered(known.weekdays, 0) | data.get("weekdays", {})
+    weekdays = _numbered(known.weekdays, 0) | data.weekdays
     months = _numbered(known.months, 1) | _numbered(known.months_in_dates, 1)
-    months |= data.get("months", {})
-    relative, clock = data.get("relative", {}), data.get("clock", {})
+    months |= data.months
+    relative, clock = data.relative, data.clock
     # A month or weekday is a word of its own; English has them in capitals alone.
     month, day = _either(months), r"(?P<{}>[0-3]?\d)"
     parts = (
         _ISO,
-        rf"\b{day.format('first')}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|of\s+)?(?P<month>{month})\b\.?"
-        r"(?:,?\s+(?:de\s+)?(?P<of>(?:19|20)\d\d))?",
+        rf"\b{day.format('first')}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|of\s+)?(?P<month>{month})\b"
+        r"(?:\.?,?\s+(?:de\s+)?(?P<of>(?:19|20)\d\d))?",
         rf"\b(?P<before>{month})\b\.?\s+{day.format('second')}(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
         r"(?:,?\s+(?P<in>(?:19|20)\d\d))?",
         rf"\b(?P<weekday>{_either(weekdays)})s?\b",
         rf"\b(?P<alone>{month})\b",
         r"\b(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)"
-        rf"|\b(?P<sharp>[01]?\d|2[0-4])(?:[:.](?P<past>[0-5]\d))?\s*(?:{data.get('hours', '(?!)')})"
+        rf"|\b(?P<sharp>[01]?\d|2[0-4])(?:[:.](?P<past>[0-5]\d))?\s*(?:{data.hours})"
         r"(?P<more>[0-5]\d)?(?!\w)"
         r"|\b(?P<colon>[01]?\d|2[0-3]):(?P<colon_minute>[0-5]\d)\b",
         rf"\b(?P<clock>{_either(clock)})\b",
@@ -107,11 +107,20 @@ def _table(code: str) -> _Table:
         _YEAR,
     )
     pattern = re.compile("|".join(parts), re.IGNORECASE)
-    return _Table(pattern, weekdays, months, relative, clock, known.say_verbs)
+    names = frozenset(
+        part for word in (*weekdays, *months, *relative, *clock) for part in _BETWEEN.findall(word)
+    )
+    return _Table(pattern, names, weekdays, months, relative, clock, known.say_verbs)
 
 
 def _issued(published: str) -> date | None:
     return date.fromisoformat(published[:10]) if published else None
+
+
+def day_of(published: str) -> int:
+    """Ordinal of the day of an ISO date, 0 where there is none."""
+    issued = _issued(published)
+    return issued.toordinal() if issued else 0
 
 
 def read(text: str, code: str, published: str = "") -> list[Time]:
@@ -123,7 +132,10 @@ def read(text: str, code: str, published: str = "") -> list[Time]:
         published: ISO date of its article, or empty: weekdays and "today" stay open then.
     """
     table, issued = _table(code), _issued(published)
-    times = []
+    times: list[Time] = []
+    lowered = text.lower()
+    if not _TRIGGER.search(text) and table.names.isdisjoint(_BETWEEN.findall(lowered)):
+        return times
     for match in table.pattern.finditer(text):
         read_one = _time(match, table, issued)
         if read_one is None or _is_word(match, code):
@@ -140,9 +152,7 @@ def _is_word(match: re.Match[str], code: str) -> bool:
     return code in ("en", "de") and bool(name) and name[0].islower()
 
 
-def _time(
-    match: re.Match[str], table: _Table, issued: date | None
-) -> tuple[int, int, int] | None:
+def _time(match: re.Match[str], table: _Table, issued: date | None) -> tuple[int, int, int] | None:
     """Kind, value and resolved day of a match."""
     if match["iso"]:
         return _date(match["iso"][:4], int(match["iso"][5:7]), int(match["iso"][8:]), issued)
@@ -164,7 +174,9 @@ def _time(
     return _clock(match, table)
 
 
-def _date(year: str | None, month: int, day: int, issued: date | None) -> tuple[int, int, int] | None:
+def _date(
+    year: str | None, month: int, day: int, issued: date | None
+) -> tuple[int, int, int] | None:
     """A date; without a year it is the one nearest to the day of publication."""
     if not 0 < day <= _MOST_DAYS or not 0 < month <= _HALF_DAY:
         return None

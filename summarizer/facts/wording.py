@@ -19,11 +19,13 @@ from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import form_flags, token_wording
 from summarizer.text.tokens import tokenize
 
-#: Loaded wherever it stands outside quotation marks.
+#: Loaded wherever it stands outside quotation marks and is no name.
 ALWAYS = (
     Wording.SUBJECTIVE | Wording.INTENSIFIER | Wording.SAYING | Wording.JUDGEMENT
-    | Wording.PERSON | Wording.EXCLAMATION
+    | Wording.EXCLAMATION
 )  # fmt: skip
+#: The voice of the writer, or the reader spoken to: no loaded word, and a reason not to pick.
+VOICE = Wording.PERSON
 #: Loaded unless the sentence says whose opinion it is.
 UNATTRIBUTED = Wording.DUTY | Wording.PREDICTION
 
@@ -35,7 +37,6 @@ REASONS: tuple[tuple[int, str], ...] = (
     (Wording.JUDGEMENT, "judges what it names"),
     (Wording.SAYING, "judges the speaker"),
     (Wording.INTENSIFIER, "strengthens"),
-    (Wording.PERSON, "first or second person"),
     (Wording.SUBJECTIVE, "subjective"),
     (Wording.PREDICTION, "prediction without a name"),
     (Wording.DUTY, "demand without a name"),
@@ -60,16 +61,17 @@ class LoadedWord:
     why: str
 
 
-def _loaded(corpus: Corpus, rows: Ints) -> tuple[Bools, Ints]:
+def _loaded(corpus: Corpus, rows: Ints, always: int = int(ALWAYS)) -> tuple[Bools, Ints]:
     """Whether each token of some sentences is loaded, and where each sentence's tokens begin."""
     sizes = corpus.bounds[rows + 1] - corpus.bounds[rows]
     tokens = places(corpus.bounds[rows], sizes)
     bounds = ends(sizes)
     wording, quoted = corpus.wording[tokens], corpus.quoted[tokens]
     open_ = np.where(quoted, 0, wording)
-    always = open_ & int(ALWAYS)
-    found: Bools = always != 0
-    at = where(always == int(Wording.SAYING))
+    open_ = np.where(_named(corpus, tokens, bounds), open_ & int(Wording.PERSON), open_)
+    marked = open_ & always
+    found: Bools = marked != 0
+    at = where(marked == int(Wording.SAYING))
     if len(at):
         found[at] = ~_literal(wording, bounds, at)
     # "May" with a capital is the month, "Will" a person.
@@ -81,6 +83,21 @@ def _loaded(corpus: Corpus, rows: Ints) -> tuple[Bools, Ints]:
         holder = bounds.searchsorted(at, "right") - 1
         found[at] |= sums[bounds[holder + 1]] == sums[bounds[holder]]
     return found, bounds
+
+
+def _named(corpus: Corpus, tokens: Ints, bounds: Ints) -> Bools:
+    """Whether each of some tokens is part of a name or a title, as far as capitals tell.
+
+    A capital inside a sentence is one; so is one at its beginning with another right behind it.
+    """
+    capital = corpus.capital[tokens]
+    inside = np.ones(len(tokens), dtype=np.bool_)
+    opening = bounds[:-1][bounds[:-1] < len(tokens)]
+    inside[opening] = False
+    followed = np.zeros(len(tokens), dtype=np.bool_)
+    followed[:-1] = capital[1:] & corpus.joined[tokens][1:] & inside[1:]
+    found: Bools = capital & (inside | followed)
+    return found
 
 
 def _literal(wording: Ints, bounds: Ints, at: Ints) -> Bools:
@@ -103,8 +120,14 @@ def loaded_tokens(corpus: Corpus) -> Bools:
     return _loaded(corpus, np.arange(len(corpus)))[0]
 
 
+def voice_tokens(corpus: Corpus) -> Bools:
+    """Whether each token is a first or second person outside quotations, shape (n_tokens,)."""
+    found: Bools = ~corpus.quoted & ((corpus.wording & int(VOICE)) != 0)
+    return found
+
+
 def loadedness(corpus: Corpus, rows: Ints) -> Floats:
-    """Share of the words that are loaded, of some sentences.
+    """Share of the words that are loaded or in the first or second person, of some sentences.
 
     Args:
         corpus: n sentences.
@@ -113,7 +136,7 @@ def loadedness(corpus: Corpus, rows: Ints) -> Floats:
     Returns:
         Shares in [0, 1], shape (m,); 0 in languages without a lexicon and for no words.
     """
-    found, bounds = _loaded(corpus, rows)
+    found, bounds = _loaded(corpus, rows, int(ALWAYS | VOICE))
     sums = ends(found)
     shares: Floats = (sums[bounds[1:]] - sums[bounds[:-1]]) / np.maximum(np.diff(bounds), 1)
     return shares
@@ -136,6 +159,19 @@ def penalties(corpus: Corpus, worth: Floats, rows: Ints, weight: float) -> Float
         return np.zeros(len(rows))
     prices: Floats = weight * loadedness(corpus, rows) * worth
     return prices
+
+
+def quoted_share(corpus: Corpus, rows: Ints) -> Floats:
+    """Share of each sentence's words that stand inside quotation marks, shape (m,).
+
+    Args:
+        corpus: n sentences.
+        rows: Some of them, shape (m,).
+    """
+    inside = ends(corpus.quoted)
+    first, last = corpus.bounds[rows], corpus.bounds[rows + 1]
+    shares: Floats = (inside[last] - inside[first]) / np.maximum(last - first, 1)
+    return shares
 
 
 def loaded_words(corpus: Corpus, row: int) -> tuple[LoadedWord, ...]:

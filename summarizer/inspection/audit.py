@@ -6,7 +6,7 @@ same, so other programs' and people's summaries can be held to the same figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +15,10 @@ import numpy as np
 from summarizer.cluster.near_duplicates import voices
 from summarizer.evidence.support import matches
 from summarizer.facts.statements import TINY, statements
-from summarizer.facts.wording import loaded_tokens, loaded_words
+from summarizer.facts.wording import loaded_tokens, loaded_words, voice_tokens
 from summarizer.languages.detection import detect
 from summarizer.model import Article, Digest
-from summarizer.numeric.arrays import Ints
+from summarizer.numeric.arrays import Bools, Ints
 from summarizer.ranking.features import Features, represent
 from summarizer.ranking.rankers import textrank
 from summarizer.selection.quotas import parties
@@ -59,6 +59,7 @@ class Audit:
         loaded_per_100: Loaded words in 100 words of the text.
         loaded_per_100_sources: The same of the articles.
         loaded: The loaded words of the text and why each counts.
+        voice_per_100: Words in the first or second person in 100 words of the text.
         publisher_shares: Share of the text's words that each publisher's sentences make up.
         party_shares: Share of each party's name among all parties named in the text.
         party_shares_sources: The same of the articles.
@@ -71,6 +72,7 @@ class Audit:
     loaded_per_100: float
     loaded_per_100_sources: float
     loaded: tuple[tuple[str, str], ...]
+    voice_per_100: float
     publisher_shares: dict[str, float]
     party_shares: dict[str, float]
     party_shares_sources: dict[str, float]
@@ -101,6 +103,7 @@ class Audit:
             f"Loaded words per 100: {self.loaded_per_100:.2f} "
             f"(sources {self.loaded_per_100_sources:.2f})",
             *(f"  {word}: {why}" for word, why in self.loaded),
+            f"First or second person per 100 words: {self.voice_per_100:.2f}",
             f"Words in quotation marks: {self.quoted_share:.0%}",
             f"Sentences with a single source: {self.single_source_share:.0%} "
             "(words are compared, so at most this)",
@@ -113,7 +116,8 @@ class Audit:
             ),
         ]
         if self.unsupported:
-            lines += ["No sentence like it was found in the articles:", *(f"  {text}" for text in self.unsupported)]
+            lines.append("No sentence like these was found in the articles:")
+            lines += [f"  {text}" for text in self.unsupported]
         lines.append("What this text does not tell you:")
         for missing in self.left_out:
             lines.append(f"  {missing.words} ({', '.join(missing.publishers)}): {missing.sentence}")
@@ -149,9 +153,8 @@ def _together(text: str, articles: Sequence[Article]) -> _Both:
     return _Both(features, mine, theirs, voice, names)
 
 
-def _rate(corpus: Corpus, rows: Ints) -> float:
-    part = corpus.take(rows)
-    return PER * float(loaded_tokens(part).sum()) / max(len(part.terms), 1)
+def _rate(corpus: Corpus, flagged: Callable[[Corpus], Bools]) -> float:
+    return PER * float(flagged(corpus).sum()) / max(len(corpus.terms), 1)
 
 
 def _printed(corpus: Corpus, term: int) -> str:
@@ -255,8 +258,9 @@ def audit(told: Digest | str, articles: Iterable[Article] | None = None) -> Audi
     shares, single, unsupported = _sources(both)
     party = np.flatnonzero(parties(corpus.take(both.theirs)))
     return Audit(
-        loaded_per_100=_rate(corpus, both.mine),
-        loaded_per_100_sources=_rate(corpus, both.theirs),
+        loaded_per_100=_rate(mine, loaded_tokens),
+        loaded_per_100_sources=_rate(corpus.take(both.theirs), loaded_tokens),
+        voice_per_100=_rate(mine, voice_tokens),
         loaded=tuple(
             (loaded.word, loaded.why)
             for row in both.mine.tolist()

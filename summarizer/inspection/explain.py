@@ -103,7 +103,8 @@ def described(parts: Parts, loaded: Sequence[str]) -> str:
     if parts.repeated > EPSILON:
         pieces.append(f"less {parts.repeated:.1%} for what it tells again")
     if parts.wording > EPSILON:
-        pieces.append(f"less {parts.wording:.1%} for its wording ({', '.join(loaded)})")
+        words = ", ".join(loaded) or "mostly a quotation"
+        pieces.append(f"less {parts.wording:.1%} for its wording ({words})")
     if parts.unexplained > EPSILON:
         pieces.append(f"less {parts.unexplained:.1%} for what it takes for known")
     if parts.unexplained < -EPSILON:

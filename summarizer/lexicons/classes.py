@@ -17,15 +17,15 @@ class Classes:
     Args:
         names: Names of the classes.
         of: Number of each word's class; words are lower case.
-        negated: Class that the denial of a class means: "without a deal" is a failure.
         negators: Words that deny what follows them.
+        things: Names of the classes that are somebody or something, not what happens.
         opposites: Pairs of word lists that cannot both be true of one thing.
     """
 
     names: tuple[str, ...] = ()
     of: dict[str, int] = field(default_factory=dict)
-    negated: dict[int, int] = field(default_factory=dict)
     negators: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
 
 
@@ -45,12 +45,10 @@ def classes(code: str) -> Classes:
     for number, words in enumerate(data["classes"].values()):
         for word in words.split():
             of.setdefault(word, number)
-    negated = {
-        names.index(source): names.index(result) for result, source in data["negated"].items()
-    }
     opposites = tuple(
         (frozenset(one.split()), frozenset(other.split()))
         for one, other in data["opposites"].values()
     )
     negators = frozenset(data["negators"]["words"].split())
-    return Classes(names, of, negated, negators, opposites)
+    things = frozenset(data["things"]["names"].split())
+    return Classes(names, of, negators, things, opposites)

@@ -28,10 +28,10 @@ class Pick:
         score: The ranker's score, unitless; scores of one cluster sum to 1 for TextRank.
         gain: What the sentence added to the selector's objective given the picks before it in
             order of choice, unitless.
-        support: Independent voices whose articles hold this or a matching sentence, its own
-            included; at least 1. Matching is lexical, so this is a lower bound.
+        support: Independent voices that hold a sentence which says the same, its own included;
+            at least 1. What is not found may still be said in other words.
         voices: Independent voices in the whole cluster.
-        supporters: Matching sentences of other voices, best first.
+        supporters: Those sentences of other voices, the surest first.
     """
 
     sentence: Sentence
@@ -104,8 +104,8 @@ class Digest:
     budget: Budget
     notes: tuple[str, ...] = ()
     passed_over: tuple[Dropped, ...] = ()
-    headline: Headline | None = None
     differences: tuple[Difference, ...] = ()
+    headline: Headline | None = None
 
     @property
     def text(self) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from summarizer.facts.statements import Statements, statements
 from summarizer.facts.references import Mentions, mentions
 from summarizer.numeric.arrays import Bools, Ints, where
 from summarizer.numeric.hashing import first_places, number
@@ -46,6 +47,19 @@ class Features:
     def mentions(self) -> Mentions | None:
         """What sentences take for known and say in full."""
         return mentions(self.corpus)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """What the sentences state."""
+        return statements(self.corpus)
+
+    @cached_property
+    def things(self) -> Sparse:
+        """Things that each sentence states, by weight, unit rows, shape (n, n_things)."""
+        known = self.statements
+        shape = (len(self), max(1, known.width))
+        values = known.weights.take(known.things)
+        return unit_rows(Sparse.of(known.rows, known.things, values, shape))
 
     @property
     def positions(self) -> Ints:

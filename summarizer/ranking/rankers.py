@@ -52,7 +52,9 @@ def _walk(step: Callable[[Floats], Floats], restart: Floats, damping: float) -> 
     return scores
 
 
-def textrank(features: Features, *, damping: float = DAMPING) -> Floats:
+def textrank(
+    features: Features, *, damping: float = DAMPING, relevance: Floats | None = None
+) -> Floats:
     """Score sentences by their centrality in the similarity graph.
 
     The graph joins every two sentences by the cosine of their tf-idf rows. Its n x n matrix is
@@ -61,6 +63,8 @@ def textrank(features: Features, *, damping: float = DAMPING) -> Floats:
     Args:
         features: n sentences; `terms` has unit rows, shape (n, n_terms).
         damping: Probability of following an edge rather than restarting, in (0, 1).
+        relevance: How much each sentence has to do with a question, in [0, 1], shape (n,); the
+            walk restarts at relevant sentences.
 
     Returns:
         Scores, shape (n,), non-negative, summing to 1; empty for no sentences.
@@ -69,7 +73,9 @@ def textrank(features: Features, *, damping: float = DAMPING) -> Floats:
         ValueError: If damping is outside (0, 1).
 
     Source:
-        Mihalcea and Tarau (2004), TextRank: bringing order into texts, EMNLP, section 2.
+        Mihalcea and Tarau (2004), TextRank: bringing order into texts, EMNLP, section 2. The
+        question: Otterbacher, Erkan and Radev (2005), Using random walks for question-focused
+        sentence retrieval, HLT-EMNLP.
     Departs:
         Cosine of tf-idf instead of word overlap; restart follows sentence position, because
         news leads with what matters.
@@ -88,7 +94,10 @@ def textrank(features: Features, *, damping: float = DAMPING) -> Floats:
 
     degree = similarity(np.ones(len(features)))
     inverse = np.divide(1.0, degree, out=np.zeros_like(degree), where=degree > TINY)
-    return _walk(lambda v: similarity(v * inverse), restart_by_position(features), damping)
+    restart = restart_by_position(features)
+    if relevance is not None and relevance.any():
+        restart = _normalized(relevance)
+    return _walk(lambda v: similarity(v * inverse), restart, damping)
 
 
 def lexrank(features: Features, *, threshold: float = LEXRANK_THRESHOLD) -> Floats:

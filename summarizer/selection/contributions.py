@@ -22,7 +22,7 @@ class Parts:
     Args:
         new: Worth of what it tells and no other of the choice does, in [0, 1].
         repeated: Price of what it tells again, >= 0.
-        wording: Price of its loaded words, and of events' having overtaken its article, >= 0.
+        wording: Price of its loaded words, and of being a quotation for the most part, >= 0.
         unexplained: Price of what it takes for known, less what it explains of others; below 0
             where it explains more.
     """

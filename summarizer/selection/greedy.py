@@ -69,7 +69,7 @@ def _without(state: State, one: int) -> State:
 
 
 def _improved(state: State) -> State:
-    """Swap one for one, then refill, until nothing improves."""
+    """Swap one for one, then refill, until nothing improves; drop what costs more than it tells."""
     for _ in range(SWEEPS):
         before = state.members
         for one in list(state.chosen):
@@ -87,6 +87,9 @@ def _improved(state: State) -> State:
         _fill(state)
         if state.members == before:
             break
+    for one in list(state.chosen):
+        if not state.leaned_on(one) and _without(state, one).value > state.value + EPSILON:
+            state.remove(one)
     return state
 
 

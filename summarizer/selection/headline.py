@@ -130,7 +130,9 @@ def _titles(corpus: Corpus, number: int) -> Iterator[_Title]:
     flags = form_flags(tokens.vocabulary, data)
     names = terms(tokens.vocabulary, data)
     stop = (flags & Flag.STOP) != 0
-    content = frozenset(name for name, is_stop in zip(names, stop.tolist(), strict=True) if not is_stop)
+    content = frozenset(
+        name for name, is_stop in zip(names, stop.tolist(), strict=True) if not is_stop
+    )
     bits = token_wording(tokens, flags[tokens.forms], np.arange(len(tokens.starts)))
     loaded = int(np.count_nonzero(bits & _LOADED))
     if len(content) > 1:
@@ -161,7 +163,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     label = _LABEL.match(text[start:end])
     if label and label[0].upper() == label[0]:
         start += label.end()
-    parts = [start, *(spot for match in _EDGE.finditer(text, start, end) for spot in match.span()), end]
+    parts = [
+        start,
+        *(spot for match in _EDGE.finditer(text, start, end) for spot in match.span()),
+        end,
+    ]
     spans = list(zip(parts[::2], parts[1::2], strict=True))
     while len(spans) > 1 and _is_name(text[slice(*spans[-1])]):
         spans.pop()

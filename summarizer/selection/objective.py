@@ -89,7 +89,7 @@ def pair_prices(problem: Problem, worth: Floats, candidate: int) -> Floats:
     alike = problem.terms.likeness(candidate)
     share = REDUNDANCY_WEIGHT * np.maximum(alike - REDUNDANCY_THRESHOLD, 0.0)
     if problem.leads.articles[candidate] >= 0:
-        share += problem.leads.told_again(candidate, alike)
+        share += problem.leads.told_again(candidate)
     share[candidate] = 0.0
     found: Floats = share * np.minimum(worth, worth[candidate])
     return found

@@ -6,7 +6,7 @@ so that swapping two names throughout a cluster swaps them in the digest and not
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Sequence, Set
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from summarizer.numeric.sparse import Floats
 from summarizer.selection.greedy import refill
 from summarizer.selection.objective import Problem, Selection
 from summarizer.sentences.corpus import Corpus
+from summarizer.sentences.focus import mentioned
 
 #: A cap needs this many voices: of two, each may have most to say.
 LEAST_VOICES = 3
@@ -96,8 +97,9 @@ def balanced(
     corpus: Corpus,
     pool: Ints,
     minimum: int,
+    pins: Sequence[str] = (),
 ) -> Selection:
-    """The selection with each group heard.
+    """The selection with each group heard and each pin in it.
 
     What is wanted takes the place of the least valuable picks, and what room is left is filled
     again. Nothing changes where no group lacks a sentence.
@@ -108,15 +110,15 @@ def balanced(
         corpus: n sentences.
         pool: Row of each candidate, shape (m,).
         minimum: Sentences that each of the articles' groups should have.
+        pins: Phrases and publishers that a sentence each should have.
     """
     kept = list(selection.chosen)
     held: set[int] = set()
     wanted = []
-    groups = np.array([corpus.articles[number].group for number in corpus.article[pool]])
-    for group in sorted(set(groups.tolist()) - {""}):
-        own = [one for one in kept if groups[one] == group][:minimum]
+    for wish, least in _wants(corpus, pool, minimum, pins):
+        own = [one for one in kept if wish[one]][:least]
         held.update(own)
-        wanted += [where(groups == group)] * (minimum - len(own))
+        wanted += [where(wish)] * (least - len(own))
     for candidates in wanted:
         best = _best(problem, candidates[~np.isin(candidates, kept)])
         room = _make_room(problem, kept, best, held) if best >= 0 else None
@@ -126,3 +128,15 @@ def balanced(
     if kept == list(selection.chosen):
         return selection
     return refill(problem, kept, selection.bound.upper)
+
+
+def _wants(
+    corpus: Corpus, pool: Ints, minimum: int, pins: Sequence[str]
+) -> Iterator[tuple[Bools, int]]:
+    """Which candidates answer each wish, shape (m,), and how many of them are wanted."""
+    for pin in pins:
+        yield mentioned(corpus, pin)[pool], 1
+    groups = np.array([corpus.articles[number].group for number in corpus.article[pool]])
+    if minimum:
+        for group in sorted(set(groups.tolist()) - {""}):
+            yield groups == group, minimum

@@ -20,7 +20,7 @@ _CLOSING_MARKS = "”»›」』❞〞〟"
 #: Marks that some languages open with and others close: „so“, »so«, ”so”.
 _EITHER_WAY = "“”«»‹›"
 _QUOTATION_MARKS = _OPENING_MARKS + _CLOSING_MARKS + '"＂'
-_SINGLE_MARKS = "'’‘"
+_SINGLE_MARKS = "'’‘‚"
 
 
 def _quote_marks(tokens: Tokens, units: Units) -> tuple[Ints, Ints, Ints]:
@@ -40,8 +40,10 @@ def _quote_marks(tokens: Tokens, units: Units) -> tuple[Ints, Ints, Ints]:
     # A straight mark opens before a word and closes behind one.
     straight = starts.view(np.int8) - ends.view(np.int8)
     direction = np.where(opening | (points == ord("`")), 1, np.where(closing, -1, straight))
-    turned = is_any(points, _EITHER_WAY) & (straight != 0)
-    direction[turned] = straight[turned]
+    # What stands at a word tells which way it is turned; between spaces its own shape does.
+    either, worded = is_any(points, _EITHER_WAY), in_word(after)
+    direction[either & starts & worded] = 1
+    direction[either & ~starts & ~worded] = -1
     return at, direction, units.block[rows]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from summarizer import Article, summarize
-from summarizer.cluster.near_duplicates import components, voices
+from summarizer.cluster.near_duplicates import components, is_copy, left_out, voices
 from summarizer.cluster.publishers import registered_domain, voices_of
 from summarizer.sentences.segmentation import segment
 
@@ -153,3 +153,58 @@ def test_publisher_keys() -> None:
     )
     assert voices_of(Article(text="", url="https://news.google.com/x")) == ()
     assert voices_of(Article(text="")) == ()
+
+
+def test_of_one_publisher_the_latest_version_is_read() -> None:
+    early = Article(text=STORY, publisher="Post", published="2025-10-29T09:00:00Z")
+    late = Article(
+        text=STORY.replace("day 3", "night 3"), publisher="Post", published="2025-10-29T12:00:00Z"
+    )
+    assert grouped(early, late) == ([0, 0], [1, 1])
+    assert grouped(late, early) == ([0, 0], [0, 0])
+
+
+def test_short_reports_that_say_the_opposite_are_no_copies() -> None:
+    one = Article(text="The minister confirmed the sale of the mill on Friday. Workers were told.")
+    other = Article(text="The minister denied the sale of the mill on Friday. Nobody was told it.")
+    assert grouped(one, other) == ([0, 1], [0, 1])
+
+
+def test_a_page_that_two_stories_embed_joins_neither() -> None:
+    embedded = " ".join(
+        f"Page {number * 3} of the register names ship {number * 17} and its owner."
+        for number in range(4)
+    )
+    one, other = Article(text=f"{STORY} {embedded}"), Article(text=f"{OTHER} {embedded}")
+    voice, _ = grouped(Article(text=embedded), one, other)
+    assert len(set(voice)) == 3
+    voice, _ = grouped(Article(text=embedded), one)
+    assert len(set(voice)) == 1
+
+
+def test_what_stands_in_the_version_left_out_alone_stays() -> None:
+    extra = "Two divers from the coast guard searched below the old mill bridge until dusk."
+    articles = [
+        Article(text=STORY, publisher="Post", published="2025-10-29"),
+        Article(text=f"{STORY} {extra}", publisher="Desk", published="2025-10-30"),
+    ]
+    corpus = segment(articles, ["en", "en"])
+    _, stands = voices(corpus)
+    left = left_out(corpus, stands)
+    assert [corpus.text(row) for row in np.flatnonzero(~left) if corpus.article[row] == 1] == [
+        extra
+    ]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_one_changed_word_in_a_copy_changes_one_sentence_at_most(seed: int) -> None:
+    articles = [Article(text=text) for text in SEEDS]
+    same = summarize([*articles, Article(text=SEEDS[seed], id="copy")])
+    changed = summarize([*articles, Article(text=edited(SEEDS[seed], seed, 1), id="copy")])
+    assert len(set(same.text.split("\n")) - set(changed.text.split("\n"))) <= 1
+
+
+def test_a_copy_and_another_version() -> None:
+    assert is_copy(STORY, STORY + "\n")
+    assert is_copy(STORY[:300], STORY)
+    assert not is_copy(STORY.replace("day 3", "night 3"), STORY)

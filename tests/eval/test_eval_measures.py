@@ -5,6 +5,7 @@ import math
 import pytest
 
 from eval.datasets import Cluster
+from eval.key_facts import KeyFact, Labels, Span
 from eval.measures import MEASURES, Statistics, Summary, checked_names, lower_is_better
 from eval.sources import Source
 from summarizer import Article, Budget
@@ -21,7 +22,9 @@ def cluster(*articles: tuple[str, ...]) -> Cluster:
         Article(text="\n".join(lines), id=f"a{number}", publisher=f"P{number}", language="en")
         for number, lines in enumerate(articles)
     )
-    return Cluster("c", made, ("A reference.",))
+    first = Span("a0", 0, len(articles[0][0]))
+    labels = Labels((KeyFact(1, (first,)),), (first,))
+    return Cluster("c", made, ("A reference.",), labels=labels)
 
 
 def value(name: str, sentences, *articles, budget="40w") -> float:

@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 
 from summarizer import Article, Budget, Settings, UsageError, summarize
-from summarizer.facts.wording import loaded_tokens, loaded_words, loadedness, penalties
+from summarizer.facts.wording import (
+    loaded_tokens,
+    loaded_words,
+    loadedness,
+    penalties,
+    voice_tokens,
+)
 from summarizer.lexicons import entries, wording
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.segmentation import segment
@@ -25,8 +31,7 @@ def words_of(text: str) -> list[tuple[str, str]]:
     [
         ("This is a glaring example of the distrust between them.", ["glaring"]),
         ("The minister slammed the utterly disastrous plan.", ["slammed", "utterly", "disastrous"]),
-        ("We saw our soldiers leave the town on Monday.", ["We", "our"]),
-        ("The talks could lead to a wider war.", ["could"]),
+        ("Further cuts are inevitably painful for the town.", ["inevitably"]),
         ("Both sides must compromise before winter comes.", ["must"]),
         ("The council met in Geneva and adopted the plan!", ["plan"]),
         ("The mayor claimed that the bridge was safe.", ["claimed"]),
@@ -41,7 +46,16 @@ def test_loaded(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The talks could lead to a wider war, the minister said.",
+        "The talks could lead to a wider war.",
+        "The storm is likely to be deadly, and the damage may be significant.",
+        "We saw our soldiers leave the town on Monday.",
+        "A crowd 1,500-strong stood at the gate of the farm on Friday.",
+        "Mad Cow Disease was found in two herds of the county.",
+        "The film The Shameful Liar opened in Orrin on Friday.",
+        "Horrible Crows played at the door of the hall.",
+        "The mayor called the plan \u2018a shameful betrayal\u2019 in Geneva.",
+        "The mayor called the plan ``a shameful betrayal'' in Geneva.",
+        "The mayor called the plan «a shameful betrayal» in Geneva.",
         'The minister called it "a shameful and disastrous betrayal of us all" in Geneva.',
         "The council met in May and adopted the budget for the year.",
         "The two governments signed the agreement in Doha on 19 October.",
@@ -59,10 +73,17 @@ def test_not_loaded(text: str) -> None:
 
 def test_the_reason_is_given() -> None:
     found = dict(words_of("I think the shameful deal utterly failed, he claimed."))
-    assert found["I"] == "first or second person"
+    assert "I" not in found
     assert found["shameful"] == "judges what it names"
     assert found["utterly"] == "strengthens"
     assert found["claimed"] == "judges the speaker"
+
+
+def test_first_and_second_persons_are_a_voice_and_no_loaded_words() -> None:
+    corpus = corpus_of("We think you know our town. \u201cWe do,\u201d said the mayor of it.")
+    assert voice_tokens(corpus).sum() == 3
+    assert not loaded_tokens(corpus).any()
+    assert loadedness(corpus, np.arange(2))[0] > 0
 
 
 def test_spans_are_the_articles_own() -> None:

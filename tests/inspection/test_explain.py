@@ -74,6 +74,10 @@ def test_the_budget_is_the_digest_s_own() -> None:
 
 
 def test_other_settings_are_refused() -> None:
-    digest = summarize(SEEDS, Settings(language="de"))
-    with pytest.raises(UsageError, match=r"other settings.*language:de"):
+    stray = Article(
+        text="Simmer the leeks in butter for ten minutes. Add the cream and a pinch of nutmeg. "
+        "Serve the soup with toasted bread and chives.",
+    )
+    digest = summarize([*SEEDS, stray], Settings(keep_all=True, budget=Budget(3000)))
+    with pytest.raises(UsageError, match=r"other settings.*keep_all:True"):
         explain(digest)

@@ -6,14 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from news import SENTENCES
 
-from summarizer import Article
-from summarizer.evidence.claims import alike, claims, similarity
 from summarizer.numeric import overlap
 from summarizer.numeric.overlap import by_row, overlaps, parts, products
 from summarizer.numeric.sparse import Sparse
-from summarizer.sentences.segmentation import segment
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 5)), unique=True), st.data())
@@ -57,14 +53,3 @@ def test_products_are_products(
             full[:, others] = table
             assert np.allclose(full, dense[some] @ dense.T)
     assert found == wanted
-
-
-def test_claims_are_as_alike_together_as_one_by_one() -> None:
-    articles = [Article(text="\n\n".join(SENTENCES[first::5]), id=str(first)) for first in range(5)]
-    corpus = segment(articles, ["en"] * len(articles), min_words=1)
-    said = claims(corpus)
-    rows = np.arange(len(corpus))
-    for row, (others, cosines) in zip(rows.tolist(), alike(said, rows), strict=True):
-        dense = np.zeros(len(corpus))
-        dense[others] = cosines
-        assert np.array_equal(dense, similarity(said, row))

@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from news import SENTENCES, clusters, plain_cluster
 
 from summarizer import Article, Budget, Settings, summarize
-from summarizer.rendering import FORMATS, LABEL_CHARACTERS, as_json, label, markdown, text
+from summarizer.rendering import (
+    FORMATS,
+    LABEL_CHARACTERS,
+    as_json,
+    brief,
+    label,
+    markdown,
+    sentences_of,
+    text,
+)
+from summarizer.rendering.markdown import escaped
+from summarizer.rendering.naming import speaker, whereabouts
 
 WRAPPED = "A ferry with 212 people on board ran aground\n  off Skerry Island *early* on <Tuesday>."
 ARTICLE = Article(
@@ -23,25 +34,39 @@ ARTICLE = Article(
 
 
 def test_text():
-    assert text(summarize([ARTICLE])) == (
+    assert text(summarize([ARTICLE], Settings(headline=False))) == (
         "A ferry with 212 people on board ran aground off Skerry Island *early* on <Tuesday>. [1]\n"
         "\nSources\n"
-        "[1] Ferry [212] aground — Harbour_Gazette, 2025-06-10, https://example.org/a_b?c=(1)\n"
+        "[1] Harbour_Gazette — 2025-06-10, https://example.org/a_b?c=(1)\n"
     )
 
 
 def test_markdown():
-    assert markdown(summarize([ARTICLE])) == (
+    assert markdown(summarize([ARTICLE], Settings(headline=False))) == (
         "A ferry with 212 people on board ran aground off Skerry Island \\*early\\* on "
         "\\<Tuesday\\>. [1]\n\n**Sources**\n\n"
-        "1. [Ferry \\[212\\] aground](<https://example.org/a_b?c=(1)>). Harbour\\_Gazette. "
-        "2025-06-10. `a1`\n"
+        "1. Harbour\\_Gazette: [Ferry \\[212\\] aground](<https://example.org/a_b?c=(1)>), "
+        "2025-06-10\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("plain", "expected"),
+    [
+        ("# 1 in the charts", "\\# 1 in the charts"),
+        ("2. of May", "2\\. of May"),
+        ("- so he said", "\\- so he said"),
+        ("3.5 per cent - or less", "3.5 per cent - or less"),
+        ("snake_case `x` *y* <b> [1]", "snake\\_case \\`x\\` \\*y\\* \\<b\\> \\[1\\]"),
+    ],
+)
+def test_marks_of_markdown_are_harmless(plain, expected):
+    assert escaped(plain) == expected
 
 
 def test_json():
     digest = summarize([ARTICLE])
-    assert json.loads(as_json(digest)) == digest.to_dict()
+    assert json.loads(as_json(digest)) == digest.to_dict(texts=False)
     assert as_json(digest).endswith("}\n")
     assert "Skerry" in as_json(digest)
 
@@ -62,20 +87,22 @@ def test_a_digest_without_picks(name):
 def test_every_sentence_ends_with_the_number_of_its_source(cluster, words):
     digest = summarize(cluster, Settings(budget=Budget(words)))
     body, _, rest = text(digest).partition("\n\nSources\n")
+    if digest.headline is not None:
+        title, _, body = body.partition("\n\n")
+        assert title.startswith(digest.headline.flat)
     lines, sources = body.split("\n"), rest.split("\n\n")[0].strip().split("\n")
     assert len(lines) == len(digest.picks) or not digest.picks
     used = []
     for line, pick in zip(lines, digest.picks, strict=False):
-        found = re.fullmatch(r"(.*) \[(\d+)(?: \+(\d+)| (only))?\]", line)
-        sentence, number, others, only = found.groups()
+        found = re.fullmatch(r"(.*) \[(\d+)\](?: \+(\d+))?", line)
+        sentence, number, others = found.groups()
         assert sentence == pick.sentence.flat
         assert int(others or 0) == pick.support - 1
-        assert bool(only) == (pick.support == 1 < pick.voices)
         assert digest.sources[int(number) - 1] is pick.sentence.article
         used.append(int(number))
-    assert list(dict.fromkeys(used)) == [*range(1, len(digest.sources) + 1)]
+    assert list(dict.fromkeys(used)) == [*range(1, len(dict.fromkeys(used)) + 1)]
     for number, article in enumerate(digest.sources, 1):
-        assert sources[number - 1].startswith(f"[{number}] {label(article)}")
+        assert sources[number - 1].startswith(f"[{number}] {speaker(article)}")
 
 
 def test_notes_follow_the_sources():
@@ -111,8 +138,70 @@ def test_label_of_a_line_without_spaces(line):
     assert 0 < len(label(Article(text=line))) <= LABEL_CHARACTERS
 
 
-def test_corroboration_follows_the_sources(seeds):
-    digest = summarize(seeds, Settings(budget=Budget(600)))
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        (Article(text="x", publisher="Gazette", title="A title"), "Gazette"),
+        (Article(text="x", title="A title", file="a.txt"), "A title"),
+        (Article(text="First line.\nSecond.", file="a.txt"), "First line."),
+    ],
+)
+def test_who_speaks(article, expected):
+    assert speaker(article) == expected
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        (Article(text="x", url="https://example.org/a", file="a.txt"), ["https://example.org/a"]),
+        (
+            Article(text="x", published="2025-06-10T08:30:00Z", file="a.txt"),
+            ["2025-06-10", "a.txt"],
+        ),
+        (Article(text="x", id="mine"), ["mine"]),
+        # A hash of the text names nothing to a reader.
+        (Article(text="x"), []),
+    ],
+)
+def test_where_an_article_is(article, expected):
+    assert whereabouts(article) == expected
+
+
+def test_no_hash_and_twice_the_words_at_most(seeds):
+    digest = summarize(seeds)
     out = text(digest)
-    others = digest.picks[0].support - 1
-    assert f"[1 +{others}]: source 1 says so, and so do at least {others} of the 4 other" in out
+    assert not any(article.id in out for article in digest.articles)
+    assert len(out.split()) <= 2.2 * len(digest.text.split())
+    assert "only]" not in out
+
+
+def test_brief_is_the_digest_alone(seeds):
+    digest = summarize(seeds)
+    assert brief(digest) == digest.text + "\n"
+
+
+@pytest.mark.parametrize("render", [text, markdown])
+def test_full_shows_what_others_say(seeds, render):
+    digest = summarize(seeds, Settings(budget=Budget(600)))
+    out = render(digest, full=True)
+    others = [other for pick in digest.picks for other in pick.supporters]
+    assert others
+    for other in others:
+        assert other.flat[:20] in out
+    assert others[0].flat not in render(digest) or others[0] in [
+        pick.sentence for pick in digest.picks
+    ]
+
+
+def test_colour_changes_nothing_else(seeds):
+    digest = summarize(seeds)
+    coloured = text(digest, colour=True)
+    assert coloured != text(digest)
+    assert re.sub(r"\x1b\[\d+m", "", coloured) == text(digest)
+
+
+def test_the_sentences_come_back(seeds):
+    digest = summarize(seeds)
+    assert sentences_of(text(digest)) == digest.text
+    assert sentences_of(text(summarize(seeds, Settings(headline=False)))) == digest.text
+    assert sentences_of("Some other text. [1]\n") == "Some other text. [1]\n"

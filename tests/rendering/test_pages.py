@@ -261,9 +261,10 @@ def test_the_bytes_do_not_depend_on_order_or_hash_seed(seeds, spawn) -> None:
     assert html(summarize(seeds[::-1])) == html(summarize(seeds))
 
 
-def test_settings_show_in_the_explanation(seeds: list[Article]) -> None:
-    dear, free = Settings(neutrality=20.0), Settings(neutrality=0.0)
-    digest = summarize(seeds, free)
+def test_settings_show_in_the_explanation() -> None:
+    dear, free = Settings(neutrality=2.0), Settings(neutrality=0.0)
+    text = "The shocking flood was a disgraceful disaster for the town of Brisk on Monday."
+    digest = summarize([Article(text=text)], free)
     assert html(digest, dear) != html(digest, free)
     assert "Why these sentences" in html(digest, free)
     assert "Why these sentences" not in html(digest)

@@ -57,7 +57,7 @@ def random_problem(seed, size=None, *, cap=False, least=5):
         costs=costs,
         budget=budget,
         voices=random.integers(0, 3, m),
-        leads=Leads(random.integers(-1, 2, m), 1.5),
+        leads=Leads(random.integers(-1, 2, m), 1.5, unit_rows(sparse(terms))),
         references=random_references(random, m),
         after=np.where(random.random(m) < 0.2, np.arange(m) - 1, -1),
         cap=budget * 0.6 if cap else float("inf"),
@@ -227,7 +227,7 @@ def two_alike(similar):
         costs=np.ones(3),
         budget=2.0,
         voices=np.arange(3),
-        leads=Leads(np.full(3, -1), 0.0),
+        leads=Leads(np.full(3, -1), 0.0, sparse(terms)),
         references=no_references(3),
         after=np.full(3, -1),
     )
@@ -279,23 +279,27 @@ def test_what_leans_on_another_is_chosen_only_with_it(name):
 def test_two_articles_leads_pay_for_what_they_share_and_one_article_s_do_not():
     problem = two_alike(LEAD_FULL)
     worth = problem.concepts.dot(problem.weights)
-    apart = replace(problem, leads=Leads(np.array([0, 1, -1]), 2.0))
+    apart = replace(problem, leads=Leads(np.array([0, 1, -1]), 2.0, problem.terms))
     expected = 2.0 * (LEAD_FULL - LEAD_THRESHOLD) * min(worth[0], worth[1])
     assert pair_prices(apart, worth, 0).tolist() == pytest.approx([0.0, expected, 0.0])
-    together = replace(problem, leads=Leads(np.array([0, 0, -1]), 2.0))
+    together = replace(problem, leads=Leads(np.array([0, 0, -1]), 2.0, problem.terms))
     assert not pair_prices(together, worth, 0).any()
 
 
 def test_a_second_lead_costs_less_in_long_digests_and_among_many_voices():
     article, first = np.arange(6), np.zeros(6, dtype=np.int64)
     costs = np.full(6, 20.0)
-    tight = leads(article, first, np.arange(3).repeat(2), costs, 80.0)
+    things = sparse(np.eye(6))
+    tight = leads(article, first, np.arange(3).repeat(2), costs, 80.0, things)
     assert tight.weight == LEAD_WEIGHT
     assert tight.articles.tolist() == article.tolist()
-    assert leads(article, first, np.arange(3).repeat(2), costs, 200.0).weight == LEAD_WEIGHT / 4
-    assert leads(article, first, article, costs, 80.0).weight == LEAD_WEIGHT / 2
-    assert leads(article, first + 3, article, costs, 80.0).articles.tolist() == [-1] * 6
-    assert leads(article[:0], first[:0], article[:0], costs[:0], 80.0).weight == 0.0
+    long = leads(article, first, np.arange(3).repeat(2), costs, 200.0, things)
+    assert long.weight == LEAD_WEIGHT / 4
+    assert leads(article, first, article, costs, 80.0, things).weight == LEAD_WEIGHT / 2
+    later = leads(article, first + 3, article, costs, 80.0, things)
+    assert later.articles.tolist() == [-1] * 6
+    nothing = leads(article[:0], first[:0], article[:0], costs[:0], 80.0, things)
+    assert nothing.weight == 0.0
 
 
 def test_what_a_candidate_needs_is_dear_until_another_gives_it():

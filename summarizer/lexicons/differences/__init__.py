@@ -20,6 +20,9 @@ class DifferenceTable:
         denied: Words that deny.
         narrowing: Words that make a value that of a part or of another time.
         sides: For each word, its contrasts: the contrast's name and the word's side.
+        processes: Class of each word for what goes on and ends.
+        going_on: Words beside one that say that it goes on.
+        ended: Words beside one that say that it is over.
         outcomes: For each word, the outcomes that it tells: their name and the word's side.
     """
 
@@ -28,6 +31,9 @@ class DifferenceTable:
     denied: frozenset[str] = frozenset()
     narrowing: frozenset[str] = frozenset()
     sides: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    processes: dict[str, str] = field(default_factory=dict)
+    going_on: frozenset[str] = frozenset()
+    ended: frozenset[str] = frozenset()
     outcomes: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
 
 
@@ -58,5 +64,12 @@ def difference_table(code: str) -> DifferenceTable:
         denied=frozenset(data["modes"]["denied"].split()),
         narrowing=frozenset(data["scope"]["narrowing"].split()),
         sides=_sided(data["sides"]),
+        processes={
+            word: words.split()[0]
+            for words in data["states"]["processes"]
+            for word in words.split()
+        },
+        going_on=frozenset(data["states"]["going_on"].split()),
+        ended=frozenset(data["states"]["ended"].split()),
         outcomes=_sided(data["outcomes"]),
     )

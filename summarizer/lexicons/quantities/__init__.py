@@ -20,13 +20,16 @@ class NumberTable:
     Args:
         decimal: The mark before a decimal fraction, ``.`` or ``,``.
         numbers: Value of each number word. One is left out: it is a pronoun or article as often.
+        dozens: Words for twelve that take an article.
+        articles: Articles before a scale word: "a million".
+        rates: Words between a unit and what it is counted by: "40 kilometres an hour".
         scales: Factor of each scale word ("million").
         money: Currency of each word ("dollars" is ``usd``).
         share: Words for per cent.
         units: Unit of each word ("kilometres" is ``km``).
         nouns: Name of the class of each counted noun that has one.
         events: Class of each word for what befalls those who are counted.
-        cues: Patterns of what stands before or behind a number, by name.
+        cues: Phrases that stand right before or right behind a number, as their words, by name.
         votes: Words that join the two sides of a vote ("31 votes to 12"), then those for votes.
         labels: Nouns that bear a number behind them as a label ("Room 12").
         plurals: Last letters of plural nouns; empty where the language marks none.
@@ -36,13 +39,16 @@ class NumberTable:
 
     decimal: str = "."
     numbers: dict[str, int] = field(default_factory=dict)
+    dozens: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    rates: frozenset[str] = frozenset()
     scales: dict[str, float] = field(default_factory=dict)
     money: dict[str, str] = field(default_factory=dict)
     share: frozenset[str] = frozenset()
     units: dict[str, str] = field(default_factory=dict)
     nouns: dict[str, str] = field(default_factory=dict)
     events: dict[str, str] = field(default_factory=dict)
-    cues: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    cues: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
     votes: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
     labels: frozenset[str] = frozenset()
     plurals: str = ""
@@ -50,27 +56,29 @@ class NumberTable:
     capital: bool = False
 
 
-#: Cues by name: section and key of the table, and whether they stand behind the number.
+#: Cues by name: section and key of the table.
 _CUES = (
-    ("least", "bounds", "least", False),
-    ("most", "bounds", "most", False),
-    ("about", "bounds", "about", False),
-    ("or more", "bounds", "behind", True),
-    ("aged", "age", "before", False),
-    ("old", "age", "behind", True),
-    ("suffix", "age", "suffixes", True),
-    ("part before", "part", "before", False),
-    ("part behind", "part", "behind", True),
-    ("whole", "part", "not_part", False),
-    ("per cent", "share", "phrases", True),
+    ("least", "bounds", "least"),
+    ("most", "bounds", "most"),
+    ("about", "bounds", "about"),
+    ("or more", "bounds", "behind"),
+    ("aged", "age", "before"),
+    ("old", "age", "behind"),
+    ("suffix", "age", "suffixes"),
+    ("part before", "part", "before"),
+    ("part behind", "part", "behind"),
+    ("compared", "part", "compared"),
+    ("whole", "part", "not_part"),
+    ("per cent", "share", "phrases"),
 )
+#: Words of the longest phrase.
+CUE_WORDS = 4
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def _cue(phrases: str, behind: bool) -> re.Pattern[str]:
-    """Pattern of phrases right before or right behind a number; matches nothing without any."""
-    every = sorted(filter(None, phrases.split("|")), key=lambda phrase: (-len(phrase), phrase))
-    body = "|".join(map(re.escape, every)) or r"(?!)"
-    return re.compile(rf"[\s-]*(?:{body})\b" if behind else rf"(?:^|\W)(?:{body})\W*$")
+def _cue(phrases: str) -> frozenset[tuple[str, ...]]:
+    """Phrases between bars, each as its words."""
+    return frozenset(tuple(_WORD.findall(phrase)) for phrase in phrases.split("|")) - {()}
 
 
 def _by_word(section: dict[str, str]) -> dict[str, str]:
@@ -85,7 +93,7 @@ def _spelled(section: dict[str, str]) -> dict[str, int]:
     for pair in section.get("more", "").split():
         word, _, value = pair.partition("=")
         values[word] = int(value)
-    return values | {word: _DOZEN for word in section.get("dozen", "").split()}
+    return values | dict.fromkeys(section.get("dozen", "").split(), _DOZEN)
 
 
 @lru_cache(maxsize=64)
@@ -97,21 +105,21 @@ def number_table(code: str) -> NumberTable:
     """
     path = _DATA / f"{code}.toml"
     if not code.isalnum() or not path.is_file():
-        return NumberTable(cues={name: _cue("", behind) for name, _, _, behind in _CUES})
+        return NumberTable(cues={name: frozenset() for name, _, _ in _CUES})
     data = tomllib.loads(path.read_text("utf-8"))
     return NumberTable(
         decimal=data["decimal"],
         numbers=_spelled(data["numbers"]),
+        dozens=frozenset(data["numbers"].get("dozen", "").split()),
+        articles=frozenset(data["numbers"]["articles"].split()),
+        rates=frozenset(data["numbers"]["rates"].split()),
         scales=data["scales"],
         money=_by_word(data["money"]),
         share=frozenset(data["share"].get("words", "").split()),
         units=_by_word(data["units"]),
         nouns=_by_word(data["nouns"]),
         events=_by_word(data["events"]),
-        cues={
-            name: _cue(data[section].get(key, ""), behind)
-            for name, section, key, behind in _CUES
-        },
+        cues={name: _cue(data[section].get(key, "")) for name, section, key in _CUES},
         votes=(
             frozenset(data["votes"]["joins"].split()),
             frozenset(data["votes"]["noun"].split()),

@@ -28,7 +28,7 @@ GRAIN = 2.0**-10
 _AT_ONCE = 64
 
 
-def statements(features: Features, scores: Floats, pool: Ints) -> tuple[Sparse, Floats]:
+def openings(features: Features, scores: Floats, pool: Ints) -> tuple[Sparse, Floats]:
     """The steps of statements that each candidate covers, and what each step is worth.
 
     Args:

@@ -1,0 +1,226 @@
+"""How well a table of differences fits hand-made labels of where sources differ.
+
+A folder of labels holds ``conflicts.jsonl``, a labelled conflict a line: ``set`` and ``cluster``,
+``half`` (``a`` or ``b``), ``kind`` (``none`` for what is tempting and no conflict), ``certain``,
+and ``values``, each the span (``document``, ``start``, ``end``) of a sentence that gives one.
+Beside it stand the clusters, ``SET.jsonl`` for every ``set``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+from summarizer import Article, Settings
+from summarizer.errors import InputError
+from summarizer.evidence.differences import differences
+from summarizer.model import Difference
+from summarizer.pipeline import rank
+
+#: Characters of a span of a value at most: a whole article would hit every label.
+LONGEST = 400
+#: Kinds of conflicts that a table of values can show.
+TABULAR = ("count", "age", "date", "time", "place", "name", "share")
+#: Two spans are of one sentence when they share this much of the shorter one.
+SAME_SPAN = 0.5
+#: Of the interval around a share: 95 percent.
+Z = 1.96
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A span of a document: its id, first character, and one past the last."""
+
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What a table got right.
+
+    Args:
+        right: Rows of which two values, of two articles, lie in one labelled conflict that no
+            earlier row has shown.
+        again: Rows that show a conflict again.
+        decoys: Rows of labelled non-conflicts.
+        unlabelled: Rows that no label knows; labels are not complete, so these want reading.
+        shown: Certain conflicts that are shown, by kind.
+        certain: Certain conflicts in all, by kind.
+        tempting: Labelled non-conflicts.
+    """
+
+    right: int = 0
+    again: int = 0
+    decoys: int = 0
+    unlabelled: tuple[tuple[str, Difference], ...] = ()
+    shown: Mapping[str, int] = field(default_factory=dict)
+    certain: Mapping[str, int] = field(default_factory=dict)
+    tempting: int = 0
+
+    @property
+    def rows(self) -> int:
+        """All rows."""
+        return self.right + self.again + self.decoys + len(self.unlabelled)
+
+    @property
+    def precision(self) -> float:
+        """Share of the rows that are right, in [0, 1]; 1 without rows."""
+        return self.right / self.rows if self.rows else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the certain conflicts of `TABULAR` kinds that are shown, in [0, 1]."""
+        certain = sum(self.certain.get(kind, 0) for kind in TABULAR)
+        return sum(self.shown.get(kind, 0) for kind in TABULAR) / certain if certain else 0.0
+
+
+def interval(right: int, total: int) -> tuple[float, float]:
+    """The 95 percent interval around a share.
+
+    Source:
+        Wilson (1927), Probable inference, the law of succession, and statistical inference.
+    """
+    if not total:
+        return 0.0, 1.0
+    share = right / total
+    middle = share + Z * Z / (2 * total)
+    wide = Z * sqrt(share * (1 - share) / total + Z * Z / (4 * total * total))
+    scale = 1 + Z * Z / total
+    return (middle - wide) / scale, (middle + wide) / scale
+
+
+def measure(labels: Path, clusters: Path, half: str = "") -> Scores:
+    """Score the table of differences on all labelled clusters.
+
+    Args:
+        labels: Folder with ``conflicts.jsonl``.
+        clusters: Folder with the clusters, ``SET.jsonl`` for every set of the labels.
+        half: ``a``, ``b`` or empty for both.
+
+    Raises:
+        InputError: If a file is missing.
+    """
+    known = _conflicts(labels, half)
+    tables = {
+        (name, cluster): table(articles)
+        for name in sorted({name for name, _ in known})
+        for cluster, articles in _clusters(clusters / f"{name}.jsonl")
+        if (name, cluster) in known
+    }
+    return score(tables, known)
+
+
+def table(articles: Iterable[Article]) -> tuple[Difference, ...]:
+    """The rows that a digest of some articles shows."""
+    return differences(rank(articles, Settings(keep_all=True)).whole)
+
+
+def score(
+    tables: Mapping[tuple[str, str], Iterable[Difference]],
+    known: Mapping[tuple[str, str], list[dict[str, Any]]],
+) -> Scores:
+    """Score tables against labels.
+
+    Args:
+        tables: Rows of each cluster, by set and name.
+        known: Labelled conflicts of each.
+    """
+    counts: Counter[str] = Counter()
+    unlabelled = []
+    found: set[int] = set()
+    for key in sorted(known):
+        for row in tables.get(key, ()):
+            hits = [one for one in known[key] if _matches(_spans(row), one)]
+            real = [one for one in hits if one["kind"] != "none"]
+            fresh = [one for one in real if id(one) not in found]
+            found.update(id(one) for one in fresh[:1])
+            if not hits:
+                unlabelled.append((key[1], row))
+            else:
+                counts["right" if fresh else "again" if real else "decoys"] += 1
+    every = [one for rows in known.values() for one in rows]
+    certain = [one for one in every if one["kind"] != "none" and one.get("certain")]
+    return Scores(
+        right=counts["right"],
+        again=counts["again"],
+        decoys=counts["decoys"],
+        unlabelled=tuple(unlabelled),
+        shown=Counter(one["kind"] for one in certain if id(one) in found),
+        certain=Counter(one["kind"] for one in certain),
+        tempting=sum(one["kind"] == "none" for one in every),
+    )
+
+
+def _spans(row: Difference) -> list[Span]:
+    """The sentences of a row's values, cut to `LONGEST` characters around the value."""
+    spans = []
+    for value in row.values:
+        for passage in value.passages:
+            sentence = passage.sentence
+            start = max(sentence.start, passage.end - LONGEST // 2)
+            spans.append(Span(sentence.article.id, start, min(sentence.end, start + LONGEST)))
+    return spans
+
+
+def _matches(spans: list[Span], conflict: dict[str, Any]) -> bool:
+    """Whether two values of a row, of two articles, are two of a labelled conflict."""
+    hit = {
+        (place, span.document)
+        for place, value in enumerate(conflict["values"])
+        for span in spans
+        if _overlap(span, Span(value["document"], value["start"], value["end"]))
+    }
+    return len({place for place, _ in hit}) > 1 and len({document for _, document in hit}) > 1
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    shorter = min(one.end - one.start, other.end - other.start)
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return one.document == other.document and common >= SAME_SPAN * shorter
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    if not path.is_file():
+        raise InputError(f"{path} is missing; give the folder of the labels and their clusters")
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def _conflicts(labels: Path, half: str) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    known: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for row in _lines(labels / "conflicts.jsonl"):
+        if not half or row.get("half", half) == half:
+            known[row["set"], row["cluster"]].append(row)
+    return known
+
+
+def _clusters(path: Path) -> Iterator[tuple[str, list[Article]]]:
+    for record in _lines(path):
+        yield (
+            record["id"],
+            [
+                Article(
+                    text=document["text"],
+                    id=document["id"],
+                    title=document.get("title") or "",
+                    published=_day(document.get("date") or ""),
+                    language=record.get("lang") or "",
+                )
+                for document in record["documents"]
+            ],
+        )
+
+
+def _day(date: str) -> str:
+    """The day of a date that is ISO 8601, else nothing."""
+    try:
+        return Article(text="", published=date[: len("2000-01-01")]).published
+    except InputError:
+        return ""

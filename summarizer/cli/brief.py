@@ -1,0 +1,87 @@
+"""``summarizer brief``: the stories of the day on one page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from summarizer.cli import options
+from summarizer.cli.stories import DAYS
+from summarizer.cli.terminal import say, write
+from summarizer.errors import UsageError
+
+#: As in `summarizer.stories.brief`.
+STORIES = 8
+LENGTH = "60w"
+
+
+@click.command("brief")
+@options.paths
+@click.option(
+    "--stories",
+    "most",
+    type=click.IntRange(min=1),
+    default=STORIES,
+    help=f"Stories told. [{STORIES}]",
+)
+@click.option("-n", "--length", help=f"Of each story, as for digest. [{LENGTH}]")
+@click.option(
+    "-f", "--format", "form", default="text", help="text, markdown, json, html or atom. [text]"
+)
+@click.option("-o", "--output", help="Write to this file.")
+@click.option(
+    "--min-voices",
+    type=click.IntRange(min=1),
+    default=1,
+    help="Leave out stories of fewer independent publishers. [1]",
+)
+@click.option(
+    "--days",
+    type=click.IntRange(min=1),
+    default=DAYS,
+    help=f"Articles published further apart are not compared. [{DAYS}]",
+)
+@click.option("--state", help="File with what was told; read first, written last.")
+@options.config
+@options.read
+@click.option("--strict", is_flag=True, help="A file that cannot be read is an error.")
+@options.debug
+def command(
+    paths: tuple[str, ...],
+    most: int,
+    length: str | None,
+    form: str,
+    output: str | None,
+    min_voices: int,
+    days: int,
+    state: str | None,
+    config: str | None,
+    read: tuple[str, ...],
+    strict: bool,
+) -> None:
+    """Print the day's stories from feeds, folders or OPML lists, each as a short digest."""
+    from summarizer.model import Budget
+    from summarizer.reading.opml import with_feeds
+    from summarizer.stories.brief import brief
+    from summarizer.stories.brief_forms import FORMATS
+    from summarizer.stories.memory import load_memory, save_memory
+
+    if form not in FORMATS:
+        raise UsageError(f"format {form!r} is unknown; use one of {', '.join(FORMATS)}")
+    budget = Budget.parse(length or LENGTH) if length or not config else None
+    settings = options.settings_of(config, {"budget": budget})
+    before = load_memory(Path(state)) if state else ()
+    articles = options.read_articles(tuple(with_feeds(paths)), read, strict)
+    told = brief(
+        articles,
+        settings,
+        before=before,
+        most=most,
+        min_voices=min_voices,
+        days=days,
+        on_progress=say,
+    )
+    write(FORMATS[form](told), Path(output) if output is not None else None)
+    if state:
+        save_memory(Path(state), told.memory, days)

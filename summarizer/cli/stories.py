@@ -1,0 +1,59 @@
+"""``summarizer stories``: a pile of articles as stories."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from summarizer.cli import options
+from summarizer.cli.terminal import say, write
+from summarizer.errors import UsageError
+
+#: Days between two articles of one story, as in `summarizer.stories.grouping`.
+DAYS = 7
+
+
+@click.command("stories")
+@options.paths
+@click.option("-f", "--format", "form", default="text", help="text, json or html. [text]")
+@click.option("-o", "--output", help="Write to this file.")
+@click.option(
+    "--min-voices",
+    type=click.IntRange(min=1),
+    default=1,
+    help="Leave out stories of fewer independent publishers. [1]",
+)
+@click.option(
+    "--days",
+    type=click.IntRange(min=1),
+    default=DAYS,
+    help=f"Articles published further apart are not compared. [{DAYS}]",
+)
+@click.option("--state", help="File with the stories so far; read first, written last.")
+@options.read
+@click.option("--strict", is_flag=True, help="A file that cannot be read is an error.")
+@options.debug
+def command(
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    min_voices: int,
+    days: int,
+    state: str | None,
+    read: tuple[str, ...],
+    strict: bool,
+) -> None:
+    """Group articles of any mix into stories, one event each."""
+    from summarizer.stories import load_stories, save_stories, stories
+    from summarizer.stories.forms import FORMATS
+
+    if form not in FORMATS:
+        raise UsageError(f"format {form!r} is unknown; use one of {', '.join(FORMATS)}")
+    before = load_stories(Path(state)) if state else ()
+    articles = options.read_articles(paths, read, strict)
+    groups = stories(articles, before=before, days=days, on_progress=say)
+    if state:
+        save_stories(Path(state), groups, days)
+    shown = [group for group in groups if group.voices >= min_voices]
+    write(FORMATS[form](shown), Path(output) if output is not None else None)

@@ -1,0 +1,290 @@
+"""Sentences that may tell of one thing, found by their terms before any is read closely.
+
+Most sentences of a cluster hold no value, or share too little with any sentence of another
+article. What they hold is asked of their terms, all at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from summarizer.languages import language
+from summarizer.lexicons.differences import difference_table
+from summarizer.lexicons.quantities import number_table
+from summarizer.lexicons.times import time_table
+from summarizer.numeric.arrays import Ints, among, distinct, places, where
+from summarizer.numeric.sparse import Floats
+from summarizer.sentences.corpus import Corpus
+from summarizer.text.lexical import terms_of
+
+#: Sentences that are compared at most, those first in their articles.
+MOST_ROWS = 400
+#: Names tell an event better than other words.
+NAME_WEIGHT = 2.0
+#: Sentences that are read at most, those that share most with another one.
+MOST_READ = 80
+#: A term that more of these sentences hold tells none of them from the others.
+MOST_HOLDERS = 64
+
+
+class Holds:
+    """What a sentence may hold, a bit each."""
+
+    NUMBER: Final = 1
+    TIME: Final = 2
+    OUTCOME: Final = 4
+    PRECISE: Final = 8
+    STATE: Final = 16
+    COURSE: Final = 32
+
+
+#: Two sentences tell of two things if they share less than this of the lighter one's weight, by
+#: what they hold: precise numbers need no other words to be told apart.
+LEAST_SHARED = (
+    (Holds.NUMBER, 0.25),
+    (Holds.TIME, 0.4),
+    (Holds.OUTCOME, 0.45),
+    (Holds.PRECISE, 0.1),
+)
+#: Digits of a precise number, as in 972,814.
+PRECISE_DIGITS = 4
+
+
+@lru_cache(maxsize=64)
+def _known(code: str) -> dict[str, int]:
+    """Bits of the terms of one language's tables."""
+    data = language(code)
+    times = time_table(code)
+    lists = (
+        (Holds.NUMBER, number_table(code).numbers),
+        (Holds.TIME, (*data.weekdays, *data.months, *data.months_in_dates)),
+        (Holds.TIME, (*times.weekdays, *times.months, *times.clock)),
+        (Holds.OUTCOME, difference_table(code).outcomes),
+        (Holds.STATE, difference_table(code).processes),
+        (Holds.COURSE, difference_table(code).going_on | difference_table(code).ended),
+    )
+    bits: dict[str, int] = {}
+    for bit, words in lists:
+        for term in terms_of([word.lower() for word in words], data):
+            bits[term] = bits.get(term, 0) | bit
+    return bits
+
+
+def _bits(terms: Sequence[str], code: str) -> list[int]:
+    """Bits of some terms."""
+    known = _known(code)
+    return [
+        known.get(term, 0) | (_digits(term) if any(map(str.isdigit, term)) else 0) for term in terms
+    ]
+
+
+def _digits(term: str) -> int:
+    """Bits of a term with digits in it."""
+    told = "".join(filter(str.isdigit, term)).rstrip("0")
+    return Holds.NUMBER | Holds.TIME | (Holds.PRECISE if len(told) >= PRECISE_DIGITS else 0)
+
+
+def holds(corpus: Corpus) -> Ints:
+    """`Holds` bits of each sentence, shape (n,)."""
+    row_bits = np.zeros(len(corpus), dtype=np.int64)
+    if not len(corpus.terms):
+        return row_bits
+    rows = corpus.token_rows
+    codes = sorted(set(corpus.languages))
+    for code in codes:
+        bits = corpus.vocabulary.ask(_bits, code)[corpus.terms]
+        told = where(bits)
+        if len(codes) > 1:
+            spoken = np.array([each == code for each in corpus.languages], dtype=np.bool_)
+            told = told[spoken[corpus.article[rows[told]]]]
+        np.bitwise_or.at(row_bits, rows[told], bits[told])
+    return row_bits
+
+
+def comparable(corpus: Corpus, bits: Ints) -> Ints:
+    """What each sentence may tell of one thing with a sentence of another article, shape (n,).
+
+    Args:
+        corpus: n sentences.
+        bits: What each holds, shape (n,).
+
+    Returns:
+        `Holds` bits of the sentences that are worth reading; 0 for all others.
+    """
+    told = np.zeros(len(corpus), dtype=np.int64)
+    rows = where(bits & ~(Holds.STATE | Holds.COURSE))
+    if len(rows) > MOST_ROWS:
+        early = corpus.index[rows].argsort(kind="stable")[:MOST_ROWS]
+        rows = np.sort(rows[early])
+    if len(rows) < 2:
+        return told
+    first, second, share = _shared(corpus, rows)
+    best = np.zeros(len(rows))
+    np.maximum.at(best, first, share)
+    if len(rows) > MOST_READ:
+        least_read = float(np.sort(best)[-MOST_READ])
+        kept = (best[first] >= least_read) & (best[second] >= least_read)
+        first, second, share = first[kept], second[kept], share[kept]
+    for bit, least in LEAST_SHARED:
+        fit = share >= least
+        fit &= (bits[rows[first]] & bits[rows[second]] & bit) != 0
+        told[rows[first[fit]]] |= bit
+    return told
+
+
+def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats]:
+    """Pairs of rows of two articles that share terms, and how much of the lighter one's weight."""
+    sizes = np.diff(corpus.bounds)[rows]
+    tokens = places(corpus.bounds[rows], sizes)
+    content = ~corpus.stop[tokens]
+    width, size = len(corpus.vocabulary), len(rows)
+    from_row = np.arange(size).repeat(sizes)[content]
+    # Each term once a row, by term.
+    keys = distinct(corpus.terms[tokens[content]] * size + from_row)
+    term, row = keys // size, keys % size
+    article = corpus.article[rows]
+    by_article = distinct(term * len(corpus.articles) + article[row]) // len(corpus.articles)
+    articles = np.bincount(by_article, minlength=width)
+    weight = 1.0 + np.log((len(distinct(article)) + 1) / np.maximum(articles, 1))
+    names = distinct(corpus.terms[tokens[content]][corpus.capital[tokens[content]]])
+    weight[names] *= NAME_WEIGHT
+    total = np.bincount(row, weight[term], size)
+    held = np.bincount(term, minlength=width)
+    common = (articles[term] > 1) & (held[term] <= MOST_HOLDERS)
+    term, row = term[common], row[common]
+    # Every row of a term meets every row of it.
+    run = held[term]
+    first = np.arange(len(term)).repeat(run)
+    begins = term.searchsorted(term).repeat(run)
+    second = begins + np.arange(len(first)) - (np.cumsum(run) - run).repeat(run)
+    pair = row[first] * size + row[second]
+    apart = article[row[first]] != article[row[second]]
+    pairs = distinct(pair[apart])
+    shared = np.bincount(pairs.searchsorted(pair[apart]), weight[term[first[apart]]], len(pairs))
+    one, other = pairs // size, pairs % size
+    return one, other, shared / np.maximum(np.minimum(total[one], total[other]), 1e-9)
+
+
+#: A term is a name where this share of its places is capitalised, one of them within a sentence.
+NAME_SHARE = 0.9
+#: Letters of the shortest names that are compared.
+SHORTEST_NAME = 4
+#: Letters by which close names differ at most, and those of long ones, by so many letters.
+FEW_LETTERS, MORE_LETTERS, LONG_NAME = 2, 4, 7
+#: Names in order that are compared with one another at once.
+NAMES_AT_ONCE = 256
+#: Sentences in which close names are read at most.
+MOST_NAMED = 200
+_LETTERS, _LENGTH = 26, 6
+
+
+def _spelled(terms: Sequence[str]) -> list[int]:
+    """First letter, length and set of letters of each term in one number; 0 for no name's term."""
+    spelled = []
+    for term in terms:
+        letters = 0
+        for letter in term:
+            letters |= 1 << (ord(letter) % _LETTERS)
+        head = ord(term[0]) if term else 0
+        length = min(len(term), (1 << _LENGTH) - 1)
+        plain = len(term) >= SHORTEST_NAME and term[0].isalpha()
+        spelled.append((head << (_LETTERS + _LENGTH) | length << _LETTERS | letters) * plain)
+    return spelled
+
+
+def close_names(corpus: Corpus) -> Ints:
+    """The rows that hold names which may be one name in two spellings, ascending.
+
+    Args:
+        corpus: n sentences.
+    """
+    size = len(corpus.vocabulary)
+    often = np.bincount(corpus.terms, minlength=size)
+    capital = np.bincount(corpus.terms, corpus.capital, size)
+    within = corpus.capital.copy()
+    within[corpus.bounds[:-1][np.diff(corpus.bounds) > 0]] = False
+    inside = np.bincount(corpus.terms, within, size) > 0
+    spelled = corpus.vocabulary.ask(_spelled)
+    names = where((capital >= NAME_SHARE * np.maximum(often, 1)) & inside & (spelled > 0))
+    involved = _close_terms(names, spelled, corpus)
+    if not len(involved):
+        return involved
+    rows = distinct(corpus.token_rows[among(corpus.terms, involved) & corpus.capital])
+    if len(rows) > MOST_NAMED:
+        rows = np.sort(rows[corpus.index[rows].argsort(kind="stable")[:MOST_NAMED]])
+    return rows
+
+
+def distance(one: str, other: str) -> int:
+    """Letters to add, leave out, change or swap to make one word of the other.
+
+    Args:
+        one: A word.
+        other: Another.
+
+    Source:
+        Damerau (1964), A technique for computer detection and correction of spelling errors;
+        each letter is changed once at most.
+    """
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    one, other = one[shared:], other[shared:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, against in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]
+
+
+def singled(form: str) -> str:
+    """A form with doubled letters made single: even one article may write "Gary" and "Garry"."""
+    return "".join(
+        letter for letter, before in zip(form, " " + form, strict=False) if letter != before
+    )
+
+
+def _articles(corpus: Corpus, term: int) -> set[int]:
+    """Numbers of the articles that hold a term."""
+    tokens = where(corpus.terms == term)
+    return set(corpus.article[corpus.bounds.searchsorted(tokens, side="right") - 1].tolist())
+
+
+def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
+    """The names that another name with the same first letter comes close to."""
+    order = names[spelled[names].argsort(kind="stable")]
+    involved: set[int] = set()
+    for low in range(0, len(order), NAMES_AT_ONCE):
+        group, rest = order[low : low + NAMES_AT_ONCE], order[low : low + 2 * NAMES_AT_ONCE]
+        letters = [spelled[some] & ((1 << _LETTERS) - 1) for some in (group, rest)]
+        length = [(spelled[some] >> _LETTERS) & ((1 << _LENGTH) - 1) for some in (group, rest)]
+        head = [spelled[some] >> (_LETTERS + _LENGTH) for some in (group, rest)]
+        apart = np.bitwise_count(letters[0][:, None] ^ letters[1][None, :])
+        long = np.minimum(length[0][:, None], length[1][None, :]) >= LONG_NAME
+        close = (apart <= FEW_LETTERS) | (long & (apart <= MORE_LETTERS))
+        close &= head[0][:, None] == head[1][None, :]
+        close &= np.abs(length[0][:, None] - length[1][None, :]) <= 2
+        for one, other in zip(*np.nonzero(np.triu(close, 1)), strict=True):
+            pair = int(group[one]), int(rest[other])
+            left, right = (corpus.vocabulary[term] for term in pair)
+            if left[:2] != right[:2] and left[-2:] != right[-2:]:
+                continue
+            if distance(left, right) > 2:
+                continue
+            if _articles(corpus, pair[0]).isdisjoint(_articles(corpus, pair[1])) or (
+                singled(left) == singled(right)
+            ):
+                involved.update(pair)
+    return np.array(sorted(involved), dtype=np.int64)

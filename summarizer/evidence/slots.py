@@ -1,0 +1,163 @@
+"""Whether two values are of one thing: the same event, the same part of it, the same time."""
+
+from __future__ import annotations
+
+from summarizer.evidence.contexts import apart, at_odds, substituted
+from summarizer.evidence.values import Mention, Mentions
+from summarizer.facts import times as timed
+from summarizer.facts.quantity import Bound, Measure, Quantity, agree, same_thing
+from summarizer.facts.times import Time, When
+
+#: Sentences of the shortest article in which a value that is alone of its kind says something.
+LONG = 8
+#: Two contexts tell of one thing when their shares, of whole sentences and of what is near, sum
+#: up to this much.
+ALIKE = 1.4
+#: So much is enough where both sentences hold so many content words.
+RICH = 8
+ALIKE_RICH = 1.15
+#: So much is enough for close quantities in two articles that are longer.
+ALIKE_LONG = 0.9
+#: And so much for those that are no further apart than this ratio.
+CLOSEST = 1.2
+ALIKE_CLOSE = 0.65
+#: Quantities of one thing are rarely further apart than this ratio.
+CLOSE = 3.0
+#: So many names and times in common make two sentences tell of one thing, where they count the
+#: same and the counts are no further apart than this.
+NAMES, NAMED_RATIO = 2, 2.0
+#: With more names in common, so close a value needs no noun and no event.
+CLOSE_RATIO = 1.5
+#: Days of a week and of a month.
+WEEK, MONTH = 7, 31
+#: Two exact numbers of so many digits that are this close are hardly of two things.
+DIGITS = 4
+NEARLY = 1.02
+ALIKE_PRECISE = 0.25
+#: Quantities further apart than this are of two things, whatever the words say.
+FAR = 10.0
+
+
+def same_value(left: Mention, right: Mention) -> bool:
+    """Whether two mentions of one kind give the same value, as exactly as it is meant."""
+    if isinstance(left.value, Quantity) and isinstance(right.value, Quantity):
+        return agree(left.value, right.value)
+    if isinstance(left.value, Time) and isinstance(right.value, Time):
+        return not timed.differ(left.value, right.value)
+    return False
+
+
+def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
+    """Whether two mentions of one kind and unit are values of one thing.
+
+    Args:
+        left: A mention.
+        right: Another, of another article.
+        known: All mentions of the cluster.
+    """
+    if not _may_be_one(left, right):
+        return False
+    if left.bearer and right.bearer:
+        return bool(left.bearer & right.bearer)
+    if _named(left, right):
+        return True
+    if apart(left.around, right.around):
+        return False
+    ratio = _ratio(left, right)
+    weights = known.weights
+    alike = weights.share(left.around.whole, right.around.whole)
+    alike += weights.share(left.around.near, right.around.near)
+    if alike < _least(left, right, ratio, known):
+        return False
+    rich = min(len(left.around.whole), len(right.around.whole)) >= RICH
+    return rich or ratio <= CLOSEST or not substituted(left.around, right.around)
+
+
+def _may_be_one(left: Mention, right: Mention) -> bool:
+    """Whether kind, noun and event, and what else the sentences count and date, agree."""
+    one, other = left.value, right.value
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        if not same_thing(one, other) or not _same_times(left.dated, right.dated):
+            return False
+        if bool(left.dated) != bool(right.dated) and _ratio(left, right) >= NAMED_RATIO:
+            return False
+        return one.low == other.low or _ratio(left, right) <= FAR
+    if isinstance(one, Time) and isinstance(other, Time) and not _one_time(one, other):
+        return False
+    return same_quantities(left.beside, right.beside)
+
+
+def _one_time(left: Time, right: Time) -> bool:
+    """Whether two weekdays may be of one week, two dates of one month; so are unknown ones."""
+    if left.kind not in (When.WEEKDAY, When.DATE) or not (left.day and right.day):
+        return True
+    reach = WEEK if left.kind == When.WEEKDAY else MONTH
+    return left.value != right.value and abs(left.day - right.day) < reach
+
+
+def _weeks_apart(left: Mention, right: Mention) -> bool:
+    """Whether two articles are known to be of different weeks, and so of different events."""
+    return bool(left.day and right.day) and abs(left.day - right.day) > WEEK
+
+
+def _ratio(left: Mention, right: Mention) -> float:
+    """The greater quantity by the smaller one; more than `CLOSE` for times."""
+    one, other = left.value, right.value
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return max(one.low, other.low) / max(min(one.low, other.low), 1e-9)
+    return CLOSE + 1
+
+
+def _least(left: Mention, right: Mention, ratio: float, known: Mentions) -> float:
+    """How much two contexts must share for their values to be of one thing."""
+    if ratio < NEARLY and min(exactness(left), exactness(right)) >= DIGITS:
+        return ALIKE_PRECISE
+    if _weeks_apart(left, right):
+        return ALIKE
+    if ratio <= CLOSE and min(known.sizes[left.article], known.sizes[right.article]) >= LONG:
+        return ALIKE_CLOSE if ratio <= CLOSEST else ALIKE_LONG
+    rich = min(len(left.around.whole), len(right.around.whole)) >= RICH
+    return ALIKE_RICH if rich else ALIKE
+
+
+def _named(left: Mention, right: Mention) -> bool:
+    """Whether both sentences name the same and are of the same times: one event in other words."""
+    one, other = left.value, right.value
+    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
+        return False
+    if left.dated != right.dated or Bound.MOST in (one.bound, other.bound):
+        return False
+    if _weeks_apart(left, right):
+        return False
+    shared = len(left.around.proper & right.around.proper) + len(left.dated & right.dated)
+    ratio = _ratio(left, right)
+    if shared > NAMES and one.kind != Measure.OTHER and not at_odds(left.around, right.around):
+        return ratio <= CLOSE_RATIO or (one.noun == other.noun != "" and ratio <= NAMED_RATIO)
+    thing = one.noun == other.noun != "" or one.event == other.event != ""
+    return (
+        shared >= NAMES and thing and ratio <= NAMED_RATIO and not apart(left.around, right.around)
+    )
+
+
+def exactness(mention: Mention) -> int:
+    """How many digits of a quantity tell; 0 for times."""
+    return _digits(mention.value) if isinstance(mention.value, Quantity) else 0
+
+
+def _digits(quantity: Quantity) -> int:
+    """How many digits of a quantity tell: 6 of 972,814, 1 of two million."""
+    return len(f"{quantity.low / quantity.step:.0f}".rstrip("0")) if quantity.step else 0
+
+
+def same_quantities(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> bool:
+    """Whether no quantities of one thing differ beside two times: 14 and 30 arrests are two."""
+    return all(agree(one, other) for one in left for other in right if same_thing(one, other))
+
+
+def _same_times(left: frozenset[tuple[int, int]], right: frozenset[tuple[int, int]]) -> bool:
+    """Whether no kind of time has other values on both sides: another year, another month."""
+    for kind in {kind for kind, _ in left} & {kind for kind, _ in right}:
+        ones = {value for number, value in left if number == kind}
+        if ones.isdisjoint(value for number, value in right if number == kind):
+            return False
+    return True

@@ -1,0 +1,42 @@
+"""Hours, relative days and short names of weekdays and months: one table a language."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TimeTable:
+    """The words of one language for times; all lower case, empty where it has no file.
+
+    Args:
+        hours: Pattern of what stands behind an hour ("o'clock"); matches nothing without a table.
+        weekdays: Number of each short name of a weekday, Monday 0.
+        months: Number of each short name of a month, January 1.
+        relative: Days from that of the article.
+        clock: Minutes after midnight of each name of an hour.
+    """
+
+    hours: str = "(?!)"
+    weekdays: dict[str, int] = field(default_factory=dict)
+    months: dict[str, int] = field(default_factory=dict)
+    relative: dict[str, int] = field(default_factory=dict)
+    clock: dict[str, int] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=64)
+def time_table(code: str) -> TimeTable:
+    """The table of one language.
+
+    Args:
+        code: ISO 639-1.
+    """
+    path = _DATA / f"{code}.toml"
+    if not code.isalnum() or not path.is_file():
+        return TimeTable()
+    return TimeTable(**tomllib.loads(path.read_text("utf-8")))

@@ -1,0 +1,264 @@
+"""brief(): the stories of a pile, the largest first, each as a digest of what is new in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarizer.cluster.publishers import voices_of
+from summarizer.model import Article, Budget, Digest
+from summarizer.pipeline import summarize
+from summarizer.sentences.novelty import remember, same_matter, statement, told_elsewhere
+from summarizer.settings import Settings
+from summarizer.stories.grouping import DAYS, DEFAULT_LANGUAGE, Progress, stories
+from summarizer.stories.model import Story
+
+#: Stories of a brief, and the length of each, where none is asked for.
+STORIES = 8
+LENGTH = Budget(60, "words")
+#: Updates shown of one story.
+UPDATES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A figure that changed.
+
+    Args:
+        old: The figure that was reported before.
+        new: The figure of now.
+        before: The sentence with the old one.
+        now: The sentence with the new one.
+        source: The article that `now` stands in.
+    """
+
+    old: str
+    new: str
+    before: str
+    now: str
+    source: Article = field(repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The update as plain strings."""
+        plain = {"old": self.old, "new": self.new, "before": self.before, "now": self.now}
+        return plain | {"article": self.source.id}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A story as a brief tells it.
+
+    Args:
+        story: The whole story.
+        digest: Of its new articles, without what was reported before.
+        updates: Figures that changed since the last brief.
+        fresh: How many of its articles are new.
+        known: Whether an earlier brief told of it.
+    """
+
+    story: Story
+    digest: Digest
+    updates: tuple[Update, ...]
+    fresh: int
+    known: bool
+
+    def to_dict(self) -> dict[str, Any]:
+        """The entry as plain data."""
+        return self.story.to_dict() | {
+            "new_articles": self.fresh,
+            "known": self.known,
+            "updates": [update.to_dict() for update in self.updates],
+            "digest": self.digest.to_dict(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A story that an earlier run saw.
+
+    Args:
+        story: As it was then.
+        reported: The sentences of its articles until then, in the order they came, those of one run
+            by alphabet.
+        told: The sentences that briefs told of it.
+    """
+
+    story: Story
+    reported: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The stories of the day.
+
+    Args:
+        entries: Those that are told, the most important first.
+        left_out: How many stories with something new there was no room for.
+        memory: All stories, for the next brief.
+    """
+
+    entries: tuple[Entry, ...]
+    left_out: int
+    memory: tuple[Remembered, ...] = field(repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The brief as plain data."""
+        return {"stories": [one.to_dict() for one in self.entries], "left_out": self.left_out}
+
+
+def brief(
+    articles: Iterable[Article],
+    settings: Settings | None = None,
+    *,
+    before: Sequence[Remembered] = (),
+    most: int = STORIES,
+    min_voices: int = 1,
+    days: int = DAYS,
+    on_progress: Progress = lambda _: None,
+) -> Brief:
+    """Group articles, rank the stories, and tell what is new in each.
+
+    Stories rank by independent voices among their new articles, then by voices and articles in
+    all, then by the day of the last article. A story without new articles is not told.
+
+    Args:
+        articles: Articles of any mix; those that an earlier brief saw may come again.
+        settings: Of each digest; by default 60 words.
+        before: The last brief's `memory`.
+        most: Stories told, at least 1.
+        min_voices: Leave out stories of fewer independent voices.
+        days: As in `stories`.
+        on_progress: Called with a line of text at each stage.
+
+    Raises:
+        UsageError: If a setting names something that does not exist.
+        InputError: If two different articles have one id.
+    """
+    settings = settings or Settings(budget=LENGTH)
+    earlier = [one.story for one in before]
+    groups = stories(articles, before=earlier, days=days, on_progress=on_progress)
+    past = {article.id: one for one in before for article in one.story.articles}
+    old = {(article.id, article.text) for one in before for article in one.story.articles}
+    ranked = sorted(
+        (
+            (story, fresh)
+            for story in groups
+            if story.voices >= min_voices
+            if (fresh := [one for one in story.articles if (one.id, one.text) not in old])
+        ),
+        key=lambda pair: _rank(*pair),
+        reverse=True,
+    )
+    told = sorted({text for one in before for text in one.told})
+    entries: list[Entry] = []
+    left_out = 0
+    for story, fresh in ranked:
+        if len(entries) >= most:
+            left_out += 1
+            continue
+        on_progress(f"digest of {story.headline}")
+        entry = _entry(story, fresh, _past(story, past), told, settings)
+        if entry.digest.picks or entry.updates:
+            entries.append(entry)
+    by_story = {entry.story.id: entry for entry in entries}
+    memory = tuple(_remembered(story, past, by_story.get(story.id)) for story in groups)
+    return Brief(tuple(entries), left_out, memory)
+
+
+def _rank(story: Story, fresh: Sequence[Article]) -> tuple[Any, ...]:
+    """What a story is ranked by, the higher the better."""
+    keys = {key for one in fresh for key in (voices_of(one) or (one.id,))[:1]}
+    heard = min(len(keys), story.voices)
+    return heard, story.voices, len(story.articles), story.last, story.headline, story.id
+
+
+def _past(story: Story, past: dict[str, Remembered]) -> Remembered | None:
+    """What an earlier run knew of a story."""
+    return next((past[one.id] for one in story.articles if one.id in past), None)
+
+
+def _language(story: Story) -> str:
+    return next((one.language for one in story.articles if one.language), DEFAULT_LANGUAGE)
+
+
+def _entry(
+    story: Story,
+    fresh: Sequence[Article],
+    past: Remembered | None,
+    told: Sequence[str],
+    settings: Settings,
+) -> Entry:
+    """A story as the brief tells it: all of a new one, the new articles of a known one."""
+    code, sentences = _language(story), sentences_in(fresh)
+    known = told_elsewhere((text for text, _ in sentences), remember(told, code), code)
+    updates: tuple[Update, ...] = ()
+    if past is not None:
+        updates = changes(past.reported, sentences, code)
+        known += [*past.reported, *(update.now for update in updates)]
+    digest = summarize(fresh, settings, known=known)
+    return Entry(story, digest, updates, len(fresh), past is not None and bool(past.told))
+
+
+def sentences_in(articles: Iterable[Article]) -> list[tuple[str, Article]]:
+    """The sentences of some articles, each on one line, with where it stands."""
+    from summarizer.sentences.segmentation import split_sentences
+
+    return [
+        (" ".join(article.text[start:end].split()), article)
+        for article in articles
+        for start, end in split_sentences(article.text, article.language or DEFAULT_LANGUAGE)
+    ]
+
+
+def changes(
+    known: Sequence[str], sentences: Sequence[tuple[str, Article]], code: str
+) -> tuple[Update, ...]:
+    """Figures that new sentences give otherwise than known ones about the same matter.
+
+    A change is shown where two sentences speak of the same and differ in one figure. A figure
+    that was known before is none.
+
+    Args:
+        known: Sentences of before, in the order they came; the last figure is the old one.
+        sentences: Sentences of now, each with its article.
+        code: ISO 639-1 code of their language.
+
+    Returns:
+        At most `UPDATES`, each figure once, those that most sentences give first.
+    """
+    memory = remember(known, code)
+    age = {text: place for place, text in enumerate(known)}
+    found: dict[str, list[Update]] = {}
+    for text, article in sentences:
+        new = statement(text, code)
+        about = [old for old in memory.statements if new.values and same_matter(new, old, memory)]
+        if any(new.values <= old.values for old in about):
+            continue
+        counted = [old for old in about if old.values]
+        if not counted:
+            continue
+        last = max(counted, key=lambda old: age[old.text])
+        gone, come = sorted(last.values - new.values), sorted(new.values - last.values)
+        if len(gone) == 1 and len(come) == 1:
+            update = Update(gone[0], come[0], last.text, text, article)
+            found.setdefault(update.new, []).append(update)
+    ranked = sorted(found.values(), key=lambda group: (-len(group), group[0].new))
+    shown: list[Update] = []
+    for group in ranked:
+        best = min(group, key=lambda one: (len(one.now), one.now, one.before))
+        if all(best.now != one.now for one in shown):
+            shown.append(best)
+    return tuple(shown[:UPDATES])
+
+
+def _remembered(story: Story, past: dict[str, Remembered], entry: Entry | None) -> Remembered:
+    """What the next brief needs to know of a story."""
+    earlier = _past(story, past)
+    reported, told = (earlier.reported, earlier.told) if earlier is not None else ((), ())
+    new = {text for text, _ in sentences_in(story.articles)} - set(reported)
+    if entry is not None:
+        picks = (pick.sentence.flat for pick in entry.digest.picks)
+        told = (*told, *picks, *(update.now for update in entry.updates))
+    return Remembered(story, (*reported, *sorted(new)), told)

@@ -1,0 +1,51 @@
+"""The noun of the package: a story, the articles that report one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarizer.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that report one event.
+
+    Args:
+        headline: Title of its most typical article, else that article's first line.
+        articles: Earliest first; undated ones last.
+        voices: Independent publishers among them: copies of one text, and articles of one
+            publisher, are one; at least 1.
+        typical: Ids of the articles, the one that is most like the others first.
+    """
+
+    headline: str
+    articles: tuple[Article, ...] = field(repr=False)
+    voices: int
+    typical: tuple[str, ...] = field(repr=False, default=())
+
+    @property
+    def id(self) -> str:
+        """Id of its earliest article, which later articles do not change."""
+        return self.articles[0].id
+
+    @property
+    def first(self) -> str:
+        """When its first dated article was published, ISO 8601; empty where none is dated."""
+        return min((one.published for one in self.articles if one.published), default="")
+
+    @property
+    def last(self) -> str:
+        """When its latest article was published, ISO 8601; empty where none is dated."""
+        return max((one.published for one in self.articles if one.published), default="")
+
+    def to_dict(self) -> dict[str, Any]:
+        """The story as plain strings, numbers and a list of article ids."""
+        return {
+            "headline": self.headline,
+            "voices": self.voices,
+            "first": self.first,
+            "last": self.last,
+            "articles": [one.id for one in self.articles],
+        }

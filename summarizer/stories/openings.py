@@ -1,0 +1,233 @@
+"""Articles -> the words of their openings, as sparse counts.
+
+News tells its event first, so a story is known by the headline and the opening of each article.
+Reading no further makes articles of every length alike and keeps a large pile quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.languages import language
+from summarizer.model import Article
+from summarizer.numeric.arrays import Bools, Ints, fresh, renumber, where
+from summarizer.numeric.sparse import Sparse
+from summarizer.text.characters import Kind
+from summarizer.text.lexical import Flag
+from summarizer.text.tokens import Tokens, tokenize
+from summarizer.text.vocabulary import Wordbook, wordbook
+
+#: Characters of headline and text that are read. The weights in likeness.toml were fitted on
+#: openings of this length; a lead of four to six sentences.
+OPENING_CHARACTERS = 1000
+#: Content words of an opening at most.
+OPENING_WORDS = 150
+#: Openings that are tokenized together.
+_TOGETHER = 512
+#: Least share of capitals among content words within a sentence of an opening that is cased; texts
+#: that were made lower case keep only those at the beginning of sentences.
+CASED_SHARE = 0.05
+#: Least share of capitals of a word that is a name; headlines capitalise other words too.
+NAME_SHARE = 0.7
+_SMALL, _CAPITAL = 1, 2
+#: Stands between openings; no word joins across it.
+_SEPARATOR = "\n\n"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Openings:
+    """What the openings of n articles hold.
+
+    Args:
+        words: How often each content word of several openings occurs, shape (n, n_words); a word
+            is a stem.
+        phrases: How often each two neighbouring content words of several openings occur, shape
+            (n, n_phrases).
+        numbers: Whether a column of `words` begins with a digit, shape (n_words,).
+        names: Whether a column of `words` is mostly written with a capital within a sentence, by
+            the openings that write capitals there at all, shape (n_words,).
+        name_counts: Different names of each opening, those of one opening too, shape (n,).
+        lengths: Content words of each opening, shape (n,).
+        runs: Hash of every five neighbouring content words, shape (n_runs,).
+        run_owners: Article of each run, ascending, shape (n_runs,).
+    """
+
+    words: Sparse
+    phrases: Sparse
+    numbers: Bools
+    names: Bools
+    name_counts: Ints
+    lengths: Ints
+    runs: Ints
+    run_owners: Ints
+
+
+def opening(article: Article) -> str:
+    """Headline and beginning of an article, at most `OPENING_CHARACTERS`."""
+    title = " ".join(article.title.split())
+    text = article.text[:OPENING_CHARACTERS]
+    if title and not text.startswith(title):
+        text = f"{title}\n{text}"
+    return text[:OPENING_CHARACTERS]
+
+
+def read_openings(articles: Sequence[Article], codes: Sequence[str]) -> Openings:
+    """Read the openings of some articles.
+
+    Args:
+        articles: n articles, in canonical order.
+        codes: ISO 639-1 code of each article's language.
+    """
+    book = wordbook()
+    parts = [np.empty((3, 0), dtype=np.int32)]
+    for first, last in _chunks(codes):
+        part = _content(articles[first:last], codes[first], book)
+        part[0] += first
+        parts.append(part)
+    in_order = np.concatenate(parts, axis=1)
+    del parts
+    columns, used = renumber(in_order[1].astype(np.int64), len(book.terms))
+    row, case = in_order[0].astype(np.int64), in_order[2].copy()
+    del in_order
+    size, width = len(articles), max(1, len(used))
+    counts = _counts(row * width + columns, (size, width))
+    is_name = _names(row, columns, case, (size, width))
+    del case
+    owners = np.arange(size).repeat(np.diff(counts.bounds))
+    name_counts = np.bincount(owners, is_name[counts.columns], size).astype(np.int64)
+    words, kept = _shared(counts)
+    del counts, owners
+    phrases = _phrases(row, columns, (size, width))
+    initials = [book.terms[number][:1] for number in used[kept].tolist()]
+    numbers = np.array([initial.isdigit() for initial in initials] or [False], dtype=np.bool_)
+    names = is_name[kept] if len(kept) else numbers
+    lengths = np.bincount(row, minlength=size)
+    return Openings(words, phrases, numbers, names, name_counts, lengths, *_runs(row, columns))
+
+
+def _phrases(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Sparse:
+    """Counts of neighbouring words that several rows have; shape is that of the words."""
+    together = where(rows[1:] == rows[:-1])
+    keys = columns[together] * shape[1] + columns[together + 1]
+    owners = rows[together]
+    del together
+    order = np.argsort(keys, kind="stable")
+    begins = where(fresh(keys[order]))
+    sizes = np.diff(np.append(begins, len(order)))
+    # Most pairs of words occur once in the pile, so only the others are counted.
+    several = (sizes > 1).repeat(sizes)
+    numbers = (np.cumsum(sizes > 1) - 1).repeat(sizes)[several]
+    owners = owners[order[several]]
+    del keys, order, several
+    width = int(numbers[-1]) + 1 if len(numbers) else 1
+    return _shared(_counts(owners * width + numbers, (shape[0], width)))[0]
+
+
+def _names(rows: Ints, columns: Ints, case: NDArray[np.int32], shape: tuple[int, int]) -> Bools:
+    """`Openings.names` of all columns.
+
+    Args:
+        rows: Row of each word, shape (n_words,).
+        columns: Its column.
+        case: Its `_CAPITAL`, `_SMALL` or 0.
+        shape: Rows and columns.
+    """
+    inside = where(case)
+    rows, columns, capital = rows[inside], columns[inside], case[inside] == _CAPITAL
+    seen = np.bincount(rows, minlength=shape[0])
+    cased = np.bincount(rows, capital, shape[0]) >= CASED_SHARE * np.maximum(seen, 1)
+    kept = where(cased[rows])
+    capitals = np.bincount(columns[kept], capital[kept], shape[1])
+    total = np.bincount(columns[kept], minlength=shape[1])
+    names: Bools = (total > 0) & (capitals >= NAME_SHARE * total)
+    return names
+
+
+def _shared(counts: Sparse) -> tuple[Sparse, Ints]:
+    """The matrix without columns that only one row has, and the old number of each column."""
+    holders = np.bincount(counts.columns, minlength=counts.width)
+    kept = where(holders > 1)
+    new = np.full(counts.width, -1, dtype=np.int64)
+    new[kept] = np.arange(len(kept))
+    at = where(new[counts.columns] >= 0)
+    bounds = at.searchsorted(counts.bounds)
+    return Sparse(bounds, new[counts.columns[at]], counts.values[at], max(1, len(kept))), kept
+
+
+def _chunks(codes: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Ranges of neighbouring articles of one language, at most `_TOGETHER` of them."""
+    for _, run in groupby(range(len(codes)), key=lambda number: codes[number]):
+        members = list(run)
+        for low in range(0, len(members), _TOGETHER):
+            part = members[low : low + _TOGETHER]
+            yield part[0], part[-1] + 1
+
+
+def _content(articles: Sequence[Article], code: str, book: Wordbook) -> NDArray[np.int32]:
+    """Article, from 0, term and case of each content word of some openings, shape (3, n_words)."""
+    texts = [opening(article) for article in articles]
+    sizes = np.array([len(text) + len(_SEPARATOR) for text in texts], dtype=np.int64)
+    tokens = tokenize(_SEPARATOR.join(texts))
+    flags, terms = book.look_up(tokens, language(code))
+    content = (flags & Flag.STOP) == 0
+    at = where(content[tokens.forms] & (tokens.sizes > 1))
+    rows = sizes.cumsum().searchsorted(tokens.starts[at], "right")
+    case = _case(tokens)
+    # Weekdays and months are names to English spelling only.
+    case[((flags & Flag.DATE) != 0)[tokens.forms]] = 0
+    return _first_of_each(np.stack((rows, terms[tokens.forms[at]], case[at])).astype(np.int32))
+
+
+def _case(tokens: Tokens) -> Ints:
+    """`_CAPITAL` or `_SMALL` for letters right behind another word, else 0, shape (n_words,)."""
+    case = np.zeros(len(tokens.starts), dtype=np.int64)
+    case[tokens.heads == Kind.UPPER] = _CAPITAL
+    case[tokens.heads == Kind.LOWER] = _SMALL
+    apart = np.ones(len(case), dtype=np.bool_)
+    apart[1:] = (tokens.starts[1:] - tokens.ends[:-1] != 1) | (
+        tokens.kinds.take(tokens.ends[:-1]) != Kind.SPACE
+    )
+    case[apart] = 0
+    return case
+
+
+def _first_of_each(words: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The first `OPENING_WORDS` words of each row; shapes as in `_content`."""
+    rows = words[0].astype(np.int64)
+    begins = where(fresh(rows))
+    sizes = np.diff(np.append(begins, len(rows)))
+    place = np.arange(len(rows)) - begins.repeat(sizes)
+    return words[:, where(place < OPENING_WORDS)]
+
+
+def _counts(keys: Ints, shape: tuple[int, int]) -> Sparse:
+    """How often each column occurs in each row, by row * width + column of each occurrence."""
+    keys.sort()
+    first = where(fresh(keys))
+    counts = np.diff(np.append(first, len(keys))).astype(np.float64)
+    keys = keys[first]
+    bounds = keys.searchsorted(np.arange(shape[0] + 1) * shape[1])
+    keys %= shape[1]
+    return Sparse(bounds, keys, counts, shape[1])
+
+
+#: Words of a run, as in Broder (1997), On the resemblance and containment of documents.
+RUN_WORDS = 5
+#: Odd multiplier of the polynomial hash of a run, modulo 2**64 (Knuth, TAOCP 3, 6.4).
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+
+
+def _runs(rows: Ints, columns: Ints) -> tuple[Ints, Ints]:
+    """`Openings.runs` and `Openings.run_owners`."""
+    words = columns.astype(np.uint64) + np.uint64(1)
+    count = max(0, len(words) - RUN_WORDS + 1)
+    hashes = np.zeros(count, dtype=np.uint64)
+    for step in range(RUN_WORDS):
+        hashes = hashes * _BASE + words[step : step + count]
+    whole = where(rows[RUN_WORDS - 1 :] == rows[:count])
+    return hashes[whole].view(np.int64), rows[whole]

@@ -1,0 +1,105 @@
+"""Quantities: what is counted, how exactly, and what is no quantity."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from news import corpus_of
+
+from summarizer import Article
+from summarizer.facts.quantities import clashes, quantities, read
+from summarizer.facts.quantity import Bound, Measure, agree, same_thing
+
+CASES = [
+    ("en", "At least 21 people were killed.", ("21 people", 21, Bound.LEAST, Measure.COUNT)),
+    ("en", "The man is a 34-year-old from Orn.", ("34", 34, Bound.EXACT, Measure.AGE)),
+    ("en", "Ada Velling, 61, spoke first.", ("61", 61, Bound.EXACT, Measure.AGE)),
+    ("en", "It cost about $1.2 million.", ("$1.2 million", 1.2e6, Bound.ABOUT, Measure.MONEY)),
+    ("en", "Prices rose 40 percent.", ("40 percent", 40, Bound.EXACT, Measure.SHARE)),
+    ("en", "Twenty-one miners met.", ("Twenty-one miners", 21, Bound.EXACT, Measure.COUNT)),
+    ("en", "The bill passed by 31 votes to 12.", ("31 votes to 12", 31, 0, Measure.OTHER)),
+    ("en", "A dozen people died.", ("A dozen people", 12, Bound.EXACT, Measure.COUNT)),
+    ("en", "It ran 140 kilometres an hour.", ("140 kilometres an hour", 140, 0, Measure.RATE)),
+    ("de", "Mindestens 1.200 Menschen starben.", ("1.200 Menschen", 1200, 1, Measure.COUNT)),
+    ("de", "Der Bau kostet 240 Millionen Euro.", ("240 Millionen Euro", 2.4e8, 0, Measure.MONEY)),
+    ("de", "Ein 34-jähriger Mann kam.", ("34", 34, 0, Measure.AGE)),
+    ("fr", "Au moins 1 200 personnes ont fui.", ("1 200 personnes", 1200, 1, Measure.COUNT)),
+    ("fr", "Il coûte 240 millions d'euros.", ("240 millions d'euros", 2.4e8, 0, Measure.MONEY)),
+    ("fr", "Les prix montent de 3,5 %.", ("3,5 %", 3.5, 0, Measure.SHARE)),
+    ("es", "Al menos doce personas murieron.", ("doce personas", 12, 1, Measure.COUNT)),
+    ("es", "Cuesta 240 millones de euros.", ("240 millones de euros", 2.4e8, 0, Measure.MONEY)),
+    ("pt", "Pelo menos 12 pessoas morreram.", ("12 pessoas", 12, 1, Measure.COUNT)),
+    ("pt", "Custou 240 milhões de euros.", ("240 milhões de euros", 2.4e8, 0, Measure.MONEY)),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "wanted"), CASES)
+def test_one_quantity(code: str, text: str, wanted: tuple[str, float, int, int]) -> None:
+    (quantity,) = read(text, code)
+    span, value, bound, kind = wanted
+    assert text[quantity.start : quantity.end] == span
+    assert (quantity.low, quantity.bound, quantity.kind) == (value, bound, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on May 9 and on 19 May.",
+        "It happened in 2015.",
+        "Flight 370 is missing.",
+        "The meeting begins at 10:30.",
+        "Nine of the 14 workers were women.",
+        "It was a song of the 1970s.",
+        "Covid-19 spread.",
+    ],
+)
+def test_what_is_no_quantity(text: str) -> None:
+    assert read(text, "en") == []
+
+
+def test_what_is_counted_and_what_befell_them() -> None:
+    killed, hurt = read("The blaze killed 12 workers, and 30 residents were injured.", "en")
+    assert (killed.noun, killed.event) == ("worker", "kill")
+    assert (hurt.noun, hurt.event) == ("resid", "injure")
+    assert not same_thing(killed, hurt)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("4,968 jobs", "nearly 5,000 jobs", True),
+        ("3.7 million dollars", "4 million dollars", True),
+        ("3.7 million dollars", "3.9 million dollars", False),
+        ("more than 43,000 people", "43,538 people", True),
+        ("at least 12 people", "at least 19 people", False),
+        ("12 people", "a dozen people", True),
+        ("12 people", "19 people", False),
+        ("$972,815", "$972,814", False),
+        ("$973,000", "$972,814", True),
+        ("25-40 percent", "30 percent", True),
+    ],
+)
+def test_agreement(one: str, other: str, both: bool) -> None:
+    (left,), (right,) = read(one, "en"), read(other, "en")
+    assert agree(left, right) == agree(right, left) == both
+
+
+def test_columns() -> None:
+    articles = [
+        Article(text="The flood killed 12 people. Nobody else was hurt."),
+        Article(text="The flood killed 19 people."),
+    ]
+    corpus = corpus_of(articles)
+    columns = quantities(corpus, np.arange(len(corpus)))
+    assert columns.bounds.tolist()[0] == 0
+    assert columns.bounds[-1] == len(columns.start) == 2
+    assert clashes(columns, 0, 1)
+    for place in range(2):
+        quantity = columns.entry(place)
+        assert quantity.noun == "people"
+        text = articles[0].text if quantity.low == 12 else articles[1].text
+        assert text[quantity.start : quantity.end] == f"{quantity.low:.0f} people"
+
+
+def test_a_language_without_a_table_has_digits() -> None:
+    assert [one.low for one in read("Huku 12% zaidi.", "sw")] == [12.0]
