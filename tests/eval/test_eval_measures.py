@@ -6,8 +6,9 @@ import pytest
 
 from eval.datasets import Cluster
 from eval.key_facts import KeyFact, Labels, Span
-from eval.measures import MEASURES, Statistics, Summary, checked_names, lower_is_better
+from eval.measures import MEASURES, checked_names, lower_is_better
 from eval.sources import Source
+from eval.summaries import Statistics, Summary
 from summarizer import Article, Budget
 from summarizer.errors import UsageError
 
