@@ -93,7 +93,8 @@ def test_every_measure_takes_anything(name):
         for articles in (((RIVER,),), ((RIVER,), ("",)), (("",),)):
             found = value(name, sentences, *articles)
             assert math.isfinite(found)
-            assert -1 <= found <= 1
+            # Those two are counted in words, not in shares.
+            assert -1 <= found <= 1 or name in ("density", "lix")
 
 
 def test_every_measure_states_its_source():
