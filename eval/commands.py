@@ -133,10 +133,10 @@ def evaluate_command(
         raise UsageError(f"format {output_format!r} is unknown; use one of {', '.join(FORMATS)}")
     plan = chosen_plan(budget, cut, measures, convention, multi)
     columns = shown_columns(measures, score)
-    found = chosen_data(data, dataset, form, first, measures)
+    corpus = chosen_data(data, dataset, form, first, measures)
     parsed = [parse_system(text, store) for text in systems]
     options = Options(baseline, BOUNDS, test)
-    table = measured_run(out, found, parsed, plan, jobs=jobs, log=log, fresh=fresh)
+    table = measured_run(out, corpus, parsed, plan, jobs=jobs, log=log, fresh=fresh)
     result = summed(table, columns, options)
     if out is not None:
         write_run(out, result)
@@ -177,7 +177,7 @@ def compare_command(
     text = changes_text(changes, options.alpha)
     if fail_under is None:
         return Answer(text)
-    counted = [one for one in changes if columns or "." in one.column]
+    counted = [change for change in changes if columns or "." in change.column]
     failed = [change for change in counted if change.gain < fail_under]
     for change in failed:
         text += (

@@ -69,20 +69,25 @@ def compare_runs(
         raise UsageError(
             f"column {', '.join(missing) or '?'} is not in both runs; they share {known}"
         )
-    found: list[tuple[str, str, str, Difference]] = []
-    for one, other in _pairs(a, b, before, after):
-        values = compare(
-            after.values(other, chosen),
-            before.values(one, chosen),
+    differences: list[tuple[str, str, str, Difference]] = []
+    for old_name, new_name in _pairs(a, b, before, after):
+        compared = compare(
+            after.values(new_name, chosen),
+            before.values(old_name, chosen),
             resamples=options.resamples,
             seed=options.seed,
             test=options.test,
         )
-        found.extend((one, other, name, value) for name, value in zip(chosen, values, strict=True))
-    corrected = holm([value.p for *_, value in found])
+        differences.extend(
+            (old_name, new_name, name, difference)
+            for name, difference in zip(chosen, compared, strict=True)
+        )
+    corrected = holm([difference.p for *_, difference in differences])
     return [
-        Change(one, other, name, value, p, _verdict(value, p, name, options.alpha))
-        for (one, other, name, value), p in zip(found, corrected, strict=True)
+        Change(
+            old_name, new_name, name, difference, p, _verdict(difference, p, name, options.alpha)
+        )
+        for (old_name, new_name, name, difference), p in zip(differences, corrected, strict=True)
     ]
 
 
@@ -96,11 +101,9 @@ def _check_alike(a: Path, b: Path, before: Table, after: Table) -> None:
     if before.sha256 != after.sha256 or before.clusters != after.clusters:
         raise UsageError(f"{a} and {b} are of different clusters; compare runs on the same data")
     for field in ("budget", "rule", "convention", "multi", "stem"):
-        one, other = getattr(before.plan, field), getattr(after.plan, field)
-        if one != other:
-            raise UsageError(
-                f"{a} and {b} differ in {field} ({one} and {other}); measure both alike"
-            )
+        old, new = getattr(before.plan, field), getattr(after.plan, field)
+        if old != new:
+            raise UsageError(f"{a} and {b} differ in {field} ({old} and {new}); measure both alike")
 
 
 def _pairs(a: Path, b: Path, before: Table, after: Table) -> list[tuple[str, str]]:
@@ -116,14 +119,17 @@ def changes_text(changes: Sequence[Change], alpha: float) -> str:
     """One line a change: difference, interval, p-values, wins, verdict."""
     lines = ["B minus A; ROUGE in hundredths; 95% bootstrap interval; paired test, Holm-corrected"]
     for change in changes:
-        one = change.difference
+        difference = change.difference
         scale, form = (100, "+.2f") if "." in change.column else (1, "+.4f")
-        low, high, mean = (format(scale * value, form) for value in (one.low, one.high, one.mean))
+        low, high, mean = (
+            format(scale * value, form)
+            for value in (difference.low, difference.high, difference.mean)
+        )
         name = change.b if change.a == change.b else f"{change.b} - {change.a}"
         lines.append(
-            f"{name}  {change.column}  {mean} [{low}, {high}]  p={one.p:.4f}"
-            f"  holm={change.corrected:.4f}  wins {one.wins}, losses {one.losses}"
-            f"  detectable {scale * one.detectable:{form[1:]}}  {change.verdict}"
+            f"{name}  {change.column}  {mean} [{low}, {high}]  p={difference.p:.4f}"
+            f"  holm={change.corrected:.4f}  wins {difference.wins}, losses {difference.losses}"
+            f"  detectable {scale * difference.detectable:{form[1:]}}  {change.verdict}"
         )
     same = sum(change.verdict == "not distinguishable" for change in changes)
     lines.append(f"{same} of {len(changes)} not distinguishable at level {alpha:g}")

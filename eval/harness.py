@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -58,6 +58,16 @@ def _run(plan: Plan, task: Task) -> list[Row]:
     return measure_cluster(plan, *task)
 
 
+def _tasks(
+    dataset: Dataset, systems: Sequence[System], measured: Collection[tuple[str, str]]
+) -> Iterator[Task]:
+    """Each cluster with the systems whose row is not there yet."""
+    for cluster in dataset.clusters:
+        missing = tuple(system for system in systems if (cluster.id, system.name) not in measured)
+        if missing:
+            yield cluster, missing
+
+
 def score_systems(
     dataset: Dataset,
     systems: Sequence[System],
@@ -87,14 +97,10 @@ def score_systems(
     names = [system.name for system in systems]
     if not names or len(set(names)) < len(names):
         raise UsageError("name at least one system, each once" if names else "no system was named")
-    found = {(row.cluster, row.system): row for row in known}
-    tasks: list[Task] = []
-    for cluster in dataset.clusters:
-        missing = tuple(system for system in systems if (cluster.id, system.name) not in found)
-        if missing:
-            tasks.append((cluster, missing))
+    measured = {(row.cluster, row.system): row for row in known}
+    tasks = list(_tasks(dataset, systems, measured))
     for rows in run_tasks(partial(_run, plan), tasks, jobs if len(tasks) > 1 else 1):
-        found.update({(row.cluster, row.system): row for row in rows})
+        measured.update({(row.cluster, row.system): row for row in rows})
         if on_rows is not None:
             on_rows(rows)
     ids = tuple(cluster.id for cluster in dataset.clusters)
@@ -105,7 +111,7 @@ def score_systems(
         tuple(names),
         tuple(system.signature for system in systems),
         ids,
-        tuple(found[one, name] for one in ids for name in names),
+        tuple(measured[cluster_id, name] for cluster_id in ids for name in names),
         plan.signature(
             [cluster.language for cluster in dataset.clusters],
             max(len(cluster.references) for cluster in dataset.clusters),

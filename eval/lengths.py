@@ -91,12 +91,12 @@ def cut(sentences: Sequence[str], budget: Budget, rule: Rule) -> list[str]:
     """
     costs = [length(text, budget.unit) for text in sentences]
     chosen = fill(range(len(sentences)), costs, budget, rule)
-    kept = [sentences[number] for number in chosen]
-    over = total_length(kept, budget.unit) - int(budget.amount)
-    if rule == "truncate" and kept and over > 0:
-        last = _truncated(kept[-1], costs[chosen[-1]] - over, budget.unit)
-        kept[-1:] = [last] if last else []
-    return kept
+    summary = [sentences[number] for number in chosen]
+    over = total_length(summary, budget.unit) - int(budget.amount)
+    if rule == "truncate" and summary and over > 0:
+        last = _truncated(summary[-1], costs[chosen[-1]] - over, budget.unit)
+        summary[-1:] = [last] if last else []
+    return summary
 
 
 def _truncated(text: str, room: int, unit: Unit) -> str:

@@ -54,6 +54,20 @@ def _plan_of(values: dict[str, Any]) -> Plan:
     )
 
 
+def _header(dataset: Dataset, systems: Sequence[System], plan: Plan) -> dict[str, Any]:
+    """What a journal must agree in for a run to go on from it."""
+    return {
+        "schema": SCHEMA,
+        "dataset": dataset.name,
+        "sha256": dataset.sha256,
+        "systems": [[system.name, system.signature] for system in systems],
+        "plan": plan_dict(plan),
+        "versions": versions(),
+        # A journal must not outlive a change of what it measured with.
+        "code": code_checksum(Path(__file__).parent),
+    }
+
+
 def measured_run(
     folder: Path | None,
     dataset: Dataset,
@@ -88,16 +102,7 @@ def measured_run(
             jobs=jobs,
             on_rows=lambda rows: progress.step(len(rows), len(rows) / total),
         )
-    header = {
-        "schema": SCHEMA,
-        "dataset": dataset.name,
-        "sha256": dataset.sha256,
-        "systems": [[system.name, system.signature] for system in systems],
-        "plan": plan_dict(plan),
-        "versions": versions(),
-        # A journal must not outlive a change of what it measured with.
-        "code": code_checksum(Path(__file__).parent),
-    }
+    header = _header(dataset, systems, plan)
     with Journal(folder / "journal.jsonl", header, fresh=fresh) as journal:
         known = _known(journal.records, folder)
         progress = Progress(log)
@@ -216,9 +221,9 @@ def _text(path: Path) -> str:
 def _seconds(path: Path) -> dict[tuple[str, str], float]:
     if not path.exists():
         return {}
-    found = {}
+    seconds = {}
     for line in _text(path).split("\n")[1:]:
         if line:
             record = json.loads(line)
-            found[record["cluster"], record["system"]] = float(record["seconds"])
-    return found
+            seconds[record["cluster"], record["system"]] = float(record["seconds"])
+    return seconds

@@ -113,11 +113,11 @@ def effects(
         For each setting its values, ascending where they are numbers, with the mean score;
         the default trial is left out.
     """
-    found: dict[str, dict[Any, list[float]]] = {}
+    scores_of: dict[str, dict[Any, list[float]]] = {}
     for trial, name in zip(trials, table.systems, strict=True):
         score = float(table.values(name, (column,)).mean())
         for setting, value in trial.items():
-            found.setdefault(setting, {}).setdefault(value, []).append(score)
+            scores_of.setdefault(setting, {}).setdefault(value, []).append(score)
     return {
         setting: [
             (value, float(np.mean(scores)))
@@ -125,7 +125,7 @@ def effects(
                 values.items(), key=lambda pair: (str(type(pair[0])), pair[0])
             )
         ]
-        for setting, values in found.items()
+        for setting, values in scores_of.items()
     }
 
 
@@ -192,10 +192,10 @@ def _reported(table: Table, column: str, best: str) -> str:
     if best == NAME:
         mean = float(table.values(NAME, (column,)).mean())
         return f"- {table.dataset}: the default ({mean:.4f}) was the best already"
-    one = compare(table.values(best, (column,)), table.values(NAME, (column,)))[0]
-    said = verdict(one, one.p).replace("A is", f"{best} is").replace("B is", "the default is")
+    result = compare(table.values(best, (column,)), table.values(NAME, (column,)))[0]
+    said = verdict(result, result.p).replace("A is", f"{best} is").replace("B is", "the default is")
     return (
-        f"- {table.dataset}: {best} minus default {one.mean:+.4f} "
-        f"[{one.low:+.4f}, {one.high:+.4f}], p={one.p:.4f}, smallest detectable "
-        f"{one.detectable:.4f}: {said}"
+        f"- {table.dataset}: {best} minus default {result.mean:+.4f} "
+        f"[{result.low:+.4f}, {result.high:+.4f}], p={result.p:.4f}, smallest detectable "
+        f"{result.detectable:.4f}: {said}"
     )

@@ -177,14 +177,14 @@ class Settings:
         """Everything that decides the bytes of a digest besides its articles.
 
         For example ``evenhand|v:0.1.0|stemmer:3.1.0|budget:120w|ranker:textrank|...``. The
-        stemmer is named because its versions stem differently. A text or a list that is empty is
-        not shown.
+        stemmer is named because its versions stem differently.
         """
         import Stemmer
 
         values = [(field.name, getattr(self, field.name)) for field in fields(self)]
-        # What is empty decides nothing.
-        parts = [f"{name}:{_shown(value)}" for name, value in values if value not in ("", ())]
+        # A folder decides something only where there is one.
+        shown = [pair for pair in values if pair != ("language_folder", "")]
+        parts = [f"{name}:{_shown(value)}" for name, value in shown]
         return "|".join(["evenhand", f"v:{VERSION}", f"stemmer:{Stemmer.version()}", *parts])
 
 

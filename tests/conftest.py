@@ -8,8 +8,9 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,13 +21,17 @@ from summarizer.reading import read
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 
-_COMMON = {"deadline": None, "suppress_health_check": list(HealthCheck), "print_blob": True}
+_COMMON: dict[str, Any] = {
+    "deadline": None,
+    "suppress_health_check": list(HealthCheck),
+    "print_blob": True,
+}
 settings.register_profile("fixed", derandomize=True, max_examples=40, database=None, **_COMMON)
 settings.register_profile("search", max_examples=2000, **_COMMON)
 settings.load_profile("fixed")
 
 
-def pytest_addoption(parser):
+def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--regenerate",
         action="store_true",
@@ -35,7 +40,7 @@ def pytest_addoption(parser):
 
 
 @pytest.fixture(scope="session")
-def regenerate(request):
+def regenerate(request: pytest.FixtureRequest) -> bool:
     return request.config.getoption("--regenerate")
 
 
@@ -52,19 +57,23 @@ class Run(NamedTuple):
     err: str
 
 
+#: Runs the command with its arguments, or Python code, and tells what it left behind.
+Command = Callable[..., Run]
+
+
 @pytest.fixture
-def command(monkeypatch, capsysbinary):
+def command(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Command:
     """Run the command in this process, as its entry point does."""
     from summarizer.cli import main
 
-    def run(*arguments, stdin=b""):
+    def run(*arguments: Any, stdin: bytes = b"") -> Run:
         monkeypatch.setattr(sys, "argv", ["summarizer", *map(str, arguments)])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
         code = 0
         try:
             main()
         except SystemExit as exit_:
-            code = exit_.code or 0
+            code = int(exit_.code or 0)
         out, err = capsysbinary.readouterr()
         return Run(code, out.decode(), err.decode())
 
@@ -72,10 +81,16 @@ def command(monkeypatch, capsysbinary):
 
 
 @pytest.fixture(scope="session")
-def spawn():
+def spawn() -> Command:
     """Run Python code, or the command, in a process of its own."""
 
-    def run(*arguments, code=None, stdin=b"", env=None, cwd=None):
+    def run(
+        *arguments: Any,
+        code: str | None = None,
+        stdin: bytes = b"",
+        env: dict[str, str] | None = None,
+        cwd: Path | None = None,
+    ) -> Run:
         start = ["-c", code or "from summarizer.cli import main; main()"]
         done = subprocess.run(
             [sys.executable, *start, *map(str, arguments)],

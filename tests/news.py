@@ -5,13 +5,18 @@ one story, so that the words of different articles overlap as those of real clus
 """
 
 import string
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from summarizer import Article
 from summarizer.cluster.near_duplicates import voices
-from summarizer.ranking.features import represent
+from summarizer.numeric.sparse import Sparse
+from summarizer.ranking.features import Features, represent
+from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.segmentation import segment
 
 SENTENCES = (
@@ -99,7 +104,7 @@ SEPARATORS = (" ", "\n", "\n\n")
 
 
 @st.composite
-def articles(draw, sentences=SENTENCES, max_size=14):
+def articles(draw: st.DrawFn, sentences: Sequence[str] = SENTENCES, max_size: int = 14) -> Article:
     """One article: some of the sentences in any order, in paragraphs, with clutter between."""
     numbers = draw(
         st.lists(st.integers(0, len(sentences) - 1), min_size=1, max_size=max_size, unique=True)
@@ -118,14 +123,16 @@ def articles(draw, sentences=SENTENCES, max_size=14):
     )
 
 
-def clusters(min_size=1, max_size=5, **options):
+def clusters(
+    min_size: int = 1, max_size: int = 5, **options: Any
+) -> st.SearchStrategy[list[Article]]:
     """Several articles, no two of one text."""
     return st.lists(
         articles(**options), min_size=min_size, max_size=max_size, unique_by=lambda one: one.text
     )
 
 
-def plain_cluster(number_of_articles=4, size=12, seed=0):
+def plain_cluster(number_of_articles: int = 4, size: int = 12, seed: int = 0) -> list[Article]:
     """A cluster without clutter, always the same for the same seed."""
     chosen = np.random.default_rng(seed)
     return [
@@ -134,16 +141,16 @@ def plain_cluster(number_of_articles=4, size=12, seed=0):
     ]
 
 
-def corpus_of(cluster, code="en", **options):
+def corpus_of(cluster: list[Article], code: str = "en", **options: Any) -> Corpus:
     return segment(list(cluster), [code] * len(cluster), **options)
 
 
-def features_of(cluster, code="en"):
+def features_of(cluster: list[Article], code: str = "en") -> Features:
     corpus = corpus_of(cluster, code)
     return represent(corpus, voices(corpus)[0])
 
 
-def dense(matrix):
+def dense(matrix: Sparse) -> NDArray[np.float64]:
     """A sparse matrix as an array."""
     full = np.zeros(matrix.shape)
     np.add.at(full, (matrix.rows, matrix.columns), matrix.values)

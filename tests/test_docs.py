@@ -21,7 +21,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 import pytest
@@ -30,6 +30,7 @@ from conftest import ROOT, SEEDS
 from summarizer import summarize
 from summarizer.cli import app
 from summarizer.cli.commands import COMMANDS as NAMES
+from summarizer.model import Article
 from summarizer.rendering import FORMATS
 
 README = ROOT / "README.md"
@@ -59,7 +60,7 @@ def blocks(page: Path) -> list[Block]:
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory):
+def place(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     """A folder with the seeds, and a PATH on which the command is this project's."""
     folder = tmp_path_factory.mktemp("docs")
     shutil.copytree(SEEDS, folder / "seeds")
@@ -78,12 +79,17 @@ def place(tmp_path_factory):
     return folder, env
 
 
-def ids(page):
+def ids(page: Path) -> str:
     return page.name
 
 
 @pytest.mark.parametrize("page", PAGES, ids=ids)
-def test_python_blocks_run(page, place, monkeypatch, regenerate):
+def test_python_blocks_run(
+    page: Path,
+    place: tuple[Path, dict[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    regenerate: bool,
+) -> None:
     monkeypatch.chdir(place[0])
     names = {"__name__": "__main__"}
     printed = ""
@@ -103,21 +109,21 @@ def test_python_blocks_run(page, place, monkeypatch, regenerate):
             printed = out.getvalue()
 
 
-def commands(body):
+def commands(body: str) -> list[tuple[str, list[str]]]:
     """Commands of a console block, each with the lines that should follow it."""
-    found = []
+    found: list[tuple[str, list[str]]] = []
     for line in body.splitlines():
         if line.startswith("$ "):
-            found.append([line[2:], []])
+            found.append((line[2:], []))
         elif found and found[-1][0].endswith("\\") and not found[-1][1]:
-            found[-1][0] = found[-1][0][:-1] + line.strip()
+            found[-1] = (found[-1][0][:-1] + line.strip(), [])
         else:
             assert found, f"no command before {line!r}"
             found[-1][1].append(line)
     return found
 
 
-def matches(lines, wanted):
+def matches(lines: list[str], wanted: list[str]) -> bool:
     """Whether lines are as wanted; a wanted line of "..." stands for any number of lines."""
     pattern = "".join(
         r"(?:.*\n)*"
@@ -130,7 +136,7 @@ def matches(lines, wanted):
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
 @pytest.mark.parametrize("page", PAGES, ids=ids)
-def test_console_blocks_run(page, place):
+def test_console_blocks_run(page: Path, place: tuple[Path, dict[str, str]]) -> None:
     folder, env = place
     for block in blocks(page):
         if block.info != "console" or block.skip:
@@ -152,7 +158,7 @@ def test_console_blocks_run(page, place):
 
 
 @pytest.mark.parametrize("page", PAGES, ids=ids)
-def test_fences_are_closed_and_links_lead_somewhere(page):
+def test_fences_are_closed_and_links_lead_somewhere(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert len(re.findall(r"^```", text, re.M)) == 2 * len(blocks(page))
     for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", _FENCE.sub("", text)):
@@ -161,13 +167,13 @@ def test_fences_are_closed_and_links_lead_somewhere(page):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
-def test_the_matcher_tells_outputs_apart():
+def test_the_matcher_tells_outputs_apart() -> None:
     assert matches(["a", "b", "c"], ["a", "...", "c"])
     assert matches(["a"], ["a", "..."])
     assert matches(["use a, b, c"], ["use a, ..."])
     assert not matches(["a", "b"], ["a"])
     assert not matches(["a", "x"], ["a", "...", "c"])
-    assert commands("$ a \\\n  b\nout\n$ c\n") == [["a b", ["out"]], ["c", []]]
+    assert commands("$ a \\\n  b\nout\n$ c\n") == [("a b", ["out"]), ("c", [])]
 
 
 # README.
@@ -175,7 +181,9 @@ def test_the_matcher_tells_outputs_apart():
 MARKED = re.compile(r"(?<=<!-- digest -->\n```text\n).*?(?=```\n<!-- /digest -->)", re.S)
 
 
-def test_readme_opens_with_two_commands_and_the_digest_they_print(seeds, regenerate):
+def test_readme_opens_with_two_commands_and_the_digest_they_print(
+    seeds: list[Article], regenerate: bool
+) -> None:
     text = README.read_text(encoding="utf-8")
     out = FORMATS["text"](summarize(seeds))
     if regenerate:
@@ -188,7 +196,7 @@ def test_readme_opens_with_two_commands_and_the_digest_they_print(seeds, regener
     assert text.index("<!-- digest -->") < text.index("\n## ")
 
 
-def test_the_two_commands_are_in_the_makefile_and_in_ci():
+def test_the_two_commands_are_in_the_makefile_and_in_ci() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     for command in MADE_ELSEWHERE:
@@ -202,7 +210,7 @@ def test_the_two_commands_are_in_the_makefile_and_in_ci():
 COMMANDS = {name: app.get_command(click.Context(app), name) for name in NAMES}
 
 
-def test_every_command_and_option_is_described():
+def test_every_command_and_option_is_described() -> None:
     page = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
     sections = dict(re.findall(r"^## `summarizer (\w+)`\n(.*?)(?=^## |\Z)", page, re.M | re.S))
     assert set(sections) == set(COMMANDS)
@@ -217,7 +225,7 @@ def test_every_command_and_option_is_described():
         assert described <= every | {"--help", "-h"}, name
 
 
-def test_every_exit_code_is_described():
+def test_every_exit_code_is_described() -> None:
     from summarizer import errors
 
     page = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
@@ -229,7 +237,7 @@ def test_every_exit_code_is_described():
 # docs/schema.md.
 
 
-def shape(value, path=""):
+def shape(value: Any, path: str = "") -> set[str]:
     """The paths of all keys in a value; the items of a list are one."""
     if isinstance(value, dict):
         found = {f"{path}.{key}".lstrip(".") for key in value}
@@ -239,13 +247,13 @@ def shape(value, path=""):
     return set()
 
 
-def test_the_example_of_the_schema_has_the_keys_of_a_digest(seeds):
+def test_the_example_of_the_schema_has_the_keys_of_a_digest(seeds: list[Article]) -> None:
     real = shape(summarize(seeds).to_dict())
     (example,) = [block for block in blocks(ROOT / "docs" / "schema.md") if block.info == "json"]
     assert shape(json.loads(example.body)) == real
 
 
-def test_every_key_of_a_digest_is_described(seeds):
+def test_every_key_of_a_digest_is_described(seeds: list[Article]) -> None:
     page = (ROOT / "docs" / "schema.md").read_text(encoding="utf-8")
     tables = "\n".join(line for line in page.splitlines() if line.startswith("|"))
     for path in shape(summarize(seeds).to_dict()):
@@ -255,7 +263,7 @@ def test_every_key_of_a_digest_is_described(seeds):
 # docs/library.md and docs/architecture.md.
 
 
-def test_every_public_name_and_setting_is_described():
+def test_every_public_name_and_setting_is_described() -> None:
     import summarizer
 
     page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
@@ -263,7 +271,7 @@ def test_every_public_name_and_setting_is_described():
         assert re.search(rf"`[^`]*\b{name}\b[^`]*`", page), name
 
 
-def test_the_map_names_every_module_and_no_other():
+def test_the_map_names_every_module_and_no_other() -> None:
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     package = ROOT / "summarizer"
     modules = {path.name for path in package.glob("*.py")} - {"__init__.py"}

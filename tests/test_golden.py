@@ -7,11 +7,13 @@ read the difference before it is committed.
 import json
 import math
 import re
+from typing import Any
 
 import pytest
 from conftest import ROOT
 
 from summarizer import Budget, Settings, summarize
+from summarizer.model import Article
 from summarizer.rendering import FORMATS
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -21,7 +23,7 @@ SIZES = (50, 120, 250)
 TOLERANCE = 1e-9
 
 
-def same(found, wanted):
+def same(found: Any, wanted: Any) -> bool:
     """Equal, but for the last digits of floats."""
     if isinstance(wanted, float) and isinstance(found, float):
         return math.isclose(found, wanted, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
@@ -34,7 +36,9 @@ def same(found, wanted):
 
 @pytest.mark.parametrize("words", SIZES)
 @pytest.mark.parametrize(("name", "suffix"), [("text", "txt"), ("json", "json")])
-def test_digest_of_the_seeds(seeds, words, name, suffix, regenerate):
+def test_digest_of_the_seeds(
+    seeds: list[Article], words: int, name: str, suffix: str, regenerate: bool
+) -> None:
     out = FORMATS[name](summarize(seeds, Settings(budget=Budget(words, "words"))))
     path = GOLDEN / f"seeds-{words}.{suffix}"
     if regenerate:
@@ -53,7 +57,7 @@ def test_digest_of_the_seeds(seeds, words, name, suffix, regenerate):
         assert list(found) == list(wanted)
 
 
-def test_the_comparison_sees_every_difference():
+def test_the_comparison_sees_every_difference() -> None:
     assert same({"a": [1, 0.1 + 0.2]}, {"a": [1, 0.3]})
     assert not same({"a": [1, 0.3001]}, {"a": [1, 0.3]})
     assert not same({"a": [1, 2]}, {"a": [1]})
@@ -62,6 +66,6 @@ def test_the_comparison_sees_every_difference():
     assert not same({"a": None}, {"a": 0.0})
 
 
-def test_no_other_golden_files():
+def test_no_other_golden_files() -> None:
     names = {f"seeds-{words}.{suffix}" for words in SIZES for suffix in ("txt", "json")}
     assert {path.name for path in GOLDEN.iterdir()} == names

@@ -1,43 +1,49 @@
 """summarize(): what it takes, what it refuses, and the seams of its stages."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pytest
 from news import SENTENCES, plain_cluster
+from numpy.typing import NDArray
 
 from summarizer import Article, Bound, Budget, InputError, Settings, UsageError, summarize
+from summarizer.ranking.features import Features
 from summarizer.selection import problem as choosing
 from summarizer.selection.greedy import SELECTORS
 from summarizer.selection.objective import Selection
+from summarizer.selection.problem import Problem
 
 CLUSTER = plain_cluster(4, 12)
 
 
 @pytest.mark.parametrize("kind", ["ranker", "selector", "orderer", "splitter"])
-def test_an_unknown_name_is_a_usage_error_that_lists_the_names(kind):
+def test_an_unknown_name_is_a_usage_error_that_lists_the_names(kind: str) -> None:
     with pytest.raises(UsageError, match=f"{kind} 'best' is unknown; use one of") as caught:
         summarize(CLUSTER, Settings(**{kind: "best"}))
     assert "\n" not in str(caught.value)
 
 
-def test_only_articles_are_taken():
+def test_only_articles_are_taken() -> None:
     with pytest.raises(InputError, match="must be Article objects, not str"):
         summarize(["text"])
 
 
-def test_two_articles_with_one_id():
+def test_two_articles_with_one_id() -> None:
     with pytest.raises(InputError, match="two different articles have the id 'a'"):
         summarize([Article(text="One.", id="a"), Article(text="Two.", id="a")])
 
 
-def test_any_iterable_is_taken():
+def test_any_iterable_is_taken() -> None:
     expected = summarize(CLUSTER)
     assert summarize(iter(CLUSTER)).to_dict() == expected.to_dict()
     assert summarize(dict.fromkeys(CLUSTER)).to_dict() == expected.to_dict()
     assert summarize(tuple(CLUSTER), Settings()).to_dict() == expected.to_dict()
 
 
-def test_a_ranker_of_ones_own_decides():
-    def last_first(features):
+def test_a_ranker_of_ones_own_decides() -> None:
+    def last_first(features: Features) -> NDArray[np.float64]:
         return features.positions.astype(float)
 
     digest = summarize(CLUSTER, Settings(ranker=last_first, selector="top"))
@@ -48,13 +54,13 @@ def test_a_ranker_of_ones_own_decides():
 @pytest.mark.parametrize(
     "wrong", [lambda f: np.ones(len(f) + 1), lambda f: np.full(len(f), np.nan), lambda f: 1.0]
 )
-def test_a_ranker_that_gives_nonsense(wrong):
+def test_a_ranker_that_gives_nonsense(wrong: Callable[..., Any]) -> None:
     with pytest.raises(UsageError, match="ranker"):
         summarize(CLUSTER, Settings(ranker=wrong))
 
 
-def test_a_selector_of_ones_own_decides():
-    def first_two(problem):
+def test_a_selector_of_ones_own_decides() -> None:
+    def first_two(problem: Problem) -> Selection:
         return Selection((1, 0), (0.5, 0.25), Bound("mine", 0.75, 1.0))
 
     digest = summarize(CLUSTER, Settings(selector=first_two))
@@ -64,15 +70,15 @@ def test_a_selector_of_ones_own_decides():
 
 
 @pytest.mark.parametrize("chosen", [(0, 0), tuple(range(30))])
-def test_a_selector_that_breaks_the_budget_or_repeats(chosen):
-    def wrong(problem):
+def test_a_selector_that_breaks_the_budget_or_repeats(chosen: tuple[int, ...]) -> None:
+    def wrong(problem: Problem) -> Selection:
         return Selection(chosen, (0.0,) * len(chosen), Bound("mine", 0.0, 1.0))
 
     with pytest.raises(UsageError, match="selector chose a sentence twice or went over the budget"):
         summarize(CLUSTER, Settings(selector=wrong))
 
 
-def test_an_orderer_of_ones_own_decides():
+def test_an_orderer_of_ones_own_decides() -> None:
     plain = summarize(CLUSTER, Settings(orderer="source"))
     turned = summarize(
         CLUSTER, Settings(orderer=lambda features, rows, scores: np.sort(rows)[::-1])
@@ -88,12 +94,12 @@ def test_an_orderer_of_ones_own_decides():
         lambda features, rows, scores: np.zeros_like(rows),
     ],
 )
-def test_an_orderer_that_loses_or_repeats_a_pick(wrong):
+def test_an_orderer_that_loses_or_repeats_a_pick(wrong: Callable[..., Any]) -> None:
     with pytest.raises(UsageError, match="orderer"):
         summarize(CLUSTER, Settings(orderer=wrong))
 
 
-def test_a_splitter_of_ones_own_decides():
+def test_a_splitter_of_ones_own_decides() -> None:
     digest = summarize(
         [Article(text="one two three four; five six seven eight")],
         Settings(splitter=lambda text, data: [(0, 19), (20, len(text))], min_words=4),
@@ -104,7 +110,7 @@ def test_a_splitter_of_ones_own_decides():
     }
 
 
-def test_the_language_set_wins_over_the_articles(seeds):
+def test_the_language_set_wins_over_the_articles(seeds: list[Article]) -> None:
     assert summarize(seeds).languages == ("en",)
     assert summarize(seeds, Settings(language="de")).languages == ("de",)
     named = [Article(text=article.text, language="fr") for article in seeds]
@@ -115,24 +121,24 @@ def test_the_language_set_wins_over_the_articles(seeds):
     assert any("2 languages: en, fr" in note for note in digest.notes)
 
 
-def test_min_words_is_the_shortest_pick_while_longer_ones_are_left():
+def test_min_words_is_the_shortest_pick_while_longer_ones_are_left() -> None:
     for least in (5, 10, 15):
         digest = summarize(CLUSTER, Settings(min_words=least, budget=Budget(3, "sentences")))
         assert len(digest.picks) == 3
         assert min(len(pick.sentence.text.split()) for pick in digest.picks) >= least
 
 
-def test_where_nothing_stands_alone_the_best_there_is_is_taken():
+def test_where_nothing_stands_alone_the_best_there_is_is_taken() -> None:
     digest = summarize([Article(text="He left early. They stayed on.")])
     assert digest.picks
 
 
-def test_where_everything_is_loaded_the_best_there_is_is_taken():
+def test_where_everything_is_loaded_the_best_there_is_is_taken() -> None:
     text = "Shockingly, the outrageous, horrible and disgusting plan is a terrible, awful disaster!"
     assert summarize([Article(text=text)]).text == text
 
 
-def test_support_counts_voices_and_not_prints():
+def test_support_counts_voices_and_not_prints() -> None:
     said = SENTENCES[0]
     rest = [" ".join(SENTENCES[at : at + 6]) for at in (10, 20, 30)]
     cluster = [
@@ -145,10 +151,10 @@ def test_support_counts_voices_and_not_prints():
     assert any("copy" in note for note in digest.notes)
 
 
-def test_a_large_cluster_is_cut_to_a_pool_of_candidates(monkeypatch):
+def test_a_large_cluster_is_cut_to_a_pool_of_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
     heard = []
 
-    def listening(problem):
+    def listening(problem: Problem) -> Selection:
         heard.append(len(problem))
         return SELECTORS["coverage"](problem)
 
@@ -158,7 +164,7 @@ def test_a_large_cluster_is_cut_to_a_pool_of_candidates(monkeypatch):
     assert digest.picks
 
 
-def test_budgets_in_characters_and_bytes_are_used_to_the_last_one():
+def test_budgets_in_characters_and_bytes_are_used_to_the_last_one() -> None:
     text = "Les numéros étaient tous gagnants hier à Évian, dit-on."
     one = [Article(text=text)]
     for unit, size in (("characters", len(text)), ("bytes", len(text.encode()))):
@@ -170,7 +176,7 @@ def test_budgets_in_characters_and_bytes_are_used_to_the_last_one():
     assert len(summarize(two, Settings(budget=Budget(size - 1, "bytes"))).picks) == 1
 
 
-def test_a_sentence_that_leans_on_one_too_long_is_not_picked():
+def test_a_sentence_that_leans_on_one_too_long_is_not_picked() -> None:
     long = "The coastguard of Port Lennick said that " + "many boats and " * 20 + "crews helped."
     article = Article(text=f"{long} They were thanked by the minister on Friday.")
     assert summarize([article], Settings(budget=Budget(30))).text == ""
@@ -178,7 +184,9 @@ def test_a_sentence_that_leans_on_one_too_long_is_not_picked():
 
 
 @pytest.mark.parametrize("selector", ["coverage", "top", "mmr"])
-def test_a_sentence_that_leans_on_one_outside_the_pool_is_not_picked(monkeypatch, selector):
+def test_a_sentence_that_leans_on_one_outside_the_pool_is_not_picked(
+    monkeypatch: pytest.MonkeyPatch, selector: str
+) -> None:
     first = "Boats came at once from all the ports of the coast and from the harbour of Lennick."
     rest = "They brought Northern Grace passengers ashore."
     for pool in (1, 2):

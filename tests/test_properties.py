@@ -4,8 +4,10 @@ import json
 import math
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from conftest import Command
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from news import (
@@ -21,6 +23,7 @@ from news import (
 
 from summarizer import Article, Budget, Settings, summarize
 from summarizer.inspection.explain import explain
+from summarizer.model import Digest
 from summarizer.sentences.segmentation import SPLITTERS
 
 BUDGETS = st.one_of(
@@ -51,11 +54,11 @@ WILD = st.builds(
 )
 
 
-def sentences(digest):
+def sentences(digest: Digest) -> list[str]:
     return [pick.sentence.text for pick in digest.picks]
 
 
-def size_of(digest, unit):
+def size_of(digest: Digest, unit: str) -> int:
     """Length of a digest in each unit, told from its text alone."""
     return {
         "words": len(digest.text.split()),
@@ -66,7 +69,7 @@ def size_of(digest, unit):
     }[unit]
 
 
-def check(digest, given):
+def check(digest: Digest, given: list[Article]) -> None:
     """What must hold of every digest."""
     seen = set()
     for pick in digest.picks:
@@ -92,7 +95,7 @@ def check(digest, given):
 
 @settings(max_examples=80)
 @given(clusters(), SETTINGS)
-def test_picks_are_verbatim_and_within_the_budget(cluster, chosen):
+def test_picks_are_verbatim_and_within_the_budget(cluster: list[Article], chosen: Settings) -> None:
     before = [article.text for article in cluster]
     digest = summarize(cluster, chosen)
     check(digest, cluster)
@@ -117,7 +120,7 @@ def test_picks_are_verbatim_and_within_the_budget(cluster, chosen):
     Settings(budget=Budget(16)),
 )
 @example([Article(text="A\ud800 b c d e f g h i j k.")], Settings(budget=Budget(30, "bytes")))
-def test_any_text_at_all(cluster, chosen):
+def test_any_text_at_all(cluster: list[Article], chosen: Settings) -> None:
     digest = summarize(cluster, chosen)
     check(digest, cluster)
     if chosen.budget.unit != "percent":
@@ -126,7 +129,7 @@ def test_any_text_at_all(cluster, chosen):
 
 @pytest.mark.parametrize("unit", ["words", "sentences", "characters", "bytes", "percent"])
 @pytest.mark.parametrize("amount", [1, 3, 9, 27, 81])
-def test_budgets_of_the_seeds(seeds, unit, amount):
+def test_budgets_of_the_seeds(seeds: list[Article], unit: str, amount: int) -> None:
     scale = {"characters": 6, "bytes": 6}.get(unit, 1)
     digest = summarize(seeds, Settings(budget=Budget(amount * scale, unit)))
     check(digest, seeds)
@@ -138,7 +141,9 @@ def test_budgets_of_the_seeds(seeds, unit, amount):
 
 @settings(max_examples=60)
 @given(clusters(), SETTINGS)
-def test_a_sentence_that_leans_on_another_stands_right_behind_it(cluster, chosen):
+def test_a_sentence_that_leans_on_another_stands_right_behind_it(
+    cluster: list[Article], chosen: Settings
+) -> None:
     digest = summarize(cluster, chosen)
     leans, alone = set(), False
     for number, article in enumerate(cluster):
@@ -157,14 +162,18 @@ def test_a_sentence_that_leans_on_another_stands_right_behind_it(cluster, chosen
 
 
 @given(clusters(min_size=2), SETTINGS, st.randoms(use_true_random=False))
-def test_order_of_the_articles_changes_nothing(cluster, chosen, shuffler):
+def test_order_of_the_articles_changes_nothing(
+    cluster: list[Article], chosen: Settings, shuffler: random.Random
+) -> None:
     expected = summarize(cluster, chosen).to_dict()
     shuffled = list(cluster)
     shuffler.shuffle(shuffled)
     assert summarize(iter(shuffled), chosen).to_dict() == expected
 
 
-def test_names_of_the_files_change_nothing(command, seeds, tmp_path):
+def test_names_of_the_files_change_nothing(
+    command: Command, seeds: list[Article], tmp_path: Path
+) -> None:
     names = ["z.txt", "m.txt", "10.txt", "9.txt", "a b.txt"]
     for article, name in zip(seeds, names, strict=True):
         (tmp_path / name).write_text(article.text, encoding="utf-8")
@@ -190,7 +199,9 @@ for articles in (read("seeds"), plain_cluster(6, 20)):
 """
 
 
-def test_hash_seed_and_threads_change_nothing(spawn, request):
+def test_hash_seed_and_threads_change_nothing(
+    spawn: Command, request: pytest.FixtureRequest
+) -> None:
     outs = set()
     for seed, threads in (("0", "1"), ("1", "2"), ("4242", "4")):
         names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -202,7 +213,7 @@ def test_hash_seed_and_threads_change_nothing(spawn, request):
     assert len(outs.pop()) > 10_000
 
 
-def test_a_second_call_gives_the_same(seeds):
+def test_a_second_call_gives_the_same(seeds: list[Article]) -> None:
     assert summarize(seeds).to_dict() == summarize(seeds).to_dict()
 
 
@@ -210,14 +221,18 @@ def test_a_second_call_gives_the_same(seeds):
 
 
 @given(clusters(), SETTINGS, st.data())
-def test_an_article_given_twice_changes_nothing(cluster, chosen, data):
+def test_an_article_given_twice_changes_nothing(
+    cluster: list[Article], chosen: Settings, data: st.DataObject
+) -> None:
     again = data.draw(st.lists(st.sampled_from(cluster), max_size=3))
     expected = summarize(cluster, chosen).to_dict()
     assert summarize([*cluster, *again], chosen).to_dict() == expected
 
 
 @given(clusters(), SETTINGS, st.data())
-def test_a_wire_copy_does_not_change_the_sentences(cluster, chosen, data):
+def test_a_wire_copy_does_not_change_the_sentences(
+    cluster: list[Article], chosen: Settings, data: st.DataObject
+) -> None:
     original = data.draw(st.sampled_from(cluster))
     copy = replace(
         original,
@@ -232,7 +247,7 @@ def test_a_wire_copy_does_not_change_the_sentences(cluster, chosen, data):
     assert [pick.support for pick in digest.picks] == [pick.support for pick in expected.picks]
 
 
-def test_a_wire_copy_of_an_edit_does_not_make_it_the_original():
+def test_a_wire_copy_of_an_edit_does_not_make_it_the_original() -> None:
     edit = Article(text=f"{SENTENCES[0]}\n\n{CLUTTER[0]}\n\n{SENTENCES[1]}")
     cluster = [edit, Article(text=f"{SENTENCES[0]} {SENTENCES[2]} {SENTENCES[1]}")]
     chosen = Settings(budget=Budget(11))
@@ -242,7 +257,7 @@ def test_a_wire_copy_of_an_edit_does_not_make_it_the_original():
     )
 
 
-def test_a_wire_copy_without_a_date_does_not_hide_the_date_of_the_original():
+def test_a_wire_copy_without_a_date_does_not_hide_the_date_of_the_original() -> None:
     early = Article(text=" ".join(SENTENCES[:6]), published="2025-06-10")
     late = Article(text=" ".join(SENTENCES[:9]), published="2025-06-12")
     digest = summarize([late, early, replace(early, id="copy", published="")])
@@ -250,7 +265,9 @@ def test_a_wire_copy_without_a_date_does_not_hide_the_date_of_the_original():
 
 
 @pytest.mark.parametrize("place", range(5))
-def test_a_wire_copy_of_a_seed_does_not_change_the_sentences(seeds, place):
+def test_a_wire_copy_of_a_seed_does_not_change_the_sentences(
+    seeds: list[Article], place: int
+) -> None:
     copy = replace(seeds[place], id="copy", publisher="Other Times")
     assert sentences(summarize([*seeds, copy])) == sentences(summarize(seeds))
 
@@ -286,7 +303,7 @@ EVERY_CHOICE = [
     ],
     ids=lambda value: str(value)[:20],
 )
-def test_little_or_nothing(choice, texts, expected):
+def test_little_or_nothing(choice: dict[str, str], texts: list[str], expected: int | None) -> None:
     cluster = [Article(text=text) for text in texts]
     digest = summarize(cluster, Settings(**choice))
     check(digest, cluster)
@@ -297,7 +314,7 @@ def test_little_or_nothing(choice, texts, expected):
         assert digest.sources == ()
 
 
-def test_all_articles_identical_but_for_who_prints_them():
+def test_all_articles_identical_but_for_who_prints_them() -> None:
     cluster = [Article(text=TWO, id=str(n), publisher=f"Outlet {n}") for n in range(4)]
     digest = summarize(cluster)
     assert sentences(digest) == sentences(summarize(cluster[:1]))
@@ -307,13 +324,13 @@ def test_all_articles_identical_but_for_who_prints_them():
 
 @settings(max_examples=30)
 @given(articles(max_size=3), SETTINGS)
-def test_one_article(article, chosen):
+def test_one_article(article: Article, chosen: Settings) -> None:
     digest = summarize([article], chosen)
     check(digest, [article])
     assert all(pick.support == pick.voices == 1 for pick in digest.picks)
 
 
-def test_a_big_budget_takes_what_it_can_and_no_more():
+def test_a_big_budget_takes_what_it_can_and_no_more() -> None:
     cluster = plain_cluster(3, 10)
     digest = summarize(cluster, Settings(budget=Budget(10**9)))
     assert len(set(sentences(digest))) == len(digest.picks)
@@ -325,7 +342,7 @@ def test_a_big_budget_takes_what_it_can_and_no_more():
 
 @pytest.mark.parametrize("kind", NAMES)
 @pytest.mark.parametrize("seed", range(3))
-def test_a_callable_does_what_its_name_does(kind, seed):
+def test_a_callable_does_what_its_name_does(kind: str, seed: int) -> None:
     from summarizer.ranking.rankers import RANKERS
     from summarizer.selection.greedy import SELECTORS
     from summarizer.selection.ordering import ORDERERS
@@ -342,7 +359,7 @@ def test_a_callable_does_what_its_name_does(kind, seed):
 
 
 @given(st.lists(WILD, min_size=1, max_size=5), SETTINGS)
-def test_every_digest_can_be_explained(cluster, chosen):
+def test_every_digest_can_be_explained(cluster: list[Article], chosen: Settings) -> None:
     digest = summarize(cluster, chosen)
     assert [one.sentence for one in explain(digest, chosen)] == [
         pick.sentence for pick in digest.picks

@@ -2,8 +2,11 @@
 
 import dataclasses
 import inspect
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from conftest import Command
 
 import summarizer
 
@@ -49,20 +52,20 @@ PROPERTIES = {
 }
 
 
-def test_the_names():
+def test_the_names() -> None:
     assert summarizer.__all__ == NAMES
     for name in NAMES:
         assert getattr(summarizer, name) is not None
     assert not set(vars(summarizer)) & {"np", "numpy", "re"}
 
 
-def test_an_unknown_name_is_an_attribute_error():
+def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         summarizer.nothing  # noqa: B018
 
 
 @pytest.mark.parametrize("name", FIELDS)
-def test_the_fields_and_methods(name):
+def test_the_fields_and_methods(name: str) -> None:
     kind = getattr(summarizer, name)
     assert [field.name for field in dataclasses.fields(kind)] == FIELDS[name].split()
     own = {key for key in vars(kind) if not key.startswith("_")} - set(FIELDS[name].split())
@@ -72,8 +75,8 @@ def test_the_fields_and_methods(name):
     assert "__slots__" in vars(kind)
 
 
-def test_the_signatures():
-    def shown(function):
+def test_the_signatures() -> None:
+    def shown(function: Callable[..., object]) -> str:
         return str(inspect.signature(function)).replace("'", "")
 
     assert shown(summarizer.summarize) == (
@@ -94,7 +97,7 @@ def test_the_signatures():
     assert all(one.default is not one.empty for one in parameters)
 
 
-def test_the_errors():
+def test_the_errors() -> None:
     codes = {"SummarizerError": 1, "UsageError": 2, "InputError": 3, "NothingToSummarizeError": 4}
     for name, code in codes.items():
         kind = getattr(summarizer, name)
@@ -104,7 +107,7 @@ def test_the_errors():
     assert issubclass(summarizer.InputError, ValueError)
 
 
-def test_the_names_to_choose_from():
+def test_the_names_to_choose_from() -> None:
     from summarizer.ranking.rankers import RANKERS
     from summarizer.rendering import FORMATS
     from summarizer.selection.greedy import SELECTORS
@@ -118,13 +121,13 @@ def test_the_names_to_choose_from():
     assert set(FORMATS) == {"text", "markdown", "json", "html"}
 
 
-def test_the_version_is_that_of_the_distribution():
+def test_the_version_is_that_of_the_distribution() -> None:
     from importlib.metadata import version
 
     assert summarizer.__version__ == version("evenhand")
 
 
-def test_the_package_says_that_it_is_typed():
+def test_the_package_says_that_it_is_typed() -> None:
     from importlib.resources import files
 
     assert (files("summarizer") / "py.typed").is_file()
@@ -167,7 +170,7 @@ print(opened, [key for key in asked if key.isupper() and "SUMMARIZER" in key])
 """
 
 
-def test_an_import_has_no_side_effects(spawn, tmp_path):
+def test_an_import_has_no_side_effects(spawn: Command, tmp_path: Path) -> None:
     env = {"HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
     run = spawn(code=WATCHED_IMPORT, env=env, cwd=tmp_path)
     assert (run.code, run.err) == (0, "")

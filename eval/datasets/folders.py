@@ -51,8 +51,8 @@ def read_clusters(path: Path, need_references: bool) -> list[Cluster]:
             Article(text=text, id=f"{folder.name}/{name}", language=language)
             for name, text in read.items()
         )
-        found = Cluster(folder.name, articles, references, language)
-        clusters.append(checked(str(folder), found, need_references))
+        cluster = Cluster(folder.name, articles, references, language)
+        clusters.append(checked(str(folder), cluster, need_references))
     return clusters
 
 
@@ -73,31 +73,33 @@ def read_duc(path: Path, need_references: bool) -> list[Cluster]:
     models = _models(path)
     clusters = []
     for key, folder in sorted(topics.items()):
-        articles = [one for file in _files(folder) for one in sgml_articles(_read(file), file.name)]
-        found = Cluster("-".join(filter(None, key)), tuple(articles), tuple(models.get(key, ())))
-        clusters.append(checked(str(folder), found, need_references))
+        articles = [
+            article for file in _files(folder) for article in sgml_articles(_read(file), file.name)
+        ]
+        cluster = Cluster("-".join(filter(None, key)), tuple(articles), tuple(models.get(key, ())))
+        clusters.append(checked(str(folder), cluster, need_references))
     return clusters
 
 
 def _topics(path: Path) -> dict[tuple[str, str], Path]:
     """Folders that hold documents, by topic number and TAC's set letter."""
-    found = {}
+    folders = {}
     for folder in sorted(entry for entry in path.rglob("*") if entry.is_dir()):
         match = _TOPIC.fullmatch(folder.name)
         if match and _files(folder):
-            found[match[1], (match[2] or "").upper()] = folder
-    return found
+            folders[match[1], (match[2] or "").upper()] = folder
+    return folders
 
 
 def _models(path: Path) -> dict[tuple[str, str], list[str]]:
     """Models by topic number and set letter, in the order of their authors' letters."""
-    found: dict[tuple[str, str], list[str]] = {}
+    models: dict[tuple[str, str], list[str]] = {}
     for file in sorted(entry for entry in path.rglob("*") if entry.is_file()):
         match = _MODEL.fullmatch(file.name)
         if match and "peer" not in str(file.parent.relative_to(path)).lower():
             key = (match[1], (match[2] or "").upper())
-            found.setdefault(key, []).append(_stripped(_read(file)))
-    return found
+            models.setdefault(key, []).append(_stripped(_read(file)))
+    return models
 
 
 def _stripped(text: str) -> str:
@@ -108,8 +110,8 @@ def _stripped(text: str) -> str:
 
 def _element(name: str, text: str) -> str:
     """Contents of all elements of a name, joined."""
-    found = re.findall(rf"<{name}\b[^>]*>(.*?)</{name}>", text, re.DOTALL | re.IGNORECASE)
-    return "\n".join(found)
+    contents = re.findall(rf"<{name}\b[^>]*>(.*?)</{name}>", text, re.DOTALL | re.IGNORECASE)
+    return "\n".join(contents)
 
 
 def _paragraphs(text: str) -> str:
@@ -130,13 +132,13 @@ def sgml_articles(text: str, name: str) -> list[Article]:
     articles = []
     for number, (attributes, body) in enumerate(bodies or [("", text)], 1):
         attribute = re.search(r'id\s*=\s*"([^"]+)"', attributes, re.IGNORECASE)
-        given = attribute[1] if attribute else _stripped(_element("DOCNO", body)).strip()
-        date = _DATE.search(given)
+        identity = attribute[1] if attribute else _stripped(_element("DOCNO", body)).strip()
+        date = _DATE.search(identity)
         title = _paragraphs(_element("HEADLINE", body) or _element("HEAD", body))
         articles.append(
             Article(
                 text=_paragraphs(_element("TEXT", body) or body),
-                id=given or (name if len(bodies) < 2 else f"{name}.{number}"),
+                id=identity or (name if len(bodies) < 2 else f"{name}.{number}"),
                 title=" ".join(title.split()),
                 published="-".join(date.groups()) if date else "",
                 language="en",

@@ -47,8 +47,8 @@ def read_parallel(path: Path, need_references: bool) -> list[Cluster]:
             Article(text=text, id=f"{name}.{place}", language=language)
             for place, text in enumerate(texts, 1)
         )
-        found = Cluster(name, articles, (summary,) if summary else (), language)
-        clusters.append(checked(where, found, need_references))
+        cluster = Cluster(name, articles, (summary,) if summary else (), language)
+        clusters.append(checked(where, cluster, need_references))
     return clusters
 
 

@@ -90,13 +90,13 @@ def read_pins(path: Path = PINS) -> tuple[float, list[Pinned]]:
         content = tomllib.loads(path.read_text("utf-8"))
         pins = [
             Pinned(
-                str(one["name"]),
-                str(one.get("data", "")),
-                str(one["budget"]),
-                str(one["sha256"]),
-                {str(column): float(value) for column, value in one["scores"].items()},
+                str(entry["name"]),
+                str(entry.get("data", "")),
+                str(entry["budget"]),
+                str(entry["sha256"]),
+                {str(column): float(value) for column, value in entry["scores"].items()},
             )
-            for one in content["set"]
+            for entry in content["set"]
         ]
         return float(content["epsilon"]), pins
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -120,7 +120,7 @@ def checks(pins: Sequence[Pinned], epsilon: float, jobs: int = 1) -> list[Check]
     Raises:
         InputError: If a corpus is not the one that was pinned.
     """
-    found = []
+    results = []
     for pinned in pins:
         dataset = pinned.dataset()
         if dataset.sha256 != pinned.sha256:
@@ -131,13 +131,13 @@ def checks(pins: Sequence[Pinned], epsilon: float, jobs: int = 1) -> list[Check]
         for column, mean in means_of(pinned, dataset, jobs).items():
             pin = pinned.scores[column]
             passed = not _worse(column, mean, pin, epsilon)
-            found.append(Check(pinned.name, column, pin, mean, passed))
-    return found
+            results.append(Check(pinned.name, column, pin, mean, passed))
+    return results
 
 
-def _worse(column: str, found: float, pinned: float, epsilon: float) -> bool:
+def _worse(column: str, score: float, pinned: float, epsilon: float) -> bool:
     """Whether a score is worse than its pin by more than epsilon."""
-    loss = found - pinned if lower_is_better(column) else pinned - found
+    loss = score - pinned if lower_is_better(column) else pinned - score
     return round(loss, _DIGITS) > epsilon
 
 
@@ -157,7 +157,7 @@ def pin(path: Path = PINS, *, allow_worse: bool = False, jobs: int = 1) -> list[
         UsageError: If a pin would become worse, or a corpus has changed, without leave.
     """
     epsilon, pins = read_pins(path)
-    fresh, found = [], []
+    fresh, results = [], []
     for pinned in pins:
         dataset = pinned.dataset()
         if dataset.sha256 != pinned.sha256 and not allow_worse:
@@ -167,13 +167,13 @@ def pin(path: Path = PINS, *, allow_worse: bool = False, jobs: int = 1) -> list[
             )
         means = means_of(pinned, dataset, jobs)
         fresh.append((pinned, dataset.sha256, means))
-        found += [
+        results += [
             Check(
                 pinned.name, column, old, means[column], not _worse(column, means[column], old, 0)
             )
             for column, old in pinned.scores.items()
         ]
-    worse = [check for check in found if not check.passed]
+    worse = [check for check in results if not check.passed]
     if worse and not allow_worse:
         first = worse[0]
         raise UsageError(
@@ -181,7 +181,7 @@ def pin(path: Path = PINS, *, allow_worse: bool = False, jobs: int = 1) -> list[
             f"{first.found}), with {len(worse) - 1} more; pins get worse only with --allow-worse"
         )
     path.write_text(_toml(epsilon, fresh), "utf-8")
-    return found
+    return results
 
 
 def _toml(epsilon: float, pins: Sequence[tuple[Pinned, str, dict[str, float]]]) -> str:
@@ -195,13 +195,13 @@ def _toml(epsilon: float, pins: Sequence[tuple[Pinned, str, dict[str, float]]]) 
     return "\n".join(lines) + "\n"
 
 
-def text_of(found: Sequence[Check]) -> str:
+def text_of(results: Sequence[Check]) -> str:
     """One line a score."""
     lines = [
-        f"{'ok  ' if one.passed else 'FAIL'} {one.name:<12} {one.column:<14} "
-        f"pinned {one.pinned:8.4f}  now {one.found:8.4f}  {one.found - one.pinned:+.4f}"
-        for one in found
+        f"{'ok  ' if check.passed else 'FAIL'} {check.name:<12} {check.column:<14} "
+        f"pinned {check.pinned:8.4f}  now {check.found:8.4f}  {check.found - check.pinned:+.4f}"
+        for check in results
     ]
-    failed = sum(not one.passed for one in found)
-    lines.append(f"{failed} of {len(found)} below the pin" if failed else "gate passed")
+    failed = sum(not check.passed for check in results)
+    lines.append(f"{failed} of {len(results)} below the pin" if failed else "gate passed")
     return "\n".join(lines) + "\n"

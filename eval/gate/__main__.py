@@ -22,12 +22,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.write(text_of(pin(allow_worse=options.allow_worse, jobs=options.jobs)))
             return 0
         epsilon, pins = read_pins()
-        found = checks(pins, epsilon, options.jobs)
+        results = checks(pins, epsilon, options.jobs)
     except SummarizerError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
-    sys.stdout.write(text_of(found))
-    return 0 if all(one.passed for one in found) else 1
+    sys.stdout.write(text_of(results))
+    return 0 if all(check.passed for check in results) else 1
 
 
 if __name__ == "__main__":

@@ -161,17 +161,17 @@ def weighted_lcs(reference: Sequence[str], candidate: Sequence[str]) -> float:
 def weighted_positions(reference: Sequence[str], candidate: Sequence[str]) -> set[int]:
     """Reference positions in one weighted longest common subsequence, from 0."""
     _, up = _weighted_table(reference, candidate)
-    found: set[int] = set()
+    positions: set[int] = set()
     i, j = len(reference), len(candidate)
     while i and j:
         if reference[i - 1] == candidate[j - 1]:
             i, j = i - 1, j - 1
-            found.add(i)
+            positions.add(i)
         elif up[i - 1][j - 1]:
             i -= 1
         else:
             j -= 1
-    return found
+    return positions
 
 
 def _weighted_table(

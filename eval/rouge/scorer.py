@@ -41,11 +41,11 @@ class Text:
         self, name: str, make: Callable[[Sequence[str]], Iterable[Any]]
     ) -> tuple[Mapping[Any, int], int]:
         """Counts of the units `make` yields, kept under `name`, and their number."""
-        found = self._grams.get(name)
-        if found is None:
+        counts = self._grams.get(name)
+        if counts is None:
             counter = Counter(make(self.tokens.flat))
-            found = self._grams[name] = (counter, counter.total())
-        return found
+            counts = self._grams[name] = (counter, counter.total())
+        return counts
 
     @cached_property
     def masks(self) -> dict[str, int]:

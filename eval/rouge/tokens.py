@@ -146,8 +146,8 @@ def tokenize(text: str, convention: Convention, stem: bool, limit: Limit | None)
     lines = [line for line in text.split("\n") if line]
     if limit is not None and limit.unit == "words" and convention == "unicode":
         return _tokens(_cut_sentences([words_of(line, stem) for line in lines], limit.amount))
-    kept = _cut(lines, limit) if limit is not None else lines
-    tokens = _tokens([words_of(line, stem) for line in kept])
+    shortened = _cut(lines, limit) if limit is not None else lines
+    tokens = _tokens([words_of(line, stem) for line in shortened])
     if limit is not None and limit.unit == "bytes" and convention == "rouge-1.5.5":
         sentences = [words_of(s, stem) for s in _cut_as_original(lines, limit.amount)]
         return Tokens(tokens.flat, tuple(sentences))
@@ -160,18 +160,18 @@ def _tokens(sentences: list[Words]) -> Tokens:
 
 def _cut(lines: list[str], limit: Limit) -> list[str]:
     """Keep whole lines while they fit, then as much of one more as does."""
-    kept: list[str] = []
+    shortened: list[str] = []
     room = limit.amount
     for line in lines:
         units: list[str] | bytes = (
             _split_as_perl(line) if limit.unit == "words" else line.encode("utf-8", "replace")
         )
         if len(units) >= room:
-            kept.append(_joined(units[:room]))
+            shortened.append(_joined(units[:room]))
             break
-        kept.append(line)
+        shortened.append(line)
         room -= len(units)
-    return kept
+    return shortened
 
 
 def _joined(units: list[str] | bytes) -> str:
@@ -192,21 +192,21 @@ def _cut_as_original(lines: list[str], size: int) -> list[str]:
     It forgets to add up lengths, so only a sentence that is itself too long is cut, and
     ends the text. Clipping by the truncated text's words limits the harm.
     """
-    kept: list[str] = []
+    shortened: list[str] = []
     for line in lines:
         data = line.encode("utf-8", "replace")
         if len(data) >= size:
-            kept.append(_joined(data[:size]))
+            shortened.append(_joined(data[:size]))
             break
-        kept.append(line)
-    return kept
+        shortened.append(line)
+    return shortened
 
 
 def _cut_sentences(sentences: list[Words], room: int) -> list[Words]:
-    kept: list[Words] = []
+    shortened: list[Words] = []
     for sentence in sentences:
         if room <= 0:
             break
-        kept.append(sentence[:room])
+        shortened.append(sentence[:room])
         room -= len(sentence)
-    return kept
+    return shortened

@@ -82,15 +82,15 @@ def command(line: str) -> System:
 @lru_cache(maxsize=8)
 def _ready(path: Path) -> dict[str, str]:
     """Summaries of a JSON lines file by cluster id."""
-    found = {}
+    summaries = {}
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         if line.strip():
             try:
                 record = json.loads(line)
-                found[str(record["id"])] = str(record["summary"])
+                summaries[str(record["id"])] = str(record["summary"])
             except (ValueError, KeyError, TypeError):
                 raise InputError(f'{path}:{number}: not a record {{"id", "summary"}}') from None
-    return found
+    return summaries
 
 
 def _run_folder(path: Path, source: Source, budget: Budget, rule: Rule) -> Sequence[Output]:

@@ -74,11 +74,11 @@ def cover(problem: Problem) -> list[int]:
         Khuller, Moss and Naor (1999), The budgeted maximum coverage problem, IPL 70; Lin and
         Bilmes (2010), NAACL.
     """
-    found = []
+    solutions = []
     for power in (1.0, 0.0):
         chosen, value = _improved(problem, *_greedy(problem, power))
-        found.append((-value, chosen))
-    return min(found, key=lambda pair: pair[0])[1]
+        solutions.append((-value, chosen))
+    return min(solutions, key=lambda pair: pair[0])[1]
 
 
 def _greedy(problem: Problem, power: float) -> tuple[list[int], float]:
@@ -155,18 +155,18 @@ def run_bigrams(source: Source, budget: Budget, rule: Rule) -> Sequence[Output]:
     """
     del rule  # whole sentences that fit
     units = source.units
-    held = [_bigrams(units, row) for row in range(len(units))]
+    bigrams_of = [_bigrams(units, row) for row in range(len(units))]
     articles: dict[tuple[int, int], set[int]] = {}
-    for row, bigrams in enumerate(held):
+    for row, bigrams in enumerate(bigrams_of):
         for bigram in bigrams:
             articles.setdefault(bigram, set()).add(int(units.article[row]))
     least = min(LEAST_ARTICLES, -(-len(source.cluster.articles) // LEAST_ARTICLES))
     worth = {
-        bigram: len(found) * (1.0 if len(found) >= least else RARE_WEIGHT)
-        for bigram, found in articles.items()
+        bigram: len(holders) * (1.0 if len(holders) >= least else RARE_WEIGHT)
+        for bigram, holders in articles.items()
     }
     costs, room = _room(source, budget)
-    contents = [dict.fromkeys(sorted(bigrams), 1) for bigrams in held]
+    contents = [dict.fromkeys(sorted(bigrams), 1) for bigrams in bigrams_of]
     problem = Problem(contents, costs, room, worth, dict.fromkeys(worth, 1.0))
     return [_printed(source, cover(problem))]
 

@@ -15,11 +15,11 @@ from summarizer.errors import UsageError
 
 def _run_summa(source: Source, budget: Budget, rule: Rule) -> Sequence[Output]:
     """Summa's TextRank over our sentences, one a line; it may split them further."""
-    found = import_module("summa.summarizer").summarize(
+    ranked = import_module("summa.summarizer").summarize(
         "\n".join(source.units.texts), ratio=1.0, scores=True, language="english"
     )
-    texts = [text for text, _ in found]
-    order = sorted(range(len(texts)), key=lambda number: (-round(found[number][1], 12), number))
+    texts = [text for text, _ in ranked]
+    order = sorted(range(len(texts)), key=lambda number: (-round(ranked[number][1], 12), number))
     chosen = fill(order, [length(text, budget.unit) for text in texts], budget, rule)
     return [[texts[number] for number in sorted(chosen)]]
 

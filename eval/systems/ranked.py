@@ -99,9 +99,9 @@ def tfidf(units: Units) -> Floats:
 def _similarities(units: Units) -> Floats:
     """Cosines between sentences without those of a sentence to itself, shape (n, n)."""
     rows = tfidf(units)
-    found: Floats = rows @ rows.T
-    np.fill_diagonal(found, 0.0)
-    return found
+    cosines: Floats = rows @ rows.T
+    np.fill_diagonal(cosines, 0.0)
+    return cosines
 
 
 def _walk(edges: Floats) -> Floats:

@@ -71,10 +71,10 @@ def parse_system(text: str, store: Path | None = None) -> System:
         signature = f"{text}|v:{BASELINES_VERSION}|sentences:{ours.engine_checksum()}"
         return System(text, _BUILT_IN[text], signature, leave_one_out=text == "people")
     if text in sumy_systems.METHODS:
-        found = sumy_systems.sumy(text, store)
-        return replace(found, signature=f"{found.signature}|sentences:{ours.engine_checksum()}")
+        system = sumy_systems.sumy(text, store)
+        return replace(system, signature=f"{system.signature}|sentences:{ours.engine_checksum()}")
     if text in libraries.NAMES:
-        found = libraries.library(text)
-        return replace(found, signature=f"{found.signature}|sentences:{ours.engine_checksum()}")
+        system = libraries.library(text)
+        return replace(system, signature=f"{system.signature}|sentences:{ours.engine_checksum()}")
     known = ", ".join((*NAMES, "command:LINE", "folder:PATH"))
     raise UsageError(f"system {text!r} is unknown; use one of {known}")

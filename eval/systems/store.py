@@ -40,11 +40,11 @@ def remembered(
         with database:
             database.execute("CREATE TABLE IF NOT EXISTS ranking (key TEXT PRIMARY KEY, rows TEXT)")
             database.execute("CREATE TABLE IF NOT EXISTS pace (key TEXT PRIMARY KEY, seconds REAL)")
-        found = database.execute(
+        row = database.execute(
             "SELECT rows, seconds FROM ranking LEFT JOIN pace USING (key) WHERE key = ?", (key,)
         ).fetchone()
-    if found is not None:
-        return [int(number) for number in json.loads(found[0])], float(found[1] or 0.0)
+    if row is not None:
+        return [int(number) for number in json.loads(row[0])], float(row[1] or 0.0)
     begin = perf_counter()
     made = make()
     seconds = perf_counter() - begin

@@ -73,12 +73,12 @@ def _summarizer(method: str, language: str) -> Any:
         stemmer, stop = stemmers.Stemmer(language), utils.get_stop_words(language)
     except LookupError:
         stemmer, stop = stemmers.null_stemmer, frozenset()
-    found = getattr(import_module(f"sumy.summarizers.{module}"), name)(stemmer)
+    made = getattr(import_module(f"sumy.summarizers.{module}"), name)(stemmer)
     if method == "sumy-edmundson":
-        found.bonus_words, found.stigma_words, found.null_words = BONUS, STIGMA, stop or ("the",)
+        made.bonus_words, made.stigma_words, made.null_words = BONUS, STIGMA, stop or ("the",)
     else:
-        found.stop_words = stop
-    return found
+        made.stop_words = stop
+    return made
 
 
 def ranking(method: str, source: Source) -> list[int]:

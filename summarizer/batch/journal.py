@@ -58,8 +58,8 @@ class Journal:
         """The header and the records in the file; none if it is empty."""
         self._file.seek(0)
         data = self._file.readall()
-        whole = data[: data.rfind(b"\n") + 1]
-        lines = whole.split(b"\n")[:-1]
+        complete = data[: data.rfind(b"\n") + 1]
+        lines = complete.split(b"\n")[:-1]
         if not lines:
             if data and not b"{".startswith(data[:1]):
                 raise _no_journal(path)
@@ -72,7 +72,7 @@ class Journal:
                 f"{path} is of another run (data, systems, settings, code or seed differ); "
                 "choose another folder or start afresh with --fresh"
             )
-        self._file.truncate(len(whole))
+        self._file.truncate(len(complete))
         return [record for record in map(_record, lines) if record is not None]
 
     def append(self, record: Mapping[str, Any]) -> None:

@@ -176,9 +176,9 @@ def make_row_by_row(work: Work, part: Part) -> Made:
     made = [_alone(work, single) for single in _singles(part)]
     return _whole(
         part,
-        sum(one.digests for one in made),
-        b"".join(one.lines for one in made),
-        b"".join(one.failures for one in made),
+        sum(row.digests for row in made),
+        b"".join(row.lines for row in made),
+        b"".join(row.failures for row in made),
     )
 
 

@@ -54,7 +54,7 @@ def write_stories(source: Path, target: Path, options: ReadOptions, log: Log) ->
 
 def _lines(stories: Any) -> Iterator[str]:
     for story in stories:
-        record = {"id": story.id, "articles": [_fields(one) for one in story.articles]}
+        record = {"id": story.id, "articles": [_fields(article) for article in story.articles]}
         yield json.dumps(record, ensure_ascii=False) + "\n"
 
 

@@ -62,7 +62,7 @@ def command(
 ) -> None:
     """Print the day's stories from feeds, folders or OPML lists, each as a short digest."""
     from summarizer.model import Budget
-    from summarizer.reading.opml import with_feeds
+    from summarizer.reading.feeds.outlines import with_feeds
     from summarizer.stories.brief import brief
     from summarizer.stories.brief_forms import FORMATS
     from summarizer.stories.memory import load_memory, save_memory

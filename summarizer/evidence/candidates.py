@@ -26,7 +26,9 @@ MOST_ROWS = 400
 #: Names tell an event better than other words.
 NAME_WEIGHT = 2.0
 #: Sentences that are read at most, those that share most with another one.
-MOST_READ = 80
+MOST_READ = 40
+#: A sentence of more characters is a table or a list.
+LONGEST_SENTENCE = 2000
 #: A term that more of these sentences hold tells none of them from the others.
 MOST_HOLDERS = 64
 
@@ -102,6 +104,7 @@ def holds(corpus: Corpus) -> Ints:
             spoken = np.array([each == code for each in corpus.languages], dtype=np.bool_)
             told = told[spoken[corpus.article[rows[told]]]]
         np.bitwise_or.at(row_bits, rows[told], bits[told])
+    row_bits[corpus.end - corpus.start > LONGEST_SENTENCE] = 0
     return row_bits
 
 
@@ -177,8 +180,10 @@ SHORTEST_NAME = 4
 FEW_LETTERS, MORE_LETTERS, LONG_NAME = 2, 4, 7
 #: Names in order that are compared with one another at once.
 NAMES_AT_ONCE = 256
+#: Pairs of close names at most among so many.
+MOST_PAIRS = 1024
 #: Sentences in which close names are read at most.
-MOST_NAMED = 200
+MOST_NAMED = 60
 _LETTERS, _LENGTH = 26, 6
 
 
@@ -214,6 +219,7 @@ def close_names(corpus: Corpus) -> Ints:
     if not len(involved):
         return involved
     rows = distinct(corpus.token_rows[among(corpus.terms, involved) & corpus.capital])
+    rows = rows[corpus.end[rows] - corpus.start[rows] <= LONGEST_SENTENCE]
     if len(rows) > MOST_NAMED:
         rows = np.sort(rows[corpus.index[rows].argsort(kind="stable")[:MOST_NAMED]])
     return rows
@@ -276,7 +282,7 @@ def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
         close = (apart <= FEW_LETTERS) | (long & (apart <= MORE_LETTERS))
         close &= head[0][:, None] == head[1][None, :]
         close &= np.abs(length[0][:, None] - length[1][None, :]) <= 2
-        for one, other in zip(*np.nonzero(np.triu(close, 1)), strict=True):
+        for one, other in np.argwhere(np.triu(close, 1))[:MOST_PAIRS].tolist():
             pair = int(group[one]), int(rest[other])
             left, right = (corpus.vocabulary[term] for term in pair)
             if left[:2] != right[:2] and left[-2:] != right[-2:]:

@@ -65,10 +65,10 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
 
 def _alone(group: Sequence[Mention]) -> list[Mention]:
     """Mentions that are the only one of their thing in their sentence: no lists, no parts."""
-    by_row: dict[int, list[Mention]] = defaultdict(list)
+    values: dict[int, set[tuple[float | int, ...]]] = defaultdict(set)
     for mention in group:
-        by_row[mention.row].append(mention)
-    return [one for one in group if len({other.value[2:] for other in by_row[one.row]}) == 1]
+        values[mention.row].add(tuple(mention.value[2:5]))
+    return [mention for mention in group if len(values[mention.row]) == 1]
 
 
 def _group(corpus: Corpus, group: list[Mention], read: Mentions, given: Given) -> list[Difference]:
@@ -105,6 +105,7 @@ class Given:
     def __init__(self, corpus: Corpus, bits: Ints) -> None:
         self._corpus, self._bits = corpus, bits
         self._values: dict[int, list[Quantity | Time]] = {}
+        self._texts: dict[int, str] = {}
 
     def by(self, article: int, value: Mention) -> bool:
         """Whether an article gives the very value of another article's mention for such a thing."""
@@ -115,16 +116,18 @@ class Given:
     def _may_give(self, article: int, value: Mention) -> bool:
         """Whether the words or digits of a value stand anywhere in an article."""
         corpus = self._corpus
-        text = corpus.articles[article].text
+        if article not in self._texts:
+            self._texts[article] = corpus.articles[article].text.lower()
+        text = self._texts[article]
         written = corpus.articles[value.article].text[value.start : value.end].split()[0]
-        if written.lower() in text.lower():
+        if written.lower() in text:
             return True
         if not isinstance(value.value, Quantity):
             return True
         table = number_table(corpus.languages[article])
         spelled = [word for word, number in table.numbers.items() if number == value.value.low]
         digits = f"{value.value.low:g}"
-        return digits in text or any(word in text.lower() for word in spelled)
+        return digits in text or any(word in text for word in spelled)
 
     def _of(self, article: int) -> list[Quantity | Time]:
         if article not in self._values:

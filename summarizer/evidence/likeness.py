@@ -13,7 +13,7 @@ import numpy as np
 
 from summarizer.facts.statements import TINY, Statements
 from summarizer.facts.terms import Cue
-from summarizer.numeric.arrays import Bools, Ints, fresh, places, where
+from summarizer.numeric.arrays import Bools, Ints, among, distinct, fresh, places, where
 from summarizer.numeric.overlap import by_row, overlaps
 from summarizer.numeric.sparse import Floats
 
@@ -236,7 +236,7 @@ def _mutual(known: Statements, sought: Target, rows: Ints) -> tuple[Floats, Floa
     mine = where(corpus.article == corpus.article[sought.row])
     at, owner = known.entries(mine)
     column = np.full(known.width, -1, dtype=np.int64)
-    used = np.unique(known.things[at])
+    used = distinct(known.things[at])
     column[used] = np.arange(len(used))
     table = np.zeros((len(mine), len(used)))
     table[owner, column[known.things[at]]] = known.weights[known.things[at]]
@@ -306,7 +306,7 @@ def _runs(
     if len(words) < 2 or len(tokens) < 2:
         return longest, share
     width = len(corpus.vocabulary)
-    own = np.unique(words[:-1] * width + words[1:])
+    own = distinct(words[:-1] * width + words[1:])
     theirs = corpus.terms[tokens]
     keys = theirs[:-1] * width + theirs[1:]
     place = np.minimum(own.searchsorted(keys), len(own) - 1)
@@ -328,7 +328,7 @@ def _details(known: Statements, sought: Target, rows: Ints) -> dict[str, Floats]
     owner = np.arange(size).repeat(sizes)
     theirs = corpus.terms[places(corpus.bounds[rows], sizes)]
     number = known.numbers[theirs]
-    own = np.unique(known.numbers[words])
+    own = distinct(known.numbers[words])
     own = own[own > 1]
     numbered = where(number > 1)
     has_number = np.bincount(owner[numbered], minlength=size) > 0
@@ -340,7 +340,7 @@ def _details(known: Statements, sought: Target, rows: Ints) -> dict[str, Floats]
     agreeing = agree.sum(axis=1)
     asked = float(len(own) > 0)
     days = known.weekdays[words]
-    same_day = (known.weekdays[theirs] > 0) & np.isin(known.weekdays[theirs], days[days > 0])
+    same_day = (known.weekdays[theirs] > 0) & among(known.weekdays[theirs], days[days > 0])
     denies = bool((known.cues[words] & Cue.NEGATION).any())
     denied = np.bincount(owner[(known.cues[theirs] & Cue.NEGATION) != 0], minlength=size) > 0
     return {

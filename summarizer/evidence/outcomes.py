@@ -17,6 +17,7 @@ from summarizer.evidence.contexts import (
     words,
 )
 from summarizer.evidence.slots import same_quantities
+from summarizer.evidence.values import MOST_IN_SENTENCE
 from summarizer.facts import quantities as counted
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import Quantity
@@ -63,7 +64,7 @@ def outcomes(corpus: Corpus, rows: Ints) -> list[Difference]:
         text = corpus.text(row)
         sentence = words(text, code)
         told = [word for word in sentence if word.form in difference_table(code).outcomes]
-        if told:
+        if 0 < len(told) <= MOST_IN_SENTENCE:
             terms[article].update(word.term for word in sentence if word.term)
             for kind, one in _told(corpus, row, sentence, told, code):
                 by_kind[kind].append(one)

@@ -24,6 +24,10 @@ KINDS = {
 }  # fmt: skip
 #: Kinds of times.
 TIMES = {When.WEEKDAY: "day", When.DATE: "date", When.CLOCK: "time", When.YEAR: "year"}
+#: A sentence with more values is a table or a list.
+MOST_IN_SENTENCE = 40
+#: Characters of an article in which the first name of a person is looked for.
+NAMED_WITHIN = 20_000
 #: Characters beside an age in which the name of a person stands.
 NAME_REACH = 60
 _NAME = r"((?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+)"
@@ -94,7 +98,7 @@ def mentions(corpus: Corpus, rows: Ints) -> Mentions:
     for place, row in enumerate(rows.tolist()):
         quantities = _entries(amounts, place)
         instants = _entries(moments, place)
-        if not quantities and not instants:
+        if not 0 < len(quantities) + len(instants) <= MOST_IN_SENTENCE:
             continue
         article, offset = int(corpus.article[row]), int(corpus.start[row])
         code = corpus.languages[article]
@@ -164,5 +168,7 @@ def _aged(corpus: Corpus, mention: Mention) -> Mention:
     if name is None:
         return mention
     words = name[1].split()
-    firsts = set(words[:-1]) | set(re.findall(rf"([A-Z]\w+) {re.escape(words[-1])}\b", text))
+    firsts = set(words[:-1]) | set(
+        re.findall(rf"([A-Z]\w+) {re.escape(words[-1])}\b", text[:NAMED_WITHIN])
+    )
     return mention._replace(bearer=frozenset(f"{first} {words[-1]}" for first in firsts))

@@ -173,7 +173,10 @@ def is_date_or_hour(base: Text, value: Value, start: int, end: int) -> bool:
         if near & base.table.money.keys() or base.text[start - 1 : start] in SYMBOLS:
             return False
         return not base.gap(value.last).startswith((" ", "%")) or not _counts(base, value.last)
-    return bool(_CLOCK_BEHIND.match(base.text, end) or _TIME_BEFORE.search(base.text[:start]))
+    return bool(
+        _CLOCK_BEHIND.match(base.text, end)
+        or _TIME_BEFORE.search(base.text[max(0, start - 2) : start])
+    )
 
 
 def _counts(base: Text, last: int) -> bool:

@@ -16,6 +16,7 @@ from summarizer.cluster.near_duplicates import voices
 from summarizer.evidence.support import matches
 from summarizer.facts.statements import TINY, statements
 from summarizer.facts.wording import loaded_tokens, loaded_words, voice_tokens
+from summarizer.languages import DEFAULT_LANGUAGE
 from summarizer.languages.detection import detect
 from summarizer.model import Article, Digest
 from summarizer.numeric.arrays import Bools, Ints
@@ -31,7 +32,6 @@ LEFT_OUT = 12
 #: A concept counts as left out when this many voices have it.
 LEAST_VOICES = 2
 PER = 100
-DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)

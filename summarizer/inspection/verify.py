@@ -18,7 +18,7 @@ class Failure:
     """A receipt that does not hold.
 
     Args:
-        where: Which one: ``pick 2`` or ``pick 2, supporter 1``.
+        where: Which one: ``headline``, ``pick 2`` or ``pick 2, supporter 1``.
         article: Id of the article it names.
         reason: ``article missing``, ``article changed``, ``text moved``, ``text changed`` or
             ``receipt incomplete``.
@@ -37,6 +37,8 @@ class Failure:
 def _receipts(digest: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """Every receipt of a digest with its name."""
     receipts: list[tuple[str, Any]] = []
+    if digest.get("headline") is not None:
+        receipts.append(("headline", digest["headline"]))
     for number, pick in enumerate(digest["picks"], 1):
         receipts.append((f"pick {number}", pick))
         for place, other in enumerate(pick.get("supporters", ()), 1):
@@ -61,8 +63,9 @@ def _check(
         # An id made from the text changes with it; the sentence may still stand there.
         stands = any(text in other.text for other in by_hash.values())
         return Failure(where, name, "article changed" if stands else "article missing", text)
-    if article.text[start:end] != text:
-        moved = text in article.text
+    whole_field = article.title if receipt.get("field") == "title" else article.text
+    if whole_field[start:end] != text:
+        moved = text in whole_field
         return Failure(where, name, "text moved" if moved else "text changed", text)
     if article.sha256 != digest:
         return Failure(where, name, "article changed", text)

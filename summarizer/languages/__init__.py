@@ -16,6 +16,8 @@ from typing import Any
 from summarizer.errors import InputError
 
 _DATA = Path(__file__).parent
+#: Language of a text whose own is neither given nor detected.
+DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,10 +149,10 @@ _SUFFIX = ".toml"
 
 def _words(text: str) -> list[str]:
     """Words of a list; in a line that holds ``|`` the entries are phrases between the bars."""
-    found: list[str] = []
+    entries: list[str] = []
     for line in text.splitlines():
-        found.extend((part.strip() for part in line.split("|")) if "|" in line else line.split())
-    return [word for word in found if word]
+        entries.extend((part.strip() for part in line.split("|")) if "|" in line else line.split())
+    return [word for word in entries if word]
 
 
 def _read(code: str, folder: Path | None) -> str | None:
@@ -175,8 +177,8 @@ def _value(key: str, value: object, code: str) -> Any:
         return value
     if key == "letters":
         return frozenset("".join(str(value).split()))
-    found = _words(str(value))
-    return tuple(found) if key in _ORDERED else frozenset(found)
+    entries = _words(str(value))
+    return tuple(entries) if key in _ORDERED else frozenset(entries)
 
 
 @lru_cache(maxsize=128)

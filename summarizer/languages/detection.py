@@ -86,16 +86,16 @@ class _Electorate:
 @lru_cache(maxsize=64)
 def _electorate(script: str, folder: Path | None) -> _Electorate | None:
     """Who votes on a script; None where no language that is known writes it."""
-    found = voters(script, folder)
-    if found is None:
+    script_voters = voters(script, folder)
+    if script_voters is None:
         return None
-    codes = tuple(sorted(found.letters, reverse=True))
+    codes = tuple(sorted(script_voters.letters, reverse=True))
     column = {code: number for number, code in enumerate(codes)}
-    votes = np.zeros((len(found.owners) + 1, len(codes)), dtype=np.int64)
-    for number, owners in enumerate(found.owners):
+    votes = np.zeros((len(script_voters.owners) + 1, len(codes)), dtype=np.int64)
+    for number, owners in enumerate(script_voters.owners):
         votes[number, [column[code] for code in owners]] = _VOTE // len(owners)
     # The last row is that of words which no language claims.
-    return _Electorate(found, codes, votes)
+    return _Electorate(script_voters, codes, votes)
 
 
 def _letter_votes(characters: Counter[str], electorate: _Electorate) -> tuple[Ints, Ints]:
@@ -104,19 +104,19 @@ def _letter_votes(characters: Counter[str], electorate: _Electorate) -> tuple[In
     Returns:
         Votes for each language, and how many letters counted for each, shape (n_codes,).
     """
-    score, found = np.zeros((2, len(electorate.codes)), dtype=np.int64)
+    score, counted = np.zeros((2, len(electorate.codes)), dtype=np.int64)
     alphabets = [electorate.voters.letters[code] for code in electorate.codes]
-    known = np.array([bool(own) for own in alphabets])
+    known = np.array([bool(alphabet) for alphabet in alphabets])
     for letter, number in characters.items():
         if letter <= "z" or not letter.isalpha() or not script_of(letter):
             continue
-        having = np.array([letter in own for own in alphabets])
+        having = np.array([letter in alphabet for alphabet in alphabets])
         score[known & ~having] -= _FOREIGN * number
         many = int(having.sum())
         if 0 < many <= _FEW and not electorate.voters.alone:
             score[having] += number * (_VOTE // many)
-            found[having] += number
-    return score, found
+            counted[having] += number
+    return score, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +238,7 @@ def _decide(texts: Sequence[str], folder: Path | None) -> list[tuple[str, bool]]
 def _decide_some(texts: Sequence[str], folder: Path | None) -> list[tuple[str, bool]]:
     """What `_decide` says of any number of heads; it takes so many at a time."""
     starts = range(0, len(texts), _TOGETHER)
-    return [one for at in starts for one in _decide(texts[at : at + _TOGETHER], folder)]
+    return [answer for at in starts for answer in _decide(texts[at : at + _TOGETHER], folder)]
 
 
 def detect_all(texts: Sequence[str], *, folder: Path | None = None) -> list[str]:
@@ -253,7 +253,7 @@ def detect_all(texts: Sequence[str], *, folder: Path | None = None) -> list[str]
         ISO 639-1 codes, or empty.
     """
     answers = _decide_some([text[:_GLANCE] for text in texts], folder)
-    found = [code for code, _ in answers]
+    languages = [code for code, _ in answers]
     unsure = [
         place
         for place, (text, (_, plain)) in enumerate(zip(texts, answers, strict=True))
@@ -261,8 +261,8 @@ def detect_all(texts: Sequence[str], *, folder: Path | None = None) -> list[str]
     ]
     again = _decide_some([texts[place][:_READ] for place in unsure], folder)
     for place, (code, _) in zip(unsure, again, strict=True):
-        found[place] = code
-    return found
+        languages[place] = code
+    return languages
 
 
 def detect(

@@ -49,13 +49,13 @@ class Voters:
 
 def _vocabulary(lang: Language) -> set[str]:
     """The single words of all lists, as `TOKEN` cuts them, also behind proclitics."""
-    found: set[str] = set()
+    vocabulary: set[str] = set()
     for key in _WORD_LISTS:
         for entry in getattr(lang, key):
             tokens = [entry] if entry.isalpha() else TOKEN.findall(entry)
             if len(tokens) == 1:
-                found.add(tokens[0])
-    return found | {clitic + word for word in found for clitic in lang.proclitics}
+                vocabulary.add(tokens[0])
+    return vocabulary | {clitic + word for word in vocabulary for clitic in lang.proclitics}
 
 
 def build(folder: Path | None = None) -> dict[str, Voters]:
@@ -80,14 +80,14 @@ def build(folder: Path | None = None) -> dict[str, Voters]:
             letters[neighbour.script][code] = frozenset(neighbour.letters)
             for word in set(neighbour.words.split()):
                 having.setdefault(neighbour.script, {}).setdefault(word, []).append(code)
-    found = {}
+    by_script = {}
     for script in sorted(letters.keys() - {""}):
         known = having.get(script, {})
         owners = sorted({tuple(codes_of) for codes_of in known.values()})
-        place = {one: number for number, one in enumerate(owners)}
+        place = {claimants: number for number, claimants in enumerate(owners)}
         numbers = {word: place[tuple(known[word])] for word in sorted(known)}
-        found[script] = Voters(letters[script], tuple(owners), numbers, script in alone)
-    return found
+        by_script[script] = Voters(letters[script], tuple(owners), numbers, script in alone)
+    return by_script
 
 
 def checksum() -> str:
@@ -102,15 +102,17 @@ def checksum() -> str:
 def to_table(voters: dict[str, Voters]) -> str:
     """The voters as text: a line a language, then a line a set of languages and their words."""
     lines = [checksum()]
-    for script, one in voters.items():
-        lines.append(f"script\t{script}\t{int(one.alone)}")
-        for code, letters in one.letters.items():
+    for script, script_voters in voters.items():
+        lines.append(f"script\t{script}\t{int(script_voters.alone)}")
+        for code, letters in script_voters.letters.items():
             lines.append(f"letters\t{code}\t{''.join(sorted(letters))}")
         grouped: dict[int, list[str]] = {}
-        for word, number in one.words.items():
+        for word, number in script_voters.words.items():
             grouped.setdefault(number, []).append(word)
         for number in sorted(grouped):
-            lines.append(f"words\t{' '.join(one.owners[number])}\t{' '.join(grouped[number])}")
+            lines.append(
+                f"words\t{' '.join(script_voters.owners[number])}\t{' '.join(grouped[number])}"
+            )
     return "\n".join(lines) + "\n"
 
 

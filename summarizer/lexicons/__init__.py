@@ -54,10 +54,10 @@ def _lists(code: str) -> dict[str, str]:
 
 def entries(code: str, name: str) -> tuple[str, ...]:
     """The entries of one list, lower case; phrases stand between bars, words between spaces."""
-    found: list[str] = []
+    listed: list[str] = []
     for line in _lists(code).get(name, "").splitlines():
-        found.extend((part.strip() for part in line.split("|")) if "|" in line else line.split())
-    return tuple(entry for entry in found if entry)
+        listed.extend((part.strip() for part in line.split("|")) if "|" in line else line.split())
+    return tuple(entry for entry in listed if entry)
 
 
 @lru_cache(maxsize=64)

@@ -20,6 +20,13 @@ def where(values: NDArray[np.generic]) -> Ints:
     return values.nonzero()[0]
 
 
+def marked(size: int, at: Ints) -> Bools:
+    """Whether each of so many places is one of some, shape (size,)."""
+    mask = np.zeros(size, dtype=np.bool_)
+    mask[at] = True
+    return mask
+
+
 def fresh(values: NDArray[np.generic]) -> Bools:
     """Whether each value differs from the one before it, as the first does, shape (n,)."""
     first = np.ones(len(values), dtype=np.bool_)

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from summarizer.facts.statements import Statements, statements
 from summarizer.facts.references import Mentions, mentions
+from summarizer.facts.statements import Statements, statements
 from summarizer.numeric.arrays import Bools, Ints, where
 from summarizer.numeric.hashing import first_places, number
 from summarizer.numeric.sparse import Floats, Sparse, ends, ones, unit_rows

@@ -13,7 +13,7 @@ from summarizer.sentences.focus import terms_in
 
 #: How much more a concept is worth where the sentences that hold it have relevance 1, beside 1
 #: for a concept of sentences without any.
-QUERY_WEIGHT = 12.0
+QUERY_WEIGHT = 40.0
 #: Sentences near the most relevant ones are a little relevant too: an answer often stands beside
 #: the sentence with the question's words.
 NEIGHBOUR_SHARE = 0.3

@@ -37,7 +37,7 @@ from summarizer.reading.options import (
     ReadOptions,
     megabytes,
 )
-from summarizer.reading.walking import Found, open_found, walk
+from summarizer.reading.walking import FoundFile, open_file, walk
 from summarizer.reading.web.addresses import shown
 
 #: Addresses whose answers are in memory together.
@@ -134,8 +134,8 @@ def collect(paths: Paths, options: ReadOptions | None = None) -> Reading:
         UsageError: If the format asked for is unknown.
     """
     log = Log(options or ReadOptions())
-    found = [article for _, article in unambiguous(list(_stream(paths, log)), log)]
-    return log.reading(found)
+    articles = [article for _, article in unambiguous(list(_stream(paths, log)), log)]
+    return log.reading(articles)
 
 
 def clusters(paths: Paths, options: ReadOptions | None = None) -> Iterator[Cluster]:
@@ -175,26 +175,26 @@ def is_address(path: str) -> bool:
 
 def _local(paths: Iterable[str], log: Log) -> Iterator[tuple[str, Article]]:
     for path in paths:
-        for found in walk(path):
-            if isinstance(found, Skip):
-                log.skip(found.name, found.reason)
-            elif isinstance(found, Passed):
-                log.passes(found)
+        for entry in walk(path):
+            if isinstance(entry, Skip):
+                log.skip(entry.name, entry.reason)
+            elif isinstance(entry, Passed):
+                log.passes(entry)
             else:
-                log.files[printable(found.folder)] += 1
-                yield from _file(found, log)
+                log.files[printable(entry.folder)] += 1
+                yield from _file(entry, log)
 
 
-def _file(found: Found, log: Log) -> Iterator[tuple[str, Article]]:
+def _file(file: FoundFile, log: Log) -> Iterator[tuple[str, Article]]:
     log.expanded = 0
-    blob = open_found(found)
+    blob = open_file(file)
     if isinstance(blob, Skip):
         log.skip(blob.name, blob.reason)
         return
     try:
-        yield from _articles(blob, log, found.folder)
+        yield from _articles(blob, log, file.folder)
     finally:
-        if found.name != "-":
+        if file.name != "-":
             blob.stream.close()
 
 
@@ -216,12 +216,12 @@ def _fetched(urls: list[str], log: Log, depth: int) -> Iterator[Article]:
     from summarizer.reading.web.fetching import fetch
 
     for start in range(0, len(urls), _FETCHED_AT_ONCE):
-        some = urls[start : start + _FETCHED_AT_ONCE]
+        batch = urls[start : start + _FETCHED_AT_ONCE]
         try:
-            answers = fetch(some, log.options)
+            answers = fetch(batch, log.options)
         except Unreadable as error:
-            answers = [error] * len(some)
-        for url, answer in zip(some, answers, strict=True):
+            answers = [error] * len(batch)
+        for url, answer in zip(batch, answers, strict=True):
             name = shown(url)
             if isinstance(answer, Unreadable):
                 log.skip(name, str(answer))
@@ -327,9 +327,9 @@ def article_of(draft: Draft, log: Log) -> Article | None:
 def _cleaned(draft: Draft, text: str, log: Log) -> Article:
     """The article with every field through the gate; one that is not understood is left out."""
     url, published = shown(address(draft.url)), date(draft.published)
-    for what, given, kept in (("address", draft.url, url), ("date", draft.published, published)):
-        if given and not kept:
-            log.mended(draft.name, f"{what} {given[:_SHOWN]!r} is not usable, left out")
+    for what, raw, usable in (("address", draft.url, url), ("date", draft.published, published)):
+        if raw and not usable:
+            log.mended(draft.name, f"{what} {raw[:_SHOWN]!r} is not usable, left out")
     language = language_code(draft.language)
     return Article(
         text=text,

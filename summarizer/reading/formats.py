@@ -22,8 +22,8 @@ FORMATS: dict[str, tuple[str, str]] = {
     "docx": ("documents.docx", "parse_docx"),
     "odt": ("documents.odt", "parse_odt"),
     "epub": ("documents.epub", "parse_epub"),
-    "mail": ("mail", "parse_mail"),
-    "mbox": ("mail", "parse_mbox"),
+    "mail": ("documents.mail", "parse_mail"),
+    "mbox": ("documents.mail", "parse_mbox"),
     "csv": ("records.rows", "parse_csv"),
     "parquet": ("records.rows", "parse_parquet"),
     "zip": ("archives.packed", "parse_zip"),
@@ -38,5 +38,4 @@ FORMATS: dict[str, tuple[str, str]] = {
 def parser(name: str) -> Parser:
     """The parser of a format; `name` is a key of `FORMATS`."""
     module, function = FORMATS[name]
-    found: Parser = getattr(import_module(f"{__package__}.{module}"), function)
-    return found
+    return getattr(import_module(f"{__package__}.{module}"), function)

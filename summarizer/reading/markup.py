@@ -53,5 +53,5 @@ def text_of(markup: str, name: str = "") -> str:
 
 def _lines(text: str) -> Iterator[str]:
     for line in text.split("\n"):
-        if kept := " ".join(line.split()):
-            yield kept
+        if squeezed := " ".join(line.split()):
+            yield squeezed

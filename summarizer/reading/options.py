@@ -139,17 +139,17 @@ def options_in_words(words: Iterable[str]) -> dict[str, Any]:
     Raises:
         UsageError: If a word is none of these or its value is no number where one is needed.
     """
-    found: dict[str, Any] = {}
+    arguments: dict[str, Any] = {}
     mapped: dict[str, str] = {}
     for word in words:
         name, mark, value = word.partition("=")
         if not mark and name in _SWITCHES:
             option, meaning = _SWITCHES[name]
-            found[option] = meaning
+            arguments[option] = meaning
         elif value and name in _VALUES:
             option, understood = _VALUES[name]
             try:
-                found[option] = understood(value)
+                arguments[option] = understood(value)
             except ValueError:
                 raise UsageError(f"--read {name}: {value!r} is no number") from None
         elif value and name in MAPPABLE:
@@ -157,4 +157,4 @@ def options_in_words(words: Iterable[str]) -> dict[str, Any]:
         else:
             known = [*_SWITCHES, *(f"{name}=..." for name in (*_VALUES, *sorted(MAPPABLE)))]
             raise UsageError(f"--read {word!r} is not understood; use {', '.join(known)}")
-    return found | ({"fields": mapped} if mapped else {})
+    return arguments | ({"fields": mapped} if mapped else {})

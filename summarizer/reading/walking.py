@@ -21,7 +21,7 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """An input that was found but not opened.
 
     Args:
@@ -54,10 +54,10 @@ def suffix_of(name: str) -> str:
     return name[dot:].lower() if dot > max(name.rfind("/"), name.rfind("\\"), 0) else ""
 
 
-def walk(path: str) -> Iterator[Found | Skip | Passed]:
+def walk(path: str) -> Iterator[FoundFile | Skip | Passed]:
     """The files under one path, in an order that depends on their names alone."""
     if path == STDIN or not Path(path).is_dir():
-        yield Found(path, "")
+        yield FoundFile(path, "")
         return
     yield from _folder(path, (), set())
 
@@ -67,7 +67,7 @@ _Inode = tuple[int, int]
 
 def _folder(
     path: str, above: tuple[_Inode, ...], seen: set[_Inode]
-) -> Iterator[Found | Skip | Passed]:
+) -> Iterator[FoundFile | Skip | Passed]:
     """Files first, then folders, both sorted; `above` are the folders it lies in."""
     try:
         status = Path(path).stat()
@@ -88,16 +88,16 @@ def _folder(
         if entry.is_dir():
             folders.append(entry.path)
         elif not passed_over(entry.name):
-            yield Found(entry.path, path)
+            yield FoundFile(entry.path, path)
         elif is_unknown(entry.name):
             yield Passed(entry.path, path)
     for folder in folders:
         yield from _folder(folder, (*above, here), seen)
 
 
-def open_found(found: Found) -> Blob | Skip:
+def open_file(file: FoundFile) -> Blob | Skip:
     """The opened file, or why it cannot be read."""
-    if found.name == STDIN:
+    if file.name == STDIN:
         stream = getattr(sys.stdin, "buffer", None)
         if stream is None:
             return Skip("standard input", "is not open for bytes")
@@ -105,18 +105,16 @@ def open_found(found: Found) -> Blob | Skip:
     try:
         # Opening a FIFO would wait for a writer, so what it is comes first, and again on the
         # opened file, which may by then be another one.
-        handle = os.open(found.name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(file.name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        return Skip(found.name, _unopened(error))
+        return Skip(file.name, _unopened(error))
     except ValueError:
-        return Skip(found.name, "is not a path")
+        return Skip(file.name, "is not a path")
     what = _irregular(os.fstat(handle).st_mode)
     if what:
         os.close(handle)
-        return Skip(found.name, f"is {what}, not a file; for a stream use - and standard input")
-    return Blob(
-        found.name, io.BufferedReader(io.FileIO(handle), SNIFF_BYTES), suffix_of(found.name)
-    )
+        return Skip(file.name, f"is {what}, not a file; for a stream use - and standard input")
+    return Blob(file.name, io.BufferedReader(io.FileIO(handle), SNIFF_BYTES), suffix_of(file.name))
 
 
 def _unopened(error: OSError) -> str:

@@ -106,7 +106,7 @@ def _openings(corpus: Corpus, voices: Ints) -> list[tuple[int, frozenset[str]]]:
     """The words of each article's first sentences, with the article's voice."""
     found = []
     for number in _read(corpus):
-        rows = where((corpus.article == number) & (corpus.index < OPENING))
+        rows = where(corpus.article == number)[:OPENING]
         low, high = int(corpus.bounds[rows[0]]), int(corpus.bounds[rows[-1] + 1])
         words = frozenset(corpus.vocabulary[int(term)] for term in corpus.terms[low:high])
         found.append((_voice(corpus, voices, number), words))

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from summarizer.errors import InputError
+from summarizer.languages import DEFAULT_LANGUAGE
 from summarizer.languages.detection import detect_all
 from summarizer.model import Article
 from summarizer.settings import Settings
-
-#: Language where none is given and none is detected.
-DEFAULT_LANGUAGE = "en"
 
 
 def canonical(articles: Iterable[Article]) -> list[Article]:
@@ -25,8 +23,16 @@ def canonical(articles: Iterable[Article]) -> list[Article]:
         if not isinstance(article, Article):
             raise InputError(f"articles must be Article objects, not {type(article).__name__}")
 
-    def key(one: Article) -> tuple[str, ...]:
-        return (one.text, one.published, one.publisher, one.title, one.url, one.id, one.file)
+    def key(article: Article) -> tuple[str, ...]:
+        return (
+            article.text,
+            article.published,
+            article.publisher,
+            article.title,
+            article.url,
+            article.id,
+            article.file,
+        )
 
     ordered = list(dict.fromkeys(sorted(cluster, key=key)))
     seen: dict[str, Article] = {}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.numeric.arrays import Bools, Ints, fresh, places, where
-from summarizer.text.characters import KINDS, Kind, is_any
+from summarizer.text.characters import BLANKS, CLOSING_MARKS, Kind, is_any, kind_table
 from summarizer.text.lexical import Flag
 from summarizer.text.tokens import Tokens
 
@@ -35,15 +35,9 @@ _STEPS = 8
 #: Dashes are left out: a line that was wrapped can begin with one.
 _BULLETS = "-*•·▪►"
 
-_BLANK = np.zeros(KINDS, dtype=np.bool_)
-_BLANK[[Kind.SPACE, Kind.NEWLINE]] = True
-_TRAILING = _BLANK.copy()
-_TRAILING[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
-_SENTENCE_END = np.zeros(KINDS, dtype=np.bool_)
-_SENTENCE_END[[Kind.TERMINATOR, Kind.FULLWIDTH_TERMINATOR]] = True
-_GOES_ON = np.zeros(KINDS, dtype=np.bool_)
-_GOES_ON[[Kind.COMMA, Kind.DASH, Kind.OPENER]] = True
-
+_TRAILING = BLANKS | CLOSING_MARKS
+_SENTENCE_END = kind_table(Kind.TERMINATOR, Kind.FULLWIDTH_TERMINATOR)
+_GOES_ON = kind_table(Kind.COMMA, Kind.DASH, Kind.OPENER)
 
 _TRUE = np.ones(1, dtype=np.bool_)
 
@@ -100,8 +94,7 @@ def skip_back(kinds: np.ndarray, at: Ints, table: Bools, limit: Ints) -> Ints:
 def ends_sentence(kinds: np.ndarray, start: Ints, end: Ints) -> Bools:
     """Whether each span's last character, closing marks aside, ends a sentence."""
     last = skip_back(kinds, end, _TRAILING, start)
-    found: Bools = _SENTENCE_END[kinds[np.maximum(last - 1, 0)]] & (last > start)
-    return found
+    return _SENTENCE_END[kinds[np.maximum(last - 1, 0)]] & (last > start)
 
 
 def counts(mask: Bools, first: Ints, last: Ints) -> Ints:
@@ -122,28 +115,26 @@ def title_case(tokens: Tokens, flags: Ints, first: Ints, last: Ints) -> Bools:
     begins = ends - sizes
     capitals = counts(upper, begins, ends)
     total = capitals + counts(content & (kinds == Kind.LOWER), begins, ends)
-    found: Bools = (total > 0) & (capitals >= TITLE_CASE_SHARE * total)
-    return found
+    return (total > 0) & (capitals >= TITLE_CASE_SHARE * total)
 
 
-def caseless(tokens: Tokens, found: Blocks) -> Bools:
+def caseless(tokens: Tokens, within: Blocks) -> Bools:
     """Whether each article is written without capitals, shape (n_articles,).
 
     Args:
         tokens: Words of the text.
-        found: Its blocks; articles without any are not.
+        within: Its blocks; articles without any are not.
     """
-    if not len(found.article):
+    if not len(within.article):
         return np.zeros(0, dtype=np.bool_)
     # Every word is in a block, so that an article's words reach to the next article's first.
-    article = found.article
+    article = within.article
     opens = where(fresh(article))
     upper, lower = np.zeros((2, int(article[-1]) + 1), dtype=np.int64)
     for kind, number in ((Kind.UPPER, upper), (Kind.LOWER, lower)):
         mask = (tokens.heads == kind).view(np.int8)
-        number[article[opens]] = np.add.reduceat(mask, found.first[opens], dtype=np.int64)
-    uncased: Bools = upper < CASELESS_SHARE * (upper + lower)
-    return uncased
+        number[article[opens]] = np.add.reduceat(mask, within.first[opens], dtype=np.int64)
+    return upper < CASELESS_SHARE * (upper + lower)
 
 
 def blocks(tokens: Tokens, flags: Ints, article_starts: Ints) -> Blocks:
@@ -160,12 +151,18 @@ def blocks(tokens: Tokens, flags: Ints, article_starts: Ints) -> Blocks:
     start = np.concatenate(([0], breaks + 1))
     end = np.concatenate((breaks, [len(kinds)]))
     line = np.arange(len(start))
-    start = skip_forward(kinds, start, _BLANK, end)
-    end = skip_back(kinds, end, _BLANK, start)
+    start = skip_forward(kinds, start, BLANKS, end)
+    end = skip_back(kinds, end, BLANKS, start)
     first = tokens.starts.searchsorted(start)
     last = tokens.starts.searchsorted(end)
-    kept = where(last > first)
-    start, end, line, first, last = start[kept], end[kept], line[kept], first[kept], last[kept]
+    with_words = where(last > first)
+    start, end, line, first, last = (
+        start[with_words],
+        end[with_words],
+        line[with_words],
+        first[with_words],
+        last[with_words],
+    )
     article = article_starts.searchsorted(start, "right") - 1
     if not len(start):
         return Blocks(start, end, article, first, last)
@@ -178,8 +175,7 @@ def blocks(tokens: Tokens, flags: Ints, article_starts: Ints) -> Blocks:
 def _bulleted(tokens: Tokens, start: Ints) -> Bools:
     """Whether each line begins with a hyphen, a star or a bullet, and a space."""
     follows = tokens.kinds[np.minimum(start + 1, len(tokens.kinds) - 1)]
-    found: Bools = is_any(tokens.points[start], _BULLETS) & (follows == Kind.SPACE)
-    return found
+    return is_any(tokens.points[start], _BULLETS) & (follows == Kind.SPACE)
 
 
 def _joined(
@@ -225,8 +221,7 @@ def _joined(
     np.maximum.at(width, article, end - start)
     full = (end - start)[:-1] + 1 + tokens.sizes[first[1:]] > width[article[:-1]]
     column = open_end & full & (wraps >= COLUMN_SHARE * lines)[article[:-1]]
-    found: Bools = sure | maybe | column
-    return found
+    return sure | maybe | column
 
 
 def _like_headings(tokens: Tokens, flags: Ints, first: Ints, last: Ints) -> Bools:

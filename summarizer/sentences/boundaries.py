@@ -21,13 +21,12 @@ from summarizer.sentences.endings import (
 from summarizer.sentences.glued import missing_space
 from summarizer.sentences.proposals import (
     ABBREVIATED,
-    GAP,
     NUMERAL_DIGITS,
     WORD,
     Proposals,
     without_capitals,
 )
-from summarizer.text.characters import KINDS, Kind, is_any
+from summarizer.text.characters import BLANKS, Kind, is_any, kind_table
 from summarizer.text.lexical import Flag
 from summarizer.text.tokens import Tokens
 
@@ -36,10 +35,8 @@ from summarizer.text.tokens import Tokens
 _QUOTATION = 300
 
 #: What a sentence can open with that no space parts from the one before.
-_OPENS = np.zeros(KINDS, dtype=np.bool_)
-_OPENS[[Kind.UPPER, Kind.LETTER, Kind.DIGIT, Kind.OPENER]] = True
-_CASELESS = np.zeros(KINDS, dtype=np.bool_)
-_CASELESS[[Kind.LETTER, Kind.GLYPH]] = True
+_OPENS = kind_table(Kind.UPPER, Kind.LETTER, Kind.DIGIT, Kind.OPENER)
+_CASELESS = kind_table(Kind.LETTER, Kind.GLYPH)
 _WIDE_OPENERS = "「『“‘《"
 _WIDE_CLOSERS = "」』”’》"
 #: Thai and Lao, as a half-open range of code points, and the fewest characters of a clause there.
@@ -72,16 +69,21 @@ def split(
     start, end = _merged(within.start, cuts), _merged(within.end, cuts)
     first, last = _merged(within.first, after), _merged(within.last, after)
     block = _merged(np.arange(len(within.start)), block)
-    kept = where(last > first)
-    start, end, first, last = start[kept], end[kept], first[kept], last[kept]
-    return skip_forward(tokens.kinds, start, GAP, end), end, first, last, block[kept]
+    with_words = where(last > first)
+    start, end, first, last = (
+        start[with_words],
+        end[with_words],
+        first[with_words],
+        last[with_words],
+    )
+    return skip_forward(tokens.kinds, start, BLANKS, end), end, first, last, block[with_words]
 
 
 def _merged(blocks: Ints, cuts: Ints) -> Ints:
     """What is known of blocks and of the cuts between their sentences, ascending."""
-    found = np.concatenate((blocks, cuts))
-    found.sort()
-    return found
+    ascending = np.concatenate((blocks, cuts))
+    ascending.sort()
+    return ascending
 
 
 def _cuts(
@@ -108,7 +110,7 @@ def _cuts(
     lower = without_capitals(case, within, block)
     refused = _refused_before(case, language, lower | uncased[block])
     refused |= _refused_after(case, uncased[block], lower)
-    cut = (case.behind == len(tokens.starts)) | (GAP[kinds[gap]] & ~refused)
+    cut = (case.behind == len(tokens.starts)) | (BLANKS[kinds[gap]] & ~refused)
     wide = kinds[at] == Kind.FULLWIDTH_TERMINATOR
     if wide.any():
         cut |= wide & ~_goes_on_after_quote(case)
@@ -128,19 +130,19 @@ def _with_spaces(
     their letters is a cut where at least `_CLAUSE` characters stand on either side of it.
     """
     tokens, points = case.tokens, case.tokens.points
-    found = gap[cut], case.behind[cut], block[cut]
+    marked = gap[cut], case.behind[cut], block[cut]
     letters = where((points >= _SPACED[0]) & (points < _SPACED[1]))
     if not len(letters):
-        return found
-    spaces = np.concatenate(([-1], where(GAP[tokens.kinds]), [len(points)]))
+        return marked
+    spaces = np.concatenate(([-1], where(BLANKS[tokens.kinds]), [len(points)]))
     long = np.diff(spaces) > _CLAUSE
     both = spaces[1:-1][long[:-1] & long[1:]]
     inside = (points[both - 1] >= _SPACED[0]) & (points[both - 1] < _SPACED[1])
     inside &= (points[both + 1] >= _SPACED[0]) & (points[both + 1] < _SPACED[1])
     at = both[inside & (tokens.kinds[both] == Kind.SPACE)]
-    at = at[~np.isin(at, found[0])]
+    at = at[~np.isin(at, marked[0])]
     columns = (at, tokens.starts.searchsorted(at), within.start.searchsorted(at, "right") - 1)
-    joined = [np.concatenate(pair) for pair in zip(found, columns, strict=True)]
+    joined = [np.concatenate(pair) for pair in zip(marked, columns, strict=True)]
     order = joined[0].argsort(kind="stable")
     return joined[0][order], joined[1][order], joined[2][order]
 
@@ -148,10 +150,10 @@ def _with_spaces(
 def _terminators(tokens: Tokens, language: Language) -> Ints:
     """Where a mark that ends sentences stands, the last one of several."""
     kinds, marks = tokens.mark_kinds, tokens.marks
-    found = (kinds == Kind.TERMINATOR) | (kinds == Kind.FULLWIDTH_TERMINATOR)
+    terminating = (kinds == Kind.TERMINATOR) | (kinds == Kind.FULLWIDTH_TERMINATOR)
     for mark in language.terminators:
-        found |= tokens.mark_points == ord(mark)
-    at = marks[found]
+        terminating |= tokens.mark_points == ord(mark)
+    at = marks[terminating]
     single = np.ones(len(at), dtype=np.bool_)
     steps = at[1:] - at[:-1]
     single[:-1] = steps > 1
@@ -168,7 +170,7 @@ def _refused_before(case: Proposals, language: Language, lower: Bools) -> Bools:
     flags_before = _flags_before(case, lower)
     size = tokens.sizes[case.before]
     first_kind = tokens.heads[case.before]
-    own = case.dot & case.touching & ~case.ellipsis
+    word_dot = case.dot & case.touching & ~case.ellipsis
     opens = case.upper & ((case.flags_after & Flag.OPENER) != 0)
     numbered = ((flags_before & Flag.NUMBERED) != 0) & (case.kind_after == Kind.DIGIT)
     # A dot inside the word makes it an acronym, unless digits stand around it.
@@ -190,16 +192,14 @@ def _refused_before(case: Proposals, language: Language, lower: Bools) -> Bools:
     refused = title | numbered | abbreviation | closing
     refused |= _one_letter(case, size, first_kind, opens, lower)
     refused |= _numeral(case, size, first_kind, language.ordinal_dots & ~opens)
-    found: Bools = own & refused
-    return found
+    return word_dot & refused
 
 
 def _flags_before(case: Proposals, lower: Bools) -> Ints:
     """Flags of the word before; "ill." is no state unless it or nothing at all has a capital."""
     word = ((case.flags_before & Flag.PROPER) != 0) & ~lower
     word &= case.tokens.heads[case.before] == Kind.LOWER
-    found: Ints = np.where(word, case.flags_before & ~ABBREVIATED, case.flags_before)
-    return found
+    return np.where(word, case.flags_before & ~ABBREVIATED, case.flags_before)
 
 
 def _counted(case: Proposals) -> Bools:
@@ -208,8 +208,7 @@ def _counted(case: Proposals) -> Bools:
     earlier = np.maximum(case.before - 1, 0)
     number = tokens.heads[earlier] == Kind.DIGIT
     short = tokens.sizes[earlier] == 1
-    found: Bools = number | (short & _ends_with_dot(case, earlier))
-    return found
+    return number | (short & _ends_with_dot(case, earlier))
 
 
 def _numeral(case: Proposals, size: Ints, first_kind: np.ndarray, ordinal: Bools) -> Bools:
@@ -225,14 +224,12 @@ def _numeral(case: Proposals, size: Ints, first_kind: np.ndarray, ordinal: Bools
     later_part &= digit_after | _CASELESS[case.kind_after]
     date = digit_after & _ends_with_dot(case, case.after)
     short = size <= NUMERAL_DIGITS
-    found: Bools = number & ((short & (line_start | ordinal | later_part)) | date)
-    return found
+    return number & ((short & (line_start | ordinal | later_part)) | date)
 
 
 def _ends_with_dot(case: Proposals, word: Ints) -> Bools:
     """Whether a full stop follows each word directly."""
-    found: Bools = case.points[case.tokens.ends[word]] == ord(".")
-    return found
+    return case.points[case.tokens.ends[word]] == ord(".")
 
 
 def _one_letter(
@@ -243,14 +240,13 @@ def _one_letter(
     begins = tokens.starts[case.before]
     single = size == 1
     # Hebrew acronyms have a mark before their last letter, so a space must stand there.
-    spaced = GAP[kinds[np.maximum(begins - 1, 0)]] | (begins == 0)
+    spaced = BLANKS[kinds[np.maximum(begins - 1, 0)]] | (begins == 0)
     caseless = single & (first_kind == Kind.LETTER) & (case.kind_after == Kind.LETTER) & spaced
     next_size = tokens.sizes[case.after]
     paired = single & (next_size == 1) & _ends_with_dot(case, case.after)
     paired &= (first_kind == Kind.LOWER) | (first_kind == Kind.UPPER)
     initial = (first_kind == Kind.UPPER) | (lower & (first_kind == Kind.LOWER))
-    found: Bools = (single & initial & ~opens) | paired | caseless
-    return found
+    return (single & initial & ~opens) | paired | caseless
 
 
 def _refused_after(case: Proposals, uncased: Bools, small: Bools) -> Bools:
@@ -280,25 +276,23 @@ def _refused_after(case: Proposals, uncased: Bools, small: Bools) -> Bools:
     attributed = ~case.dot & quoted & ((case.upper & (said | named)) | spoken)
     # Nothing but a capital tells that a sentence begins behind an ellipsis.
     hesitates = case.ellipsis & letter & ~quoted
-    found: Bools = (lower & ~free) | attributed | hesitates
-    return found
+    return (lower & ~free) | attributed | hesitates
 
 
 def _upper(case: Proposals, word: Ints) -> Bools:
     """Whether each word begins with a capital."""
     begins = case.tokens.starts[np.minimum(word, len(case.tokens.starts) - 1)]
-    found: Bools = case.kinds[begins] == Kind.UPPER
-    return found
+    return case.kinds[begins] == Kind.UPPER
 
 
 def _clipped(case: Proposals, begins: Ints) -> Bools:
     """Whether the word after is a small letter that opens a sentence: the Dutch "'s Avonds"."""
     tokens, kinds = case.tokens, case.kinds
     follower = np.minimum(case.after + 1, len(tokens.starts) - 1)
-    found: Bools = (kinds[np.maximum(begins - 1, 0)] == Kind.APOSTROPHE) & (begins > case.gap)
-    found &= tokens.ends[case.after] == begins + 1
-    found &= tokens.heads[follower] == Kind.UPPER
-    return found
+    clipped: Bools = (kinds[np.maximum(begins - 1, 0)] == Kind.APOSTROPHE) & (begins > case.gap)
+    clipped &= tokens.ends[case.after] == begins + 1
+    clipped &= tokens.heads[follower] == Kind.UPPER
+    return clipped
 
 
 def _goes_on_after_quote(case: Proposals) -> Bools:
@@ -320,5 +314,4 @@ def _goes_on_after_quote(case: Proposals) -> Bools:
     introduced = is_any(points[np.maximum(open_at - 1, 0)], _INTRODUCES)
     direct = close_at == at + 1
     follows = np.where(direct, case.gap, close_at + 1)
-    found: Bools = inside & ~introduced & WORD[case.kinds[follows]]
-    return found
+    return inside & ~introduced & WORD[case.kinds[follows]]

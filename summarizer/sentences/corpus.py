@@ -19,6 +19,16 @@ from summarizer.text.vocabulary import Vocabulary
 #: Up to so many runs of rows are cut out one by one.
 FEW_RUNS = 64
 
+#: Columns of a corpus with an entry a sentence and with an entry a token, and their types.
+SENTENCE_COLUMNS: dict[str, type] = {
+    **dict.fromkeys(("article", "start", "end", "paragraph", "index", "unfit", "words"), np.int64),
+    **dict.fromkeys(("eligible", "spare", "dangling"), np.bool_),
+}
+TOKEN_COLUMNS: dict[str, type] = {
+    **dict.fromkeys(("terms", "wording"), np.int64),
+    **dict.fromkeys(("stop", "capital", "joined", "quoted"), np.bool_),
+}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
@@ -121,19 +131,6 @@ class Corpus:
                 return np.concatenate([column[:0], *(column[run] for run in runs)])
             return column[runs]
 
-        by_row = (
-            "article",
-            "start",
-            "end",
-            "paragraph",
-            "index",
-            "eligible",
-            "spare",
-            "unfit",
-            "dangling",
-            "words",
-        )
-        by_token = ("terms", "stop", "capital", "joined", "quoted", "wording")
-        columns: dict[str, Any] = {name: getattr(self, name)[rows] for name in by_row}
-        columns |= {name: cut(getattr(self, name)) for name in by_token}
+        columns: dict[str, Any] = {name: getattr(self, name)[rows] for name in SENTENCE_COLUMNS}
+        columns |= {name: cut(getattr(self, name)) for name in TOKEN_COLUMNS}
         return replace(self, bounds=np.concatenate(([0], sizes.cumsum())), **columns)

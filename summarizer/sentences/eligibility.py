@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from summarizer.languages import Language
-from summarizer.numeric.arrays import Bools, Ints, places, where
+from summarizer.numeric.arrays import Bools, Ints, marked, places, where
 from summarizer.sentences.blocks import counts
 from summarizer.sentences.spans import Units, capitals
 from summarizer.text.characters import Kind, blank, is_any
@@ -62,15 +62,14 @@ def word_counts(tokens: Tokens, units: Units) -> Ints:
     if not len(glyphs):
         return runs
     has_glyphs = glyphs.searchsorted(units.end) > glyphs.searchsorted(units.start)
-    found: Ints = np.where(has_glyphs, units.words, runs)
-    return found
+    return np.where(has_glyphs, units.words, runs)
 
 
 @lru_cache(maxsize=64)
 def _phrases(data: Language) -> tuple[re.Pattern[str] | None, int]:
     """Connectives of several words, as a pattern for a sentence's beginning; the longest's size."""
-    found = sorted(entry for entry in data.connectives if " " in entry)
-    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, found))})\b") if found else None
+    phrases = sorted(entry for entry in data.connectives if " " in entry)
+    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})\b") if phrases else None
     return pattern, max(map(len, data.connectives), default=0)
 
 
@@ -91,38 +90,36 @@ def dangling(
     last = len(flags) - 1
     opener = flags[units.first]
     follower = flags[np.minimum(units.first + 1, last)]
-    found = ((opener & Flag.PRONOUN) != 0) & ((follower & Flag.TIME) == 0)
+    leans = ((opener & Flag.PRONOUN) != 0) & ((follower & Flag.TIME) == 0)
     # "First, ..." counts what the sentence before announced.
     comma = tokens.points[np.minimum(tokens.ends[units.first], len(tokens.points) - 1)] == ord(",")
-    found |= ((opener & Flag.ENUMERATOR) != 0) & comma
-    found |= (opener & Flag.CONNECTIVE_WORD) != 0
-    found |= ((opener & Flag.SUBORDINATE) != 0) & ~_has_comma(tokens, units)
-    tied = where(((opener & Flag.CONNECTIVE) != 0) & ~found)
+    leans |= ((opener & Flag.ENUMERATOR) != 0) & comma
+    leans |= (opener & Flag.CONNECTIVE_WORD) != 0
+    leans |= ((opener & Flag.SUBORDINATE) != 0) & ~_has_comma(tokens, units)
+    tied = where(((opener & Flag.CONNECTIVE) != 0) & ~leans)
     tied = tied[begins_phrase(flags, units.first[tied], lists(data).ties)]
     phrases, longest = _phrases(data)
     for row, start in zip(tied.tolist(), units.start[tied].tolist(), strict=True):
         begin = plain(text[start : start + longest + 4]).lstrip("\"'“”‘«„([ ")
-        found[row] = bool(phrases and phrases.match(begin))
+        leans[row] = bool(phrases and phrases.match(begin))
     at = where((flags & (Flag.POINTER | Flag.PERSONAL)) != 0)
     at, rows = units.of_tokens(at[~quoted[at]])
     bits = flags[at]
     early = at < units.first[rows] + POINTER_WORDS
     early &= ((bits & Flag.POINTER) != 0) & (flags[np.minimum(at + 1, last)] & Flag.TIME == 0)
-    found[rows[early]] = True
+    leans[rows[early]] = True
     # Without capitals nobody can tell whether a name came before.
     persons = where(((bits & Flag.PERSONAL) != 0) & ~units.uncased[rows])
     at, rows = at[persons], rows[persons]
-    found[rows[~_named_before(tokens, flags, quoted, units.first[rows], at, terms)]] = True
-    found |= _in_brackets(tokens, units)
-    return found
+    leans[rows[~_named_before(tokens, flags, quoted, units.first[rows], at, terms)]] = True
+    leans |= _in_brackets(tokens, units)
+    return leans
 
 
 def _has_comma(tokens: Tokens, units: Units) -> Bools:
     """Whether each unit holds a comma: "Because of the fog, ..." has a main clause behind it."""
-    found = np.zeros(len(units.start), dtype=np.bool_)
     marks = tokens.marks[is_any(tokens.mark_points, ",;:،，、")]
-    found[units.of_places(marks)[1]] = True
-    return found
+    return marked(len(units.start), units.of_places(marks)[1])
 
 
 def _named_before(
@@ -151,8 +148,7 @@ def _named_before(
     names &= ~quoted[inside]
     begins = sizes.cumsum() - sizes
     opening = begins[names[begins]]
-    small = np.zeros(int(terms.max()) + 1, dtype=np.bool_)
-    small[terms[tokens.heads[tokens.firsts] == Kind.LOWER]] = True
+    small = marked(int(terms.max()) + 1, terms[tokens.heads[tokens.firsts] == Kind.LOWER])
     names[opening] = ~small[terms[tokens.forms[inside[opening]]]]
     named[behind] = np.logical_or.reduceat(names, begins)
     return named
@@ -163,8 +159,7 @@ def _in_brackets(tokens: Tokens, units: Units) -> Bools:
     last = np.maximum(units.end - 1, 0)
     before = np.maximum(last - 1, 0)
     close = (tokens.points[last] == ord(")")) | (tokens.points[before] == ord(")"))
-    found: Bools = close & (tokens.points[units.start] == ord("("))
-    return found
+    return close & (tokens.points[units.start] == ord("("))
 
 
 def unfit(
@@ -193,9 +188,8 @@ def unfit(
     for step in (1, 2):
         question |= is_any(tokens.points[np.maximum(last - step, 0)], _QUESTION_MARKS)
     unattributed = (inside > 0) & (np.maximum(units.words, 1) - inside < ATTRIBUTION_WORDS)
-    somebody = np.zeros(len(last), dtype=np.bool_)
     at = where((flags & Flag.SPEAKER) != 0)
-    somebody[units.of_tokens(at[~quoted[at]])[1]] = True
+    somebody = marked(len(last), units.of_tokens(at[~quoted[at]])[1])
     opener = np.minimum(units.first, len(flags) - 1)
     somebody |= ((flags[opener] & Flag.SPEAKERS) != 0) & ~quoted[opener]
     follower = np.minimum(units.first + 1, len(flags) - 1)
@@ -210,16 +204,15 @@ def unfit(
         (CUT, _cut_off(tokens, units)),
         (QUESTION, question),
     )
-    found = np.zeros(len(last), dtype=np.int64)
+    reasons = np.zeros(len(last), dtype=np.int64)
     for reason, holds in rules:
-        found[holds] = reason
-    return found
+        reasons[holds] = reason
+    return reasons
 
 
 def spare(reasons: Ints, words: Ints, min_words: int) -> Bools:
     """Whether each unit may fill what the eligible ones leave of a budget, shape (n,)."""
-    found: Bools = np.isin(reasons, (0, *_SPARE)) & (words >= min_words)
-    return found
+    return np.isin(reasons, (0, *_SPARE)) & (words >= min_words)
 
 
 def _cut_off(tokens: Tokens, units: Units) -> Bools:
@@ -231,8 +224,7 @@ def _cut_off(tokens: Tokens, units: Units) -> Bools:
     last = units.end - 1
     final = points[last]
     dots = (final == ord(".")) & (points[np.maximum(last - 1, 0)] == ord("."))
-    found: Bools = cut | (final == ord("…")) | dots
-    return found
+    return cut | (final == ord("…")) | dots
 
 
 def _shouted(tokens: Tokens, flags: Ints, units: Units) -> Bools:
@@ -246,5 +238,4 @@ def _shouted(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     upper = tokens.kinds[tokens.ends[at] - 1] == Kind.UPPER
     at, rows = units.of_tokens(at[upper & (tokens.heads[at] == Kind.UPPER)])
     shouted[rows[tokens.sizes[at] > 1]] = True
-    found: Bools = shouted & ~written
-    return found
+    return shouted & ~written

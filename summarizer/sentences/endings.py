@@ -6,7 +6,7 @@ import numpy as np
 
 from summarizer.numeric.arrays import Bools, Ints, where
 from summarizer.sentences.blocks import Blocks
-from summarizer.text.characters import KINDS, Kind, is_any
+from summarizer.text.characters import BLANKS, CLOSING_MARKS, Kind, is_any, kind_table
 from summarizer.text.tokens import Tokens
 
 #: Longest run of closing quotes and brackets after a terminator that is looked through.
@@ -20,14 +20,9 @@ _NOTE_DIGITS = 2
 #: So many characters past the text are looked at.
 PADDING = CLOSERS + _NOTE_DIGITS + 2
 
-_CLOSING = np.zeros(KINDS, dtype=np.bool_)
-_CLOSING[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
 #: Marks that open in one language and close in another: „so“ and »so«.
 _EITHER = "“«‘‹"
-_MAY_CLOSE = _CLOSING.copy()
-_MAY_CLOSE[Kind.OPENER] = True
-_GAP = np.zeros(KINDS, dtype=np.bool_)
-_GAP[[Kind.SPACE, Kind.NEWLINE]] = True
+_MAY_CLOSE = CLOSING_MARKS | kind_table(Kind.OPENER)
 _SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 
 
@@ -35,14 +30,12 @@ def marks_before(tokens: Tokens, at: Ints, within: Blocks) -> Ints:
     """How many straight quotation marks stand before each position in its block."""
     marks = tokens.marks[tokens.mark_points == ord('"')]
     block = np.maximum(within.start.searchsorted(at, "right") - 1, 0)
-    found: Ints = marks.searchsorted(at) - marks.searchsorted(within.start[block])
-    return found
+    return marks.searchsorted(at) - marks.searchsorted(within.start[block])
 
 
 def _closes_here(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Bools:
     """Whether a mark that other languages open with closes: a space follows it."""
-    found: Bools = is_any(points[gap], _EITHER) & _GAP[kinds[gap + 1]]
-    return found
+    return is_any(points[gap], _EITHER) & BLANKS[kinds[gap + 1]]
 
 
 def past_closers(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Ints:
@@ -52,7 +45,7 @@ def past_closers(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Ints:
         if not len(live):
             break
         here = gap[live]
-        live = live[_CLOSING[kinds[here]] | _closes_here(kinds, points, here)]
+        live = live[CLOSING_MARKS[kinds[here]] | _closes_here(kinds, points, here)]
         gap[live] += 1
     return gap
 
@@ -64,8 +57,8 @@ def past_spaced_quote(
 
     Tokenised text parts its marks by spaces, and so does French: 'We will . " The minister'.
     """
-    rows = where(_CLOSING[kinds[gap + 1]])
-    rows = rows[_GAP[kinds[gap[rows]]] & _GAP[kinds[gap[rows] + 2]]]
+    rows = where(CLOSING_MARKS[kinds[gap + 1]])
+    rows = rows[BLANKS[kinds[gap[rows]]] & BLANKS[kinds[gap[rows] + 2]]]
     if not len(rows):
         return gap
     gap[rows[kinds[gap[rows] + 1] == Kind.CLOSER]] += 2
@@ -95,8 +88,8 @@ def past_footnotes(
             break
         begin = begin[rows]
         close = brackets[np.minimum(brackets.searchsorted(begin), len(brackets) - 1)]
-        whole = (close > begin) & (close - begin <= _NOTE)
-        gap[rows[whole]] = close[whole] + 1
+        note = (close > begin) & (close - begin <= _NOTE)
+        gap[rows[note]] = close[note] + 1
     return gap
 
 
@@ -108,7 +101,7 @@ def _past_note_numbers(kinds: np.ndarray, gap: Ints, rows: Ints) -> Ints:
     """
     at = gap[rows]
     behind_word = (kinds[at - 2] == Kind.LOWER) & (kinds[at - 1] == Kind.TERMINATOR)
-    rows = rows[behind_word | _CLOSING[kinds[at - 1]]]
+    rows = rows[behind_word | CLOSING_MARKS[kinds[at - 1]]]
     end = gap[rows]
     for _ in range(_NOTE_DIGITS):
         end = end + (kinds[end] == Kind.DIGIT)

@@ -22,19 +22,21 @@ def _flat(text: str) -> str:
 def mentioned(corpus: Corpus, wanted: str) -> Bools:
     """Sentences that hold a phrase, or whose article's publisher has that name, shape (n,)."""
     name = _flat(wanted)
-    publishers = np.array([_flat(one.publisher) == name for one in corpus.articles], np.bool_)
-    found = publishers[corpus.article]
-    rows = where(~found)
-    found[rows] = [name in _flat(corpus.text(row)) for row in rows.tolist()]
-    return found
+    publishers = np.array(
+        [_flat(article.publisher) == name for article in corpus.articles], np.bool_
+    )
+    mentions = publishers[corpus.article]
+    rows = where(~mentions)
+    mentions[rows] = [name in _flat(corpus.text(row)) for row in rows.tolist()]
+    return mentions
 
 
 def any_mentioned(corpus: Corpus, wanted: Iterable[str]) -> Bools:
     """Sentences that any of some phrases or publishers stands for, shape (n,)."""
-    found = np.zeros(len(corpus), dtype=np.bool_)
-    for one in wanted:
-        found |= mentioned(corpus, one)
-    return found
+    mentions = np.zeros(len(corpus), dtype=np.bool_)
+    for phrase in wanted:
+        mentions |= mentioned(corpus, phrase)
+    return mentions
 
 
 def terms_in(corpus: Corpus, text: str) -> Bools:

@@ -8,8 +8,8 @@ from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints
 from summarizer.sentences.blocks import Blocks
 from summarizer.sentences.endings import marks_before
-from summarizer.sentences.proposals import ABBREVIATED, GAP, NUMERAL_DIGITS, WORD, Proposals
-from summarizer.text.characters import SCRIPT_STOPS, Kind, is_any, is_hangul
+from summarizer.sentences.proposals import ABBREVIATED, NUMERAL_DIGITS, WORD, Proposals
+from summarizer.text.characters import BLANKS, SCRIPT_STOPS, Kind, is_any, is_hangul
 from summarizer.text.lexical import Flag
 
 
@@ -27,10 +27,10 @@ def missing_space(case: Proposals, within: Blocks, language: Language) -> tuple[
     begins = gap + (kinds[gap] == Kind.OPENER)
     second = kinds[np.minimum(begins + 1, len(kinds) - 1)]
     # "ended.A man", but not "Vitamin.B" or "file.C".
-    one = (second == Kind.SPACE) & ((case.flags_after & Flag.ARTICLE) != 0) & case.dot
-    right = (kinds[begins] == Kind.UPPER) & ((second == Kind.LOWER) | one)
+    single_letter = (second == Kind.SPACE) & ((case.flags_after & Flag.ARTICLE) != 0) & case.dot
+    right = (kinds[begins] == Kind.UPPER) & ((second == Kind.LOWER) | single_letter)
     ended = kinds[np.minimum(case.tokens.ends[case.after], len(kinds) - 1)]
-    phrase = GAP[ended] | (ended == Kind.COMMA)
+    phrase = BLANKS[ended] | (ended == Kind.COMMA)
     # "found?id=Name" is an address: a word and a space, or a comma, follow a real question.
     asked = ~case.dot & (kinds[before] == Kind.LOWER) & phrase
     stated = case.dot & _may_end(case, before, language, phrase, ~bare)
@@ -39,8 +39,8 @@ def missing_space(case: Proposals, within: Blocks, language: Language) -> tuple[
     other = is_hangul(points[before]) & is_hangul(points[gap])
     other |= letters & is_any(points[case.at], "?!")
     other |= WORD[kinds[gap]] & is_any(points[case.at], SCRIPT_STOPS)
-    found: Bools = cased | (bare & other)
-    return found, gap - (found & opening)
+    ends: Bools = cased | (bare & other)
+    return ends, gap - (ends & opening)
 
 
 def _may_end(
@@ -51,15 +51,14 @@ def _may_end(
     "2016.We" and "3.5%.The", but not "4.B", "3.Oktober" or "Prof.Orr".
     """
     kind, size = case.kinds[before], case.tokens.sizes[case.before]
-    own = ((case.flags_before & Flag.TITLE) != 0) | (
+    abbreviated = ((case.flags_before & Flag.TITLE) != 0) | (
         ((case.flags_before & ABBREVIATED) != 0) & ((case.flags_after & Flag.OPENER) == 0)
     )
-    word = (kind == Kind.LOWER) & ~own & ((size > 2) | closed)
+    word = (kind == Kind.LOWER) & ~abbreviated & ((size > 2) | closed)
     acronym = (kind == Kind.UPPER) & (case.kinds[np.maximum(before - 1, 0)] == Kind.UPPER)
     begins = case.tokens.starts[case.before]
     listed = (begins == 0) | (case.kinds[np.maximum(begins - 1, 0)] == Kind.NEWLINE)
     ordinal = language.ordinal_dots | listed | ((case.flags_after & Flag.DATE) != 0)
     number = (kind == Kind.DIGIT) & phrase & ((size > NUMERAL_DIGITS) | ~ordinal)
     mark = (kind == Kind.CLOSER) | (kind == Kind.QUOTE) | is_any(case.points[before], "%‰°€£$₽")
-    found: Bools = word | (acronym & phrase) | number | (mark & phrase)
-    return found
+    return word | (acronym & phrase) | number | (mark & phrase)

@@ -100,7 +100,7 @@ def remember(known: Iterable[str], code: str) -> Memory:
         code: ISO 639-1 code of their language.
     """
     statements = tuple(statement(text, code) for text in sorted(set(known)))
-    holders = Counter(term for one in statements for term in one.terms)
+    holders = Counter(term for told in statements for term in told.terms)
     size = len(statements) + 1
     weights = {term: math.log1p(size / count) for term, count in holders.items()}
     return Memory(statements, weights, math.log1p(size))
@@ -110,8 +110,8 @@ def shared(new: Statement, old: Statement, memory: Memory) -> float:
     """Share of the weight of a sentence that another one holds, in [0, 1]."""
     weights, rare = memory.weights, memory.rare
     total = sum(weights.get(term, rare) for term in sorted(new.terms))
-    held = sum(weights.get(term, rare) for term in sorted(new.terms & old.terms))
-    return held / total if total else 0.0
+    common = sum(weights.get(term, rare) for term in sorted(new.terms & old.terms))
+    return common / total if total else 0.0
 
 
 def same_matter(new: Statement, old: Statement, memory: Memory) -> bool:
@@ -123,15 +123,16 @@ def same_matter(new: Statement, old: Statement, memory: Memory) -> bool:
     return share >= (SAME_NOUN_SHARE if nouns else TOLD_SHARE)
 
 
-def _same_anchors(new: Statement, old: Statement) -> bool:
-    """Whether all names and figures of a sentence stand in another one; both must have some."""
-    return bool(new.names and new.values) and new.names <= old.terms and new.values <= old.values
+def _same_names(new: Statement, old: Statement) -> bool:
+    """Whether all names and figures of a sentence stand in another one; it must have a name."""
+    return bool(new.names) and new.names <= old.terms and new.values <= old.values
 
 
 def is_told(new: Statement, memory: Memory) -> bool:
     """Whether a sentence tells nothing but what is known."""
     return any(
-        _same_anchors(new, old) or (new.values <= old.values and same_matter(new, old, memory))
+        (new.values and _same_names(new, old))
+        or (new.values <= old.values and same_matter(new, old, memory))
         for old in memory.statements
     )
 
@@ -146,14 +147,13 @@ def told_elsewhere(sentences: Iterable[str], memory: Memory, code: str) -> list[
         memory: What is known.
         code: ISO 639-1 code of their language.
     """
-    found = set()
+    told = set()
     for text in sentences:
         new = statement(text, code)
         for old in memory.statements:
-            anchored = new.names and new.names <= old.terms and new.values <= old.values
-            if anchored and shared(new, old, memory) >= SAME_SHARE:
-                found.add(old.text)
-    return sorted(found)
+            if _same_names(new, old) and shared(new, old, memory) >= SAME_SHARE:
+                told.add(old.text)
+    return sorted(told)
 
 
 def without_told(corpus: Corpus, known: Sequence[str]) -> Corpus:

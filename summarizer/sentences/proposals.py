@@ -6,7 +6,7 @@ import numpy as np
 
 from summarizer.numeric.arrays import Bools, Ints, fresh, where
 from summarizer.sentences.blocks import Blocks
-from summarizer.text.characters import KINDS, Kind
+from summarizer.text.characters import BLANKS, KINDS, Kind, in_word
 from summarizer.text.lexical import Flag
 from summarizer.text.tokens import Tokens
 
@@ -16,11 +16,8 @@ NUMERAL_DIGITS = 2
 _SMALL_STARTS = 3
 #: What makes a word an abbreviation.
 ABBREVIATED = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING
-#: Kinds of white space, and of the characters of words.
-GAP = np.zeros(KINDS, dtype=np.bool_)
-GAP[[Kind.SPACE, Kind.NEWLINE]] = True
-WORD = np.zeros(KINDS, dtype=np.bool_)
-WORD[[Kind.LETTER, Kind.GLYPH, Kind.UPPER, Kind.LOWER, Kind.DIGIT, Kind.MARK]] = True
+#: Kinds of the characters of words.
+WORD = in_word(np.arange(KINDS, dtype=np.uint8))
 
 
 class Proposals:
@@ -68,7 +65,7 @@ def without_capitals(case: Proposals, within: Blocks, block: Ints) -> Bools:
     Of the full stops behind ordinary words, more than two in three have a small letter behind
     them; a text that begins with a capital has at least `_SMALL_STARTS` of them.
     """
-    plain = case.dot & case.touching & ~case.ellipsis & GAP[case.kinds[case.gap]]
+    plain = case.dot & case.touching & ~case.ellipsis & BLANKS[case.kinds[case.gap]]
     plain &= (case.flags_before & (ABBREVIATED | Flag.PROPER)) == 0
     plain &= case.tokens.sizes[case.before] > 1
     small = plain & (case.kind_after == Kind.LOWER) & (case.behind < len(case.tokens.starts))
@@ -82,5 +79,4 @@ def without_capitals(case: Proposals, within: Blocks, block: Ints) -> Bools:
     opens = np.zeros(n_articles, dtype=np.bool_)
     opens[within.article[first]] = case.tokens.heads[within.first[first]] == Kind.LOWER
     lower = (starts > 2 * capitals) & (opens | (starts >= _SMALL_STARTS))
-    found: Bools = lower[article]
-    return found
+    return lower[article]

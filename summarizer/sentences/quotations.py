@@ -50,11 +50,11 @@ def _quote_marks(tokens: Tokens, units: Units) -> tuple[Ints, Ints, Ints]:
 def _doubled(tokens: Tokens) -> Bools:
     """Whether each mark is the first of two backquotes or two apostrophes, as agencies quote."""
     points, marks = tokens.mark_points, tokens.marks
-    found = np.zeros(len(marks), dtype=np.bool_)
-    found[:-1] = (points[1:] == points[:-1]) & (marks[1:] - marks[:-1] == 1)
-    found &= is_any(points, "`'’")
-    found[1:] &= ~found[:-1]
-    return found
+    doubled = np.zeros(len(marks), dtype=np.bool_)
+    doubled[:-1] = (points[1:] == points[:-1]) & (marks[1:] - marks[:-1] == 1)
+    doubled &= is_any(points, "`'’")
+    doubled[1:] &= ~doubled[:-1]
+    return doubled
 
 
 def _unclosed(opened: Ints, tokens: Tokens, units: Units) -> Ints:
@@ -97,8 +97,8 @@ def _pairs(marks: Ints, directions: Ints, blocks: Ints) -> tuple[Ints, list[int]
         return marks.reshape(-1, 2), []
     columns = (marks[~plain].tolist(), directions[~plain].tolist(), blocks[~plain].tolist())
     pairs, left = _pairs_one_by_one(*columns)
-    found = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    return np.concatenate((marks[plain].reshape(-1, 2), found)), left
+    others = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return np.concatenate((marks[plain].reshape(-1, 2), others)), left
 
 
 def _pairs_one_by_one(

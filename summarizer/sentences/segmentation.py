@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.errors import UsageError
-from summarizer.languages import Language, language
+from summarizer.languages import DEFAULT_LANGUAGE, Language, language
 from summarizer.languages.detection import detect
 from summarizer.model import Article, Dropped
 from summarizer.numeric.arrays import Bools, Ints, places, renumber, where
@@ -20,9 +20,9 @@ from summarizer.sentences.blocks import Blocks, blocks, caseless
 from summarizer.sentences.boilerplate import clutter
 from summarizer.sentences.boilerplate.datelines import without_datelines
 from summarizer.sentences.boundaries import split
-from summarizer.sentences.corpus import Corpus
+from summarizer.sentences.corpus import SENTENCE_COLUMNS, TOKEN_COLUMNS, Corpus
 from summarizer.sentences.quotations import quotations
-from summarizer.sentences.spans import Units, held_flags
+from summarizer.sentences.spans import Units, span_flags
 from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag, form_flags, token_wording
 from summarizer.text.tokens import Tokens, tokenize
@@ -33,8 +33,6 @@ Splitter = Callable[[str, Language], "list[tuple[int, int]]"]
 #: Articles are handled together up to this many characters, so that arrays stay in the
 #: processor's cache; measured flat from 250,000 to 1,000,000.
 CHUNK_CHARACTERS = 500_000
-#: Language of a text whose own is neither given nor detected.
-DEFAULT_LANGUAGE = "en"
 #: Parts articles in a chunk: a blank line.
 _SEPARATOR = "\n\n"
 
@@ -63,28 +61,28 @@ def _units(
     tokens: Tokens, flags: Ints, starts: Ints, text: str, data: Language, splitter: Splitter | None
 ) -> Units:
     """Blocks and sentences of a chunk."""
-    found = blocks(tokens, flags, starts)
-    uncased = caseless(tokens, found)
+    within = blocks(tokens, flags, starts)
+    uncased = caseless(tokens, within)
     if splitter is None:
-        start, end, first, last, block = split(tokens, flags, found, data, uncased)
+        start, end, first, last, block = split(tokens, flags, within, data, uncased)
     else:
-        start, end, block = _split_by(splitter, text, found, data)
+        start, end, block = _split_by(splitter, text, within, data)
         first, last = tokens.starts.searchsorted(start), tokens.starts.searchsorted(end)
-        kept = last > first
-        start, end, block = start[kept], end[kept], block[kept]
-        first, last = first[kept], last[kept]
-    article = found.article[block]
-    held = held_flags(flags, first, last)
-    return Units(start, end, first, last, block, article, uncased[article], held)
+        with_words = last > first
+        start, end, block = start[with_words], end[with_words], block[with_words]
+        first, last = first[with_words], last[with_words]
+    article = within.article[block]
+    unit_flags = span_flags(flags, first, last)
+    return Units(start, end, first, last, block, article, uncased[article], unit_flags)
 
 
 def _split_by(
-    splitter: Splitter, text: str, found: Blocks, data: Language
+    splitter: Splitter, text: str, within: Blocks, data: Language
 ) -> tuple[Ints, Ints, Ints]:
     """Spans from a splitter that takes one block's text at a time."""
     rows = []
     for number, (begin, stop) in enumerate(
-        zip(found.start.tolist(), found.end.tolist(), strict=True)
+        zip(within.start.tolist(), within.end.tolist(), strict=True)
     ):
         reached = 0
         for start, end in splitter(text[begin:stop], data):
@@ -158,7 +156,9 @@ def segment(
         )
         for chunk in _chunks(articles, codes)
     ]
-    columns = {name: _stacked([part[name] for part in parts], dtype) for name, dtype in _COLUMNS}
+    columns = {
+        name: _stacked([part[name] for part in parts], dtype) for name, dtype in _COLUMNS.items()
+    }
     sizes = columns.pop("size")
     columns["terms"], used = renumber(columns["terms"], len(book.terms))
     dropped = sorted(item for part in parts for item in part["dropped"])
@@ -176,25 +176,8 @@ def segment(
     )
 
 
-_COLUMNS: tuple[tuple[str, type], ...] = (
-    ("article", np.int64),
-    ("start", np.int64),
-    ("end", np.int64),
-    ("paragraph", np.int64),
-    ("index", np.int64),
-    ("eligible", np.bool_),
-    ("spare", np.bool_),
-    ("unfit", np.int64),
-    ("dangling", np.bool_),
-    ("words", np.int64),
-    ("size", np.int64),
-    ("terms", np.int64),
-    ("stop", np.bool_),
-    ("capital", np.bool_),
-    ("joined", np.bool_),
-    ("quoted", np.bool_),
-    ("wording", np.int64),
-)
+#: Tokens of each sentence, shape (n,), stand in for the bounds of a corpus.
+_COLUMNS: dict[str, type] = {**SENTENCE_COLUMNS, "size": np.int64, **TOKEN_COLUMNS}
 
 
 def _stacked(parts: list[NDArray[Any]], dtype: type) -> NDArray[Any]:
@@ -212,69 +195,92 @@ def _segment_chunk(
     min_words: int,
     splitter: Splitter | None,
 ) -> dict[str, Any]:
-    """The columns of one chunk's sentences."""
+    """The columns of one chunk's sentences, with what was dropped and which articles kept it."""
     texts = [articles[number].text for number in chunk]
     text = _SEPARATOR.join(texts)
-    lengths = np.array([len(one) + len(_SEPARATOR) for one in texts])
+    lengths = np.array([len(text) + len(_SEPARATOR) for text in texts])
     base = lengths.cumsum() - lengths
     tokens = tokenize(text)
     by_form, term_of_form = book.look_up(tokens, data)
     flags = by_form.take(tokens.forms)
     units = _units(tokens, flags, base, text, data, splitter)
     if not len(units.start):
-        return {name: np.empty(0, dtype) for name, dtype in _COLUMNS} | {
-            "dropped": [],
-            "overruled": [],
-        }
+        empty: dict[str, Any] = {name: np.empty(0, dtype) for name, dtype in _COLUMNS.items()}
+        return {**empty, "dropped": [], "overruled": []}
+    numbers = np.array(chunk)
     titles = [articles[number].title for number in chunk]
     reasons, overruled = clutter.judge(text, tokens, flags, units, titles, data)
-    numbers = np.array(chunk)[units.article]
-    out = where(reasons != 0)
-    offset = base[units.article[out]]
-    spans = (numbers[out], units.start[out] - offset, units.end[out] - offset, reasons[out])
-    dropped = list(zip(*(column.tolist() for column in spans), strict=True))
     units, datelines = without_datelines(text, tokens, flags, units, reasons == 0, data)
-    for row, start, end in datelines:
-        begin = int(base[units.article[row]])
-        dropped.append((int(numbers[row]), start - begin, end - begin, clutter.DATELINE))
     quoted, balanced = quotations(tokens, units)
     words = eligibility.word_counts(tokens, units)
-    leans = eligibility.dangling(text, tokens, flags, quoted, units, data, term_of_form)
     unfit = eligibility.unfit(tokens, flags, quoted, balanced, words, units, min_words)
-    kept = where(reasons == 0)
-    sizes = units.words[kept]
-    inside = places(units.first[kept], sizes)
-    bits = flags.take(inside)
-    article = units.article[kept]
-    in_article = base[article]
+    rows = where(reasons == 0)
+    sizes = units.words[rows]
+    article = units.article[rows]
     first_row = units.bounds[article]
     return {
-        "article": numbers[kept],
-        "start": units.start[kept] - in_article,
-        "end": units.end[kept] - in_article,
-        "paragraph": units.block[kept] - units.block[first_row],
-        "index": np.arange(len(kept)) - kept.searchsorted(first_row),
-        "eligible": unfit[kept] == 0,
-        "spare": eligibility.spare(unfit, words, min_words)[kept],
-        "unfit": unfit[kept],
-        "dangling": leans[kept],
-        "words": words[kept],
+        "article": numbers[article],
+        "start": units.start[rows] - base[article],
+        "end": units.end[rows] - base[article],
+        "paragraph": units.block[rows] - units.block[first_row],
+        "index": np.arange(len(rows)) - rows.searchsorted(first_row),
+        "eligible": unfit[rows] == 0,
+        "spare": eligibility.spare(unfit, words, min_words)[rows],
+        "unfit": unfit[rows],
+        "dangling": eligibility.dangling(text, tokens, flags, quoted, units, data, term_of_form)[
+            rows
+        ],
+        "words": words[rows],
         "size": sizes,
+        **_token_columns(tokens, flags, quoted, places(units.first[rows], sizes), term_of_form),
+        "dropped": _dropped(numbers, base, units, reasons, datelines),
+        "overruled": numbers[overruled].tolist(),
+    }
+
+
+def _token_columns(
+    tokens: Tokens, flags: Ints, quoted: Bools, inside: Ints, term_of_form: Ints
+) -> dict[str, Any]:
+    """The columns with an entry a token, for the tokens that stand in sentences."""
+    bits = flags.take(inside)
+    return {
         "terms": term_of_form.take(tokens.forms.take(inside)),
         "stop": (bits & Flag.STOP) != 0,
         "capital": tokens.heads.take(inside) == Kind.UPPER,
         "joined": _joined(tokens).take(inside),
         "quoted": quoted.take(inside),
         "wording": token_wording(tokens, bits, inside),
-        "dropped": dropped,
-        "overruled": np.array(chunk)[overruled].tolist(),
     }
+
+
+def _dropped(
+    numbers: Ints, base: Ints, units: Units, reasons: Ints, datelines: list[tuple[int, int, int]]
+) -> list[tuple[int, int, int, int]]:
+    """Article, start, end and reason of everything that is left out, datelines included.
+
+    Args:
+        numbers: Number of each of the chunk's articles.
+        base: First character of each.
+        units: The candidate sentences.
+        reasons: Why each is left out; 0 where it is not.
+        datelines: Row, start and end of what was cut off from the others.
+    """
+    rows = where(reasons != 0)
+    cut = np.array(datelines, dtype=np.int64).reshape(-1, 3)
+    article = units.article[np.concatenate((rows, cut[:, 0]))]
+    columns = (
+        numbers[article],
+        np.concatenate((units.start[rows], cut[:, 1])) - base[article],
+        np.concatenate((units.end[rows], cut[:, 2])) - base[article],
+        np.concatenate((reasons[rows], np.full(len(cut), clutter.DATELINE))),
+    )
+    return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
 def _joined(tokens: Tokens) -> Bools:
     """Whether only a space parts each word from the one before it, shape (n_words,)."""
-    found = np.zeros(len(tokens.starts), dtype=np.bool_)
-    found[1:] = (tokens.starts[1:] - tokens.ends[:-1] == 1) & (
+    joined = np.zeros(len(tokens.starts), dtype=np.bool_)
+    joined[1:] = (tokens.starts[1:] - tokens.ends[:-1] == 1) & (
         tokens.kinds.take(tokens.ends[:-1]) == Kind.SPACE
     )
-    return found
+    return joined

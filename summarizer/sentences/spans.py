@@ -28,7 +28,7 @@ class Units:
         block: Number of its block, shape (n,), ascending.
         article: Number of its article, shape (n,), ascending.
         uncased: Whether that is written without capitals, shape (n,).
-        held: `Flag` bits that any of its tokens has, shape (n,). A unit that lost its dateline may
+        flags: `Flag` bits that any of its tokens has, shape (n,). A unit that lost its dateline may
             have some too many.
     """
 
@@ -39,7 +39,7 @@ class Units:
     block: Ints
     article: Ints
     uncased: Bools
-    held: Ints
+    flags: Ints
 
     @cached_property
     def words(self) -> Ints:
@@ -77,14 +77,13 @@ class Units:
         return np.concatenate(([0], self.sizes.cumsum()))
 
     @cached_property
-    def any_held(self) -> int:
+    def all_flags(self) -> int:
         """`Flag` bits that any token of any unit has."""
-        return int(np.bitwise_or.reduce(self.held))
+        return int(np.bitwise_or.reduce(self.flags))
 
     def hold(self, flags: int) -> Bools:
         """Whether each unit holds a token with some of the flags, shape (n,)."""
-        found: Bools = (self.held & flags) != 0
-        return found
+        return (self.flags & flags) != 0
 
     def of_tokens(self, at: Ints) -> tuple[Ints, Ints]:
         """The tokens, of some, that are in units, and the unit of each."""
@@ -99,7 +98,7 @@ class Units:
         return at[inside], rows[inside]
 
 
-def held_flags(flags: Ints, first: Ints, last: Ints) -> Ints:
+def span_flags(flags: Ints, first: Ints, last: Ints) -> Ints:
     """Flags that any token of each span has; spans hold one at least and do not overlap."""
     # Every second run is what lies between two spans.
     if not len(first):

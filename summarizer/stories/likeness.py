@@ -52,6 +52,11 @@ STRANGE = 0.2
 #: only copies and such patterns have it.
 FEW_NAMES = 2
 PATTERN = 0.4
+#: Cosine of words and phrases from which two openings with `FEW_NAMES` in common are mostly one
+#: text: they have at least `COPY_SCORE`, a likelihood of .62. The weights do not know copies, which
+#: are rare where they were fitted; those without names are what pages print below articles.
+COPIES = 0.5
+COPY_SCORE = 0.5
 #: What a logarithm of a cosine adds, so that 0 has one.
 _FLOOR = 0.02
 _TINY = 1e-9
@@ -336,11 +341,17 @@ def affinity(pairs: Pairs) -> Floats:
     """
     intercept, by_trait, _ = weights()
     score = np.full(len(pairs.left), intercept)
+    copies = strange = known = np.zeros(len(score), dtype=np.bool_)
     for name, values in traits(pairs):
         if name in by_trait:
             score += by_trait[name] * values
         if name == "words":
-            score[_strangers(values, *_common_names(pairs))] = -np.inf
+            fewer, common = _common_names(pairs)
+            strange, known = _strangers(values, fewer, common), common >= FEW_NAMES
+        if name == "phrases":
+            copies = known & (values >= COPIES)
+    score[copies] = np.maximum(score[copies], COPY_SCORE)
+    score[strange] = -np.inf
     likelihood: Floats = 1 / (1 + np.exp(-score))
     return likelihood**SHARPNESS
 

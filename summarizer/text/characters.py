@@ -57,6 +57,18 @@ class Kind:
 KINDS = 18
 
 
+def kind_table(*kinds: int) -> Bools:
+    """Whether each kind is one of a few, shape (KINDS,), to be indexed by kinds."""
+    table = np.zeros(KINDS, dtype=np.bool_)
+    table[list(kinds)] = True
+    return table
+
+
+#: White space, and the marks that may close a sentence behind its full stop.
+BLANKS = kind_table(Kind.SPACE, Kind.NEWLINE)
+CLOSING_MARKS = kind_table(Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE)
+
+
 #: Stops of scripts without capitals: Unicode's property Sentence_Terminal (version 15), and the
 #: shads of Tibetan, which end clauses too. What follows them needs no space.
 SCRIPT_STOPS = "".join(

@@ -243,8 +243,7 @@ def stems(words: Sequence[str], language: Language) -> list[str]:
     """Stem of each lower-case word; the word itself where the language has no stemmer."""
     if not language.stemmer:
         return list(words)
-    stemmed: list[str] = _stemmer(language.stemmer).stemWords(list(words))
-    return stemmed
+    return _stemmer(language.stemmer).stemWords(list(words))
 
 
 @lru_cache(maxsize=64)

@@ -206,7 +206,7 @@ def _bytes(points: Points, wide: Ints) -> NDArray[np.uint8] | None:
 
 def _masks(size: int) -> NDArray[np.uint64]:
     """What keeps the first 0, 1, ... characters of a window whose characters have so many bytes."""
-    masks = [(1 << 8 * size * kept) - 1 for kept in range(_WINDOW_BYTES // size + 1)]
+    masks = [(1 << 8 * size * length) - 1 for length in range(_WINDOW_BYTES // size + 1)]
     return np.array(masks, dtype=np.uint64)
 
 

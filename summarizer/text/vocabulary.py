@@ -124,8 +124,8 @@ class Wordbook:
         """Rows as indices, and whether the form in each is spelt like the one it was found for."""
         at = rows.astype(np.int64)
         known = plain & (at >= 0)
-        for kept, met in zip(self._spelling, spelling, strict=True):
-            known &= kept[at] == met
+        for stored, met in zip(self._spelling, spelling, strict=True):
+            known &= stored[at] == met
         return at, known
 
     def _shelf(self, language: Language) -> _Shelf:

@@ -5,16 +5,18 @@ import os
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT, SEEDS
+from conftest import ROOT, SEEDS, Command, Run
 from news import CLUTTER, SENTENCES
 
 from summarizer import Settings, cli, summarize
 from summarizer.cli import app
 from summarizer.cli.commands import COMMANDS as NAMES
+from summarizer.model import Article, Budget
 from summarizer.rendering import FORMATS
 from summarizer.settings import VERSION
 
@@ -22,14 +24,14 @@ COMMANDS = {name: app.get_command(click.Context(app), name) for name in NAMES}
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Any:
     for number in range(3):
         text = "\n\n".join(SENTENCES[number * 9 : number * 9 + 15])
         (tmp_path / f"{number}.txt").write_text(f"{CLUTTER[0]}\n\n{text}\n", encoding="utf-8")
     return tmp_path
 
 
-def one_line(run):
+def one_line(run: Run) -> str:
     assert run.err.count("\n") == 1, run.err
     assert "Traceback" not in run.err
     return run.err
@@ -39,18 +41,20 @@ def one_line(run):
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
-def test_stdout_is_the_digest_and_stderr_is_empty(command, seeds, name):
+def test_stdout_is_the_digest_and_stderr_is_empty(
+    command: Command, seeds: list[Article], name: str
+) -> None:
     run = command("digest", SEEDS, "-f", name)
     assert run == (0, FORMATS[name](summarize(seeds)), "")
 
 
-def test_the_runner_of_click_gives_the_same(seeds):
+def test_the_runner_of_click_gives_the_same(seeds: list[Article]) -> None:
     result = CliRunner().invoke(app, ["digest", str(SEEDS), "--format", "text"])
     assert result.exit_code == 0
     assert result.stdout == FORMATS["text"](summarize(seeds))
 
 
-def test_columns_and_formats_are_said_with_read(command, tmp_path):
+def test_columns_and_formats_are_said_with_read(command: Command, tmp_path: Path) -> None:
     table = tmp_path / "stories.data"
     table.write_text(f'story,paper\n"{SENTENCES[0]}",Courier\n', encoding="utf-8")
     words = ("as=csv", "text=story", "publisher=paper")
@@ -60,13 +64,13 @@ def test_columns_and_formats_are_said_with_read(command, tmp_path):
 
 
 @pytest.mark.parametrize("word", ["folow", "seconds=soon", "cache=", "colour=red", "follow=yes"])
-def test_a_word_of_read_that_is_not_understood(command, word):
+def test_a_word_of_read_that_is_not_understood(command: Command, word: str) -> None:
     run = command("digest", SEEDS, "--read", word)
     assert run.code == 2
     assert word.split("=")[0] in one_line(run)
 
 
-def test_all_commands_that_read_articles_take_read(command, tmp_path):
+def test_all_commands_that_read_articles_take_read(command: Command, tmp_path: Path) -> None:
     for name in ("digest", "verify", "audit", "explain"):
         assert "--read" in {o for p in COMMANDS[name].params for o in p.opts}, name
     digest = tmp_path / "digest.json"
@@ -80,21 +84,21 @@ def test_all_commands_that_read_articles_take_read(command, tmp_path):
     [("120w", "120w"), ("5s", "5s"), ("600c", "600c"), ("665b", "665b"), ("20%", "20%"),
      ("90", "90w"), ("3 sentences", "3s")],
 )  # fmt: skip
-def test_every_form_of_length(command, length, budget):
+def test_every_form_of_length(command: Command, length: Any, budget: Budget) -> None:
     for option in ("-n", "--length"):
         run = command("digest", SEEDS, option, length, "-f", "json")
         assert run.code == 0
         assert json.loads(run.out)["budget"] == budget
 
 
-def test_choices_reach_the_settings(command):
+def test_choices_reach_the_settings(command: Command) -> None:
     run = command("digest", SEEDS, "--rank", "centroid", "--select", "mmr", "--order", "score",
                   "-l", "en", "-f", "json")  # fmt: skip
     wanted = Settings(ranker="centroid", selector="mmr", orderer="score", language="en")
     assert json.loads(run.out)["signature"] == wanted.signature
 
 
-def test_each_group_is_heard(command):
+def test_each_group_is_heard(command: Command) -> None:
     words = [
         "The harbour council of Maro voted to close the old pier before the winter storms begin.",
         "The old pier of Maro will be closed before the winter storms, the council decided.",
@@ -111,7 +115,7 @@ def test_each_group_is_heard(command):
     assert used[0] < used[1] == {"north", "south", "coast"}
 
 
-def test_output_goes_to_a_file(command, folder, tmp_path):
+def test_output_goes_to_a_file(command: Command, folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "digest out.md"
     plain = command("digest", folder, "-f", "markdown")
     run = command("digest", folder, "-f", "markdown", "-o", path)
@@ -120,7 +124,7 @@ def test_output_goes_to_a_file(command, folder, tmp_path):
     assert b"\r" not in path.read_bytes()
 
 
-def test_standard_input(command, folder):
+def test_standard_input(command: Command, folder: Path) -> None:
     text = (folder / "0.txt").read_bytes()
     run = command("digest", "-", stdin=text)
     assert run.code == 0
@@ -131,7 +135,7 @@ def test_standard_input(command, folder):
     assert both.out.replace("standard input", "0.txt") == command("digest", folder).out
 
 
-def test_json_lines_from_standard_input(command):
+def test_json_lines_from_standard_input(command: Command) -> None:
     lines = [
         json.dumps({"text": " ".join(SENTENCES[i : i + 5]), "publisher": f"P{i}"}) for i in (0, 3)
     ]
@@ -140,7 +144,7 @@ def test_json_lines_from_standard_input(command):
     assert {one["publisher"] for one in json.loads(run.out)["articles"]} == {"P0", "P3"}
 
 
-def test_verbose_says_what_was_left_out_and_why(command):
+def test_verbose_says_what_was_left_out_and_why(command: Command) -> None:
     run = command("digest", SEEDS, "--verbose")
     assert run.out == command("digest", SEEDS).out
     assert "Divergent Interests" in run.err.partition("left out as heading: ")[2]
@@ -154,7 +158,7 @@ def test_verbose_says_what_was_left_out_and_why(command):
         assert f"  {span['article']}:{span['start']}-{span['end']} " in run.err
 
 
-def test_verbose_tells_the_proven_bound(command, folder):
+def test_verbose_tells_the_proven_bound(command: Command, folder: Path) -> None:
     run = command("digest", folder, "-v", "--select", "exact", "-n", "30")
     assert "(optimal, proven bound " in run.err
 
@@ -162,13 +166,13 @@ def test_verbose_tells_the_proven_bound(command, folder):
 # Settings from a file.
 
 
-def write(folder, text):
+def write(folder: Any, text: str) -> Any:
     path = folder / "my settings.toml"
     path.write_text(text, encoding="utf-8")
     return path
 
 
-def test_config_and_what_is_given_over_it(command, tmp_path):
+def test_config_and_what_is_given_over_it(command: Command, tmp_path: Path) -> None:
     path = write(tmp_path, 'budget = "60w"\nselector = "top"\nmin_words = 10\n')
     run = command("digest", SEEDS, "--config", path, "--select", "mmr", "-f", "json")
     signature = json.loads(run.out)["signature"]
@@ -185,7 +189,7 @@ def test_config_and_what_is_given_over_it(command, tmp_path):
         ("ranker = 'best'", "ranker 'best' is unknown"),
     ],
 )
-def test_config_that_is_wrong(command, tmp_path, text, said):
+def test_config_that_is_wrong(command: Command, tmp_path: Path, text: str, said: str) -> None:
     run = command("digest", SEEDS, "--config", write(tmp_path, text))
     assert (run.code, run.out) == (2, "")
     assert said in one_line(run)
@@ -194,7 +198,7 @@ def test_config_that_is_wrong(command, tmp_path, text, said):
 # Exit codes: 1 could not, 2 wrong usage, 3 bad input, 4 nothing to summarise.
 
 
-def test_a_file_that_cannot_be_written(command, folder):
+def test_a_file_that_cannot_be_written(command: Command, folder: Path) -> None:
     for path in (folder, folder / "none" / "out.txt"):
         run = command("digest", folder, "-o", path)
         assert run.code == 1
@@ -220,20 +224,20 @@ def test_a_file_that_cannot_be_written(command, folder):
     ],
     ids=" ".join,
 )
-def test_wrong_usage(command, arguments):
+def test_wrong_usage(command: Command, arguments: Any) -> None:
     run = command(*(argument.format(seeds=SEEDS) for argument in arguments))
     assert (run.code, run.out) == (2, "")
     assert one_line(run).startswith("summarizer: ")
 
 
-def test_no_command_shows_the_help(command):
+def test_no_command_shows_the_help(command: Command) -> None:
     run = command()
     assert run.code == 2
     assert "Usage: summarizer" in run.out + run.err
 
 
 @pytest.mark.parametrize("content", [None, b"", b" \n ", b"\x00\x01\x02" * 99, b'{"text": 5}'])
-def test_bad_input(command, tmp_path, content):
+def test_bad_input(command: Command, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.json"
     if content is not None:
         path.write_bytes(content)
@@ -244,13 +248,13 @@ def test_bad_input(command, tmp_path, content):
     assert said.startswith(f"summarizer: no article could be read from {path}")
 
 
-def test_an_empty_folder(command, tmp_path):
+def test_an_empty_folder(command: Command, tmp_path: Path) -> None:
     run = command("digest", tmp_path)
     assert (run.code, run.out) == (3, "")
     assert "Traceback" not in run.err
 
 
-def test_one_bad_file_is_skipped_or_with_strict_an_error(command, folder):
+def test_one_bad_file_is_skipped_or_with_strict_an_error(command: Command, folder: Path) -> None:
     expected = command("digest", folder).out
     (folder / "bad.jsonl").write_text('{"text": 5}\n{"text": \n', encoding="utf-8")
     (folder / "bad.txt").write_bytes(b"")
@@ -265,14 +269,14 @@ def test_one_bad_file_is_skipped_or_with_strict_an_error(command, folder):
 
 
 @pytest.mark.parametrize("text", ["...", "* * *", "1 + 1 ="])
-def test_nothing_to_summarise(command, tmp_path, text):
+def test_nothing_to_summarise(command: Command, tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     run = command("digest", tmp_path / "a.txt", "-n", "2w")
     assert (run.code, run.out) == (4, "")
     assert "nothing to summarise" in one_line(run)
 
 
-def test_no_sentence_fits_the_budget(command):
+def test_no_sentence_fits_the_budget(command: Command) -> None:
     run = command("digest", SEEDS, "-n", "3w", "-f", "json")
     assert run.code == 4
     assert json.loads(run.out)["picks"] == []
@@ -289,7 +293,7 @@ def test_no_sentence_fits_the_budget(command):
         (["digest", str(SEEDS), "-n", "1b"], 4),
     ],
 )
-def test_exit_codes_of_the_process(spawn, arguments, code):
+def test_exit_codes_of_the_process(spawn: Command, arguments: Any, code: str) -> None:
     run = spawn(*arguments)
     assert run.code == code
     assert "Traceback" not in run.err
@@ -299,8 +303,10 @@ def test_exit_codes_of_the_process(spawn, arguments, code):
 # Bugs, --debug, broken pipes.
 
 
-def test_a_bug_is_one_line_and_with_debug_a_traceback(command, monkeypatch):
-    def broken(*_):
+def test_a_bug_is_one_line_and_with_debug_a_traceback(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any) -> None:
         raise RuntimeError("a bug")
 
     monkeypatch.setattr("summarizer.pipeline.summarize", broken)
@@ -313,7 +319,7 @@ def test_a_bug_is_one_line_and_with_debug_a_traceback(command, monkeypatch):
         command("digest", SEEDS, "--debug")
 
 
-def test_debug_shows_where_an_error_came_from(command):
+def test_debug_shows_where_an_error_came_from(command: Command) -> None:
     run = command("digest", SEEDS, "-n", "x", "--debug")
     assert run.code == 2
     assert "Traceback" in run.err
@@ -321,14 +327,14 @@ def test_debug_shows_where_an_error_came_from(command):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk(command, folder):
+def test_a_full_disk(command: Command, folder: Path) -> None:
     run = command("digest", folder, "-o", "/dev/full")
     assert run.code == 1
     assert "cannot be written (No space left on device)" in one_line(run)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
-def test_a_reader_that_stops_is_no_error(spawn):
+def test_a_reader_that_stops_is_no_error(spawn: Command) -> None:
     start = f"{sys.executable} -c 'from summarizer.cli import main; main()'"
     script = f"set -o pipefail; {start} digest {SEEDS} | true"
     run = spawn(code=f"import subprocess as s, sys; sys.exit(s.call(['bash', '-c', {script!r}]))")
@@ -336,8 +342,8 @@ def test_a_reader_that_stops_is_no_error(spawn):
     assert run.code == 0
 
 
-def test_an_interrupt(command, monkeypatch):
-    def interrupted(*_):
+def test_an_interrupt(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: Any) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("summarizer.pipeline.summarize", interrupted)
@@ -348,7 +354,7 @@ def test_an_interrupt(command, monkeypatch):
 # Help.
 
 
-def test_help_loads_nothing_heavy(spawn):
+def test_help_loads_nothing_heavy(spawn: Command) -> None:
     heavy = ("numpy", "scipy", "nltk", "Stemmer", "summarizer.pipeline", "eval")
     for arguments in (["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)):
         code = (
@@ -362,7 +368,7 @@ def test_help_loads_nothing_heavy(spawn):
         assert run.out
 
 
-def test_a_digest_loads_only_what_it_uses(spawn):
+def test_a_digest_loads_only_what_it_uses(spawn: Command) -> None:
     code = (
         "import sys; from summarizer.cli import main\n"
         "try: main()\n"
@@ -374,12 +380,12 @@ def test_a_digest_loads_only_what_it_uses(spawn):
     assert run.out.splitlines()[-1] == "[]"
 
 
-def test_version(command):
+def test_version(command: Command) -> None:
     assert command("--version") == (0, f"{VERSION}\n", "")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_and_parameter_has_help(command, name):
+def test_every_command_and_parameter_has_help(command: Command, name: str) -> None:
     assert COMMANDS[name].help
     for parameter in COMMANDS[name].params:
         assert parameter.help, f"{name} {parameter.name}"
@@ -392,7 +398,7 @@ def test_every_command_and_parameter_has_help(command, name):
             assert parameter.opts[0].upper() in run.out
 
 
-def test_help_names_every_choice_and_default(command):
+def test_help_names_every_choice_and_default(command: Command) -> None:
     from summarizer.ranking.rankers import RANKERS
     from summarizer.selection.greedy import SELECTORS
     from summarizer.selection.ordering import ORDERERS
@@ -405,7 +411,7 @@ def test_help_names_every_choice_and_default(command):
         assert f"[{default}]" in out
 
 
-def test_the_installed_command_is_this_one():
+def test_the_installed_command_is_this_one() -> None:
     import tomllib
 
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][

@@ -159,3 +159,14 @@ def test_commands(tmp_path: Path, run: Run) -> None:
     assert json.loads(run("explain", *FILES, "-f", "json")[1])[0]["support"] >= 1
     assert run("verify", tmp_path / "none.json", *FILES)[0] != 0
     assert run("explain", *FILES, "-f", "xml")[0] != 0
+
+
+def test_a_headline_is_checked_where_it_stands() -> None:
+    text = "The ferry Aurora ran aground off Skerry Island on Tuesday with 212 people on board."
+    article = Article(text=text, id="a1", title="Ferry runs aground off Skerry Island | Gazette")
+    data = summarize([article]).to_dict()
+    assert data["headline"]["field"] == "title"
+    assert verify(data, [article]) == []
+    changed = Article(text=text, id="a1", title="Ferry runs late")
+    (failure,) = verify(data, [changed])
+    assert (failure.where, failure.reason) == ("headline", "text changed")

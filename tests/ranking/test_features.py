@@ -1,6 +1,7 @@
 """Sparse products, tf-idf rows and concepts against dense arithmetic."""
 
 import math
+import random
 from collections import Counter
 from itertools import pairwise
 
@@ -10,14 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from news import clusters, corpus_of, dense, features_of, plain_cluster
 
+from summarizer.model import Article
 from summarizer.numeric.sparse import Sparse, sums, unit_rows
 from summarizer.ranking.features import UNIGRAM_WEIGHT, represent
+from summarizer.sentences.corpus import Corpus
 
 SMALL = st.integers(0, 7)
 
 
 @st.composite
-def matrices(draw):
+def matrices(draw: st.DrawFn) -> Sparse:
     rows, columns = draw(st.integers(0, 9)), draw(st.integers(1, 8))
     cells = draw(
         st.lists(
@@ -36,7 +39,7 @@ def matrices(draw):
 
 
 @given(matrices(), st.randoms(use_true_random=False))
-def test_products_agree_with_dense_ones(matrix, random):
+def test_products_agree_with_dense_ones(matrix: Sparse, random: random.Random) -> None:
     right = np.array([random.uniform(-3, 3) for _ in range(matrix.shape[1])])
     left = np.array([random.uniform(-3, 3) for _ in range(matrix.shape[0])])
     full = dense(matrix)
@@ -45,7 +48,7 @@ def test_products_agree_with_dense_ones(matrix, random):
 
 
 @given(matrices(), st.lists(SMALL, max_size=12))
-def test_taking_rows_agrees_with_dense_indexing(matrix, wanted):
+def test_taking_rows_agrees_with_dense_indexing(matrix: Sparse, wanted: list[int]) -> None:
     rows = np.array([row for row in wanted if row < matrix.shape[0]], dtype=np.int64)
     taken = matrix.take(rows)
     assert taken.shape == (len(rows), matrix.shape[1])
@@ -54,7 +57,7 @@ def test_taking_rows_agrees_with_dense_indexing(matrix, wanted):
 
 
 @given(matrices())
-def test_bounds_tell_where_each_row_stands(matrix):
+def test_bounds_tell_where_each_row_stands(matrix: Sparse) -> None:
     bounds = matrix.bounds
     assert len(bounds) == matrix.shape[0] + 1
     for row in range(matrix.shape[0]):
@@ -63,7 +66,7 @@ def test_bounds_tell_where_each_row_stands(matrix):
 
 
 @given(matrices())
-def test_unit_rows_have_length_one_or_zero(matrix):
+def test_unit_rows_have_length_one_or_zero(matrix: Sparse) -> None:
     full, unit = dense(matrix), dense(unit_rows(matrix))
     lengths = np.sqrt((full**2).sum(axis=1))
     # Squares below the smallest float vanish, and such a row stays as it is.
@@ -75,7 +78,7 @@ def test_unit_rows_have_length_one_or_zero(matrix):
 
 
 @given(st.lists(st.tuples(SMALL, st.floats(-5, 5)), max_size=20))
-def test_sums(pairs):
+def test_sums(pairs: list[tuple[int, float]]) -> None:
     expected = np.zeros(8)
     for place, value in pairs:
         expected[place] += value
@@ -85,7 +88,7 @@ def test_sums(pairs):
     assert found.dtype == np.float64
 
 
-def sentence_tokens(corpus, row):
+def sentence_tokens(corpus: Corpus, row: int) -> list[tuple[str, bool]]:
     low, high = corpus.bounds[row], corpus.bounds[row + 1]
     return [
         (corpus.vocabulary[term], not stop)
@@ -96,7 +99,7 @@ def sentence_tokens(corpus, row):
 
 
 @given(clusters())
-def test_terms_are_sublinear_tf_times_idf_with_unit_rows(cluster):
+def test_terms_are_sublinear_tf_times_idf_with_unit_rows(cluster: list[Article]) -> None:
     features = features_of(cluster)
     corpus = features.corpus
     size = len(corpus)
@@ -117,7 +120,7 @@ def test_terms_are_sublinear_tf_times_idf_with_unit_rows(cluster):
 
 
 @given(clusters())
-def test_concepts_are_bigrams_with_a_content_word_and_content_words(cluster):
+def test_concepts_are_bigrams_with_a_content_word_and_content_words(cluster: list[Article]) -> None:
     features = features_of(cluster)
     corpus = features.corpus
     matrix, weights = features.concepts, features.concept_weights
@@ -145,7 +148,7 @@ def test_concepts_are_bigrams_with_a_content_word_and_content_words(cluster):
             assert len(np.intersect1d(own, theirs)) == len(held & expected[other])
 
 
-def test_voices_are_those_of_the_articles():
+def test_voices_are_those_of_the_articles() -> None:
     corpus = corpus_of(plain_cluster(3))
     features = represent(corpus, np.array([0, 1, 0]))
     assert features.voices.tolist() == [[0, 1, 0][article] for article in corpus.article.tolist()]
@@ -154,7 +157,7 @@ def test_voices_are_those_of_the_articles():
 
 
 @pytest.mark.parametrize("text", ["", "...", "the of and", "Ferry"])
-def test_almost_no_words(text):
+def test_almost_no_words(text: str) -> None:
     from summarizer import Article
 
     features = features_of([Article(text=text)])
@@ -163,7 +166,9 @@ def test_almost_no_words(text):
 
 
 @given(matrices(), st.randoms(use_true_random=False))
-def test_what_is_known_of_rows_agrees_with_dense_arithmetic(matrix, random):
+def test_what_is_known_of_rows_agrees_with_dense_arithmetic(
+    matrix: Sparse, random: random.Random
+) -> None:
     full, size = dense(matrix), matrix.shape[0]
     by_row = np.array([random.uniform(-3, 3) for _ in range(size)])
     assert matrix.spread(by_row).tolist() == by_row[matrix.rows].tolist()

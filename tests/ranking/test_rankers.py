@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from news import clusters, dense, features_of, plain_cluster
+from numpy.typing import NDArray
 
 from summarizer import Article
 from summarizer.ranking import rankers
+from summarizer.ranking.features import Features
 from summarizer.ranking.rankers import (
     DAMPING,
     LEXRANK_THRESHOLD,
@@ -20,14 +22,16 @@ from summarizer.ranking.rankers import textrank as textrank_
 ALL = pytest.mark.parametrize("name", sorted(RANKERS))
 
 
-def similarity(features):
+def similarity(features: Features) -> NDArray[np.float64]:
     rows = dense(features.terms)
     matrix = rows @ rows.T
     np.fill_diagonal(matrix, 0.0)
     return matrix
 
 
-def stationary(edges, restart, damping):
+def stationary(
+    edges: NDArray[np.float64], restart: NDArray[np.float64], damping: float
+) -> NDArray[np.float64]:
     """The walk's stationary scores, from the linear system and not by iteration.
 
     `edges` holds the weight from column to row. What a column without edges holds restarts.
@@ -44,7 +48,7 @@ def stationary(edges, restart, damping):
 
 
 @pytest.fixture
-def precise(monkeypatch):
+def precise(monkeypatch: pytest.MonkeyPatch) -> None:
     """Iterate until scores stand still, so that they can be compared to 1e-9."""
     monkeypatch.setattr(rankers, "TOLERANCE", 1e-13)
     monkeypatch.setattr(rankers, "ITERATIONS", 2000)
@@ -53,7 +57,9 @@ def precise(monkeypatch):
 @pytest.mark.parametrize("damping", [0.5, DAMPING, 0.95])
 @settings(max_examples=25)
 @given(clusters())
-def test_textrank_agrees_with_the_dense_matrix(precise, damping, cluster):
+def test_textrank_agrees_with_the_dense_matrix(
+    precise: None, damping: float, cluster: list[Article]
+) -> None:
     features = features_of(cluster)
     scores = textrank_(features, damping=damping)
     restart = 1.0 / (1.0 + features.positions)
@@ -63,7 +69,7 @@ def test_textrank_agrees_with_the_dense_matrix(precise, damping, cluster):
 
 @settings(max_examples=25)
 @given(clusters())
-def test_lexrank_agrees_with_the_dense_matrix(precise, cluster):
+def test_lexrank_agrees_with_the_dense_matrix(precise: None, cluster: list[Article]) -> None:
     features = features_of(cluster)
     edges = (similarity(features) > LEXRANK_THRESHOLD).astype(float)
     size = len(features)
@@ -71,7 +77,7 @@ def test_lexrank_agrees_with_the_dense_matrix(precise, cluster):
     np.testing.assert_allclose(lexrank(features), expected, atol=1e-9)
 
 
-def test_the_default_tolerance_is_fine_enough():
+def test_the_default_tolerance_is_fine_enough() -> None:
     features = features_of(plain_cluster(5, 20))
     restart = 1.0 / (1.0 + features.positions)
     expected = stationary(similarity(features), restart / restart.sum(), DAMPING)
@@ -79,7 +85,7 @@ def test_the_default_tolerance_is_fine_enough():
     assert np.abs(textrank_(features) - expected).sum() <= bound
 
 
-def test_lexrank_in_pieces_is_lexrank(monkeypatch):
+def test_lexrank_in_pieces_is_lexrank(monkeypatch: pytest.MonkeyPatch) -> None:
     features = features_of(plain_cluster(4, 20))
     whole = lexrank(features)
     monkeypatch.setattr(rankers, "_ROWS_AT_ONCE", 7)
@@ -87,7 +93,7 @@ def test_lexrank_in_pieces_is_lexrank(monkeypatch):
 
 
 @given(clusters())
-def test_centroid_is_the_cosine_to_the_sum_of_all(cluster):
+def test_centroid_is_the_cosine_to_the_sum_of_all(cluster: list[Article]) -> None:
     features = features_of(cluster)
     rows = dense(features.terms)
     expected = rows @ rows.sum(axis=0)
@@ -95,7 +101,7 @@ def test_centroid_is_the_cosine_to_the_sum_of_all(cluster):
 
 
 @given(clusters())
-def test_position_is_one_over_the_place(cluster):
+def test_position_is_one_over_the_place(cluster: list[Article]) -> None:
     features = features_of(cluster)
     expected = 1.0 / (1.0 + features.corpus.index)
     np.testing.assert_allclose(position(features), expected / expected.sum(), atol=1e-12)
@@ -104,7 +110,7 @@ def test_position_is_one_over_the_place(cluster):
 @ALL
 @settings(max_examples=25)
 @given(clusters(min_size=1))
-def test_scores_are_a_distribution(name, cluster):
+def test_scores_are_a_distribution(name: str, cluster: list[Article]) -> None:
     scores = RANKERS[name](features_of(cluster))
     assert np.isfinite(scores).all()
     assert (scores >= 0).all()
@@ -113,7 +119,7 @@ def test_scores_are_a_distribution(name, cluster):
 
 @ALL
 @pytest.mark.parametrize("text", ["", "Ferry", "the of and", "One ferry.\n\nOther boats."])
-def test_scores_of_almost_nothing(name, text):
+def test_scores_of_almost_nothing(name: str, text: str) -> None:
     features = features_of([Article(text=text)])
     scores = RANKERS[name](features)
     assert scores.shape == (len(features),)
@@ -122,12 +128,12 @@ def test_scores_of_almost_nothing(name, text):
 
 
 @pytest.mark.parametrize("damping", [0.0, 1.0, -1.0, 2.0, float("nan")])
-def test_damping_outside_its_range(damping):
+def test_damping_outside_its_range(damping: float) -> None:
     with pytest.raises(ValueError, match="damping"):
         textrank_(features_of(plain_cluster(1)), damping=damping)
 
 
-def test_a_sentence_that_others_repeat_ranks_above_one_that_stands_alone():
+def test_a_sentence_that_others_repeat_ranks_above_one_that_stands_alone() -> None:
     said = "The ferry ran aground on a sandbank in thick fog."
     articles = [
         Article(text=f"A dog slept in a garden all day. {said}"),

@@ -5,9 +5,12 @@ import json
 import lzma
 import tarfile
 import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from conftest import Command
 
 from summarizer.reading import ReadOptions, collect, read
 from summarizer.reading import options as limits
@@ -19,14 +22,14 @@ SENTENCES = (
 )
 
 
-def put(folder, name, content):
+def put(folder: Path, name: str, content: bytes | str) -> Path:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return path
 
 
-def reason(path, **options):
+def reason(path: Path, **options: Any) -> str:
     reading = collect(path, ReadOptions(**options))
     assert not reading.articles
     assert reading.skipped
@@ -43,7 +46,7 @@ RSS = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Herald</ti
 <item><title>Empty</title></item></channel></rss>"""
 
 
-def test_rss(tmp_path):
+def test_rss(tmp_path: Path) -> None:
     pytest.importorskip("feedparser")
     reading = collect(put(tmp_path, "a.rss", RSS))
     article = reading.articles[0]
@@ -53,7 +56,7 @@ def test_rss(tmp_path):
     assert "no text" in reading.skipped[0][1]
 
 
-def test_atom(tmp_path):
+def test_atom(tmp_path: Path) -> None:
     pytest.importorskip("feedparser")
     path = put(tmp_path, "a.xml", f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>P</title>
 <entry><title>T</title><updated>2025-10-29T06:30:00Z</updated><link href="https://p.example/x"/>
@@ -62,7 +65,7 @@ def test_atom(tmp_path):
     assert (article.text, article.url) == (SENTENCES, "https://p.example/x")
 
 
-def test_json_feed(tmp_path):
+def test_json_feed(tmp_path: Path) -> None:
     path = put(tmp_path, "f.json", json.dumps({
         "version": "https://jsonfeed.org/version/1.1", "title": "P", "items": [
             {"id": "1", "content_html": f"<p>{SENTENCES}</p>", "date_published": "2025-10-29"},
@@ -72,7 +75,7 @@ def test_json_feed(tmp_path):
     assert len(reading.skipped) == 1
 
 
-def test_entity_bomb_in_a_feed(tmp_path):
+def test_entity_bomb_in_a_feed(tmp_path: Path) -> None:
     pytest.importorskip("feedparser")
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + "".join(
         f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
@@ -85,7 +88,7 @@ def test_entity_bomb_in_a_feed(tmp_path):
 # ---- PDF, DOCX ----------------------------------------------------------------------------------
 
 
-def pdf(lines, password=""):
+def pdf(lines: list[str], password: str = "") -> bytes:
     pypdf = pytest.importorskip("pypdf")
     from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
@@ -109,7 +112,7 @@ def pdf(lines, password=""):
     return buffer.getvalue()
 
 
-def test_pdf_lines_are_joined_and_hyphens_resolved(tmp_path):
+def test_pdf_lines_are_joined_and_hyphens_resolved(tmp_path: Path) -> None:
     lines = ["The negotiators met on Monday in the old customs house, nego-",
              "tiated through the night and left at dawn without a word.",
              "Nobody spoke to the press about what had been agreed there."]  # fmt: skip
@@ -120,14 +123,14 @@ def test_pdf_lines_are_joined_and_hyphens_resolved(tmp_path):
     assert any("joined" in what for _, what in reading.repairs)
 
 
-def test_pdf_with_password_truncated_or_without_text(tmp_path):
+def test_pdf_with_password_truncated_or_without_text(tmp_path: Path) -> None:
     assert "password" in reason(put(tmp_path, "a.pdf", pdf(["text"], "secret")))
     assert "PDF" in reason(put(tmp_path, "b.pdf", pdf(["text"])[:300]))
     assert "OCR" in reason(put(tmp_path, "c.pdf", pdf([])))
     assert "does not begin" in reason(put(tmp_path, "d.pdf", b"\x01\x02\x03" * 90))
 
 
-def docx(text, **parts):
+def docx(text: str, **parts: str) -> bytes:
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     body = "".join(f"<w:p><w:r><w:t>{p}</w:t></w:r></w:p>" for p in text.split("\n"))
     buffer = io.BytesIO()
@@ -138,19 +141,19 @@ def docx(text, **parts):
     return buffer.getvalue()
 
 
-def test_a_damaged_pdf_is_one_line(tmp_path, command):
+def test_a_damaged_pdf_is_one_line(tmp_path: Path, command: Command) -> None:
     path = put(tmp_path, "a.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
     run = command("digest", path)
     skipped, _ = run.err.splitlines()
     assert skipped.startswith(f"skipped {path}: is a damaged PDF")
 
 
-def test_docx_also_under_another_name(tmp_path):
+def test_docx_also_under_another_name(tmp_path: Path) -> None:
     assert read(put(tmp_path, "a.docx", docx("One.\nTwo.")))[0].text == "One.\n\nTwo."
     assert read(put(tmp_path, "b.zip", docx("One.\nTwo.")))[0].text == "One.\n\nTwo."
 
 
-def test_hostile_docx(tmp_path):
+def test_hostile_docx(tmp_path: Path) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "a">]><x>&a;</x>'
     assert "entities" in reason(put(tmp_path, "a.docx", docx("", document=bomb)))
     assert "damaged" in reason(put(tmp_path, "b.docx", docx("text")[:200]))
@@ -166,19 +169,19 @@ MAIL = (
 ).encode("latin-1")
 
 
-def test_eml(tmp_path):
+def test_eml(tmp_path: Path) -> None:
     article = read(put(tmp_path, "a.eml", MAIL))[0]
     assert article.text == f"{SENTENCES} Café."
     assert (article.title, article.publisher) == ("A title", "The Hérald")
     assert article.published == "2025-10-29T06:30:00-05:00"
 
 
-def test_mbox(tmp_path):
+def test_mbox(tmp_path: Path) -> None:
     box = b"".join(b"From x@y Wed Oct 29 06:30:00 2025\r\n" + MAIL + b"\r\n" for _ in range(3))
     assert len(read(put(tmp_path, "a.mbox", box))) == 3
 
 
-def test_mail_attachments_and_html_body(tmp_path):
+def test_mail_attachments_and_html_body(tmp_path: Path) -> None:
     from email.message import EmailMessage
 
     mail = EmailMessage()
@@ -190,7 +193,7 @@ def test_mail_attachments_and_html_body(tmp_path):
     assert texts == [SENTENCES, "Attached text."]
 
 
-def test_saved_page_in_mail_form(tmp_path):
+def test_saved_page_in_mail_form(tmp_path: Path) -> None:
     pytest.importorskip("trafilatura")
     page = (PAGES / "harbour-bridge.html").read_text()
     mail = (
@@ -206,7 +209,7 @@ def test_saved_page_in_mail_form(tmp_path):
 # ---- tables -------------------------------------------------------------------------------------
 
 
-def test_csv_and_tsv(tmp_path):
+def test_csv_and_tsv(tmp_path: Path) -> None:
     path = put(tmp_path, "a.csv", '﻿headline,body,date\nT,"Body, one\nmore",2025-10-29\nU,,\n')
     reading = collect(path)
     assert [(a.title, a.text) for a in reading.articles] == [("T", "Body, one\nmore")]
@@ -215,14 +218,14 @@ def test_csv_and_tsv(tmp_path):
     assert "no column" in reason(put(tmp_path, "c.csv", "a,b\n1,2\n"))
 
 
-def test_a_table_with_long_cells(tmp_path):
+def test_a_table_with_long_cells(tmp_path: Path) -> None:
     long = "One two. " * 30_000
     [article] = read(put(tmp_path, "a.csv", f'text,publisher\n"{long}",Post\n'))
     assert len(article.text) > 200_000
     assert "not usable CSV" in reason(put(tmp_path, "b.csv", "text," + "a" * 5_000_001))
 
 
-def test_parquet(tmp_path):
+def test_parquet(tmp_path: Path) -> None:
     arrow = pytest.importorskip("pyarrow")
     import pyarrow.parquet as parquet
 
@@ -237,7 +240,7 @@ def test_parquet(tmp_path):
 # ---- archives -----------------------------------------------------------------------------------
 
 
-def zipped(**files):
+def zipped(**files: bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
@@ -245,7 +248,7 @@ def zipped(**files):
     return buffer.getvalue()
 
 
-def tarred(mode, files):
+def tarred(mode: str, files: dict[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode=mode) as archive:
         for name, content in files.items():
@@ -255,7 +258,7 @@ def tarred(mode, files):
     return buffer.getvalue()
 
 
-def test_zip_is_read_like_a_folder(tmp_path):
+def test_zip_is_read_like_a_folder(tmp_path: Path) -> None:
     path = put(tmp_path, "a.zip", zipped(**{
         "b.txt": "B", "a.txt": "A", "README.md": "no", "../out.txt": "no", ".x/y.txt": "no",
         "j.jsonl": '{"text": "J"}'}))  # fmt: skip
@@ -264,20 +267,20 @@ def test_zip_is_read_like_a_folder(tmp_path):
 
 
 @pytest.mark.parametrize("suffix", ["tar", "tar.gz", "tgz", "tar.bz2", "tar.xz"])
-def test_tar(tmp_path, suffix):
+def test_tar(tmp_path: Path, suffix: str) -> None:
     mode = {"tar": "w", "tgz": "w:gz"}.get(suffix, f"w:{suffix[4:]}")
     data = tarred(mode, {"x/a.txt": b"A", "../b.txt": b"no", "/etc/c.txt": b"C"})
     assert [a.text for a in read(put(tmp_path, f"a.{suffix}", data))] == ["A", "C"]
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
-def test_packed_file(tmp_path, pack):
+def test_packed_file(tmp_path: Path, pack: Callable[..., Any]) -> None:
     suffix = {gzip.compress: "gz", bz2.compress: "bz2", lzma.compress: "xz"}[pack]
     path = put(tmp_path, f"a.jsonl.{suffix}", pack(b'{"text": "One."}\n{"text": "Two."}'))
     assert [a.text for a in read(path)] == ["One.", "Two."]
 
 
-def test_nested_archives_end_somewhere(tmp_path):
+def test_nested_archives_end_somewhere(tmp_path: Path) -> None:
     data = zipped(**{"a.txt": "deep"})
     for _ in range(limits.MAX_DEPTH + 1):
         data = zipped(**{"x.zip": data})
@@ -286,7 +289,7 @@ def test_nested_archives_end_somewhere(tmp_path):
     assert read(put(tmp_path, "b.zip", fine))[0].text == "shallow"
 
 
-def test_archive_bombs(tmp_path, monkeypatch):
+def test_archive_bombs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = zipped(**{"a.txt": b"a" * 3_000_000})
     assert "larger than" in reason(put(tmp_path, "a.zip", bomb), max_bytes=1_000_000)
     packed = gzip.compress(b"a" * 3_000_000)
@@ -298,7 +301,7 @@ def test_archive_bombs(tmp_path, monkeypatch):
     assert "expands" in reading.skipped[0][1]
 
 
-def test_zip_with_password_and_damaged_ones(tmp_path):
+def test_zip_with_password_and_damaged_ones(tmp_path: Path) -> None:
     data = bytearray(zipped(**{"a.txt": "text"}))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(mark) + offset] |= 1
@@ -308,10 +311,10 @@ def test_zip_with_password_and_damaged_ones(tmp_path):
     assert collect(put(tmp_path, "c.tgz", whole[: len(whole) // 2])).skipped
 
 
-def test_warc(tmp_path):
+def test_warc(tmp_path: Path) -> None:
     pytest.importorskip("trafilatura")
 
-    def record(kind, url, payload):
+    def record(kind: str, url: str, payload: bytes) -> bytes:
         head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\n"
         return f"{head}Content-Length: {len(payload)}\r\n\r\n".encode() + payload + b"\r\n\r\n"
 
@@ -335,7 +338,7 @@ def test_warc(tmp_path):
 # ---- told by content ----------------------------------------------------------------------------
 
 
-def test_content_wins_over_a_wrong_name(tmp_path):
+def test_content_wins_over_a_wrong_name(tmp_path: Path) -> None:
     pytest.importorskip("trafilatura")
     reading = collect(put(tmp_path, "a.txt", (PAGES / "windpark.html").read_bytes()))
     assert reading.articles[0].publisher == "Küstenblatt"
@@ -348,13 +351,15 @@ def test_content_wins_over_a_wrong_name(tmp_path):
      (b'{"text": "a"}\n{"text": "b"}\n', 2), (RSS.encode(), 1), (b"One: two\nPlain words.", 1),
      (b'title,body\nA,"One, two."\nB,Three.\n', 2), (b"Text, body and soul\nOne.\n", 1)],
 )  # fmt: skip
-def test_standard_input_of_any_kind(monkeypatch, content, texts):
+def test_standard_input_of_any_kind(
+    monkeypatch: pytest.MonkeyPatch, content: bytes, texts: int
+) -> None:
     pytest.importorskip("feedparser")
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
     assert len(read("-")) == texts
 
 
-def test_markdown_on_standard_input(monkeypatch):
+def test_markdown_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     for content in (b"---\ntitle: A\n---\n\nOne *two*.", b"# A\n\nOne *two*."):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
         [article] = read("-")
@@ -363,13 +368,15 @@ def test_markdown_on_standard_input(monkeypatch):
     assert read("-")[0].text == "---\nOne *two*."
 
 
-def test_a_missing_extra_is_one_line_that_says_what_to_install(tmp_path, monkeypatch):
+def test_a_missing_extra_is_one_line_that_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
     path = put(tmp_path, "a.pdf", b"%PDF-1.4")
     assert reason(path) == "a PDF needs an extra; pip install 'evenhand[pdf]'"
 
 
-def test_a_gigantic_line_is_refused_without_being_read(tmp_path):
+def test_a_gigantic_line_is_refused_without_being_read(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
         file.truncate(1 << 30)  # a sparse file: 1 GiB on paper
@@ -384,7 +391,9 @@ def test_a_gigantic_line_is_refused_without_being_read(tmp_path):
     tracemalloc.stop()
 
 
-def test_archives_in_archives_share_one_limit(tmp_path, monkeypatch):
+def test_archives_in_archives_share_one_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("summarizer.reading.collecting.MAX_EXPANDED_BYTES", 1000)
     inner = zipped(**{f"{n}.txt": b"ab" * 100 for n in range(4)})
     reading = collect(put(tmp_path, "a.zip", zipped(**{"x.zip": inner, "y.zip": inner})))
@@ -392,8 +401,10 @@ def test_archives_in_archives_share_one_limit(tmp_path, monkeypatch):
     assert "expands" in reading.skipped[0][1]
 
 
-def test_a_parser_that_fails_in_its_own_way_is_one_skip(tmp_path, monkeypatch):
-    def broken(blob, options):
+def test_a_parser_that_fails_in_its_own_way_is_one_skip(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(blob: Any, options: Any) -> Iterator[Any]:
         raise KeyError("inside")
         yield
 

@@ -1,5 +1,6 @@
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ LEGACY = {
 
 
 @pytest.mark.parametrize("slug", TEXTS)
-def test_sound_text_is_the_same_object(slug):
+def test_sound_text_is_the_same_object(slug: str) -> None:
     mended, notes = repair(TEXTS[slug])
     assert mended is TEXTS[slug]
     assert notes == ()
@@ -48,7 +49,7 @@ def test_sound_text_is_the_same_object(slug):
         ("nego-\ntiate, and negotiate again", "negotiate, and negotiate again"),
     ],
 )
-def test_each_kind_of_damage(damaged, sound):
+def test_each_kind_of_damage(damaged: str, sound: str) -> None:
     mended, notes = repair(damaged)
     assert mended == sound
     assert len(notes) == 1 or "joined" in notes[-1]
@@ -60,13 +61,13 @@ def test_each_kind_of_damage(damaged, sound):
      "well-\nknown people", "a\u00a0b", "שלום \u200fabc", "Ã and â and Â alone", "L'ÉTÀ « À Â»",
      "naïve – “quoted”…"],
 )  # fmt: skip
-def test_what_only_looks_like_damage_stays(text):
+def test_what_only_looks_like_damage_stays(text: str) -> None:
     assert repair(text) == (text, ())
 
 
 @pytest.mark.parametrize("slug", [s for s, text in TEXTS.items() if not text.isascii()])
 @pytest.mark.parametrize("rounds", [1, 2])
-def test_mojibake_is_turned_back(slug, rounds):
+def test_mojibake_is_turned_back(slug: str, rounds: int) -> None:
     text = TEXTS[slug]
     damaged = text
     for _ in range(rounds):
@@ -78,7 +79,7 @@ def test_mojibake_is_turned_back(slug, rounds):
     assert "turned back" in notes[0]
 
 
-def test_set_lines_are_joined():
+def test_set_lines_are_joined() -> None:
     mended, _ = repair(
         "A well-\nknown inter-\nnational court\nsat.\n\nA well-known one.", typeset=True
     )
@@ -86,7 +87,7 @@ def test_set_lines_are_joined():
 
 
 @given(st.text())
-def test_repair_is_done_once(text):
+def test_repair_is_done_once(text: str) -> None:
     once, _ = repair(text)
     assert not [c for c in once if "\ud800" <= c <= "\udfff" or c == "\r"]
 
@@ -94,12 +95,12 @@ def test_repair_is_done_once(text):
 @given(
     st.text(alphabet=st.characters(codec="ascii", exclude_characters="\r&-\x7f", min_codepoint=32))
 )
-def test_plain_ascii_stays(text):
+def test_plain_ascii_stays(text: str) -> None:
     assert repair(text) == (text, ())
 
 
 @pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"])
-def test_unicode_with_and_without_marks(mark):
+def test_unicode_with_and_without_marks(mark: str) -> None:
     text = "Ein Satz über Brücken und noch einer. " * 3
     assert decode(text.encode(mark))[0] == text
 
@@ -108,12 +109,12 @@ def test_unicode_with_and_without_marks(mark):
     ("slug", "charset"),
     [(slug, charset) for slug, story in STORIES.items() for charset in LEGACY.get(story.lang, [])],
 )
-def test_charset_that_nobody_declared(slug, charset):
+def test_charset_that_nobody_declared(slug: str, charset: str) -> None:
     data = TEXTS[slug].encode(charset, "ignore")
     assert decode(data)[0] == data.decode(charset)
 
 
-def test_declared_charset_and_its_lies():
+def test_declared_charset_and_its_lies() -> None:
     data = "Ärger über Öl".encode("latin-1")
     assert decode(data, "iso-8859-1") == ("Ärger über Öl", ("read as ISO-8859-1",))
     assert decode("Ärger".encode(), "iso-8859-1") == ("Ärger", ())
@@ -122,7 +123,7 @@ def test_declared_charset_and_its_lies():
     assert decode(data, "base64")[0] == "Ärger über Öl"
 
 
-def test_scratched_utf8_stays_utf8():
+def test_scratched_utf8_stays_utf8() -> None:
     data = ("Grüße aus Köln und Düsseldorf. " * 20).encode()
     text, notes = decode(data[:-1] + b"\xff" + data)
     assert "Grüße aus Köln" in text
@@ -131,7 +132,7 @@ def test_scratched_utf8_stays_utf8():
 
 
 @given(st.binary(max_size=300))
-def test_any_bytes_are_text_or_a_reason(data):
+def test_any_bytes_are_text_or_a_reason(data: bytes) -> None:
     try:
         text, _ = decode(data)
     except Unreadable as error:
@@ -142,7 +143,9 @@ def test_any_bytes_are_text_or_a_reason(data):
 @given(st.binary(min_size=1, max_size=200), st.sampled_from(
     [".txt", ".md", ".json", ".jsonl", ".html", ".xml", ".eml", ".mbox", ".csv", ".docx", ".pdf",
      ".zip", ".tar", ".gz", ".bz2", ".xz", ".warc", ".parquet", ".tgz"]))  # fmt: skip
-def test_any_bytes_under_any_name_never_crash(tmp_path_factory, data, suffix):
+def test_any_bytes_under_any_name_never_crash(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str
+) -> None:
     path = tmp_path_factory.getbasetemp() / f"x{suffix}"
     path.write_bytes(data)
     reading = collect(path)
@@ -156,7 +159,9 @@ MAGIC = [b"%PDF-1.4\n", b"PK\x03\x04", b"\x1f\x8b\x08", b"BZh9", b"PAR1", b"WARC
 
 @pytest.mark.parametrize("magic", MAGIC)
 @given(data=st.binary(max_size=300))
-def test_damaged_files_of_each_kind_never_crash(tmp_path_factory, magic, data):
+def test_damaged_files_of_each_kind_never_crash(
+    tmp_path_factory: pytest.TempPathFactory, magic: bytes, data: bytes
+) -> None:
     path = tmp_path_factory.getbasetemp() / "damaged"
     path.write_bytes(magic + data)
     assert all("\n" not in why for _, why in collect(path).skipped)
@@ -180,5 +185,5 @@ def test_damaged_files_of_each_kind_never_crash(tmp_path_factory, magic, data):
         (float("nan"), ""), (float("inf"), ""), ("2025-10-29T25:99", "2025-10-29"),
     ],
 )  # fmt: skip
-def test_dates(given_date, iso):
+def test_dates(given_date: Any, iso: str) -> None:
     assert iso_date(given_date) == iso

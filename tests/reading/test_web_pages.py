@@ -25,14 +25,14 @@ LEFT_TO_SENTENCES = {
 }  # fmt: skip
 
 
-def prose(text):
+def prose(text: str) -> str:
     """The text without rows of tables, which are kept as they are and are no sentences."""
     lines = (line for line in text.split("\n") if line not in LEFT_TO_SENTENCES)
     return "\n".join(line for line in lines if " | " not in line)
 
 
 @pytest.mark.parametrize("name", FACTS)
-def test_main_text_is_kept_and_clutter_is_not(name):
+def test_main_text_is_kept_and_clutter_is_not(name: str) -> None:
     article = read(PAGES / f"{name}.html")[0]
     gold = (PAGES / f"{name}.txt").read_text(encoding="utf-8")
     wanted, matched, given, clutter = measure(prose(article.text), gold, FACTS[name]["neutral"])
@@ -41,7 +41,7 @@ def test_main_text_is_kept_and_clutter_is_not(name):
 
 
 @pytest.mark.parametrize("name", FACTS)
-def test_metadata_is_the_pages_own(name):
+def test_metadata_is_the_pages_own(name: str) -> None:
     article = read(PAGES / f"{name}.html")[0]
     facts = FACTS[name]
     assert article.language == facts["language"]
@@ -65,12 +65,12 @@ def test_metadata_is_the_pages_own(name):
      "<script type='application/ld+json'>{\"@type\": \"" + "Article" * 15_000 + "\"}</script>",
      "<div class='" + "a-b " * 25_000 + "'><p>x"],
 )  # fmt: skip
-def test_hostile_markup_ends_soon(markup):
+def test_hostile_markup_ends_soon(markup: str) -> None:
     with suppress(Unreadable):
         page(markup, "page")
 
 
-def test_charset_of_the_page_itself(tmp_path):
+def test_charset_of_the_page_itself(tmp_path: Path) -> None:
     text = "<p>" + "Der Ärger über die Brücke wächst, sagte der Bürgermeister am Dienstag. " * 5
     path = tmp_path / "a.html"
     head = '<html><head><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">'
@@ -80,7 +80,7 @@ def test_charset_of_the_page_itself(tmp_path):
     assert reading.repairs == ((str(path), "read as ISO-8859-1"),)
 
 
-def test_an_index_page_has_no_main_text(tmp_path):
+def test_an_index_page_has_no_main_text(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     items = "".join(
         f'<li><a href="/{n}">A headline number {n} that leads on</a></li>' for n in range(40)
@@ -106,7 +106,7 @@ MORE = "Lorries are to be sent round the estuary for two years while its hangers
         "<table><tr><td>" + LONG.replace("council", "senate") + "</td></tr></table>",
     ],
 )
-def test_text_that_looks_like_furniture_stays(inside):
+def test_text_that_looks_like_furniture_stays(inside: str) -> None:
     from lxml import html
 
     text = page(f"<html><body><article><p>{LONG}</p>{inside}<p>{MORE}</p>"
@@ -127,13 +127,13 @@ def test_text_that_looks_like_furniture_stays(inside):
         "<div style='display: none'><p>Ten suppers for a rainy week.</p></div>",
     ],
 )
-def test_furniture_goes(inside):
+def test_furniture_goes(inside: str) -> None:
     text = page(f"<html><body><article><p>{LONG}</p>{inside}<p>{MORE}</p>"
                 "</article></body></html>", "page").text  # fmt: skip
     assert text == f"{LONG}\n\n{MORE}"
 
 
-def paragraphs(*leads):
+def paragraphs(*leads: str) -> str:
     """Eight paragraphs of one article."""
     ends = ("mayor", "harbour master", "doctor", "teacher", "baker", "vicar", "postman", "pilot")
     texts = [f"The {end} of the island said on Wednesday that the boats would run again as soon "
@@ -159,7 +159,9 @@ COMMENTS = "".join(
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("comments", ["", f'<ol class="commentlist">{COMMENTS}</ol>'])
-def test_no_name_of_a_class_deletes_the_element_of_the_paragraphs(opening, comments):
+def test_no_name_of_a_class_deletes_the_element_of_the_paragraphs(
+    opening: str, comments: str
+) -> None:
     tables = ("<table><tr>", "</tr></table>") if opening.startswith("<td") else ("", "")
     body = f"{tables[0]}{opening}{paragraphs()}{tables[1]}"
     closing = "</div></div>" if opening.count("<") > 1 else "</div>"
@@ -171,7 +173,7 @@ def test_no_name_of_a_class_deletes_the_element_of_the_paragraphs(opening, comme
 @pytest.mark.parametrize(
     "name", ["media-text", "tag", "widget", "caption", "author-text", "ad-free"]
 )
-def test_no_name_of_a_class_deletes_every_paragraph(name):
+def test_no_name_of_a_class_deletes_every_paragraph(name: str) -> None:
     body = paragraphs().replace("<p>", f'<p class="{name}">')
     text = page(f"<html><body><h1>Fog</h1><article>{body}</article></body></html>", "page").text
     assert text.count("of the island said") == 8
@@ -185,7 +187,7 @@ def test_no_name_of_a_class_deletes_every_paragraph(name):
         '<div><div class="vorspann"><p>{}</p></div></div>',
     ],
 )  # fmt: skip
-def test_an_opening_in_a_box_of_its_own_is_kept(lead):
+def test_an_opening_in_a_box_of_its_own_is_kept(lead: str) -> None:
     opening = (
         "Die Fähre lief am Dienstag im dichten Nebel vor der Insel auf Grund, wie die Wache sagte."
     )
@@ -201,12 +203,12 @@ def test_an_opening_in_a_box_of_its_own_is_kept(lead):
      "No one was hurt in the accident", "Nadie resultó herido, dijo la policía local",
      "Никто не пострадал, сообщила полиция острова"],
 )  # fmt: skip
-def test_a_last_sentence_without_its_stop_is_kept(last):
+def test_a_last_sentence_without_its_stop_is_kept(last: str) -> None:
     markup = f"<html><body><article><h1>Fog</h1>{paragraphs()}<p>{last}</p></article></body></html>"
     assert page(markup, "page").text.endswith(last)
 
 
-def test_other_articles_teasers_and_forms_stay_out():
+def test_other_articles_teasers_and_forms_stay_out() -> None:
     teasers = "".join(
         f'<div class="teaser"><h3><a href="/{n}">House prices fall for month {n}</a></h3>'
         f"<p>Buyers wait, sellers wait and the banks of the county wait with them, {n}.</p></div>"
@@ -222,7 +224,7 @@ def test_other_articles_teasers_and_forms_stay_out():
     assert "suppers" not in text
 
 
-def test_a_page_that_shrinks_is_reported(tmp_path):
+def test_a_page_that_shrinks_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     other = "".join(
         f"<section><p>{LONG.replace('bridge', f'mill {n}')}</p></section>" for n in range(12)
@@ -234,7 +236,7 @@ def test_a_page_that_shrinks_is_reported(tmp_path):
     assert kept >= 12 or "paragraphs of the page were taken" in reading.repairs[0][1]
 
 
-def test_rows_of_tables_are_lines_and_their_cells_are_parted():
+def test_rows_of_tables_are_lines_and_their_cells_are_parted() -> None:
     table = "<table><tr><td>Oslo</td><td>40</td></tr><tr><td>Bergen</td><td>80</td></tr></table>"
     body = f"<article><p>{LONG}</p>{table}{paragraphs()}</article>"
     text = page(f"<html><body>{body}</body></html>", "page").text
@@ -256,7 +258,7 @@ def test_rows_of_tables_are_lines_and_their_cells_are_parted():
         ("Just a moment...", "Checking that you are human before you go on to the site you want."),
     ],
 )
-def test_a_page_that_stands_in_for_an_article_is_none(title, words):
+def test_a_page_that_stands_in_for_an_article_is_none(title: str, words: str) -> None:
     markup = (
         f"<html><head><title>{title}</title></head><body><main><p>{words}</p></main></body></html>"
     )
@@ -265,7 +267,7 @@ def test_a_page_that_stands_in_for_an_article_is_none(title, words):
 
 
 @pytest.mark.parametrize("title", ["Not found: the lost ferry of 1912", "The 404 bus is back"])
-def test_an_article_about_what_is_not_found_is_one(title):
+def test_an_article_about_what_is_not_found_is_one(title: str) -> None:
     markup = (
         f"<html><head><title>{title}</title></head><body><article>{paragraphs()}</article></body>"
     )
@@ -276,13 +278,13 @@ def test_an_article_about_what_is_not_found_is_one(title):
     "content", ["0; url=https://harrow.example/full", "0;URL='https://harrow.example/full'",
                 "3, https://harrow.example/full", "1 ; Url = &quot;https://harrow.example/full&quot;"],
 )  # fmt: skip
-def test_a_page_that_only_sends_on_names_where(content):
+def test_a_page_that_only_sends_on_names_where(content: str) -> None:
     markup = f'<html><head><meta http-equiv="Refresh" content="{content}"></head><body>Wait.</body>'
     with pytest.raises(Unreadable, match=r"only sends on to https://harrow\.example/full; give"):
         page(markup, "page")
 
 
-def test_a_page_that_loads_itself_anew_is_read():
+def test_a_page_that_loads_itself_anew_is_read() -> None:
     body = f"<body><article>{paragraphs()}</article></body>"
     for refresh in (
         "<meta http-equiv=refresh content='300'>",

@@ -14,7 +14,7 @@ from summarizer.text.tokens import tokenize
 BLANK = np.isin(np.arange(KINDS), (Kind.SPACE, Kind.NEWLINE))
 
 
-def found(text, starts=(0,)):
+def found(text: str, starts: tuple[int, ...] = (0,)) -> list[tuple[str, int]]:
     tokens = tokenize(text)
     flags = form_flags(tokens.vocabulary, language("en"))[tokens.forms]
     result = blocks(tokens, flags, np.array(starts))
@@ -26,11 +26,11 @@ def found(text, starts=(0,)):
     ]
 
 
-def texts(text):
+def texts(text: str) -> list[str]:
     return [block for block, _ in found(text)]
 
 
-def test_a_heading_is_parted_from_the_paragraph_under_it():
+def test_a_heading_is_parted_from_the_paragraph_under_it() -> None:
     assert texts(
         "Divergent Interests\nThe meeting failed.\nNew Talks Planned\nNo date is set."
     ) == [
@@ -51,7 +51,7 @@ def test_a_heading_is_parted_from_the_paragraph_under_it():
         "The rescue boats came from the northern\nharbour after an hour.",
     ],
 )
-def test_a_line_cut_in_mid_sentence_goes_on(text):
+def test_a_line_cut_in_mid_sentence_goes_on(text: str) -> None:
     assert texts(text) == [text]
 
 
@@ -64,11 +64,11 @@ def test_a_line_cut_in_mid_sentence_goes_on(text):
         "He said “Enough.”\nThe crew went home.",
     ],
 )
-def test_what_has_ended_is_not_joined(text):
+def test_what_has_ended_is_not_joined(text: str) -> None:
     assert len(texts(text)) == 2
 
 
-def test_text_wrapped_at_a_column_is_joined():
+def test_text_wrapped_at_a_column_is_joined() -> None:
     text = (
         "The ferry ran aground on a sandbank north of the island on\n"
         "Tuesday morning, and the crew called for help from the\n"
@@ -80,14 +80,14 @@ def test_text_wrapped_at_a_column_is_joined():
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\u2028", "\x0b", "\x85"])
-def test_every_kind_of_line_break(line_break):
+def test_every_kind_of_line_break(line_break: str) -> None:
     assert texts(f"One Heading Here{line_break}The end came.") == [
         "One Heading Here",
         "The end came.",
     ]
 
 
-def test_blocks_never_cross_articles():
+def test_blocks_never_cross_articles() -> None:
     first = "The ferry sailed with the\n\n"
     text = first + "island in sight."
     assert found(text, (0, len(first))) == [
@@ -97,7 +97,7 @@ def test_blocks_never_cross_articles():
 
 
 @given(any_text)
-def test_blocks_cover_all_words_in_order(text):
+def test_blocks_cover_all_words_in_order(text: str) -> None:
     tokens = tokenize(text)
     flags = form_flags(tokens.vocabulary, language("en"))[tokens.forms]
     result = blocks(tokens, flags, np.zeros(1, dtype=np.int64))
@@ -110,7 +110,7 @@ def test_blocks_cover_all_words_in_order(text):
 
 
 @given(any_text)
-def test_skipping_white_space_agrees_with_strip(text):
+def test_skipping_white_space_agrees_with_strip(text: str) -> None:
     kinds = tokenize(text).kinds
     zero, end = np.array([0]), np.array([len(text)])
     left = int(skip_forward(kinds, zero, BLANK, end)[0])
@@ -123,6 +123,6 @@ def test_skipping_white_space_agrees_with_strip(text):
     [("It ended.", True), ("It ended.”", True), ("It ended!')", True), ("It goes on", False),
      ("終わった。", True), ("Heading:", False), ("...", True), (")", False)],
 )  # fmt: skip
-def test_ends_sentence(text, ended):
+def test_ends_sentence(text: str, ended: bool) -> None:
     kinds = tokenize(text).kinds
     assert ends_sentence(kinds, np.array([0]), np.array([len(text)])).tolist() == [ended]

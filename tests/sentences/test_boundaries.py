@@ -4,10 +4,11 @@ import sys
 
 import pytest
 import sentence_gold as gold
+from sentence_gold import Score
 
 from summarizer import Article, UsageError
-from summarizer.languages import codes
-from summarizer.sentences.segmentation import SPLITTERS, punkt, segment, split_sentences
+from summarizer.languages import Language, codes
+from summarizer.sentences.segmentation import SPLITTERS, Splitter, punkt, segment, split_sentences
 
 #: Least F1 over boundaries for each language, a little under what was measured. A rise is
 #: welcome; a fall says that a rule was lost.
@@ -19,24 +20,24 @@ FLOORS = {
 }  # fmt: skip
 
 
-def score(code):
+def score(code: str) -> Score:
     return gold.boundary_f1(gold.load(code), lambda text: split_sentences(text, code))
 
 
 @pytest.mark.parametrize("code", gold.languages())
-def test_boundaries_do_not_fall_below_their_floor(code):
+def test_boundaries_do_not_fall_below_their_floor(code: str) -> None:
     assert score(code).f1 >= FLOORS[code], f"{code}: {score(code)}"
 
 
 @pytest.mark.parametrize("code", gold.languages(gold.HELD_OUT))
-def test_cases_written_before_the_rules_were_read(code):
+def test_cases_written_before_the_rules_were_read(code: str) -> None:
     cases = gold.load(code, gold.HELD_OUT)
     assert len(cases) >= 5
     found = gold.boundary_f1(cases, lambda text: split_sentences(text, code))
     assert found.f1 >= 0.98, f"{code}: {found}"
 
 
-def test_every_shipped_language_has_cases_and_a_floor():
+def test_every_shipped_language_has_cases_and_a_floor() -> None:
     table = ["code  precision  recall     F1  floor"]
     for code in gold.languages():
         precision, recall, f1 = score(code)
@@ -45,7 +46,7 @@ def test_every_shipped_language_has_cases_and_a_floor():
     assert set(FLOORS) == set(gold.languages()) == set(codes())
 
 
-def test_the_scorer_tells_a_good_splitter_from_a_bad_one():
+def test_the_scorer_tells_a_good_splitter_from_a_bad_one() -> None:
     cases = gold.load("en")
     perfect = {case.text: list(case.spans) for case in cases}
     assert gold.boundary_f1(cases, perfect.__getitem__).f1 == 1.0
@@ -54,7 +55,7 @@ def test_the_scorer_tells_a_good_splitter_from_a_bad_one():
     assert words.precision < 0.1
 
 
-def spans(text, code="en"):
+def spans(text: str, code: str = "en") -> list[str]:
     return [text[start:end] for start, end in split_sentences(text, code)]
 
 
@@ -99,11 +100,11 @@ def spans(text, code="en"):
         ("Ferry", ["Ferry"]),
     ],
 )
-def test_english(text, expected):
+def test_english(text: str, expected: list[str]) -> None:
     assert spans(text) == expected
 
 
-def test_full_stops_of_other_scripts():
+def test_full_stops_of_other_scripts() -> None:
     assert spans("船は座礁した。乗客は無事だ。", "ja") == ["船は座礁した。", "乗客は無事だ。"]
     assert spans("जहाज़ फँस गया। यात्री बच गए।", "hi") == ["जहाज़ फँस गया।", "यात्री बच गए।"]
     assert spans("Τι έγινε; Κανείς δεν ξέρει.", "el") == ["Τι έγινε;", "Κανείς δεν ξέρει."]
@@ -143,13 +144,13 @@ def test_full_stops_of_other_scripts():
         ("nl", "De boot vertrok. | 's Avonds regende het."),
     ],
 )
-def test_other_languages(code, parted):
+def test_other_languages(code: str, parted: str) -> None:
     """A bar stands where a boundary belongs, with the spaces that the text has there."""
     text = parted.replace(" | ", " ").replace("|", "")
     assert spans(text, code) == [part.strip() for part in parted.split("|")]
 
 
-def test_ordinals_with_a_dot():
+def test_ordinals_with_a_dot() -> None:
     assert spans("Am 3. Oktober fuhr das Schiff. Es sank.", "de") == [
         "Am 3. Oktober fuhr das Schiff.",
         "Es sank.",
@@ -159,12 +160,12 @@ def test_ordinals_with_a_dot():
 TEXT = "Heading Without Stop\nThe ship sank; all lived. The crew left the harbour at noon."
 
 
-def kept(splitter):
+def kept(splitter: Splitter | None) -> list[str]:
     corpus = segment([Article(text=TEXT)], ["en"], splitter=splitter)
     return [corpus.text(row) for row in range(len(corpus))]
 
 
-def test_punkt_takes_the_place_of_the_rules():
+def test_punkt_takes_the_place_of_the_rules() -> None:
     assert SPLITTERS["punkt"] is punkt
     assert (
         kept(punkt)
@@ -176,7 +177,7 @@ def test_punkt_takes_the_place_of_the_rules():
     )
 
 
-def test_punkt_knows_this_projects_abbreviations():
+def test_punkt_knows_this_projects_abbreviations() -> None:
     from summarizer.languages import language
 
     text = "Mr. Hask met Gen. Orr. They spoke."
@@ -186,10 +187,10 @@ def test_punkt_knows_this_projects_abbreviations():
     ]
 
 
-def test_a_splitter_of_ones_own_is_given_a_block_at_a_time():
+def test_a_splitter_of_ones_own_is_given_a_block_at_a_time() -> None:
     heard = []
 
-    def halves(text, data):
+    def halves(text: str, data: Language) -> list[tuple[int, int]]:
         heard.append((text, data.code))
         at = text.index(";") + 1 if ";" in text else len(text)
         return [(0, at), (at, len(text))]
@@ -198,7 +199,7 @@ def test_a_splitter_of_ones_own_is_given_a_block_at_a_time():
     assert heard == [(line, "en") for line in TEXT.split("\n")]
 
 
-def test_spans_of_ones_own_are_trimmed_and_those_without_words_are_dropped():
+def test_spans_of_ones_own_are_trimmed_and_those_without_words_are_dropped() -> None:
     bare = kept(lambda text, data: [(0, 0), (0, len(text) - 1), (len(text) - 1, len(text))])
     assert bare == [line[:-1] for line in TEXT.split("\n")]
     found = kept(lambda text, data: [(0, 14), (14, len(text))])
@@ -208,6 +209,6 @@ def test_spans_of_ones_own_are_trimmed_and_those_without_words_are_dropped():
 @pytest.mark.parametrize(
     "wrong", [[(5, 3)], [(-2, 3)], [(0, 999)], [(0, 5), (3, 9)], [(5, 9), (0, 3)]]
 )
-def test_spans_of_ones_own_that_cannot_be(wrong):
+def test_spans_of_ones_own_that_cannot_be(wrong: list[tuple[int, int]]) -> None:
     with pytest.raises(UsageError, match="splitter must give ascending spans"):
         kept(lambda text, data: wrong)

@@ -1,5 +1,7 @@
 """What in an article is not its text, and that text is not taken for it."""
 
+from typing import Any
+
 import pytest
 from news import SENTENCES, corpus_of
 
@@ -9,7 +11,7 @@ BODY = "\n\n".join(SENTENCES[:8])
 MORE = "\n\n".join(SENTENCES[8:])
 
 
-def reason_of(unit, text, **known):
+def reason_of(unit: str, text: str, **known: Any) -> str | None:
     """Why a unit of a text was left out; None where it was kept."""
     corpus = corpus_of([Article(text=text, **known)])
     if any(unit in corpus.text(row) for row in range(len(corpus))):
@@ -40,7 +42,7 @@ def reason_of(unit, text, **known):
         ),
     ],
 )
-def test_a_line_that_is_no_text(line, reason):
+def test_a_line_that_is_no_text(line: str, reason: str) -> None:
     middle = f"{SENTENCES[10]}\n\n{line}\n\n{BODY}"
     assert reason_of(line.split(". ")[0], middle) == reason
 
@@ -57,7 +59,7 @@ def test_a_line_that_is_no_text(line, reason):
         "She waited for hours… and nobody came to the harbour at all.",
     ],
 )
-def test_a_sentence_that_only_looks_like_clutter(line):
+def test_a_sentence_that_only_looks_like_clutter(line: str) -> None:
     assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") is None
 
 
@@ -67,13 +69,13 @@ COMMENTS = "Gullwatcher\nThis was bound to happen.\nSeadog99\nThe company should
 @pytest.mark.parametrize(
     "heading", ["5 Comments", "Comments", "COMMENTS (12)", "Leave a reply", "Join the conversation"]
 )
-def test_comments_go_with_all_that_follows(heading):
+def test_comments_go_with_all_that_follows(heading: str) -> None:
     corpus = corpus_of([Article(text=f"{BODY}\n{heading}\n{COMMENTS}")])
     assert len(corpus) == 8
     assert {span.reason for span in corpus.dropped} == {"comment"}
 
 
-def test_a_heading_like_the_comments_at_the_top_is_only_a_heading():
+def test_a_heading_like_the_comments_at_the_top_is_only_a_heading() -> None:
     corpus = corpus_of([Article(text=f"Comments\n{BODY}")])
     assert len(corpus) == 8
     assert [span.reason for span in corpus.dropped] == ["heading"]
@@ -82,31 +84,31 @@ def test_a_heading_like_the_comments_at_the_top_is_only_a_heading():
 BIOGRAPHY = "Bryn Tolley is a reporter who covers shipping. Tolley joined in 2019."
 
 
-def test_a_note_on_the_author_at_the_end():
+def test_a_note_on_the_author_at_the_end() -> None:
     corpus = corpus_of([Article(text=f"{BODY}\n\n{BIOGRAPHY}")])
     assert {span.reason for span in corpus.dropped} == {"biography"}
     assert len(corpus) == 8
 
 
-def test_a_note_on_a_person_of_the_story_is_text():
+def test_a_note_on_a_person_of_the_story_is_text() -> None:
     known = f"{SENTENCES[10]}\n\nBryn Tolley was on board the ferry.\n\n{BODY}\n\n{BIOGRAPHY}"
     assert reason_of("Bryn Tolley is a reporter", known) is None
 
 
-def test_a_note_on_a_person_in_the_middle_is_text():
+def test_a_note_on_a_person_in_the_middle_is_text() -> None:
     assert reason_of("Bryn Tolley is", f"{SENTENCES[10]}\n\n{BIOGRAPHY}\n\n{BODY}") is None
 
 
 @pytest.mark.parametrize(
     "line", ["Ferry Runs Aground!", "FERRY RUNS AGROUND", "“Ferry runs aground.”"]
 )
-def test_the_title_printed_again(line):
+def test_the_title_printed_again(line: str) -> None:
     title = " ".join(line.strip("!.“”").split()).lower()
     assert reason_of(line, f"{line}\n\n{BODY}", title=title) == "repeated headline"
     assert reason_of(line, f"{line}\n\n{BODY}", title="Another title") in ("heading", None)
 
 
-def test_a_long_paragraph_that_ends_with_a_credit_is_text():
+def test_a_long_paragraph_that_ends_with_a_credit_is_text() -> None:
     paragraph = " ".join(SENTENCES[:4])
     corpus = corpus_of([Article(text=f"{paragraph} (Photo: Getty)\n\n{BODY}")])
     assert len(corpus) == 12
@@ -134,7 +136,7 @@ def test_a_long_paragraph_that_ends_with_a_credit_is_text():
         "Courtesy Mary Orr The raft on which three people were found.",
     ],
 )
-def test_captions_by_their_form(line):
+def test_captions_by_their_form(line: str) -> None:
     assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") == "credit or caption"
 
 
@@ -152,11 +154,11 @@ def test_captions_by_their_form(line):
         "June brought calmer seas to Skerry Island and to the crews at the wreck.",
     ],
 )
-def test_sentences_that_only_look_like_captions(line):
+def test_sentences_that_only_look_like_captions(line: str) -> None:
     assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") is None
 
 
-def test_what_follows_a_caption_in_a_short_paragraph_belongs_to_it():
+def test_what_follows_a_caption_in_a_short_paragraph_belongs_to_it() -> None:
     line = "In this photo the ferry Northern Grace is seen. Nine people were missing then."
     text = f"{SENTENCES[10]}\n\n{line}\n\n{BODY}"
     assert reason_of("Nine people were missing then.", text) == "credit or caption"
@@ -179,7 +181,7 @@ def test_what_follows_a_caption_in_a_short_paragraph_belongs_to_it():
         "See the timetable at www.mardenlines.example before Sunday.",
     ],
 )
-def test_furniture_by_form_and_phrase(line):
+def test_furniture_by_form_and_phrase(line: str) -> None:
     assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") == "furniture"
 
 
@@ -192,28 +194,28 @@ def test_furniture_by_form_and_phrase(line):
         "The union's account @lennickunion said the strike was planned for Monday.",
     ],
 )
-def test_sentences_that_only_look_like_furniture(line):
+def test_sentences_that_only_look_like_furniture(line: str) -> None:
     assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") is None
 
 
-def test_names_in_brackets_end_a_caption():
+def test_names_in_brackets_end_a_caption() -> None:
     line = "A raft is lifted from the water on June 10. (Jon Hask/The Lennick Post)"
     text = f"{SENTENCES[10]}\n\n{line}\n\n{BODY}"
     assert reason_of("A raft is lifted", text) == "credit or caption"
 
 
-def test_what_follows_a_button_in_a_short_paragraph_belongs_to_it():
+def test_what_follows_a_button_in_a_short_paragraph_belongs_to_it() -> None:
     line = "CLOSE The crews search the wreck. Jon Hask speaks from Port Lennick."
     text = f"{SENTENCES[10]}\n\n{line}\n\n{BODY}"
     assert reason_of("Jon Hask speaks", text) == "furniture"
 
 
-def test_a_short_note_that_ends_with_a_trade():
+def test_a_short_note_that_ends_with_a_trade() -> None:
     note = "Bryn Tolley is the science editor."
     assert reason_of(note, f"{BODY}\n\n{note}") == "biography"
 
 
-def test_headings_may_shout():
+def test_headings_may_shout() -> None:
     for line in ("Ferry Runs Aground!", "Nine Are Missing: 'Nobody Saw Them!'"):
         assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") == "heading"
 
@@ -230,7 +232,7 @@ def test_headings_may_shout():
         "JUST WATCHED Divers search the lower car deck See Gallery for more of this.",
     ],
 )
-def test_more_furniture(line):
+def test_more_furniture(line: str) -> None:
     assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") == "furniture"
 
 
@@ -245,11 +247,11 @@ def test_more_furniture(line):
         "The captain’s log [the second of three] was found in the wheelhouse on Friday.",
     ],
 )
-def test_words_of_pages_in_prose(line):
+def test_words_of_pages_in_prose(line: str) -> None:
     assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") is None
 
 
-def test_a_long_sentence_with_two_phrases_of_pages_is_what_a_page_ran_into():
+def test_a_long_sentence_with_two_phrases_of_pages_is_what_a_page_ran_into() -> None:
     words = "the ferry that sailed from Port Lennick in thick fog with more people than seats " * 4
     once = f"Media playback is unsupported here and {words}hit a sandbank."
     twice = f"Media playback is unsupported here. See gallery and full screen and {words}hit it."
@@ -258,12 +260,12 @@ def test_a_long_sentence_with_two_phrases_of_pages_is_what_a_page_ran_into():
     assert reason_of("Media playback", f"{whole}\n\n{BODY}") == "furniture"
 
 
-def test_a_bare_credit_is_no_sentence_of_its_caption():
+def test_a_bare_credit_is_no_sentence_of_its_caption() -> None:
     caption = "The wreck lies off Skerry Island. Divers search it. The search ends on Sunday."
     text = f"{SENTENCES[10]}\n\n{caption} Photo: Gazette\n\n{BODY}\n\n{MORE}"
     assert reason_of("Divers search it.", text) == "credit or caption"
 
 
-def test_a_bar_may_be_a_full_stop():
+def test_a_bar_may_be_a_full_stop() -> None:
     text = "शहर ने पुल बंद किया | लोग दूसरे रास्ते से गए | मेयर ने कुछ नहीं कहा।"
     assert len(corpus_of([Article(text=text)], "hi")) == 3

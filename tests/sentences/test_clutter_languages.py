@@ -16,7 +16,7 @@ TEXTS = tomllib.loads((Path(__file__).parents[1] / "language_texts.toml").read_t
 WITHOUT_LISTS = {"ja", "zh"}
 
 
-def reason_of(line, code):
+def reason_of(line: str, code: str) -> str | None:
     """Why a line between two paragraphs was left out; None where it was kept."""
     body = TEXTS[code]
     corpus = corpus_of([Article(text=f"{body}\n\n{line}\n\n{body}")], code)
@@ -96,7 +96,7 @@ PROSE = {
 }
 
 
-def test_every_language_has_its_lists():
+def test_every_language_has_its_lists() -> None:
     assert set(LINES) == set(CREDITS) == set(codes()) - WITHOUT_LISTS - {"en"}
     for code in LINES:
         lang = language(code)
@@ -107,12 +107,12 @@ def test_every_language_has_its_lists():
 
 
 @pytest.mark.parametrize("code", LINES)
-def test_a_line_of_the_page(code):
+def test_a_line_of_the_page(code: str) -> None:
     assert reason_of(LINES[code], code) == "furniture"
 
 
 @pytest.mark.parametrize("code", CREDITS)
-def test_a_credit(code):
+def test_a_credit(code: str) -> None:
     line = CREDITS[code]
     corpus = corpus_of([Article(text=f"{TEXTS[code]}\n\n{line}\n\n{TEXTS[code]}")], code)
     reasons = {span.reason for span in corpus.dropped if span.text[:10] in line}
@@ -121,12 +121,12 @@ def test_a_credit(code):
 
 
 @pytest.mark.parametrize("code", PROSE)
-def test_prose_with_the_same_words(code):
+def test_prose_with_the_same_words(code: str) -> None:
     assert reason_of(PROSE[code], code) is None
 
 
 @pytest.mark.parametrize("code", codes())
-def test_a_paragraph_of_news_is_kept_whole(code):
+def test_a_paragraph_of_news_is_kept_whole(code: str) -> None:
     corpus = corpus_of([Article(text=TEXTS[code])], code)
     assert corpus.dropped == ()
 
@@ -139,7 +139,7 @@ def test_a_paragraph_of_news_is_kept_whole(code):
         ("pl", "Komentarze"), ("ru", "Комментарии"), ("tr", "Yorumlar"), ("el", "Σχόλια"),
     ],
 )  # fmt: skip
-def test_comments_go_with_all_that_follows(code, heading):
+def test_comments_go_with_all_that_follows(code: str, heading: str) -> None:
     body = TEXTS[code]
     corpus = corpus_of([Article(text=f"{body}\n\n{heading}\n\n{body}")], code)
     assert {span.reason for span in corpus.dropped} == {"comment"}

@@ -13,7 +13,7 @@ BY_TOKEN = ("terms", "stop", "capital", "quoted", "wording")
 
 @pytest.mark.parametrize("few", [0, 1000])
 @given(wanted=st.sets(st.integers(0, 200)))
-def test_taking_rows(few, wanted):
+def test_taking_rows(few: int, wanted: set[int]) -> None:
     whole = corpus_of(plain_cluster(3, 14))
     rows = np.array(sorted(row for row in wanted if row < len(whole)), dtype=np.int64)
     with pytest.MonkeyPatch.context() as patch:

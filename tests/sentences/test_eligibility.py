@@ -1,5 +1,7 @@
 """Which sentences may be picked: whole, long enough, understood alone."""
 
+from typing import Any
+
 import pytest
 from news import corpus_of
 
@@ -7,7 +9,7 @@ from summarizer import Article
 from summarizer.sentences.eligibility import REASONS
 
 
-def fit(sentence, **options):
+def fit(sentence: str, **options: Any) -> bool:
     """Whether a sentence may be picked from a short article."""
     article = Article(text=f"{sentence}\n\nThe ferry Northern Grace ran aground on Tuesday.")
     corpus = corpus_of([article], **options)
@@ -29,7 +31,7 @@ def fit(sentence, **options):
         "“We sailed with one radar more than once,” Mr. Reske told the Harbour Gazette.",
     ],
 )  # fmt: skip
-def test_stands_alone(sentence):
+def test_stands_alone(sentence: str) -> None:
     assert fit(sentence)
     assert not corpus_of([Article(text=sentence)]).dangling[0]
 
@@ -50,7 +52,7 @@ def test_stands_alone(sentence):
         "When asked about the fog, he said that nobody had seen the sandbank.",
     ],
 )
-def test_leans_on_another_sentence(sentence):
+def test_leans_on_another_sentence(sentence: str) -> None:
     article = Article(text=f"{sentence}\n\nThe ferry Northern Grace ran aground on Tuesday.")
     corpus = corpus_of([article])
     assert corpus.dangling.tolist() == [True, False]
@@ -68,11 +70,11 @@ def test_leans_on_another_sentence(sentence):
         "We saw nothing of the sandbank before the ferry hit it,” the captain said.",
     ],
 )
-def test_is_no_whole_statement(sentence):
+def test_is_no_whole_statement(sentence: str) -> None:
     assert not fit(sentence)
 
 
-def test_a_sentence_inside_a_quotation_of_several_is_not_picked():
+def test_a_sentence_inside_a_quotation_of_several_is_not_picked() -> None:
     text = (
         "“We saw nothing of the sandbank that morning. The fog was thicker than I ever saw it. "
         "Nobody on the bridge could see the bow,” the captain told the Harbour Gazette."
@@ -94,13 +96,13 @@ def test_a_sentence_inside_a_quotation_of_several_is_not_picked():
         ("The captain didn't say they'd nothing in '87.", "nothing", False),
     ],
 )
-def test_which_words_stand_in_quotation_marks(before, word, quoted):
+def test_which_words_stand_in_quotation_marks(before: str, word: str, quoted: bool) -> None:
     corpus = corpus_of([Article(text=before)])
     at = list(corpus.vocabulary).index({"nothing": "noth", "sandbank": "sandbank"}[word])
     assert corpus.quoted[corpus.terms == at].tolist() == [quoted]
 
 
-def test_min_words_counts_words_between_spaces():
+def test_min_words_counts_words_between_spaces() -> None:
     sentence = "The Lennick-based coastguard's cross-border search went on."
     assert fit(sentence, min_words=7)
     assert not fit(sentence, min_words=8)
@@ -115,7 +117,7 @@ def test_min_words_counts_words_between_spaces():
         "Watch the boats bring all but nine of the passengers ashore.",
     ],
 )
-def test_fragments_shouts_and_requests_are_not_picked(sentence):
+def test_fragments_shouts_and_requests_are_not_picked(sentence: str) -> None:
     corpus = corpus_of([Article(text=f"{SENTENCE}\n\n{sentence} {SENTENCE}")])
     row = next(row for row in range(len(corpus)) if corpus.text(row) == sentence)
     assert not corpus.eligible[row]
@@ -125,35 +127,35 @@ def test_fragments_shouts_and_requests_are_not_picked(sentence):
 SENTENCE = "The ferry Northern Grace ran aground off Skerry Island in thick fog on Tuesday."
 
 
-def test_what_an_unknown_i_says_only_fills_a_gap():
+def test_what_an_unknown_i_says_only_fills_a_gap() -> None:
     corpus = corpus_of([Article(text=f"I saw the ferry run aground off Skerry Island. {SENTENCE}")])
     assert corpus.eligible.tolist() == [False, True]
     assert corpus.spare.tolist() == [True, True]
 
 
-def test_an_i_that_is_quoted_has_a_name():
+def test_an_i_that_is_quoted_has_a_name() -> None:
     assert fit("“I saw the ferry run aground in the fog,” Tom Reske told the Harbour Gazette.")
 
 
-def test_text_without_capitals_is_not_cut_off():
+def test_text_without_capitals_is_not_cut_off() -> None:
     corpus = corpus_of([Article(text="the ferry ran aground off the island. nine are missing.")])
     assert [REASONS[reason] for reason in corpus.unfit.tolist()] == ["eligible", "too short"]
 
 
-def test_an_opening_we_is_the_newsrooms_own():
+def test_an_opening_we_is_the_newsrooms_own() -> None:
     corpus = corpus_of([Article(text=f"We are still following the search in court. {SENTENCE}")])
     assert corpus.eligible.tolist() == [False, True]
     assert fit("The captain said the crew saw what we all saw on the bridge that morning.")
 
 
-def test_labelled_lines_are_statements():
+def test_labelled_lines_are_statements() -> None:
     points = "Mild: Nobody was hurt in the accident.\nGrave: Somebody died in the accident."
     more = "None: No accident was reported at all."
     corpus = corpus_of([Article(text=f"{SENTENCE}\n{points}\n{more}")])
     assert corpus.eligible.all()
 
 
-def test_a_first_point_leans_on_what_announced_it():
+def test_a_first_point_leans_on_what_announced_it() -> None:
     corpus = corpus_of([Article(text=f"{SENTENCE} First, the fog hid the sandbank from the crew.")])
     assert corpus.dangling.tolist() == [False, True]
     corpus = corpus_of([Article(text=f"{SENTENCE} First boats came at noon from Port Lennick.")])

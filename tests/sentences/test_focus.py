@@ -59,7 +59,6 @@ def test_stop_words_weigh_nothing(seeds: list[Article]) -> None:
 
 
 def test_the_fields_are_in_the_signature_and_in_files(tmp_path: Path) -> None:
-    assert "query" not in Settings().signature
     assert "exclude:'a','b'" in Settings(exclude=("a", "b")).signature
     path = tmp_path / "settings.toml"
     path.write_text('query = "who"\npin = ["x"]\n', "utf-8")

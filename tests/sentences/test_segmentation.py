@@ -11,6 +11,7 @@ from news import CLUTTER, SENTENCES, any_text, articles, corpus_of
 from summarizer import Article
 from summarizer.sentences import segmentation as module
 from summarizer.sentences.boilerplate.clutter import REASONS
+from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.segmentation import segment, split_sentences
 
 LINES = st.lists(
@@ -30,7 +31,7 @@ WILD = st.builds(
 )
 
 
-def check_spans(cluster, corpus):
+def check_spans(cluster: list[Article], corpus: Corpus) -> None:
     """What must hold of every segmentation."""
     spans = [[] for _ in cluster]
     for row in range(len(corpus)):
@@ -59,24 +60,24 @@ def check_spans(cluster, corpus):
 @example([Article(text="")])
 @example([Article(text=" \n\u3000"), Article(text="x"), Article(text="."), Article(text="\ud800")])
 @example([Article(text="“Half a quotation\n\nand the rest.” It ended.")])
-def test_spans_are_verbatim_and_disjoint(cluster):
+def test_spans_are_verbatim_and_disjoint(cluster: list[Article]) -> None:
     check_spans(cluster, corpus_of(cluster))
 
 
 @given(st.lists(WILD, max_size=3, unique_by=lambda one: one.text))
 @pytest.mark.parametrize("code", ["de", "fr", "ar", "ja", "zh", "hi", "el", "xx"])
-def test_spans_hold_in_other_languages(code, cluster):
+def test_spans_hold_in_other_languages(code: str, cluster: list[Article]) -> None:
     check_spans(cluster, corpus_of(cluster, code))
 
 
 @settings(max_examples=30)
 @given(st.lists(WILD, max_size=3, unique_by=lambda one: one.text))
-def test_spans_hold_for_punkt(cluster):
+def test_spans_hold_for_punkt(cluster: list[Article]) -> None:
     check_spans(cluster, corpus_of(cluster, splitter=module.punkt))
 
 
 @given(st.lists(WILD, min_size=1, max_size=5, unique_by=lambda one: one.text))
-def test_articles_do_not_touch_each_other(cluster):
+def test_articles_do_not_touch_each_other(cluster: list[Article]) -> None:
     """Together, alone and in chunks of any size the sentences are the same."""
     together = corpus_of(cluster)
     alone = [corpus_of([article]) for article in cluster]
@@ -93,7 +94,7 @@ def test_articles_do_not_touch_each_other(cluster):
 
 
 @given(articles())
-def test_sentences_known_to_be_whole_are_found_whole(article):
+def test_sentences_known_to_be_whole_are_found_whole(article: Article) -> None:
     corpus = corpus_of([article])
     found = {corpus.text(row) for row in range(len(corpus))}
     assert found == {sentence for sentence in SENTENCES if sentence in article.text}
@@ -102,7 +103,7 @@ def test_sentences_known_to_be_whole_are_found_whole(article):
 
 
 @given(articles())
-def test_tokens_belong_to_their_sentences(article):
+def test_tokens_belong_to_their_sentences(article: Article) -> None:
     corpus = corpus_of([article])
     assert len(corpus.terms) == len(corpus.stop) == len(corpus.capital) == len(corpus.quoted)
     assert corpus.bounds[0] == 0
@@ -118,7 +119,7 @@ def test_tokens_belong_to_their_sentences(article):
     ] == [corpus.terms[corpus.bounds[i] : corpus.bounds[i + 1]].tolist() for i in rows]
 
 
-def test_words_are_counted_as_budgets_count_them():
+def test_words_are_counted_as_budgets_count_them() -> None:
     text = "\n".join(SENTENCES)
     corpus = corpus_of([Article(text=text)])
     assert corpus.words.tolist() == [len(sentence.split()) for sentence in SENTENCES]
@@ -149,7 +150,7 @@ def test_words_are_counted_as_budgets_count_them():
         ("The ferry (built in 1987) ran aground.", "The ferry (built"),
     ],
 )
-def test_datelines_are_cut_off_and_nothing_else(line, rest):
+def test_datelines_are_cut_off_and_nothing_else(line: str, rest: str) -> None:
     corpus = corpus_of([Article(text=f"{line} All were saved.")])
     assert corpus.text(0).startswith(rest)
     assert [span.reason for span in corpus.dropped] == (
@@ -157,18 +158,18 @@ def test_datelines_are_cut_off_and_nothing_else(line, rest):
     )
 
 
-def test_an_agency_and_a_label_are_both_cut_off():
+def test_an_agency_and_a_label_are_both_cut_off() -> None:
     corpus = corpus_of([Article(text="(CNN) Update: The ferry ran aground. All were saved.")])
     assert corpus.text(0) == "The ferry ran aground."
     assert [span.text for span in corpus.dropped] == ["(CNN) ", "Update: "]
 
 
-def test_an_article_that_writes_without_full_stops_keeps_its_lines():
+def test_an_article_that_writes_without_full_stops_keeps_its_lines() -> None:
     text = "Ferry runs aground off the island\nNine people missing after accident"
     assert len(corpus_of([Article(text=text)])) == 2
 
 
-def test_min_words_is_a_limit_on_picking_not_on_reading():
+def test_min_words_is_a_limit_on_picking_not_on_reading() -> None:
     article = Article(text="The ferry sank. The ferry ran aground off the island on Tuesday.")
     corpus = segment([article], ["en"], min_words=5)
     assert corpus.eligible.tolist() == [False, True]
@@ -176,7 +177,7 @@ def test_min_words_is_a_limit_on_picking_not_on_reading():
 
 
 @given(any_text)
-def test_split_sentences_covers_every_word(text):
+def test_split_sentences_covers_every_word(text: str) -> None:
     from summarizer.text.tokens import tokenize
 
     spans = split_sentences(text)
@@ -213,21 +214,23 @@ SEED_CLUTTER = [
 
 
 @pytest.mark.parametrize(("begin", "reason"), SEED_CLUTTER)
-def test_clutter_of_the_seeds_is_left_out_with_its_reason(seeds, begin, reason):
+def test_clutter_of_the_seeds_is_left_out_with_its_reason(
+    seeds: list[Article], begin: str, reason: str
+) -> None:
     corpus = corpus_of(seeds)
     reasons = {span.reason for span in corpus.dropped if span.text.startswith(begin)}
     assert reasons == {reason}
     assert not any(begin in corpus.text(row) for row in range(len(corpus)))
 
 
-def test_a_headline_repeated_as_the_first_line_is_left_out(seeds):
+def test_a_headline_repeated_as_the_first_line_is_left_out(seeds: list[Article]) -> None:
     title = "Istanbul Negotiations End Without Resolution"
     titled = [Article(text=one.text, title=title if title in one.text else "") for one in seeds]
     corpus = corpus_of(titled)
     assert {s.reason for s in corpus.dropped if s.text == title} == {"repeated headline"}
 
 
-def test_hard_wrapped_lines_of_the_seeds_are_whole_sentences(seeds):
+def test_hard_wrapped_lines_of_the_seeds_are_whole_sentences(seeds: list[Article]) -> None:
     corpus = corpus_of(seeds)
     check_spans(seeds, corpus)
     flat = {corpus.sentence(row).flat for row in range(len(corpus))}
@@ -241,7 +244,7 @@ def test_hard_wrapped_lines_of_the_seeds_are_whole_sentences(seeds):
     )
 
 
-def test_nothing_of_the_seeds_is_lost(seeds):
+def test_nothing_of_the_seeds_is_lost(seeds: list[Article]) -> None:
     corpus = corpus_of(seeds)
     spans = [*(corpus.sentence(row) for row in range(len(corpus))), *corpus.dropped]
     for article in seeds:

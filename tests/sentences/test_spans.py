@@ -4,24 +4,24 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.sentences.spans import Units, held_flags
+from summarizer.sentences.spans import Units, span_flags
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.lists(st.integers(0, 7), min_size=1, max_size=4))))
-def test_flags_of_a_span_are_those_of_its_tokens(spans):
+def test_flags_of_a_span_are_those_of_its_tokens(spans: list[tuple[int, list[int]]]) -> None:
     flags, first, last = [], [], []
     for gap, inside in spans:
         flags.extend([8] * gap)
         first.append(len(flags))
         flags.extend(inside)
         last.append(len(flags))
-    found = held_flags(*(np.array(column, dtype=np.int64) for column in (flags, first, last)))
+    found = span_flags(*(np.array(column, dtype=np.int64) for column in (flags, first, last)))
     expected = [int(np.bitwise_or.reduce(inside)) for _, inside in spans]
     assert found.tolist() == expected
 
 
 @given(st.lists(st.integers(0, 1), min_size=1, max_size=30))
-def test_a_unit_knows_its_place_in_its_block(steps):
+def test_a_unit_knows_its_place_in_its_block(steps: list[int]) -> None:
     block = np.cumsum(np.array(steps, dtype=np.int64))
     at = np.arange(len(steps))
     none = np.zeros(len(steps), dtype=np.int64)

@@ -1,11 +1,12 @@
 """The book of words: the same answers whatever was read before."""
 
 import numpy as np
+import pytest
 
-from summarizer.languages import language
+from summarizer.languages import Language, language
 from summarizer.text import vocabulary as module
 from summarizer.text.lexical import form_flags, terms
-from summarizer.text.tokens import tokenize
+from summarizer.text.tokens import Tokens, tokenize
 from summarizer.text.vocabulary import Vocabulary, Wordbook, forget, wordbook
 
 FIRST = ["The", "talks", "ended", "in", "Geneva"]
@@ -13,18 +14,18 @@ SECOND = ["Talks", "Geneva", "www.example.org", "however", "the", "don’t", "Ca
 LONG = ["x" * size for size in range(1, 40)] + ["x" * 24 + "y", "x" * 8 + "y" + "x" * 7]
 
 
-def of(forms):
+def of(forms: list[str]) -> Tokens:
     found = tokenize(" ".join(forms))
     assert found.vocabulary == forms
     return found
 
 
-def answers(book, forms, data):
+def answers(book: Wordbook, forms: list[str], data: Language) -> tuple[list[int], list[str]]:
     flags, numbers = book.look_up(of(forms), data)
     return flags.tolist(), [book.terms[number] for number in numbers.tolist()]
 
 
-def test_a_book_says_what_the_lists_and_the_stemmer_say():
+def test_a_book_says_what_the_lists_and_the_stemmer_say() -> None:
     book, data = Wordbook(), language("en")
     for forms in (FIRST, SECOND, LONG, FIRST, SECOND, LONG):
         flags, found = answers(book, forms, data)
@@ -32,7 +33,7 @@ def test_a_book_says_what_the_lists_and_the_stemmer_say():
         assert found == terms(forms, data)
 
 
-def test_languages_do_not_mix():
+def test_languages_do_not_mix() -> None:
     book = Wordbook()
     for code in ("en", "de", "en", "fr"):
         assert answers(book, ["die", "other"], language(code))[0] == (
@@ -40,7 +41,7 @@ def test_languages_do_not_mix():
         )
 
 
-def test_a_book_grows_beyond_its_first_room():
+def test_a_book_grows_beyond_its_first_room() -> None:
     book, data = Wordbook(), language("en")
     forms = [f"word{number}" for number in range(20_000)]
     book.look_up(of(forms[:10]), data)
@@ -50,7 +51,7 @@ def test_a_book_grows_beyond_its_first_room():
     assert flags.shape == numbers.shape == (len(forms),)
 
 
-def test_a_full_book_is_put_away(monkeypatch):
+def test_a_full_book_is_put_away(monkeypatch: pytest.MonkeyPatch) -> None:
     forget()
     full = wordbook()
     full.look_up(of(FIRST), language("en"))
@@ -59,20 +60,20 @@ def test_a_full_book_is_put_away(monkeypatch):
     assert len(wordbook()) == 0
 
 
-def test_forms_that_share_their_slot_are_told_apart(monkeypatch):
+def test_forms_that_share_their_slot_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_keys", lambda spelling: np.zeros(spelling.shape[1], np.uint64))
     book, data = Wordbook(), language("en")
     for forms in (FIRST, SECOND, FIRST):
         assert answers(book, forms, data)[1] == terms(forms, data)
 
 
-def test_a_byte_that_stands_for_another_character_in_another_text():
+def test_a_byte_that_stands_for_another_character_in_another_text() -> None:
     book, data = Wordbook(), language("pl")
     for forms in (["ąb"], ["ęb"], ["ób"], ["ąb", "ęb"]):
         assert answers(book, forms, data)[1] == terms(forms, data)
 
 
-def test_a_form_met_before_is_found_without_being_read(monkeypatch):
+def test_a_form_met_before_is_found_without_being_read(monkeypatch: pytest.MonkeyPatch) -> None:
     book, data, again = Wordbook(), language("en"), of(FIRST)
     expected = answers(book, FIRST, data)[0]
     monkeypatch.setattr(module.Tokens, "texts", lambda self, forms: 1 / 0)
@@ -85,12 +86,12 @@ class Asked(list):
     __hash__ = object.__hash__
 
 
-def sizes(terms, asked, more):
+def sizes(terms: list[str], asked: Asked, more: int) -> list[int]:
     asked.extend(terms)
     return [len(term) + more for term in terms]
 
 
-def test_a_question_is_put_to_each_term_once():
+def test_a_question_is_put_to_each_term_once() -> None:
     book, data, asked = Wordbook(), language("en"), Asked()
     for forms in (FIRST, SECOND, FIRST, LONG):
         vocabulary = Vocabulary(book, np.unique(book.look_up(of(forms), data)[1]))

@@ -41,14 +41,14 @@ def parse_warc(blob: Blob, options: ReadOptions) -> Iterator[Item]:
 
 
 def _headers(stream: io.BufferedReader) -> dict[str, str]:
-    found: dict[str, str] = {}
+    headers: dict[str, str] = {}
     for _ in range(200):  # a record has about ten
         line = stream.readline(64 * 1024)
         if not line.strip():
             break
         key, _, value = line.decode("utf-8", "replace").partition(":")
-        found[key.strip().lower()] = value.strip()
-    return found
+        headers[key.strip().lower()] = value.strip()
+    return headers
 
 
 def _skip_over(stream: io.BufferedReader, length: int) -> None:

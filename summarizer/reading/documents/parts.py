@@ -56,5 +56,5 @@ def parts_of(
         Unreadable: If the document or one of the parts is damaged, protected or too large.
     """
     with opened(blob, options, what) as archive:
-        found = (member(archive, name, options.max_bytes, what) for name in names)
-        return [parse_xml(data, what) if data is not None else None for data in found]
+        members = (member(archive, name, options.max_bytes, what) for name in names)
+        return [parse_xml(data, what) if data is not None else None for data in members]

@@ -97,13 +97,13 @@ def _pages(reader: Any) -> Iterator[list[str]]:
 
 def _without_running_heads(pages: list[list[str]]) -> list[str]:
     """All lines but those that most pages repeat at their edges, page numbers aside."""
-    kept = [[line for line in page if line] for page in pages]
+    filled = [[line for line in page if line] for page in pages]
     edges = Counter(
-        _DIGITS.sub("#", line) for page in kept for line in {*page[:_EDGE], *page[-_EDGE:]}
+        _DIGITS.sub("#", line) for page in filled for line in {*page[:_EDGE], *page[-_EDGE:]}
     )
     repeated = {line for line, count in edges.items() if count > max(1, len(pages) // 2)}
     lines: list[str] = []
-    for original, page in zip(pages, kept, strict=True):
+    for original, page in zip(pages, filled, strict=True):
         ends = {*page[:_EDGE], *page[-_EDGE:]}
         for line in original:
             if not (line in ends and _DIGITS.sub("#", line) in repeated):

@@ -65,8 +65,8 @@ def _nitf(root: Element, name: str, url: str) -> Draft:
 
 def _nitf_publisher(root: Element) -> str:
     for element, attribute in (("pubdata", "name"), ("doc.copyright", "holder")):
-        for found in named(root, element):
-            if value := found.get(attribute, "").strip():
+        for child in named(root, element):
+            if value := child.get(attribute, "").strip():
                 return value
     return first_text(root, "distributor")
 

@@ -98,24 +98,24 @@ def json_feed(value: dict[str, Any], blob: Blob, options: ReadOptions) -> Iterat
         if not isinstance(item, dict):
             yield Skip(name, "is no object")
             continue
-        given = {key: text for key, text in item.items() if isinstance(text, str)}
-        url = _joined(base, given.get("url", ""))
+        fields = {key: text for key, text in item.items() if isinstance(text, str)}
+        url = _joined(base, fields.get("url", ""))
         if options.follow and url.startswith(("http://", "https://")):
             yield Link(url, blob.name)
             continue
-        markup = given.get("content_html", "")
-        text = given.get("content_text", "") or (text_of(markup, name) if markup else "")
-        text, marks = plain_words(text or given.get("summary", ""))
+        markup = fields.get("content_html", "")
+        text = fields.get("content_text", "") or (text_of(markup, name) if markup else "")
+        text, marks = plain_words(text or fields.get("summary", ""))
         if not text.strip():
             yield Skip(name, "item holds no text; follow its address instead")
             continue
         yield Draft(
             name=name,
             text=text,
-            title=given.get("title", ""),
+            title=fields.get("title", ""),
             publisher=words(value.get("title")),
             url=url,
-            published=iso_date(given.get("date_published", "")),
-            language=given.get("language", "") or words(value.get("language")),
+            published=iso_date(fields.get("date_published", "")),
+            language=fields.get("language", "") or words(value.get("language")),
             repairs=marks,
         )

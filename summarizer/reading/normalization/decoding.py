@@ -119,10 +119,10 @@ def _other(data: bytes, declared: str, error: UnicodeDecodeError) -> tuple[str, 
 def _codec(declared: str) -> str:
     """Python's name for a charset, or empty if unknown or no text encoding."""
     try:
-        found = codecs.lookup(declared.strip().strip("\"'")).name if declared else ""
+        codec = codecs.lookup(declared.strip().strip("\"'")).name if declared else ""
     except (LookupError, ValueError):
         return ""
-    if found in (
+    if codec in (
         "utf-8",
         "base64",
         "bz2",
@@ -135,7 +135,7 @@ def _codec(declared: str) -> str:
         "punycode",
     ):
         return ""
-    return _MEANT.get(found, found)
+    return _MEANT.get(codec, codec)
 
 
 def _guess(data: bytes) -> str:

@@ -72,10 +72,10 @@ def main_text(tree: Any, about: Metadata) -> tuple[str, tuple[str, ...]]:
     blocks = _best(element, running_blocks(main) if main is not None else [])
     blocks = _leads(element, blocks) + _restored(main, blocks)
     texts = _trimmed(blocks, about)
-    kept = sum(weight(text) >= LONG for text in texts)
+    long = sum(weight(text) >= LONG for text in texts)
     notes: tuple[str, ...] = ()
-    if paragraphs >= _MANY and kept < _FRACTION * paragraphs:
-        notes = (f"{kept} of {paragraphs} paragraphs of the page were taken as the article's",)
+    if paragraphs >= _MANY and long < _FRACTION * paragraphs:
+        notes = (f"{long} of {paragraphs} paragraphs of the page were taken as the article's",)
     return "\n\n".join(texts), notes
 
 
@@ -182,7 +182,7 @@ def _restored(main: Any, blocks: list[Block]) -> list[Block]:
     if main is None:
         return blocks
     places = {_key(block.text): place for place, block in enumerate(blocks)}
-    whole = "\n".join(block.text for block in blocks)
+    taken = "\n".join(block.text for block in blocks)
     beside = _beside(main)
     restored: dict[int, list[Block]] = {}
     pending: list[Block] = []
@@ -196,7 +196,7 @@ def _restored(main: Any, blocks: list[Block]) -> list[Block]:
             pending, last = [], place
         elif _STOP.search(text) and looks and paragraph not in beside:
             looks -= 1
-            if text[:LONG] not in whole:
+            if text[:LONG] not in taken:
                 pending.append(Block(text))
     return [b for i, block in enumerate(blocks) for b in (block, *restored.get(i, ()))]
 
@@ -260,8 +260,8 @@ def _split(text: str, heading: bool) -> Iterator[Block]:
     """Paragraphs of a text: two line breaks part them."""
     for part in _BREAK.split(text):
         lines = [" ".join(line.split()) for line in part.splitlines()]
-        if kept := "\n".join(line for line in lines if line):
-            yield Block(kept, heading)
+        if paragraph := "\n".join(line for line in lines if line):
+            yield Block(paragraph, heading)
 
 
 def _holds_blocks(element: Any) -> bool:
@@ -270,14 +270,14 @@ def _holds_blocks(element: Any) -> bool:
 
 def _trimmed(blocks: list[Block], about: Metadata) -> list[str]:
     """Blocks without title and bylines at the top, and biography and labels at the end."""
-    kept = [block for block in blocks if _LETTERS.search(block.text)]
-    first = next((i for i, block in enumerate(kept[: _EDGE + 1]) if _is_text(block)), 0)
-    kept = [block for block in kept[:first] if _is_lead(block, about)] + kept[first:]
+    texts = [block for block in blocks if _LETTERS.search(block.text)]
+    first = next((i for i, block in enumerate(texts[: _EDGE + 1]) if _is_text(block)), 0)
+    texts = [block for block in texts[:first] if _is_lead(block, about)] + texts[first:]
     for _ in range(_EDGE):
-        if len(kept) < 2 or not _is_tail(kept[-1], about):
+        if len(texts) < 2 or not _is_tail(texts[-1], about):
             break
-        kept.pop()
-    return [block.text for block in kept]
+        texts.pop()
+    return [block.text for block in texts]
 
 
 def _is_text(block: Block) -> bool:

@@ -118,9 +118,9 @@ def titles(tree: Any) -> list[str]:
 
 
 def _authors(tree: Any, linked: dict[str, Any], metas: dict[str, str]) -> tuple[str, ...]:
-    given = linked.get("author")
-    some = given[:_MOST_AUTHORS] if isinstance(given, list) else [given]
-    authors = [_text(_name([item])) for item in some]
+    linked_authors = linked.get("author")
+    items = linked_authors[:_MOST_AUTHORS] if isinstance(linked_authors, list) else [linked_authors]
+    authors = [_text(_name([item])) for item in items]
     authors += [metas.get(name, "") for name in _METAS["authors"]]
     marked = (a for a in tree.iter("a") if "author" in (a.get("rel") or "").split())
     authors += [_text(a.text_content()) for a in islice(marked, _MOST_AUTHORS)]
@@ -134,10 +134,10 @@ def _linked(tree: Any) -> dict[str, Any]:
             continue
         try:
             # Raw line breaks in strings are common there; strict=False lets them pass.
-            found = json.loads(script.text or "", strict=False)
+            graph = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        for item in _objects(found, 0):
+        for item in _objects(graph, 0):
             kinds = item.get("@type")
             named = kinds if isinstance(kinds, list) else [kinds]
             if any(isinstance(kind, str) and kind.endswith(_ARTICLES) for kind in named):
@@ -229,8 +229,8 @@ def _published(tree: Any, linked: dict[str, Any], metas: dict[str, str]) -> str:
 
 def _canonical(tree: Any, metas: dict[str, str], url: str) -> str:
     """The address the page gives itself, if it is one on the web; else where it came from."""
-    found = [link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical"]
-    for candidate in (*found, _first(metas, "url")):
+    links = [link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical"]
+    for candidate in (*links, _first(metas, "url")):
         try:
             address = str(urljoin(url, candidate.strip()))
             parts = urlsplit(address)
@@ -258,5 +258,5 @@ def _host_names(url: str) -> list[str]:
 
 def _language(tree: Any, linked: dict[str, Any], metas: dict[str, str]) -> str:
     root = tree.getroottree().getroot()
-    own = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
-    return _text(own) or _text(_name(linked.get("inLanguage"))) or _first(metas, "language")
+    declared = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return _text(declared) or _text(_name(linked.get("inLanguage"))) or _first(metas, "language")

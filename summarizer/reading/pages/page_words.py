@@ -119,7 +119,12 @@ def _kind(part: str) -> str:
         return "error" if numbers else ""
     phrase = " ".join(words)
     return next(
-        (k for k, some in _table()["stand_ins"].items() if rest in some or phrase in some), ""
+        (
+            kind
+            for kind, phrases in _table()["stand_ins"].items()
+            if rest in phrases or phrase in phrases
+        ),
+        "",
     )
 
 

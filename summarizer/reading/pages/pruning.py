@@ -360,23 +360,23 @@ def _leads_elsewhere(element: Any, sizes: Sizes) -> bool:
 
 def _is_reference(element: Any) -> bool:
     """A few words with a colon, and then a link that ends the block."""
-    link = next(element.iter("a"))
-    text = " ".join(element.text_content().split())
-    linked = " ".join(link.text_content().split())
-    if not linked or not text.endswith(linked):
-        return False
-    before = text[: -len(linked)].rstrip()
+    before, _ = _around_link(element)
     return before.endswith((":", "：")) and len(before.split()) <= _LEAD_WORDS
 
 
 def _ends_in_call(element: Any) -> bool:
     """Whole sentences, and then a link that is no part of one: ``... every day. Sign up``."""
-    link = next(element.iter("a"))
+    before, linked = _around_link(element)
+    return bool(_SENTENCE_END.search(before) and not _SENTENCE_END.search(linked))
+
+
+def _around_link(element: Any) -> tuple[str, str]:
+    """The words before the first link of a block and its own; empty if the block goes on."""
     text = " ".join(element.text_content().split())
-    linked = " ".join(link.text_content().split())
-    if not linked or not text.endswith(linked) or _SENTENCE_END.search(linked):
-        return False
-    return bool(_SENTENCE_END.search(text[: -len(linked)]))
+    linked = " ".join(next(element.iter("a")).text_content().split())
+    if not linked or not text.endswith(linked):
+        return "", ""
+    return text[: -len(linked)].rstrip(), linked
 
 
 def _narrow(body: Any) -> Any:
@@ -384,7 +384,7 @@ def _narrow(body: Any) -> Any:
     sizes = _measure(body)
     here = body
     titles = list(body.iter("h1"))
-    while (whole := sizes[here].running) and sizes[here].own < LONG:
+    while (running := sizes[here].running) and sizes[here].own < LONG:
         best = max(
             (child for child in here if child.tag in BLOCK_TAGS),
             key=lambda child: sizes[child].running,
@@ -393,7 +393,7 @@ def _narrow(body: Any) -> Any:
         if best is None or best.tag == "p":
             break
         titled = len(titles) == 1 and best in titles[0].iterancestors()
-        if sizes[best].running < (_NARROW_TITLED if titled else _NARROW) * whole:
+        if sizes[best].running < (_NARROW_TITLED if titled else _NARROW) * running:
             break
         here = best
     return here

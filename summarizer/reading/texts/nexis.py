@@ -107,7 +107,7 @@ def _body(blocks: list[str]) -> Iterator[str]:
     for number, block in enumerate(blocks):
         lines = block.split("\n")
         ends = next((i for i, line in enumerate(lines) if _TAIL.match(line.strip())), len(lines))
-        if kept := "\n".join(lines[:ends]).strip():
-            yield kept
+        if text := "\n".join(lines[:ends]).strip():
+            yield text
         if ends < len(lines) and number:
             return

@@ -130,8 +130,8 @@ class _Session:
 
     async def page(self, url: str) -> Fetched:
         """An address, from the cache or the network, with further tries."""
-        if kept := cache.load(self.options.cache, url):
-            return Fetched(kept.url, 200, kept.media_type, kept.charset, kept.body)
+        if cached := cache.load(self.options.cache, url):
+            return Fetched(cached.url, 200, cached.media_type, cached.charset, cached.body)
         name = urlsplit(joined(url, "")).hostname or ""
         host = self.hosts.setdefault(name, asyncio.Semaphore(PER_HOST))
         async with self.all, host:
@@ -209,15 +209,15 @@ class _Session:
     async def _rules(self, url: str) -> Callable[[str], bool]:
         try:
             async with asyncio.timeout(self.options.total_seconds):
-                found = await self._followed(url, check_robots=False, limit=_ROBOTS_BYTES)
+                answer = await self._followed(url, check_robots=False, limit=_ROBOTS_BYTES)
         except (Unreadable, _Again, TimeoutError):
             return _anything  # the page itself will say why the site cannot be reached
-        if found.status >= 500:
+        if answer.status >= 500:
             return _nothing  # RFC 9309, section 2.3.1.4
-        if found.status != 200:
+        if answer.status != 200:
             return _anything
         parser = need("protego", "url", "an address").Protego.parse(
-            found.body.decode("utf-8", "replace")
+            answer.body.decode("utf-8", "replace")
         )
         return lambda address: bool(parser.can_fetch(address, USER_AGENT.partition("/")[0]))
 
@@ -257,10 +257,10 @@ async def _resolve(url: str, allow_private: bool) -> tuple[str, str]:
         raise Unreadable(f"is not an address: no host is called {host!r}") from None
     loop = asyncio.get_running_loop()
     try:
-        found = await loop.getaddrinfo(ascii_host, port or 0, type=socket.SOCK_STREAM)
+        endpoints = await loop.getaddrinfo(ascii_host, port or 0, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         raise _Again(f"cannot be fetched: the name {host} is not known") from None
-    addresses = [str(entry[4][0]).partition("%")[0] for entry in found]
+    addresses = [str(entry[4][0]).partition("%")[0] for entry in endpoints]
     reaches = {address: reach(address) for address in addresses}
     if never := [address for address, far in reaches.items() if far == "never"]:
         raise Unreadable(f"leads to an address that is never fetched ({never[0]})")
@@ -284,13 +284,13 @@ async def _answer(answer: Any, url: str, limit: int) -> Fetched:
     if declared.isdecimal() and int(declared) > limit:
         raise Unreadable(too_large(limit))
     packed = answer.headers.get("content-encoding", "").lower() in ("gzip", "x-gzip")
-    body, whole = await _body(answer.aiter_raw, packed, limit)
-    if not body and not whole:
+    body, complete = await _body(answer.aiter_raw, packed, limit)
+    if not body and not complete:
         raise _Again("was cut off before its first word")
     media_type, _, rest = answer.headers.get("content-type", "").partition(";")
     _, _, charset = rest.lower().partition("charset=")
     charset = charset.partition(";")[0].strip(" \"'")
-    note = "" if whole else f"was cut off after {len(body):,} bytes; read as far as it goes"
+    note = "" if complete else f"was cut off after {len(body):,} bytes; read as far as it goes"
     return Fetched(url, status, media_type.strip().lower(), charset, body, note=note)
 
 

@@ -26,13 +26,13 @@ _DAY_DIGITS = 2
 _DATE_WORDS = 4
 
 
-def pictures(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+def caption_forms(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Whether each unit speaks of a picture, by its form, shape (n_units,)."""
-    found = _begun_by_a_date(tokens, flags, units) | _dated(tokens, flags, units)
+    captions = _begun_by_a_date(tokens, flags, units) | _dated(tokens, flags, units)
     at = _sides(tokens, flags)
     if len(at):
-        found[units.of_tokens(at)[1]] = True
-    return found | _credited(tokens, flags, units)
+        captions[units.of_tokens(at)[1]] = True
+    return captions | _credited(tokens, flags, units)
 
 
 def _numbers(tokens: Tokens, at: Ints, digits: int) -> Bools:
@@ -40,8 +40,7 @@ def _numbers(tokens: Tokens, at: Ints, digits: int) -> Bools:
     at = np.minimum(at, len(tokens.starts) - 1)
     size = tokens.sizes[at]
     fits = size == digits if digits == _YEAR_DIGITS else size <= digits
-    found: Bools = (tokens.heads[at] == Kind.DIGIT) & fits
-    return found
+    return (tokens.heads[at] == Kind.DIGIT) & fits
 
 
 def _dated(tokens: Tokens, flags: Ints, units: Units) -> Bools:
@@ -49,15 +48,15 @@ def _dated(tokens: Tokens, flags: Ints, units: Units) -> Bools:
 
     "The minister resigned on Tuesday, June 10, 2025, after the inspection" is news.
     """
-    found = np.zeros(len(units.start), dtype=np.bool_)
+    captions = np.zeros(len(units.start), dtype=np.bool_)
     at = _full_dates(tokens, flags)
     if len(at):
         at, rows = units.of_tokens(at)
         stated = (flags[np.maximum(at - 1, 0)] & Flag.FUNCTION) != 0
         inside = at + _DATE_WORDS < units.last[rows]
         said = units.hold(Flag.AUXILIARY | Flag.SAY)[rows]
-        found[rows[~(stated & (inside | said))]] = True
-    return found
+        captions[rows[~(stated & (inside | said))]] = True
+    return captions
 
 
 def _full_dates(tokens: Tokens, flags: Ints) -> Ints:
@@ -92,13 +91,13 @@ def _begun_by_a_date(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     News says "On June 10"; a caption or a line of a chronicle has the date alone.
     """
     last = len(tokens.starts) - 1
-    found = np.zeros(len(units.start), dtype=np.bool_)
+    captions = np.zeros(len(units.start), dtype=np.bool_)
     # All of them have a year, as their second word or as their third.
     four = (tokens.heads == Kind.DIGIT) & (tokens.sizes == _YEAR_DIGITS)
     second, third = np.minimum(units.first + 1, last), np.minimum(units.first + 2, last)
     rows = where((four[second] | four[third]) & (units.words > 3))
     if not len(rows):
-        return found
+        return captions
     steps = units.first[rows], second[rows], third[rows]
     first = steps[0]
     month = [(flags[step] & Flag.DATE) != 0 for step in steps]
@@ -112,19 +111,18 @@ def _begun_by_a_date(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     after = np.minimum(tokens.ends[steps[1]], len(tokens.points) - 1)
     plain &= tokens.points[after] == ord(",")
     dated |= plain & (tokens.ends[first] + 1 == tokens.starts[steps[1]])
-    found[rows] = dated
-    return found
+    captions[rows] = dated
+    return captions
 
 
 def _names(tokens: Tokens, flags: Ints, at: Ints) -> Bools:
     """Whether some words can be part of a name: a capital, and no stop word."""
-    found: Bools = (tokens.heads[at] == Kind.UPPER) & ((flags[at] & Flag.STOP) == 0)
-    return found
+    return (tokens.heads[at] == Kind.UPPER) & ((flags[at] & Flag.STOP) == 0)
 
 
 def _credited(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that open with a name, a slash and an agency's name, or are all names in brackets."""
-    found = np.zeros(len(units.start), dtype=np.bool_)
+    credited = np.zeros(len(units.start), dtype=np.bool_)
     bracket = tokens.points[units.start] == ord("(")
     slashes, rows = units.of_places(tokens.marks[tokens.mark_points == ord("/")])
     # A credit in brackets before a sentence is cut off like a dateline.
@@ -134,13 +132,13 @@ def _credited(tokens: Tokens, flags: Ints, units: Units) -> Bools:
         rows = rows[near]
         first = units.first[rows]
         last = np.minimum(first + size[near] + 1, len(flags))
-        found[rows[_all_names(tokens, flags, first, last, 0)]] = True
+        credited[rows[_all_names(tokens, flags, first, last, 0)]] = True
     final = np.maximum(units.end - 1, 0)
     rows = where(bracket & (tokens.points[final] == ord(")")))
     if len(rows):
         span = units.first[rows], units.last[rows]
-        found[rows[_all_names(tokens, flags, *span, Flag.ARTICLE | Flag.FUNCTION)]] = True
-    return found
+        credited[rows[_all_names(tokens, flags, *span, Flag.ARTICLE | Flag.FUNCTION)]] = True
+    return credited
 
 
 def _all_names(tokens: Tokens, flags: Ints, first: Ints, last: Ints, others: int) -> Bools:

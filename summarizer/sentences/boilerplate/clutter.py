@@ -16,7 +16,7 @@ from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.sentences.blocks import ends_sentence, title_case
 from summarizer.sentences.boilerplate import captions, furniture, phrases
 from summarizer.sentences.spans import Units
-from summarizer.text.characters import KINDS, Kind, Points, is_any
+from summarizer.text.characters import CLOSING_MARKS, Kind, Points, is_any
 from summarizer.text.lexical import Flag, plain
 from summarizer.text.tokens import Tokens
 
@@ -67,9 +67,6 @@ CAPTION_SHARE = 0.25
 _GUESSES = (TEASER, CREDIT, COMMENT, BIOGRAPHY, FURNITURE)
 _SENTENCE_WORDS = 5
 
-_CLOSES = np.zeros(KINDS, dtype=np.bool_)
-_CLOSES[[Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE]] = True
-
 
 def judge(
     text: str, tokens: Tokens, flags: Ints, units: Units, titles: list[str], language: Language
@@ -97,7 +94,7 @@ def judge(
         terminated |= is_any(final, language.terminators)
     _judge_unfinished(reasons, tokens, flags, units, terminated, final)
     _judge_teasers(reasons, tokens, units, final)
-    page, caption = phrases.pages(text, tokens, flags, units, language, terminated)
+    page, caption = phrases.page_phrases(text, tokens, flags, units, language, terminated)
     credit = phrases.picture_credits(text, units, language, terminated) & ~page
     reasons[page], reasons[caption & ~page | credit] = FURNITURE, CREDIT
     labels = _judge_forms(reasons, tokens, flags, units)
@@ -138,7 +135,7 @@ def _judge_unfinished(
     short = units.words <= HEADING_WORDS
     # A heading may shout; a sentence in title case that ends so is one.
     before = tokens.points[units.end - 2] == ord("!")
-    shouts = (final == ord("!")) | (_CLOSES[tokens.kinds[units.end - 1]] & before)
+    shouts = (final == ord("!")) | (CLOSING_MARKS[tokens.kinds[units.end - 1]] & before)
     shouts &= units.alone & short
     reasons[open_end] = UNFINISHED
     reasons[open_end & short] = HEADING
@@ -160,12 +157,12 @@ def _judge_forms(reasons: Ints, tokens: Tokens, flags: Ints, units: Units) -> Bo
     Returns:
         Whether each unit begins with a button's label.
     """
-    labels = furniture.labelled(tokens, flags, units)
-    reasons[captions.pictures(tokens, flags, units)] = CREDIT
-    reasons[labels | furniture.embedded(tokens, flags, units)] = FURNITURE
+    labels = furniture.button_labels(tokens, flags, units)
+    reasons[captions.caption_forms(tokens, flags, units)] = CREDIT
+    reasons[labels | furniture.embedded_posts(tokens, flags, units)] = FURNITURE
     reasons[furniture.contacts(tokens, flags, units)] = FURNITURE
     reasons[tokens.points[units.start] == ord("©")] = FURNITURE
-    page = furniture.barred(tokens, units) | furniture.bracketed(tokens, units)
+    page = furniture.link_bars(tokens, units) | furniture.bracketed_notes(tokens, units)
     reasons[page & (reasons == 0)] = FURNITURE
     return labels
 
@@ -178,7 +175,7 @@ def _judge_captions(reasons: Ints, units: Units, phrased: Bools, labels: Bools) 
     with a credit.
     """
     sizes = np.bincount(units.block)
-    kept = np.bincount(units.article[reasons == 0], minlength=len(units.sizes))
+    text_sizes = np.bincount(units.article[reasons == 0], minlength=len(units.sizes))
     bare = units.trails & (reasons == CREDIT) & (units.words <= BARE_CREDIT_WORDS)
     most = np.full(len(sizes), captions.CAPTION_SENTENCES)
     most[units.block[bare]] += 1
@@ -189,7 +186,7 @@ def _judge_captions(reasons: Ints, units: Units, phrased: Bools, labels: Bools) 
         led[units.block[edge & (reasons == reason)]] = True
         led &= sizes <= most
         rows = led[units.block] & (reasons == 0)
-        large = sizes[units.block] > CAPTION_SHARE * kept[units.article]
+        large = sizes[units.block] > CAPTION_SHARE * text_sizes[units.article]
         states = units.hold(Flag.AUXILIARY | Flag.SAY) | (sizes[units.block] > 2)
         reasons[rows & ~(large & states)] = reason
 

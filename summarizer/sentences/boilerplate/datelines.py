@@ -10,7 +10,7 @@ import numpy as np
 
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, fresh, where
-from summarizer.sentences.spans import Units, held_flags
+from summarizer.sentences.spans import Units, span_flags
 from summarizer.text.characters import is_any
 from summarizer.text.lexical import Flag
 from summarizer.text.tokens import Tokens
@@ -58,7 +58,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
 
 
 def without_datelines(
-    text: str, tokens: Tokens, flags: Ints, units: Units, kept: Bools, language: Language
+    text: str, tokens: Tokens, flags: Ints, units: Units, candidates: Bools, language: Language
 ) -> tuple[Units, list[tuple[int, int, int]]]:
     """Begin sentences after their dateline, their agency in brackets or their bullet.
 
@@ -67,7 +67,7 @@ def without_datelines(
         tokens: Its words.
         flags: `Flag` bits of each word.
         units: The candidate sentences.
-        kept: Which of them nothing has left out, shape (n_units,).
+        candidates: Which of them nothing has left out, shape (n_units,).
         language: Its kickers and agencies.
 
     Returns:
@@ -75,7 +75,7 @@ def without_datelines(
     """
     pattern = _pattern(language)
     start, first = units.start.copy(), units.first.copy()
-    rows = _may_have_dateline(tokens, flags, units, kept)
+    rows = _may_have_dateline(tokens, flags, units, candidates)
     cut = []
     for row, begin, end in zip(
         rows.tolist(), start[rows].tolist(), units.end[rows].tolist(), strict=True
@@ -94,20 +94,20 @@ def without_datelines(
     return replace(units, start=start, first=first), cut
 
 
-def _may_have_dateline(tokens: Tokens, flags: Ints, units: Units, kept: Bools) -> Ints:
+def _may_have_dateline(tokens: Tokens, flags: Ints, units: Units, candidates: Bools) -> Ints:
     """Rows that may open with one: each article's first kept, and those with an agency's name.
 
     Captions and headlines come first, and a story can begin again further down, so the first
     row is not enough; an agency's name, a mark or a digit at the start of a paragraph tells the
     rest.
     """
-    rows = where(kept)
+    rows = where(candidates)
     article, block = units.article[rows], units.block[rows]
     opens, leads = fresh(article), fresh(block)
     credited = rows[leads & units.hold(Flag.CREDIT)[rows]]
     head = np.minimum(units.first[credited] + _WORDS, units.last[credited])
     agency = np.zeros(len(units.start), dtype=np.bool_)
-    agency[credited] = (held_flags(flags, units.first[credited], head) & Flag.CREDIT) != 0
+    agency[credited] = (span_flags(flags, units.first[credited], head) & Flag.CREDIT) != 0
     opens |= agency[rows] | is_any(tokens.points[units.start[rows]], _MARKS)
     opens |= leads & is_any(tokens.points[units.start[rows]], "0123456789")
     return rows[opens]

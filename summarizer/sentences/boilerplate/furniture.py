@@ -4,47 +4,40 @@ from __future__ import annotations
 
 import numpy as np
 
-from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.arrays import Bools, Ints, marked, where
 from summarizer.sentences.spans import Units, capitals
-from summarizer.text.characters import KINDS, Kind
+from summarizer.text.characters import Kind, kind_table
 from summarizer.text.lexical import Flag
 from summarizer.text.tokens import Tokens
 
-#: What can stand before the "@" of an address.
-_BEFORE_AT = np.zeros(KINDS, dtype=np.bool_)
-_BEFORE_AT[[Kind.LOWER, Kind.UPPER, Kind.DIGIT]] = True
-_CASED = np.zeros(KINDS, dtype=np.bool_)
-_CASED[[Kind.UPPER, Kind.LOWER, Kind.DIGIT]] = True
+#: Letters with case, and digits: what stands before the "@" of an address.
+_CASED = kind_table(Kind.UPPER, Kind.LOWER, Kind.DIGIT)
 
 
-def barred(tokens: Tokens, units: Units) -> Bools:
+def link_bars(tokens: Tokens, units: Units) -> Bools:
     """Units with an upright bar: it parts links, cells and labels, and stands in no prose.
 
     Where a script has no case it may stand for a full stop, as in Hindi.
     """
-    found = np.zeros(len(units.start), dtype=np.bool_)
     at = tokens.marks[tokens.mark_points == ord("|")]
-    if not len(at):
-        return found
     before = tokens.starts.searchsorted(at, "right") - 1
     at = at[(before >= 0) & _CASED[tokens.heads[before]]]
-    found[units.of_places(at)[1]] = True
-    return found
+    return marked(len(units.start), units.of_places(at)[1])
 
 
-def bracketed(tokens: Tokens, units: Units) -> Bools:
+def bracketed_notes(tokens: Tokens, units: Units) -> Bools:
     """Units of paragraphs in square brackets: the editors' notes, and links to other stories."""
-    found = np.zeros(len(units.start), dtype=np.bool_)
+    notes = np.zeros(len(units.start), dtype=np.bool_)
     firsts = where(units.leads & (tokens.points[units.start] == ord("[")))
     lasts = units.block.searchsorted(units.block[firsts], "right")
     for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
         end = int(units.end[last - 1]) - 1
         closes = tokens.points[units.start[first] : end + 1] == ord("]")
-        found[first:last] = closes[-1] and not closes[:-1].any()
-    return found
+        notes[first:last] = closes[-1] and not closes[:-1].any()
+    return notes
 
 
-def labels(tokens: Tokens, units: Units, at: Ints) -> Bools:
+def label_like(tokens: Tokens, units: Units, at: Ints) -> Bools:
     """Whether a word at each place is a label: one of one word is an ordinary word elsewhere.
 
     It has a colon behind it, "Related: ...", or opens a line and what it stands over
@@ -56,8 +49,7 @@ def labels(tokens: Tokens, units: Units, at: Ints) -> Bools:
     capital = (kind == Kind.UPPER) | (kind == Kind.DIGIT)
     mark = tokens.points[np.minimum(tokens.ends[at], len(tokens.points) - 1)]
     opens = (rows >= 0) & (at == units.first[rows])
-    found: Bools = (opens & capital) | (mark == ord(":"))
-    return found
+    return (opens & capital) | (mark == ord(":"))
 
 
 def _at_signs(tokens: Tokens) -> Ints:
@@ -66,43 +58,37 @@ def _at_signs(tokens: Tokens) -> Ints:
     return at[at > 0]
 
 
-def embedded(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+def embedded_posts(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that hold the signature of an embedded post: "(@name) June 10, 2025"."""
-    found = np.zeros(len(units.start), dtype=np.bool_)
     at = _at_signs(tokens)
     at = at[tokens.points[at - 1] == ord("(")]
-    if not len(at):
-        return found
     name = tokens.starts.searchsorted(at)
     month = np.minimum(name + 1, len(flags) - 1)
     dated = (name < len(flags)) & ((flags[month] & Flag.DATE) != 0)
     rows = units.start.searchsorted(at, "right") - 1
-    found[rows[dated & (rows >= 0)]] = True
-    return found
+    return marked(len(units.start), rows[dated & (rows >= 0)])
 
 
 def contacts(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that give a telephone number, a mail address or a web address, and report nothing."""
-    found = units.hold(Flag.WEB)
+    contact = units.hold(Flag.WEB)
     for at in (_telephones(tokens), _mail(tokens)):
         if len(at):
-            found[units.of_places(at)[1]] = True
-    return found & ~reported(flags, units) if found.any() else found
+            contact[units.of_places(at)[1]] = True
+    return contact & ~attributed(flags, units) if contact.any() else contact
 
 
-def reported(flags: Ints, units: Units) -> Bools:
+def attributed(flags: Ints, units: Units) -> Bools:
     """Whether each unit hands what it says to somebody: "officials said", not "is asked"."""
-    found = np.zeros(len(units.start), dtype=np.bool_)
     at = where((flags & Flag.SAY) != 0)
     passive = (flags[np.maximum(at - 1, 0)] & Flag.AUXILIARY) != 0
-    found[units.of_tokens(at[~passive])[1]] = True
-    return found
+    return marked(len(units.start), units.of_tokens(at[~passive])[1])
 
 
 def _mail(tokens: Tokens) -> Ints:
     """Places of the "@" of mail addresses: a word before it, and one with a dot behind it."""
     at = _at_signs(tokens)
-    at = at[_BEFORE_AT[tokens.kinds[at - 1]]]
+    at = at[_CASED[tokens.kinds[at - 1]]]
     if not len(at):
         return at
     host = np.minimum(tokens.starts.searchsorted(at), max(len(tokens.starts) - 1, 0))
@@ -127,16 +113,16 @@ def _telephones(tokens: Tokens) -> Ints:
     return starts[at[area & local]]
 
 
-def labelled(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+def button_labels(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Units that open with a button's word in capitals: "CLOSE Ada Velling speaks ..."."""
     first = units.first
-    found = np.zeros(len(first), dtype=np.bool_)
-    if not units.any_held & Flag.LABEL:
-        return found
+    buttons = np.zeros(len(first), dtype=np.bool_)
+    if not units.all_flags & Flag.LABEL:
+        return buttons
     spoken = ((flags[first] & Flag.LABEL) != 0) & (tokens.starts[first] == units.start)
     rows = where(spoken)
     if len(rows):
         begin, end = tokens.starts[first[rows]], tokens.ends[first[rows]]
         kinds = tokens.kinds
-        found[rows] = (kinds[begin] == Kind.UPPER) & (kinds[end - 1] == Kind.UPPER)
-    return found & ~capitals(tokens, units)[1] if found.any() else found
+        buttons[rows] = (kinds[begin] == Kind.UPPER) & (kinds[end - 1] == Kind.UPPER)
+    return buttons & ~capitals(tokens, units)[1] if buttons.any() else buttons

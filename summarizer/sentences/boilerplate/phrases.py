@@ -53,16 +53,14 @@ def patterns(language: Language) -> dict[str, re.Pattern[str] | None]:
         "caption": compiled(_PHRASE, language.caption_phrases),
         "furniture": compiled(_PHRASE, language.furniture),
         "invitation": compiled(_PHRASE, language.invitations),
-        "comments": compiled(
-            r"^\W*+(?:\d++\s*+)?(?:{words})\W*+(?:\d++\W*+)?$", language.comment_headings
-        ),
+        "comments": compiled(_COMMENTS, language.comment_headings),
         "bracketed": compiled(_BRACKETED_CREDIT, language.credit_words),
         "leading": compiled(_LEADING_CREDIT, language.credit_words),
         "slashed": compiled(_SLASHED_CREDIT, language.credit_words),
     }
 
 
-def pages(
+def page_phrases(
     text: str, tokens: Tokens, flags: Ints, units: Units, language: Language, terminated: Bools
 ) -> tuple[Bools, Bools]:
     """Which units hold a phrase of pages, and which a phrase of captions, shape (n_units,)."""
@@ -92,7 +90,7 @@ def pages(
 
 def _to_reader(flags: Ints, units: Units) -> Bools:
     """Whether each unit speaks to the reader or for the newsroom, and reports nothing."""
-    return units.hold(Flag.ADDRESS) & ~furniture.reported(flags, units)
+    return units.hold(Flag.ADDRESS) & ~furniture.attributed(flags, units)
 
 
 def _places(
@@ -108,7 +106,7 @@ def _places(
     label = begins_phrase(flags, at, lists(language).pages)
     alone = where((flags[at] & Flag.FURNITURE) != 0)
     if len(alone):
-        label[alone] |= furniture.labels(tokens, units, at[alone])
+        label[alone] |= furniture.label_like(tokens, units, at[alone])
     rows = np.maximum(units.first.searchsorted(at, "right") - 1, 0)
     possible = label.copy()
     possible[alone] |= speaks[rows[alone]]
@@ -118,19 +116,19 @@ def _places(
 
 def picture_credits(text: str, units: Units, language: Language, terminated: Bools) -> Bools:
     """Which units are credits of pictures, or end with one, shape (n_units,)."""
-    found = np.zeros(len(units.start), dtype=np.bool_)
+    credit_lines = np.zeros(len(units.start), dtype=np.bool_)
     listed = patterns(language)
     leading, bracketed, slashed = (listed[name] for name in ("leading", "bracketed", "slashed"))
     if not (leading and bracketed and slashed):
-        return found
+        return credit_lines
     rows = where(units.hold(Flag.CREDIT) & (units.words <= CREDIT_WORDS))
     columns = (rows, units.start[rows], units.end[rows], terminated[rows])
     for row, start, end, ended in zip(*(column.tolist() for column in columns), strict=True):
         line = plain(text[start:end])
         # Nothing but a slash leads the last pattern, which looks at every letter.
-        found[row] = bool(
+        credit_lines[row] = bool(
             leading.match(line)
             or bracketed.search(line)
             or (not ended and "/" in line and slashed.search(line))
         )
-    return found
+    return credit_lines

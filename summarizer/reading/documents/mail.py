@@ -41,13 +41,13 @@ class _Bounded(EmailPolicy):
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         """The name and the value of a header, of at most `MAX_HEADER` characters."""
-        kept, room = [], MAX_HEADER
+        shortened, room = [], MAX_HEADER
         for line in sourcelines:
-            kept.append(line[:room])
+            shortened.append(line[:room])
             room -= len(line)
             if room <= 0:
                 break
-        return super().header_source_parse(kept)
+        return super().header_source_parse(shortened)
 
 
 _POLICY = _Bounded()
@@ -102,7 +102,7 @@ def _mail(data: bytes, name: str, depth: int) -> Iterator[Item]:
             raise Unreadable("is no mail: it has no header")
         if len(message.keys()) > MAX_HEADERS:
             raise Unreadable(f"has more than {MAX_HEADERS} headers; it is no mail")
-        found = list(_attached(message, name, depth))
+        attached = list(_attached(message, name, depth))
         draft = _draft(message, name)
     except Unreadable:
         raise
@@ -110,9 +110,9 @@ def _mail(data: bytes, name: str, depth: int) -> Iterator[Item]:
         raise Unreadable(f"is a damaged mail ({type(error).__name__})") from None
     if draft is not None:
         yield draft
-    elif not found:
+    elif not attached:
         raise Unreadable("holds no text")
-    yield from found
+    yield from attached
 
 
 def _draft(message: EmailMessage, name: str) -> Draft | None:

@@ -33,7 +33,7 @@ def feeds_of(path: Path) -> list[str]:
     except ElementTree.ParseError as error:
         raise InputError(f"{path}: is no OPML ({error}); export the list anew") from error
     addresses = [outline.get("xmlUrl", "").strip() for outline in root.iter("outline")]
-    return list(dict.fromkeys(_placed(path, one) for one in addresses if one))
+    return list(dict.fromkeys(_placed(path, address) for address in addresses if address))
 
 
 def _placed(path: Path, address: str) -> str:
