@@ -3,8 +3,8 @@
 DATA (or the environment's SUMMARIZER_DATA) holds the files named in `SETS`; one that is not
 there is named and left out. Results go to ``results/quality.json`` (means, intervals, tests,
 signatures, checksums, versions: the same bytes on every run) and ``results/quality-speed.json``
-(what does not repeat). Tables made of them go between the markers in docs/evaluation.md and
-README.md. A killed run goes on from its journals in ``runs/quality``.
+(what does not repeat). Tables made of them go between the markers in benchmarks/notes/quality.md,
+and a short one in README.md. A killed run goes on from its journals in ``runs/quality``.
 """
 
 from __future__ import annotations
@@ -83,6 +83,11 @@ MORE = (
     Set("opinosis/test.jsonl", "opinosis", "20w", OTHERS),
 )
 SETS = (*MAIN, *MORE)
+#: What the README's table shows: the sets with more than ten clusters, and systems people know.
+README_SETS = MAIN[:3]
+README_SYSTEMS = (
+    NAME, "lead-robin", "bigrams", "mmr", "sumy-textrank", "sumy-lexrank", "summa", "oracle",
+)  # fmt: skip
 SPEED_SET = "multi_news/validation_1000.jsonl"
 
 
@@ -171,9 +176,10 @@ def _mark(pair: Pair | None) -> str:
     return {"a": " *", "b": " †"}.get(pair.verdict, " =")
 
 
-def table_of(results: Sequence[Summed]) -> str:
-    """ROUGE-1 and -2 of every system on every set, as Markdown."""
+def table_of(results: Sequence[Summed], only: Sequence[str] = ()) -> str:
+    """ROUGE-1 and -2 of every system, or only of some, on every set, as Markdown."""
     names = list(dict.fromkeys(name for one in results for name in one.table.systems))
+    names = [name for name in names if not only or name in only]
     heads = " | ".join(
         f"{one.table.dataset}, {one.table.plan.budget} ({len(one.table.clusters)})"
         for one in results
@@ -219,6 +225,20 @@ def section(results: Sequence[Summed], pace: dict[str, Any]) -> str:
             f"{pace['clusters_per_second']:.0f} clusters a second."
         )
     return "\n\n".join(parts)
+
+
+SHORT_LEGEND = (
+    "ROUGE-1 / ROUGE-2 in hundredths, mean over the clusters (their number in brackets). In "
+    "ROUGE-2: * ours is significantly better, † worse, = not distinguishable. `oracle` sees the "
+    "references: it is a bound, not a rival."
+)
+
+
+def short_section(results: Sequence[Summed]) -> str:
+    """The text between the markers of the README."""
+    files = {one.file for one in README_SETS}
+    shown = [one for one in results if one.table.dataset + ".jsonl" in files]
+    return f"{table_of(shown, README_SYSTEMS)}\n\n{SHORT_LEGEND}"
 
 
 def between_markers(path: Path, text: str) -> bool:
@@ -270,8 +290,9 @@ def write_results(results: Sequence[Summed], pace: dict[str, Any], text: str) ->
     machine = {"python": platform.python_version(), "processors": os.cpu_count()}
     times = {"machine": machine, "four_systems": pace, "seconds_a_cluster": timed}
     (RESULTS / "quality-speed.json").write_text(json.dumps(times, indent=2) + "\n", "utf-8")
-    for path in (ROOT / "docs" / "evaluation.md", ROOT / "README.md"):
-        if not between_markers(path, text):
+    notes = ROOT / "benchmarks" / "notes" / "quality.md"
+    for path, tables in ((notes, text), (ROOT / "README.md", short_section(results))):
+        if not between_markers(path, tables):
             say(f"{path.name} has no quality markers; its table was not written")
 
 

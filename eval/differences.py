@@ -18,7 +18,6 @@ from typing import Any
 
 from summarizer import Article, Settings
 from summarizer.errors import InputError
-from summarizer.evidence.differences import differences
 from summarizer.model import Difference
 from summarizer.pipeline import rank
 
@@ -119,7 +118,7 @@ def measure(labels: Path, clusters: Path, half: str = "") -> Scores:
 
 def table(articles: Iterable[Article]) -> tuple[Difference, ...]:
     """The rows that a digest of some articles shows."""
-    return differences(rank(articles, Settings(keep_all=True)).whole)
+    return rank(articles, Settings(keep_all=True)).differences
 
 
 def score(

@@ -58,7 +58,9 @@ def _figure(columns: int = 1, height: float = _HEIGHT) -> Figure:
     try:
         from matplotlib.figure import Figure
     except ImportError:
-        raise UsageError("the report needs matplotlib; install evenhand[report]") from None
+        raise UsageError(
+            "the report needs matplotlib; pip install '.[report]' in the project's folder"
+        ) from None
     return Figure(figsize=(_WIDTH * columns, height), layout="constrained")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +17,8 @@ from summarizer.cluster.off_topic import off_topic
 from summarizer.errors import UsageError
 from summarizer.evidence.differences import differences
 from summarizer.evidence.support import Encoder, supporters
-from summarizer.model import Article, Digest, Dropped, Pick
+from summarizer.evidence.updates import overtaken
+from summarizer.model import Article, Difference, Digest, Dropped, Pick
 from summarizer.numeric.arrays import Ints, distinct, where
 from summarizer.numeric.memory import keep_freed_memory
 from summarizer.numeric.sparse import Floats
@@ -31,7 +32,7 @@ from summarizer.selection.ordering import ORDERERS
 from summarizer.selection.problem import choose
 from summarizer.sentences.articles import canonical, languages_of
 from summarizer.sentences.corpus import Corpus
-from summarizer.sentences.eligibility import LEANS, REASONS
+from summarizer.sentences.eligibility import LEANS, OVERTAKEN, REASONS
 from summarizer.sentences.focus import focused
 from summarizer.sentences.novelty import without_told
 from summarizer.sentences.segmentation import SPLITTERS, segment
@@ -58,13 +59,13 @@ class Ranked:
         features: n sentences, without copies and without articles about something else.
         scores: Their scores, shape (n,).
         notes: What the reader should know of the cluster as a whole.
-        whole: All sentences on the topic, those of copies too: what copies change is told.
+        differences: What the articles, copies too, give different values for.
     """
 
     features: Features
     scores: Floats
     notes: tuple[str, ...]
-    whole: Corpus
+    differences: tuple[Difference, ...]
 
 
 def summarize(
@@ -146,12 +147,13 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
     if why:
         out = np.isin(copies[whole.article], list(why))
         whole = whole.take(where(~out))
-    features = represent(corpus, voice)
+    table = differences(whole)
+    features = represent(_without_overtaken(corpus, overtaken(corpus, table, copies)), voice)
     relevant = relevance(features, settings.query) if settings.query else None
     scores = _scores(features, settings, relevant)
     if relevant is not None:
         features = asked(features, relevant)
-    return Ranked(features, scores, notes_of(corpus, copies, why), whole)
+    return Ranked(features, scores, notes_of(corpus, copies, why), table)
 
 
 def _named(choice: str | Named, table: Mapping[str, Named], kind: str) -> Named:
@@ -190,6 +192,15 @@ def _on_topic(corpus: Corpus, settings: Settings) -> tuple[Corpus, dict[int, str
         why |= {number: f"{OTHER_STORY} {story[number]} of {least}" for number in others}
         corpus = corpus.take(where(story[corpus.article] == 0))
     return corpus, why
+
+
+def _without_overtaken(corpus: Corpus, stale: Ints) -> Corpus:
+    """The corpus with sentences that can no longer be picked since others report a later state."""
+    if not len(stale):
+        return corpus
+    unfit, eligible, spare = corpus.unfit.copy(), corpus.eligible.copy(), corpus.spare.copy()
+    unfit[stale], eligible[stale], spare[stale] = OVERTAKEN, False, False
+    return replace(corpus, unfit=unfit, eligible=eligible, spare=spare)
 
 
 def _scores(features: Features, settings: Settings, relevant: Floats | None) -> Floats:
@@ -247,7 +258,7 @@ def _digest(
         budget=settings.budget,
         notes=read.notes,
         headline=headline(corpus, read.features.voices) if settings.headline and picks else None,
-        differences=differences(read.whole),
+        differences=read.differences,
         passed_over=_passed_over(corpus, rows),
     )
 

@@ -37,6 +37,10 @@ README = ROOT / "README.md"
 PAGES = [README, *sorted((ROOT / "docs").glob("*.md"))]
 #: Commands of the README that need minutes and a network; `.ci/run` runs them.
 MADE_ELSEWHERE = {"make digest", "make test"}
+#: What puts the program where the tests have it already; `.ci/run` runs these, too.
+INSTALLING = {
+    "python3 -m venv .venv", ". .venv/bin/activate", "pip install .", "pip install '.[eval,html]'",
+}  # fmt: skip
 
 _FENCE = re.compile(
     r"(?:^<!-- (?P<skip>skip: .+?) -->\n)?^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.M | re.S
@@ -76,6 +80,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
     python.chmod(0o755)
     path = os.pathsep.join((str(tools), os.environ.get("PATH", "")))
     env = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80"}
+    env["HOME"] = str(tmp_path_factory.mktemp("home"))
     return folder, env
 
 
@@ -142,7 +147,7 @@ def test_console_blocks_run(page: Path, place: tuple[Path, dict[str, str]]) -> N
         if block.info != "console" or block.skip:
             continue
         for command, wanted in commands(block.body):
-            if command in MADE_ELSEWHERE:
+            if command in MADE_ELSEWHERE | INSTALLING:
                 continue
             code = 0
             if wanted and (exit_ := re.fullmatch(r"\[exit (\d+)\]", wanted[-1])):
@@ -167,6 +172,25 @@ def test_fences_are_closed_and_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+@pytest.mark.parametrize("page", PAGES, ids=ids)
+def test_notes_and_programs_that_a_page_names_exist(page: Path) -> None:
+    text = _FENCE.sub("", page.read_text(encoding="utf-8"))
+    for target in re.findall(r"`((?:benchmarks|eval|summarizer|tests)/[\w./-]+)`", text):
+        assert (ROOT / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[2]
+    assert sorted(re.findall(r"(\S+\.md)$", navigation, re.M)) == [page.name for page in PAGES[1:]]
+
+
+def test_the_citation_names_the_version() -> None:
+    from summarizer import __version__
+
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {__version__}\n" in citation
+
+
 def test_the_matcher_tells_outputs_apart() -> None:
     assert matches(["a", "b", "c"], ["a", "...", "c"])
     assert matches(["a"], ["a", "..."])
@@ -181,7 +205,7 @@ def test_the_matcher_tells_outputs_apart() -> None:
 MARKED = re.compile(r"(?<=<!-- digest -->\n```text\n).*?(?=```\n<!-- /digest -->)", re.S)
 
 
-def test_readme_opens_with_two_commands_and_the_digest_they_print(
+def test_readme_opens_with_the_ways_to_a_digest_and_what_they_print(
     seeds: list[Article], regenerate: bool
 ) -> None:
     text = README.read_text(encoding="utf-8")
@@ -190,10 +214,11 @@ def test_readme_opens_with_two_commands_and_the_digest_they_print(
         text = MARKED.sub(lambda _: out, text)
         README.write_text(text, encoding="utf-8", newline="\n")
     assert MARKED.search(text)[0] == out
-    first = blocks(README)[0]
-    assert first.info == "console"
-    assert {command for command, _ in commands(first.body)} == MADE_ELSEWHERE
-    assert text.index("<!-- digest -->") < text.index("\n## ")
+    first, second = (
+        {command for command, _ in commands(block.body)} for block in blocks(README)[:2]
+    )
+    assert first - INSTALLING == {"summarizer digest seeds/"}
+    assert second == MADE_ELSEWHERE
 
 
 def test_the_two_commands_are_in_the_makefile_and_in_ci() -> None:
@@ -202,6 +227,9 @@ def test_the_two_commands_are_in_the_makefile_and_in_ci() -> None:
     for command in MADE_ELSEWHERE:
         assert re.search(rf"^{command.split()[1]}:", makefile, re.M)
         assert command in ci
+    # Installed as the README says it, and the site as its pages are.
+    assert "pip install --quiet .\n" in ci
+    assert "mkdocs build --strict" in ci
     assert "summarizer digest seeds/" in makefile
 
 

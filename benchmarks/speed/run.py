@@ -256,7 +256,7 @@ def _write(results: dict[str, Any], text: str) -> None:
     path.write_text(json.dumps(results, indent=1, sort_keys=False) + "\n", encoding="utf-8")
     drawn = plots.draw(results, RESULTS)
     if not drawn:
-        say("no pictures: matplotlib is not installed (pip install 'evenhand[report]')")
+        say("no pictures: matplotlib is not installed (pip install '.[report]')")
     if not report.between_markers(ROOT / "benchmarks" / "notes" / "speed.md", text):
         say("benchmarks/notes/speed.md has no markers <!-- speed:begin --> and <!-- speed:end -->")
     report.between_markers(ROOT / "README.md", report.short(results))

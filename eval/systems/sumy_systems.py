@@ -124,6 +124,8 @@ def sumy(method: str, store: Path | None = None) -> System:
     try:
         version = metadata.version("sumy")
     except metadata.PackageNotFoundError:
-        raise UsageError(f"{method} needs sumy; install evenhand[eval]") from None
+        raise UsageError(
+            f"{method} needs sumy; pip install '.[eval]' in the project's folder"
+        ) from None
     signature = f"{method}|v:{version}"
     return System(method, partial(_run, method, signature, store), signature)

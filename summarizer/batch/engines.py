@@ -72,7 +72,7 @@ def _need(module: str, extra: str) -> Any:
         return import_module(module)
     except ImportError:
         raise UsageError(
-            f"engine {extra!r} is not installed; pip install 'evenhand[{extra}]'"
+            f"engine {extra!r} is not installed; pip install '.[{extra}]' in the project's folder"
         ) from None
 
 

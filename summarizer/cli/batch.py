@@ -51,6 +51,7 @@ def command(
     from summarizer.batch import Work, run_job, run_pile
     from summarizer.model import Budget
     from summarizer.reading import ReadOptions, options_in_words
+    from summarizer.stories.forms import counted
 
     if form is not None and form not in FORMS:
         raise UsageError(f"format {form!r} is unknown; use one of {', '.join(FORMS)}")
@@ -69,7 +70,8 @@ def command(
         log=say,
     )
     resumed = f" ({outcome.known} of them before)" if outcome.known else ""
-    say(f"{outcome.digests} digests of {outcome.rows} clusters{resumed}: {output}")
+    made, of = counted(outcome.digests, "digest"), counted(outcome.rows, "cluster")
+    say(f"{made} of {of}{resumed}: {output}")
     if outcome.failures is not None:
         say(f"{outcome.failed} clusters failed or lack articles; the reasons: {outcome.failures}")
     if not outcome.digests:

@@ -15,8 +15,8 @@ from summarizer.settings import VERSION
 
 #: In the order of the help; each stands in the module of its name.
 COMMANDS = (
-    "digest", "batch", "stories", "brief", "check", "verify", "audit", "explain", "evaluate",
-    "compare", "benchmark", "report",
+    "digest", "check", "stories", "brief", "batch", "verify", "audit", "explain", "serve", "mcp",
+    "evaluate", "compare", "benchmark", "report",
 )  # fmt: skip
 #: Exit codes besides those of `summarizer.errors`.
 EXIT_BUG = 1

@@ -31,7 +31,9 @@ read = click.option(
     help="How to read: follow, allow-private, ignore-robots, cache=FOLDER, as=FORMAT, "
     "text=COLUMN, ...; again.",
 )
-config = click.option("--config", help="Settings from a TOML file.")
+config = click.option(
+    "--config", help="Settings from a TOML file. [~/.config/summarizer/config.toml, if there]"
+)
 text_form = click.option("-f", "--format", "form", default="text", help="text or json. [text]")
 page_form = click.option(
     "-f", "--format", "form", default="text", help="text, json or html. [text]"
@@ -116,16 +118,30 @@ def read_articles(paths: tuple[str, ...], words: tuple[str, ...], strict: bool) 
     return list(reading.articles)
 
 
+def usual_config() -> Path | None:
+    """The user's own settings file, ``summarizer/config.toml`` in the XDG folder, if it is there.
+
+    The folder is ``$XDG_CONFIG_HOME`` where that is an absolute path, else ``~/.config``, as the
+    XDG Base Directory Specification has it.
+    """
+    folder = os.environ.get("XDG_CONFIG_HOME", "")
+    if not os.path.isabs(folder):  # noqa: PTH117 -- an empty name is no Path
+        folder = os.path.expanduser("~/.config")  # noqa: PTH111 -- Path's fails without a home
+    path = Path(folder, "summarizer", "config.toml")
+    return path if os.path.isfile(path) else None  # noqa: PTH113 -- Path's fails without access
+
+
 def settings_of(config: str | None, options: Mapping[str, Any]) -> Settings:
     """Settings from a TOML file, with what the command line says over it.
 
     Args:
-        config: The file's path, if any.
+        config: The file's path, if any; without it the user's own file is taken, if there is one.
         options: Fields of `Settings`; those that are None were not given.
     """
     from summarizer.settings import Settings, settings_from_toml
 
-    base = settings_from_toml(Path(config)) if config else Settings()
+    path = Path(config) if config else usual_config()
+    base = settings_from_toml(path) if path else Settings()
     base = base.replace(**{name: value for name, value in options.items() if value is not None})
     return base.replace(language=_language(base.language))
 

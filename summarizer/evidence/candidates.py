@@ -262,16 +262,21 @@ def singled(form: str) -> str:
     )
 
 
-def _articles(corpus: Corpus, term: int) -> set[int]:
-    """Numbers of the articles that hold a term."""
-    tokens = where(corpus.terms == term)
-    return set(corpus.article[corpus.bounds.searchsorted(tokens, side="right") - 1].tolist())
+def _articles(corpus: Corpus, terms: Ints) -> dict[int, set[int]]:
+    """Numbers of the articles that hold each of some terms."""
+    tokens = where(among(corpus.terms, terms))
+    article = corpus.article[corpus.bounds.searchsorted(tokens, side="right") - 1]
+    holders: dict[int, set[int]] = {term: set() for term in terms.tolist()}
+    for term, number in zip(corpus.terms[tokens].tolist(), article.tolist(), strict=True):
+        holders[term].add(number)
+    return holders
 
 
 def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
     """The names that another name with the same first letter comes close to."""
     order = names[spelled[names].argsort(kind="stable")]
     involved: set[int] = set()
+    holders = _articles(corpus, order)
     for low in range(0, len(order), NAMES_AT_ONCE):
         group, rest = order[low : low + NAMES_AT_ONCE], order[low : low + 2 * NAMES_AT_ONCE]
         letters = [spelled[some] & ((1 << _LETTERS) - 1) for some in (group, rest)]
@@ -287,10 +292,9 @@ def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
             left, right = (corpus.vocabulary[term] for term in pair)
             if left[:2] != right[:2] and left[-2:] != right[-2:]:
                 continue
-            if distance(left, right) > 2:
-                continue
-            if _articles(corpus, pair[0]).isdisjoint(_articles(corpus, pair[1])) or (
-                singled(left) == singled(right)
-            ):
+            apart_or_doubled = holders[pair[0]].isdisjoint(holders[pair[1]]) or singled(
+                left
+            ) == singled(right)
+            if apart_or_doubled and distance(left, right) <= 2:
                 involved.update(pair)
     return np.array(sorted(involved), dtype=np.int64)

@@ -102,8 +102,8 @@ def context(
         code: ISO 639-1 code of its language.
     """
     table = difference_table(code)
-    spans = list(skip)
-    rest = [word for word in sentence if not any(a <= word.start < b for a, b in spans)]
+    skipped = {place for first, last in skip for place in range(first, last)}
+    rest = [word for word in sentence if word.start not in skipped]
     before = [word for word in rest if word.end <= start]
     behind = [word for word in rest if word.start >= end]
     around = before[-AROUND:] + behind[:AROUND]
@@ -137,17 +137,24 @@ class Weights:
     def __init__(self, by_article: Iterable[Iterable[str]]) -> None:
         held = [set(terms) for terms in by_article]
         counts = Counter(term for terms in held for term in terms)
-        self._size = len(held) + 1
-        self._weight = {term: 1 + math.log(self._size / n) for term, n in counts.items()}
+        size = len(held) + 1
+        self._weight = {term: 1 + math.log(size / n) for term, n in counts.items()}
+        self._unknown = 1 + math.log(size)
+        self._totals: dict[frozenset[str], float] = {}
 
     def share(self, left: frozenset[str], right: frozenset[str]) -> float:
         """Weight of what two sets share, as a share of the lighter one, in [0, 1]."""
-        common = sum(map(self._of, left & right))
-        least = min(sum(map(self._of, left)), sum(map(self._of, right)))
-        return common / least if least else 0.0
+        least = min(self._total(left), self._total(right))
+        return sum(map(self._of, left & right)) / least if least else 0.0
+
+    def _total(self, terms: frozenset[str]) -> float:
+        """Weight of a set of terms, which is asked for with each set it is compared with."""
+        if terms not in self._totals:
+            self._totals[terms] = sum(map(self._of, terms))
+        return self._totals[terms]
 
     def _of(self, term: str) -> float:
-        return self._weight.get(term, 1 + math.log(self._size))
+        return self._weight.get(term, self._unknown)
 
 
 def at_odds(left: Context, right: Context) -> bool:

@@ -7,15 +7,19 @@ where it says nowhere that the thing is over, while two other articles do, or on
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from summarizer.evidence.contexts import Word, words
 from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference, Passage, Value
-from summarizer.numeric.arrays import Ints
+from summarizer.numeric.arrays import Ints, where
 from summarizer.sentences.corpus import Corpus
 
+#: What the table calls such a row.
+KIND = "state"
 #: Words between what goes on and the word that says so, and between what ends and its end: its
 #: parties and its place may stand between ("talks between A and B in C have ended").
 REACH, REACH_ENDED = 6, 12
@@ -57,6 +61,38 @@ def updates(corpus: Corpus, rows: Ints) -> list[Difference]:
         going = [state for state in states[process] if state.article not in ended]
         table += _row(corpus, process, going, over)
     return table
+
+
+def overtaken(corpus: Corpus, table: Iterable[Difference], stands: Ints) -> Ints:
+    """Sentences that report as going on what the table shows as over, ascending.
+
+    Args:
+        corpus: Sentences of the cluster.
+        table: Its differences; only rows of states count.
+        stands: The article that is read in the place of each, shape (n_articles,).
+    """
+    stale: set[int] = set()
+    for difference in table:
+        if difference.kind != KIND:
+            continue
+        for passage in difference.values[0].passages:
+            number = int(stands[corpus.articles.index(passage.sentence.article)])
+            rows = where(corpus.article == number).tolist()
+            code = corpus.languages[number]
+            stale.update(row for row in rows if _goes_on(corpus, row, code, difference.what))
+    return np.array(sorted(stale), dtype=np.int64)
+
+
+def _goes_on(corpus: Corpus, row: int, code: str, process: str) -> bool:
+    """Whether a sentence tells a process as going on, plans for its course included."""
+    table = difference_table(code)
+    sentence = words(corpus.text(row), code)
+    for place, word in enumerate(sentence):
+        if table.processes.get(word.form) == process:
+            near = {other.form for other in sentence[max(0, place - REACH) : place + REACH + 1]}
+            if near & table.going_on and not near & table.ended:
+                return True
+    return False
 
 
 def _states(corpus: Corpus, row: int, code: str) -> list[tuple[str, _State]]:
@@ -105,7 +141,7 @@ def _row(
         if len({end.article for end in ends}) < LEAST_ENDED and not later:
             continue
         values = (_value(corpus, [state]), _value(corpus, ends))
-        return [Difference("state", process, values, update=True)]
+        return [Difference(KIND, process, values, update=True)]
     return []
 
 

@@ -57,7 +57,7 @@ class Budget:
             )
         unit = _UNITS[(match[2] or "w")[0]]
         amount = float(match[1])
-        if unit != "percent" and amount != int(amount):
+        if unit != "percent" and not amount.is_integer():
             raise UsageError(f"length {text!r}: {unit} are whole numbers")
         return cls(amount if unit == "percent" else int(amount), unit)
 

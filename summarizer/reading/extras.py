@@ -22,4 +22,6 @@ def need(module: str, extra: str, what: str) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        raise Unreadable(f"{what} needs an extra; pip install 'evenhand[{extra}]'") from None
+        raise Unreadable(
+            f"{what} needs an extra; pip install '.[{extra}]' in the project's folder"
+        ) from None

@@ -11,7 +11,7 @@ import numpy as np
 from summarizer.languages import language
 from summarizer.lexicons import Wording
 from summarizer.model import Article, Headline
-from summarizer.numeric.arrays import Ints, distinct, where
+from summarizer.numeric.arrays import Ints, distinct
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import Flag, form_flags, terms, token_wording
 from summarizer.text.tokens import tokenize
@@ -106,9 +106,9 @@ def _openings(corpus: Corpus, voices: Ints) -> list[tuple[int, frozenset[str]]]:
     """The words of each article's first sentences, with the article's voice."""
     found = []
     for number in _read(corpus):
-        rows = where(corpus.article == number)[:OPENING]
-        low, high = int(corpus.bounds[rows[0]]), int(corpus.bounds[rows[-1] + 1])
-        words = frozenset(corpus.vocabulary[int(term)] for term in corpus.terms[low:high])
+        first, last = corpus.article.searchsorted((number, number + 1)).tolist()
+        low, high = corpus.bounds[[first, min(first + OPENING, last)]].tolist()
+        words = frozenset(map(corpus.vocabulary.__getitem__, corpus.terms[low:high].tolist()))
         found.append((_voice(corpus, voices, number), words))
     return found
 

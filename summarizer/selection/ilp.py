@@ -64,7 +64,7 @@ def solve(problem: Problem, start: Selection) -> tuple[tuple[int, ...], str, flo
         import scipy.optimize  # noqa: F401
     except ImportError:
         raise UsageError(
-            "selector exact needs scipy; install it with: pip install 'evenhand[exact]'"
+            "selector exact needs scipy; pip install '.[exact]' in the project's folder"
         ) from None
     deadline = monotonic() + TIME_LIMIT_SECONDS
     upper = float(problem.weights[np.unique(problem.concepts.columns)].sum())

@@ -8,10 +8,13 @@ statement covers three of its four steps, once, however many others do.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import numpy as np
 
-from summarizer.numeric.arrays import Ints, where
-from summarizer.numeric.sparse import Floats, Sparse
+from summarizer.numeric.arrays import Ints, places, where
+from summarizer.numeric.sparse import Floats, Sparse, ends
 from summarizer.ranking.features import Features
 
 #: Sentences of an article from its first on that are statements to be told.
@@ -24,8 +27,8 @@ POSITION_POWER = 0.4
 SCORE_POWER = 0.5
 #: Weights of words are whole multiples of this, so that their sums are exact in any order.
 GRAIN = 2.0**-10
-#: Statements that are compared at once.
-_AT_ONCE = 64
+#: Numbers that are worked on at once: 1 MB of them.
+_AT_ONCE = 1 << 17
 
 
 def openings(features: Features, scores: Floats, pool: Ints) -> tuple[Sparse, Floats]:
@@ -54,26 +57,18 @@ def openings(features: Features, scores: Floats, pool: Ints) -> tuple[Sparse, Fl
         return Sparse.empty(len(pool)), np.zeros(1)
     holders = np.bincount(terms.columns, minlength=terms.width)
     weight = np.rint(np.log1p(len(features) / np.maximum(holders, 1)) / GRAIN)
-    stated, used = terms.take(targets).compact()
-    place = np.full(terms.width, -1, dtype=np.int64)
-    place[used] = np.arange(len(used))
-    offered = terms.take(pool)
-    kept = where(place.take(offered.columns) >= 0)
-    table = np.zeros((len(used), len(pool)))
-    table[place.take(offered.columns.take(kept)), offered.rows.take(kept)] = 1.0
-    whole = stated.row_sums(weight.take(used.take(stated.columns)))
+    stated, offered = terms.take(targets), terms.take(pool)
+    whole = stated.row_sums(weight.take(stated.columns))
     rows, columns = [], []
-    for first in range(0, len(targets), _AT_ONCE):
-        some = stated.take(np.arange(first, min(first + _AT_ONCE, len(targets))))
-        wanted = np.zeros(some.shape)
-        wanted[some.rows, some.columns] = weight.take(used.take(some.columns))
-        shared = wanted @ table
-        steps = np.floor(STEPS * shared / whole[first : first + _AT_ONCE, None]).astype(np.int64)
-        target, candidate = np.nonzero(steps)
-        count = steps[target, candidate]
-        level = np.arange(int(count.sum())) - (count.cumsum() - count).repeat(count)
-        rows.append(candidate.repeat(count))
-        columns.append((first + target).repeat(count) * STEPS + level)
+    for first, shared in _shared(stated, offered, weight):
+        cell = where(shared)
+        target = first + cell // len(pool)
+        count = (STEPS * shared.take(cell) / whole.take(target)).astype(np.int64)
+        some = where(count)
+        cell, target, count = cell[some], target[some], count[some]
+        level = places(np.zeros(len(count), dtype=np.int64), count)
+        rows.append((cell % len(pool)).repeat(count))
+        columns.append((target * STEPS).repeat(count) + level)
     row, column = np.concatenate(rows), np.concatenate(columns)
     order = row.argsort(kind="stable")
     covered = Sparse.of(
@@ -84,3 +79,30 @@ def openings(features: Features, scores: Floats, pool: Ints) -> tuple[Sparse, Fl
     total = float(worth.sum())
     worth = worth / total if total > 0 else worth
     return covered, worth.repeat(STEPS) / STEPS
+
+
+def _shared(stated: Sparse, offered: Sparse, weight: Floats) -> Iterator[tuple[int, Floats]]:
+    """Weight of the terms that each statement shares with each candidate, some statements at once.
+
+    Args:
+        stated: Terms of the statements, each once, shape (n_statements, n_terms).
+        offered: Terms of the candidates, each once, shape (m, n_terms).
+        weight: Weight of each term, whole numbers, so that sums are exact in any order.
+
+    Yields:
+        The number of a first statement, and the weights from it on, shape (some * m,).
+    """
+    size = len(offered.sizes)
+    holders = offered.rows[offered.columns.argsort(kind="stable")]
+    held = np.bincount(offered.columns, minlength=stated.width)
+    firsts = ends(held)
+    # Each term of a statement meets every candidate that holds it.
+    meetings = ends(held.take(stated.columns))[stated.bounds]
+    block = (meetings[:-1] + np.arange(len(stated.sizes)) * size) // _AT_ONCE
+    starts = [0, *(where(block[1:] != block[:-1]) + 1).tolist(), len(block)]
+    for first, end in pairwise(starts):
+        entries = slice(int(stated.bounds[first]), int(stated.bounds[end]))
+        terms, target = stated.columns[entries], stated.rows[entries] - first
+        run = held.take(terms)
+        pair = (target * size).repeat(run) + holders.take(places(firsts.take(terms), run))
+        yield first, np.bincount(pair, weight.take(terms).repeat(run), (end - first) * size)

@@ -41,8 +41,9 @@ REASONS = (
     "quotation without its speaker",
     "told by an I or a we",
     "too short",
+    "overtaken by what other articles report",
 )
-(QUESTION, CUT, CAPITALS, REQUEST, PART, UNATTRIBUTED, PERSONAL, SHORT) = range(1, 9)
+(QUESTION, CUT, CAPITALS, REQUEST, PART, UNATTRIBUTED, PERSONAL, SHORT, OVERTAKEN) = range(1, 10)
 #: What is said of a sentence that nothing but its context bars.
 LEANS = "needs the sentence before it"
 #: These may fill what the eligible ones leave of the budget.

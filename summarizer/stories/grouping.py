@@ -84,7 +84,7 @@ def _need_scipy() -> None:
         import scipy.sparse  # noqa: F401
     except ImportError:
         raise UsageError(
-            "stories need scipy; install it with: pip install 'evenhand[stories]'"
+            "stories need scipy; pip install '.[stories]' in the project's folder"
         ) from None
 
 

@@ -373,7 +373,7 @@ def test_a_missing_extra_is_one_line_that_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
     path = put(tmp_path, "a.pdf", b"%PDF-1.4")
-    assert reason(path) == "a PDF needs an extra; pip install 'evenhand[pdf]'"
+    assert reason(path) == "a PDF needs an extra; pip install '.[pdf]' in the project's folder"
 
 
 def test_a_gigantic_line_is_refused_without_being_read(tmp_path: Path) -> None:

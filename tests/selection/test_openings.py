@@ -56,3 +56,35 @@ def test_nothing_states_nothing() -> None:
     covered, worth = _of()
     assert covered.shape[0] == 0
     assert worth.sum() == 0
+
+
+def test_the_steps_are_those_of_a_plain_count() -> None:
+    words = ("ferry", "harbour", "divers", "anchor", "island", "pilots", "storm", "cargo")
+    numbers = np.random.default_rng(5).integers(0, len(words), (60, 6))
+    text = "\n".join(
+        f"The {' '.join(words[n] for n in row)} of day {place // 7} was seen."
+        for place, row in enumerate(numbers.tolist())
+    )
+    ranked = rank([Article(text=text), Article(text=text[::-1])], Settings())
+    terms = ranked.features.terms
+    pool = np.arange(0, len(ranked.features), 2)
+    covered, _ = openings(ranked.features, ranked.scores, pool)
+    held = [set(terms.columns[terms.part(row)].tolist()) for row in range(len(ranked.features))]
+    weight = [
+        round(float(np.log1p(len(held) / max(1, sum(term in some for some in held)))) * 1024)
+        for term in range(terms.width)
+    ]
+    targets = [row for row in range(len(held)) if ranked.features.positions[row] < OPENING]
+    expected = {
+        (candidate, target * STEPS + step)
+        for target, row in enumerate(row for row in targets if held[row])
+        for candidate, other in enumerate(pool.tolist())
+        for step in range(
+            STEPS
+            * sum(weight[term] for term in held[row] & held[other])
+            // sum(weight[term] for term in held[row])
+        )
+    }
+    assert expected
+    assert set(zip(covered.rows.tolist(), covered.columns.tolist(), strict=True)) == expected
+    assert len(covered.columns) == len(expected)
