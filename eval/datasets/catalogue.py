@@ -136,7 +136,7 @@ def load(
 
     Args:
         path: File or folder; None only for the seed cluster, which a checkout of the
-            repository has.
+            repository has: that of this module, or the current folder.
         name: Name in `CATALOGUE`, or any other for a dataset of one's own; empty takes the
             path's.
         form: Name in `READERS`; empty takes the catalogue's, or judges by the path.
@@ -170,7 +170,11 @@ def _place(path: str | Path | None, name: str, entry: Entry | None) -> Path:
     """The path, if there is something."""
     where = Path(path) if path is not None else None
     if where is None and name in (SEED, SEED_SHORT):
-        where = _ROOT / "seeds"
+        # An installed package is not beside the seeds; the folder it is used in may be.
+        where = next(
+            (base / "seeds" for base in (_ROOT, Path()) if (base / "seeds").is_dir()), None
+        )
+        where = where or Path("seeds")
     hint = f"; people get it from {entry.source}" if entry else "; no dataset is downloaded"
     if where is None:
         raise UsageError(f"dataset {name or '?'} needs --data PATH{hint}")

@@ -30,7 +30,7 @@ def _sumy(name: str) -> Any:
     try:
         return import_module(f"sumy.{name}")
     except ImportError:
-        raise UsageError("this needs sumy; install evenhand[eval]") from None
+        raise UsageError("this needs sumy; pip install '.[eval]' in the project's folder") from None
 
 
 class Summarizer:

@@ -170,7 +170,9 @@ def _value(key: str, value: object, code: str) -> Any:
     """A file's value as its field holds it."""
     expected = _PLAIN.get(key, str)
     if key not in Language.__slots__ or key == "code":
-        raise InputError(f"{code}{_SUFFIX}: key {key!r} is unknown; docs/languages.md has them all")
+        raise InputError(
+            f"{code}{_SUFFIX}: key {key!r} is unknown; `summarizer.languages.Language` has them all"
+        )
     if type(value) is not expected:
         raise InputError(f"{code}{_SUFFIX}: {key!r} must be of type {expected.__name__}")
     if key in _PLAIN:

@@ -190,3 +190,15 @@ def test_seed_cluster_in_two_lengths():
         (cluster,) = load(name=name).clusters
         assert (len(cluster.articles), len(cluster.references)) == (5, 4)
         assert all(abs(len(text.split()) - words) < words / 2 for text in cluster.references)
+
+
+def test_an_installed_package_takes_the_seeds_of_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout = load(name="seed")
+    monkeypatch.setattr("eval.datasets.catalogue._ROOT", tmp_path / "site-packages")
+    monkeypatch.chdir(Path(__file__).parents[2])
+    assert load(name="seed").clusters == checkout.clusters
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match="seeds: no such file or folder; people get it from"):
+        load(name="seed")
