@@ -16,7 +16,7 @@ from eval.rouge import MEASURES as ROUGE_MEASURES
 from eval.runs import json_text, measured_run, write_run
 from eval.searching import outcome_text, run_experiment
 from eval.systems import BOUNDS, parse_system
-from eval.tables import Options, as_csv, as_dict, markdown, shown_columns, summed
+from eval.tables import Options, as_csv, as_dict, latex, markdown, shown_columns, summed
 from summarizer import Budget
 from summarizer.batch.progress import Log
 from summarizer.errors import UsageError
@@ -33,7 +33,7 @@ EVALUATE_MEASURES = (
     "js",
 )
 EVALUATE_SYSTEMS = ("evenhand", "lead", "lead-robin", "textrank", "mmr", "bigrams", "oracle")
-FORMATS = ("markdown", "csv", "json")
+FORMATS = ("markdown", "csv", "latex", "json")
 
 _EXIT_REGRESSION = 1
 
@@ -118,7 +118,7 @@ def evaluate_command(
         baseline: Compare with this system only; empty compares every two. Bounds (oracle,
             people) take part in no test.
         test: ``sign-flip`` or ``bootstrap``.
-        output_format: ``markdown``, ``csv`` or ``json``.
+        output_format: ``markdown``, ``csv``, ``latex`` or ``json``.
         out: Folder for the run's files; with it a killed run can go on.
         store: File that keeps rankings of slow systems.
         jobs: Number of processes.
@@ -142,6 +142,8 @@ def evaluate_command(
         write_run(out, result)
     if output_format == "csv":
         return Answer(as_csv(result))
+    if output_format == "latex":
+        return Answer(latex(result))
     if output_format == "json":
         return Answer(json_text(as_dict(result)))
     return Answer(markdown(result))

@@ -8,10 +8,11 @@ from time import perf_counter
 
 from eval.datasets.model import Cluster
 from eval.lengths import Rule, cut
-from eval.measures import MEASURES, Statistics, Summary, checked_names
+from eval.measures import MEASURES, checked_names
 from eval.rouge import MEASURES as ROUGE_MEASURES
 from eval.rouge import Convention, Multi, Prepared, Rouge
 from eval.sources import Source
+from eval.summaries import Statistics, Summary
 from eval.systems.model import Output, System
 from summarizer import Budget
 from summarizer.errors import SummarizerError, UsageError
@@ -178,7 +179,9 @@ class _Judge:
             for name, score in scores.items():
                 for part in PARTS:
                     found[f"{name}.{part}"] = getattr(score, part)
-        read = Summary(summary, self._budget, self._statistics)
+        people = self._source.cluster.references
+        others = tuple(text for number, text in enumerate(people) if number != without)
+        read = Summary(summary, self._budget, self._statistics, others)
         for name in self._plan.other_measures:
             found[name] = MEASURES[name].function(read)
         return found

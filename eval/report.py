@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from markupsafe import Markup
 
 from eval.harness import Table
 from eval.measures import MEASURES
@@ -17,38 +17,12 @@ from eval.plots import Point, effect, scatter
 from eval.runs import read_run
 from eval.significance import intervals
 from eval.systems import BOUNDS
-from eval.tables import Options, Pair, Summed, shown_number, summed
+from eval.tables import Options, Pair, Summed, shown_number, summed, warnings
 from summarizer.errors import InputError, UsageError
+from summarizer.rendering.frame import render
 
 #: Clusters shown side by side, of the largest wins and of the largest losses.
 SHOWN = 3
-
-_STYLE = """
-:root { color-scheme: light; --ink: #222; --soft: #666; --line: #ddd; --page: #fafafa; }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 74rem; padding: 1rem; background: var(--page); color: var(--ink);
-  font: 16px/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; }
-h1 { font-size: 1.6rem; line-height: 1.2; } h2 { font-size: 1.25rem; margin-top: 2.5rem; }
-h3 { font-size: 1rem; margin: 1.75rem 0 .5rem; }
-p.note, figcaption, .signature { color: var(--soft); font-size: .85rem; }
-.signature { overflow-wrap: anywhere; font-family: ui-monospace, monospace; }
-.scroll { overflow-x: auto; background: #fff; border: 1px solid var(--line); border-radius: 6px; }
-table { border-collapse: collapse; font-size: .85rem; width: 100%; }
-th, td { padding: .4rem .6rem; text-align: right; white-space: nowrap;
-  border-bottom: 1px solid var(--line); font-variant-numeric: tabular-nums; }
-th:nth-child(1), td:nth-child(1), th:nth-child(2), td:nth-child(2) { text-align: left; }
-tr:last-child td { border-bottom: 0; } td .range { color: var(--soft); display: block;
-  font-size: .75rem; } td sup { color: #0072b2; font-weight: 600; }
-.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr));
-  gap: 1rem; }
-figure { margin: 0; padding: .75rem; background: #fff; border: 1px solid var(--line);
-  border-radius: 6px; } figure svg { width: 100%; height: auto; display: block; }
-.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr));
-  gap: 1rem; margin-bottom: 1rem; }
-.pair > div { background: #fff; border: 1px solid var(--line); border-radius: 6px; padding: .75rem;
-  overflow-wrap: anywhere; } .pair h4 { margin: 0 0 .5rem; font-size: .85rem; }
-.pair p { margin: 0 0 .5rem; } details { margin: 1rem 0; } summary { cursor: pointer; }
-"""
 
 
 def report_page(folders: Sequence[Path], *, baseline: str = "") -> str:
@@ -65,7 +39,7 @@ def report_page(folders: Sequence[Path], *, baseline: str = "") -> str:
     """
     if not folders:
         raise UsageError("a report needs at least one folder of a run")
-    parts = []
+    parts: list[dict[str, Any]] = []
     for number, folder in enumerate(folders, 1):
         if (folder / "benchmark.json").exists():
             parts.append(_benchmark_part(folder, f"b{number}"))
@@ -73,28 +47,27 @@ def report_page(folders: Sequence[Path], *, baseline: str = "") -> str:
         else:
             runs = [folder]
         parts += [_run_part(run, f"r{number}-{k}", baseline) for k, run in enumerate(runs)]
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Evaluation</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        "<h1>How good are the summaries?</h1>\n" + "\n".join(parts) + "\n</body>\n</html>\n"
-    )
+    return render("evaluation.html", title="Evaluation", drawn=True, parts=parts)
 
 
-def _run_part(folder: Path, name: str, baseline: str) -> str:
+def _run_part(folder: Path, name: str, baseline: str) -> dict[str, Any]:
+    """One run, as its template takes it."""
     table, run = read_run(folder)
     result = summed(table, run["columns"], _options(run))
     plan = table.plan
-    return "\n".join(
-        [
-            f"<h2>{escape(table.dataset)}: {len(table.clusters)} clusters, "
-            f"{escape(str(plan.budget))}, cut {escape(plan.rule)}</h2>",
-            _html_table(result),
-            _notes(result),
-            _scatters(result, name),
-            _clusters(result, baseline),
-        ]
-    )
+    return {
+        "title": f"{table.dataset}: {len(table.clusters)} clusters, {plan.budget}, cut {plan.rule}",
+        "columns": result.columns,
+        "rows": [_line(result, name) for name in table.systems],
+        "intro": _intro(result),
+        "signature": table.signature,
+        "tests": result.options.signature,
+        "sha256": table.sha256,
+        "pairs": [_pair_row(pair) for pair in result.pairs],
+        "warnings": warnings(result),
+        "pictures": _scatters(result, name),
+        "clusters": _clusters(result, baseline),
+    }
 
 
 def _options(run: dict[str, Any]) -> Options:
@@ -110,50 +83,32 @@ def _options(run: dict[str, Any]) -> Options:
     )
 
 
-def _html_table(result: Summed) -> str:
-    head = "".join(f"<th>{escape(column)}</th>" for column in result.columns)
-    lines = [f"<tr><th></th><th>system</th>{head}<th>empty</th></tr>"]
-    for name in result.table.systems:
-        cells = []
-        for column in result.columns:
-            cell = result.cells[name, column]
-            low, high = shown_number(column, cell.low), shown_number(column, cell.high)
-            mark = f"<sup>{cell.beats}</sup>" if cell.beats else ""
-            mean = shown_number(column, cell.mean)
-            cells.append(f'<td>{mean}{mark}<span class="range">{low} to {high}</span></td>')
-        empty = sum(row.empty for row in result.table.of(name))
-        lines.append(
-            f"<tr><td>{result.letter(name)}</td><td>{escape(name)}</td>{''.join(cells)}"
-            f"<td>{empty}</td></tr>"
-        )
-    return f'<div class="scroll"><table>{"".join(lines)}</table></div>'
+def _line(result: Summed, name: str) -> dict[str, Any]:
+    """The row of one system."""
+    cells = []
+    for column in result.columns:
+        cell = result.cells[name, column]
+        numbers = {key: shown_number(column, getattr(cell, key)) for key in ("mean", "low", "high")}
+        cells.append({**numbers, "beats": cell.beats})
+    empty = sum(row.empty for row in result.table.of(name))
+    return {"letter": result.letter(name), "name": name, "cells": cells, "empty": empty}
 
 
-def _notes(result: Summed) -> str:
+def _intro(result: Summed) -> str:
     options = result.options
     lower = ", ".join(name for name, one in MEASURES.items() if one.better == "lower")
-    intro = (
+    return (
         f"Means over clusters; ROUGE in hundredths. Small figures: {100 * (1 - options.alpha):g}% "
         "bootstrap intervals. Raised letters name the systems that are significantly worse "
         f"(paired {options.test} test, Holm within a column). Lower is better for {lower}."
     )
-    rows = "".join(_pair_row(pair) for pair in result.pairs)
-    head = "<tr><th>a</th><th>b</th><th>column</th><th>a - b</th><th>p</th><th>Holm</th>"
-    return (
-        f'<p class="note">{escape(intro)}</p>'
-        f'<p class="signature">{escape(result.table.signature)}<br>{escape(options.signature)}'
-        f"<br>sha256 {result.table.sha256}</p>"
-        f"<details><summary>All {len(result.pairs)} comparisons</summary>"
-        f'<div class="scroll"><table>{head}<th>detectable</th><th>verdict</th></tr>{rows}'
-        "</table></div></details>"
-    )
 
 
-def _pair_row(pair: Pair) -> str:
+def _pair_row(pair: Pair) -> tuple[str, ...]:
     verdict = {"a": "a is better", "b": "b is better"}.get(pair.verdict, pair.verdict)
     mean, least = (shown_number(pair.column, value) for value in (pair.mean, pair.detectable))
-    cells = (pair.a, pair.b, pair.column, mean, f"{pair.p:.4f}", f"{pair.corrected:.4f}", least)
-    return f"<tr>{''.join(f'<td>{escape(str(one))}</td>' for one in (*cells, verdict))}</tr>"
+    figures = (mean, f"{pair.p:.4f}", f"{pair.corrected:.4f}", least)
+    return (pair.a, pair.b, pair.column, *figures, verdict)
 
 
 def _interval(values: np.ndarray, scale: float) -> tuple[float, float, float]:
@@ -176,14 +131,18 @@ def _points(table: Table, letters: Sequence[str], x: str, y: str) -> list[Point]
     return points
 
 
-def _scatters(result: Summed, name: str) -> str:
-    """ROUGE against redundancy, loaded wording and seconds, as far as they were measured."""
+def _scatters(result: Summed, name: str) -> list[tuple[Markup, str]]:
+    """ROUGE against redundancy, loaded wording and seconds, as far as they were measured.
+
+    Returns:
+        Pictures, each with its caption.
+    """
     table = result.table
     rouge = next(
         (c for c in ("rouge2.recall", *result.columns) if c in table.plan.columns and "." in c), ""
     )
     if not rouge:
-        return ""
+        return []
     letters = [result.letter(system) for system in table.systems]
     figures = []
     for x, label in (
@@ -199,8 +158,9 @@ def _scatters(result: Summed, name: str) -> str:
         caption = "; ".join(f"{point.letter} {point.name}" for point in points)
         if len(points) < len(letters):
             caption += "; bounds are in the table only"
-        figures.append(f"<figure>{picture}<figcaption>{escape(caption)}</figcaption></figure>")
-    return f'<h3>What ROUGE costs</h3><div class="plots">{"".join(figures)}</div>'
+        # Our own drawing: what it says of systems was escaped by matplotlib.
+        figures.append((Markup(picture), caption))
+    return figures
 
 
 def _rival(table: Table, column: str, baseline: str) -> str:
@@ -213,42 +173,40 @@ def _rival(table: Table, column: str, baseline: str) -> str:
     return max(rest, key=lambda name: float(table.values(name, (column,)).mean()), default="")
 
 
-def _clusters(result: Summed, baseline: str) -> str:
+def _clusters(result: Summed, baseline: str) -> list[dict[str, Any]]:
     """The clusters where the first system wins and loses most against a rival."""
     table = result.table
     column = next(
         name for name in ("rouge2.recall", *table.plan.columns) if name in table.plan.columns
     )
     rival = _rival(table, column, baseline)
-    if not rival or rival == table.systems[0]:
-        return ""
-    pairs = list(zip(table.of(table.systems[0]), table.of(rival), strict=True))
+    own = table.systems[0]
+    if not rival or rival == own:
+        return []
+    pairs = list(zip(table.of(own), table.of(rival), strict=True))
     pairs.sort(key=lambda pair: pair[1].values[column] - pair[0].values[column])
-    wins = [pair for pair in pairs if pair[0].values[column] > pair[1].values[column]][:SHOWN]
+    wins = [pair for pair in pairs if pair[0].values[column] > pair[1].values[column]]
     losses = [pair for pair in pairs[::-1] if pair[0].values[column] < pair[1].values[column]]
-    parts = []
-    for title, shown in (("Largest wins", wins), ("Largest losses", losses[:SHOWN])):
-        heading = f"{title} of {table.systems[0]} over {rival} ({column})"
-        if title == "Largest losses":
-            heading = f"{title} of {table.systems[0]} to {rival} ({column})"
-        parts.append(f"<h3>{escape(heading)}</h3>")
-        parts += [_side_by_side(one, other, column) for one, other in shown]
-        if not shown:
-            parts.append("<p>None.</p>")
-    return "\n".join(parts)
+    return [
+        {
+            "title": f"{title} {rival} ({column})",
+            "pairs": [[_side(row, column) for row in pair] for pair in shown[:SHOWN]],
+        }
+        for title, shown in (
+            (f"Largest wins of {own} over", wins),
+            (f"Largest losses of {own} to", losses),
+        )
+    ]
 
 
-def _side_by_side(one: Row, other: Row, column: str) -> str:
-    blocks = []
-    for row in (one, other):
-        text = "".join(f"<p>{escape(line)}</p>" for line in row.summary.split("\n") if line)
-        score = shown_number(column, row.values[column])
-        title = f"{row.cluster}: {row.system}, {score}"
-        blocks.append(f"<div><h4>{escape(title)}</h4>{text or '<p>(empty)</p>'}</div>")
-    return f'<div class="pair">{"".join(blocks)}</div>'
+def _side(row: Row, column: str) -> dict[str, Any]:
+    """One system's summary of a cluster."""
+    score = shown_number(column, row.values[column])
+    lines = [line for line in row.summary.split("\n") if line]
+    return {"title": f"{row.cluster}: {row.system}, {score}", "lines": lines}
 
 
-def _benchmark_part(folder: Path, name: str) -> str:
+def _benchmark_part(folder: Path, name: str) -> dict[str, Any]:
     """Trials and the effect of each setting, from a folder of `benchmark`."""
     try:
         content = json.loads((folder / "benchmark.json").read_text("utf-8"))
@@ -265,17 +223,11 @@ def _benchmark_part(folder: Path, name: str) -> str:
         values = [one["settings"][setting] for one in tried]
         scores = [one["mean"] for one in tried]
         picture = effect(values, scores, default, setting, column, f"{name}-{number}")
-        figures.append(f"<figure>{picture}</figure>")
-    ranked = sorted(trials, key=lambda one: -one["mean"])
-    rows = "".join(
-        f"<tr><td>{place}</td><td>{escape(one['system'])}</td><td>{one['mean']:.4f}</td></tr>"
-        for place, one in enumerate(ranked, 1)
-    )
-    return (
-        f"<h2>Settings tried on {escape(tuned)}</h2>"
-        f"<p>{len(trials)} settings, {escape(column)}; best: <strong>{escape(best)}</strong>. "
-        "The sets below were not tuned on.</p>"
-        f'<div class="plots">{"".join(figures)}</div>'
-        f'<details><summary>All trials</summary><div class="scroll"><table><tr><th></th>'
-        f"<th>settings</th><th>{escape(column)}</th></tr>{rows}</table></div></details>"
-    )
+        figures.append(Markup(picture))
+    return {
+        "tuned": tuned,
+        "measure": column,
+        "best": best,
+        "pictures": figures,
+        "trials": sorted(trials, key=lambda one: -one["mean"]),
+    }

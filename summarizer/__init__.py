@@ -17,17 +17,25 @@ from summarizer.model import (
     Bound,
     Budget,
     Check,
+    Difference,
     Digest,
     Dropped,
+    Headline,
+    Passage,
     Pick,
     Sentence,
+    Value,
 )
 from summarizer.settings import VERSION, Settings
 
 if TYPE_CHECKING:
     from summarizer.evidence.check import check
-    from summarizer.pipeline import summarize
-    from summarizer.sentences.segmentation import split_sentences
+    from summarizer.evidence.support import Encoder
+    from summarizer.pipeline import Progress, summarize
+    from summarizer.ranking.rankers import Ranker
+    from summarizer.selection.greedy import Selector
+    from summarizer.selection.ordering import Orderer
+    from summarizer.sentences.segmentation import Splitter, split_sentences
     from summarizer.stories.grouping import stories
     from summarizer.stories.model import Story
 
@@ -38,16 +46,26 @@ __all__ = [
     "Bound",
     "Budget",
     "Check",
+    "Difference",
     "Digest",
     "Dropped",
+    "Encoder",
+    "Headline",
     "InputError",
     "NothingToSummarizeError",
+    "Orderer",
+    "Passage",
     "Pick",
+    "Progress",
+    "Ranker",
+    "Selector",
     "Sentence",
     "Settings",
+    "Splitter",
     "Story",
     "SummarizerError",
     "UsageError",
+    "Value",
     "__version__",
     "check",
     "split_sentences",
@@ -56,9 +74,15 @@ __all__ = [
 ]
 
 
-#: Where the functions are; numpy is imported when the first of them is asked for, so that the
-#: command's help is not kept waiting for it.
+#: Where the functions and the types of callables are; numpy is imported when the first of them is
+#: asked for, so that the command's help is not kept waiting for it.
 _FUNCTIONS = {
+    "Encoder": "summarizer.evidence.support",
+    "Orderer": "summarizer.selection.ordering",
+    "Progress": "summarizer.pipeline",
+    "Ranker": "summarizer.ranking.rankers",
+    "Selector": "summarizer.selection.greedy",
+    "Splitter": "summarizer.sentences.segmentation",
     "Story": "summarizer.stories.model",
     "check": "summarizer.evidence.check",
     "split_sentences": "summarizer.sentences.segmentation",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -37,6 +39,14 @@ from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
 
 Named = TypeVar("Named")
+#: Told before each stage: its name, how many are done, and how many there are. Whatever it raises
+#: ends the call.
+Progress = Callable[[str, int, int], object]
+#: The stages that are told of, in order; the last call says that all are done.
+STAGES = ("ranking", "choosing", "evidence", "done")
+#: Silent unless a program asks for what the library logs.
+LOG = logging.getLogger("summarizer")
+LOG.addHandler(logging.NullHandler())
 
 keep_freed_memory()
 
@@ -64,6 +74,7 @@ def summarize(
     *,
     encoder: Encoder | None = None,
     known: Sequence[str] = (),
+    progress: Progress | None = None,
 ) -> Digest:
     """Choose sentences of the articles that together say what the articles say.
 
@@ -73,6 +84,8 @@ def summarize(
         encoder: Whatever turns texts into vectors: finds supporting sentences in other words,
             and never changes what is picked.
         known: Sentences that the reader knows; those that tell the same are not picked.
+        progress: Called with a stage of `STAGES`, the number of stages done and the number of
+            all; an error that it raises ends the call and is the caller's.
 
     Returns:
         The digest. With no articles, or none that holds a usable sentence, a digest without
@@ -83,13 +96,31 @@ def summarize(
         InputError: If two different articles have one id.
     """
     settings = settings or Settings()
+    tell = _teller(progress)
+    tell("ranking")
     read = rank(articles, settings, known)
     features, scores = read.features, read.scores
+    tell("choosing")
     selector = _named(settings.selector, SELECTORS, "selector")
     rows, selection = choose(features, scores, settings, selector)
     order = _order(features, rows, scores, settings)
+    tell("evidence")
     backing = supporters(features.statements, features.voices, order, encoder)
-    return _digest(read, rows, selection, order, settings, backing)
+    digest = _digest(read, rows, selection, order, settings, backing)
+    tell("done")
+    return digest
+
+
+def _teller(progress: Progress | None) -> Callable[[str], None]:
+    """What says that a stage begins, to the log and to whoever waits."""
+
+    def tell(stage: str) -> None:
+        done = STAGES.index(stage)
+        LOG.debug("%s (%d of %d)", stage, done, len(STAGES) - 1)
+        if progress is not None:
+            progress(stage, done, len(STAGES) - 1)
+
+    return tell
 
 
 def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] = ()) -> Ranked:
@@ -107,7 +138,8 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
     cluster = canonical(articles)
     splitter = _named(settings.splitter, SPLITTERS, "splitter")
     codes = languages_of(cluster, settings)
-    corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter)
+    folder = Path(settings.language_folder) if settings.language_folder else None
+    corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter, folder=folder)
     corpus = without_told(focused(corpus, settings), known)
     whole = corpus
     corpus, voice, copies = _one_of_each(corpus)

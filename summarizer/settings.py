@@ -6,13 +6,16 @@ same input means the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from dataclasses import replace as _replace
+from math import isfinite
+from numbers import Real
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from summarizer.errors import UsageError
+from summarizer.languages.tags import language_code
 from summarizer.model import Budget
 
 #: Version of the program; part of every signature.
@@ -24,6 +27,8 @@ Ranker: TypeAlias = Callable[..., Any]
 Selector: TypeAlias = Callable[..., Any]
 Orderer: TypeAlias = Callable[..., Any]
 Splitter: TypeAlias = Callable[..., Any]
+#: Settings that are numbers.
+_NUMBERS = ("min_words", "damping", "neutrality", "voice_share", "group_minimum")
 #: Length of a digest where none is asked for.
 DEFAULT_BUDGET = Budget(120, "words")
 
@@ -36,9 +41,9 @@ class Settings:
     its module and name.
 
     Args:
-        budget: Hard limit on length.
+        budget: Hard limit on length; its short form, such as ``60w``, is taken too.
         language: ISO 639-1 code for all articles, or ``auto``: each article's own, detected
-            where it has none.
+            where it has none. Another code, a tag or a name is taken too, and kept as the code.
         ranker: Name in `summarizer.ranking.rankers.RANKERS`.
         selector: Name in `summarizer.selection.greedy.SELECTORS`.
         orderer: Name in `summarizer.selection.ordering.ORDERERS`.
@@ -59,6 +64,8 @@ class Settings:
             budget allows.
         exclude: Phrases and publishers that no sentence of the digest has.
         stop_words: Words that say nothing of the topic, besides those of the languages.
+        language_folder: Folder whose ``<code>.toml`` take the place of the shipped lists of those
+            languages, or add languages; empty for none.
 
     Raises:
         UsageError: If a value is out of its range or a name is unknown.
@@ -81,8 +88,35 @@ class Settings:
     pin: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     stop_words: tuple[str, ...] = ()
+    language_folder: str = ""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            budget: Budget | str = DEFAULT_BUDGET,
+            language: str = "auto",
+            ranker: str | Ranker = "textrank",
+            selector: str | Selector = "coverage",
+            orderer: str | Orderer = "story",
+            splitter: str | Splitter = "rules",
+            min_words: int = 6,
+            damping: float = 0.85,
+            neutrality: float = 1.0,
+            voice_share: float = 0.6,
+            group_minimum: int = 0,
+            keep_all: bool = False,
+            headline: bool = True,
+            query: str = "",
+            pin: Sequence[str] = (),
+            exclude: Sequence[str] = (),
+            stop_words: Sequence[str] = (),
+            language_folder: str = "",
+        ) -> None: ...
 
     def __post_init__(self) -> None:
+        self._normalize()
         if not 0 < self.damping < 1:
             raise UsageError(f"damping must be in (0, 1), not {self.damping}")
         if self.neutrality < 0:
@@ -94,6 +128,10 @@ class Settings:
         if self.min_words < 1:
             raise UsageError(f"min_words must be at least 1, not {self.min_words}")
 
+        self._check_texts()
+
+    def _check_texts(self) -> None:
+        """Lists of texts become tuples."""
         for name in ("pin", "exclude", "stop_words"):
             wanted = getattr(self, name)
             if isinstance(wanted, str) or not all(
@@ -101,6 +139,34 @@ class Settings:
             ):
                 raise UsageError(f"{name} takes several texts, none empty, not {wanted!r}")
             object.__setattr__(self, name, tuple(wanted))
+
+    def _normalize(self) -> None:
+        """Bring what is written in another form into the form that is kept.
+
+        Raises:
+            UsageError: If a value is of another type than its field, or no finite number.
+        """
+        budget: object = self.budget
+        if isinstance(budget, str):
+            object.__setattr__(self, "budget", Budget.parse(budget))
+        elif not isinstance(budget, Budget):
+            raise UsageError(f"budget must be a Budget or a text such as 60w, not {budget!r}")
+        for name in _NUMBERS:
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(value):
+                raise UsageError(f"{name} must be a finite number, not {value!r}")
+        for name in ("min_words", "group_minimum"):
+            if getattr(self, name) != int(getattr(self, name)):
+                raise UsageError(f"{name} must be a whole number, not {getattr(self, name)}")
+        if self.language != "auto":
+            code = language_code(self.language) if isinstance(self.language, str) else ""
+            if not code:
+                raise UsageError(
+                    f"language {self.language!r} is unknown; use a code such as en, or auto"
+                )
+            object.__setattr__(self, "language", code)
+        if self.language_folder and not Path(self.language_folder).is_dir():
+            raise UsageError(f"language_folder {self.language_folder!r} is no folder")
 
     def replace(self, **changes: Any) -> Settings:
         """These settings with some fields changed; validated like new ones."""
@@ -115,7 +181,10 @@ class Settings:
         """
         import Stemmer
 
-        parts = [f"{field.name}:{_shown(getattr(self, field.name))}" for field in fields(self)]
+        values = [(field.name, getattr(self, field.name)) for field in fields(self)]
+        # A folder decides something only where there is one.
+        shown = [pair for pair in values if pair != ("language_folder", "")]
+        parts = [f"{name}:{_shown(value)}" for name, value in shown]
         return "|".join(["evenhand", f"v:{VERSION}", f"stemmer:{Stemmer.version()}", *parts])
 
 

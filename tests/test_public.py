@@ -11,9 +11,10 @@ from conftest import Command
 import summarizer
 
 NAMES = [
-    "Article", "Bound", "Budget", "Check", "Digest", "Dropped", "InputError",
-    "NothingToSummarizeError", "Pick", "Sentence", "Settings", "Story", "SummarizerError",
-    "UsageError", "__version__", "check", "split_sentences", "stories", "summarize",
+    "Article", "Bound", "Budget", "Check", "Difference", "Digest", "Dropped", "Encoder",
+    "Headline", "InputError", "NothingToSummarizeError", "Orderer", "Passage", "Pick", "Progress",
+    "Ranker", "Selector", "Sentence", "Settings", "Splitter", "Story", "SummarizerError",
+    "UsageError", "Value", "__version__", "check", "split_sentences", "stories", "summarize",
 ]  # fmt: skip
 
 FIELDS = {
@@ -24,21 +25,29 @@ FIELDS = {
     "Bound": "status value upper filled",
     "Digest": "picks articles dropped bound signature languages budget notes passed_over "
     "differences headline",
-    "Budget": "amount unit",
+    "Headline": "article field start end",
+    "Passage": "sentence start end",
+    "Value": "text passages",
+    "Difference": "kind what values update",
     "Check": "claim says differs related voices",
+    "Budget": "amount unit",
     "Settings": "budget language ranker selector orderer splitter min_words damping neutrality "
-    "voice_share group_minimum keep_all headline query pin exclude stop_words",
+    "voice_share group_minimum keep_all headline query pin exclude stop_words language_folder",
 }
 
 PROPERTIES = {
-    "Article": {"name", "sha256"},
+    "Article": {"sha256", "day", "name"},
     "Sentence": {"text", "flat"},
     "Dropped": {"text"},
     "Pick": set(),
     "Bound": {"gap"},
-    "Digest": {"text", "sources", "to_dict"},
-    "Budget": {"parse"},
+    "Digest": {"text", "sources", "to_dict", "to_json", "from_dict"},
+    "Headline": {"text", "flat"},
+    "Passage": {"text"},
+    "Value": set(),
+    "Difference": set(),
     "Check": {"to_dict"},
+    "Budget": {"parse"},
     "Settings": {"replace", "signature"},
 }
 
@@ -72,7 +81,8 @@ def test_the_signatures() -> None:
 
     assert shown(summarizer.summarize) == (
         "(articles: Iterable[Article], settings: Settings | None = None, *, "
-        "encoder: Encoder | None = None, known: Sequence[str] = ()) -> Digest"
+        "encoder: Encoder | None = None, known: Sequence[str] = (), "
+        "progress: Progress | None = None) -> Digest"
     )
     assert shown(summarizer.Article) == (
         "(*, text: str, id: str = , title: str = , publisher: str = , url: str = , "
@@ -81,7 +91,7 @@ def test_the_signatures() -> None:
     assert shown(summarizer.Budget) == "(amount: float, unit: Unit = words) -> None"
     assert shown(summarizer.Budget.parse) == "(text: str) -> Budget"
     assert shown(summarizer.Settings.replace) == "(self, **changes: Any) -> Settings"
-    assert shown(summarizer.Digest.to_dict) == "(self) -> dict[str, Any]"
+    assert shown(summarizer.Digest.to_dict) == "(self, *, texts: bool = True) -> dict[str, Any]"
     parameters = inspect.signature(summarizer.Settings).parameters.values()
     assert all(one.kind is one.KEYWORD_ONLY for one in parameters)
     assert all(one.default is not one.empty for one in parameters)

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from pathlib import Path
 
-from eval.datasets.model import Cluster, checked
+from eval.datasets.model import Cluster, checked, language_of
 from summarizer import Article
 from summarizer.errors import InputError
 
@@ -43,12 +43,15 @@ def read_clusters(path: Path, need_references: bool) -> list[Cluster]:
         texts = folder / "articles"
         if not texts.is_dir():
             raise InputError(f"{folder}: has no folder 'articles'; each cluster needs one")
-        articles = tuple(
-            Article(text=_read(file), id=f"{folder.name}/{file.name}") for file in _files(texts)
-        )
         models = folder / "references"
         references = tuple(_read(file) for file in _files(models)) if models.is_dir() else ()
-        cluster = Cluster(folder.name, articles, references)
+        read = {file.name: _read(file) for file in _files(texts)}
+        language = language_of("", read.values(), references)
+        articles = tuple(
+            Article(text=text, id=f"{folder.name}/{name}", language=language)
+            for name, text in read.items()
+        )
+        cluster = Cluster(folder.name, articles, references, language)
         clusters.append(checked(str(folder), cluster, need_references))
     return clusters
 

@@ -6,14 +6,20 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from eval.key_facts import Labels
 from summarizer import Article
 from summarizer.errors import InputError
+from summarizer.languages.detection import detect
+from summarizer.languages.tags import language_code
 
-#: Language of a cluster that does not state one.
+#: Language of a cluster that does not state one and in which none is detected.
 DEFAULT_LANGUAGE = "en"
+#: Texts, and characters of each, by which a language is detected: one odd page among the articles
+#: must not decide.
+_TEXTS, _HEAD = 5, 600
 
 #: The ISO dates and date-times that `Article.published` takes; others are left out.
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z?)?")
@@ -90,6 +96,27 @@ def iso_date(value: object) -> str:
     """The date if it is an ISO 8601 one, else empty: a date only breaks ties of order."""
     text = str(value or "")
     return text if _ISO_DATE.fullmatch(text) else ""
+
+
+def language_of(stated: str, texts: Iterable[str], references: Iterable[str] = ()) -> str:
+    """The language of a cluster: as it states, else as its texts show.
+
+    Args:
+        stated: A code, a tag or a name; empty or unknown where the data does not say.
+        texts: Of its articles; the beginnings of the first are read.
+        references: Of people; they are read where the articles show nothing.
+
+    Returns:
+        An ISO 639-1 code.
+    """
+    code = language_code(stated)
+    if code:
+        return code
+    for group in (texts, references):
+        heads = islice((text.strip()[:_HEAD] for text in group if text.strip()), _TEXTS)
+        if code := detect("\n".join(heads)):
+            return code
+    return DEFAULT_LANGUAGE
 
 
 def checked(where: str, cluster: Cluster, need_references: bool) -> Cluster:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from eval.datasets.model import Cluster, checked
+from eval.datasets.model import Cluster, checked, language_of
 from summarizer import Article
 from summarizer.errors import InputError
 
@@ -41,12 +41,13 @@ def read_parallel(path: Path, need_references: bool) -> list[Cluster]:
         where = f"{path}:{number}"
         name = f"{path.name.split('.')[0]}-{number}"
         texts = [text for text in _articles(line) if text]
+        summary = _clean(references[number - 1]).lstrip("–- ") if references else ""
+        language = language_of("", texts, [summary])
         articles = tuple(
-            Article(text=text, id=f"{name}.{place}", language="en")
+            Article(text=text, id=f"{name}.{place}", language=language)
             for place, text in enumerate(texts, 1)
         )
-        summary = _clean(references[number - 1]).lstrip("–- ") if references else ""
-        cluster = Cluster(name, articles, (summary,) if summary else ())
+        cluster = Cluster(name, articles, (summary,) if summary else (), language)
         clusters.append(checked(where, cluster, need_references))
     return clusters
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from eval.datasets.model import DEFAULT_LANGUAGE, Cluster, checked, iso_date
+from eval.datasets.model import Cluster, checked, iso_date, language_of
 from summarizer import Article
 from summarizer.errors import InputError
 
@@ -95,9 +95,14 @@ def common(record: dict[str, Any], where: str) -> Cluster:
         InputError: If a field is missing or of another type.
     """
     name = _identity(record, where)
-    language = _text(record, "lang", where) or DEFAULT_LANGUAGE
+    stated = _text(record, "lang", where)
+    items = _list(record, "documents", where)
+    references = _list(record, "references", where) if "references" in record else []
+    if not all(isinstance(text, str) for text in references):
+        raise InputError(f"{where}: references must be strings")
+    language = language_of(stated, _texts(items), references)
     articles = []
-    for number, item in enumerate(_list(record, "documents", where), 1):
+    for number, item in enumerate(items, 1):
         place = f"{where}: document {number}"
         if not isinstance(item, dict) or not isinstance(item.get("text"), str):
             raise InputError(f"{place} has no text; each is an object with a text string")
@@ -113,10 +118,13 @@ def common(record: dict[str, Any], where: str) -> Cluster:
                 group=_text(item, "group", place),
             )
         )
-    references = _list(record, "references", where) if "references" in record else []
-    if not all(isinstance(text, str) for text in references):
-        raise InputError(f"{where}: references must be strings")
     return Cluster(name, tuple(articles), tuple(references), language)
+
+
+def _texts(items: list[Any]) -> list[str]:
+    """The texts of those that are documents; what is none is refused later."""
+    texts = (item.get("text") for item in items if isinstance(item, dict))
+    return [text for text in texts if isinstance(text, str)]
 
 
 def wcep(record: dict[str, Any], where: str) -> Cluster:
@@ -126,8 +134,11 @@ def wcep(record: dict[str, Any], where: str) -> Cluster:
         InputError: If a field is missing or of another type.
     """
     name = _identity(record, where)
+    summary = _text(record, "summary", where)
+    items = _list(record, "articles", where)
+    language = language_of(_text(record, "lang", where), _texts(items), [summary])
     articles = []
-    for number, item in enumerate(_list(record, "articles", where), 1):
+    for number, item in enumerate(items, 1):
         place = f"{where}: article {number}"
         if not isinstance(item, dict) or not isinstance(item.get("text"), str):
             raise InputError(f"{place} has no text; each is an object with a text string")
@@ -139,8 +150,7 @@ def wcep(record: dict[str, Any], where: str) -> Cluster:
                 title=_text(item, "title", place),
                 url=_text(item, "url", place),
                 published=iso_date(item.get("time")),
-                language=DEFAULT_LANGUAGE,
+                language=language,
             )
         )
-    summary = _text(record, "summary", where)
-    return Cluster(name, tuple(articles), (summary,) if summary.strip() else ())
+    return Cluster(name, tuple(articles), (summary,) if summary.strip() else (), language)

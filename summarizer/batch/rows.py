@@ -114,5 +114,5 @@ def headline(digest: Digest) -> str:
 
 def output_row(name: str, digest: Digest, form: Form) -> str:
     """A digest as one line of JSON, without a line end."""
-    row = {"id": name, **digest.to_dict()} if form == "json" else table_row(name, digest)
+    row = {"id": name, **digest.to_dict(texts=False)} if form == "json" else table_row(name, digest)
     return json.dumps(row, ensure_ascii=False)

@@ -43,7 +43,7 @@ from summarizer.cli.terminal import answer, say
     "--format",
     "output_format",
     default="markdown",
-    help="markdown, csv or json. [markdown]",
+    help="markdown, csv, latex or json. [markdown]",
 )
 @click.option("--out", type=Path, help="Folder for the run; a killed one goes on.")
 @click.option("--store", type=Path, help="File that keeps rankings of slow systems.")

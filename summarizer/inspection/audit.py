@@ -41,7 +41,7 @@ class LeftOut:
     Args:
         words: The words as the best sentence has them.
         worth: Its share of all concepts' worth, in [0, 1].
-        publishers: Who has it: publishers, or ids of articles without one.
+        publishers: Who has it: publishers, or files or ids of articles without one.
         sentence: The best sentence that has it.
     """
 
@@ -149,7 +149,7 @@ def _together(text: str, articles: Sequence[Article]) -> _Both:
     features = represent(corpus, voice)
     mine: Ints = np.flatnonzero(corpus.article == len(articles))
     theirs = np.flatnonzero(corpus.article < len(articles))
-    names = tuple(article.publisher or article.id for article in articles)
+    names = tuple(article.name for article in articles)
     return _Both(features, mine, theirs, voice, names)
 
 

@@ -381,11 +381,17 @@ def read(
         The articles, in the order of the paths. `collect` also tells what was left out.
 
     Raises:
-        InputError: If something cannot be read and `strict` is set.
+        InputError: If a path does not exist and no ``on_skip`` is told of it, or something cannot
+            be read and `strict` is set.
         UsageError: If an option is out of its range or unknown.
     """
     try:
         options = ReadOptions(strict=strict, language=language, **others)  # type: ignore[arg-type]
     except TypeError as error:
         raise UsageError(f"read: {error}") from None
+    paths = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    if "on_skip" not in others:
+        for path in (os.fspath(one) for one in paths):
+            if path != "-" and "://" not in path and not os.path.lexists(path):
+                raise InputError(f"{shown(path)}: does not exist; check the path")
     return list(collect(paths, options).articles)

@@ -27,7 +27,7 @@ def as_json(digest: Digest) -> str:
     """JSON with every receipt; docs/schema.md describes it."""
     import json
 
-    return json.dumps(digest.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(digest.to_dict(texts=False), ensure_ascii=False, indent=2) + "\n"
 
 
 def html(digest: Digest, settings: Settings | None = None) -> str:

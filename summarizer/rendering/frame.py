@@ -1,68 +1,74 @@
-"""The frame of an HTML page that stands alone: one file, no script, nothing loaded.
+"""The frame of an HTML page that stands alone: one file, one style, one script, nothing loaded.
 
-Everything that comes from an article passes through `escape` or `address`.
+The templates stand in ``templates/``. Whatever they print is made showable and escaped, so that
+no text of an article can become part of the page's own code. Style and script are constants:
+the page's policy allows these two by their checksums, and nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from html import escape as _escape
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
 from urllib.parse import urlsplit
 
-#: Nothing may be loaded or run, whatever an article holds; the style stands in the page.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-#: Text on background reaches a contrast of 4.5 (WCAG 2.1, 1.4.3) in both schemes.
-STYLE = """
-:root { color-scheme: light dark; --page: #fbfaf8; --card: #fff; --ink: #1d1d1f; --soft: #5c5c63;
-  --line: #deddd8; --link: #0b57a4; --mark: #8a4b00; }
-@media (prefers-color-scheme: dark) { :root { --page: #161618; --card: #1f1f23; --ink: #ececee;
-  --soft: #a5a5ae; --line: #3a3a40; --link: #8ab8ee; --mark: #e5b06a; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 46rem; padding: 1.25rem 1rem 3rem; background: var(--page);
-  color: var(--ink); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", sans-serif;
-  overflow-wrap: anywhere; }
-h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .25rem; }
-h2 { font-size: 1.15rem; margin: 2.25rem 0 .5rem; }
-h3 { font-size: .95rem; margin: 1.25rem 0 .35rem; }
-p { margin: 0 0 .5rem; } a { color: var(--link); } ol, ul { padding-inline-start: 1.5rem; }
-li { margin-bottom: .35rem; } .soft, small { color: var(--soft); font-size: .85rem; }
-.picks { list-style: none; padding: 0; } .picks > li { margin: 0 0 .75rem; padding: .75rem .9rem;
-  background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
-.picks > li > p { font-size: 1.08rem; margin-bottom: .35rem; }
-summary { cursor: pointer; color: var(--soft); font-size: .85rem; padding: .2rem 0; }
-summary:focus-visible, a:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
-details > :not(summary) { font-size: .9rem; }
-dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .1rem .9rem;
-  margin: .35rem 0 .75rem; } dt { color: var(--soft); } dd { margin: 0; }
-code { font: .82em/1.4 ui-monospace, Menlo, Consolas, monospace; }
-blockquote { margin: .3rem 0; padding-inline-start: .7rem; border-inline-start: 3px solid
-  var(--line); } mark { background: none; color: var(--mark); font-weight: 600; }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-caption { text-align: start; font-weight: 600; padding: .9rem 0 .25rem; }
-th, td { text-align: start; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line);
-  vertical-align: top; } th { font-weight: 400; }
-thead th { color: var(--soft); font-size: .8rem; white-space: nowrap; }
-td { font-variant-numeric: tabular-nums; white-space: nowrap; width: 1%; }
-footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .75rem; }
-@media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0; }
-  dd { margin-bottom: .4rem; } }
-@media print { body { max-width: none; } .picks > li { break-inside: avoid; } }
-"""
+#: Explicit marks of direction (UAX #9, 2.1 to 2.4): they can make a line read backwards.
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+#: Characters that HTML does not allow, and lone surrogates, which UTF-8 cannot write.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def escape(plain: object) -> str:
-    """Text that a browser shows as it is, in an element or in a quoted attribute.
+def _part(name: str) -> str:
+    """A file of the templates, with line breaks as browsers read them."""
+    text = files("summarizer.rendering").joinpath("templates", name).read_text("utf-8")
+    return text.replace("\r\n", "\n")
 
-    NUL is not allowed in HTML, and a lone surrogate not in UTF-8; both become U+FFFD.
+
+def _checksum(text: str) -> str:
+    """A source expression that allows one inline block (Content Security Policy 3, 2.3.1)."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+#: The style of every page. Text on background reaches a contrast of 4.5 in both schemes
+#: (WCAG 2.2, 1.4.3).
+STYLE = _part("page.css")
+#: The one script: it opens a source beside a sentence. A page is whole without it.
+SCRIPT = _part("page.js")
+#: What a policy must allow for a page inside another one, as source expressions.
+STYLE_HASH, SCRIPT_HASH = _checksum(STYLE), _checksum(SCRIPT)
+#: Nothing may be loaded, and nothing run but the page's own script, whatever an article holds.
+POLICY = (
+    f"default-src 'none'; script-src {SCRIPT_HASH}; style-src {STYLE_HASH}; "
+    "base-uri 'none'; form-action 'none'"
+)
+#: The same for pages with pictures by matplotlib, which style their own parts.
+DRAWN_POLICY = (
+    f"default-src 'none'; script-src {SCRIPT_HASH}; style-src 'unsafe-inline'; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+
+def shown(text: str) -> str:
+    """Text that a browser shows as it is, in one piece and in its own direction.
+
+    What HTML or UTF-8 cannot hold becomes U+FFFD; marks that override the direction of a line
+    are shown by their numbers, so that a reader sees them and the line does not turn.
     """
-    text = str(plain).replace("\0", "\N{REPLACEMENT CHARACTER}")
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _escape(text, quote=True)
+    # Two surrogates of one pair are one character to UTF-16.
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    plain = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", whole)
+    return _DIRECTION.sub(lambda mark: f"[U+{ord(mark[0]):04X}]", plain)
 
 
 def address(url: str) -> str:
-    """The address as an attribute's value; empty unless it leads to the web.
+    """The address where it leads to the web, else empty.
 
     Only ``http`` and ``https`` with a host are links: ``javascript:``, ``data:`` and the rest
     stay text.
@@ -73,36 +79,54 @@ def address(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    return escape(url) if parts.scheme in ("http", "https") and parts.netloc else ""
+    return url if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def link(url: str, text: str) -> str:
-    """Text that leads to an address, or plain text where the address is none."""
-    target = address(url)
-    shown = f'<bdi dir="auto">{escape(text)}</bdi>'
-    return f'<a href="{target}" rel="noopener noreferrer">{shown}</a>' if target else shown
+def plural(count: int, noun: str, several: str = "") -> str:
+    """A number and its noun: ``1 article``, ``2 articles``."""
+    return f"{count} {noun if count == 1 else several or noun + 's'}"
 
 
-def listed(entries: Iterable[str], tag: str = "ul") -> str:
-    """A list of ready HTML; nothing for no entries."""
-    items = "".join(f"<li>{entry}</li>\n" for entry in entries)
-    return f"<{tag}>\n{items}</{tag}>" if items else ""
+def _finished(value: Any) -> Any:
+    """What a template prints: only `Markup`, which is the page's own, is left as it is."""
+    if value is None:
+        return ""
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def section(title: str, *parts: str) -> str:
-    """A part of the page under a heading of its own; nothing where all parts are empty."""
-    held = "\n".join(part for part in parts if part)
-    return f"<section>\n<h2>{escape(title)}</h2>\n{held}\n</section>" if held else ""
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("summarizer.rendering"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finished,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["address"] = address
+    environment.globals["plural"] = plural
+    return environment
 
 
-def page(title: str, *parts: str) -> str:
-    """A whole page of ready parts."""
-    body = "\n".join(part for part in parts if part)
+def render(template: str, *, title: str, drawn: bool = False, **context: Any) -> str:
+    """A whole page.
+
+    Args:
+        template: Its file in ``templates/``.
+        title: What the page is called.
+        drawn: Whether it holds pictures that style their own parts.
+        context: What the template asks for; strings are text, never code.
+    """
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"{body}\n</main>\n</body>\n</html>\n"
+        _environment()
+        .get_template(template)
+        .render(
+            title=title,
+            policy=Markup(DRAWN_POLICY if drawn else POLICY),
+            style=Markup(STYLE),
+            script=Markup(SCRIPT),
+            **context,
+        )
     )

@@ -1,285 +1,263 @@
-"""HTML pages of a digest, an audit and an explanation, and the parts they are made of."""
+"""HTML pages of a digest, an audit and an explanation: what their templates are given."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any
 
 from summarizer.inspection.audit import Audit, audit
 from summarizer.inspection.explain import Reason, described, explain
-from summarizer.model import Article, Digest, Pick, Sentence
-from summarizer.rendering.frame import escape, link, listed, page, section
-from summarizer.rendering.naming import cited, label
-from summarizer.rendering.notes import differences, others
+from summarizer.model import Article, Digest, Headline, Pick, Sentence
+from summarizer.rendering import reader
+from summarizer.rendering.frame import SCRIPT_HASH, STYLE_HASH, address, render
+from summarizer.rendering.naming import cited, label, speaker, whereabouts
+from summarizer.rendering.notes import others
 from summarizer.settings import Settings
 
-#: Hex digits of a SHA-256 that are shown; the whole stands in its title.
-HASH_SHOWN = 12
+__all__ = ["SCRIPT_HASH", "STYLE_HASH", "audit_page", "digest_page", "explain_page"]
+
+#: Characters of an ISO 8601 date-time that are its day.
+_DAY = 10
 
 
 def digest_page(digest: Digest, settings: Settings | None = None) -> str:
-    """A digest with its receipts, its audit and its explanation.
+    """A digest beside its articles, with its audit and its explanation.
 
     Args:
         digest: A digest.
-        settings: Those it was made with; the explanation needs them.
+        settings: Those it was made with, for the explanation. Without them the default ones
+            are tried, and a digest of others is shown without its explanation.
 
     Returns:
-        One HTML file that loads nothing and runs nothing; empty for a digest without picks.
+        One HTML file that loads nothing; empty for a digest without picks.
     """
     if not digest.picks:
         return ""
-    articles = cited(digest)
+    articles = {**cited(digest), **{article.id: article for article in digest.articles}}
     number = {name: place for place, name in enumerate(articles, 1)}
-    reasons = explain(digest, settings)
-    picks = [
-        _pick(pick, reason, number) for pick, reason in zip(digest.picks, reasons, strict=True)
-    ]
-    unused = [article for article in digest.articles if article.id not in number]
-    return page(
-        "Digest",
-        _heading(digest, number),
-        f'<ol class="picks">\n{"".join(picks)}</ol>',
-        section(
-            "Sources",
-            listed((_source(one, number) for one in articles.values()), "ol"),
-            _unused(unused, number),
-        ),
-        section("Differences", listed(map(_quoted, differences(digest, number)))),
-        section("Notes", listed(escape(note) for note in digest.notes)),
-        audit_section(audit(digest)),
-        _footer(digest),
+    marked = reader.marked(digest, number)
+    headline = _headline(digest.headline, marked)
+    title = digest.headline.flat if digest.headline is not None else "Digest"
+    return render(
+        "digest.html",
+        title=title,
+        headline=headline,
+        days=_days(digest.articles),
+        voices=max(pick.voices for pick in digest.picks),
+        picks=[_pick(place, pick, number) for place, pick in enumerate(digest.picks, 1)],
+        any_alike=any(pick.supporters for pick in digest.picks),
+        differences=_differences(digest, number),
+        timeline=_timeline(list(articles.values()), number),
+        sides=_sides(digest),
+        sources=[_source(article, marked) for article in articles.values()],
+        notes=digest.notes,
+        reasons=_reasons(_explained(digest, settings)),
+        figures=_figures(audit(digest)),
+        left_out=_left_out(digest, number),
+        signature=digest.signature,
     )
 
 
-def audit_page(found: Audit) -> str:
+def audit_page(figures: Audit) -> str:
     """An audit alone, as a page."""
-    heading = "<header>\n<h1>A text held to its sources</h1>\n</header>"
-    return page("Audit", heading, audit_section(found))
+    return render("audit.html", title="Audit", figures=_figures(figures))
 
 
 def explain_page(reasons: Sequence[Reason]) -> str:
     """The reasons of all picks, as a page."""
-    heading = "<header>\n<h1>Why these sentences</h1>\n</header>"
-    return page("Explanation", heading, explanation(reasons))
+    return render("explanation.html", title="Explanation", reasons=_reasons(reasons))
 
 
-def explanation(reasons: Sequence[Reason]) -> str:
-    """Every pick with the reason for it, in the digest's order."""
-    items = "".join(
-        f"<li>\n<p>{_quoted(one.sentence.flat)}</p>\n{_reason(one)}\n</li>\n" for one in reasons
-    )
-    return f'<ol class="picks">\n{items}</ol>'
+def _explained(digest: Digest, settings: Settings | None) -> tuple[Reason, ...]:
+    """Why the sentences are there, nothing where the settings are not known."""
+    if settings is None:
+        settings = Settings(budget=digest.budget)
+        if settings.signature != digest.signature:
+            return ()
+    return explain(digest, settings)
 
 
-def _heading(digest: Digest, number: Mapping[str, int]) -> str:
-    voices = max(pick.voices for pick in digest.picks)
-    articles = f"{len(digest.articles)} {_plural('article', len(digest.articles))}"
-    speak = f"{voices} independent {_plural('publisher', voices)}"
-    title = "What the sources say"
-    if digest.headline is not None:
-        source = _reference(digest.headline.article, number)
-        title = f"{_quoted(digest.headline.flat)} <small>{source}</small>"
-    return (
-        f"<header>\n<h1>{title}</h1>\n"
-        f'<p class="soft">{articles}, {speak}. Every sentence below stands word for word in the '
-        "article whose number it carries; open the line under it to see where, who else says the "
-        "same and why it was taken.</p>\n</header>"
-    )
+def _headline(headline: Headline | None, marked: reader.Marked) -> dict[str, Any] | None:
+    """The headline and where it stands: in an article's text, or in its title."""
+    if headline is None:
+        return None
+    source = marked.number[headline.article.id]
+    target = f"source-{source}"
+    if headline.field == "text":
+        span = reader.Span(headline.start, headline.end, reader.QUOTED, "h1")
+        target = marked.add(headline.article, span)
+    return {"text": headline.flat, "source": source, "target": target}
 
 
-def _plural(noun: str, count: int) -> str:
-    return noun if count == 1 else f"{noun}s"
+def _pick(place: int, pick: Pick, number: dict[str, int]) -> dict[str, Any]:
+    said = others(pick.support - 1) if pick.supporters else ""
+    return {
+        "number": place,
+        "text": pick.sentence.flat,
+        "source": number[pick.sentence.article.id],
+        "said": said,
+        "said_alone": said[:1].upper() + said[1:],
+        "alike": [
+            {
+                "text": other.flat,
+                "target": f"q{place}-{which}",
+                "source": number[other.article.id],
+                "name": speaker(other.article),
+            }
+            for which, other in enumerate(pick.supporters, 1)
+        ],
+    }
 
 
-def _quoted(text: str) -> str:
-    """Words of an article, in whichever direction they run."""
-    return f'<bdi dir="auto">{escape(text)}</bdi>'
+def _differences(digest: Digest, number: dict[str, int]) -> list[dict[str, Any]]:
+    return [
+        {
+            "what": difference.what,
+            "overtaken": difference.update,
+            "choices": [
+                {
+                    "text": value.text,
+                    "places": [
+                        {
+                            "target": f"d{row}-{column}-{which}",
+                            "source": number[passage.sentence.article.id],
+                            "name": reader.named(passage.sentence.article),
+                        }
+                        for which, passage in enumerate(value.passages, 1)
+                    ],
+                }
+                for column, value in enumerate(difference.values, 1)
+            ],
+        }
+        for row, difference in enumerate(digest.differences, 1)
+    ]
 
 
-def _reference(article: Article, number: Mapping[str, int]) -> str:
-    """The number of a source, leading to it; the id of an article that gave no sentence."""
-    place = number.get(article.id)
-    if place is None:
-        return f"[{escape(article.id)}]"
-    return f'<a href="#source-{place}" aria-label="Source {place}">[{place}]</a>'
+def _moment(article: Article) -> datetime:
+    """When an article was published; one without a zone is taken to be in UTC."""
+    moment = datetime.fromisoformat(article.published)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
-def _pick(pick: Pick, reason: Reason, number: Mapping[str, int]) -> str:
-    """A sentence, and under it its receipt, its supporters and the reason for it."""
-    said = others(pick.support - 1).capitalize() if pick.support > 1 else "Receipt"
-    alike = listed(
-        f"{_quoted(other.flat)} <small>{_where(other)}</small>" for other in pick.supporters
-    )
-    return (
-        f"<li>\n<p>{_quoted(pick.sentence.flat)} "
-        f"{_reference(pick.sentence.article, number)}</p>\n"
-        f"<details>\n<summary>{said}</summary>\n<h3>Receipt</h3>\n{_receipt(pick.sentence)}\n"
-        + (f"<h3>Said alike</h3>\n{alike}\n" if alike else "")
-        + f"<h3>Why it is here</h3>\n{_reason(reason)}\n</details>\n</li>\n"
-    )
+def _days(articles: Sequence[Article]) -> str:
+    """The days from the first article to the last, empty where none is dated."""
+    days = sorted({article.published[:_DAY] for article in articles if article.published})
+    if not days:
+        return ""
+    return days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
 
 
-def _place(sentence: Sentence) -> str:
-    return (
-        f"paragraph {sentence.paragraph + 1}, sentence {sentence.index + 1}, "
-        f"characters {sentence.start} to {sentence.end}"
-    )
+def _timeline(articles: Sequence[Article], number: dict[str, int]) -> list[dict[str, Any]]:
+    """Dated articles in order of time; nothing where fewer than two moments are known."""
+    dated = [article for article in articles if article.published]
+    if len({article.published for article in dated}) <= 1:
+        return []
+    dated.sort(key=lambda article: (_moment(article), number[article.id]))
+    return [
+        {
+            "published": article.published,
+            "shown": article.published[: _DAY + len("T00:00")].replace("T", " "),
+            "source": number[article.id],
+            "title": label(article),
+            "speaker": article.publisher,
+        }
+        for article in dated
+    ]
 
 
-def _who(article: Article) -> str:
-    """Publisher and day, or the article's name where it has none."""
-    facts = (article.publisher or article.id, article.published[:10])
-    return ", ".join(fact for fact in facts if fact)
+def _sides(digest: Digest) -> list[dict[str, Any]]:
+    """The share of articles and of the digest's words that each group has."""
+    groups = sorted({article.group for article in digest.articles if article.group})
+    if not groups:
+        return []
+    if any(not article.group for article in digest.articles):
+        groups.append("")
+    words = dict.fromkeys(groups, 0)
+    for pick in digest.picks:
+        words[pick.sentence.article.group] += len(pick.sentence.text.split())
+    total = max(sum(words.values()), 1)
+    return [
+        {
+            "name": group or "no side",
+            "share": words[group] / total,
+            "other": sum(article.group == group for article in digest.articles)
+            / len(digest.articles),
+        }
+        for group in groups
+    ]
+
+
+def _source(article: Article, marked: reader.Marked) -> dict[str, Any]:
+    spans = marked.of(article)
+    # An address that is a link is told by its link, any other as text.
+    told = [fact for fact in whereabouts(article) if fact != address(article.url)]
+    return {
+        "number": marked.number[article.id],
+        "id": article.id,
+        "sha256": article.sha256,
+        "title": label(article),
+        "url": article.url,
+        "facts": [fact for fact in (article.publisher, *told) if fact],
+        "summary": reader.summary(spans),
+        "strip": reader.strip(article, spans),
+        "paragraphs": reader.paragraphs(article, spans),
+    }
+
+
+def _left_out(digest: Digest, number: dict[str, int]) -> list[dict[str, Any]]:
+    """What was left out before scoring and what could not be picked, by place."""
+    return [
+        {
+            "reason": one.reason,
+            "text": " ".join(one.text.split()),
+            "source": number[one.article.id],
+            "target": f"{kind}{place}",
+        }
+        for kind, spans in (("o", digest.dropped), ("a", digest.passed_over))
+        for place, one in enumerate(spans, 1)
+    ]
+
+
+def _figures(found: Audit) -> dict[str, Any]:
+    """An audit's figures, the shares as rows for bars."""
+    plain: dict[str, Any] = {field.name: getattr(found, field.name) for field in fields(found)}
+    plain["publishers"] = [
+        {"name": name, "share": share} for name, share in found.publisher_shares.items()
+    ]
+    plain["parties"] = [
+        {"name": name, "share": found.party_shares.get(name, 0.0), "other": share}
+        for name, share in found.party_shares_sources.items()
+    ]
+    return plain
 
 
 def _where(sentence: Sentence) -> str:
-    return escape(f"{_who(sentence.article)}: {_place(sentence)}")
-
-
-def _hash(article: Article) -> str:
-    whole = article.sha256
-    return f'<code title="{whole}">{whole[:HASH_SHOWN]}…</code>'
-
-
-def _facts(rows: Sequence[tuple[str, str]]) -> str:
-    """Names and ready HTML, without those that are empty."""
     return (
-        "<dl>" + "".join(f"<dt>{name}</dt><dd>{held}</dd>\n" for name, held in rows if held)
-    ) + "</dl>"
-
-
-def _receipt(sentence: Sentence) -> str:
-    article = sentence.article
-    return _facts(
-        (
-            ("Article", link(article.url, label(article))),
-            ("Id", f"<code>{escape(article.id)}</code>"),
-            ("Publisher", escape(article.publisher)),
-            ("Published", escape(article.published)),
-            ("Place", escape(_place(sentence))),
-            ("SHA-256", _hash(article)),
-        )
+        f"{speaker(sentence.article)}: paragraph {sentence.paragraph + 1}, "
+        f"sentence {sentence.index + 1}, characters {sentence.start} to {sentence.end}"
     )
 
 
-def _reason(reason: Reason) -> str:
-    rival, against = "", ""
-    if reason.rival is not None and reason.rival_parts is not None:
-        rival = f"{_quoted(reason.rival.flat)} <small>{_where(reason.rival)}</small>"
-        against = described(reason.rival_parts, reason.rival_loaded)
-    return _facts(
-        (
+def _reasons(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
+    """Names and texts of all that is known of each pick, without what is empty."""
+    result = []
+    for reason in reasons:
+        rival, against = "", ""
+        if reason.rival is not None and reason.rival_parts is not None:
+            rival = f"{reason.rival.flat} ({_where(reason.rival)})"
+            against = described(reason.rival_parts, reason.rival_loaded)
+        rows = (
+            ("Place", _where(reason.sentence)),
             ("Centrality", f"{reason.score:.4f}"),
             ("Added worth", f"{reason.gain:.4f}"),
             ("Said alike", others(reason.support - 1) if reason.support > 1 else ""),
-            ("Tells", escape(described(reason.parts, reason.loaded))),
-            ("Picked because", escape(reason.because)),
+            ("Tells", described(reason.parts, reason.loaded)),
+            ("Picked because", reason.because),
             ("Not picked", rival),
-            ("Would tell", escape(against)),
-            ("Lost because", escape(reason.why)),
+            ("Would tell", against),
+            ("Lost because", reason.why),
         )
-    )
-
-
-def _source(article: Article, number: Mapping[str, int]) -> str:
-    """An article in the list of sources; one that gave a sentence can be pointed at."""
-    place = number.get(article.id)
-    name = link(article.url, label(article))
-    anchored = name if place is None else f'<span id="source-{place}">{name}</span>'
-    # An address that is no link is told as text, as the other forms tell it.
-    untold = article.url if article.url and "<a " not in name else ""
-    facts = (article.publisher, article.published[:10], untold, article.id)
-    told = ", ".join(escape(fact) for fact in facts if fact)
-    return f"{anchored}<br><small>{told}, SHA-256 {_hash(article)}</small>"
-
-
-def _unused(articles: Sequence[Article], number: Mapping[str, int]) -> str:
-    if not articles:
-        return ""
-    return (
-        f"<details>\n<summary>{len(articles)} more read, not quoted</summary>\n"
-        f"{listed(_source(one, number) for one in articles)}\n</details>"
-    )
-
-
-def _table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Rows of escaped text, the first cell of each its heading; nothing for no rows."""
-    if not rows:
-        return ""
-    top = "".join(f'<th scope="col">{escape(one)}</th>' for one in head)
-    lines = "".join(
-        f'<tr><th scope="row">{_quoted(first)}</th>'
-        + "".join(f"<td>{escape(one)}</td>" for one in rest)
-        + "</tr>\n"
-        for first, *rest in rows
-    )
-    return (
-        f"<table>\n<caption>{escape(caption)}</caption>\n<thead><tr>{top}</tr></thead>\n"
-        f"<tbody>\n{lines}</tbody>\n</table>"
-    )
-
-
-def audit_section(found: Audit) -> str:
-    """What `summarizer.audit.audit` found, as a part of a page."""
-    words = listed(f"{_quoted(word)} <small>{escape(why)}</small>" for word, why in found.loaded)
-    heading = f"{len(found.loaded)} loaded {_plural('word', len(found.loaded))}"
-    return section(
-        "Audit",
-        _table(
-            "Wording and support",
-            ("", "text", "sources"),
-            (
-                (
-                    "Loaded words per 100",
-                    f"{found.loaded_per_100:.2f}",
-                    f"{found.loaded_per_100_sources:.2f}",
-                ),
-                ("Words in quotation marks", f"{found.quoted_share:.0%}", ""),
-                (
-                    "Sentences with a single source, at most",
-                    f"{found.single_source_share:.0%}",
-                    "",
-                ),
-            ),
-        ),
-        f"<details>\n<summary>{heading}</summary>\n{words}\n</details>" if words else "",
-        _table(
-            "Share of each publisher",
-            ("publisher", "text"),
-            [(name, f"{share:.0%}") for name, share in found.publisher_shares.items()],
-        ),
-        _table(
-            "Parties named",
-            ("party", "text", "sources"),
-            [
-                (name, f"{found.party_shares.get(name, 0.0):.0%}", f"{share:.0%}")
-                for name, share in found.party_shares_sources.items()
-            ],
-        ),
-        "<h3>Said by no article</h3>" if found.unsupported else "",
-        listed(map(_quoted, found.unsupported)),
-        "<h3>What this text does not tell you</h3>" if found.left_out else "",
-        listed(
-            f"<strong>{_quoted(one.words)}</strong> <small>{escape(', '.join(one.publishers))}"
-            f"</small><br>{_quoted(one.sentence)}"
-            for one in found.left_out
-        ),
-    )
-
-
-def _footer(digest: Digest) -> str:
-    """How the digest was made and how to check it."""
-    dropped = listed(
-        f"{escape(one.reason)}: {_quoted(' '.join(one.text.split()))} "
-        f"<small>{escape(_who(one.article))}</small>"
-        for one in digest.dropped
-    )
-    spans = f"{len(digest.dropped)} {_plural('passage', len(digest.dropped))} left unread"
-    return (
-        "<footer>\n"
-        + (f"<details>\n<summary>{spans}, and why</summary>\n{dropped}\n</details>\n")
-        * bool(dropped)
-        + '<p class="soft">To check every receipt: <code>summarizer verify digest.json '
-        "ARTICLES</code>, with the same digest as JSON.</p>\n"
-        f'<p class="soft"><code>{escape(digest.signature)}</code></p>\n</footer>'
-    )
+        result.append({"sentence": reason.sentence.flat, "rows": [row for row in rows if row[1]]})
+    return result

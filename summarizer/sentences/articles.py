@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from summarizer.errors import InputError
 from summarizer.languages import DEFAULT_LANGUAGE
@@ -49,7 +50,8 @@ def languages_of(cluster: Sequence[Article], settings: Settings) -> list[str]:
         return [settings.language] * len(cluster)
     codes = [article.language for article in cluster]
     open_ = [place for place, code in enumerate(codes) if not code]
-    detected = detect_all([cluster[place].text for place in open_])
+    folder = Path(settings.language_folder) if settings.language_folder else None
+    detected = detect_all([cluster[place].text for place in open_], folder=folder)
     for place, code in zip(open_, detected, strict=True):
         codes[place] = code or DEFAULT_LANGUAGE
     return codes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -133,6 +134,7 @@ def segment(
     *,
     min_words: int = eligibility.MIN_WORDS,
     splitter: Splitter | None = None,
+    folder: Path | None = None,
 ) -> Corpus:
     """Find the sentences of a cluster.
 
@@ -142,13 +144,16 @@ def segment(
         min_words: Shortest sentence that may be picked, in words.
         splitter: Takes the place of the rules in `summarizer.sentences.boundaries`; it is given one
             block (a paragraph or a line) at a time.
+        folder: Lists of languages that go before the shipped ones.
 
     Returns:
         The kept sentences and, in `dropped`, everything else with its reason.
     """
     book = wordbook()
     parts = [
-        _segment_chunk(articles, chunk, language(codes[chunk[0]]), book, min_words, splitter)
+        _segment_chunk(
+            articles, chunk, language(codes[chunk[0]], folder), book, min_words, splitter
+        )
         for chunk in _chunks(articles, codes)
     ]
     columns = {

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from html import escape as _escape
+from typing import Any
 
 from summarizer.model import Article
 from summarizer.rendering import label
-from summarizer.rendering.frame import escape, link, listed, page
+from summarizer.rendering.frame import address, render, shown
 from summarizer.stories.brief import Brief, Entry, Update
-from summarizer.stories.forms import about, counted
+from summarizer.stories.forms import about, counted, listed
 
 NOTHING = "Nothing new."
 #: Characters of the digest of an Atom entry's id.
@@ -87,48 +89,35 @@ def as_json(brief: Brief) -> str:
     return json.dumps(brief.to_dict(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _report(entry: Entry) -> str:
-    """All articles of a story, and the sentences that say the same as the ones told."""
-    parts = []
-    for pick in entry.digest.picks:
-        others = listed(
-            f'<bdi dir="auto">{escape(other.flat)}</bdi> '
-            f"<small>{escape(other.article.publisher or other.article.id)}</small>"
-            for other in pick.supporters
-        )
-        if others:
-            parts.append(f"<h3>{escape(pick.sentence.flat)}</h3>\n<p>Also said by</p>\n{others}")
-    parts += [
-        f"<h3>{escape(one.old)} is now {escape(one.new)}</h3>\n"
-        f"<blockquote>{escape(one.before)}</blockquote>\n<blockquote>{escape(one.now)}</blockquote>"
-        for one in entry.updates
-    ]
-    articles = listed(
-        f"{link(one.url, label(one))} "
-        f"<small>{escape(', '.join(filter(None, (one.publisher, one.published[:10]))))}</small>"
-        for one in entry.story.articles
-    )
-    return "\n".join([*parts, "<h3>Articles</h3>", articles])
+def _shown(entry: Entry) -> dict[str, Any]:
+    """A story as its page shows it: what is told, and behind it the report.
 
-
-def _block(entry: Entry) -> str:
-    told = "".join(
-        f'<p><bdi dir="auto">{escape(text)}</bdi> [{number}]</p>\n'
-        for text, number in _lines(entry)
-    )
-    sources = listed((link(one.url, _named(one)) for one in _sources(entry)), "ol")
-    return (
-        f'<section>\n<h2><bdi dir="auto">{escape(entry.story.headline)}</bdi></h2>\n'
-        f'<p class="soft">{escape(_state(entry))}</p>\n{told}{sources}\n'
-        f"<details>\n<summary>The report</summary>\n{_report(entry)}\n</details>\n</section>"
-    )
+    The report has all articles, and the sentences that say the same as the ones told.
+    """
+    return {
+        "headline": entry.story.headline,
+        "state": _state(entry),
+        "lines": _lines(entry),
+        "sources": [{"url": one.url, "name": _named(one)} for one in _sources(entry)],
+        "alike": [
+            {
+                "text": pick.sentence.flat,
+                "others": [
+                    {"text": other.flat, "name": other.article.name} for other in pick.supporters
+                ],
+            }
+            for pick in entry.digest.picks
+            if pick.supporters
+        ],
+        "updates": entry.updates,
+        "articles": listed(entry.story.articles),
+    }
 
 
 def as_page(brief: Brief) -> str:
-    """One HTML file that loads nothing and runs nothing; each story's report is behind it."""
-    heading = "<header>\n<h1>The brief</h1>\n</header>"
-    body = [_block(entry) for entry in brief.entries] or [f"<p>{NOTHING}</p>"]
-    return page("Brief", heading, *body)
+    """One HTML file that loads nothing; each story's report is behind it."""
+    entries = [_shown(entry) for entry in brief.entries]
+    return render("brief.html", title="Brief", entries=entries, nothing=NOTHING)
 
 
 def _stamp(moment: str) -> str:
@@ -139,6 +128,17 @@ def _stamp(moment: str) -> str:
     return moment if moment[-1] == "Z" or "+" in moment or "-" in moment[11:] else f"{moment}Z"
 
 
+def escape(plain: str) -> str:
+    """Text as XML and HTML write it."""
+    return _escape(shown(plain))
+
+
+def _linked(article: Article) -> str:
+    """An article's name, as a link where its address leads to the web."""
+    name, url = escape(_named(article)), address(article.url)
+    return f'<a href="{escape(url)}">{name}</a>' if url else name
+
+
 def as_atom(brief: Brief) -> str:
     """An Atom feed (RFC 4287), an entry a story."""
     entries = []
@@ -147,11 +147,11 @@ def as_atom(brief: Brief) -> str:
         key = f"{story.id} {' '.join(text for text, _ in _lines(entry))}"
         name = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
         told = "".join(f"<p>{escape(text)} [{number}]</p>" for text, number in _lines(entry))
-        sources = listed((link(one.url, _named(one)) for one in _sources(entry)), "ol")
+        sources = "".join(f"<li>{_linked(one)}</li>" for one in _sources(entry))
         entries.append(
             f"<entry><id>urn:brief:{name}</id><title>{escape(story.headline)}</title>"
             f"<updated>{_stamp(story.last)}</updated>"
-            f'<content type="html">{escape(told + sources)}</content></entry>\n'
+            f'<content type="html">{escape(f"{told}<ol>{sources}</ol>")}</content></entry>\n'
         )
     updated = max((_stamp(entry.story.last) for entry in brief.entries), default=_stamp(""))
     return (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from summarizer.model import Article
 from summarizer.rendering import label
-from summarizer.rendering.frame import escape, link, listed, page
+from summarizer.rendering.frame import render
 from summarizer.stories.model import Story
 
 
@@ -47,25 +48,30 @@ def as_json(stories: Sequence[Story]) -> str:
     return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
 
+def listed(articles: Sequence[Article]) -> list[dict[str, str]]:
+    """Articles as a page lists them: name, address, publisher and day."""
+    return [
+        {
+            "name": label(one),
+            "url": one.url,
+            "facts": ", ".join(filter(None, (one.publisher, one.published[:10]))),
+        }
+        for one in articles
+    ]
+
+
 def as_page(stories: Sequence[Story]) -> str:
-    """One HTML file that loads nothing and runs nothing."""
-    items = []
-    for story in stories:
-        articles = (
-            f"{link(one.url, label(one))} "
-            f"<small>{escape(', '.join(filter(None, (one.publisher, one.published[:10]))))}</small>"
-            for one in story.articles
-        )
-        items.append(
-            f'<li>\n<p><bdi dir="auto">{escape(story.headline)}</bdi></p>\n<details>\n'
-            f"<summary>{escape(about(story))}</summary>\n{listed(articles)}\n</details>\n</li>\n"
-        )
-    total = counted(sum(len(story.articles) for story in stories), "article")
-    heading = (
-        f"<header>\n<h1>Stories</h1>\n"
-        f'<p class="soft">{counted(len(stories), "story")} in {total}.</p>\n</header>'
+    """One HTML file that loads nothing."""
+    articles = counted(sum(len(story.articles) for story in stories), "article")
+    return render(
+        "stories.html",
+        title="Stories",
+        total=f"{counted(len(stories), 'story')} in {articles}.",
+        stories=[
+            {"headline": one.headline, "about": about(one), "articles": listed(one.articles)}
+            for one in stories
+        ],
     )
-    return page("Stories", heading, f'<ol class="picks">\n{"".join(items)}</ol>')
 
 
 #: Forms by name.

@@ -6,8 +6,9 @@ import pytest
 
 from eval.datasets import Cluster
 from eval.key_facts import KeyFact, Labels, Span
-from eval.measures import MEASURES, Statistics, Summary, checked_names, lower_is_better
+from eval.measures import MEASURES, checked_names, lower_is_better
 from eval.sources import Source
+from eval.summaries import Statistics, Summary
 from summarizer import Article, Budget
 from summarizer.errors import UsageError
 
@@ -92,7 +93,8 @@ def test_every_measure_takes_anything(name):
         for articles in (((RIVER,),), ((RIVER,), ("",)), (("",),)):
             found = value(name, sentences, *articles)
             assert math.isfinite(found)
-            assert -1 <= found <= 1
+            # Those two are counted in words, not in shares.
+            assert -1 <= found <= 1 or name in ("density", "lix")
 
 
 def test_every_measure_states_its_source():

@@ -1,0 +1,125 @@
+"""What measures are given: a summary, and statistics of its cluster."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+
+from eval.key_facts import Labels
+from eval.rouge.tokens import tokenize
+from eval.sources import Source
+from summarizer import Budget
+from summarizer.errors import UsageError
+from summarizer.languages import language
+
+_ENGLISH = "en"
+
+
+class Statistics:
+    """What the measures need of a cluster, made when first asked for and kept."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        code = source.cluster.language
+        self._stop = frozenset(
+            word for entry in language(code).stop_words for word in self.tokens(entry)
+        )
+
+    def tokens(self, text: str) -> tuple[str, ...]:
+        """Words of a text as ROUGE counts them in the cluster's language."""
+        english = self.source.cluster.language == _ENGLISH
+        return tokenize(text, "rouge-score" if english else "unicode", english, None).flat
+
+    def content(self, text: str) -> list[str]:
+        """Content words of a text."""
+        return [word for word in self.tokens(text) if word not in self._stop]
+
+    def bigrams(self, text: str) -> set[tuple[str, str]]:
+        """Bigrams of a sentence that are not two stop words."""
+        stop = self._stop
+        return {(a, b) for a, b in pairwise(self.tokens(text)) if a not in stop or b not in stop}
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """Content words of all articles' sentences and how often each occurs."""
+        return Counter(word for text in self.source.units.texts for word in self.content(text))
+
+    @cached_property
+    def concepts(self) -> Mapping[tuple[str, str], int]:
+        """Bigrams held by at least two articles, or by one if there is one, and by how many."""
+        held: dict[tuple[str, str], set[int]] = {}
+        units = self.source.units
+        for text, article in zip(units.texts, units.article.tolist(), strict=True):
+            for bigram in self.bigrams(text):
+                held.setdefault(bigram, set()).add(article)
+        least = min(2, len(self.source.cluster.articles))
+        return {bigram: len(found) for bigram, found in held.items() if len(found) >= least}
+
+    @cached_property
+    def rows(self) -> Mapping[str, list[int]]:
+        """Where each sentence stands in the articles."""
+        found: dict[str, list[int]] = {}
+        for row, text in enumerate(self.source.units.texts):
+            found.setdefault(text, []).append(row)
+        return found
+
+    @cached_property
+    def publishers(self) -> tuple[str, ...]:
+        """Who speaks in each article; one without a publisher speaks for itself."""
+        articles = self.source.cluster.articles
+        return tuple(article.publisher or f"\0{article.id}" for article in articles)
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Text of each article by its id."""
+        return {article.id: article.text for article in self.source.cluster.articles}
+
+    @property
+    def labels(self) -> Labels:
+        """The cluster's key facts.
+
+        Raises:
+            UsageError: If nobody has named any.
+        """
+        labels = self.source.cluster.labels
+        if labels is None:
+            raise UsageError(
+                f"cluster {self.source.cluster.id} has no key facts; measure them with "
+                "--form facts on a file of labels"
+            )
+        return labels
+
+    @cached_property
+    def loaded_share(self) -> float:
+        """Share of the articles' words that are loaded, in [0, 1]."""
+        return loaded_share(self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A summary to be measured.
+
+    Args:
+        sentences: In reading order, each on one line.
+        budget: The limit it was given.
+        cluster: Statistics of the articles.
+        references: Summaries by people to compare with; a person's own is not among them.
+    """
+
+    sentences: Sequence[str]
+    budget: Budget
+    cluster: Statistics
+    references: Sequence[str] = ()
+
+
+def loaded_share(source: Source) -> float:
+    """Share of loaded words among those of a cluster's sentences, in [0, 1]."""
+    from summarizer.facts.wording import loaded_tokens
+
+    found = loaded_tokens(source.corpus)
+    return float(np.mean(found)) if len(found) else 0.0
