@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from summarizer.numeric.arrays import Ints, places, where
-from summarizer.numeric.sparse import Floats, Sparse, ends
+from summarizer.numeric.sparse import Floats, Sparse, ends, sums
 from summarizer.ranking.features import Features
 
 #: Sentences of an article from its first on that are statements to be told.
@@ -105,4 +105,4 @@ def _shared(stated: Sparse, offered: Sparse, weight: Floats) -> Iterator[tuple[i
         terms, target = stated.columns[entries], stated.rows[entries] - first
         run = held.take(terms)
         pair = (target * size).repeat(run) + holders.take(places(firsts.take(terms), run))
-        yield first, np.bincount(pair, weight.take(terms).repeat(run), (end - first) * size)
+        yield first, sums(pair, weight.take(terms).repeat(run), (end - first) * size)
