@@ -15,7 +15,7 @@ from typing import Literal, get_args
 from summarizer import Budget
 from summarizer.errors import UsageError
 from summarizer.model import Unit
-from summarizer.text.characters import GLYPHS, WORDS, words_in
+from summarizer.text.characters import glyphs, words, words_in
 
 Rule = Literal["whole", "truncate"]
 
@@ -107,7 +107,7 @@ def _truncated(text: str, room: int, unit: Unit) -> str:
         return text[:room]
     if unit == "bytes":
         return text.encode("utf-8", "surrogatepass")[:room].decode("utf-8", "ignore")
-    if GLYPHS.search(text):
-        ends = [match.end() for match in WORDS.finditer(text)]
+    if glyphs().search(text):
+        ends = [match.end() for match in words().finditer(text)]
         return text[: ends[room - 1]] if room else ""
     return " ".join(text.split()[:room])

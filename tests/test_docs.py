@@ -246,11 +246,24 @@ def test_every_command_and_option_is_described() -> None:
         name: {option for one in command.params for option in one.opts if option[0] == "-"}
         for name, command in COMMANDS.items()
     }
-    every = set().union(*options.values()) | {"--version"}
+    every = set().union(*options.values()) | {"--version", "--help", "-h"}
+    shared = shared_options(page)
     for name, known in options.items():
         described = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", sections[name]))
-        assert known - {"--help", "-h", "--debug"} <= described, name
-        assert described <= every | {"--help", "-h"}, name
+        common = {option for option, names in shared.items() if {name, "all"} & names}
+        assert known <= described | common, name
+        assert common <= known | {"--help", "-h"}, name
+        assert described <= every, name
+
+
+def shared_options(page: str) -> dict[str, set[str]]:
+    """Options that are described once for several commands, and which those are."""
+    rows = re.findall(r"^\| (`-.*?`) \| ([a-z][a-z, ]*) \| .* \|$", page, re.M)
+    return {
+        option: set(names.split(", "))
+        for cell, names in rows
+        for option in re.findall(r"`(.*?)`", cell)
+    }
 
 
 def test_every_exit_code_is_described() -> None:
@@ -260,6 +273,18 @@ def test_every_exit_code_is_described() -> None:
     codes = {getattr(errors, name).exit_code for name in vars(errors) if name.endswith("Error")}
     for code in codes | {0, 130}:
         assert re.search(rf"^\| {code} \|", page, re.M), code
+
+
+# docs/languages.md.
+
+
+def test_every_key_of_a_language_is_described() -> None:
+    from summarizer.languages import Language
+
+    page = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    tables = "\n".join(line for line in page.splitlines() if line.startswith("|"))
+    for name in Language.__slots__:
+        assert name == "code" or f"`{name}`" in tables, name
 
 
 # docs/schema.md.

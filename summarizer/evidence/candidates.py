@@ -16,7 +16,7 @@ from summarizer.languages import language
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
 from summarizer.lexicons.times import time_table
-from summarizer.numeric.arrays import Ints, among, distinct, places, where
+from summarizer.numeric.arrays import Bools, Ints, distinct, places, where
 from summarizer.numeric.sparse import Floats
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import terms_of
@@ -178,7 +178,7 @@ NAME_SHARE = 0.9
 SHORTEST_NAME = 4
 #: Letters by which close names differ at most, and those of long ones, by so many letters.
 FEW_LETTERS, MORE_LETTERS, LONG_NAME = 2, 4, 7
-#: Names in order that are compared with one another at once.
+#: Names in order that each name meets at least, and half of those it meets at most.
 NAMES_AT_ONCE = 256
 #: Pairs of close names at most among so many.
 MOST_PAIRS = 1024
@@ -218,19 +218,23 @@ def close_names(corpus: Corpus) -> Ints:
     involved = _close_terms(names, spelled, corpus)
     if not len(involved):
         return involved
-    rows = distinct(corpus.token_rows[among(corpus.terms, involved) & corpus.capital])
+    rows = distinct(corpus.token_rows[_holding(corpus, involved) & corpus.capital])
     rows = rows[corpus.end[rows] - corpus.start[rows] <= LONGEST_SENTENCE]
     if len(rows) > MOST_NAMED:
         rows = np.sort(rows[corpus.index[rows].argsort(kind="stable")[:MOST_NAMED]])
     return rows
 
 
-def distance(one: str, other: str) -> int:
+def distance(one: str, other: str, most: int = 1 << 30) -> int:
     """Letters to add, leave out, change or swap to make one word of the other.
 
     Args:
         one: A word.
         other: Another.
+        most: More than this many are not counted.
+
+    Returns:
+        The number, or `most` + 1 where it is greater than `most`.
 
     Source:
         Damerau (1964), A technique for computer detection and correction of spelling errors;
@@ -251,8 +255,11 @@ def distance(one: str, other: str) -> int:
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
                 cost = min(cost, before[j - 2] + 1)
             row.append(cost)
+        # A swap reaches two rows back.
+        if min(row) > most and min(last) > most:
+            return most + 1
         before, last = last, row
-    return last[-1]
+    return min(last[-1], most + 1)
 
 
 def singled(form: str) -> str:
@@ -262,13 +269,22 @@ def singled(form: str) -> str:
     )
 
 
+def _holding(corpus: Corpus, terms: Ints) -> Bools:
+    """Whether each token is one of some terms, shape (n_tokens,)."""
+    asked = np.zeros(len(corpus.vocabulary), dtype=np.bool_)
+    asked[terms] = True
+    return asked[corpus.terms]
+
+
 def _articles(corpus: Corpus, terms: Ints) -> dict[int, set[int]]:
     """Numbers of the articles that hold each of some terms."""
-    tokens = where(among(corpus.terms, terms))
+    tokens = where(_holding(corpus, terms))
     article = corpus.article[corpus.bounds.searchsorted(tokens, side="right") - 1]
-    holders: dict[int, set[int]] = {term: set() for term in terms.tolist()}
-    for term, number in zip(corpus.terms[tokens].tolist(), article.tolist(), strict=True):
-        holders[term].add(number)
+    keys = distinct(corpus.terms[tokens] * len(corpus.articles) + article)
+    term, number = keys // len(corpus.articles), keys % len(corpus.articles)
+    holders: dict[int, set[int]] = {each: set() for each in terms.tolist()}
+    for each, holder in zip(term.tolist(), number.tolist(), strict=True):
+        holders[each].add(holder)
     return holders
 
 
@@ -277,24 +293,38 @@ def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
     order = names[spelled[names].argsort(kind="stable")]
     involved: set[int] = set()
     holders = _articles(corpus, order)
-    for low in range(0, len(order), NAMES_AT_ONCE):
-        group, rest = order[low : low + NAMES_AT_ONCE], order[low : low + 2 * NAMES_AT_ONCE]
-        letters = [spelled[some] & ((1 << _LETTERS) - 1) for some in (group, rest)]
-        length = [(spelled[some] >> _LETTERS) & ((1 << _LENGTH) - 1) for some in (group, rest)]
-        head = [spelled[some] >> (_LETTERS + _LENGTH) for some in (group, rest)]
-        apart = np.bitwise_count(letters[0][:, None] ^ letters[1][None, :])
-        long = np.minimum(length[0][:, None], length[1][None, :]) >= LONG_NAME
-        close = (apart <= FEW_LETTERS) | (long & (apart <= MORE_LETTERS))
-        close &= head[0][:, None] == head[1][None, :]
-        close &= np.abs(length[0][:, None] - length[1][None, :]) <= 2
-        for one, other in np.argwhere(np.triu(close, 1))[:MOST_PAIRS].tolist():
-            pair = int(group[one]), int(rest[other])
-            left, right = (corpus.vocabulary[term] for term in pair)
-            if left[:2] != right[:2] and left[-2:] != right[-2:]:
-                continue
-            apart_or_doubled = holders[pair[0]].isdisjoint(holders[pair[1]]) or singled(
-                left
-            ) == singled(right)
-            if apart_or_doubled and distance(left, right) <= 2:
-                involved.update(pair)
+    for one, other in zip(*(side.tolist() for side in _alike(order, spelled)), strict=True):
+        left, right = corpus.vocabulary[one], corpus.vocabulary[other]
+        if left[:2] != right[:2] and left[-2:] != right[-2:]:
+            continue
+        apart_or_doubled = holders[one].isdisjoint(holders[other]) or singled(left) == singled(
+            right
+        )
+        if apart_or_doubled and distance(left, right, 2) <= 2:
+            involved.update((one, other))
     return np.array(sorted(involved), dtype=np.int64)
+
+
+def _alike(order: Ints, spelled: Ints) -> tuple[Ints, Ints]:
+    """Pairs of names with one first letter, about as long, and with few other letters.
+
+    Args:
+        order: Names by first letter, then by length, shape (n,).
+        spelled: As `_spelled` gives it, of each term.
+
+    Returns:
+        The one and the other name of each pair.
+    """
+    marks = spelled[order]
+    shape = marks >> _LETTERS
+    length = shape & ((1 << _LENGTH) - 1)
+    longest = shape - length + np.minimum(length + 2, (1 << _LENGTH) - 1)
+    place = np.arange(len(order))
+    # Names of one first letter and length meet a few hundred others at most.
+    reach = (place // NAMES_AT_ONCE + 2) * NAMES_AT_ONCE
+    run = np.minimum(shape.searchsorted(longest, side="right"), reach) - place - 1
+    one, other = place.repeat(run), places(place + 1, run)
+    apart = np.bitwise_count((marks[one] ^ marks[other]) & ((1 << _LETTERS) - 1))
+    most = np.where(length >= LONG_NAME, MORE_LETTERS, FEW_LETTERS)
+    close = where(apart <= most[one])
+    return order[one[close]], order[other[close]]

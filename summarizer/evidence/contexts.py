@@ -62,13 +62,14 @@ class Context(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def _term(form: str, code: str) -> str:
-    """Class or stem of a word; empty for a stop word."""
+def _term(form: str, code: str, capital: bool) -> str:
+    """Class or stem of a word, that of a country for its people; empty for a stop word."""
     base = form[:-2] if form.endswith("'s") else form
     if base in language(code).stop_words or len(base) <= 1:
         return ""
     alike = difference_table(code).alike.get(base)
-    return f"#{alike}" if alike else stems([base], language(code))[0]
+    term = f"#{alike}" if alike else stems([base], language(code))[0]
+    return _PEOPLE.sub("", _PEOPLE.sub("", term)) if capital else term
 
 
 def words(text: str, code: str) -> list[Word]:
@@ -80,12 +81,10 @@ def words(text: str, code: str) -> list[Word]:
     """
     found = []
     for match in _WORD.finditer(text):
-        form = match[0].lower().replace("’", "'")
-        capital = match[0][0].isupper()
-        term = _term(form, code)
-        if capital:
-            term = _PEOPLE.sub("", _PEOPLE.sub("", term))
-        found.append(Word(match.start(), match.end(), form, term, capital))
+        word = match[0]
+        form = word.lower().replace("’", "'")
+        capital = word[0].isupper()
+        found.append(Word(*match.span(), form, _term(form, code, capital), capital))
     return found
 
 

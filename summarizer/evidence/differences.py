@@ -104,14 +104,15 @@ class Given:
 
     def __init__(self, corpus: Corpus, bits: Ints) -> None:
         self._corpus, self._bits = corpus, bits
-        self._values: dict[int, list[Quantity | Time]] = {}
+        self._values: dict[tuple[int, bool], list[Quantity | Time]] = {}
         self._texts: dict[int, str] = {}
 
     def by(self, article: int, value: Mention) -> bool:
         """Whether an article gives the very value of another article's mention for such a thing."""
         if not self._may_give(article, value):
             return False
-        return any(_is_given(one, value.value) for one in self._of(article))
+        times = isinstance(value.value, Time)
+        return any(_is_given(one, value.value) for one in self._of(article, times))
 
     def _may_give(self, article: int, value: Mention) -> bool:
         """Whether the words or digits of a value stand anywhere in an article."""
@@ -129,11 +130,12 @@ class Given:
         digits = f"{value.value.low:g}"
         return digits in text or any(word in text for word in spelled)
 
-    def _of(self, article: int) -> list[Quantity | Time]:
-        if article not in self._values:
+    def _of(self, article: int, times: bool) -> list[Quantity | Time]:
+        key = article, times
+        if key not in self._values:
             rows = where((self._corpus.article == article) & (self._bits != 0))
-            self._values[article] = values_of(self._corpus, rows)
-        return self._values[article]
+            self._values[key] = values_of(self._corpus, rows, times)
+        return self._values[key]
 
 
 def _is_given(one: Quantity | Time, other: Quantity | Time) -> bool:

@@ -43,8 +43,32 @@ class _Outcome(NamedTuple):
     end: int
     side: int
     around: Context
+
+
+class _Values(NamedTuple):
+    """What else a sentence tells: its times by their kind, and its quantities."""
+
     dated: frozenset[tuple[int, int]]
     beside: tuple[Quantity, ...]
+
+
+class _Reader:
+    """The values of sentences, read when two of them are otherwise alike; most never are."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._read: dict[int, _Values] = {}
+
+    def of(self, row: int) -> _Values:
+        """The values of one sentence."""
+        if row not in self._read:
+            article = int(self._corpus.article[row])
+            text, code = self._corpus.text(row), self._corpus.languages[article]
+            moments = timed.read(text, code, self._corpus.articles[article].published)
+            self._read[row] = _Values(
+                frozenset((one.kind, one.value) for one in moments), tuple(counted.read(text, code))
+            )
+        return self._read[row]
 
 
 def outcomes(corpus: Corpus, rows: Ints) -> list[Difference]:
@@ -81,11 +105,6 @@ def _told(
 ) -> Iterable[tuple[str, _Outcome]]:
     """The outcomes that a sentence tells; one that tells both sides tells none."""
     offset, article = int(corpus.start[row]), int(corpus.article[row])
-    dated = frozenset(
-        (one.kind, one.value)
-        for one in timed.read(corpus.text(row), code, corpus.articles[article].published)
-    )
-    beside = tuple(counted.read(corpus.text(row), code))
     table = difference_table(code)
     sides: dict[str, set[int]] = defaultdict(set)
     for word in told:
@@ -95,18 +114,17 @@ def _told(
         around = context(sentence, word.start, word.end, [(word.start, word.end)], code)
         for kind, side in table.outcomes[word.form]:
             if len(sides[kind]) == 1:
-                yield kind, _Outcome(
-                    row, article, word.start + offset, word.end + offset,
-                    side ^ around.denied, around, dated, beside,
-                )  # fmt: skip
+                start, end = word.start + offset, word.end + offset
+                yield kind, _Outcome(row, article, start, end, side ^ around.denied, around)
 
 
 def _rows(corpus: Corpus, group: list[_Outcome], weights: Weights) -> list[Difference]:
     """A row for each pair of articles that tell the two sides, one a pair of sides at most."""
+    reader = _Reader(corpus)
     for one, other in combinations(group, 2):
         if one.article == other.article or one.side == other.side:
             continue
-        if _same(one, other, weights):
+        if _same(one, other, weights, reader):
             sides: dict[int, dict[int, _Outcome]] = {0: {}, 1: {}}
             for told in (one, other):
                 sides[told.side].setdefault(told.article, told)
@@ -115,21 +133,21 @@ def _rows(corpus: Corpus, group: list[_Outcome], weights: Weights) -> list[Diffe
     return []
 
 
-def _same(one: _Outcome, other: _Outcome, weights: Weights) -> bool:
+def _same(one: _Outcome, other: _Outcome, weights: Weights, reader: _Reader) -> bool:
     """Whether two outcomes are of one thing."""
     left = one.around._replace(denied=False)
     right = other.around._replace(denied=False)
-    if left.planned or right.planned or apart(left, right) or not _same_times(one, other):
-        return False
-    if not same_quantities(one.beside, other.beside):
+    if left.planned or right.planned or apart(left, right):
         return False
     alike = weights.share(left.whole, right.whole) + weights.share(left.near, right.near)
-    if min(len(left.whole), len(right.whole)) >= RICH:
-        return alike >= ALIKE_RICH
-    return alike >= ALIKE and not substituted(left, right)
+    rich = min(len(left.whole), len(right.whole)) >= RICH
+    if alike < (ALIKE_RICH if rich else ALIKE) or (not rich and substituted(left, right)):
+        return False
+    values = reader.of(one.row), reader.of(other.row)
+    return _same_times(*values) and same_quantities(values[0].beside, values[1].beside)
 
 
-def _same_times(one: _Outcome, other: _Outcome) -> bool:
+def _same_times(one: _Values, other: _Values) -> bool:
     kinds = {kind for kind, _ in one.dated} & {kind for kind, _ in other.dated}
     return all(
         {value for kind, value in one.dated if kind == shared}

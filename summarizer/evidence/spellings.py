@@ -144,8 +144,10 @@ def _names(corpus: Corpus, rows: Ints) -> dict[str, _Name]:
         ordinary.update(m[0].lower() for m, big in zip(matches, capitals, strict=True) if not big)
         known = language(corpus.languages[int(corpus.article[row])])
         for place, match in enumerate(matches):
+            if not capitals[place] or match[0].isupper():
+                continue
             form = _form(match[0])
-            if not capitals[place] or len(form) < SHORTEST or match[0].isupper():
+            if len(form) < SHORTEST:
                 continue
             if form in known.stop_words or form in known.weekdays or form in known.months:
                 continue

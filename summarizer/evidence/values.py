@@ -111,19 +111,19 @@ def mentions(corpus: Corpus, rows: Ints) -> Mentions:
     return Mentions(tuple(every), Weights(terms.values()), sizes)
 
 
-def values_of(corpus: Corpus, rows: Ints) -> list[Quantity | Time]:
-    """The quantities and times of some sentences.
+def values_of(corpus: Corpus, rows: Ints, times: bool) -> list[Quantity | Time]:
+    """The quantities of some sentences, or their times.
 
     Args:
         corpus: Sentences of a cluster.
         rows: Which of them, shape (n,).
+        times: Whether their times are asked for.
     """
     values: list[Quantity | Time] = []
     for row in rows.tolist():
         article = corpus.articles[int(corpus.article[row])]
         code, text = corpus.languages[int(corpus.article[row])], corpus.text(row)
-        values += counted.read(text, code)
-        values += timed.read(text, code, article.published)
+        values += timed.read(text, code, article.published) if times else counted.read(text, code)
     return values
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -168,7 +168,7 @@ def _time(match: re.Match[str], table: _Table, issued: date | None) -> tuple[int
         return When.MONTH, table.months[match["alone"].lower()], 0
     if match["relative"]:
         value = table.relative[match["relative"].lower()]
-        return When.RELATIVE, value, (issued + timedelta(value)).toordinal() if issued else 0
+        return When.RELATIVE, value, max(issued.toordinal() + value, 0) if issued else 0
     if match["year"]:
         return When.YEAR, int(match["year"]), 0
     return _clock(match, table)
@@ -197,7 +197,8 @@ def _weekday(value: int, issued: date | None) -> int:
     """The last such day that is not after the day of publication; 0 where that is unknown."""
     if issued is None:
         return 0
-    return (issued - timedelta((issued.weekday() - value) % _WEEK)).toordinal()
+    # On the first days of the calendar it is unknown, too.
+    return max(issued.toordinal() - (issued.weekday() - value) % _WEEK, 0)
 
 
 def _clock(match: re.Match[str], table: _Table) -> tuple[int, int, int] | None:

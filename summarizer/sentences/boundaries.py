@@ -110,7 +110,7 @@ def _cuts(
     lower = without_capitals(case, within, block)
     refused = _refused_before(case, language, lower | uncased[block])
     refused |= _refused_after(case, uncased[block], lower)
-    cut = (case.behind == len(tokens.starts)) | (BLANKS[kinds[gap]] & ~refused)
+    cut = BLANKS[kinds[gap]] & ~refused
     wide = kinds[at] == Kind.FULLWIDTH_TERMINATOR
     if wide.any():
         cut |= wide & ~_goes_on_after_quote(case)

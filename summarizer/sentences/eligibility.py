@@ -46,8 +46,9 @@ REASONS = (
 (QUESTION, CUT, CAPITALS, REQUEST, PART, UNATTRIBUTED, PERSONAL, SHORT, OVERTAKEN) = range(1, 10)
 #: What is said of a sentence that nothing but its context bars.
 LEANS = "needs the sentence before it"
-#: These may fill what the eligible ones leave of the budget.
-_SPARE = (UNATTRIBUTED, PERSONAL)
+#: These may fill what the eligible ones leave of the budget. Without parts of quotations .8 points
+#: of ROUGE-2 are lost on 300 clusters of cut texts, and 3 % of the budget stays unused.
+_SPARE = (PART, UNATTRIBUTED, PERSONAL)
 
 
 def word_counts(tokens: Tokens, units: Units) -> Ints:

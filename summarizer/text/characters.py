@@ -19,10 +19,6 @@ _GLYPH = (
     "[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
 )
-#: One of them.
-GLYPHS = re.compile(_GLYPH)
-#: A word where a text holds them.
-WORDS = re.compile(rf"{_GLYPH}|(?:(?!{_GLYPH})\w)+")
 
 
 class Kind:
@@ -230,6 +226,20 @@ def is_hangul(points: Points) -> Bools:
     return (points >= _HANGUL[0]) & (points < _HANGUL[1])
 
 
+@lru_cache(maxsize=1)
+def glyphs() -> re.Pattern[str]:
+    """A character that counts a word."""
+    return re.compile(_GLYPH)
+
+
+@lru_cache(maxsize=1)
+def words() -> re.Pattern[str]:
+    """A word where a text holds such characters."""
+    return re.compile(rf"{_GLYPH}|(?:(?!{_GLYPH})\w)+")
+
+
 def words_in(text: str) -> int:
     """Words as budgets count them: runs between white space, Han and Kana one by one."""
-    return len(WORDS.findall(text) if GLYPHS.search(text) else text.split())
+    if text.isascii() or not glyphs().search(text):
+        return len(text.split())
+    return len(words().findall(text))

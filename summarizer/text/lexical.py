@@ -54,7 +54,7 @@ class Flag:
     ENUMERATOR: Final = 1 << 30
     WEB: Final = 1 << 31  # no list: an address that begins with "www."
     SUBORDINATE: Final = 1 << 42
-    CONNECTIVE_WORD: Final = 1 << 41  # a connective of one word; CONNECTIVE begins a phrase too
+    CONNECTIVE_WORD: Final = 1 << 12  # a connective of one word; CONNECTIVE begins a phrase too
 
 
 _LISTS: tuple[tuple[str, int], ...] = (
@@ -95,7 +95,7 @@ _LISTS: tuple[tuple[str, int], ...] = (
 #: What a word is as an abbreviation; kept when an elided word is written onto it.
 _ABBREVIATIONS = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING
 
-#: `summarizer.lexicons.Wording` bits stand above the lists' flags, 9 of them.
+#: `summarizer.lexicons.Wording` bits stand above the lists' flags: 10 that no flag may have.
 WORDING_SHIFT = 32
 _WORDING = (1 << 10) - 1
 #: Above them stands the number of a word that begins or continues a listed phrase, else 0.

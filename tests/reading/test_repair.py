@@ -187,3 +187,15 @@ def test_damaged_files_of_each_kind_never_crash(
 )  # fmt: skip
 def test_dates(given_date: Any, iso: str) -> None:
     assert iso_date(given_date) == iso
+
+
+def test_whatever_may_be_read_wrongly_is_looked_at() -> None:
+    from summarizer.reading.normalization import mojibake
+
+    for numbers in (mojibake._LEADS, mojibake._FOLLOWS):
+        for charset in mojibake._CHARSETS:
+            for number in numbers:
+                character = bytes([number]).decode(charset, "ignore")
+                assert not character or not character.isascii()
+    assert mojibake._MAY_BE_PAIR.search("cafÃ©")
+    assert mojibake._MAY_BE_PAIR.search("Ã la carte")

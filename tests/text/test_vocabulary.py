@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from summarizer.languages import Language, language
+from summarizer.lexicons import Wording
 from summarizer.text import vocabulary as module
-from summarizer.text.lexical import form_flags, terms
+from summarizer.text.lexical import WORDING_SHIFT, Flag, form_flags, terms
 from summarizer.text.tokens import Tokens, tokenize
 from summarizer.text.vocabulary import Vocabulary, Wordbook, forget, wordbook
 
@@ -100,3 +101,10 @@ def test_a_question_is_put_to_each_term_once() -> None:
     assert sorted(asked) == sorted(set(asked))
     assert vocabulary.ask(sizes, asked, 1).tolist() == [size + 1 for size in expected]
     assert [vocabulary[place] for place in range(len(vocabulary))] == list(vocabulary)
+
+
+def test_flags_and_wording_share_no_bit() -> None:
+    flags = {name: bit for name, bit in vars(Flag).items() if name.isupper()}
+    wording = sum(bit for name, bit in vars(Wording).items() if name.isupper())
+    assert len(set(flags.values())) == len(flags)
+    assert not any(bit & (wording << WORDING_SHIFT) for bit in flags.values())

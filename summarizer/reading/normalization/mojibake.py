@@ -6,6 +6,7 @@ ftfy looks at every character of a text; most texts can be passed over with one 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 #: Charsets that ftfy turns back from.
 _CHARSETS = ("latin-1", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859-2",
@@ -24,11 +25,19 @@ def _read_as(numbers: range) -> str:
     return "".join(re.escape(character) for character in sorted(read))
 
 
-#: What each character of UTF-8 beyond ASCII begins with once it was read wrongly. The no-break
-#: space of an "à" may have become a plain one since then.
-_PAIR = re.compile(f"[{_read_as(_LEADS)}][{_read_as(_FOLLOWS)}]|[ÃĂ√] ")
+#: What every such pair looks like at first sight.
+_MAY_BE_PAIR = re.compile(r"[^\x00-\x7f]{2}|[ÃĂ√] ")
 #: What may be meant where it stands alone: ``Â»`` at the end of French capitals, ``Ã`` as a name.
 _MEANT = ("Â", "Ã ", "Ă ", "√ ")
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    """What each character of UTF-8 beyond ASCII begins with once it was read wrongly.
+
+    The no-break space of an "à" may have become a plain one since then.
+    """
+    return re.compile(f"[{_read_as(_LEADS)}][{_read_as(_FOLLOWS)}]|[ÃĂ√] ")
 
 
 def turn_back(text: str) -> tuple[str, int]:
@@ -37,7 +46,7 @@ def turn_back(text: str) -> tuple[str, int]:
     Args:
         text: Any text.
     """
-    if text.isascii() or not _is_certain(text):
+    if text.isascii() or not _MAY_BE_PAIR.search(text) or not _is_certain(text):
         return text, 0
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
@@ -45,7 +54,7 @@ def turn_back(text: str) -> tuple[str, int]:
     lines = text.split("\n")
     count = 0
     for number, line in enumerate(lines):
-        if not line.isascii() and _PAIR.search(line) and is_bad(line):
+        if not line.isascii() and _pair().search(line) and is_bad(line):
             lines[number] = fix_encoding(line)
             count += lines[number] != line
     return ("\n".join(lines), count) if count else (text, 0)
@@ -54,7 +63,7 @@ def turn_back(text: str) -> tuple[str, int]:
 def _is_certain(text: str) -> bool:
     """Whether a pair stands in the text that can hardly be meant, or two of ``Â»``."""
     meant = 0
-    for match in _PAIR.finditer(text):
+    for match in _pair().finditer(text):
         if not match[0].startswith(_MEANT):
             return True
         meant += match[0][1] != " "

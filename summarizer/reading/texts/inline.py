@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import cache
 from html import unescape
+from typing import NamedTuple
 
-from summarizer.reading.markup import text_of
 from summarizer.reading.texts.markdown import is_markdown, strip_markdown, without
 
 _BLOCK_NAMES = (
@@ -24,16 +25,36 @@ _INLINE_NAMES = (
     "|var|wbr"
 )
 _NAMES = f"(?:{_BLOCK_NAMES}|{_INLINE_NAMES})"
-#: Attributes never reach over the next "<", so every search reads each character once.
-_TAG = re.compile(rf"</?{_NAMES}(?:[\s/][^<>]*)?>", re.I)
-_BLOCK = re.compile(rf"</?(?:{_BLOCK_NAMES})(?:[\s/][^<>]*)?>|<!--", re.I)
-#: A closing tag, a tag with attributes, or one that has no other meaning in a text.
-_SURE = re.compile(
-    rf"</{_NAMES}\s*>|<{_NAMES}\s+[\w:-]+\s*=|<(?:{_BLOCK_NAMES}|img|wbr)\s*/?>"
-    r"|<!--(?=[^<>]*-->)|<!\[CDATA\[",
-    re.I,
-)
-_ESCAPED = re.compile(rf"&(?:amp;)?lt;/?{_NAMES}(?:\s[^<>&]*)?/?\s*&(?:amp;)?gt;", re.I)
+
+
+class _Tags(NamedTuple):
+    """Tags in a text."""
+
+    any: re.Pattern[str]
+    block: re.Pattern[str]
+    sure: re.Pattern[str]
+    escaped: re.Pattern[str]
+
+
+@cache
+def _tags() -> _Tags:
+    """Tags, for texts with a "<" or an "&"; most have neither.
+
+    Attributes never reach over the next "<", so every search reads each character once. Sure is a
+    closing tag, a tag with attributes, or one that has no other meaning in a text.
+    """
+    return _Tags(
+        any=re.compile(rf"</?{_NAMES}(?:[\s/][^<>]*)?>", re.I),
+        block=re.compile(rf"</?(?:{_BLOCK_NAMES})(?:[\s/][^<>]*)?>|<!--", re.I),
+        sure=re.compile(
+            rf"</{_NAMES}\s*>|<{_NAMES}\s+[\w:-]+\s*=|<(?:{_BLOCK_NAMES}|img|wbr)\s*/?>"
+            r"|<!--(?=[^<>]*-->)|<!\[CDATA\[",
+            re.I,
+        ),
+        escaped=re.compile(rf"&(?:amp;)?lt;/?{_NAMES}(?:\s[^<>&]*)?/?\s*&(?:amp;)?gt;", re.I),
+    )
+
+
 #: Text is escaped once or twice on its way through feeds and interfaces.
 _ROUNDS = 2
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
@@ -71,17 +92,19 @@ def plain_words(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _html(text: str) -> str:
     for _ in range(_ROUNDS):
-        if "<" in text and _SURE.search(text):
+        if "<" in text and _tags().sure.search(text):
             break
-        if "&" not in text or _ESCAPED.search(text) is None:
+        if "&" not in text or _tags().escaped.search(text) is None:
             return text
         text = unescape(text)
-    if _SURE.search(text) is None:
+    if "<" not in text or _tags().sure.search(text) is None:
         return text
     text = without(text, "<![CDATA[", "]]>") if "]]>" not in text else text
     text = text.replace("<![CDATA[", "").replace("]]>", "")
-    if _BLOCK.search(text) is None:
-        return _TAG.sub("", text)
+    if _tags().block.search(text) is None:
+        return _tags().any.sub("", text)
+    from summarizer.reading.markup import text_of
+
     return text_of(_PARAGRAPH.sub("<p>", text))
 
 
@@ -124,4 +147,4 @@ def first_heading(markup: str) -> str:
     end = markup.find("</h", match.end()) if match else -1
     if match is None or not 0 <= end - match.end() <= _HEADING_LENGTH:
         return ""
-    return " ".join(unescape(_TAG.sub("", markup[match.end() : end])).split())
+    return " ".join(unescape(_tags().any.sub("", markup[match.end() : end])).split())
