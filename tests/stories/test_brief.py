@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from stories.planted_week import Fact, Week, planted_week
+from planted_week import Fact, Week, planted_week
 
 from summarizer import Article, Budget, InputError, Settings, summarize
 from summarizer.stories.brief import Brief, brief
