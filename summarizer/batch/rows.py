@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 from summarizer.errors import SummarizerError
@@ -75,7 +76,9 @@ def digest_of(
     if not reading.articles:
         skipped = reading.skipped[0][1] if reading.skipped else "it holds no article"
         raise RowError(f"no article can be read: {skipped}")
-    digest = summarize(reading.articles, settings)
+    # Where a row stands is no name for a reader, and changes when its file is packed or cut.
+    articles = [replace(article, file="") for article in reading.articles]
+    digest = summarize(articles, settings)
     if not digest.picks:
         raise RowError(_EMPTY)
     return digest, reading.skipped

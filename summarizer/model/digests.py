@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -154,6 +153,9 @@ class Digest:
 
     def to_json(self, *, texts: bool = True) -> str:
         """`to_dict` as JSON text without line breaks; see there for `texts`."""
+        # A digest that is printed as text needs no JSON.
+        import json
+
         return json.dumps(self.to_dict(texts=texts), ensure_ascii=False, allow_nan=False)
 
     def to_dict(self, *, texts: bool = True) -> dict[str, Any]:
