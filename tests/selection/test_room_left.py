@@ -1,0 +1,30 @@
+"""When a digest counts as full, so that sentences of the second choice stay out."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer import Article, Budget, Settings, summarize
+
+SENTENCES = 8
+SPARE = "We walked along the harbour wall alone."
+TEXT = " ".join(
+    "The council of Lennick heard " + " ".join(f"item{number}x{place}" for place in range(7)) + "."
+    for number in range(SENTENCES)
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "filled"),
+    [
+        # 96 of 104 words: what is left is less than a sentence, and nobody knows who "we" are.
+        (104, False),
+        # 96 of 120: a fifth of the length would stay empty.
+        (120, True),
+    ],
+)
+def test_only_a_digest_with_much_room_takes_the_second_choice(words: int, filled: bool) -> None:
+    articles = [Article(text=f"{TEXT} {SPARE}")]
+    digest = summarize(articles, Settings(budget=Budget(words), neutrality=0.0))
+    assert (SPARE in digest.text) == filled
+    assert len(digest.picks) == SENTENCES + filled
