@@ -5,6 +5,7 @@ import math
 import random
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Command
@@ -171,15 +172,23 @@ def test_order_of_the_articles_changes_nothing(
     assert summarize(iter(shuffled), chosen).to_dict() == expected
 
 
+def without_files(value: Any) -> Any:
+    """Plain data without the names of files, which say where an article came from."""
+    if isinstance(value, dict):
+        return {key: without_files(inner) for key, inner in value.items() if key != "file"}
+    return [without_files(inner) for inner in value] if isinstance(value, list) else value
+
+
 def test_names_of_the_files_change_nothing(
     command: Command, seeds: list[Article], tmp_path: Path
 ) -> None:
     names = ["z.txt", "m.txt", "10.txt", "9.txt", "a b.txt"]
     for article, name in zip(seeds, names, strict=True):
         (tmp_path / name).write_text(article.text, encoding="utf-8")
-    expected = summarize(seeds).to_dict()
+    expected = without_files(summarize(seeds).to_dict(texts=False))
     for paths in ([tmp_path], sorted(tmp_path.iterdir(), reverse=True)):
-        assert json.loads(command("digest", *paths, "-f", "json").out) == expected
+        digest = json.loads(command("digest", *paths, "-f", "json").out)
+        assert without_files(digest) == expected
 
 
 PRINT_ALL = """

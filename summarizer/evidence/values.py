@@ -31,7 +31,7 @@ NAMED_WITHIN = 20_000
 #: Characters beside an age in which the name of a person stands.
 NAME_REACH = 60
 _NAME = r"((?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+)"
-_BEFORE = re.compile(rf"{_NAME},? \(?(?:aged )?$")
+_BEFORE = re.compile(rf"(?<![\w'’-]){_NAME},? \(?(?:aged )?$")
 _BEHIND = re.compile(rf"-year-old (?:[a-z]+ ){{0,3}}?{_NAME}")
 
 

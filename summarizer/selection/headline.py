@@ -34,10 +34,10 @@ LEAST_OF_LINE = 0.4
 LOADED_PRICE = 0.15
 
 #: What parts a title from the name of its site.
-_EDGE = re.compile(r"\s+[|·•»–—-]+\s+|\s*[|]\s*|\s+::\s+")
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_EDGE = re.compile(r"(?<!\s)(?:\s++[|·•»–—-]+\s+|\s*+[|]\s*|\s++::\s+)")
+_ASIDE = re.compile(r"(?<!\s)\s*+[(\[][^()\[\]]*[)\]]\s*$")
 _TICKER = re.compile(r"\$[A-Z]{2,5}\b|\b(?:[A-Z]{2,6}):\s?[A-Z]{1,5}\b")
-_LABEL = re.compile(r"^[^\w]*(?:\w[\w'’]*\s?){1,2}[:|]\s+")
+_LABEL = re.compile(r"^[^\w]*+(?:\w[\w'’]*+\s?){1,2}[:|]\s+")
 _FINAL = (".", "。", "।", "؟", "?", "？", "…", ":", ",", ";")
 _LOADED = int(
     Wording.SUBJECTIVE | Wording.INTENSIFIER | Wording.JUDGEMENT | Wording.PERSON
