@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from summarizer.cli import options
-from summarizer.cli.stories import DAYS
 from summarizer.cli.terminal import say, write
 from summarizer.errors import UsageError
 
@@ -29,23 +28,13 @@ LENGTH = "60w"
 @click.option(
     "-f", "--format", "form", default="text", help="text, markdown, json, html or atom. [text]"
 )
-@click.option("-o", "--output", help="Write to this file.")
-@click.option(
-    "--min-voices",
-    type=click.IntRange(min=1),
-    default=1,
-    help="Leave out stories of fewer independent publishers. [1]",
-)
-@click.option(
-    "--days",
-    type=click.IntRange(min=1),
-    default=DAYS,
-    help=f"Articles published further apart are not compared. [{DAYS}]",
-)
+@options.output
+@options.min_voices
+@options.days
 @click.option("--state", help="File with what was told; read first, written last.")
 @options.config
 @options.read
-@click.option("--strict", is_flag=True, help="A file that cannot be read is an error.")
+@options.strict
 @options.debug
 def command(
     paths: tuple[str, ...],

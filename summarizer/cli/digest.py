@@ -124,7 +124,7 @@ def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
 @click.option(
     "-f", "--format", "form", help="text, markdown, json or html. [as -o is named, else text]"
 )
-@click.option("-o", "--output", help="Write to this file.")
+@options.output
 @click.option("-l", "--language", help="Language of all articles: en, english. [detected]")
 @click.option("--rank", "ranker", help="textrank, lexrank, centroid or position. [textrank]")
 @click.option("--select", "selector", help="coverage, exact, mmr or top. [coverage]")
@@ -147,7 +147,7 @@ def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
 @click.option("--timeline", "by_day", is_flag=True, help="Tell the story day by day.")
 @click.option("--keep-all", is_flag=True, help="Keep articles about something else.")
 @options.read
-@click.option("--strict", is_flag=True, help="A file that cannot be read is an error.")
+@options.strict
 @click.option("-v", "--verbose", is_flag=True, help="Say on stderr what was left out and why.")
 @options.debug
 def command(

@@ -44,6 +44,22 @@ jobs = click.option(
 fresh = click.option(
     "--fresh", is_flag=True, help="Throw away what an earlier run left in the folder."
 )
+output = click.option("-o", "--output", help="Write to this file.")
+strict = click.option("--strict", is_flag=True, help="A file that cannot be read is an error.")
+min_voices = click.option(
+    "--min-voices",
+    type=click.IntRange(min=1),
+    default=1,
+    help="Leave out stories of fewer independent publishers. [1]",
+)
+#: Days between two articles of one story, as in `summarizer.stories.grouping`.
+DAYS = 7
+days = click.option(
+    "--days",
+    type=click.IntRange(min=1),
+    default=DAYS,
+    help=f"Articles published further apart are not compared. [{DAYS}]",
+)
 debug = click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
 
 

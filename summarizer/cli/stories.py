@@ -10,29 +10,16 @@ from summarizer.cli import options
 from summarizer.cli.terminal import say, write
 from summarizer.errors import UsageError
 
-#: Days between two articles of one story, as in `summarizer.stories.grouping`.
-DAYS = 7
-
 
 @click.command("stories")
 @options.paths
 @click.option("-f", "--format", "form", default="text", help="text, json or html. [text]")
-@click.option("-o", "--output", help="Write to this file.")
-@click.option(
-    "--min-voices",
-    type=click.IntRange(min=1),
-    default=1,
-    help="Leave out stories of fewer independent publishers. [1]",
-)
-@click.option(
-    "--days",
-    type=click.IntRange(min=1),
-    default=DAYS,
-    help=f"Articles published further apart are not compared. [{DAYS}]",
-)
+@options.output
+@options.min_voices
+@options.days
 @click.option("--state", help="File with the stories so far; read first, written last.")
 @options.read
-@click.option("--strict", is_flag=True, help="A file that cannot be read is an error.")
+@options.strict
 @options.debug
 def command(
     paths: tuple[str, ...],

@@ -180,8 +180,6 @@ SHORTEST_NAME = 4
 FEW_LETTERS, MORE_LETTERS, LONG_NAME = 2, 4, 7
 #: Names in order that each name meets at least, and half of those it meets at most.
 NAMES_AT_ONCE = 256
-#: Pairs of close names at most among so many.
-MOST_PAIRS = 1024
 #: Sentences in which close names are read at most.
 MOST_NAMED = 60
 _LETTERS, _LENGTH = 26, 6

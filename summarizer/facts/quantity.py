@@ -33,7 +33,6 @@ class Measure:
     AGE: Final = 3
     UNIT: Final = 4
     RATE: Final = 5
-    ORDINAL: Final = 6
     OTHER: Final = 7
 
 

@@ -31,7 +31,6 @@ HALF_HOLDER = 0.5
 NUMBER_STEPS = 1000
 #: Longer strings of digits are names of things, not counts.
 LONGEST_NUMBER = 12
-WEEKDAYS = 7
 
 
 class Cue:

@@ -7,10 +7,11 @@ list names its source in its file and in NOTICE.
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
+
+from summarizer.lexicons.tables import language_table
 
 _DATA = Path(__file__).parent
 
@@ -46,10 +47,8 @@ _LISTS: tuple[tuple[str, int], ...] = (
 @lru_cache(maxsize=64)
 def _lists(code: str) -> dict[str, str]:
     """The text of each list of a language; empty where it has no file."""
-    path = _DATA / f"{code}.toml"
-    if not code.isalnum() or not path.is_file():
-        return {}
-    return {name: str(text) for name, text in tomllib.loads(path.read_text("utf-8")).items()}
+    table = language_table(_DATA, code) or {}
+    return {name: str(text) for name, text in table.items()}
 
 
 def entries(code: str, name: str) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+
+from summarizer.lexicons.tables import language_table
 
 _DATA = Path(__file__).parent
 
@@ -36,10 +37,9 @@ def classes(code: str) -> Classes:
     Args:
         code: ISO 639-1.
     """
-    path = _DATA / f"{code}-classes.toml"
-    if not code.isalnum() or not path.is_file():
+    data = language_table(_DATA, code, "-classes.toml")
+    if data is None:
         return Classes()
-    data = tomllib.loads(path.read_text("utf-8"))
     names = tuple(data["classes"])
     of: dict[str, int] = {}
     for number, words in enumerate(data["classes"].values()):

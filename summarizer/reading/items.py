@@ -79,11 +79,9 @@ class Link:
 
     Args:
         url: Where it is.
-        found_in: Name of the input that named it.
     """
 
     url: str
-    found_in: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+
+from summarizer.lexicons.tables import language_table
 
 _DATA = Path(__file__).parent
 
@@ -54,10 +55,9 @@ def difference_table(code: str) -> DifferenceTable:
     Args:
         code: ISO 639-1.
     """
-    path = _DATA / f"{code}.toml"
-    if not code.isalnum() or not path.is_file():
+    data = language_table(_DATA, code)
+    if data is None:
         return DifferenceTable()
-    data = tomllib.loads(path.read_text("utf-8"))
     return DifferenceTable(
         alike={word: name for name, words in data["alike"].items() for word in words.split()},
         planned=frozenset(data["modes"]["planned"].split()),

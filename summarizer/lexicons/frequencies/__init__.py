@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+
+from summarizer.lexicons.tables import language_table
 
 _DATA = Path(__file__).parent
 
@@ -30,9 +31,8 @@ def frequencies(code: str) -> Frequencies:
     Args:
         code: ISO 639-1.
     """
-    path = _DATA / f"{code}.toml"
-    if not code.isalnum() or not path.is_file():
+    data = language_table(_DATA, code)
+    if data is None:
         return Frequencies()
-    data = tomllib.loads(path.read_text("utf-8"))
     holders = {stem: int(count) for count, line in data["stems"].items() for stem in line.split()}
     return Frequencies(int(data["articles"]), holders)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+
+from summarizer.lexicons.tables import language_table
 
 _DATA = Path(__file__).parent
 _DOZEN = 12
@@ -103,10 +104,9 @@ def number_table(code: str) -> NumberTable:
     Args:
         code: ISO 639-1.
     """
-    path = _DATA / f"{code}.toml"
-    if not code.isalnum() or not path.is_file():
+    data = language_table(_DATA, code)
+    if data is None:
         return NumberTable(cues={name: frozenset() for name, _, _ in _CUES})
-    data = tomllib.loads(path.read_text("utf-8"))
     return NumberTable(
         decimal=data["decimal"],
         numbers=_spelled(data["numbers"]),

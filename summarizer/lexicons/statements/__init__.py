@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from summarizer.lexicons.tables import language_table
 
 _DATA = Path(__file__).parent
 
@@ -38,8 +39,7 @@ def statement_words(code: str) -> StatementWords:
     Args:
         code: ISO 639-1.
     """
-    path = _DATA / f"{code}.toml"
-    if not code.isalnum() or not path.is_file():
+    data = language_table(_DATA, code)
+    if data is None:
         return StatementWords()
-    data = tomllib.loads(path.read_text("utf-8"))
     return StatementWords(**{name: frozenset(text.split()) for name, text in data.items()})

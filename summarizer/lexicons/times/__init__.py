@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+
+from summarizer.lexicons.tables import language_table
 
 _DATA = Path(__file__).parent
 
@@ -36,7 +37,7 @@ def time_table(code: str) -> TimeTable:
     Args:
         code: ISO 639-1.
     """
-    path = _DATA / f"{code}.toml"
-    if not code.isalnum() or not path.is_file():
+    data = language_table(_DATA, code)
+    if data is None:
         return TimeTable()
-    return TimeTable(**tomllib.loads(path.read_text("utf-8")))
+    return TimeTable(**data)

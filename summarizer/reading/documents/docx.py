@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from summarizer.reading.dates import iso_date
-from summarizer.reading.documents.parts import parts_of
-from summarizer.reading.documents.xml_trees import first_text, local
-from summarizer.reading.items import Blob, Draft, Item, Unreadable
+from summarizer.reading.documents.parts import joined, office_draft, parts_of
+from summarizer.reading.documents.xml_trees import local
+from summarizer.reading.items import Blob, Item, Unreadable
 from summarizer.reading.options import ReadOptions
 
 #: What is no text of the article: tables, deleted and moved text, the second copy of a text box
@@ -26,24 +25,14 @@ def parse_docx(blob: Blob, options: ReadOptions) -> Iterator[Item]:
     body, core = parts_of(blob, options, ("word/document.xml", "docProps/core.xml"), "document")
     if body is None:
         raise Unreadable("is no Word document")
-    text = "\n\n".join(paragraphs(body))
-    if not text:
-        raise Unreadable("holds no text")
-    yield Draft(
-        name=blob.name,
-        text=text,
-        title=first_text(core, "title") if core is not None else "",
-        published=iso_date(first_text(core, "created")) if core is not None else "",
-        language=first_text(core, "language") if core is not None else "",
-        url=blob.url,
-    )
+    yield office_draft(blob, paragraphs(body), core, "created")
 
 
 def paragraphs(body: Element) -> list[str]:
     """The paragraphs in order, each once; one inside another (a text box) follows it."""
     written: list[list[str]] = []
     _walk(body, [], written)
-    return [line for pieces in written if (line := " ".join("".join(pieces).split()))]
+    return joined(written)
 
 
 def _walk(element: Element, pieces: list[str], written: list[list[str]]) -> None:

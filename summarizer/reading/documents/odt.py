@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from summarizer.reading.dates import iso_date
-from summarizer.reading.documents.parts import parts_of
-from summarizer.reading.documents.xml_trees import first_text, local, named
-from summarizer.reading.items import Blob, Draft, Item, Unreadable
+from summarizer.reading.documents.parts import joined, office_draft, parts_of
+from summarizer.reading.documents.xml_trees import local, named
+from summarizer.reading.items import Blob, Item, Unreadable
 from summarizer.reading.options import ReadOptions
 
 #: What is no text of the article: tables, notes, remarks, deleted text, indexes, headers.
@@ -29,24 +28,13 @@ def parse_odt(blob: Blob, options: ReadOptions) -> Iterator[Item]:
     if content is None:
         raise Unreadable("is no OpenDocument text, or a protected one")
     text = next((part for part in named(content, "text") if len(part)), content)
-    body = "\n\n".join(_paragraphs(text))
-    if not body:
-        raise Unreadable("holds no text")
-    about = meta if meta is not None else text
-    yield Draft(
-        name=blob.name,
-        text=body,
-        title=first_text(about, "title") if meta is not None else "",
-        published=iso_date(first_text(about, "date", "creation-date")) if meta is not None else "",
-        language=first_text(about, "language") if meta is not None else "",
-        url=blob.url,
-    )
+    yield office_draft(blob, _paragraphs(text), meta, "date", "creation-date")
 
 
 def _paragraphs(body: Element) -> list[str]:
     written: list[list[str]] = []
     _walk(body, [], written)
-    return [line for pieces in written if (line := " ".join("".join(pieces).split()))]
+    return joined(written)
 
 
 def _walk(element: Element, pieces: list[str], written: list[list[str]]) -> None:

@@ -6,15 +6,47 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element
 
-from summarizer.reading.documents.xml_trees import parse_xml
-from summarizer.reading.items import Blob, Unreadable, too_large
+from summarizer.reading.dates import iso_date
+from summarizer.reading.documents.xml_trees import first_text, parse_xml
+from summarizer.reading.items import Blob, Draft, Unreadable, too_large
 from summarizer.reading.options import ReadOptions
 
 _DAMAGED = (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError,
             IndexError, OverflowError, struct.error, zlib.error)  # fmt: skip
+
+
+def joined(written: Iterable[Sequence[str]]) -> list[str]:
+    """The paragraphs that hold anything, each on one line, of the pieces each was written in."""
+    return [line for pieces in written if (line := " ".join("".join(pieces).split()))]
+
+
+def office_draft(
+    blob: Blob, paragraphs: Sequence[str], about: Element | None, *dates: str
+) -> Draft:
+    """An office document's text and what its own metadata says of it.
+
+    Args:
+        blob: The document.
+        paragraphs: Its text.
+        about: Its metadata, None where it has none.
+        dates: Names of the element that holds its date, the best first.
+
+    Raises:
+        Unreadable: If it holds no text.
+    """
+    if not paragraphs:
+        raise Unreadable("holds no text")
+    return Draft(
+        name=blob.name,
+        text="\n\n".join(paragraphs),
+        title=first_text(about, "title") if about is not None else "",
+        published=iso_date(first_text(about, *dates)) if about is not None else "",
+        language=first_text(about, "language") if about is not None else "",
+        url=blob.url,
+    )
 
 
 def opened(blob: Blob, options: ReadOptions, what: str) -> zipfile.ZipFile:

@@ -22,7 +22,7 @@ def parse_opml(blob: Blob, options: ReadOptions) -> Iterator[Item]:
     root = parse_xml(blob.data(options.max_bytes), "OPML file")
     urls = [outline.get("xmlUrl") or outline.get("xmlurl") or "" for outline in
             named(root, "outline")]  # fmt: skip
-    yield from _links(urls, blob.name, "lists no feed")
+    yield from _links(urls, "lists no feed")
 
 
 def parse_sitemap(blob: Blob, options: ReadOptions) -> Iterator[Item]:
@@ -36,15 +36,15 @@ def parse_sitemap(blob: Blob, options: ReadOptions) -> Iterator[Item]:
         raise Unreadable("is a sitemap: it lists pages, not texts; read them with --read follow")
     entries = [entry for entry in root if local(entry) in ("url", "sitemap")]
     news = [entry for entry in entries if any(named(entry, "news"))]
-    yield from _links([_address(entry) for entry in news or entries], blob.name, "lists no page")
+    yield from _links([_address(entry) for entry in news or entries], "lists no page")
 
 
 def _address(entry: Element) -> str:
     return next((text_under(child) for child in entry if local(child) == "loc"), "")
 
 
-def _links(urls: list[str], name: str, none: str) -> Iterator[Item]:
+def _links(urls: list[str], none: str) -> Iterator[Item]:
     usable = [url for url in dict.fromkeys(urls) if url.lower().startswith(("http://", "https://"))]
     if not usable:
         raise Unreadable(none)
-    yield from (Link(url, name) for url in usable[:MAX_LINKS])
+    yield from (Link(url) for url in usable[:MAX_LINKS])

@@ -46,7 +46,7 @@ def parse_feed(blob: Blob, options: ReadOptions) -> Iterator[Item]:
         name = f"{blob.name}#{number}"
         url = _joined(base, entry.get("link", ""))
         if options.follow and url.startswith(("http://", "https://")):
-            yield Link(url, blob.name)
+            yield Link(url)
             continue
         text, marks = plain_words(text_of(_content(entry), name))
         if not text:
@@ -101,7 +101,7 @@ def json_feed(value: dict[str, Any], blob: Blob, options: ReadOptions) -> Iterat
         fields = {key: text for key, text in item.items() if isinstance(text, str)}
         url = _joined(base, fields.get("url", ""))
         if options.follow and url.startswith(("http://", "https://")):
-            yield Link(url, blob.name)
+            yield Link(url)
             continue
         markup = fields.get("content_html", "")
         text = fields.get("content_text", "") or (text_of(markup, name) if markup else "")

@@ -33,7 +33,6 @@ REASONS = (
     "list item",
     "unfinished",
     "dateline",
-    "repeated",
 )
 (
     HEADING,
@@ -46,8 +45,7 @@ REASONS = (
     ITEM,
     UNFINISHED,
     DATELINE,
-    REPEATED,
-) = range(1, 12)
+) = range(1, 11)
 
 #: A line with no full stop and at most this many words is a heading; a longer one is unfinished.
 HEADING_WORDS = 16
