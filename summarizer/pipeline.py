@@ -35,6 +35,7 @@ from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.eligibility import LEANS, OVERTAKEN, REASONS
 from summarizer.sentences.focus import focused
 from summarizer.sentences.novelty import without_told
+from summarizer.sentences.passages import with_whole_quotations
 from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
 
@@ -106,6 +107,9 @@ def summarize(
     order = _order(features, rows, scores, settings)
     tell("evidence")
     backing = supporters(features.statements, features.voices, order, encoder)
+    # Support is of one sentence; of a quotation over several nothing is said.
+    single = (features.corpus.sentences[order] == 1).tolist()
+    backing = [others if one else [] for others, one in zip(backing, single, strict=True)]
     digest = _digest(read, rows, selection, order, settings, backing)
     tell("done")
     return digest
@@ -148,7 +152,8 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
         out = np.isin(copies[whole.article], list(why))
         whole = whole.take(where(~out))
     table = differences(whole)
-    features = represent(_without_overtaken(corpus, overtaken(corpus, table, copies)), voice)
+    corpus = _without_overtaken(corpus, overtaken(corpus, table, copies))
+    features = represent(with_whole_quotations(corpus), voice)
     relevant = relevance(features, settings.query) if settings.query else None
     scores = _scores(features, settings, relevant)
     if relevant is not None:

@@ -89,7 +89,7 @@ def _costs(corpus: Corpus, rows: Ints, budget: Budget) -> tuple[Floats, float]:
     if budget.unit == "percent":
         return words, float(np.floor(corpus.words.sum() * budget.amount / 100))
     if budget.unit == "sentences":
-        return np.ones(len(rows)), float(budget.amount)
+        return corpus.sentences[rows].astype(np.float64), float(budget.amount)
     texts = [" ".join(corpus.text(row).split()) for row in rows.tolist()]
     if budget.unit == "bytes":
         sizes = [len(text.encode("utf-8", "surrogatepass")) for text in texts]

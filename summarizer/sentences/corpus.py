@@ -21,8 +21,10 @@ FEW_RUNS = 64
 
 #: Columns of a corpus with an entry a sentence and with an entry a token, and their types.
 SENTENCE_COLUMNS: dict[str, type] = {
-    **dict.fromkeys(("article", "start", "end", "paragraph", "index", "unfit", "words"), np.int64),
-    **dict.fromkeys(("eligible", "spare", "dangling"), np.bool_),
+    **dict.fromkeys(
+        ("article", "start", "end", "paragraph", "index", "unfit", "words", "sentences"), np.int64
+    ),
+    **dict.fromkeys(("eligible", "spare", "dangling", "goes_on"), np.bool_),
 }
 TOKEN_COLUMNS: dict[str, type] = {
     **dict.fromkeys(("terms", "wording"), np.int64),
@@ -46,7 +48,10 @@ class Corpus:
         unfit: Why it is not picked, 0 where it may be, shape (n,); see `eligibility.REASONS`.
         dangling: Whether it leans on the sentence before it, so that it is picked only right
             after that one, shape (n,).
+        goes_on: Whether it goes on with a quotation of the sentence before it, shape (n,).
         words: Length in words as budgets count them, shape (n,).
+        sentences: Sentences in the row: more than 1 for a quotation over several that is printed
+            as a whole, shape (n,).
         bounds: Sentence i holds the tokens bounds[i] to bounds[i + 1], shape (n + 1,).
         terms: Term number of each token, shape (n_tokens,).
         stop: Whether a token is a stop word or holds no letter or digit, shape (n_tokens,).
@@ -71,7 +76,9 @@ class Corpus:
     spare: Bools
     unfit: Ints
     dangling: Bools
+    goes_on: Bools
     words: Ints
+    sentences: Ints
     bounds: Ints
     terms: Ints
     stop: Bools

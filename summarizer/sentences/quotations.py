@@ -20,6 +20,7 @@ _CLOSING_MARKS = "”»›」』❞〞〟"
 #: Marks that some languages open with and others close: „so“, »so«, ”so”.
 _EITHER_WAY = "“”«»‹›"
 _QUOTATION_MARKS = _OPENING_MARKS + _CLOSING_MARKS + '"＂'
+_STOPS = ".,;:!?)…。，"
 _SINGLE_MARKS = "'’‘‚"
 
 
@@ -37,8 +38,10 @@ def _quote_marks(tokens: Tokens, units: Units) -> tuple[Ints, Ints, Ints]:
     after = kinds[np.minimum(at + 1, len(kinds) - 1)]
     starts = (at == 0) | ~_CLINGS[before]
     ends = (at == len(kinds) - 1) | ~_CLINGS[after]
-    # A straight mark opens before a word and closes behind one.
-    straight = starts.view(np.int8) - ends.view(np.int8)
+    # A straight mark opens before a word and closes behind one; with a space before it and a stop
+    # behind it, as typed by machines, it closes: "an idiot ".
+    stops = starts & (at > 0) & is_any(tokens.points[np.minimum(at + 1, len(kinds) - 1)], _STOPS)
+    straight = np.where(stops, -1, starts.view(np.int8) - ends.view(np.int8))
     direction = np.where(opening | (points == ord("`")), 1, np.where(closing, -1, straight))
     # What stands at a word tells which way it is turned; between spaces its own shape does.
     either, worded = is_any(points, _EITHER_WAY), in_word(after)
@@ -125,18 +128,21 @@ def _pairs_one_by_one(
     return pairs, left
 
 
-def quotations(tokens: Tokens, units: Units) -> tuple[Bools, Bools]:
+def quotations(tokens: Tokens, units: Units) -> tuple[Bools, Bools, Bools]:
     """Where quotation marks stand open.
 
     Returns:
-        Whether each token is inside quotation marks, shape (n_tokens,), and whether each unit
-        holds only whole quotations and is inside none, shape (n_units,). Marks are matched
-        within a block; one without its partner spoils only the unit that holds it.
+        Whether each token is inside quotation marks, shape (n_tokens,); whether each unit
+        holds only whole quotations and is inside none, shape (n_units,); and whether each goes on
+        with a quotation that the unit before it holds or opens and that is closed, shape
+        (n_units,). Marks are matched within a block; one without its partner spoils only the unit
+        that holds it.
     """
     marks, directions, blocks = _quote_marks(tokens, units)
     spans, left = _pairs(marks, directions, blocks)
     quoted = np.zeros(len(tokens.starts), dtype=np.bool_)
     balanced = np.ones(len(units.start), dtype=np.bool_)
+    goes_on = np.zeros(len(units.start), dtype=np.bool_)
     if len(spans):
         at = tokens.starts.searchsorted(spans)
         quoted = _covered(at, len(quoted))
@@ -145,6 +151,8 @@ def quotations(tokens: Tokens, units: Units) -> tuple[Bools, Bools]:
         if len(rows):
             rows[:, 1] += 1
             balanced = ~_covered(rows, len(balanced))
+            rows[:, 0] += 1
+            goes_on = _covered(rows, len(balanced))
     if left:
         alone = np.array(left)
         balanced[units.start.searchsorted(alone, "right") - 1] = False
@@ -154,7 +162,7 @@ def quotations(tokens: Tokens, units: Units) -> tuple[Bools, Bools]:
             balanced[max(low - 1, 0) : high] = False
             quoted[slice(*tokens.starts.searchsorted((begin, end)))] = True
     quoted |= _single(tokens, units)
-    return quoted, balanced
+    return quoted, balanced, goes_on
 
 
 def _covered(spans: Ints, size: int) -> Bools:

@@ -211,7 +211,7 @@ def _segment_chunk(
     titles = [articles[number].title for number in chunk]
     reasons, overruled = clutter.judge(text, tokens, flags, units, titles, data)
     units, datelines = without_datelines(text, tokens, flags, units, reasons == 0, data)
-    quoted, balanced = quotations(tokens, units)
+    quoted, balanced, goes_on = quotations(tokens, units)
     words = eligibility.word_counts(tokens, units)
     unfit = eligibility.unfit(tokens, flags, quoted, balanced, words, units, min_words)
     rows = where(reasons == 0)
@@ -227,10 +227,12 @@ def _segment_chunk(
         "eligible": unfit[rows] == 0,
         "spare": eligibility.spare(unfit, words, min_words)[rows],
         "unfit": unfit[rows],
+        "goes_on": goes_on[rows],
         "dangling": eligibility.dangling(text, tokens, flags, quoted, units, data, term_of_form)[
             rows
         ],
         "words": words[rows],
+        "sentences": np.ones(len(rows), dtype=np.int64),
         "size": sizes,
         **_token_columns(tokens, flags, quoted, places(units.first[rows], sizes), term_of_form),
         "dropped": _dropped(numbers, base, units, reasons, datelines),

@@ -1,0 +1,70 @@
+"""Quotations over several sentences: each is printed whole, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.sentences.corpus import SENTENCE_COLUMNS, Corpus
+from summarizer.sentences.eligibility import ATTRIBUTION_WORDS, PART
+
+#: Most sentences of a quotation that is printed. benchmarks/notes/digest.md has the trials.
+MOST_SENTENCES = 4
+
+
+def with_whole_quotations(corpus: Corpus) -> Corpus:
+    """The corpus with one row for each quotation over a few sentences.
+
+    Its sentences are parts that could not be picked; the whole may be, if somebody is said to
+    speak and no part is cut, a question or a request.
+
+    Args:
+        corpus: n sentences.
+
+    Returns:
+        n sentences or fewer; the span of a joined row begins with its first and ends with its last.
+    """
+    heads, lasts = _passages(corpus)
+    if not len(heads):
+        return corpus
+    kept = np.ones(len(corpus), dtype=np.bool_)
+    for head, last in zip(heads.tolist(), lasts.tolist(), strict=True):
+        kept[head + 1 : last + 1] = False
+    rows = where(kept)
+    ends = np.append(rows[1:], len(corpus)) - 1
+    columns: dict[str, Any] = {name: getattr(corpus, name)[rows] for name in SENTENCE_COLUMNS}
+    columns["end"] = corpus.end[ends]
+    joined = rows.searchsorted(heads)
+    for name in ("words", "sentences"):
+        columns[name] = np.add.reduceat(getattr(corpus, name), rows)
+    columns["eligible"][joined] = columns["spare"][joined] = True
+    columns["unfit"][joined] = 0
+    return replace(corpus, bounds=corpus.bounds[np.append(rows, len(corpus))], **columns)
+
+
+def _passages(corpus: Corpus) -> tuple[Ints, Ints]:
+    """First and last row of each quotation that is joined."""
+    turns = where(~corpus.goes_on)
+    sizes = np.diff(np.append(turns, len(corpus)))
+    several = (sizes > 1) & (sizes <= MOST_SENTENCES)
+    heads, lasts = turns[several], turns[several] + sizes[several] - 1
+    whole = _one_run(corpus, heads, lasts)
+    return heads[whole], lasts[whole]
+
+
+def _one_run(corpus: Corpus, heads: Ints, lasts: Ints) -> Bools:
+    """Which quotations stand in one piece, with nothing but their being parts against them."""
+    fits = np.ones(len(heads), dtype=np.bool_)
+    for place, (head, last) in enumerate(zip(heads.tolist(), lasts.tolist(), strict=True)):
+        rows = slice(head, last + 1)
+        quoted = corpus.quoted[corpus.bounds[head] : corpus.bounds[last + 1]]
+        fits[place] = (
+            (corpus.unfit[rows] == PART).all()
+            and (corpus.article[rows] == corpus.article[head]).all()
+            and corpus.index[last] - corpus.index[head] == last - head
+            and len(quoted) - np.count_nonzero(quoted) >= ATTRIBUTION_WORDS
+        )
+    return fits

@@ -1,0 +1,52 @@
+"""Quotations over several sentences are printed whole or not at all."""
+
+import pytest
+
+from summarizer import Article, Budget, Settings, summarize
+
+LEAD = "A landslide closed the road between Velm and Orrin on Monday, the county said."
+WHOLE = "“The slope moved for days. We told the county twice,” said Ina Kolm, who lives below it."
+LAST = "Engineers expect to open one lane of the road by Thursday evening at the latest."
+
+
+def texts(*lines: str, budget: Budget | None = None) -> list[str]:
+    articles = [Article(text=" ".join(lines))]
+    digest = summarize(articles, Settings(budget=budget or Budget(200)))
+    return [pick.sentence.flat for pick in digest.picks]
+
+
+def test_a_quotation_over_two_sentences_is_one_pick() -> None:
+    assert WHOLE in texts(LEAD, WHOLE, LAST)
+
+
+def test_its_receipt_is_the_whole_span_and_nobody_is_said_to_say_the_same() -> None:
+    articles = [Article(text=f"{LEAD} {WHOLE} {LAST}", publisher=name) for name in ("A", "B")]
+    picks = summarize(articles, Settings(budget=Budget(200))).picks
+    (pick,) = [pick for pick in picks if pick.sentence.flat == WHOLE]
+    assert pick.sentence.article.text[pick.sentence.start : pick.sentence.end] == WHOLE
+    assert pick.support == 1
+
+
+def test_it_counts_as_its_sentences_do() -> None:
+    told = texts(WHOLE, LAST, budget=Budget(2, "sentences"))
+    assert told in ([WHOLE], [LAST])
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "“The slope moved for days. We told the county twice.”",
+        "“Why was the road open? We told the county twice,” said Ina Kolm of Velm.",
+        "“The slope moved. It moved for days. It moved for weeks. It moved all winter. "
+        "We told the county twice,” said Ina Kolm of Velm.",
+    ],
+    ids=["nobody speaks", "a question", "too long"],
+)
+def test_what_is_not_printed(quotation: str) -> None:
+    told = " ".join(texts(LEAD, quotation, LAST))
+    assert "told the county" not in told
+
+
+def test_a_closing_mark_behind_a_space_closes() -> None:
+    spaced = 'The county called the slope " a danger to all who live below it ".'
+    assert spaced in texts(LEAD, spaced, LAST)
