@@ -153,7 +153,7 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
         whole = whole.take(where(~out))
     table = differences(whole)
     corpus = _without_overtaken(corpus, overtaken(corpus, table, copies))
-    features = represent(with_whole_quotations(corpus), voice)
+    features = represent(with_whole_quotations(corpus, settings.budget), voice)
     relevant = relevance(features, settings.query) if settings.query else None
     scores = _scores(features, settings, relevant)
     if relevant is not None:

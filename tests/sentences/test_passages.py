@@ -3,6 +3,8 @@
 import pytest
 
 from summarizer import Article, Budget, Settings, summarize
+from summarizer.sentences.passages import with_whole_quotations
+from summarizer.sentences.segmentation import segment
 
 LEAD = "A landslide closed the road between Velm and Orrin on Monday, the county said."
 WHOLE = "“The slope moved for days. We told the county twice,” said Ina Kolm, who lives below it."
@@ -28,8 +30,15 @@ def test_its_receipt_is_the_whole_span_and_nobody_is_said_to_say_the_same() -> N
 
 
 def test_it_counts_as_its_sentences_do() -> None:
-    told = texts(WHOLE, LAST, budget=Budget(2, "sentences"))
-    assert told in ([WHOLE], [LAST])
+    corpus = segment([Article(text=f"{LEAD} {WHOLE} {LAST}")], ["en"])
+    joined = with_whole_quotations(corpus, Budget(200))
+    assert joined.sentences.tolist() == [1, 2, 1]
+    assert joined.words.tolist() == [len(text.split()) for text in (LEAD, WHOLE, LAST)]
+    assert joined.bounds.tolist() == corpus.bounds[[0, 1, 3, 4]].tolist()
+
+
+def test_a_short_digest_has_no_room_for_it() -> None:
+    assert WHOLE not in texts(LEAD, WHOLE, LAST, budget=Budget(40))
 
 
 @pytest.mark.parametrize(
