@@ -52,8 +52,8 @@ def registered_domain(url: str) -> str:
     except ValueError:
         return ""
     labels = host.split(".")
-    if len(labels) <= 1 or labels[-1].isdigit():
-        return host if labels[-1].isdigit() else ""
+    if len(labels) <= 1 or labels[-1].isdecimal():
+        return host if labels[-1].isdecimal() else ""
     domain = _registered(host) or ".".join(labels[-2:])
     return host.removeprefix("www.") if ".".join(labels[-2:]) in _table()[1] else domain
 

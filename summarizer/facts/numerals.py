@@ -107,7 +107,7 @@ def _digits(word: str, decimal: str) -> tuple[float, float]:
 
 def may_begin(word: str, table: NumberTable) -> bool:
     """Whether a number may begin with a word."""
-    if word[0].isdigit() or word in table.numbers or word in table.articles:
+    if word[0].isdecimal() or word in table.numbers or word in table.articles:
         return True
     return "-" in word and word.partition("-")[0] in table.numbers
 
@@ -115,7 +115,7 @@ def may_begin(word: str, table: NumberTable) -> bool:
 def value_at(base: Text, place: int) -> Value | None:
     """The number that begins at a word."""
     word, table = base.words[place], base.table
-    if word[0].isdigit():
+    if word[0].isdecimal():
         sides = _SIDES.match(base.text, base.spans[place][0])
         if sides is not None and place + 1 < len(base.words):
             return Value(float(sides[1]), float(sides[2]), 1.0, place, place + 1, True)
@@ -168,7 +168,7 @@ def is_date_or_hour(base: Text, value: Value, start: int, end: int) -> bool:
             return True
     if base.word(value.last + 2) in months and base.word(value.last + 1) in ("de", "of"):
         return True
-    bare = base.words[value.first].isdigit() and value.first == value.last
+    bare = base.words[value.first].isdecimal() and value.first == value.last
     if bare and value.low in YEARS and base.word(value.last + 1) not in base.table.nouns:
         if near & base.table.money.keys() or base.text[start - 1 : start] in SYMBOLS:
             return False
@@ -197,7 +197,7 @@ def is_label(base: Text, value: Value) -> bool:
     if (
         not previous
         or base.gap(value.first - 1).strip()
-        or not base.words[value.first][0].isdigit()
+        or not base.words[value.first][0].isdecimal()
     ):
         return False
     if previous in base.table.labels:

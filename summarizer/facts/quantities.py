@@ -161,7 +161,7 @@ def _is_age(base: Text, value: Value) -> bool:
         named
         and gap in (",", "(")
         and base.text[end : end + 1] in (",", ".", ")", ";")
-        and (base.words[value.first].isdigit())
+        and (base.words[value.first].isdecimal())
     )
 
 
@@ -222,7 +222,7 @@ def _is_vote(base: Text, value: Value) -> bool:
     return (
         base.word(value.last + 1) in votes
         and base.word(value.last + 2) in joins
-        and (second.isdigit() or second in base.table.numbers)
+        and (second.isdecimal() or second in base.table.numbers)
     )
 
 
@@ -233,7 +233,7 @@ def _vote(base: Text, value: Value, noun: str, event: str) -> Quantity | None:
     if not value.sides:
         last = value.last + 3
         second = base.words[last]
-        high = float(second) if second.isdigit() else float(base.table.numbers[second])
+        high = float(second) if second.isdecimal() else float(base.table.numbers[second])
         noun = "vote"
     elif noun and value.low < high:
         return None

@@ -82,7 +82,7 @@ def _number_words(code: str) -> dict[str, int]:
 
 def _value(term: str) -> float | None:
     """Value of a number in digits, its commas taken for those that part thousands."""
-    if not term[:1].isdigit() or len(term) > LONGEST_NUMBER:
+    if not term[:1].isdecimal() or len(term) > LONGEST_NUMBER:
         return None
     digits = term.replace(",", "")
     whole, _, rest = digits.partition(".")

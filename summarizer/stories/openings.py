@@ -104,7 +104,7 @@ def read_openings(articles: Sequence[Article], codes: Sequence[str]) -> Openings
     del counts, owners
     phrases = _phrases(row, columns, (size, width))
     initials = [book.terms[number][:1] for number in used[kept].tolist()]
-    numbers = np.array([initial.isdigit() for initial in initials] or [False], dtype=np.bool_)
+    numbers = np.array([initial.isdecimal() for initial in initials] or [False], dtype=np.bool_)
     names = is_name[kept] if len(kept) else numbers
     lengths = np.bincount(row, minlength=size)
     return Openings(words, phrases, numbers, names, name_counts, lengths, *_runs(row, columns))

@@ -103,3 +103,8 @@ def test_columns() -> None:
 
 def test_a_language_without_a_table_has_digits() -> None:
     assert [one.low for one in read("Huku 12% zaidi.", "sw")] == [12.0]
+
+
+@pytest.mark.parametrize("text", ["¹aid fell by ² points.", "①② people came.", "Up to ³ dogs."])
+def test_signs_that_are_digits_and_no_numbers(text: str) -> None:
+    assert read(text, "en") == []
