@@ -26,7 +26,7 @@ from summarizer.batch.parts import Made, Part, Work, make, make_row_by_row
 from summarizer.batch.piles import write_stories
 from summarizer.batch.progress import Log, Progress
 from summarizer.batch.rows import Form
-from summarizer.batch.running import run_tasks
+from summarizer.batch.running import Engine, run_tasks
 from summarizer.errors import InputError, SummarizerError, UsageError
 
 #: Version of the manifest's form.
@@ -121,8 +121,7 @@ def run_job(
         InputError: If the input cannot be read, or a cluster fails and `work.strict` is set.
         SummarizerError: If a file cannot be written.
     """
-    work = work or Work()
-    work = replace(work, form=form_of(target, form))
+    work = replace(work or Work(), form=form_of(target, form))
     files_of(source)
     place = engine_of(engine, address) if engine else None
     places = Places(target)
@@ -136,17 +135,7 @@ def run_job(
     try:
         with Journal(places.journal, header, fresh=fresh) as journal:
             job = _Job(work, PartStore(places.folder), journal, Progress(log))
-            results = run_tasks(
-                partial(make, work),
-                job.todo(parts_of(source, part_rows)),
-                jobs,
-                on_death=partial(make_row_by_row, work),
-                engine=place,
-            )
-            for made in results:
-                job.save(made)
-            if not job.rows:
-                raise InputError(f"{source}: holds no cluster; give one JSON object a line")
+            _work_through(job, source, part_rows, jobs, place)
             _finish(places, job, header)
             shutil.rmtree(places.folder, ignore_errors=True)
     except OSError as error:
@@ -155,6 +144,22 @@ def run_job(
             "the same command again, it goes on from here"
         ) from error
     return _outcome(places, job.rows, job.digests, job.known)
+
+
+def _work_through(
+    job: _Job, source: Path, part_rows: int, jobs: int, engine: Engine | None
+) -> None:
+    """Make the parts that are still to do, and save each."""
+    for made in run_tasks(
+        partial(make, job.work),
+        job.todo(parts_of(source, part_rows)),
+        jobs,
+        on_death=partial(make_row_by_row, job.work),
+        engine=engine,
+    ):
+        job.save(made)
+    if not job.rows:
+        raise InputError(f"{source}: holds no cluster; give one JSON object a line")
 
 
 def run_pile(source: Path, target: Path, work: Work | None = None, **options: Any) -> Outcome:
@@ -199,12 +204,7 @@ class _Job:
     """
 
     def __init__(self, work: Work, store: PartStore, journal: Journal, progress: Progress) -> None:
-        self._strict, self.store, self._journal, self._progress = (
-            work.strict,
-            store,
-            journal,
-            progress,
-        )
+        self.work, self.store, self._journal, self._progress = work, store, journal, progress
         self._records = {int(record["part"]): record for record in journal.records}
         self._input = hashlib.sha256()
         self.parts = self.rows = self.digests = self.known = 0
@@ -233,7 +233,7 @@ class _Job:
         """Whether a part needs no work: same rows, files whole, nothing a strict run stops at."""
         return (
             record["input"] == checksum
-            and not (self._strict and record["failures"])
+            and not (self.work.strict and record["failures"])
             and self.store.holds(int(record["part"]), str(record["output"]))
         )
 

@@ -168,25 +168,20 @@ def command(
     **fields: Any,
 ) -> None:
     """Print the digest of articles that report one event."""
-    from summarizer.model import Budget
-
     form = _form(form, output)
     _check_amount(form, brief, full)
-    if output is not None:
-        refuse_input(Path(output), paths)
-    fields["budget"] = Budget.parse(length) if length is not None else None
-    fields["keep_all"] = keep_all or None
-    fields["headline"] = False if no_headline else None
-    for name in ("pin", "exclude", "stop_words"):
-        fields[name] = fields[name] or None
-    settings = options.settings_of(config, fields)
+    target = Path(output) if output is not None else None
+    if target is not None:
+        refuse_input(target, paths)
+    fields |= {"keep_all": keep_all or None, "headline": False if no_headline else None}
+    settings = _settings(config, length, fields)
     from summarizer.pipeline import summarize
 
     articles = options.read_articles(paths, read, strict)
     if settings.group_minimum and not any(article.group for article in articles):
         say("--per-group has no effect: no article names a group; name it with --read group=FIELD")
     if by_day:
-        write(_timeline(articles, settings, form), Path(output) if output is not None else None)
+        write(_timeline(articles, settings, form), target)
         return
     digest = _since(articles, since, settings) if since else summarize(articles, settings)
     if verbose:
@@ -196,10 +191,20 @@ def command(
     if since and not digest.picks:
         changed = "".join(f"{note}\n" for note in digest.notes)
         say(f"nothing new since {since}" if not changed else f"only figures changed since {since}")
-        write(shown or changed, Path(output) if output is not None else None)
+        write(shown or changed, target)
         return
-    write(shown, Path(output) if output is not None else None)
+    write(shown, target)
     if not digest.picks:
         from summarizer.cli.left_out import why_nothing
 
         raise NothingToSummarizeError(why_nothing(digest, articles, settings))
+
+
+def _settings(config: str | None, length: str | None, fields: dict[str, Any]) -> Settings:
+    """The settings of a file, with what the command line names in their place."""
+    from summarizer.model import Budget
+
+    fields["budget"] = Budget.parse(length) if length is not None else None
+    for name in ("pin", "exclude", "stop_words"):
+        fields[name] = fields[name] or None
+    return options.settings_of(config, fields)

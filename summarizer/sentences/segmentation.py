@@ -214,6 +214,7 @@ def _segment_chunk(
     quoted, balanced, goes_on = quotations(tokens, units)
     words = eligibility.word_counts(tokens, units)
     unfit = eligibility.unfit(tokens, flags, quoted, balanced, words, units, min_words)
+    dangling = eligibility.dangling(text, tokens, flags, quoted, units, data, term_of_form)
     rows = where(reasons == 0)
     sizes = units.words[rows]
     article = units.article[rows]
@@ -228,9 +229,7 @@ def _segment_chunk(
         "spare": eligibility.spare(unfit, words, min_words)[rows],
         "unfit": unfit[rows],
         "goes_on": goes_on[rows],
-        "dangling": eligibility.dangling(text, tokens, flags, quoted, units, data, term_of_form)[
-            rows
-        ],
+        "dangling": dangling[rows],
         "words": words[rows],
         "sentences": np.ones(len(rows), dtype=np.int64),
         "size": sizes,
