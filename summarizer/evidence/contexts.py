@@ -61,7 +61,6 @@ class Context(NamedTuple):
     denied: bool
 
 
-@lru_cache(maxsize=65536)
 def _term(form: str, code: str, capital: bool) -> str:
     """Class or stem of a word, that of a country for its people; empty for a stop word."""
     base = form[:-2] if form.endswith("'s") else form
@@ -72,6 +71,14 @@ def _term(form: str, code: str, capital: bool) -> str:
     return _PEOPLE.sub("", _PEOPLE.sub("", term)) if capital else term
 
 
+@lru_cache(maxsize=65536)
+def _read(word: str, code: str) -> tuple[str, str, bool]:
+    """Form, term and capital of a word."""
+    form = word.lower().replace("’", "'")
+    capital = word[0].isupper()
+    return form, _term(form, code, capital), capital
+
+
 def words(text: str, code: str) -> list[Word]:
     """The words of a sentence.
 
@@ -79,13 +86,37 @@ def words(text: str, code: str) -> list[Word]:
         text: The sentence.
         code: ISO 639-1 code of its language.
     """
-    found = []
-    for match in _WORD.finditer(text):
-        word = match[0]
-        form = word.lower().replace("’", "'")
-        capital = word[0].isupper()
-        found.append(Word(*match.span(), form, _term(form, code, capital), capital))
-    return found
+    return [Word(*match.span(), *_read(match[0], code)) for match in _WORD.finditer(text)]
+
+
+class Surroundings:
+    """The contexts of the values of one sentence, each read when it is asked for.
+
+    Args:
+        sentence: The words of the sentence.
+        offset: First character of the sentence in its article.
+        values: Spans of all its values in the article.
+        code: ISO 639-1 code of its language.
+    """
+
+    def __init__(
+        self, sentence: Sequence[Word], offset: int, values: Sequence[tuple[int, int]], code: str
+    ) -> None:
+        self._sentence, self._offset, self._code = sentence, offset, code
+        self._values = [(start - offset, end - offset) for start, end in values]
+        self._contexts: dict[tuple[int, int], Context] = {}
+
+    def of(self, start: int, end: int) -> Context:
+        """The context of the value that stands there in the article."""
+        if (start, end) not in self._contexts:
+            self._contexts[start, end] = context(
+                self._sentence,
+                start - self._offset,
+                end - self._offset,
+                self._values,
+                self._code,
+            )
+        return self._contexts[start, end]
 
 
 def context(

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import numpy as np
 
 from summarizer.evidence.candidates import Holds, comparable, holds
 from summarizer.evidence.outcomes import outcomes
-from summarizer.evidence.slots import exactness, same_slot, same_value
+from summarizer.evidence.slots import exactness, may_differ, same_slot, same_value
 from summarizer.evidence.spellings import spellings
 from summarizer.evidence.updates import updates
-from summarizer.evidence.values import Mention, Mentions, mentions, values_of
+from summarizer.evidence.values import Mention, Mentions, Readings, mentions
 from summarizer.facts.quantity import Quantity, same_thing
 from summarizer.facts.times import Time, differ
 from summarizer.lexicons.quantities import number_table
@@ -48,8 +48,10 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
     if rows is not None:
         bits[~among(np.arange(len(corpus)), rows)] = 0
     told = comparable(corpus, bits)
-    read = mentions(corpus, where(told & (Holds.NUMBER | Holds.TIME | Holds.PRECISE)))
-    given = Given(corpus, bits)
+    readings = Readings(corpus)
+    valued = where(told & (Holds.NUMBER | Holds.TIME | Holds.PRECISE))
+    read = mentions(corpus, valued, readings)
+    given = Given(corpus, bits, readings)
     table = []
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in read.every:
@@ -57,7 +59,7 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
     for key in sorted(groups):
         group = sorted(groups[key], key=lambda one: (int(corpus.index[one.row]), one.article))
         table += _group(corpus, _alone(group)[:MOST_COMPARED], read, given)
-    table += outcomes(corpus, where(told & Holds.OUTCOME))
+    table += outcomes(corpus, where(told & Holds.OUTCOME), readings)
     both = Holds.STATE | Holds.COURSE
     table += updates(corpus, where((bits & both) == both))
     return (*table, *spellings(corpus))
@@ -80,9 +82,9 @@ def _group(corpus: Corpus, group: list[Mention], read: Mentions, given: Given) -
             place = parent[place]
         return place
 
-    for i, j in combinations(range(len(group)), 2):
+    for i, j in may_differ(group):
         one, other = group[i], group[j]
-        if one.article == other.article or same_value(one, other):
+        if same_value(one, other):
             continue
         if same_slot(one, other, read) and not (
             given.by(one.article, other) or given.by(other.article, one)
@@ -102,8 +104,8 @@ def _group(corpus: Corpus, group: list[Mention], read: Mentions, given: Given) -
 class Given:
     """All values that each article gives, read when they are asked for."""
 
-    def __init__(self, corpus: Corpus, bits: Ints) -> None:
-        self._corpus, self._bits = corpus, bits
+    def __init__(self, corpus: Corpus, bits: Ints, readings: Readings) -> None:
+        self._corpus, self._bits, self._readings = corpus, bits, readings
         self._values: dict[tuple[int, bool], list[Quantity | Time]] = {}
         self._texts: dict[int, str] = {}
 
@@ -134,7 +136,8 @@ class Given:
         key = article, times
         if key not in self._values:
             rows = where((self._corpus.article == article) & (self._bits != 0))
-            self._values[key] = values_of(self._corpus, rows, times)
+            read = self._readings.times if times else self._readings.quantities
+            self._values[key] = [value for row in rows.tolist() for value in read(row)]
         return self._values[key]
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from summarizer.evidence.contexts import apart, at_odds, substituted
 from summarizer.evidence.values import Mention, Mentions
 from summarizer.facts import times as timed
-from summarizer.facts.quantity import Bound, Measure, Quantity, agree, same_thing
+from summarizer.facts.quantity import PARTS, Bound, Measure, Quantity, agree, same_thing
 from summarizer.facts.times import Time, When
+from summarizer.numeric.arrays import Bools
 
 #: Sentences of the shortest article in which a value that is alone of its kind says something.
 LONG = 8
@@ -34,8 +39,49 @@ WEEK, MONTH = 7, 31
 DIGITS = 4
 NEARLY = 1.02
 ALIKE_PRECISE = 0.25
-#: Quantities further apart than this are of two things, whatever the words say.
+#: Quantities further apart than this are of two things, whatever the words say; quotients are
+#: rounded, so those that are found by products are looked at with this much slack.
 FAR = 10.0
+SLACK = 1e-9
+#: What stands for zero where a ratio is taken.
+LEAST = 1e-9
+
+
+def may_differ(group: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Pairs of a group that `same_value` and `same_slot` may both be right about, in order.
+
+    The others are of one article, of two nouns or events, of one value or too far apart.
+
+    Args:
+        group: Mentions of one kind and unit.
+    """
+    article = np.array([one.article for one in group])
+    open_ = np.triu(article[:, None] != article, 1)
+    values = [one.value for one in group if isinstance(one.value, Quantity)]
+    if len(values) == len(group) > 1:
+        open_ &= _may_count_one(values)
+    return list(zip(*(side.tolist() for side in open_.nonzero()), strict=True))
+
+
+def _may_count_one(values: Sequence[Quantity]) -> Bools:
+    """Whether two quantities are of one thing, differ, and are not too far apart, shape (n, n)."""
+    low, high = (np.array([getattr(one, side) for one in values]) for side in ("low", "high"))
+    lesser = np.minimum(low[:, None], low)
+    fit = np.maximum(low[:, None], low) <= FAR * np.maximum(lesser, LEAST) * (1 + SLACK)
+    if values[0].kind != Measure.OTHER:
+        fit &= (low[:, None] > high) | (low > high[:, None])
+    for column in ("noun", "event"):
+        names = [getattr(one, column) for one in values]
+        places = {name: place for place, name in enumerate(dict.fromkeys(["", *names]))}
+        number = np.array([places[name] for name in names])
+        alike = number[:, None] == number
+        if column == "event":
+            fit &= alike | (number == 0) | (number[:, None] == 0)
+        else:
+            anybody = np.array([name in ("", "people") for name in names])
+            part = np.array([name in PARTS for name in names])
+            fit &= alike | ((anybody | anybody[:, None]) & ~(part | part[:, None]))
+    return fit
 
 
 def same_value(left: Mention, right: Mention) -> bool:
@@ -104,7 +150,7 @@ def _ratio(left: Mention, right: Mention) -> float:
     """The greater quantity by the smaller one; more than `CLOSE` for times."""
     one, other = left.value, right.value
     if isinstance(one, Quantity) and isinstance(other, Quantity):
-        return max(one.low, other.low) / max(min(one.low, other.low), 1e-9)
+        return max(one.low, other.low) / max(min(one.low, other.low), LEAST)
     return CLOSE + 1
 
 

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from summarizer.evidence.candidates import close_names, distance, singled
+from summarizer.evidence.candidates import close_names, singled, within
 from summarizer.languages import language
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints, distinct
@@ -61,14 +61,12 @@ def spellings(corpus: Corpus) -> list[Difference]:
     if not len(rows):
         return []
     names = _names(corpus, rows)
-    held = distinct(corpus.article).tolist()
-    texts = {number: corpus.articles[number].text.lower() for number in held}
+    texts = _Texts(corpus)
     groups: dict[str, set[str]] = {}
     for one, other in sorted(_close(names)):
         if not _one_name(names, one, other):
             continue
-        both = _articles(texts, one) & _articles(texts, other)
-        if both and singled(one) != singled(other):
+        if singled(one) != singled(other) and texts.using(one) & texts.using(other):
             continue
         merged = groups.get(one, {one}) | groups.get(other, {other})
         for form in merged:
@@ -87,15 +85,31 @@ def _between_articles(row: Difference) -> bool:
     return len(holders) > 1 and len(set().union(*holders)) > 1
 
 
-def _articles(texts: dict[int, str], form: str) -> set[int]:
-    """Numbers of the articles that use a form.
+class _Texts:
+    """Which articles use a name, asked of their texts, which are put in lower case once.
 
     Args:
-        texts: Text of each article in lower case.
-        form: A name in lower case.
+        corpus: Sentences of a cluster.
     """
-    pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
-    return {number for number, text in texts.items() if form in text and pattern.search(text)}
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._texts: dict[int, str] = {}
+        self._using: dict[str, set[int]] = {}
+
+    def using(self, form: str) -> set[int]:
+        """Numbers of the articles that use a form in lower case."""
+        if not self._texts:
+            held = distinct(self._corpus.article).tolist()
+            self._texts = {number: self._corpus.articles[number].text.lower() for number in held}
+        if form not in self._using:
+            pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+            self._using[form] = {
+                number
+                for number, text in self._texts.items()
+                if form in text and pattern.search(text)
+            }
+        return self._using[form]
 
 
 def _merged(rows: list[Difference]) -> list[Difference]:
@@ -193,8 +207,10 @@ def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
         return False
     if _regional(one, other):
         return False
-    apart = distance(one, other)
-    if apart > 2 or (apart > 1 and min(len(one), len(other)) < ALONE[0]):
+    if not within(one, other, 2):
+        return False
+    apart = 1 if within(one, other, 1) else 2
+    if apart > 1 and min(len(one), len(other)) < ALONE[0]:
         return False
     shared = names[one].beside & names[other].beside
     if shared or (apart == 1 and _beside(names[one].beside, names[other].beside)):
@@ -215,7 +231,7 @@ def _derived(one: str, other: str) -> bool:
 def _beside(one: set[str], other: set[str]) -> bool:
     """Whether names beside two forms are the same, or a letter apart themselves."""
     return bool(one & other) or any(
-        min(len(left), len(right)) >= SHORTEST and distance(left, right) <= 1
+        min(len(left), len(right)) >= SHORTEST and within(left, right, 1)
         for left in one
         for right in other
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from summarizer.evidence.contexts import Context, Weights, Word, context, words
+from summarizer.evidence.contexts import Context, Surroundings, Weights, words
 from summarizer.facts import quantities as counted
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import Measure, Quantity
@@ -45,7 +45,7 @@ class Mention(NamedTuple):
         end: One past the last.
         kind: `KINDS` or `TIMES` name.
         value: The quantity or the time itself.
-        around: Its context.
+        sentence: What holds its context.
         dated: Kinds and values of the times in its sentence.
         beside: The quantities in its sentence, itself among them where it is one.
         day: Ordinal of the day on which its article was published, 0 where that is unknown.
@@ -58,7 +58,7 @@ class Mention(NamedTuple):
     end: int
     kind: str
     value: Quantity | Time
-    around: Context
+    sentence: Surroundings
     dated: frozenset[tuple[int, int]]
     beside: tuple[Quantity, ...]
     day: int = 0
@@ -68,6 +68,11 @@ class Mention(NamedTuple):
     def key(self) -> tuple[str, str]:
         """What two comparable mentions share."""
         return self.kind, self.value.unit if isinstance(self.value, Quantity) else ""
+
+    @property
+    def around(self) -> Context:
+        """Its context."""
+        return self.sentence.of(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,74 +90,84 @@ class Mentions:
     sizes: Ints
 
 
-def mentions(corpus: Corpus, rows: Ints) -> Mentions:
+class Readings:
+    """The quantities and times of a cluster's sentences; each different sentence is read once.
+
+    Args:
+        corpus: Sentences of a cluster.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._quantities: dict[tuple[str, str], list[Quantity]] = {}
+        self._times: dict[tuple[str, str, str], list[Time]] = {}
+
+    def quantities(self, row: int) -> list[Quantity]:
+        """The quantities of a row, their spans in the sentence."""
+        text, code = self._corpus.text(row), self._corpus.languages[int(self._corpus.article[row])]
+        if (text, code) not in self._quantities:
+            self._quantities[text, code] = counted.read(text, code)
+        return self._quantities[text, code]
+
+    def times(self, row: int) -> list[Time]:
+        """The times of a row, their spans in the sentence."""
+        number = int(self._corpus.article[row])
+        text, code = self._corpus.text(row), self._corpus.languages[number]
+        key = text, code, self._corpus.articles[number].published
+        if key not in self._times:
+            self._times[key] = timed.read(*key)
+        return self._times[key]
+
+
+def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
     """Read the values of some sentences.
 
     Args:
         corpus: Sentences of a cluster.
         rows: Which of them, ascending, shape (n,).
+        readings: Of the same cluster.
     """
-    amounts, moments = counted.quantities(corpus, rows), timed.times(corpus, rows)
     every: list[Mention] = []
     terms: dict[int, set[str]] = defaultdict(set)
-    for place, row in enumerate(rows.tolist()):
-        quantities = _entries(amounts, place)
-        instants = _entries(moments, place)
+    for row in rows.tolist():
+        quantities, instants = readings.quantities(row), readings.times(row)
         if not 0 < len(quantities) + len(instants) <= MOST_IN_SENTENCE:
             continue
         article, offset = int(corpus.article[row]), int(corpus.start[row])
         code = corpus.languages[article]
         sentence = words(corpus.text(row), code)
         terms[article].update(word.term for word in sentence if word.term)
-        told = _sentence(row, article, offset, code, sentence, quantities, instants)
+        spans = [(one.start + offset, one.end + offset) for one in (*quantities, *instants)]
+        surroundings = Surroundings(sentence, offset, spans, code)
+        told = _sentence(row, article, offset, surroundings, quantities, instants)
         day = timed.day_of(corpus.articles[article].published)
         every += [_aged(corpus, mention._replace(day=day)) for mention in told]
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
     return Mentions(tuple(every), Weights(terms.values()), sizes)
 
 
-def values_of(corpus: Corpus, rows: Ints, times: bool) -> list[Quantity | Time]:
-    """The quantities of some sentences, or their times.
-
-    Args:
-        corpus: Sentences of a cluster.
-        rows: Which of them, shape (n,).
-        times: Whether their times are asked for.
-    """
-    values: list[Quantity | Time] = []
-    for row in rows.tolist():
-        article = corpus.articles[int(corpus.article[row])]
-        code, text = corpus.languages[int(corpus.article[row])], corpus.text(row)
-        values += timed.read(text, code, article.published) if times else counted.read(text, code)
-    return values
-
-
-def _entries(columns: counted.Quantities | timed.Times, place: int) -> list[Quantity | Time]:
-    low, high = int(columns.bounds[place]), int(columns.bounds[place + 1])
-    return [columns.entry(number) for number in range(low, high)]
-
-
 def _sentence(
     row: int,
     article: int,
     offset: int,
-    code: str,
-    sentence: list[Word],
-    quantities: list[Quantity | Time],
-    instants: list[Quantity | Time],
+    surroundings: Surroundings,
+    quantities: list[Quantity],
+    instants: list[Time],
 ) -> list[Mention]:
     """The mentions of one sentence."""
-    spans = [(one.start - offset, one.end - offset) for one in (*quantities, *instants)]
-    dated = frozenset((one.kind, one.value) for one in instants if isinstance(one, Time))
-    beside = tuple(one for one in quantities if isinstance(one, Quantity))
+    dated = frozenset((one.kind, one.value) for one in instants)
+    beside = tuple(quantities)
     every = []
     for one in (*quantities, *instants):
         names = KINDS if isinstance(one, Quantity) else TIMES
         if one.kind not in names or (isinstance(one, Time) and one.scope):
             continue
-        around = context(sentence, one.start - offset, one.end - offset, spans, code)
+        start, end = one.start + offset, one.end + offset
+        placed = one._replace(start=start, end=end)
         every.append(
-            Mention(row, article, one.start, one.end, names[one.kind], one, around, dated, beside)
+            Mention(
+                row, article, start, end, names[one.kind], placed, surroundings, dated, beside
+            )
         )
     return every
 

@@ -51,6 +51,8 @@ class Text(NamedTuple):
         """Whether a phrase stands right before a word; a currency's sign is no word."""
         if place and not self.words[place - 1][0].isalnum():
             place -= 1
+        if not place or self.words[place - 1] not in self.table.edges[cue][1]:
+            return False
         cues = self.table.cues[cue]
         return any(
             tuple(self.words[place - size : place]) in cues
@@ -59,8 +61,10 @@ class Text(NamedTuple):
 
     def behind(self, place: int, cue: str) -> bool:
         """Whether a phrase stands right behind a word."""
+        if self.word(place + 1) not in self.table.edges[cue][0]:
+            return False
         cues = self.table.cues[cue]
-        return bool(cues) and any(
+        return any(
             tuple(self.words[place + 1 : place + 1 + size]) in cues
             for size in range(1, CUE_WORDS + 1)
         )
@@ -105,11 +109,17 @@ def _digits(word: str, decimal: str) -> tuple[float, float]:
     return float(f"{whole}.{tail or 0}"), 10.0 ** -len(tail)
 
 
-def may_begin(word: str, table: NumberTable) -> bool:
-    """Whether a number may begin with a word."""
-    if word[0].isdigit() or word in table.numbers or word in table.articles:
-        return True
-    return "-" in word and word.partition("-")[0] in table.numbers
+def beginnings(base: Text) -> list[int]:
+    """The places of words that a number may begin with."""
+    numbers, articles = base.table.numbers, base.table.articles
+    return [
+        place
+        for place, word in enumerate(base.words)
+        if word[0].isdigit()
+        or word in numbers
+        or word in articles
+        or ("-" in word and word.partition("-")[0] in numbers)
+    ]
 
 
 def value_at(base: Text, place: int) -> Value | None:
@@ -155,21 +165,22 @@ def _written(base: Text, place: int) -> tuple[float, int] | None:
 @lru_cache(maxsize=64)
 def _months(code: str) -> frozenset[str]:
     data = language(code)
-    return frozenset((*data.months, *data.months_in_dates, *data.short_months)) - {"may", "mar"}
+    months = frozenset((*data.months, *data.months_in_dates, *data.short_months)) - {"may", "mar"}
+    return months | {"may"} if code == "en" else months
 
 
 def is_date_or_hour(base: Text, value: Value, start: int, end: int) -> bool:
     """Whether a number is a day, a year or an hour."""
-    months = _months(base.code) | ({"may"} if base.code == "en" else frozenset())
-    near = {base.word(value.first - 1), base.word(value.last + 1)}
+    months, behind = _months(base.code), base.word(value.last + 1)
+    near = {base.word(value.first - 1), behind}
     if value.low <= _LAST_DAY and near & months and value.low == int(value.low):
-        between = base.gap(value.last) if base.word(value.last + 1) in months else ""
+        between = base.gap(value.last) if behind in months else ""
         if not between.strip(" \u00a0.,"):
             return True
-    if base.word(value.last + 2) in months and base.word(value.last + 1) in ("de", "of"):
+    if behind in ("de", "of") and base.word(value.last + 2) in months:
         return True
     bare = base.words[value.first].isdigit() and value.first == value.last
-    if bare and value.low in YEARS and base.word(value.last + 1) not in base.table.nouns:
+    if bare and value.low in YEARS and behind not in base.table.nouns:
         if near & base.table.money.keys() or base.text[start - 1 : start] in SYMBOLS:
             return False
         return not base.gap(value.last).startswith((" ", "%")) or not _counts(base, value.last)

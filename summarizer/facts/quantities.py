@@ -17,10 +17,10 @@ from summarizer.facts.numerals import (
     YEARS,
     Text,
     Value,
+    beginnings,
     is_date_or_hour,
     is_label,
     is_plural,
-    may_begin,
     parse,
     stop_words,
     value_at,
@@ -52,18 +52,14 @@ def read(text: str, code: str) -> list[Quantity]:
     """
     base = parse(text, code)
     quantities: list[Quantity] = []
-    place = 0
-    while place < len(base.words):
-        if not may_begin(base.words[place], base.table):
-            place += 1
-            continue
-        value = value_at(base, place)
+    last = -1
+    for place in beginnings(base):
+        value = value_at(base, place) if place > last else None
         if value is not None:
             quantity = _quantity(base, value) or _elided(base, value, quantities)
             if quantity is not None:
                 quantities.append(quantity)
-            place = value.last
-        place += 1
+            last = value.last
     return quantities
 
 
@@ -207,9 +203,13 @@ def _is_part(base: Text, value: Value) -> bool:
 
 def _event(base: Text, first: int, last: int) -> tuple[str, int]:
     """Class of the event nearest to a number, those before it first, and its distance."""
+    words, events = base.words, base.table.events
+    near = words[max(0, first - EVENT_REACH) : last + EVENT_REACH + 1]
+    if events.keys().isdisjoint(near):
+        return "", EVENT_REACH + 1
     for step in range(1, EVENT_REACH + 1):
         for place in (first - step, last + step):
-            event = base.table.events.get(base.word(place))
+            event = events.get(base.word(place))
             if event:
                 return event, step
     return "", EVENT_REACH + 1
