@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, product
 from typing import Final
 
 import numpy as np
@@ -225,20 +225,23 @@ def close_names(corpus: Corpus) -> Ints:
     return rows
 
 
+#: Letters of two words that a change takes: another one, one less, one more, two swapped.
+_CHANGES = ((1, 1), (1, 0), (0, 1), (2, 2))
+_TWO_CHANGES = tuple(product(_CHANGES, repeat=2))
+
+
 def within(one: str, other: str, most: int) -> bool:
-    """Whether at most so many letters are added, left out, changed or swapped between two words.
+    """Whether one or two letters are added, left out, changed or swapped between two words.
 
     Args:
         one: A word.
         other: Another.
-        most: A small number: each more takes four times as long.
+        most: How many changes there may be, 1 or 2.
 
     Source:
         Damerau (1964), A technique for computer detection and correction of spelling errors;
         each letter is changed once at most.
     """
-    if not most or one == other:
-        return one == other
     size = min(len(one), len(other))
     if max(len(one), len(other)) - size > most:
         return False
@@ -249,13 +252,15 @@ def within(one: str, other: str, most: int) -> bool:
     while last < size - first and one[-1 - last] == other[-1 - last]:
         last += 1
     one, other = one[first : len(one) - last], other[first : len(other) - last]
-    if max(len(one), len(other)) <= most:
+    if max(len(one), len(other)) <= most or (len(one) == 2 and one == other[::-1]):
         return True
-    return (
-        within(one[1:], other[1:], most - 1)
-        or within(one[1:], other, most - 1)
-        or within(one, other[1:], most - 1)
-        or (one[:2] == other[1::-1] and within(one[2:], other[2:], most - 1))
+    # Both ends differ, so there is a change at each, and all between them is the same.
+    return most > 1 and any(
+        len(one) - left - right == len(other) - new_left - new_right >= 0
+        and one[left : len(one) - right] == other[new_left : len(other) - new_right]
+        and (left < 2 or one[:2] == other[1::-1])
+        and (right < 2 or one[-2:] == other[: -3 : -1])
+        for (left, new_left), (right, new_right) in _TWO_CHANGES
     )
 
 

@@ -89,36 +89,6 @@ def words(text: str, code: str) -> list[Word]:
     return [Word(*match.span(), *_read(match[0], code)) for match in _WORD.finditer(text)]
 
 
-class Surroundings:
-    """The contexts of the values of one sentence, each read when it is asked for.
-
-    Args:
-        sentence: The words of the sentence.
-        offset: First character of the sentence in its article.
-        values: Spans of all its values in the article.
-        code: ISO 639-1 code of its language.
-    """
-
-    def __init__(
-        self, sentence: Sequence[Word], offset: int, values: Sequence[tuple[int, int]], code: str
-    ) -> None:
-        self._sentence, self._offset, self._code = sentence, offset, code
-        self._values = [(start - offset, end - offset) for start, end in values]
-        self._contexts: dict[tuple[int, int], Context] = {}
-
-    def of(self, start: int, end: int) -> Context:
-        """The context of the value that stands there in the article."""
-        if (start, end) not in self._contexts:
-            self._contexts[start, end] = context(
-                self._sentence,
-                start - self._offset,
-                end - self._offset,
-                self._values,
-                self._code,
-            )
-        return self._contexts[start, end]
-
-
 def context(
     sentence: Sequence[Word], start: int, end: int, skip: Iterable[tuple[int, int]], code: str
 ) -> Context:

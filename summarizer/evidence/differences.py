@@ -15,10 +15,11 @@ import numpy as np
 
 from summarizer.evidence.candidates import Holds, comparable, holds
 from summarizer.evidence.outcomes import outcomes
+from summarizer.evidence.readings import Readings
 from summarizer.evidence.slots import exactness, may_differ, same_slot, same_value
 from summarizer.evidence.spellings import spellings
 from summarizer.evidence.updates import updates
-from summarizer.evidence.values import Mention, Mentions, Readings, mentions
+from summarizer.evidence.values import Mention, Mentions, mentions
 from summarizer.facts.quantity import Quantity, same_thing
 from summarizer.facts.times import Time, differ
 from summarizer.lexicons.quantities import number_table
@@ -61,7 +62,7 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
         table += _group(corpus, _alone(group)[:MOST_COMPARED], read, given)
     table += outcomes(corpus, where(told & Holds.OUTCOME), readings)
     both = Holds.STATE | Holds.COURSE
-    table += updates(corpus, where((bits & both) == both))
+    table += updates(corpus, where((bits & both) == both), readings)
     return (*table, *spellings(corpus))
 
 
@@ -136,8 +137,10 @@ class Given:
         key = article, times
         if key not in self._values:
             rows = where((self._corpus.article == article) & (self._bits != 0))
-            read = self._readings.times if times else self._readings.quantities
-            self._values[key] = [value for row in rows.tolist() for value in read(row)]
+            read = [self._readings.of(row) for row in rows.tolist()]
+            self._values[key] = [
+                value for one in read for value in (one.times if times else one.quantities)
+            ]
         return self._values[key]
 
 

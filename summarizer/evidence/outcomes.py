@@ -14,11 +14,10 @@ from summarizer.evidence.contexts import (
     apart,
     context,
     substituted,
-    words,
 )
+from summarizer.evidence.readings import Reading, Readings
 from summarizer.evidence.slots import same_quantities
-from summarizer.evidence.values import MOST_IN_SENTENCE, Readings
-from summarizer.facts.quantity import Quantity
+from summarizer.evidence.values import MOST_IN_SENTENCE
 from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints
@@ -43,19 +42,6 @@ class _Outcome(NamedTuple):
     around: Context
 
 
-class _Values(NamedTuple):
-    """What else a sentence tells: its times by their kind, and its quantities."""
-
-    dated: frozenset[tuple[int, int]]
-    beside: tuple[Quantity, ...]
-
-
-def _values(readings: Readings, row: int) -> _Values:
-    """The values of one sentence; most sentences are never asked for theirs."""
-    dated = frozenset((one.kind, one.value) for one in readings.times(row))
-    return _Values(dated, tuple(readings.quantities(row)))
-
-
 def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
     """Rows of opposite outcomes.
 
@@ -71,11 +57,11 @@ def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]
         code = corpus.languages[article]
         if not difference_table(code).outcomes:
             continue
-        text = corpus.text(row)
-        sentence = words(text, code)
+        reading = readings.of(row)
+        sentence = reading.words
         told = [word for word in sentence if word.form in difference_table(code).outcomes]
         if 0 < len(told) <= MOST_IN_SENTENCE:
-            terms[article].update(word.term for word in sentence if word.term)
+            terms[article] |= reading.terms
             for kind, one in _told(corpus, row, sentence, told, code):
                 by_kind[kind].append(one)
     weights = Weights(terms.values())
@@ -130,11 +116,11 @@ def _same(one: _Outcome, other: _Outcome, weights: Weights, readings: Readings) 
     rich = min(len(left.whole), len(right.whole)) >= RICH
     if alike < (ALIKE_RICH if rich else ALIKE) or (not rich and substituted(left, right)):
         return False
-    values = _values(readings, one.row), _values(readings, other.row)
-    return _same_times(*values) and same_quantities(values[0].beside, values[1].beside)
+    values = readings.of(one.row), readings.of(other.row)
+    return _same_times(*values) and same_quantities(values[0].quantities, values[1].quantities)
 
 
-def _same_times(one: _Values, other: _Values) -> bool:
+def _same_times(one: Reading, other: Reading) -> bool:
     kinds = {kind for kind, _ in one.dated} & {kind for kind, _ in other.dated}
     return all(
         {value for kind, value in one.dated if kind == shared}

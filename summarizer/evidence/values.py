@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from summarizer.evidence.contexts import Context, Surroundings, Weights, words
-from summarizer.facts import quantities as counted
+from summarizer.evidence.contexts import Context, Weights
+from summarizer.evidence.readings import Reading, Readings
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.facts.times import Time, When
@@ -35,7 +37,20 @@ _BEFORE = re.compile(rf"(?<![\w'’-]){_NAME},? \(?(?:aged )?$")
 _BEHIND = re.compile(rf"-year-old (?:[a-z]+ ){{0,3}}?{_NAME}")
 
 
-class Mention(NamedTuple):
+class _Fields(NamedTuple):
+    row: int
+    article: int
+    start: int
+    end: int
+    kind: str
+    value: Quantity | Time
+    sentence: Reading
+    span: tuple[int, int]
+    day: int = 0
+    bearer: frozenset[str] = frozenset()
+
+
+class Mention(_Fields):
     """A value where it stands.
 
     Args:
@@ -45,34 +60,21 @@ class Mention(NamedTuple):
         end: One past the last.
         kind: `KINDS` or `TIMES` name.
         value: The quantity or the time itself.
-        sentence: What holds its context.
-        dated: Kinds and values of the times in its sentence.
-        beside: The quantities in its sentence, itself among them where it is one.
+        sentence: Its sentence.
+        span: Its first character in the sentence and one past the last.
         day: Ordinal of the day on which its article was published, 0 where that is unknown.
         bearer: First names and surname of whose age it is, else empty.
     """
-
-    row: int
-    article: int
-    start: int
-    end: int
-    kind: str
-    value: Quantity | Time
-    sentence: Surroundings
-    dated: frozenset[tuple[int, int]]
-    beside: tuple[Quantity, ...]
-    day: int = 0
-    bearer: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, str]:
         """What two comparable mentions share."""
         return self.kind, self.value.unit if isinstance(self.value, Quantity) else ""
 
-    @property
+    @cached_property
     def around(self) -> Context:
         """Its context."""
-        return self.sentence.of(self.start, self.end)
+        return self.sentence.around(*self.span)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,35 +92,6 @@ class Mentions:
     sizes: Ints
 
 
-class Readings:
-    """The quantities and times of a cluster's sentences; each different sentence is read once.
-
-    Args:
-        corpus: Sentences of a cluster.
-    """
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._quantities: dict[tuple[str, str], list[Quantity]] = {}
-        self._times: dict[tuple[str, str, str], list[Time]] = {}
-
-    def quantities(self, row: int) -> list[Quantity]:
-        """The quantities of a row, their spans in the sentence."""
-        text, code = self._corpus.text(row), self._corpus.languages[int(self._corpus.article[row])]
-        if (text, code) not in self._quantities:
-            self._quantities[text, code] = counted.read(text, code)
-        return self._quantities[text, code]
-
-    def times(self, row: int) -> list[Time]:
-        """The times of a row, their spans in the sentence."""
-        number = int(self._corpus.article[row])
-        text, code = self._corpus.text(row), self._corpus.languages[number]
-        key = text, code, self._corpus.articles[number].published
-        if key not in self._times:
-            self._times[key] = timed.read(*key)
-        return self._times[key]
-
-
 def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
     """Read the values of some sentences.
 
@@ -130,46 +103,27 @@ def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
     every: list[Mention] = []
     terms: dict[int, set[str]] = defaultdict(set)
     for row in rows.tolist():
-        quantities, instants = readings.quantities(row), readings.times(row)
-        if not 0 < len(quantities) + len(instants) <= MOST_IN_SENTENCE:
+        sentence = readings.of(row)
+        if not 0 < len(sentence.quantities) + len(sentence.times) <= MOST_IN_SENTENCE:
             continue
-        article, offset = int(corpus.article[row]), int(corpus.start[row])
-        code = corpus.languages[article]
-        sentence = words(corpus.text(row), code)
-        terms[article].update(word.term for word in sentence if word.term)
-        spans = [(one.start + offset, one.end + offset) for one in (*quantities, *instants)]
-        surroundings = Surroundings(sentence, offset, spans, code)
-        told = _sentence(row, article, offset, surroundings, quantities, instants)
-        day = timed.day_of(corpus.articles[article].published)
-        every += [_aged(corpus, mention._replace(day=day)) for mention in told]
+        terms[int(corpus.article[row])] |= sentence.terms
+        every += [_aged(corpus, mention) for mention in _of(corpus, row, sentence)]
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
     return Mentions(tuple(every), Weights(terms.values()), sizes)
 
 
-def _sentence(
-    row: int,
-    article: int,
-    offset: int,
-    surroundings: Surroundings,
-    quantities: list[Quantity],
-    instants: list[Time],
-) -> list[Mention]:
+def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
     """The mentions of one sentence."""
-    dated = frozenset((one.kind, one.value) for one in instants)
-    beside = tuple(quantities)
-    every = []
-    for one in (*quantities, *instants):
+    article, offset = int(corpus.article[row]), int(corpus.start[row])
+    day = timed.day_of(corpus.articles[article].published)
+    for one in (*sentence.quantities, *sentence.times):
         names = KINDS if isinstance(one, Quantity) else TIMES
         if one.kind not in names or (isinstance(one, Time) and one.scope):
             continue
         start, end = one.start + offset, one.end + offset
-        placed = one._replace(start=start, end=end)
-        every.append(
-            Mention(
-                row, article, start, end, names[one.kind], placed, surroundings, dated, beside
-            )
-        )
-    return every
+        value = one._replace(start=start, end=end)
+        span = one.start, one.end
+        yield Mention(row, article, start, end, names[one.kind], value, sentence, span, day)
 
 
 def _aged(corpus: Corpus, mention: Mention) -> Mention:

@@ -37,6 +37,8 @@ LOADED_PRICE = 0.15
 #: What parts a title from the name of its site.
 _EDGE = re.compile(r"(?<!\s)(?:\s++[|·•»–—-]+\s+|\s*+[|]\s*|\s++::\s+)")
 _ASIDE = re.compile(r"(?<!\s)\s*+[(\[][^()\[\]]*[)\]]\s*$")
+#: A line that is not blank.
+_LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
 _TICKER = re.compile(r"\$[A-Z]{2,5}\b|\b(?:[A-Z]{2,6}):\s?[A-Z]{1,5}\b")
 _LABEL = re.compile(r"^[^\w]*+(?:\w[\w'’]*+\s?){1,2}[:|]\s+")
 _FINAL = (".", "。", "।", "؟", "?", "？", "…", ":", ",", ";")
@@ -173,14 +175,16 @@ def _place(article: Article) -> Headline | None:
     if article.title.strip():
         start, end = _trimmed(article.title, 0, len(article.title))
         return Headline(article, "title", start, end) if start < end else None
-    for match in re.finditer(r"[^\n\r]*\S[^\n\r]*", article.text):
-        start, end = _trimmed(article.text, *match.span())
-        line = article.text[start:end]
-        alone = match.end() < len(article.text)
-        whole = FEWEST <= len(line.split()) <= MOST and not line.endswith(_FINAL)
-        whole = whole and not any(word.endswith(_FINAL[:4]) for word in line.split()[1:])
-        return Headline(article, "text", start, end) if alone and whole else None
-    return None
+    match = _LINE.search(article.text)
+    if match is None or match.end() == len(article.text):
+        return None
+    start, end = _trimmed(article.text, *match.span())
+    line = article.text[start:end]
+    words = line.split()
+    if not FEWEST <= len(words) <= MOST or line.endswith(_FINAL):
+        return None
+    whole = not any(word.endswith(_FINAL[:4]) for word in words[1:])
+    return Headline(article, "text", start, end) if whole else None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -212,6 +216,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_name(part: str) -> bool:
     """Whether a part of a title is short enough for a name and written like one."""
-    words = [word for word in part.split() if any(map(str.isalnum, word))]
-    capitals = sum(not word[0].islower() for word in words)
-    return len(words) <= EDGE_WORDS and capitals >= len(words) - 1
+    words, lower = 0, 0
+    for word in part.split():
+        if any(map(str.isalnum, word)):
+            words += 1
+            lower += word[0].islower()
+            if words > EDGE_WORDS or lower > 1:
+                return False
+    return True
