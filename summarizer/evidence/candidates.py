@@ -227,7 +227,15 @@ def close_names(corpus: Corpus) -> Ints:
 
 #: Letters of two words that a change takes: another one, one less, one more, two swapped.
 _CHANGES = ((1, 1), (1, 0), (0, 1), (2, 2))
-_TWO_CHANGES = tuple(product(_CHANGES, repeat=2))
+#: Two changes, by how many letters more the first word has.
+_TWO_CHANGES = {
+    longer: tuple(
+        (left, right)
+        for left, right in product(_CHANGES, repeat=2)
+        if left[0] + right[0] - left[1] - right[1] == longer
+    )
+    for longer in range(-2, 3)
+}
 
 
 def within(one: str, other: str, most: int) -> bool:
@@ -254,13 +262,15 @@ def within(one: str, other: str, most: int) -> bool:
     one, other = one[first : len(one) - last], other[first : len(other) - last]
     if max(len(one), len(other)) <= most or (len(one) == 2 and one == other[::-1]):
         return True
+    longer = len(one) - len(other)
     # Both ends differ, so there is a change at each, and all between them is the same.
     return most > 1 and any(
-        len(one) - left - right == len(other) - new_left - new_right >= 0
+        len(one) >= left + right
+        and len(other) >= new_left + new_right
         and one[left : len(one) - right] == other[new_left : len(other) - new_right]
         and (left < 2 or one[:2] == other[1::-1])
         and (right < 2 or one[-2:] == other[: -3 : -1])
-        for (left, new_left), (right, new_right) in _TWO_CHANGES
+        for (left, new_left), (right, new_right) in _TWO_CHANGES[longer]
     )
 
 

@@ -106,42 +106,40 @@ class Given:
     """All values that each article gives, read when they are asked for."""
 
     def __init__(self, corpus: Corpus, bits: Ints, readings: Readings) -> None:
-        self._corpus, self._bits, self._readings = corpus, bits, readings
-        self._values: dict[tuple[int, bool], list[Quantity | Time]] = {}
-        self._texts: dict[int, str] = {}
+        self._corpus, self._readings = corpus, readings
+        self._rows = where(bits)
+        self._articles = corpus.article[self._rows]
+        self._texts: dict[int, list[tuple[int, str]]] = {}
 
     def by(self, article: int, value: Mention) -> bool:
         """Whether an article gives the very value of another article's mention for such a thing."""
-        if not self._may_give(article, value):
-            return False
-        times = isinstance(value.value, Time)
-        return any(_is_given(one, value.value) for one in self._of(article, times))
+        given = value.value
+        if isinstance(given, Time):
+            rows = [row for row, _ in self._of(article)]
+            return any(_is_given(one, given) for row in rows for one in self._readings.of(row).times)
+        written = self._written(article, value, given)
+        return any(
+            _is_given(one, given)
+            for row, text in self._of(article)
+            if any(word in text for word in written)
+            for one in self._readings.of(row).quantities
+        )
 
-    def _may_give(self, article: int, value: Mention) -> bool:
-        """Whether the words or digits of a value stand anywhere in an article."""
+    def _written(self, article: int, value: Mention, given: Quantity) -> list[str]:
+        """How the number of a value may be written in an article, in lower case."""
         corpus = self._corpus
-        if article not in self._texts:
-            self._texts[article] = corpus.articles[article].text.lower()
-        text = self._texts[article]
-        written = corpus.articles[value.article].text[value.start : value.end].split()[0]
-        if written.lower() in text:
-            return True
-        if not isinstance(value.value, Quantity):
-            return True
+        word = corpus.articles[value.article].text[value.start : value.end].split()[0]
         table = number_table(corpus.languages[article])
-        spelled = [word for word, number in table.numbers.items() if number == value.value.low]
-        digits = f"{value.value.low:g}"
-        return digits in text or any(word in text for word in spelled)
+        spelled = (name for name, number in table.numbers.items() if number == given.low)
+        return [word.lower(), f"{given.low:g}", *spelled]
 
-    def _of(self, article: int, times: bool) -> list[Quantity | Time]:
-        key = article, times
-        if key not in self._values:
-            rows = where((self._corpus.article == article) & (self._bits != 0))
-            read = [self._readings.of(row) for row in rows.tolist()]
-            self._values[key] = [
-                value for one in read for value in (one.times if times else one.quantities)
-            ]
-        return self._values[key]
+    def _of(self, article: int) -> list[tuple[int, str]]:
+        """The sentences of an article that may hold a value, in lower case, each with its row."""
+        if article not in self._texts:
+            low, high = self._articles.searchsorted((article, article + 1)).tolist()
+            rows = self._rows[low:high].tolist()
+            self._texts[article] = [(row, self._corpus.text(row).lower()) for row in rows]
+        return self._texts[article]
 
 
 def _is_given(one: Quantity | Time, other: Quantity | Time) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations
 
 from summarizer.evidence.candidates import close_names, singled, within
 from summarizer.languages import language
@@ -60,10 +61,14 @@ def spellings(corpus: Corpus) -> list[Difference]:
     rows = close_names(corpus)
     if not len(rows):
         return []
-    names = _names(corpus, rows)
+    forms, plain = _forms(corpus, rows)
+    pairs = [(one, other) for one, other in sorted(_close(forms)) if _few_letters(one, other)]
+    if not pairs:
+        return []
+    names = _names(corpus, plain, {*chain(*pairs)})
     texts = _Texts(corpus)
     groups: dict[str, set[str]] = {}
-    for one, other in sorted(_close(names)):
+    for one, other in pairs:
         if not _one_name(names, one, other):
             continue
         if singled(one) != singled(other) and texts.using(one) & texts.using(other):
@@ -145,29 +150,48 @@ def _united(one: Difference, other: Difference) -> Difference:
     return Difference("name", "name", tuple(values[:MOST_FORMS]))
 
 
-def _names(corpus: Corpus, rows: Ints) -> dict[str, _Name]:
-    """Words of some sentences that are capitalised wherever they stand, by lower-case form."""
-    names: dict[str, _Name] = defaultdict(_Name)
+def _forms(corpus: Corpus, rows: Ints) -> tuple[set[str], list[int]]:
+    """Words of some sentences that are capitalised wherever they stand, in lower case.
+
+    Returns:
+        The words, and the rows that are no headlines.
+    """
+    forms: set[str] = set()
     ordinary: set[str] = set()
+    plain = []
     for row in rows.tolist():
+        words = _WORD.findall(corpus.text(row))
+        big = {word for word in words if word[0].isupper()}
+        if len(words) > MOST_WORDS and sum(map(big.__contains__, words)) > HEADLINE * len(words):
+            continue
+        plain.append(row)
+        ordinary.update(word.lower() for word in words if word not in big)
+        known = language(corpus.languages[int(corpus.article[row])])
+        own = {_form(word) for word in big if not word.isupper()}
+        own -= known.stop_words
+        forms |= own.difference(known.weekdays, known.months)
+    return {form for form in forms - ordinary if len(form) >= SHORTEST}, plain
+
+
+def _names(corpus: Corpus, rows: list[int], forms: set[str]) -> dict[str, _Name]:
+    """Where some names stand in some sentences, by lower-case form."""
+    names: dict[str, _Name] = defaultdict(_Name)
+    for row in rows:
         text = corpus.text(row)
         matches = list(_WORD.finditer(text))
         capitals = [match[0][0].isupper() for match in matches]
-        if sum(capitals) > HEADLINE * len(matches) and len(matches) > MOST_WORDS:
-            continue
-        ordinary.update(m[0].lower() for m, big in zip(matches, capitals, strict=True) if not big)
         known = language(corpus.languages[int(corpus.article[row])])
         for place, match in enumerate(matches):
             if not capitals[place] or match[0].isupper():
                 continue
             form = _form(match[0])
-            if len(form) < SHORTEST:
+            if form not in forms or form in known.stop_words:
                 continue
-            if form in known.stop_words or form in known.weekdays or form in known.months:
+            if form in known.weekdays or form in known.months:
                 continue
             names[form].places.append((row, match.start(), match.end()))
             names[form].beside |= _neighbours(text, matches, capitals, place)
-    return {form: name for form, name in names.items() if form not in ordinary}
+    return names
 
 
 def _neighbours(
@@ -188,7 +212,7 @@ def _form(word: str) -> str:
     return form[:-2] if form.endswith("'s") else form.rstrip("'")
 
 
-def _close(names: dict[str, _Name]) -> set[tuple[str, str]]:
+def _close(names: Iterable[str]) -> set[tuple[str, str]]:
     """Pairs of forms with one first letter and few other letters between them."""
     by_letter: dict[str, list[str]] = defaultdict(list)
     for form in sorted(names):
@@ -201,17 +225,16 @@ def _close(names: dict[str, _Name]) -> set[tuple[str, str]]:
     }
 
 
+def _few_letters(one: str, other: str) -> bool:
+    """Whether two forms of one first letter are so close that they may be one name."""
+    if one.startswith(other) or other.startswith(one) or _regional(one, other):
+        return False
+    return within(one, other, 2 if min(len(one), len(other)) >= ALONE[0] else 1)
+
+
 def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
-    """Whether two forms are one name in two spellings."""
-    if one.startswith(other) or other.startswith(one) or one[0] != other[0]:
-        return False
-    if _regional(one, other):
-        return False
-    if not within(one, other, 2):
-        return False
+    """Whether two close forms are one name in two spellings, by the names beside them."""
     apart = 1 if within(one, other, 1) else 2
-    if apart > 1 and min(len(one), len(other)) < ALONE[0]:
-        return False
     shared = names[one].beside & names[other].beside
     if shared or (apart == 1 and _beside(names[one].beside, names[other].beside)):
         return True
