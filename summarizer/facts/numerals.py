@@ -94,6 +94,11 @@ def parse(text: str, code: str) -> Text:
     return Text(text, [m[0].lower() for m in matches], [m.span() for m in matches], table, code)
 
 
+def is_in(value: float, numbers: range) -> bool:
+    """Whether a number is a whole one of a range, which is asked of a float number by number."""
+    return value.is_integer() and int(value) in numbers
+
+
 def _digits(word: str, decimal: str) -> tuple[float, float]:
     """Value and step of a number in digits."""
     word = re.sub(r"[\s\u00a0\u202f]", "", word)
@@ -173,15 +178,15 @@ def is_date_or_hour(base: Text, value: Value, start: int, end: int) -> bool:
     """Whether a number is a day, a year or an hour."""
     months, behind = _months(base.code), base.word(value.last + 1)
     near = {base.word(value.first - 1), behind}
-    if value.low <= _LAST_DAY and near & months and value.low == int(value.low):
+    if value.low <= _LAST_DAY and not near.isdisjoint(months) and value.low.is_integer():
         between = base.gap(value.last) if behind in months else ""
         if not between.strip(" \u00a0.,"):
             return True
     if behind in ("de", "of") and base.word(value.last + 2) in months:
         return True
     bare = base.words[value.first].isdigit() and value.first == value.last
-    if bare and value.low in YEARS and behind not in base.table.nouns:
-        if near & base.table.money.keys() or base.text[start - 1 : start] in SYMBOLS:
+    if bare and is_in(value.low, YEARS) and behind not in base.table.nouns:
+        if not near.isdisjoint(base.table.money) or base.text[start - 1 : start] in SYMBOLS:
             return False
         return not base.gap(value.last).startswith((" ", "%")) or not _counts(base, value.last)
     return bool(
@@ -223,6 +228,7 @@ def stop_words(code: str) -> frozenset[str]:
     return language(code).stop_words
 
 
+@lru_cache(maxsize=64)
 def _adjacent(table: NumberTable) -> set[str]:
     """What may be written onto a number: "4m", "20km", "1400C"."""
     return {*table.scales, *table.units, *table.money, "c", "f"}

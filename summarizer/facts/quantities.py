@@ -19,6 +19,7 @@ from summarizer.facts.numerals import (
     Value,
     beginnings,
     is_date_or_hour,
+    is_in,
     is_label,
     is_plural,
     parse,
@@ -79,7 +80,7 @@ def _quantity(base: Text, value: Value) -> Quantity | None:
         return _vote(base, value, noun, event)
     if kind == Measure.COUNT and not noun and (not event or distance > last - value.last + 2):
         return None
-    if kind == Measure.COUNT and not unit and value.low in YEARS and not noun:
+    if kind == Measure.COUNT and not unit and not noun and is_in(value.low, YEARS):
         return None
     finish = base.spans[last][1] if last > value.last else end
     begin = start
@@ -142,7 +143,7 @@ def _rate(base: Text, kind: int, unit: str, last: int) -> tuple[int, str, int]:
 
 def _is_age(base: Text, value: Value) -> bool:
     """Whether a number is somebody's age: "Malo, 54, said", "a 54-year-old", "aged 54"."""
-    if value.low not in AGES:
+    if not is_in(value.low, AGES):
         return False
     if base.behind(value.last, "suffix") or base.behind(value.last, "old"):
         return True
