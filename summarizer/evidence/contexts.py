@@ -161,6 +161,8 @@ def at_odds(left: Context, right: Context) -> bool:
     """Whether two contexts are of plan and deed, of yes and no, or on two sides of a contrast."""
     if left.planned != right.planned or left.denied != right.denied:
         return True
+    if not (left.sides and right.sides):
+        return False
     return any(right.sides.get(name, side) != side for name, side in left.sides.items())
 
 

@@ -56,8 +56,8 @@ def may_differ(group: Sequence[Mention]) -> list[tuple[int, int]]:
     article = np.array([one.article for one in group])
     open_ = np.triu(article[:, None] != article, 1)
     values = [one.value for one in group if isinstance(one.value, Quantity)]
-    if len(values) == len(group) > 1:
-        open_ &= _may_count_one(group, values)
+    if len(group) > 1:
+        open_ &= _may_count_one(group, values) if values else _may_date_one(group)
     return list(zip(*(side.tolist() for side in open_.nonzero()), strict=True))
 
 
@@ -83,6 +83,18 @@ def _may_count_one(group: Sequence[Mention], values: Sequence[Quantity]) -> Bool
             part = np.array([name in PARTS for name in names])
             fit &= alike | ((anybody | anybody[:, None]) & ~(part | part[:, None]))
     return fit
+
+
+def _may_date_one(group: Sequence[Mention]) -> Bools:
+    """Whether two times differ, and neither is planned, denied or a part's alone, shape (n, n)."""
+    times = [one.value for one in group if isinstance(one.value, Time)]
+    day, value = np.array([one.day for one in times]), np.array([one.value for one in times])
+    known = (day != 0) & (day != 0)[:, None]
+    keys = [(one.around.planned, one.around.denied, one.around.narrowing) for one in group]
+    places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+    manner = np.array([places[key] for key in keys])
+    fit: Bools = np.where(known, day[:, None] != day, value[:, None] != value)
+    return fit & (manner[:, None] == manner)
 
 
 def same_value(left: Mention, right: Mention) -> bool:
