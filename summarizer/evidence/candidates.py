@@ -269,7 +269,7 @@ def within(one: str, other: str, most: int) -> bool:
         and len(other) >= new_left + new_right
         and one[left : len(one) - right] == other[new_left : len(other) - new_right]
         and (left < 2 or one[:2] == other[1::-1])
-        and (right < 2 or one[-2:] == other[: -3 : -1])
+        and (right < 2 or one[-2:] == other[:-3:-1])
         for (left, new_left), (right, new_right) in _TWO_CHANGES[longer]
     )
 

@@ -116,7 +116,9 @@ class Given:
         given = value.value
         if isinstance(given, Time):
             rows = [row for row, _ in self._of(article)]
-            return any(_is_given(one, given) for row in rows for one in self._readings.of(row).times)
+            return any(
+                _is_given(one, given) for row in rows for one in self._readings.of(row).times
+            )
         written = self._written(article, value, given)
         return any(
             _is_given(one, given)

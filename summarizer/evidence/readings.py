@@ -36,6 +36,11 @@ class Reading:
         return tuple(timed.read(self._text, self._code, self._published))
 
     @cached_property
+    def values(self) -> tuple[Quantity | Time, ...]:
+        """Its quantities, then its times."""
+        return (*self.quantities, *self.times)
+
+    @cached_property
     def dated(self) -> frozenset[tuple[int, int]]:
         """Kinds and values of its times."""
         return frozenset((one.kind, one.value) for one in self.times)
@@ -53,7 +58,7 @@ class Reading:
     def around(self, start: int, end: int) -> Context:
         """The context of one of its values, by the value's span; no value is context of another."""
         if (start, end) not in self._contexts:
-            values = [(one.start, one.end) for one in (*self.quantities, *self.times)]
+            values = [(one.start, one.end) for one in self.values]
             self._contexts[start, end] = context(self.words, start, end, values, self._code)
         return self._contexts[start, end]
 

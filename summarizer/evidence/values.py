@@ -104,7 +104,7 @@ def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
     terms: dict[int, set[str]] = defaultdict(set)
     for row in rows.tolist():
         sentence = readings.of(row)
-        if not 0 < len(sentence.quantities) + len(sentence.times) <= MOST_IN_SENTENCE:
+        if not 0 < len(sentence.values) <= MOST_IN_SENTENCE:
             continue
         terms[int(corpus.article[row])] |= sentence.terms
         every += [_aged(corpus, mention) for mention in _of(corpus, row, sentence)]
@@ -116,7 +116,7 @@ def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
     """The mentions of one sentence."""
     article, offset = int(corpus.article[row]), int(corpus.start[row])
     day = timed.day_of(corpus.articles[article].published)
-    for one in (*sentence.quantities, *sentence.times):
+    for one in sentence.values:
         names = KINDS if isinstance(one, Quantity) else TIMES
         if one.kind not in names or (isinstance(one, Time) and one.scope):
             continue

@@ -71,7 +71,6 @@ class _Table:
     clock: dict[str, int] = field(default_factory=dict)
     saying: frozenset[str] = frozenset()
 
-
     def may_begin(self, word: str) -> bool:
         """Whether a time may begin with a word or a digit; "Mondays" begins with "Monday"."""
         if word.isdigit():
