@@ -96,15 +96,17 @@ def holds(corpus: Corpus) -> Ints:
     row_bits = np.zeros(len(corpus), dtype=np.int64)
     if not len(corpus.terms):
         return row_bits
-    rows = corpus.token_rows
     codes = sorted(set(corpus.languages))
     for code in codes:
-        bits = corpus.vocabulary.ask(_bits, code)[corpus.terms]
-        told = where(bits)
+        bits = corpus.vocabulary.ask(_bits, code)
+        told = where((bits != 0)[corpus.terms])
+        rows = corpus.bounds.searchsorted(told, side="right") - 1
         if len(codes) > 1:
-            spoken = np.array([each == code for each in corpus.languages], dtype=np.bool_)
-            told = told[spoken[corpus.article[rows[told]]]]
-        np.bitwise_or.at(row_bits, rows[told], bits[told])
+            spoken = np.array([each == code for each in corpus.languages], dtype=np.bool_)[
+                corpus.article[rows]
+            ]
+            told, rows = told[spoken], rows[spoken]
+        np.bitwise_or.at(row_bits, rows, bits[corpus.terms[told]])
     row_bits[corpus.end - corpus.start > LONGEST_SENTENCE] = 0
     return row_bits
 

@@ -59,10 +59,12 @@ def openings(features: Features, scores: Floats, pool: Ints) -> tuple[Sparse, Fl
     weight = np.rint(np.log1p(len(features) / np.maximum(holders, 1)) / GRAIN)
     stated, offered = terms.take(targets), terms.take(pool)
     whole = stated.row_sums(weight.take(stated.columns))
+    step = whole / STEPS
     rows, columns = [], []
     for first, shared in _shared(stated, offered, weight):
-        some = STEPS * shared.reshape(-1, len(pool))
-        cell = where((some >= whole[first : first + len(some), None]).ravel())
+        # Eighths of whole numbers are exact.
+        table = shared.reshape(-1, len(pool))
+        cell = where((table >= step[first : first + len(table), None]).ravel())
         target = first + cell // len(pool)
         count = (STEPS * shared.take(cell) / whole.take(target)).astype(np.int64)
         level = places(np.zeros(len(count), dtype=np.int64), count)
