@@ -99,7 +99,7 @@ def holds(corpus: Corpus) -> Ints:
     codes = sorted(set(corpus.languages))
     for code in codes:
         bits = corpus.vocabulary.ask(_bits, code)
-        told = where((bits != 0)[corpus.terms])
+        told = where((bits != 0).take(corpus.terms))
         rows = corpus.bounds.searchsorted(told, side="right") - 1
         if len(codes) > 1:
             spoken = np.array([each == code for each in corpus.languages], dtype=np.bool_)[
@@ -169,9 +169,9 @@ def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats]:
     second = begins + np.arange(len(first)) - (np.cumsum(run) - run).repeat(run)
     pair = row[first] * size + row[second]
     apart = article[row[first]] != article[row[second]]
-    pairs = distinct(pair[apart])
-    shared = np.bincount(pairs.searchsorted(pair[apart]), weight[term[first[apart]]], len(pairs))
-    one, other = pairs // size, pairs % size
+    table = np.bincount(pair[apart], weight[term[first[apart]]], size * size)
+    pairs = where(table)
+    one, other, shared = pairs // size, pairs % size, table[pairs]
     return one, other, shared / np.maximum(np.minimum(total[one], total[other]), 1e-9)
 
 
@@ -264,16 +264,20 @@ def within(one: str, other: str, most: int) -> bool:
     one, other = one[first : len(one) - last], other[first : len(other) - last]
     if max(len(one), len(other)) <= most or (len(one) == 2 and one == other[::-1]):
         return True
-    longer = len(one) - len(other)
+    if most == 1:
+        return False
     # Both ends differ, so there is a change at each, and all between them is the same.
-    return most > 1 and any(
-        len(one) >= left + right
-        and len(other) >= new_left + new_right
-        and one[left : len(one) - right] == other[new_left : len(other) - new_right]
-        and (left < 2 or one[:2] == other[1::-1])
-        and (right < 2 or one[-2:] == other[:-3:-1])
-        for (left, new_left), (right, new_right) in _TWO_CHANGES[longer]
-    )
+    for (left, new_left), (right, new_right) in _TWO_CHANGES[len(one) - len(other)]:
+        last, new_last = len(one) - right, len(other) - new_right
+        if (
+            left <= last
+            and new_left <= new_last
+            and one[left:last] == other[new_left:new_last]
+            and (left < 2 or one[:2] == other[1::-1])
+            and (right < 2 or one[-2:] == other[:-3:-1])
+        ):
+            return True
+    return False
 
 
 def singled(form: str) -> str:
@@ -285,7 +289,7 @@ def singled(form: str) -> str:
 
 def _holding(corpus: Corpus, terms: Ints) -> Bools:
     """Whether each token is one of some terms, shape (n_tokens,)."""
-    return marked(len(corpus.vocabulary), terms)[corpus.terms]
+    return marked(len(corpus.vocabulary), terms).take(corpus.terms)
 
 
 def _articles(corpus: Corpus, terms: Ints) -> dict[int, set[int]]:

@@ -91,7 +91,9 @@ def _between_articles(row: Difference) -> bool:
 
 
 class _Texts:
-    """Which articles use a name, asked of their texts, which are put in lower case once.
+    """Which articles use a name.
+
+    Only texts that may hold it are put in lower case, which takes long where they are not ASCII.
 
     Args:
         corpus: Sentences of a cluster.
@@ -99,22 +101,32 @@ class _Texts:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self._bytes: dict[int, bytes] = {}
         self._texts: dict[int, str] = {}
         self._using: dict[str, set[int]] = {}
 
     def using(self, form: str) -> set[int]:
         """Numbers of the articles that use a form in lower case."""
-        if not self._texts:
-            held = distinct(self._corpus.article).tolist()
-            self._texts = {number: self._corpus.articles[number].text.lower() for number in held}
+        if not self._bytes:
+            for number in distinct(self._corpus.article).tolist():
+                text = self._corpus.articles[number].text
+                self._bytes[number] = text.encode("utf-8", "surrogatepass").lower()
         if form not in self._using:
             pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+            ascii_form = form.encode() if form.isascii() else b""
             self._using[form] = {
                 number
-                for number, text in self._texts.items()
-                if form in text and pattern.search(text)
+                for number, text in self._bytes.items()
+                if ascii_form in text
+                and form in self._lower(number)
+                and pattern.search(self._lower(number))
             }
         return self._using[form]
+
+    def _lower(self, number: int) -> str:
+        if number not in self._texts:
+            self._texts[number] = self._corpus.articles[number].text.lower()
+        return self._texts[number]
 
 
 def _merged(rows: list[Difference]) -> list[Difference]:
