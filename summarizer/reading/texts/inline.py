@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from functools import cache
-from html import unescape
 from typing import NamedTuple
 
 from summarizer.reading.texts.markdown import is_markdown, strip_markdown, without
@@ -72,6 +71,15 @@ _SHOWN = frozenset(
 _ATTRIBUTE = re.compile(r"[\w-]\s*=\s*[\"'“”]")
 
 
+def _unescaped(text: str) -> str:
+    """A text with its entities as characters; their names are read when the first may be met."""
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
+
+
 def plain_words(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without markup, and the kinds of markup taken out.
 
@@ -96,7 +104,7 @@ def _html(text: str) -> str:
             break
         if "&" not in text or _tags().escaped.search(text) is None:
             return text
-        text = unescape(text)
+        text = _unescaped(text)
     if "<" not in text or _tags().sure.search(text) is None:
         return text
     text = without(text, "<![CDATA[", "]]>") if "]]>" not in text else text
@@ -147,4 +155,4 @@ def first_heading(markup: str) -> str:
     end = markup.find("</h", match.end()) if match else -1
     if match is None or not 0 <= end - match.end() <= _HEADING_LENGTH:
         return ""
-    return " ".join(unescape(_tags().any.sub("", markup[match.end() : end])).split())
+    return " ".join(_unescaped(_tags().any.sub("", markup[match.end() : end])).split())

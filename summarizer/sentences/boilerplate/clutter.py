@@ -193,16 +193,16 @@ def _judge_comments(
     reasons: Ints, text: str, units: Units, language: Language, terminated: Bools
 ) -> None:
     """Everything from the heading of the comments to the end of the article."""
-    pattern = phrases.patterns(language)["comments"]
-    if pattern is None:
-        return
     sizes, first_of = units.sizes, units.bounds
     rows = where(~terminated & (units.words <= COMMENTS_WORDS))
     article = units.article[rows]
     rows = rows[rows - first_of[article] >= COMMENTS_FROM * sizes[article]]
+    if not len(rows):
+        return
+    pattern = phrases.pattern("comments", language)
     spans = zip(rows.tolist(), units.start[rows].tolist(), units.end[rows].tolist(), strict=True)
     for row, start, end in spans:
-        if pattern.match(plain(text[start:end])):
+        if pattern is not None and pattern.match(plain(text[start:end])):
             reasons[row : first_of[units.article[row] + 1]] = COMMENT
 
 
