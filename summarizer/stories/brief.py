@@ -9,7 +9,7 @@ from typing import Any
 from summarizer.cluster.publishers import voices_of
 from summarizer.model import Article, Budget, Digest
 from summarizer.pipeline import summarize
-from summarizer.sentences.novelty import remember, same_matter, statement, told_elsewhere
+from summarizer.facts.novelty import remember, same_matter, statement, told_elsewhere
 from summarizer.settings import Settings
 from summarizer.stories.grouping import DAYS, DEFAULT_LANGUAGE, Progress, stories
 from summarizer.stories.model import Story

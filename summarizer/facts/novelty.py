@@ -69,7 +69,7 @@ def statement(text: str, code: str) -> Statement:
         for form in tokens.forms.tolist()
         if not flags[form] & Flag.STOP
     ]
-    following = [*content[1:], ""]
+    following = [*content, ""][1:]
     figures = [pair for pair in zip(content, following, strict=True) if _FIGURE.fullmatch(pair[0])]
     words = frozenset(term for term in content if not _FIGURE.fullmatch(term))
     later = tokens.forms[1:][tokens.heads[1:] == Kind.UPPER].tolist()
