@@ -34,7 +34,7 @@ from summarizer.sentences.articles import canonical, languages_of
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.eligibility import LEANS, OVERTAKEN, REASONS
 from summarizer.sentences.focus import focused
-from summarizer.facts.novelty import without_told
+from summarizer.evidence.novelty import without_told
 from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
 

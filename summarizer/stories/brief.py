@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.cluster.publishers import voices_of
 from summarizer.model import Article, Budget, Digest
 from summarizer.pipeline import summarize
-from summarizer.facts.novelty import remember, same_matter, statement, told_elsewhere
+from summarizer.facts.novelty import remember, statement, told_elsewhere
+from summarizer.stories.figures import Ages
 from summarizer.settings import Settings
 from summarizer.stories.grouping import DAYS, DEFAULT_LANGUAGE, Progress, stories
 from summarizer.stories.model import Story
@@ -17,6 +18,8 @@ from summarizer.stories.model import Story
 #: Stories of a brief, and the length of each, where none is asked for.
 STORIES = 8
 LENGTH = Budget(60, "words")
+#: Sentences, word for word, that a new story shares with an earlier one whose news it brings.
+COPIED = 2
 #: Updates shown of one story.
 UPDATES = 3
 
@@ -159,7 +162,7 @@ def brief(
             left_out += 1
             continue
         on_progress(f"digest of {story.headline}")
-        entry = _entry(story, fresh, _past(story, past), told, settings)
+        entry = _entry(story, fresh, _past(story, past), told, settings, before)
         if entry.digest.picks or entry.updates:
             entries.append(entry)
     by_story = {entry.story.id: entry for entry in entries}
@@ -174,9 +177,21 @@ def _rank(story: Story, fresh: Sequence[Article]) -> tuple[Any, ...]:
     return heard, story.voices, len(story.articles), story.last, story.headline, story.id
 
 
-def _past(story: Story, past: dict[str, Remembered]) -> Remembered | None:
+def _past(story: Story, past: Mapping[str, Remembered]) -> Remembered | None:
     """What an earlier run knew of a story."""
     return next((past[one.id] for one in story.articles if one.id in past), None)
+
+
+def _kin(texts: Iterable[str], before: Sequence[Remembered], code: str) -> list[str]:
+    """What was reported of the earlier story that shares most sentences with a new one.
+
+    Agencies put news on top of a text, and grouping may take it for a story of its own. Sentences
+    without names stand in many stories and do not count.
+    """
+    new = {text for text in texts if statement(text, code).names}
+    shared = [(len(new.intersection(one.reported)), one.story.id, one) for one in before]
+    count, _, kin = max(shared, key=lambda one: one[:2], default=(0, "", None))
+    return list(kin.reported) if kin is not None and count >= COPIED else []
 
 
 def _language(story: Story) -> str:
@@ -189,10 +204,13 @@ def _entry(
     past: Remembered | None,
     told: Sequence[str],
     settings: Settings,
+    before: Sequence[Remembered],
 ) -> Entry:
     """A story as the brief tells it: all of a new one, the new articles of a known one."""
     code, sentences = _language(story), sentences_in(fresh)
     known = told_elsewhere((text for text, _ in sentences), remember(told, code), code)
+    if past is None:
+        known += _kin((text for text, _ in sentences), before, code)
     updates: tuple[Update, ...] = ()
     if past is not None:
         updates = changes(past.reported, sentences, code)
@@ -228,21 +246,12 @@ def changes(
     Returns:
         At most `UPDATES`, each figure once, those that most sentences give first.
     """
-    memory = remember(known, code)
-    age = {text: place for place, text in enumerate(known)}
+    ages = Ages(known, code)
     found: dict[str, list[Update]] = {}
     for text, article in sentences:
-        new = statement(text, code)
-        about = [old for old in memory.statements if new.values and same_matter(new, old, memory)]
-        if any(new.values <= old.values for old in about):
-            continue
-        counted = [old for old in about if old.values]
-        if not counted:
-            continue
-        last = max(counted, key=lambda old: age[old.text])
-        gone, come = sorted(last.values - new.values), sorted(new.values - last.values)
-        if len(gone) == 1 and len(come) == 1:
-            update = Update(gone[0], come[0], last.text, text, article)
+        pair = ages.changed(text)
+        if pair is not None:
+            update = Update(*pair, text, article)
             found.setdefault(update.new, []).append(update)
     ranked = sorted(found.values(), key=lambda group: (-len(group), group[0].new))
     shown: list[Update] = []
