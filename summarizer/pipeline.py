@@ -16,6 +16,7 @@ from summarizer.cluster.notes import NO_ARTICLE, OTHER_STORY, SOMETHING_ELSE, no
 from summarizer.cluster.off_topic import off_topic
 from summarizer.errors import UsageError
 from summarizer.evidence.differences import differences
+from summarizer.evidence.novelty import without_told
 from summarizer.evidence.support import Encoder, supporters
 from summarizer.evidence.updates import overtaken
 from summarizer.model import Article, Difference, Digest, Dropped, Pick
@@ -34,7 +35,6 @@ from summarizer.sentences.articles import canonical, languages_of
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.eligibility import LEANS, OVERTAKEN, REASONS
 from summarizer.sentences.focus import focused
-from summarizer.evidence.novelty import without_told
 from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
 

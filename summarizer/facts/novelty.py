@@ -1,7 +1,7 @@
 """What a reader knows already: sentences that tell what was told before, and what changed in them.
 
 Two sentences tell the same where one holds most of what the other says, by idf weight of its
-content words, and no figure of it is new.
+content words, and no figure of it is new. Two names and a figure may do instead.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ SAME_NOUN_SHARE = 0.25
 SAME_SHARE = 0.5
 #: Digits of a figure that two sentences of one story share by no accident.
 DISTINCTIVE_DIGITS = 2
+#: Names that two sentences have in common and no others: one deed of the same people or places.
+SAME_NAMES = 2
 _FIGURE = re.compile(r"\d[\d.,:]*\d|\d")
 
 
@@ -114,11 +116,15 @@ class Memory:
 
     Args:
         statements: The sentences.
+        names: Every term of theirs that may be a name.
+        values: All their figures.
         weights: Weight of each term, above 0; others weigh `rare`.
         rare: Weight of a term that is in none of them.
     """
 
     statements: tuple[Statement, ...]
+    names: frozenset[str]
+    values: frozenset[str]
     weights: dict[str, float]
     rare: float
 
@@ -134,7 +140,9 @@ def remember(known: Iterable[str], code: str) -> Memory:
     holders = Counter(term for told in statements for term in told.terms)
     size = len(statements) + 1
     weights = {term: math.log1p(size / count) for term, count in holders.items()}
-    return Memory(statements, weights, math.log1p(size))
+    terms = frozenset(holders)
+    values = frozenset(value for told in statements for value in told.values)
+    return Memory(statements, terms, values, weights, math.log1p(size))
 
 
 def shared(new: Statement, old: Statement, memory: Memory) -> float:
@@ -165,7 +173,7 @@ def _same_names(new: Statement, old: Statement) -> bool:
 
 
 def _same_count(new: Statement, old: Statement) -> bool:
-    """Whether all figures of a sentence stand in another one, and one of them is no small number."""
+    """Whether a sentence has only figures of another one, and one of them counts the same."""
     if not new.values or not new.values <= old.values or not share_names(new, old):
         return False
     counted = {(one.value, one.thing, one.unit) for one in old.figures}
@@ -182,9 +190,15 @@ def is_told(new: Statement, memory: Memory) -> bool:
     return any(
         (new.values and _same_names(new, old))
         or _same_count(new, old)
+        or (len(new.names) >= SAME_NAMES and new.names == old.names and new.values <= old.values)
         or (new.values <= old.values and same_matter(new, old, memory))
         for old in memory.statements
     )
+
+
+def brings_nothing(new: Statement, memory: Memory) -> bool:
+    """Whether all names and figures of a sentence are known, of whatever sentences."""
+    return new.names <= memory.names and new.values <= memory.values
 
 
 def told_elsewhere(sentences: Iterable[str], memory: Memory, code: str) -> list[str]:

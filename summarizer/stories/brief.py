@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.cluster.publishers import voices_of
+from summarizer.facts.novelty import remember, statement, told_elsewhere
 from summarizer.model import Article, Budget, Digest
 from summarizer.pipeline import summarize
-from summarizer.facts.novelty import remember, statement, told_elsewhere
-from summarizer.stories.figures import Ages
 from summarizer.settings import Settings
+from summarizer.stories.figures import Ages
 from summarizer.stories.grouping import DAYS, DEFAULT_LANGUAGE, Progress, stories
 from summarizer.stories.model import Story
 
@@ -143,31 +143,35 @@ def brief(
     earlier = [one.story for one in before]
     groups = stories(articles, before=earlier, days=days, on_progress=on_progress)
     past = {article.id: one for one in before for article in one.story.articles}
-    old = {(article.id, article.text) for one in before for article in one.story.articles}
-    ranked = sorted(
-        (
-            (story, fresh)
-            for story in groups
-            if story.voices >= min_voices
-            if (fresh := [one for one in story.articles if (one.id, one.text) not in old])
-        ),
-        key=lambda pair: _rank(*pair),
-        reverse=True,
-    )
     told = sorted({text for one in before for text in one.told})
     entries: list[Entry] = []
     left_out = 0
-    for story, fresh in ranked:
+    for story, fresh in _ranked(groups, before, min_voices):
         if len(entries) >= most:
             left_out += 1
             continue
         on_progress(f"digest of {story.headline}")
-        entry = _entry(story, fresh, _past(story, past), told, settings, before)
+        entry = _entry(story, fresh, _past(story, past), before, told, settings)
         if entry.digest.picks or entry.updates:
             entries.append(entry)
     by_story = {entry.story.id: entry for entry in entries}
-    memory = tuple(_remembered(story, past, by_story.get(story.id)) for story in groups)
+    memory = tuple(
+        _remembered(story, _past(story, past), by_story.get(story.id)) for story in groups
+    )
     return Brief(tuple(entries), left_out, memory)
+
+
+def _ranked(
+    groups: Iterable[Story], before: Sequence[Remembered], min_voices: int
+) -> list[tuple[Story, list[Article]]]:
+    """The stories that have new articles, with these, the most important first."""
+    old = {(article.id, article.text) for one in before for article in one.story.articles}
+    pairs = [
+        (story, [one for one in story.articles if (one.id, one.text) not in old])
+        for story in groups
+        if story.voices >= min_voices
+    ]
+    return sorted((pair for pair in pairs if pair[1]), key=lambda one: _rank(*one), reverse=True)
 
 
 def _rank(story: Story, fresh: Sequence[Article]) -> tuple[Any, ...]:
@@ -202,9 +206,9 @@ def _entry(
     story: Story,
     fresh: Sequence[Article],
     past: Remembered | None,
+    before: Sequence[Remembered],
     told: Sequence[str],
     settings: Settings,
-    before: Sequence[Remembered],
 ) -> Entry:
     """A story as the brief tells it: all of a new one, the new articles of a known one."""
     code, sentences = _language(story), sentences_in(fresh)
@@ -262,9 +266,8 @@ def changes(
     return tuple(shown[:UPDATES])
 
 
-def _remembered(story: Story, past: dict[str, Remembered], entry: Entry | None) -> Remembered:
+def _remembered(story: Story, earlier: Remembered | None, entry: Entry | None) -> Remembered:
     """What the next brief needs to know of a story."""
-    earlier = _past(story, past)
     reported, told = (earlier.reported, earlier.told) if earlier is not None else ((), ())
     new = {text for text, _ in sentences_in(story.articles)} - set(reported)
     if entry is not None:

@@ -31,7 +31,7 @@ class Ages:
                 self._first[value] = min(age, self._first.get(value, age))
 
     def changed(self, text: str) -> tuple[str, str, str] | None:
-        """The old figure, the new one and the sentence with the old one, if a sentence tells a change.
+        """What a sentence changes: the old figure, the new one and the sentence with the old one.
 
         It does where exactly one of its figures was never reported. The old one is the latest
         of those that sentences on the same matter gave.

@@ -143,7 +143,8 @@ def planted_week(seed: int = 0) -> Week:
         kind = KINDS[list(KINDS)[story % len(KINDS)]]
         slots = {
             "p": invented.pop(), "q": invented.pop(), "o": invented.pop(),
-            "a": f"{rng.choice(GIVEN)} {invented.pop()}", "b": f"{rng.choice(GIVEN)} {invented.pop()}",
+            "a": f"{rng.choice(GIVEN)} {invented.pop()}",
+            "b": f"{rng.choice(GIVEN)} {invented.pop()}",
         }  # fmt: skip
         begin = rng.randrange(0, DAYS)
         length = rng.randint(1, min(4, DAYS - begin))
