@@ -15,7 +15,8 @@ from summarizer import Article, Budget, InputError, Settings, summarize
 from summarizer.stories.brief import Brief, Remembered, brief
 from summarizer.stories.brief_forms import FORMATS
 from summarizer.stories.memory import load_memory, save_memory
-from summarizer.stories.since import since, timeline, timeline_dict
+from summarizer.stories.since import since
+from summarizer.stories.timeline import timeline, timeline_dict
 
 MONDAY = (
     "A ferry sank off Kelby on Monday, and 12 passengers were rescued by fishermen. The captain, "
@@ -244,7 +245,8 @@ def test_the_command_says_that_nothing_is_new(command: Callable[..., Any], tmp_p
 
 
 def test_a_timeline_has_a_day_after_the_other() -> None:
-    days = timeline([*articles(4, TUESDAY), *articles(3, MONDAY)], Settings(budget=Budget(80)))
+    later = tuple(text.replace("on Monday", "in a storm") for text in TUESDAY)
+    days = timeline([*articles(4, later), *articles(3, MONDAY)], Settings(budget=Budget(80)))
     assert [day.date for day in days] == ["2025-03-03", "2025-03-04"]
     assert "12" in days[0].picks[0].sentence.text
     assert not any("bow door" in pick.sentence.text for pick in days[1].picks)
@@ -252,3 +254,21 @@ def test_a_timeline_has_a_day_after_the_other() -> None:
     assert plain[0]["picks"][0]["text"] == days[0].picks[0].sentence.text
     with pytest.raises(InputError):
         timeline([Article(text="No day is known.")])
+
+
+def test_a_timeline_goes_by_the_days_told() -> None:
+    text = (
+        "The ferry sank off Kelby on Monday with 31 people aboard. "
+        "Divers raised the wreck of the ferry from the sea bed yesterday. "
+        "The owner will open a new line to Tarn on Sunday. "
+        "The coast guard said on Tuesday that a wave had broken the bow door."
+    )
+    days = timeline(
+        [Article(id="a", text=text, published="2025-03-06")], Settings(budget=Budget(80))
+    )
+    told = {day.date: " ".join(pick.sentence.text for pick in day.picks) for day in days}
+    assert "sank" in told["2025-03-03"]
+    assert "Divers" in told["2025-03-05"]
+    assert "new line" in told["2025-03-06"]
+    assert "bow door" in told["2025-03-06"]
+    assert list(told) == sorted(told)
