@@ -60,6 +60,8 @@ COPY_SCORE = 0.5
 #: What a logarithm of a cosine adds, so that 0 has one.
 _FLOOR = 0.02
 _TINY = 1e-9
+#: Rows that are weighed together.
+_ROWS_WEIGHED = 4096
 #: Rows that are multiplied together.
 _ROWS_AT_ONCE = 128
 #: Cells of the dense block that rows are spread into: 8 MB.
@@ -86,26 +88,43 @@ class Pairs:
     both: Sparse
 
 
-def weighted(counts: Sparse, power: float) -> tuple[Sparse, Ints]:
+def weighted(parts: Sequence[Sparse], power: float) -> tuple[Sparse, Ints]:
     """Unit rows of sublinear tf times idf, without columns that one row or a fifth of them have.
 
+    A few rows at a time are weighed: a large pile has no room for what is worked out on the way.
+
     Args:
-        counts: Shape (n, width).
+        parts: Counts that stand side by side, each of shape (n, its width).
         power: Exponent of idf.
 
     Returns:
         The rows, and how many rows have each column, shape (width,).
     """
-    rows = counts.shape[0]
-    holders = np.bincount(counts.columns, minlength=counts.width)
+    rows, width = parts[0].shape[0], sum(part.width for part in parts)
+    holders = np.concatenate([np.bincount(one.columns, minlength=one.width) for one in parts])
     used = (holders > 1) & (holders <= max(COMMON_SHARE * rows, FEW))
-    kept = where(used[counts.columns])
-    columns = counts.columns[kept]
     idf = (np.log((1 + rows) / (1 + holders)) + 1) ** power
-    values = (1 + np.log(counts.values[kept])) * idf[columns]
-    unit = unit_rows(Sparse(kept.searchsorted(counts.bounds), columns, values, counts.width))
-    # What was worked out on the way is not kept: the pile is large.
-    return Sparse(unit.bounds, columns, unit.values, counts.width), holders
+    total = int(holders[used].sum())
+    columns, values = np.empty(total, dtype=np.int64), np.empty(total)
+    bounds = np.zeros(rows + 1, dtype=np.int64)
+    for first in range(0, rows, _ROWS_WEIGHED):
+        last = min(first + _ROWS_WEIGHED, rows)
+        counts = _beside([_cut(part, first, last) for part in parts])
+        kept = where(used[counts.columns])
+        own = slice(int(bounds[first]), int(bounds[first]) + len(kept))
+        columns[own] = counts.columns[kept]
+        inside = kept.searchsorted(counts.bounds)
+        weights = (1 + np.log(counts.values[kept])) * idf[columns[own]]
+        values[own] = unit_rows(Sparse(inside, columns[own], weights, width)).values
+        bounds[first : last + 1] = own.start + inside
+    return Sparse(bounds, columns, values, width), holders
+
+
+def _cut(matrix: Sparse, first: int, last: int) -> Sparse:
+    """Some neighbouring rows."""
+    bounds = matrix.bounds[first : last + 1]
+    own = slice(int(bounds[0]), int(bounds[-1]))
+    return Sparse(bounds - bounds[0], matrix.columns[own], matrix.values[own], matrix.width)
 
 
 def products(
@@ -132,7 +151,8 @@ def products(
         first = number * at_once
         last = min(first + at_once, matrix.shape[0])
         own = slice(int(matrix.bounds[first]), int(matrix.bounds[last]))
-        cells = (matrix.rows[own] - first) * matrix.width + matrix.columns[own]
+        row = np.arange(last - first).repeat(matrix.sizes[first:last])
+        cells = row * matrix.width + matrix.columns[own]
         dense[cells] = matrix.values[own]
         others, size = right[low:high], high - low
         sizes = matrix.sizes[others]
@@ -248,8 +268,8 @@ def pair_up(openings: Openings, day: Ints, window: int) -> Pairs:
         window: Articles published more days apart are not compared.
     """
     size = openings.words.shape[0]
-    words, word_holders = weighted(openings.words, WORD_POWER)
-    both, both_holders = weighted(_beside(openings.words, openings.phrases), PHRASE_POWER)
+    words, word_holders = weighted([openings.words], WORD_POWER)
+    both, both_holders = weighted([openings.words, openings.phrases], PHRASE_POWER)
     near = [
         neighbours(matrix, holders, day, window)
         for matrix, holders in ((words, word_holders), (both, both_holders))
@@ -296,8 +316,11 @@ def _beside_others(name: str, cosines: Floats, pairs: Pairs) -> Iterator[tuple[s
     yield f"{name}_of_nearest", cosines / np.maximum(nearest[left], nearest[right])
 
 
-def _beside(one: Sparse, other: Sparse) -> Sparse:
-    """Two matrices of the same rows side by side."""
+def _beside(parts: Sequence[Sparse]) -> Sparse:
+    """Matrices of the same rows side by side."""
+    if len(parts) == 1:
+        return parts[0]
+    one, other = parts
     total = len(one.columns) + len(other.columns)
     columns, values = np.empty(total, dtype=np.int64), np.empty(total)
     for matrix, before, shift in (
@@ -321,8 +344,8 @@ def _over(name: str, part: Bools, product: Floats, pairs: Pairs) -> Iterator[tup
     """
     words, left, right = pairs.words, pairs.left, pairs.right
     inside = part[words.columns]
-    squares = np.bincount(words.rows, words.values**2 * inside, words.shape[0])
-    several = np.bincount(words.rows, inside, words.shape[0]) > 1
+    squares = words.row_sums(words.values**2 * inside)
+    several = words.row_sums(inside.astype(np.float64)) > 1
     yield name, product / np.sqrt(np.maximum(squares[left] * squares[right], _TINY**2))
     yield f"several_{name}", (several[left] & several[right]).astype(np.float64)
 
@@ -372,8 +395,9 @@ def _common_names(pairs: Pairs) -> tuple[Ints, Floats]:
     """Names of the article of each pair that has fewer, and those that both have."""
     openings = pairs.openings
     kept = where(openings.names[openings.words.columns])
-    rows, columns = openings.words.rows[kept], openings.words.columns[kept]
-    names = Sparse.of(rows, columns, np.ones(len(kept)), openings.words.shape)
+    words = openings.words
+    bounds = kept.searchsorted(words.bounds)
+    names = Sparse(bounds, words.columns[kept], np.ones(len(kept)), words.width)
     _, _, common = products(names, pairs.left, pairs.right)
     count = openings.name_counts
     return np.minimum(count[pairs.left], count[pairs.right]), common
