@@ -54,7 +54,8 @@ class Compared(NamedTuple):
 def pairs_of(rows: list[dict[str, Any]]) -> tuple[Compared, np.ndarray]:
     """The compared pairs of a pile, and whether each is of one story."""
     articles = [Article(id=row["id"], text=row["text"]) for row in rows]
-    pairs = likeness.pair_up(read_openings(articles, ["en"] * len(rows)), np.full(len(rows), -1), 1)
+    weighed = likeness.weigh(read_openings(articles, ["en"] * len(rows)))
+    pairs = likeness.pair_up(weighed, np.full(len(rows), -1), 1)
     story = np.unique([row["story"] for row in rows], return_inverse=True)[1]
     found = Compared(pairs.left, pairs.right, dict(likeness.traits(pairs)))
     return found, story[pairs.left] == story[pairs.right]

@@ -13,7 +13,7 @@ from summarizer.model import Article
 from summarizer.numeric.arrays import Ints
 from summarizer.numeric.sparse import Floats, sums
 from summarizer.rendering import label
-from summarizer.stories.likeness import Pairs, affinity, pair_up, weights
+from summarizer.stories.likeness import Pairs, affinity, pair_up, weigh, weights
 from summarizer.stories.linkage import average_linkage
 from summarizer.stories.model import Story
 from summarizer.stories.openings import read_openings
@@ -68,14 +68,14 @@ def stories(
     if not pile:
         return ()
     on_progress(f"reading the openings of {len(pile)} articles")
-    openings = read_openings(pile, _languages(pile))
+    weighed = weigh(read_openings(pile, _languages(pile)))
     on_progress("comparing articles with their neighbours")
-    pairs = pair_up(openings, _ordinals(pile), days)
+    pairs = pair_up(weighed, _ordinals(pile), days)
     values = affinity(pairs)
     on_progress(f"joining stories over {len(values)} pairs")
     known = np.array([story_of.get(one.id, -1) for one in pile], dtype=np.int64)
     labels = average_linkage(pairs.left, pairs.right, values, _begun(known), weights()[2], known)
-    counts = count_voices(pile, openings, labels)
+    counts = count_voices(pile, pairs.openings, labels)
     return _stories(pile, labels, counts, _centrality(pairs, values, labels), min_voices)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -76,7 +76,7 @@ class Pairs:
     Args:
         left: First article of each pair, ascending, shape (n_pairs,).
         right: Its second, above the first.
-        openings: Of n articles.
+        openings: Of n articles, as `Weighed` has them.
         words: Unit rows of their words, shape (n, n_words).
         both: Unit rows of their words and phrases, shape (n, n_words + n_phrases).
     """
@@ -259,26 +259,55 @@ def _crowds(left: Ints, right: Ints, cosines: Floats, size: int) -> tuple[Floats
     return nearest, np.bincount(one[crowd], value[crowd], size) / CROWD
 
 
-def pair_up(openings: Openings, day: Ints, window: int) -> Pairs:
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """Openings as they are compared.
+
+    Args:
+        openings: Of n articles, of their words only the names, without phrases.
+        words: Unit rows of their words, shape (n, n_words).
+        both: Unit rows of their words and phrases, shape (n, n_words + n_phrases).
+        holders: Rows that have each column of `words` and of `both`.
+    """
+
+    openings: Openings
+    words: Sparse
+    both: Sparse
+    holders: tuple[Ints, Ints]
+
+
+def weigh(openings: Openings) -> Weighed:
+    """Weigh what openings hold. Whoever does not keep `openings` has their room for the rest."""
+    words, word_holders = weighted([openings.words], WORD_POWER)
+    both, both_holders = weighted([openings.words, openings.phrases], PHRASE_POWER)
+    kept = where(openings.names[openings.words.columns])
+    bounds = kept.searchsorted(openings.words.bounds)
+    names = Sparse(
+        bounds, openings.words.columns[kept], openings.words.values[kept], openings.words.width
+    )
+    light = replace(openings, words=names, phrases=Sparse.empty(len(bounds) - 1))
+    return Weighed(light, words, both, (word_holders, both_holders))
+
+
+def pair_up(weighed: Weighed, day: Ints, window: int) -> Pairs:
     """Find the neighbours of each article of a pile.
 
     Args:
-        openings: Of n articles.
+        weighed: Openings of n articles.
         day: Day each was published, -1 where unknown, shape (n,).
         window: Articles published more days apart are not compared.
     """
-    size = openings.words.shape[0]
-    words, word_holders = weighted([openings.words], WORD_POWER)
-    both, both_holders = weighted([openings.words, openings.phrases], PHRASE_POWER)
+    words, both = weighed.words, weighed.both
+    size = words.shape[0]
     near = [
         neighbours(matrix, holders, day, window)
-        for matrix, holders in ((words, word_holders), (both, both_holders))
+        for matrix, holders in zip((words, both), weighed.holders, strict=True)
     ]
     keys = np.concatenate(near)
     del near
     keys.sort()
     keys = keys[fresh(keys)]
-    return Pairs(keys // size, keys % size, openings, words, both)
+    return Pairs(keys // size, keys % size, weighed.openings, words, both)
 
 
 def traits(pairs: Pairs) -> Iterator[tuple[str, Floats]]:
@@ -394,10 +423,8 @@ def _strangers(cosines: Floats, fewer: Ints, common: Floats) -> Bools:
 def _common_names(pairs: Pairs) -> tuple[Ints, Floats]:
     """Names of the article of each pair that has fewer, and those that both have."""
     openings = pairs.openings
-    kept = where(openings.names[openings.words.columns])
     words = openings.words
-    bounds = kept.searchsorted(words.bounds)
-    names = Sparse(bounds, words.columns[kept], np.ones(len(kept)), words.width)
+    names = Sparse(words.bounds, words.columns, np.ones(len(words.columns)), words.width)
     _, _, common = products(names, pairs.left, pairs.right)
     count = openings.name_counts
     return np.minimum(count[pairs.left], count[pairs.right]), common

@@ -114,7 +114,9 @@ def read_openings(articles: Sequence[Article], codes: Sequence[str]) -> Openings
     numbers = np.array([initial.isdigit() for initial in initials] or [False], dtype=np.bool_)
     names = is_name[kept] if len(kept) else numbers
     lengths = np.bincount(row, minlength=size)
-    return Openings(words, phrases, numbers, names, name_counts, lengths, *_runs(row, columns, size))
+    return Openings(
+        words, phrases, numbers, names, name_counts, lengths, *_runs(row, columns, size)
+    )
 
 
 def _renumbered(terms: Small, size: int) -> tuple[Small, Ints]:
@@ -255,7 +257,10 @@ def _runs(rows: Small, columns: Small, size: int) -> tuple[Ints, Ints, Ints]:
     del ordered
     several = np.concatenate(
         [np.empty(0, dtype=np.bool_)]
-        + [among_sorted(runs[at : at + _RUNS_AT_ONCE], again) for at in range(0, len(runs), _RUNS_AT_ONCE)]
+        + [
+            among_sorted(runs[at : at + _RUNS_AT_ONCE], again)
+            for at in range(0, len(runs), _RUNS_AT_ONCE)
+        ]
     )
     counts = np.bincount(owners[~several], minlength=size)
     owners, runs = owners[several].astype(np.int64), runs[several]
