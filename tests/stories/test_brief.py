@@ -272,3 +272,39 @@ def test_a_timeline_goes_by_the_days_told() -> None:
     assert "new line" in told["2025-03-06"]
     assert "bow door" in told["2025-03-06"]
     assert list(told) == sorted(told)
+
+
+def test_commands_keep_their_state_apart(command: Callable[..., Any], tmp_path: Path) -> None:
+    for article in articles(3, MONDAY):
+        (tmp_path / f"{article.id}.txt").write_text(article.text, "utf-8")
+    files = sorted(tmp_path.glob("*.txt"))
+    state = tmp_path / "state.json"
+    assert command("brief", *files, "--state", state).code == 0
+    before = state.read_bytes()
+    run = command("stories", *files, "--state", state)
+    assert run.code == 3
+    assert "another command" in run.err
+    assert state.read_bytes() == before
+    (tmp_path / "folder").mkdir()
+    assert command("stories", *files, "--state", tmp_path / "folder").code == 3
+
+
+def test_stories_read_lists_of_feeds(command: Callable[..., Any], tmp_path: Path) -> None:
+    pytest.importorskip("feedparser")
+    for number, text in enumerate(MONDAY):
+        (tmp_path / f"{number}.rss").write_text(FEED.format(n=number, text=text), "utf-8")
+    outlines = "".join(f'<outline xmlUrl="{name}.rss"/>' for name in ("0", "none", "1"))
+    opml = tmp_path / "feeds.opml"
+    opml.write_text(f'<opml version="2.0"><body>{outlines}</body></opml>', "utf-8")
+    run = command("stories", opml)
+    assert run.code == 0
+    assert "2 articles" in run.out
+
+
+def test_a_feed_without_news_is_as_old_as_its_last_article() -> None:
+    first = brief(articles(3, MONDAY))
+    again = brief(articles(3, MONDAY), before=first.memory)
+    feed = ElementTree.fromstring(FORMATS["atom"](again))
+    updated = feed.find("{http://www.w3.org/2005/Atom}updated")
+    assert updated is not None
+    assert updated.text == "2025-03-03T00:00:00Z"
