@@ -13,11 +13,12 @@ from summarizer.model import Article
 from summarizer.numeric.arrays import Ints
 from summarizer.numeric.sparse import Floats, sums
 from summarizer.rendering import label
-from summarizer.stories.likeness import affinity, pair_up, weigh, weights
+from summarizer.stories.likeness import affinity, pair_up, weights
 from summarizer.stories.linkage import average_linkage
 from summarizer.stories.model import Story
 from summarizer.stories.openings import read_openings
 from summarizer.stories.voices import count_voices
+from summarizer.stories.weighing import weigh
 
 #: Days between two articles that are compared; a story lasts longer where its articles chain.
 DAYS = 7

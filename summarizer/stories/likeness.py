@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarizer.numeric.arrays import Bools, Ints, fresh, places, where
-from summarizer.numeric.sparse import Floats, Sparse, unit_rows
+from summarizer.numeric.sparse import Floats, Sparse
 from summarizer.stories.openings import Openings
+from summarizer.stories.weighing import Weighed
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -32,12 +33,6 @@ LEAST_COSINE = 0.05
 #: A column of more rows than this finds no neighbours: the work is bounded by the pile's size
 #: times this. Its weight still counts where a pair is compared.
 COMMON = 400
-#: The same for columns that so large a share of the rows have; they weigh nothing at all.
-COMMON_SHARE = 0.2
-#: But a column of so few rows always counts.
-FEW = 50
-#: Exponent of idf in cosines of words and of words with phrases; chosen on half a of the pile.
-WORD_POWER, PHRASE_POWER = 1.0, 1.3
 #: Neighbours whose mean cosine says how crowded the place of an article is.
 CROWD = 20
 #: Exponent of the likelihood where stories are joined, so that sure pairs outweigh many doubtful
@@ -60,8 +55,6 @@ COPY_SCORE = 0.5
 #: What a logarithm of a cosine adds, so that 0 has one.
 _FLOOR = 0.02
 _TINY = 1e-9
-#: Rows that are weighed together.
-_ROWS_WEIGHED = 4096
 #: Rows that are multiplied together.
 _ROWS_AT_ONCE = 128
 #: Cells of the dense block that rows are spread into: 8 MB.
@@ -86,45 +79,6 @@ class Pairs:
     openings: Openings
     words: Sparse
     both: Sparse
-
-
-def weighted(parts: Sequence[Sparse], power: float) -> tuple[Sparse, Ints]:
-    """Unit rows of sublinear tf times idf, without columns that one row or a fifth of them have.
-
-    A few rows at a time are weighed: a large pile has no room for what is worked out on the way.
-
-    Args:
-        parts: Counts that stand side by side, each of shape (n, its width).
-        power: Exponent of idf.
-
-    Returns:
-        The rows, and how many rows have each column, shape (width,).
-    """
-    rows, width = parts[0].shape[0], sum(part.width for part in parts)
-    holders = np.concatenate([np.bincount(one.columns, minlength=one.width) for one in parts])
-    used = (holders > 1) & (holders <= max(COMMON_SHARE * rows, FEW))
-    idf = (np.log((1 + rows) / (1 + holders)) + 1) ** power
-    total = int(holders[used].sum())
-    columns, values = np.empty(total, dtype=np.int64), np.empty(total)
-    bounds = np.zeros(rows + 1, dtype=np.int64)
-    for first in range(0, rows, _ROWS_WEIGHED):
-        last = min(first + _ROWS_WEIGHED, rows)
-        counts = _beside([_cut(part, first, last) for part in parts])
-        kept = where(used[counts.columns])
-        own = slice(int(bounds[first]), int(bounds[first]) + len(kept))
-        columns[own] = counts.columns[kept]
-        inside = kept.searchsorted(counts.bounds)
-        weights = (1 + np.log(counts.values[kept])) * idf[columns[own]]
-        values[own] = unit_rows(Sparse(inside, columns[own], weights, width)).values
-        bounds[first : last + 1] = own.start + inside
-    return Sparse(bounds, columns, values, width), holders
-
-
-def _cut(matrix: Sparse, first: int, last: int) -> Sparse:
-    """Some neighbouring rows."""
-    bounds = matrix.bounds[first : last + 1]
-    own = slice(int(bounds[0]), int(bounds[-1]))
-    return Sparse(bounds - bounds[0], matrix.columns[own], matrix.values[own], matrix.width)
 
 
 def products(
@@ -186,11 +140,12 @@ def neighbours(matrix: Sparse, holders: Ints, day: Ints, window: int) -> Ints:
 
     size = matrix.shape[0]
     order = np.argsort(day, kind="stable")
-    kept = where(holders[matrix.columns] <= COMMON)
+    kept = where((holders <= COMMON)[matrix.columns])
     # Half the memory, and as exact as the ranking of neighbours needs.
-    values, columns = matrix.values[kept].astype(np.float32), matrix.columns[kept]
+    columns = matrix.columns[kept].astype(np.int32)
+    values = matrix.values[kept].astype(np.float32)
     bounds = kept.searchsorted(matrix.bounds).astype(np.int32)
-    rows = csr_matrix((values, columns.astype(np.int32), bounds), shape=matrix.shape)
+    rows = csr_matrix((values, columns, bounds), shape=matrix.shape)
     del kept, values, columns
     if day.max(initial=-1) >= 0:
         rows = rows[order]
@@ -259,36 +214,6 @@ def _crowds(left: Ints, right: Ints, cosines: Floats, size: int) -> tuple[Floats
     return nearest, np.bincount(one[crowd], value[crowd], size) / CROWD
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Weighed:
-    """Openings as they are compared.
-
-    Args:
-        openings: Of n articles, of their words only the names, without phrases.
-        words: Unit rows of their words, shape (n, n_words).
-        both: Unit rows of their words and phrases, shape (n, n_words + n_phrases).
-        holders: Rows that have each column of `words` and of `both`.
-    """
-
-    openings: Openings
-    words: Sparse
-    both: Sparse
-    holders: tuple[Ints, Ints]
-
-
-def weigh(openings: Openings) -> Weighed:
-    """Weigh what openings hold. Whoever does not keep `openings` has their room for the rest."""
-    words, word_holders = weighted([openings.words], WORD_POWER)
-    both, both_holders = weighted([openings.words, openings.phrases], PHRASE_POWER)
-    kept = where(openings.names[openings.words.columns])
-    bounds = kept.searchsorted(openings.words.bounds)
-    names = Sparse(
-        bounds, openings.words.columns[kept], openings.words.values[kept], openings.words.width
-    )
-    light = replace(openings, words=names, phrases=Sparse.empty(len(bounds) - 1))
-    return Weighed(light, words, both, (word_holders, both_holders))
-
-
 def pair_up(weighed: Weighed, day: Ints, window: int) -> Pairs:
     """Find the neighbours of each article of a pile.
 
@@ -343,23 +268,6 @@ def _beside_others(name: str, cosines: Floats, pairs: Pairs) -> Iterator[tuple[s
     nearest = np.maximum(nearest, _TINY)
     yield f"{name}_of_nearer", cosines / np.minimum(nearest[left], nearest[right])
     yield f"{name}_of_nearest", cosines / np.maximum(nearest[left], nearest[right])
-
-
-def _beside(parts: Sequence[Sparse]) -> Sparse:
-    """Matrices of the same rows side by side."""
-    if len(parts) == 1:
-        return parts[0]
-    one, other = parts
-    total = len(one.columns) + len(other.columns)
-    columns, values = np.empty(total, dtype=np.int64), np.empty(total)
-    for matrix, before, shift in (
-        (one, other.bounds[:-1], 0),
-        (other, one.bounds[1:], one.width),
-    ):
-        at = np.arange(len(matrix.columns)) + before.repeat(np.diff(matrix.bounds))
-        columns[at] = matrix.columns + shift
-        values[at] = matrix.values
-    return Sparse(one.bounds + other.bounds, columns, values, one.width + other.width)
 
 
 def _over(name: str, part: Bools, product: Floats, pairs: Pairs) -> Iterator[tuple[str, Floats]]:

@@ -131,15 +131,12 @@ def _phrases(rows: Small, columns: Small, shape: tuple[int, int]) -> Sparse:
     keys = columns[together].astype(np.int64) * shape[1] + columns[together + 1]
     owners = rows[together]
     del together
-    order = np.argsort(keys, kind="stable")
-    begins = where(fresh(keys[order]))
-    sizes = np.diff(np.append(begins, len(order)))
     # Most pairs of words occur once in the pile, so only the others are counted.
-    several = (sizes > 1).repeat(sizes)
-    numbers = (np.cumsum(sizes > 1) - 1).repeat(sizes)[several]
-    owners = owners[order[several]]
-    del keys, order, several
-    width = int(numbers[-1]) + 1 if len(numbers) else 1
+    again, several = _repeated(keys)
+    owners, keys = owners[several], keys[several]
+    numbers = again.searchsorted(keys)
+    del keys, several
+    width = max(1, len(again))
     return _shared(_counts(owners.astype(np.int64) * width + numbers, (shape[0], width)))[0]
 
 
@@ -237,8 +234,8 @@ RUN_WORDS = 5
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
 
-#: Runs that are looked up together.
-_RUNS_AT_ONCE = 1 << 20
+#: Numbers that are looked up together.
+_AT_ONCE = 1 << 20
 
 
 def _runs(rows: Small, columns: Small, size: int) -> tuple[Ints, Ints, Ints]:
@@ -251,17 +248,7 @@ def _runs(rows: Small, columns: Small, size: int) -> tuple[Ints, Ints, Ints]:
     whole = rows[RUN_WORDS - 1 :] == rows[:count]
     owners, runs = rows[:count][whole], hashes[whole].view(np.int64)
     del hashes, whole
-    ordered = np.sort(runs)
-    again = ordered[1:][ordered[1:] == ordered[:-1]]
-    again = again[fresh(again)]
-    del ordered
-    several = np.concatenate(
-        [np.empty(0, dtype=np.bool_)]
-        + [
-            among_sorted(runs[at : at + _RUNS_AT_ONCE], again)
-            for at in range(0, len(runs), _RUNS_AT_ONCE)
-        ]
-    )
+    _, several = _repeated(runs)
     counts = np.bincount(owners[~several], minlength=size)
     owners, runs = owners[several].astype(np.int64), runs[several]
     order = np.lexsort((owners, runs))
@@ -272,10 +259,17 @@ def _runs(rows: Small, columns: Small, size: int) -> tuple[Ints, Ints, Ints]:
     return runs, owners, counts + np.bincount(owners, minlength=size)
 
 
-def among_sorted(values: Ints, known: Ints) -> Bools:
-    """Whether each value is one of some others, which ascend, shape (n,)."""
-    if not len(known):
-        return np.zeros(len(values), dtype=np.bool_)
-    at = np.minimum(known.searchsorted(values), len(known) - 1)
-    hits: Bools = known[at] == values
-    return hits
+def _repeated(values: Ints) -> tuple[Ints, Bools]:
+    """Values that occur more than once, ascending, and whether each is one of them, shape (n,)."""
+    ordered = np.sort(values)
+    again = ordered[1:][ordered[1:] == ordered[:-1]]
+    del ordered
+    again = again[fresh(again)]
+    several = np.zeros(len(values), dtype=np.bool_)
+    if len(again):
+        # A block at a time: the places of all values take as much room as the values.
+        for first in range(0, len(values), _AT_ONCE):
+            block = values[first : first + _AT_ONCE]
+            at = np.minimum(again.searchsorted(block), len(again) - 1)
+            several[first : first + _AT_ONCE] = again[at] == block
+    return again, several
