@@ -154,8 +154,8 @@ def as_atom(brief: Brief) -> str:
             f'<content type="html">{escape(f"{told}<ol>{sources}</ol>")}</content></entry>\n'
         )
     # Where nothing is new, the feed is as old as the last article that is remembered.
-    told = [entry.story for entry in brief.entries] or [one.story for one in brief.memory]
-    updated = max((_stamp(story.last) for story in told), default=_stamp(""))
+    dated = [entry.story for entry in brief.entries] or [one.story for one in brief.memory]
+    updated = max((_stamp(story.last) for story in dated), default=_stamp(""))
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<id>urn:brief</id><title>Brief</title><updated>{updated}</updated>"
