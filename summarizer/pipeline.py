@@ -16,7 +16,6 @@ from summarizer.cluster.notes import NO_ARTICLE, OTHER_STORY, SOMETHING_ELSE, no
 from summarizer.cluster.off_topic import off_topic
 from summarizer.errors import UsageError
 from summarizer.evidence.differences import differences
-from summarizer.evidence.support import Encoder, supporters
 from summarizer.evidence.updates import overtaken
 from summarizer.model import Article, Difference, Digest, Dropped, Pick
 from summarizer.numeric.arrays import Ints, distinct, where
@@ -145,7 +144,7 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
     corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter, folder=folder)
     corpus = focused(corpus, settings)
     if known:
-        from summarizer.sentences.novelty import without_told
+        from summarizer.evidence.novelty import without_told
 
         corpus = without_told(corpus, known)
     whole = corpus
