@@ -14,6 +14,7 @@ _DATA = Path(__file__).parents[2] / "lexicons" / "pages.toml"
 _NOT_IN_WORDS = re.compile(r"[\W_]+")
 #: Marks that part a page's title from the name of its site.
 SEPARATOR = re.compile(r" [-–—·•»«:~/] | ?[|｜¦] ?| :: |_")
+_NUMBER = re.compile(r"\d+")
 _STATUS = re.compile(r"[45]\d\d")
 #: Words of a page above which its title alone makes it no error page, and above which its text
 #: is not looked at for what error pages say.
@@ -76,6 +77,16 @@ def is_name(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a text may be a title: not empty, and nothing a template left unfilled."""
     return bool(text) and not re.search(r"\{\{|\$\{|<%|\{%|%%", text)
+
+
+def readers_names() -> frozenset[str]:
+    """What boxes of readers' comments are called in class names and ids."""
+    return _table()["readers"]["names"]
+
+
+def is_comment_heading(heading: str) -> bool:
+    """Whether a folded heading stands over readers' comments, with their number or without."""
+    return _NUMBER.sub("", heading).strip() in _table()["readers"]["headings"]
 
 
 def stand_in(titles: Iterable[str], text: str, url: str = "") -> str:
