@@ -70,12 +70,12 @@ def iso_date(value: object) -> str:
     if not isinstance(value, str) or len(value) > _LONGEST:
         return ""
     text = " ".join(value.split())
-    if not text.isascii():
-        text = _in_ascii_digits(text)
-    for read in (_iso, _compact, _slashed, _mail, _named, _signed, worded_date):
+    for read in (_iso, _compact, _slashed, _mail, _named):
         if text_date := read(text):
             return _real(text_date)
-    return ""
+    text = _in_ascii_digits(text)
+    day = _signed(text) or worded_date(text)
+    return _real(day) if day else ""
 
 
 def _real(iso: str) -> str:
