@@ -47,7 +47,9 @@ def dash_speech(tokens: Tokens, units: Units, language: Language) -> tuple[Bools
     first = (at == 0) | (tokens.kinds[np.maximum(at - 1, 0)] == Kind.NEWLINE) | (at == start)
     led = is_any(points[at], _DASHES) & first
     says = units.hold(Flag.SAY)
-    for lead, size, dash in zip(leads[led].tolist(), sizes[led].tolist(), at[led].tolist(), strict=True):
+    for lead, size, dash in zip(
+        leads[led].tolist(), sizes[led].tolist(), at[led].tolist(), strict=True
+    ):
         rows = slice(lead, lead + size)
         attributed = bool(says[rows].any())
         if attributed or chr(points[dash]) in _SURE:

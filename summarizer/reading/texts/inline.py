@@ -107,7 +107,7 @@ def plain_words(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _twice_escaped(text: str) -> str:
-    """The text of a JSON string that was written as JSON twice: its breaks stand as ``\\n``.
+    r"""The text of a JSON string that was written as JSON twice: its breaks stand as ``\\n``.
 
     Two breaks in a row, or marks escaped as well, tell it from a path; a real break tells that it
     was not.

@@ -29,9 +29,7 @@ _BUTTON = 40
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
-def outlet_calls(
-    text: str, tokens: Tokens, flags: Ints, units: Units, language: Language
-) -> Bools:
+def outlet_calls(text: str, tokens: Tokens, flags: Ints, units: Units, language: Language) -> Bools:
     """Whether each unit is a call of the outlet, shape (n_units,)."""
     calls = units.hold(Flag.GOODS) & units.hold(Flag.CALL)
     if calls.any():
