@@ -196,7 +196,7 @@ def running_blocks(tree: Any) -> list[Any]:
 
 
 def remove(body: Any, sizes: Sizes, unwanted: Callable[[Any, Sizes], bool]) -> None:
-    """Take the outermost elements that are unwanted out of a page; what stands behind them stays."""
+    """Take the outermost unwanted elements out of a page; what stands behind them stays."""
     doomed, stack = [], list(body)
     while stack:
         element = stack.pop()

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 #: Keys under which interfaces keep the fields of an article besides its name or address.
-_WRAPPERS = ("fields", "attributes", "_source", "article", "data", "row", "node", "item", "doc", "hit",
-             "webpage", "metadata", "meta")  # fmt: skip
+_WRAPPERS = ("fields", "attributes", "_source", "article", "data", "row", "node", "item", "doc",
+             "hit", "webpage", "metadata", "meta")  # fmt: skip
 #: Those that are never a field themselves. What begins with a low line is the store's own: of
 #: that only ``_id`` is used, where a record has no other.
 _ENVELOPE = frozenset({"attributes", "node", "hit", "fields", "row", "item", "doc"})
