@@ -14,7 +14,7 @@ import numpy as np
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.sentences.blocks import ends_sentence, title_case
-from summarizer.sentences.boilerplate import captions, furniture, phrases
+from summarizer.sentences.boilerplate import calls, captions, furniture, phrases
 from summarizer.sentences.spans import Units
 from summarizer.text.characters import CLOSING_MARKS, Kind, Points, is_any
 from summarizer.text.lexical import Flag, plain
@@ -93,6 +93,8 @@ def judge(
     _judge_unfinished(reasons, tokens, flags, units, terminated, final)
     _judge_teasers(reasons, tokens, units, final)
     page, caption = phrases.page_phrases(text, tokens, flags, units, language, terminated)
+    page |= calls.outlet_calls(text, tokens, flags, units, language)
+    page |= calls.beside_calls(flags, units, page) | calls.buttons(text, units, language)
     credit = phrases.picture_credits(text, units, language, terminated) & ~page
     reasons[page], reasons[caption & ~page | credit] = FURNITURE, CREDIT
     labels = _judge_forms(reasons, tokens, flags, units)
