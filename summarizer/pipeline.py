@@ -16,6 +16,7 @@ from summarizer.cluster.notes import NO_ARTICLE, OTHER_STORY, SOMETHING_ELSE, no
 from summarizer.cluster.off_topic import off_topic
 from summarizer.errors import UsageError
 from summarizer.evidence.differences import differences
+from summarizer.evidence.support import Encoder, supporters
 from summarizer.evidence.updates import overtaken
 from summarizer.model import Article, Difference, Digest, Dropped, Pick
 from summarizer.numeric.arrays import Ints, distinct, where
