@@ -113,16 +113,19 @@ class Clashes:
         )
 
     def _modes_clash(self, one: int, other: int) -> bool:
-        """Whether one is planned or wished and the other is not, or one alone denies.
+        """Whether one tells as a plan what the other tells as a deed, or one alone denies.
 
-        An article that tells a deed may also tell plans, so the second is only taken for a plan
-        of the same where a word of the first follows its word of planning.
+        A sentence that tells a deed may also tell plans, so only the word behind a word of
+        planning is taken for planned.
         """
         left, right = self._cues(one), self._cues(other)
-        open_ = Cue.PLAN | Cue.WISH
-        if (left & open_ and not right & open_) or (left ^ right) & Cue.DENIAL:
+        if (left ^ right) & Cue.DENIAL:
             return True
-        return not left & open_ and bool(self._planned(other) & self._things(one))
+        open_ = Cue.PLAN | Cue.WISH
+        return bool(
+            (not right & open_ and self._planned(one) & self._things(other))
+            or (not left & open_ and self._planned(other) & self._things(one))
+        )
 
     def _planned(self, row: int) -> set[int]:
         """What stands right behind a word of plans: "will close"."""
