@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.facts.statements import TINY, Statements, once_a_row
+from summarizer.evidence.whole_articles import WholeArticles
+from summarizer.facts.statements import TINY, Statements
 from summarizer.facts.terms import Cue
 from summarizer.numeric.arrays import Bools, Ints, among, distinct, fresh, places, where
 from summarizer.numeric.overlap import by_row, overlaps
@@ -153,7 +154,7 @@ def pairs(known: Statements, targets: list[Target], least: float = 0.0) -> list[
     """
     wanted = [(one.own, known.weights[one.own]) for one in targets]
     shared = overlaps(known.things, wanted, known.width)
-    found, articles = [], _Articles(known)
+    found, articles = [], WholeArticles(known)
     for one, (at, weights) in zip(targets, shared, strict=True):
         rows, sums, _ = by_row(known.rows[at], weights)
         _, squares, _ = by_row(known.rows[at], weights * weights)
@@ -169,63 +170,13 @@ def pairs(known: Statements, targets: list[Target], least: float = 0.0) -> list[
     return found
 
 
-class _Articles:
-    """What whole articles hold, each thing once an article.
-
-    Args:
-        known: The statements of a cluster.
-    """
-
-    def __init__(self, known: Statements) -> None:
-        articles = known.corpus.article[known.rows]
-        once = once_a_row(articles, known.things, known.width)
-        self._known = known
-        self._article, self._thing = articles[once], known.things[once]
-        self._worth = known.weights[self._thing] ** 2
-        self._size = len(known.corpus.articles)
-        sums = np.bincount(self._article, self._worth, self._size)
-        self._lengths = np.maximum(np.sqrt(sums), TINY)
-        self._seen: dict[int, tuple[Bools, Floats]] = {}
-
-    def beside(self, number: int) -> tuple[Bools, Floats]:
-        """Whether an article holds each thing, and its cosine with every article.
-
-        Args:
-            number: Which article.
-        """
-        if number not in self._seen:
-            holds = np.zeros(self._known.width, dtype=np.bool_)
-            holds[self._thing[self._article == number]] = True
-            worth = self._worth * holds[self._thing]
-            shared = np.bincount(self._article, worth, self._size)
-            self._seen[number] = holds, shared / (self._lengths * self._lengths[number])
-        return self._seen[number]
-
-    def figures(self, row: int, rows: Ints) -> dict[str, Floats]:
-        """How alike the articles of two sentences are, and names the first one's lacks.
-
-        Args:
-            row: The target.
-            rows: Its candidates, shape (m,).
-        """
-        known, article = self._known, self._known.corpus.article
-        holds, cosines = self.beside(int(article[row]))
-        at, owner = known.entries(rows)
-        things = known.things[at]
-        strange = known.rarity[things] * (known.names[things] & ~holds[things])
-        return {
-            "articles": cosines[article[rows]],
-            "strange names": np.bincount(owner, strange, len(rows)),
-        }
-
-
 def _figures(
     known: Statements,
     sought: Target,
     rows: Ints,
     cosine: Floats,
     covered: Floats,
-    articles: _Articles,
+    articles: WholeArticles,
 ) -> Floats:
     """All figures of some candidates, in the order of `FIGURES`, shape (m, n_figures)."""
     if not len(rows):
