@@ -123,9 +123,18 @@ class Clashes:
             return True
         open_ = Cue.PLAN | Cue.WISH
         return bool(
-            (not right & open_ and self._planned(one) & self._things(other))
+            (not right & open_ and self._intended(one) & self._things(other))
             or (not left & open_ and self._planned(other) & self._things(one))
         )
+
+    def _intended(self, row: int) -> set[int]:
+        """The content words behind words of plans and wishes, one each: "plan to close"."""
+        corpus, known = self._known.corpus, self._known
+        part = slice(int(corpus.bounds[row]), int(corpus.bounds[row + 1]))
+        words, content = corpus.terms[part], where(known.content[part])
+        at = where((known.cues[words] & (Cue.PLAN | Cue.WISH)) != 0)
+        behind = content.searchsorted(at, side="right")
+        return set(known.thing[words[content[behind[behind < len(content)]]]].tolist())
 
     def _planned(self, row: int) -> set[int]:
         """What stands right behind a word of plans: "will close"."""
