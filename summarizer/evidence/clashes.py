@@ -123,25 +123,18 @@ class Clashes:
             return True
         open_ = Cue.PLAN | Cue.WISH
         return bool(
-            (not right & open_ and self._intended(one) & self._things(other))
-            or (not left & open_ and self._planned(other) & self._things(one))
+            (not right & open_ and self._meant(one, open_) & self._things(other))
+            or (not left & open_ and self._meant(other, Cue.PLAN) & self._things(one))
         )
 
-    def _intended(self, row: int) -> set[int]:
-        """The content words behind words of plans and wishes, one each: "plan to close"."""
+    def _meant(self, row: int, cue: int) -> set[int]:
+        """The first content word behind each word with some `Cue` bits: "plan to close"."""
         corpus, known = self._known.corpus, self._known
         part = slice(int(corpus.bounds[row]), int(corpus.bounds[row + 1]))
         words, content = corpus.terms[part], where(known.content[part])
-        at = where((known.cues[words] & (Cue.PLAN | Cue.WISH)) != 0)
+        at = where((known.cues[words] & cue) != 0)
         behind = content.searchsorted(at, side="right")
         return set(known.thing[words[content[behind[behind < len(content)]]]].tolist())
-
-    def _planned(self, row: int) -> set[int]:
-        """What stands right behind a word of plans: "will close"."""
-        corpus = self._known.corpus
-        words = corpus.terms[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])]
-        at = where((self._known.cues[words[:-1]] & Cue.PLAN) != 0) + 1
-        return set(self._known.thing[words[at]].tolist())
 
     def _things(self, row: int) -> set[int]:
         bounds = self._known.bounds
