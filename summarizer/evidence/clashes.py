@@ -114,23 +114,30 @@ class Clashes:
         )
 
     def _modes_clash(self, one: int, other: int) -> bool:
-        """Whether one is planned or wished and the other is not, or one alone denies.
+        """Whether one tells as a plan what the other tells as a deed, or one alone denies.
 
-        An article that tells a deed may also tell plans, so the second is only taken for a plan
-        of the same where a word of the first follows its word of planning.
+        A sentence that tells a deed may also tell plans, so only the word behind a word of
+        planning is taken for planned.
         """
         left, right = self._cues(one), self._cues(other)
-        open_ = Cue.PLAN | Cue.WISH
-        if (left & open_ and not right & open_) or (left ^ right) & Cue.DENIAL:
+        if (left ^ right) & Cue.DENIAL:
             return True
-        return not left & open_ and bool(self._planned(other) & self._things(one))
+        open_ = Cue.PLAN | Cue.WISH
+        if left & open_ and not right & open_:
+            return True
+        return not left & open_ and bool(self._meant(other, Cue.PLAN) & self._things(one))
 
-    def _planned(self, row: int) -> set[int]:
-        """What stands right behind a word of plans: "will close"."""
-        corpus = self._known.corpus
-        words = corpus.terms[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])]
-        at = where((self._known.cues[words[:-1]] & Cue.PLAN) != 0) + 1
-        return set(self._known.thing[words[at]].tolist())
+    def _meant(self, row: int, cue: int) -> set[int]:
+        """The word behind each with some `Cue` bits, and the first of content: "will look for"."""
+        corpus, known = self._known.corpus, self._known
+        part = slice(int(corpus.bounds[row]), int(corpus.bounds[row + 1]))
+        words, content = corpus.terms[part], where(known.content[part])
+        at = where((known.cues[words] & cue) != 0)
+        behind = content.searchsorted(at, side="right")
+        meant = np.concatenate(
+            (at[at + 1 < len(words)] + 1, content[behind[behind < len(content)]])
+        )
+        return set(known.thing[words[meant]].tolist())
 
     def _things(self, row: int) -> set[int]:
         bounds = self._known.bounds

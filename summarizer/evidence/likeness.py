@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summarizer.evidence.whole_articles import WholeArticles
 from summarizer.facts.statements import TINY, Statements
 from summarizer.facts.terms import Cue
 from summarizer.numeric.arrays import Bools, Ints, among, distinct, fresh, places, where
@@ -153,7 +154,7 @@ def pairs(known: Statements, targets: list[Target], least: float = 0.0) -> list[
     """
     wanted = [(one.own, known.weights[one.own]) for one in targets]
     shared = overlaps(known.things, wanted, known.width)
-    found = []
+    found, articles = [], WholeArticles(known)
     for one, (at, weights) in zip(targets, shared, strict=True):
         rows, sums, _ = by_row(known.rows[at], weights)
         _, squares, _ = by_row(known.rows[at], weights * weights)
@@ -164,13 +165,18 @@ def pairs(known: Statements, targets: list[Target], least: float = 0.0) -> list[
         enough = where(covered >= least)
         rows, covered, cosine = rows[enough], covered[enough], cosine[enough]
         near = _nearest(known, one, rows, covered + cosine)
-        figures = _figures(known, one, rows[near], cosine[near], covered[near])
+        figures = _figures(known, one, rows[near], cosine[near], covered[near], articles)
         found.append(Pairs(rows[near], figures))
     return found
 
 
 def _figures(
-    known: Statements, sought: Target, rows: Ints, cosine: Floats, covered: Floats
+    known: Statements,
+    sought: Target,
+    rows: Ints,
+    cosine: Floats,
+    covered: Floats,
+    articles: WholeArticles,
 ) -> Floats:
     """All figures of some candidates, in the order of `FIGURES`, shape (m, n_figures)."""
     if not len(rows):
@@ -193,6 +199,7 @@ def _figures(
         "covered mutual": covered * mutual,
     }
     figures |= named | _orders(known, sought, rows) | _details(known, sought, rows)
+    figures |= articles.figures(sought.row, rows)
     return np.stack([figures[name] for name in FIGURES], axis=1)
 
 
@@ -360,5 +367,5 @@ FIGURES = (
     "plain", "plain rarity", "resolved", "head", "pairs", "run", "words in pairs", "numbers",
     "share of numbers", "other numbers", "no numbers", "same day", "denial differs", "mutual",
     "margin", "stated", "fading", "head back", "place", "names and stated", "names and plain",
-    "covered mutual", "names by plain",
+    "covered mutual", "names by plain", "articles", "strange names",
 )  # fmt: skip

@@ -77,8 +77,14 @@ class Statements:
         return places(self.bounds[rows], sizes), np.arange(len(rows)).repeat(sizes)
 
 
-def _once_a_row(rows: Ints, things: Ints, width: int) -> Ints:
-    """The places where a thing stands in a row for the first time, ascending."""
+def once_a_row(rows: Ints, things: Ints, width: int) -> Ints:
+    """The places where a thing stands in a row for the first time, ascending.
+
+    Args:
+        rows: Row of each entry, ascending, shape (nnz,).
+        things: Its thing, shape (nnz,).
+        width: Number of things.
+    """
     keys = (rows * width + things).astype(np.uint64, copy=False)
     # Equal ones stand near each other, so they are numbered some whole rows at a time.
     edges = rows.searchsorted(rows[::TOKENS_AT_ONCE]).tolist()
@@ -118,7 +124,7 @@ def statements(corpus: Corpus) -> Statements:
     content = ~corpus.stop
     at = where(content)
     rows, things = corpus.token_rows.take(at), thing.take(corpus.terms.take(at))
-    once = _once_a_row(rows, things, width)
+    once = once_a_row(rows, things, width)
     rows, things = rows.take(once), things.take(once)
     holders = np.bincount(things, minlength=width)
     # Smoothed, so that what every sentence holds keeps a weight: it is what they all speak of.

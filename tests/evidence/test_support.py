@@ -78,6 +78,8 @@ APART = [
      "The talks in Lennick ended on Friday, the ministry said."),
     ("The council of Orrin will close the school in the valley.",
      "The council of Orrin closed the school in the valley."),
+    ("The council of Orrin plans to close the school in the valley.",
+     "The council of Orrin closed the school in the valley."),
     ("The minister denied that the ministry paid for the trip to Orrin.",
      "The minister confirmed that the ministry paid for the trip to Orrin."),
     ("The bank will open at 9 a.m. at the market of Lennick.",
