@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from summarizer.evidence.wordings import worded_otherwise
 from summarizer.facts import quantities, times
 from summarizer.facts.quantity import Quantity, agree, same_thing
 from summarizer.facts.statements import Statements
@@ -61,6 +62,7 @@ class Clashes:
             self._outcomes_clash(one, other)
             or self._modes_clash(one, other)
             or self._names_clash(one, other)
+            or worded_otherwise(self._known, one, other)
         )
 
     def _counts_clash(self, one: int, other: int) -> bool:

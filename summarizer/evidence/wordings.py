@@ -1,0 +1,107 @@
+"""Two sentences in nearly the same words that say different things all the same.
+
+The likeness of two sentences grows with every word that they share, so that a single other word
+weighs little: "arrested the butcher" and "arrested the baker", "would reopen" and "would not
+reopen", "A beat B" and "B beat A". Where so little differs, what differs is the statement.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from difflib import SequenceMatcher
+
+import numpy as np
+
+from summarizer.facts.statements import Statements
+from summarizer.facts.terms import Cue
+
+#: Most words of content that either of two sentences in nearly the same words has alone.
+OWN_WORDS = 2
+#: Fewest words of content that they share.
+SHARED_WORDS = 2
+#: Languages in which the order of names tells who did it to whom.
+FIXED_ORDER = frozenset({"en", "es", "fr", "it", "pt"})
+
+
+def worded_otherwise(known: Statements, one: int, other: int) -> bool:
+    """Whether two rows share nearly all their words and part in a denial, a word or a role.
+
+    Args:
+        known: The statements of a cluster.
+        one: A row.
+        other: Another row.
+    """
+    left, right = _content(known, one), _content(known, other)
+    if _other_deed(known, left, right):
+        return True
+    if len(left & right) < SHARED_WORDS:
+        return False
+    if max(len(left - right), len(right - left)) > OWN_WORDS:
+        return False
+    return (
+        _denies(known, one) != _denies(known, other)
+        or _swapped(known, one, other)
+        or _exchanged(known, one, other, left ^ right)
+    )
+
+
+def _other_deed(known: Statements, left: set[int], right: set[int]) -> bool:
+    """Whether names and at most one other word are all that two rows share of some of their own."""
+    told = [thing for thing in left & right if not known.names[thing]]
+    return len(told) <= 1 and min(len(left - right), len(right - left)) >= OWN_WORDS
+
+
+def _words(known: Statements, row: int) -> list[int]:
+    """The terms of a row, in order."""
+    bounds = known.corpus.bounds
+    words: list[int] = known.corpus.terms[int(bounds[row]) : int(bounds[row + 1])].tolist()
+    return words
+
+
+def _content(known: Statements, row: int) -> set[int]:
+    """The things that a row states, but for its negations."""
+    words = np.array(_words(known, row), dtype=np.int64)
+    words = words[known.content[_part(known, row)] & ((known.cues[words] & Cue.NEGATION) == 0)]
+    return set(known.thing[words].tolist())
+
+
+def _part(known: Statements, row: int) -> slice:
+    bounds = known.corpus.bounds
+    return slice(int(bounds[row]), int(bounds[row + 1]))
+
+
+def _denies(known: Statements, row: int) -> bool:
+    """Whether a word of a row negates."""
+    return bool((known.cues[_words(known, row)] & Cue.NEGATION).any())
+
+
+def _swapped(known: Statements, one: int, other: int) -> bool:
+    """Whether two rows have the same words in one order, and the same names in another.
+
+    Only where the order tells who did it: not in German, where the first word may be the object.
+    """
+    code = known.corpus.languages[int(known.corpus.article[one])]
+    left, right = _words(known, one), _words(known, other)
+    if code not in FIXED_ORDER or Counter(left) != Counter(right):
+        return False
+    names = known.names[known.thing]
+    plain = [[word for word in words if not names[word]] for words in (left, right)]
+    return plain[0] == plain[1] and left != right
+
+
+def _exchanged(known: Statements, one: int, other: int, own: set[int]) -> bool:
+    """Whether a single word that only one row has stands where the other has one of its own.
+
+    Where two are exchanged both may be told in other words. Numbers and times have rules of their
+    own: they may be rounded.
+    """
+    left, right = (_words(known, row) for row in (one, other))
+    things = [known.thing[words].tolist() for words in (left, right)]
+    exchanges = [
+        left[begin:end] + right[low:high]
+        for tag, begin, end, low, high in SequenceMatcher(
+            None, things[0], things[1], False
+        ).get_opcodes()
+        if tag == "replace" and own & set(things[0][begin:end]) and own & set(things[1][low:high])
+    ]
+    return len(exchanges) == 1 and not known.numbers[exchanges[0]].any()

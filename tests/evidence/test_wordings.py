@@ -1,0 +1,71 @@
+"""Nearly the same words that say different things, and other words that say the same."""
+
+import pytest
+
+from summarizer import Article, check
+
+PARTED = {
+    "en": [
+        ("The town of Velm will reopen the mill on Monday.",
+         "The town of Velm will not reopen the mill on Monday."),
+        ("Two miners were hurt in the collapse at Orrin.",
+         "Nobody was hurt in the collapse at Orrin."),
+        ("Divers found traces of oil in the lake near Velm.",
+         "Divers found no traces of oil in the lake near Velm."),
+        ("Judges in Velm charged the driver over the crash on Friday.",
+         "Judges in Velm charged the owner over the crash on Friday."),
+        ("Orrin Rovers beat Velm Town in the final on Sunday.",
+         "Velm Town beat Orrin Rovers in the final on Sunday."),
+        ("Skier Ada Kolm came fourth in Velm on Sunday.",
+         "Skier Ada Kolm came fifth in Velm on Sunday."),
+        ("The council in Velm approved the toll on Monday.",
+         "The council in Velm scrapped the toll on Monday."),
+        ("Baker Tom Orr drove the children to the hospital.",
+         "Baker Tom Orr heard a bang from the quarry."),
+    ],
+    "de": [
+        ("Die Stadt Velm will das Freibad im Sommer wieder öffnen.",
+         "Die Stadt Velm will das Freibad im Sommer nicht wieder öffnen."),
+        ("Bei dem Erdrutsch in Orrin wurden zwei Menschen verletzt.",
+         "Bei dem Erdrutsch in Orrin wurde niemand verletzt."),
+    ],
+    "fr": [
+        ("Le préfet de Velm a dit que le pont fermerait mardi.",
+         "Le préfet de Velm a dit que le pont ne fermerait pas mardi."),
+    ],
+    "es": [
+        ("La alcaldesa de Velm dijo que el puente cerrará el martes.",
+         "La alcaldesa de Velm dijo que el puente no cerrará el martes."),
+    ],
+    "pt": [
+        ("A prefeita de Velm disse que a ponte fechará na terça-feira.",
+         "A prefeita de Velm disse que a ponte não fechará na terça-feira."),
+    ],
+}  # fmt: skip
+
+TOGETHER = [
+    ("Orrin Rovers beat Velm Town in the final on Sunday.",
+     "On Sunday Orrin Rovers beat Velm Town in the final."),
+    ("Nobody was hurt in the collapse of the mill at Orrin.",
+     "In the collapse of the mill at Orrin nobody was hurt."),
+    ("The council in Velm closed the bridge on Monday.",
+     "The bridge was closed on Monday by the council in Velm."),
+]  # fmt: skip
+
+
+def voices(claim: str, text: str, code: str) -> int:
+    return check([Article(text=text, language=code)], claim).voices
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "other"), [(code, *pair) for code, pairs in PARTED.items() for pair in pairs]
+)
+def test_nearly_the_same_words_are_no_agreement(code: str, one: str, other: str) -> None:
+    assert voices(one, one, code) == 1
+    assert voices(one, other, code) == 0
+    assert voices(other, one, code) == 0
+
+
+@pytest.mark.parametrize(("one", "other"), TOGETHER)
+def test_the_same_in_another_order_is_agreement(one: str, other: str) -> None:
+    assert voices(one, other, "en") == 1
