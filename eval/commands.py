@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.comparing import changes_text, compare_runs
-from eval.datasets import Dataset, load
+from eval.comparing import Change, changes_text, compare_runs, compare_systems
+from eval.datasets import CATALOGUE, Dataset, load
 from eval.experiments import read_experiment
 from eval.lengths import checked_rule
 from eval.measuring import DEFAULT_MEASURES, Plan
@@ -16,6 +16,7 @@ from eval.rouge import MEASURES as ROUGE_MEASURES
 from eval.runs import json_text, measured_run, write_run
 from eval.searching import outcome_text, run_experiment
 from eval.systems import BOUNDS, parse_system
+from eval.systems.ours import NAME
 from eval.tables import Options, as_csv, as_dict, latex, markdown, shown_columns, summed
 from summarizer import Budget
 from summarizer.batch.progress import Log
@@ -174,10 +175,58 @@ def compare_command(
     """
     options = Options(test=test)
     changes = compare_runs(run_a, run_b, columns, options)
+    return _compared(changes, options, fail_under, every=bool(columns))
+
+
+def variants_command(
+    data: Path,
+    variants: Sequence[str],
+    *,
+    budget: str = "100w",
+    columns: Sequence[str] = (),
+    first: int = 0,
+    fail_under: float | None = None,
+    test: str = "sign-flip",
+    jobs: int = 1,
+    log: Log | None = None,
+) -> Answer:
+    """Compare the default settings with others on one dataset.
+
+    Args:
+        data: File or folder, or a name in `eval.datasets.CATALOGUE`.
+        variants: Each ``key=value,...`` of `summarizer.Settings`.
+        budget: Hard cap for all, as `Budget.parse` reads it.
+        columns: For example ``rouge2.recall`` or ``balance``; empty takes ROUGE's recalls.
+        first: Only so many clusters; 0 for all.
+        fail_under: As for `compare_command`.
+        test: ``sign-flip`` or ``bootstrap``.
+        jobs: Number of processes.
+        log: Takes lines of progress.
+
+    Raises:
+        UsageError: For a setting or a column that does not exist.
+        InputError: For data that cannot be read, with its line or id.
+    """
+    options = Options(test=test)
+    measures = tuple(dict.fromkeys(name.partition(".")[0] for name in columns))
+    plan = chosen_plan(budget, "whole", measures or DEFAULT_MEASURES)
+    named = str(data) in CATALOGUE and not data.exists()
+    path, name = (None, str(data)) if named else (data, "")
+    corpus = chosen_data(path, name, "", first, plan.measures)
+    systems = [parse_system(NAME), *(parse_system(f"{NAME}:{text}") for text in variants)]
+    table = measured_run(None, corpus, systems, plan, jobs=jobs, log=log)
+    changes = compare_systems(table, columns or shown_columns(plan.measures), options)
+    return _compared(changes, options, fail_under, every=bool(columns))
+
+
+def _compared(
+    changes: Sequence[Change], options: Options, fail_under: float | None, *, every: bool
+) -> Answer:
+    """Changes as text; `every` says that all columns count for `fail_under`, not only ROUGE's."""
     text = changes_text(changes, options.alpha)
     if fail_under is None:
         return Answer(text)
-    counted = [change for change in changes if columns or "." in change.column]
+    counted = [change for change in changes if every or "." in change.column]
     failed = [change for change in counted if change.gain < fail_under]
     for change in failed:
         text += (
