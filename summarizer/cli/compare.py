@@ -31,7 +31,7 @@ def command(
     test: str,
     budget: str | None,
     first: int | None,
-    jobs: int | None,
+    jobs: int,
 ) -> None:
     """Say whether run B is better than run A, worse, or not distinguishable.
 
