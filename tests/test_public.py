@@ -33,7 +33,8 @@ FIELDS = {
     "Check": "claim says differs related voices",
     "Budget": "amount unit",
     "Settings": "budget language ranker selector orderer splitter tokenizer min_words damping "
-    "neutrality voice_share group_minimum keep_all headline query pin exclude stop_words language_folder",
+    "neutrality voice_share group_minimum keep_all headline query pin exclude stop_words "
+    "language_folder",
 }
 
 PROPERTIES = {
