@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from summarizer.evidence.candidates import close_names, distance, singled
-from summarizer.languages import language
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints, distinct
 from summarizer.sentences.corpus import Corpus
@@ -142,7 +141,7 @@ def _names(corpus: Corpus, rows: Ints) -> dict[str, _Name]:
         if sum(capitals) > HEADLINE * len(matches) and len(matches) > MOST_WORDS:
             continue
         ordinary.update(m[0].lower() for m, big in zip(matches, capitals, strict=True) if not big)
-        known = language(corpus.languages[int(corpus.article[row])])
+        known = corpus.lists(corpus.languages[int(corpus.article[row])])
         for place, match in enumerate(matches):
             if not capitals[place] or match[0].isupper():
                 continue

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.languages import language
 from summarizer.lexicons import Wording
 from summarizer.model import Article, Headline
 from summarizer.numeric.arrays import Ints, distinct
@@ -125,7 +124,7 @@ def _titles(corpus: Corpus, number: int) -> Iterator[_Title]:
         return
     if text.upper() == text and text.lower() != text:
         return
-    data = language(corpus.languages[number])
+    data = corpus.lists(corpus.languages[number])
     tokens = tokenize(text)
     flags = form_flags(tokens.vocabulary, data)
     names = terms(tokens.vocabulary, data)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 
@@ -55,15 +56,16 @@ class Statement:
 
 
 @lru_cache(maxsize=65536)
-def statement(text: str, code: str) -> Statement:
+def statement(text: str, code: str, folder: Path | None = None) -> Statement:
     """Read a sentence.
 
     Args:
         text: The sentence.
         code: ISO 639-1 code of its language.
+        folder: Lists of languages that go before the shipped ones.
     """
     book, tokens = wordbook(), tokenize(text)
-    flags, numbers = book.look_up(tokens, language(code))
+    flags, numbers = book.look_up(tokens, language(code, folder))
     content = [
         book.terms[int(numbers[form])]
         for form in tokens.forms.tolist()
@@ -92,14 +94,15 @@ class Memory:
     rare: float
 
 
-def remember(known: Iterable[str], code: str) -> Memory:
+def remember(known: Iterable[str], code: str, folder: Path | None = None) -> Memory:
     """What there is to know of some sentences.
 
     Args:
         known: The sentences, in any order.
         code: ISO 639-1 code of their language.
+        folder: Lists of languages that go before the shipped ones.
     """
-    statements = tuple(statement(text, code) for text in sorted(set(known)))
+    statements = tuple(statement(text, code, folder) for text in sorted(set(known)))
     holders = Counter(term for told in statements for term in told.terms)
     size = len(statements) + 1
     weights = {term: math.log1p(size / count) for term, count in holders.items()}
@@ -165,10 +168,10 @@ def without_told(corpus: Corpus, known: Sequence[str]) -> Corpus:
     """
     if not known:
         return corpus
-    memories = {code: remember(known, code) for code in set(corpus.languages)}
+    memories = {code: remember(known, code, corpus.folder) for code in set(corpus.languages)}
     new = np.ones(len(corpus), dtype=np.bool_)
     for row in range(len(corpus)):
         code = corpus.languages[int(corpus.article[row])]
         text = " ".join(corpus.text(row).split())
-        new[row] = not is_told(statement(text, code), memories[code])
+        new[row] = not is_told(statement(text, code, corpus.folder), memories[code])
     return corpus.take(where(new))

@@ -182,6 +182,7 @@ def segment(
         ),
         overruled=tuple(number for part in parts for number in part["overruled"]),
         languages=tuple(codes),
+        folder=folder,
         **columns,
     )
 
