@@ -10,7 +10,7 @@ from eval.comparing import Change, changes_text, compare_runs, compare_systems
 from eval.datasets import CATALOGUE, Dataset, load
 from eval.experiments import read_experiment
 from eval.lengths import checked_rule
-from eval.measuring import DEFAULT_MEASURES, Plan
+from eval.measuring import DEFAULT_MEASURES, MEANING, Plan
 from eval.report import report_page
 from eval.rouge import MEASURES as ROUGE_MEASURES
 from eval.runs import json_text, measured_run, write_run
@@ -64,7 +64,12 @@ def chosen_data(
 
 
 def chosen_plan(
-    budget: str, cut: str, measures: Sequence[str], convention: str = "", multi: str = "average"
+    budget: str,
+    cut: str,
+    measures: Sequence[str],
+    convention: str = "",
+    multi: str = "average",
+    encoder: str = "",
 ) -> Plan:
     """A plan as the options name it.
 
@@ -77,6 +82,7 @@ def chosen_plan(
         tuple(measures),
         convention or None,  # type: ignore[arg-type]
         multi,  # type: ignore[arg-type]
+        encoder=encoder,
     )
 
 
@@ -93,6 +99,7 @@ def evaluate_command(
     score: str = "recall",
     convention: str = "",
     multi: str = "average",
+    encoder: str = "",
     baseline: str = "",
     test: str = "sign-flip",
     output_format: str = "markdown",
@@ -116,6 +123,7 @@ def evaluate_command(
         score: Which of recall, precision and f1 the table shows of ROUGE.
         convention: ROUGE's; empty chooses by language.
         multi: ``average`` or ``best`` of several references.
+        encoder: ``module:name`` of a sentence encoder, to measure `meaning` with.
         baseline: Compare with this system only; empty compares every two. Bounds (oracle,
             people) take part in no test.
         test: ``sign-flip`` or ``bootstrap``.
@@ -132,8 +140,8 @@ def evaluate_command(
     """
     if output_format not in FORMATS:
         raise UsageError(f"format {output_format!r} is unknown; use one of {', '.join(FORMATS)}")
-    plan = chosen_plan(budget, cut, measures, convention, multi)
-    columns = shown_columns(measures, score)
+    plan = chosen_plan(budget, cut, measures, convention, multi, encoder)
+    columns = (*shown_columns(measures, score), *([MEANING] if encoder else []))
     corpus = chosen_data(data, dataset, form, first, measures)
     parsed = [parse_system(text, store) for text in systems]
     options = Options(baseline, BOUNDS, test)
