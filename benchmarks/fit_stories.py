@@ -28,6 +28,7 @@ from summarizer import Article  # noqa: E402
 from summarizer.stories import likeness  # noqa: E402
 from summarizer.stories.linkage import average_linkage  # noqa: E402
 from summarizer.stories.openings import read_openings  # noqa: E402
+from summarizer.stories.weighing import weigh  # noqa: E402
 
 #: Parts of half a: share of its stories, and how many parts.
 PARTS = ((0.5, 1), (0.2, 2), (0.07, 4), (0.02, 8), (0.008, 16))
@@ -54,7 +55,8 @@ class Compared(NamedTuple):
 def pairs_of(rows: list[dict[str, Any]]) -> tuple[Compared, np.ndarray]:
     """The compared pairs of a pile, and whether each is of one story."""
     articles = [Article(id=row["id"], text=row["text"]) for row in rows]
-    pairs = likeness.pair_up(read_openings(articles, ["en"] * len(rows)), np.full(len(rows), -1), 1)
+    weighed = weigh(read_openings(articles, ["en"] * len(rows)))
+    pairs = likeness.pair_up(weighed, np.full(len(rows), -1), 1)
     story = np.unique([row["story"] for row in rows], return_inverse=True)[1]
     found = Compared(pairs.left, pairs.right, dict(likeness.traits(pairs)))
     return found, story[pairs.left] == story[pairs.right]

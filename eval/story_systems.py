@@ -149,7 +149,7 @@ def leiden(texts: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
 
     left, right, cosine = _similarity(texts)
     graph = igraph.Graph(n=len(texts), edges=list(zip(left.tolist(), right.tolist(), strict=True)))
-    for resolution in (0.05, 0.08, 0.1, 0.12, 0.15, 0.2):
+    for resolution in (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4):
         parts = leidenalg.find_partition(
             graph,
             leidenalg.CPMVertexPartition,

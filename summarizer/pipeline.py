@@ -34,7 +34,6 @@ from summarizer.sentences.articles import canonical, languages_of
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.eligibility import LEANS, OVERTAKEN, REASONS
 from summarizer.sentences.focus import focused
-from summarizer.sentences.novelty import without_told
 from summarizer.sentences.passages import with_whole_quotations
 from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
@@ -152,7 +151,11 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
         tokenizer=_named(settings.tokenizer, TOKENIZERS, "tokenizer"),
         folder=folder,
     )
-    corpus = without_told(focused(corpus, settings), known)
+    corpus = focused(corpus, settings)
+    if known:
+        from summarizer.evidence.novelty import without_told
+
+        corpus = without_told(corpus, known)
     whole = corpus
     corpus, voice, copies = _one_of_each(corpus)
     corpus, why = _on_topic(corpus, settings)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
 from importlib import import_module
 
 import click
@@ -60,6 +59,8 @@ def main() -> None:
         code = app(prog_name="summarizer", standalone_mode=False)
     except SummarizerError as error:
         if debug:
+            import traceback
+
             traceback.print_exc()
         say(f"summarizer: {error}")
         sys.exit(error.exit_code)

@@ -110,7 +110,7 @@ def _since(articles: list[Article], path: str, settings: Settings) -> Digest:
 
 def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
     """The story day by day, as text or JSON."""
-    from summarizer.stories.since import timeline, timeline_dict, timeline_text
+    from summarizer.stories.timeline import timeline, timeline_dict, timeline_text
 
     if form not in ("text", "json"):
         raise UsageError(f"a timeline is written as text or json, not as {form}")

@@ -32,15 +32,16 @@ def command(
     strict: bool,
 ) -> None:
     """Group articles of any mix into stories, one event each."""
+    from summarizer.reading.feeds.outlines import with_feeds
     from summarizer.stories import load_stories, save_stories, stories
     from summarizer.stories.forms import FORMATS
 
     if form not in FORMATS:
         raise UsageError(f"format {form!r} is unknown; use one of {', '.join(FORMATS)}")
     before = load_stories(Path(state)) if state else ()
-    articles = options.read_articles(paths, read, strict)
+    articles = options.read_articles(tuple(with_feeds(paths)), read, strict)
     groups = stories(articles, before=before, days=days, on_progress=say)
-    if state:
-        save_stories(Path(state), groups, days)
     shown = [group for group in groups if group.voices >= min_voices]
     write(FORMATS[form](shown), Path(output) if output is not None else None)
+    if state:
+        save_stories(Path(state), groups, days)

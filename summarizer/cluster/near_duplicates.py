@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.cluster.publishers import voices_of
-from summarizer.numeric.arrays import Bools, Ints, among, distinct, where
+from summarizer.numeric.arrays import Bools, Ints, among, distinct, marked, places, where
 from summarizer.numeric.hashing import first_places
 from summarizer.sentences.corpus import Corpus
 
@@ -299,15 +299,25 @@ def left_out(corpus: Corpus, stands: Ints) -> Bools:
     left: Bools = stands[corpus.article] != corpus.article
     if not left.any():
         return left
-    rows = corpus.token_rows
-    content = where(~corpus.stop & left[rows])
-    read = where(~corpus.stop & among(corpus.article, distinct(stands[corpus.article[left]]))[rows])
+    originals = marked(len(stands), stands[corpus.article[left]])[corpus.article]
+    content, rows = _content(corpus, where(left))
+    read, read_rows = _content(corpus, where(originals))
     width = len(corpus.vocabulary)
-    known = distinct(corpus.article[rows[read]] * width + corpus.terms[read])
-    told = among(stands[corpus.article[rows[content]]] * width + corpus.terms[content], known)
-    size = np.bincount(rows[content], minlength=len(corpus))
-    share = np.bincount(rows[content], told, len(corpus)) / np.maximum(size, 1)
+    known = corpus.article[read_rows] * width + corpus.terms[read]
+    asked = stands[corpus.article[rows]] * width + corpus.terms[content]
+    first = first_places(np.concatenate((known, asked)).view(np.uint64))
+    told = first[len(known) :] < len(known)
+    size = np.bincount(rows, minlength=len(corpus))
+    share = np.bincount(rows, told, len(corpus)) / np.maximum(size, 1)
     return left & ((share >= RETOLD_SHARE) | (size < SHINGLE_WORDS))
+
+
+def _content(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints]:
+    """The content tokens of some rows, and the row of each."""
+    sizes = (corpus.bounds[1:] - corpus.bounds[:-1])[rows]
+    tokens = places(corpus.bounds[rows], sizes)
+    content = where(~corpus.stop.take(tokens))
+    return tokens.take(content), rows.repeat(sizes).take(content)
 
 
 def voices(corpus: Corpus) -> tuple[Ints, Ints]:
@@ -353,8 +363,7 @@ def is_copy(text: str, original: str) -> bool:
     """Whether a near duplicate changes no word: it is the original, or a part of it or it of it.
 
     Args:
-        text: The text of the one that is left out.
-        original: The text that is read.
+        text: The text of the one that is left out, with single spaces.
+        original: The text that is read, likewise.
     """
-    one, other = (" ".join(each.split()) for each in (text, original))
-    return one in other or other in one
+    return text in original or original in text

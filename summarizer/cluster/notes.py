@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 import numpy as np
 
@@ -27,10 +28,16 @@ def notes_of(corpus: Corpus, stands: Ints, why: Mapping[int, str]) -> tuple[str,
         stands: The article that is read in place of each, shape (n_articles,).
         why: Why each article that is left out is, by its number.
     """
+
+    @cache
+    def spaced(number: int) -> str:
+        return " ".join(corpus.articles[number].text.split())
+
     notes = []
     for number in where(stands != np.arange(len(stands))).tolist():
         copy, original = corpus.articles[number], corpus.articles[int(stands[number])]
-        kind = "a copy" if is_copy(copy.text, original.text) else "another version"
+        same = copy.text in original.text or is_copy(spaced(number), spaced(int(stands[number])))
+        kind = "a copy" if same else "another version"
         notes.append(f"{copy.name} is {kind} of {original.name} and was not counted")
     notes += _left_out(corpus, why)
     for number in corpus.overruled:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain, product
 from typing import Final
 
 import numpy as np
@@ -16,7 +17,7 @@ from summarizer.languages import language
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
 from summarizer.lexicons.times import time_table
-from summarizer.numeric.arrays import Bools, Ints, distinct, places, where
+from summarizer.numeric.arrays import Bools, Ints, distinct, marked, places, where
 from summarizer.numeric.sparse import Floats
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import terms_of
@@ -95,15 +96,17 @@ def holds(corpus: Corpus) -> Ints:
     row_bits = np.zeros(len(corpus), dtype=np.int64)
     if not len(corpus.terms):
         return row_bits
-    rows = corpus.token_rows
     codes = sorted(set(corpus.languages))
     for code in codes:
-        bits = corpus.vocabulary.ask(_bits, code)[corpus.terms]
-        told = where(bits)
+        bits = corpus.vocabulary.ask(_bits, code)
+        told = where((bits != 0).take(corpus.terms))
+        rows = corpus.bounds.searchsorted(told, side="right") - 1
         if len(codes) > 1:
-            spoken = np.array([each == code for each in corpus.languages], dtype=np.bool_)
-            told = told[spoken[corpus.article[rows[told]]]]
-        np.bitwise_or.at(row_bits, rows[told], bits[told])
+            spoken = np.array([each == code for each in corpus.languages], dtype=np.bool_)[
+                corpus.article[rows]
+            ]
+            told, rows = told[spoken], rows[spoken]
+        np.bitwise_or.at(row_bits, rows, bits[corpus.terms[told]])
     row_bits[corpus.end - corpus.start > LONGEST_SENTENCE] = 0
     return row_bits
 
@@ -166,9 +169,9 @@ def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats]:
     second = begins + np.arange(len(first)) - (np.cumsum(run) - run).repeat(run)
     pair = row[first] * size + row[second]
     apart = article[row[first]] != article[row[second]]
-    pairs = distinct(pair[apart])
-    shared = np.bincount(pairs.searchsorted(pair[apart]), weight[term[first[apart]]], len(pairs))
-    one, other = pairs // size, pairs % size
+    table = np.bincount(pair[apart], weight[term[first[apart]]], size * size)
+    pairs = where(table)
+    one, other, shared = pairs // size, pairs % size, table[pairs]
     return one, other, shared / np.maximum(np.minimum(total[one], total[other]), 1e-9)
 
 
@@ -207,57 +210,74 @@ def close_names(corpus: Corpus) -> Ints:
     """
     size = len(corpus.vocabulary)
     often = np.bincount(corpus.terms, minlength=size)
-    capital = np.bincount(corpus.terms, corpus.capital, size)
+    capital = np.bincount(corpus.terms[corpus.capital], minlength=size)
     within = corpus.capital.copy()
     within[corpus.bounds[:-1][np.diff(corpus.bounds) > 0]] = False
-    inside = np.bincount(corpus.terms, within, size) > 0
+    inside = marked(size, corpus.terms[within])
     spelled = corpus.vocabulary.ask(_spelled)
     names = where((capital >= NAME_SHARE * np.maximum(often, 1)) & inside & (spelled > 0))
     involved = _close_terms(names, spelled, corpus)
     if not len(involved):
         return involved
-    rows = distinct(corpus.token_rows[_holding(corpus, involved) & corpus.capital])
+    tokens = where(_holding(corpus, involved) & corpus.capital)
+    rows = distinct(corpus.bounds.searchsorted(tokens, side="right") - 1)
     rows = rows[corpus.end[rows] - corpus.start[rows] <= LONGEST_SENTENCE]
     if len(rows) > MOST_NAMED:
         rows = np.sort(rows[corpus.index[rows].argsort(kind="stable")[:MOST_NAMED]])
     return rows
 
 
-def distance(one: str, other: str, most: int = 1 << 30) -> int:
-    """Letters to add, leave out, change or swap to make one word of the other.
+#: Letters of two words that a change takes: another one, one less, one more, two swapped.
+_CHANGES = ((1, 1), (1, 0), (0, 1), (2, 2))
+#: Two changes, by how many letters more the first word has.
+_TWO_CHANGES = {
+    longer: tuple(
+        (left, right)
+        for left, right in product(_CHANGES, repeat=2)
+        if left[0] + right[0] - left[1] - right[1] == longer
+    )
+    for longer in range(-2, 3)
+}
+
+
+def within(one: str, other: str, most: int) -> bool:
+    """Whether one or two letters are added, left out, changed or swapped between two words.
 
     Args:
         one: A word.
         other: Another.
-        most: More than this many are not counted.
-
-    Returns:
-        The number, or `most` + 1 where it is greater than `most`.
+        most: How many changes there may be, 1 or 2.
 
     Source:
         Damerau (1964), A technique for computer detection and correction of spelling errors;
         each letter is changed once at most.
     """
-    shared = 0
-    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
-        shared += 1
-    one, other = one[shared:], other[shared:]
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, against in enumerate(other, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        # A swap reaches two rows back.
-        if min(row) > most and min(last) > most:
-            return most + 1
-        before, last = last, row
-    return min(last[-1], most + 1)
+    size = min(len(one), len(other))
+    if max(len(one), len(other)) - size > most:
+        return False
+    first = 0
+    while first < size and one[first] == other[first]:
+        first += 1
+    last = 0
+    while last < size - first and one[-1 - last] == other[-1 - last]:
+        last += 1
+    one, other = one[first : len(one) - last], other[first : len(other) - last]
+    if max(len(one), len(other)) <= most or (len(one) == 2 and one == other[::-1]):
+        return True
+    if most == 1:
+        return False
+    # Both ends differ, so there is a change at each, and all between them is the same.
+    for (left, new_left), (right, new_right) in _TWO_CHANGES[len(one) - len(other)]:
+        last, new_last = len(one) - right, len(other) - new_right
+        if (
+            left <= last
+            and new_left <= new_last
+            and one[left:last] == other[new_left:new_last]
+            and (left < 2 or one[:2] == other[1::-1])
+            and (right < 2 or one[-2:] == other[:-3:-1])
+        ):
+            return True
+    return False
 
 
 def singled(form: str) -> str:
@@ -269,9 +289,7 @@ def singled(form: str) -> str:
 
 def _holding(corpus: Corpus, terms: Ints) -> Bools:
     """Whether each token is one of some terms, shape (n_tokens,)."""
-    asked = np.zeros(len(corpus.vocabulary), dtype=np.bool_)
-    asked[terms] = True
-    return asked[corpus.terms]
+    return marked(len(corpus.vocabulary), terms).take(corpus.terms)
 
 
 def _articles(corpus: Corpus, terms: Ints) -> dict[int, set[int]]:
@@ -289,17 +307,18 @@ def _articles(corpus: Corpus, terms: Ints) -> dict[int, set[int]]:
 def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
     """The names that another name with the same first letter comes close to."""
     order = names[spelled[names].argsort(kind="stable")]
-    involved: set[int] = set()
-    holders = _articles(corpus, order)
+    every = corpus.vocabulary.terms(order)
+    pairs = []
     for one, other in zip(*(side.tolist() for side in _alike(order, spelled)), strict=True):
-        left, right = corpus.vocabulary[one], corpus.vocabulary[other]
-        if left[:2] != right[:2] and left[-2:] != right[-2:]:
-            continue
-        apart_or_doubled = holders[one].isdisjoint(holders[other]) or singled(left) == singled(
-            right
-        )
-        if apart_or_doubled and distance(left, right, 2) <= 2:
-            involved.update((one, other))
+        left, right = every[one], every[other]
+        if (left[:2] == right[:2] or left[-2:] == right[-2:]) and within(left, right, 2):
+            pairs.append((one, other))
+    holders = _articles(corpus, order[np.array(sorted({*chain(*pairs)}), dtype=np.int64)])
+    involved: set[int] = set()
+    for one, other in pairs:
+        both = holders[int(order[one])] & holders[int(order[other])]
+        if not both or singled(every[one]) == singled(every[other]):
+            involved.update((int(order[one]), int(order[other])))
     return np.array(sorted(involved), dtype=np.int64)
 
 
@@ -311,7 +330,7 @@ def _alike(order: Ints, spelled: Ints) -> tuple[Ints, Ints]:
         spelled: As `_spelled` gives it, of each term.
 
     Returns:
-        The one and the other name of each pair.
+        The places of the one and the other name of each pair.
     """
     marks = spelled[order]
     shape = marks >> _LETTERS
@@ -325,4 +344,4 @@ def _alike(order: Ints, spelled: Ints) -> tuple[Ints, Ints]:
     apart = np.bitwise_count((marks[one] ^ marks[other]) & ((1 << _LETTERS) - 1))
     most = np.where(length >= LONG_NAME, MORE_LETTERS, FEW_LETTERS)
     close = where(apart <= most[one])
-    return order[one[close]], order[other[close]]
+    return one[close], other[close]

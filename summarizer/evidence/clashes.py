@@ -65,7 +65,8 @@ class Clashes:
 
     def _counts_clash(self, one: int, other: int) -> bool:
         """Whether the second gives a word that both count a number that the first does not."""
-        left, right = self._counted(one), self._counted(other)
+        left = self._counted(one)
+        right = self._counted(other) if left else left
         return any(
             not any(_agree(value, another) for value in left[key])
             for key in left.keys() & right.keys()
@@ -157,9 +158,8 @@ class Clashes:
 
     def _quantities_clash(self, one: int, other: int) -> bool:
         """Whether quantities of one thing differ, and no other ones of that thing agree."""
-        theirs = self._read(other)
         for quantity in self._read(one):
-            same = [it for it in theirs if same_thing(quantity, it)]
+            same = [it for it in self._read(other) if same_thing(quantity, it)]
             if same and not any(agree(quantity, it) for it in same):
                 return True
         return False
@@ -174,7 +174,8 @@ class Clashes:
 
     def _times_clash(self, one: int, other: int) -> bool:
         """Whether both name times of one kind, and none in common."""
-        left, right = self._timed(one), self._timed(other)
+        left = self._timed(one)
+        right = self._timed(other) if left else left
         return any(not left[kind] & right[kind] for kind in left.keys() & right.keys())
 
     def _timed(self, row: int) -> dict[int, set[int]]:

@@ -61,7 +61,6 @@ class Context(NamedTuple):
     denied: bool
 
 
-@lru_cache(maxsize=65536)
 def _term(form: str, code: str, capital: bool) -> str:
     """Class or stem of a word, that of a country for its people; empty for a stop word."""
     base = form[:-2] if form.endswith("'s") else form
@@ -72,6 +71,14 @@ def _term(form: str, code: str, capital: bool) -> str:
     return _PEOPLE.sub("", _PEOPLE.sub("", term)) if capital else term
 
 
+@lru_cache(maxsize=65536)
+def _read(word: str, code: str) -> tuple[str, str, bool]:
+    """Form, term and capital of a word."""
+    form = word.lower().replace("’", "'")
+    capital = word[0].isupper()
+    return form, _term(form, code, capital), capital
+
+
 def words(text: str, code: str) -> list[Word]:
     """The words of a sentence.
 
@@ -79,13 +86,12 @@ def words(text: str, code: str) -> list[Word]:
         text: The sentence.
         code: ISO 639-1 code of its language.
     """
-    found = []
+    read = []
     for match in _WORD.finditer(text):
-        word = match[0]
-        form = word.lower().replace("’", "'")
-        capital = word[0].isupper()
-        found.append(Word(*match.span(), form, _term(form, code, capital), capital))
-    return found
+        start, end = match.span()
+        form, term, capital = _read(match[0], code)
+        read.append(Word(start, end, form, term, capital))
+    return read
 
 
 def context(
@@ -160,6 +166,8 @@ def at_odds(left: Context, right: Context) -> bool:
     """Whether two contexts are of plan and deed, of yes and no, or on two sides of a contrast."""
     if left.planned != right.planned or left.denied != right.denied:
         return True
+    if not (left.sides and right.sides):
+        return False
     return any(right.sides.get(name, side) != side for name, side in left.sides.items())
 
 

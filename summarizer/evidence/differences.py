@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import numpy as np
 
 from summarizer.evidence.candidates import Holds, comparable, holds
 from summarizer.evidence.outcomes import outcomes
-from summarizer.evidence.slots import exactness, same_slot, same_value
+from summarizer.evidence.readings import Readings
+from summarizer.evidence.slots import exactness, may_differ, same_slot, same_value
 from summarizer.evidence.spellings import spellings
 from summarizer.evidence.updates import updates
-from summarizer.evidence.values import Mention, Mentions, mentions, values_of
+from summarizer.evidence.values import Mention, Mentions, mentions
 from summarizer.facts.quantity import Quantity, same_thing
 from summarizer.facts.times import Time, differ
 from summarizer.lexicons.quantities import number_table
@@ -48,8 +49,10 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
     if rows is not None:
         bits[~among(np.arange(len(corpus)), rows)] = 0
     told = comparable(corpus, bits)
-    read = mentions(corpus, where(told & (Holds.NUMBER | Holds.TIME | Holds.PRECISE)))
-    given = Given(corpus, bits)
+    readings = Readings(corpus)
+    valued = where(told & (Holds.NUMBER | Holds.TIME | Holds.PRECISE))
+    read = mentions(corpus, valued, readings)
+    given = Given(corpus, bits, readings)
     table = []
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in read.every:
@@ -57,9 +60,9 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
     for key in sorted(groups):
         group = sorted(groups[key], key=lambda one: (int(corpus.index[one.row]), one.article))
         table += _group(corpus, _alone(group)[:MOST_COMPARED], read, given)
-    table += outcomes(corpus, where(told & Holds.OUTCOME))
+    table += outcomes(corpus, where(told & Holds.OUTCOME), readings)
     both = Holds.STATE | Holds.COURSE
-    table += updates(corpus, where((bits & both) == both))
+    table += updates(corpus, where((bits & both) == both), readings)
     return (*table, *spellings(corpus))
 
 
@@ -80,9 +83,9 @@ def _group(corpus: Corpus, group: list[Mention], read: Mentions, given: Given) -
             place = parent[place]
         return place
 
-    for i, j in combinations(range(len(group)), 2):
+    for i, j in may_differ(group):
         one, other = group[i], group[j]
-        if one.article == other.article or same_value(one, other):
+        if same_value(one, other):
             continue
         if same_slot(one, other, read) and not (
             given.by(one.article, other) or given.by(other.article, one)
@@ -102,40 +105,43 @@ def _group(corpus: Corpus, group: list[Mention], read: Mentions, given: Given) -
 class Given:
     """All values that each article gives, read when they are asked for."""
 
-    def __init__(self, corpus: Corpus, bits: Ints) -> None:
-        self._corpus, self._bits = corpus, bits
-        self._values: dict[tuple[int, bool], list[Quantity | Time]] = {}
-        self._texts: dict[int, str] = {}
+    def __init__(self, corpus: Corpus, bits: Ints, readings: Readings) -> None:
+        self._corpus, self._readings = corpus, readings
+        self._rows = where(bits)
+        self._articles = corpus.article[self._rows]
+        self._texts: dict[int, list[tuple[int, str]]] = {}
 
     def by(self, article: int, value: Mention) -> bool:
         """Whether an article gives the very value of another article's mention for such a thing."""
-        if not self._may_give(article, value):
-            return False
-        times = isinstance(value.value, Time)
-        return any(_is_given(one, value.value) for one in self._of(article, times))
+        given = value.value
+        if isinstance(given, Time):
+            rows = [row for row, _ in self._of(article)]
+            return any(
+                _is_given(one, given) for row in rows for one in self._readings.of(row).times
+            )
+        written = self._written(article, value, given)
+        return any(
+            _is_given(one, given)
+            for row, text in self._of(article)
+            if any(word in text for word in written)
+            for one in self._readings.of(row).quantities
+        )
 
-    def _may_give(self, article: int, value: Mention) -> bool:
-        """Whether the words or digits of a value stand anywhere in an article."""
+    def _written(self, article: int, value: Mention, given: Quantity) -> list[str]:
+        """How the number of a value may be written in an article, in lower case."""
         corpus = self._corpus
-        if article not in self._texts:
-            self._texts[article] = corpus.articles[article].text.lower()
-        text = self._texts[article]
-        written = corpus.articles[value.article].text[value.start : value.end].split()[0]
-        if written.lower() in text:
-            return True
-        if not isinstance(value.value, Quantity):
-            return True
+        word = corpus.articles[value.article].text[value.start : value.end].split()[0]
         table = number_table(corpus.languages[article])
-        spelled = [word for word, number in table.numbers.items() if number == value.value.low]
-        digits = f"{value.value.low:g}"
-        return digits in text or any(word in text for word in spelled)
+        spelled = (name for name, number in table.numbers.items() if number == given.low)
+        return [word.lower(), f"{given.low:g}", *spelled]
 
-    def _of(self, article: int, times: bool) -> list[Quantity | Time]:
-        key = article, times
-        if key not in self._values:
-            rows = where((self._corpus.article == article) & (self._bits != 0))
-            self._values[key] = values_of(self._corpus, rows, times)
-        return self._values[key]
+    def _of(self, article: int) -> list[tuple[int, str]]:
+        """The sentences of an article that may hold a value, in lower case, each with its row."""
+        if article not in self._texts:
+            low, high = self._articles.searchsorted((article, article + 1)).tolist()
+            rows = self._rows[low:high].tolist()
+            self._texts[article] = [(row, self._corpus.text(row).lower()) for row in rows]
+        return self._texts[article]
 
 
 def _is_given(one: Quantity | Time, other: Quantity | Time) -> bool:

@@ -14,13 +14,10 @@ from summarizer.evidence.contexts import (
     apart,
     context,
     substituted,
-    words,
 )
+from summarizer.evidence.readings import Reading, Readings
 from summarizer.evidence.slots import same_quantities
 from summarizer.evidence.values import MOST_IN_SENTENCE
-from summarizer.facts import quantities as counted
-from summarizer.facts import times as timed
-from summarizer.facts.quantity import Quantity
 from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints
@@ -45,38 +42,13 @@ class _Outcome(NamedTuple):
     around: Context
 
 
-class _Values(NamedTuple):
-    """What else a sentence tells: its times by their kind, and its quantities."""
-
-    dated: frozenset[tuple[int, int]]
-    beside: tuple[Quantity, ...]
-
-
-class _Reader:
-    """The values of sentences, read when two of them are otherwise alike; most never are."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._read: dict[int, _Values] = {}
-
-    def of(self, row: int) -> _Values:
-        """The values of one sentence."""
-        if row not in self._read:
-            article = int(self._corpus.article[row])
-            text, code = self._corpus.text(row), self._corpus.languages[article]
-            moments = timed.read(text, code, self._corpus.articles[article].published)
-            self._read[row] = _Values(
-                frozenset((one.kind, one.value) for one in moments), tuple(counted.read(text, code))
-            )
-        return self._read[row]
-
-
-def outcomes(corpus: Corpus, rows: Ints) -> list[Difference]:
+def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
     """Rows of opposite outcomes.
 
     Args:
         corpus: Sentences of a cluster.
         rows: Which of them to read, ascending, shape (n,).
+        readings: Of the same cluster.
     """
     by_kind: dict[str, list[_Outcome]] = defaultdict(list)
     terms: dict[int, set[str]] = defaultdict(set)
@@ -85,18 +57,18 @@ def outcomes(corpus: Corpus, rows: Ints) -> list[Difference]:
         code = corpus.languages[article]
         if not difference_table(code).outcomes:
             continue
-        text = corpus.text(row)
-        sentence = words(text, code)
+        reading = readings.of(row)
+        sentence = reading.words
         told = [word for word in sentence if word.form in difference_table(code).outcomes]
         if 0 < len(told) <= MOST_IN_SENTENCE:
-            terms[article].update(word.term for word in sentence if word.term)
+            terms[article] |= reading.terms
             for kind, one in _told(corpus, row, sentence, told, code):
                 by_kind[kind].append(one)
     weights = Weights(terms.values())
     table = []
     for kind in sorted(by_kind):
         group = sorted(by_kind[kind], key=lambda one: (int(corpus.index[one.row]), one.article))
-        table += _rows(corpus, group[:MOST_COMPARED], weights)
+        table += _rows(corpus, group[:MOST_COMPARED], weights, readings)
     return table
 
 
@@ -118,13 +90,14 @@ def _told(
                 yield kind, _Outcome(row, article, start, end, side ^ around.denied, around)
 
 
-def _rows(corpus: Corpus, group: list[_Outcome], weights: Weights) -> list[Difference]:
+def _rows(
+    corpus: Corpus, group: list[_Outcome], weights: Weights, readings: Readings
+) -> list[Difference]:
     """A row for each pair of articles that tell the two sides, one a pair of sides at most."""
-    reader = _Reader(corpus)
     for one, other in combinations(group, 2):
         if one.article == other.article or one.side == other.side:
             continue
-        if _same(one, other, weights, reader):
+        if _same(one, other, weights, readings):
             sides: dict[int, dict[int, _Outcome]] = {0: {}, 1: {}}
             for told in (one, other):
                 sides[told.side].setdefault(told.article, told)
@@ -133,7 +106,7 @@ def _rows(corpus: Corpus, group: list[_Outcome], weights: Weights) -> list[Diffe
     return []
 
 
-def _same(one: _Outcome, other: _Outcome, weights: Weights, reader: _Reader) -> bool:
+def _same(one: _Outcome, other: _Outcome, weights: Weights, readings: Readings) -> bool:
     """Whether two outcomes are of one thing."""
     left = one.around._replace(denied=False)
     right = other.around._replace(denied=False)
@@ -143,11 +116,11 @@ def _same(one: _Outcome, other: _Outcome, weights: Weights, reader: _Reader) -> 
     rich = min(len(left.whole), len(right.whole)) >= RICH
     if alike < (ALIKE_RICH if rich else ALIKE) or (not rich and substituted(left, right)):
         return False
-    values = reader.of(one.row), reader.of(other.row)
-    return _same_times(*values) and same_quantities(values[0].beside, values[1].beside)
+    values = readings.of(one.row), readings.of(other.row)
+    return _same_times(*values) and same_quantities(values[0].quantities, values[1].quantities)
 
 
-def _same_times(one: _Values, other: _Values) -> bool:
+def _same_times(one: Reading, other: Reading) -> bool:
     kinds = {kind for kind, _ in one.dated} & {kind for kind, _ in other.dated}
     return all(
         {value for kind, value in one.dated if kind == shared}

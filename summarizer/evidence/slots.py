@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from summarizer.evidence.contexts import apart, at_odds, substituted
 from summarizer.evidence.values import Mention, Mentions
 from summarizer.facts import times as timed
-from summarizer.facts.quantity import Bound, Measure, Quantity, agree, same_thing
+from summarizer.facts.quantity import PARTS, Bound, Measure, Quantity, agree, same_thing
 from summarizer.facts.times import Time, When
+from summarizer.numeric.arrays import Bools
 
 #: Sentences of the shortest article in which a value that is alone of its kind says something.
 LONG = 8
@@ -36,6 +41,60 @@ NEARLY = 1.02
 ALIKE_PRECISE = 0.25
 #: Quantities further apart than this are of two things, whatever the words say.
 FAR = 10.0
+#: What stands for zero where a ratio is taken.
+LEAST = 1e-9
+
+
+def may_differ(group: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Pairs of a group that `same_value` and `same_slot` may both be right about, in order.
+
+    The others are of one article, of two nouns or events, of one value or too far apart.
+
+    Args:
+        group: Mentions of one kind and unit.
+    """
+    article = np.array([one.article for one in group])
+    open_ = np.triu(article[:, None] != article, 1)
+    values = [one.value for one in group if isinstance(one.value, Quantity)]
+    if len(group) > 1:
+        open_ &= _may_count_one(group, values) if values else _may_date_one(group)
+    return list(zip(*(side.tolist() for side in open_.nonzero()), strict=True))
+
+
+def _may_count_one(group: Sequence[Mention], values: Sequence[Quantity]) -> Bools:
+    """Whether two quantities are of one thing, differ, and are not too far apart, shape (n, n)."""
+    low, high = (np.array([getattr(one, side) for one in values]) for side in ("low", "high"))
+    lesser = np.minimum(low[:, None], low)
+    ratio = np.maximum(low[:, None], low) / np.maximum(lesser, LEAST)
+    dated = np.array([bool(one.sentence.dated) for one in group])
+    fit = np.where(dated[:, None] == dated, ratio <= FAR, ratio < NAMED_RATIO)
+    fit |= low[:, None] == low
+    if values[0].kind != Measure.OTHER:
+        fit &= (low[:, None] > high) | (low > high[:, None])
+    for column in ("noun", "event"):
+        names = [getattr(one, column) for one in values]
+        places = {name: place for place, name in enumerate(dict.fromkeys(["", *names]))}
+        number = np.array([places[name] for name in names])
+        alike = number[:, None] == number
+        if column == "event":
+            fit &= alike | (number == 0) | (number[:, None] == 0)
+        else:
+            anybody = np.array([name in ("", "people") for name in names])
+            part = np.array([name in PARTS for name in names])
+            fit &= alike | ((anybody | anybody[:, None]) & ~(part | part[:, None]))
+    return fit
+
+
+def _may_date_one(group: Sequence[Mention]) -> Bools:
+    """Whether two times differ, and neither is planned, denied or a part's alone, shape (n, n)."""
+    times = [one.value for one in group if isinstance(one.value, Time)]
+    day, value = np.array([one.day for one in times]), np.array([one.value for one in times])
+    known = (day != 0) & (day != 0)[:, None]
+    keys = [(one.around.planned, one.around.denied, one.around.narrowing) for one in group]
+    places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+    manner = np.array([places[key] for key in keys])
+    fit: Bools = np.where(known, day[:, None] != day, value[:, None] != value)
+    return fit & (manner[:, None] == manner)
 
 
 def same_value(left: Mention, right: Mention) -> bool:
@@ -61,30 +120,30 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
         return bool(left.bearer & right.bearer)
     if _named(left, right):
         return True
-    if apart(left.around, right.around):
+    one, other = left.around, right.around
+    if apart(one, other):
         return False
     ratio = _ratio(left, right)
-    weights = known.weights
-    alike = weights.share(left.around.whole, right.around.whole)
-    alike += weights.share(left.around.near, right.around.near)
+    alike = known.weights.share(one.whole, other.whole) + known.weights.share(one.near, other.near)
     if alike < _least(left, right, ratio, known):
         return False
-    rich = min(len(left.around.whole), len(right.around.whole)) >= RICH
-    return rich or ratio <= CLOSEST or not substituted(left.around, right.around)
+    rich = min(len(one.whole), len(other.whole)) >= RICH
+    return rich or ratio <= CLOSEST or not substituted(one, other)
 
 
 def _may_be_one(left: Mention, right: Mention) -> bool:
     """Whether kind, noun and event, and what else the sentences count and date, agree."""
     one, other = left.value, right.value
     if isinstance(one, Quantity) and isinstance(other, Quantity):
-        if not same_thing(one, other) or not _same_times(left.dated, right.dated):
+        dated = left.sentence.dated, right.sentence.dated
+        if not same_thing(one, other) or not _same_times(*dated):
             return False
-        if bool(left.dated) != bool(right.dated) and _ratio(left, right) >= NAMED_RATIO:
+        if bool(dated[0]) != bool(dated[1]) and _ratio(left, right) >= NAMED_RATIO:
             return False
         return one.low == other.low or _ratio(left, right) <= FAR
     if isinstance(one, Time) and isinstance(other, Time) and not _one_time(one, other):
         return False
-    return same_quantities(left.beside, right.beside)
+    return same_quantities(left.sentence.quantities, right.sentence.quantities)
 
 
 def _one_time(left: Time, right: Time) -> bool:
@@ -104,7 +163,7 @@ def _ratio(left: Mention, right: Mention) -> float:
     """The greater quantity by the smaller one; more than `CLOSE` for times."""
     one, other = left.value, right.value
     if isinstance(one, Quantity) and isinstance(other, Quantity):
-        return max(one.low, other.low) / max(min(one.low, other.low), 1e-9)
+        return max(one.low, other.low) / max(min(one.low, other.low), LEAST)
     return CLOSE + 1
 
 
@@ -125,11 +184,12 @@ def _named(left: Mention, right: Mention) -> bool:
     one, other = left.value, right.value
     if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
         return False
-    if left.dated != right.dated or Bound.MOST in (one.bound, other.bound):
+    dated = left.sentence.dated
+    if dated != right.sentence.dated or Bound.MOST in (one.bound, other.bound):
         return False
     if _weeks_apart(left, right):
         return False
-    shared = len(left.around.proper & right.around.proper) + len(left.dated & right.dated)
+    shared = len(left.around.proper & right.around.proper) + len(dated)
     ratio = _ratio(left, right)
     if shared > NAMES and one.kind != Measure.OTHER and not at_odds(left.around, right.around):
         return ratio <= CLOSE_RATIO or (one.noun == other.noun != "" and ratio <= NAMED_RATIO)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations
 
-from summarizer.evidence.candidates import close_names, distance, singled
+from summarizer.evidence.candidates import close_names, singled, within
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints, distinct
 from summarizer.sentences.corpus import Corpus
@@ -59,15 +60,17 @@ def spellings(corpus: Corpus) -> list[Difference]:
     rows = close_names(corpus)
     if not len(rows):
         return []
-    names = _names(corpus, rows)
-    held = distinct(corpus.article).tolist()
-    texts = {number: corpus.articles[number].text.lower() for number in held}
+    forms, plain = _forms(corpus, rows)
+    pairs = [(one, other) for one, other in sorted(_close(forms)) if _few_letters(one, other)]
+    if not pairs:
+        return []
+    names = _names(corpus, plain, {*chain(*pairs)})
+    texts = _Texts(corpus)
     groups: dict[str, set[str]] = {}
-    for one, other in sorted(_close(names)):
+    for one, other in pairs:
         if not _one_name(names, one, other):
             continue
-        both = _articles(texts, one) & _articles(texts, other)
-        if both and singled(one) != singled(other):
+        if singled(one) != singled(other) and texts.using(one) & texts.using(other):
             continue
         merged = groups.get(one, {one}) | groups.get(other, {other})
         for form in merged:
@@ -86,15 +89,43 @@ def _between_articles(row: Difference) -> bool:
     return len(holders) > 1 and len(set().union(*holders)) > 1
 
 
-def _articles(texts: dict[int, str], form: str) -> set[int]:
-    """Numbers of the articles that use a form.
+class _Texts:
+    """Which articles use a name.
+
+    Only texts that may hold it are put in lower case, which takes long where they are not ASCII.
 
     Args:
-        texts: Text of each article in lower case.
-        form: A name in lower case.
+        corpus: Sentences of a cluster.
     """
-    pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
-    return {number for number, text in texts.items() if form in text and pattern.search(text)}
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._bytes: dict[int, bytes] = {}
+        self._texts: dict[int, str] = {}
+        self._using: dict[str, set[int]] = {}
+
+    def using(self, form: str) -> set[int]:
+        """Numbers of the articles that use a form in lower case."""
+        if not self._bytes:
+            for number in distinct(self._corpus.article).tolist():
+                text = self._corpus.articles[number].text
+                self._bytes[number] = text.encode("utf-8", "surrogatepass").lower()
+        if form not in self._using:
+            pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+            ascii_form = form.encode() if form.isascii() else b""
+            self._using[form] = {
+                number
+                for number, text in self._bytes.items()
+                if ascii_form in text
+                and form in self._lower(number)
+                and pattern.search(self._lower(number))
+            }
+        return self._using[form]
+
+    def _lower(self, number: int) -> str:
+        if number not in self._texts:
+            self._texts[number] = self._corpus.articles[number].text.lower()
+        return self._texts[number]
 
 
 def _merged(rows: list[Difference]) -> list[Difference]:
@@ -130,29 +161,48 @@ def _united(one: Difference, other: Difference) -> Difference:
     return Difference("name", "name", tuple(values[:MOST_FORMS]))
 
 
-def _names(corpus: Corpus, rows: Ints) -> dict[str, _Name]:
-    """Words of some sentences that are capitalised wherever they stand, by lower-case form."""
-    names: dict[str, _Name] = defaultdict(_Name)
+def _forms(corpus: Corpus, rows: Ints) -> tuple[set[str], list[int]]:
+    """Words of some sentences that are capitalised wherever they stand, in lower case.
+
+    Returns:
+        The words, and the rows that are no headlines.
+    """
+    forms: set[str] = set()
     ordinary: set[str] = set()
+    plain = []
     for row in rows.tolist():
+        words = _WORD.findall(corpus.text(row))
+        big = {word for word in words if word[0].isupper()}
+        if len(words) > MOST_WORDS and sum(map(big.__contains__, words)) > HEADLINE * len(words):
+            continue
+        plain.append(row)
+        ordinary.update(word.lower() for word in words if word not in big)
+        known = corpus.lists(corpus.languages[int(corpus.article[row])])
+        own = {_form(word) for word in big if not word.isupper()}
+        own -= known.stop_words
+        forms |= own.difference(known.weekdays, known.months)
+    return {form for form in forms - ordinary if len(form) >= SHORTEST}, plain
+
+
+def _names(corpus: Corpus, rows: list[int], forms: set[str]) -> dict[str, _Name]:
+    """Where some names stand in some sentences, by lower-case form."""
+    names: dict[str, _Name] = defaultdict(_Name)
+    for row in rows:
         text = corpus.text(row)
         matches = list(_WORD.finditer(text))
         capitals = [match[0][0].isupper() for match in matches]
-        if sum(capitals) > HEADLINE * len(matches) and len(matches) > MOST_WORDS:
-            continue
-        ordinary.update(m[0].lower() for m, big in zip(matches, capitals, strict=True) if not big)
         known = corpus.lists(corpus.languages[int(corpus.article[row])])
         for place, match in enumerate(matches):
             if not capitals[place] or match[0].isupper():
                 continue
             form = _form(match[0])
-            if len(form) < SHORTEST:
+            if form not in forms or form in known.stop_words:
                 continue
-            if form in known.stop_words or form in known.weekdays or form in known.months:
+            if form in known.weekdays or form in known.months:
                 continue
             names[form].places.append((row, match.start(), match.end()))
             names[form].beside |= _neighbours(text, matches, capitals, place)
-    return {form: name for form, name in names.items() if form not in ordinary}
+    return names
 
 
 def _neighbours(
@@ -173,7 +223,7 @@ def _form(word: str) -> str:
     return form[:-2] if form.endswith("'s") else form.rstrip("'")
 
 
-def _close(names: dict[str, _Name]) -> set[tuple[str, str]]:
+def _close(names: Iterable[str]) -> set[tuple[str, str]]:
     """Pairs of forms with one first letter and few other letters between them."""
     by_letter: dict[str, list[str]] = defaultdict(list)
     for form in sorted(names):
@@ -186,15 +236,16 @@ def _close(names: dict[str, _Name]) -> set[tuple[str, str]]:
     }
 
 
+def _few_letters(one: str, other: str) -> bool:
+    """Whether two forms of one first letter are so close that they may be one name."""
+    if one.startswith(other) or other.startswith(one) or _regional(one, other):
+        return False
+    return within(one, other, 2 if min(len(one), len(other)) >= ALONE[0] else 1)
+
+
 def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
-    """Whether two forms are one name in two spellings."""
-    if one.startswith(other) or other.startswith(one) or one[0] != other[0]:
-        return False
-    if _regional(one, other):
-        return False
-    apart = distance(one, other)
-    if apart > 2 or (apart > 1 and min(len(one), len(other)) < ALONE[0]):
-        return False
+    """Whether two close forms are one name in two spellings, by the names beside them."""
+    apart = 1 if within(one, other, 1) else 2
     shared = names[one].beside & names[other].beside
     if shared or (apart == 1 and _beside(names[one].beside, names[other].beside)):
         return True
@@ -214,7 +265,7 @@ def _derived(one: str, other: str) -> bool:
 def _beside(one: set[str], other: set[str]) -> bool:
     """Whether names beside two forms are the same, or a letter apart themselves."""
     return bool(one & other) or any(
-        min(len(left), len(right)) >= SHORTEST and distance(left, right) <= 1
+        min(len(left), len(right)) >= SHORTEST and within(left, right, 1)
         for left in one
         for right in other
     )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from summarizer.evidence.contexts import Word, words
+from summarizer.evidence.readings import Readings
 from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints, where
@@ -42,17 +43,18 @@ class _State(NamedTuple):
     names: frozenset[str]
 
 
-def updates(corpus: Corpus, rows: Ints) -> list[Difference]:
+def updates(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
     """Rows of what goes on in one article and is over in others.
 
     Args:
         corpus: Sentences of a cluster.
         rows: Which of them to read, ascending, shape (n,).
+        readings: Of the same cluster.
     """
     states: dict[str, list[_State]] = defaultdict(list)
     for row in rows.tolist():
         code = corpus.languages[int(corpus.article[row])]
-        for process, state in _states(corpus, row, code):
+        for process, state in _states(corpus, row, code, readings.of(row).words):
             states[process].append(state)
     table = []
     for process in sorted(states):
@@ -95,10 +97,11 @@ def _goes_on(corpus: Corpus, row: int, code: str, process: str) -> bool:
     return False
 
 
-def _states(corpus: Corpus, row: int, code: str) -> list[tuple[str, _State]]:
+def _states(
+    corpus: Corpus, row: int, code: str, sentence: Sequence[Word]
+) -> list[tuple[str, _State]]:
     """The states that a sentence tells, each with its process."""
     table = difference_table(code)
-    sentence = words(corpus.text(row), code)
     names = frozenset(word.term for word in sentence if word.capital and word.term)
     found = []
     for place, word in enumerate(sentence):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from summarizer.evidence.contexts import Context, Weights, Word, context, words
-from summarizer.facts import quantities as counted
+from summarizer.evidence.contexts import Context, Weights
+from summarizer.evidence.readings import Reading, Readings
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.facts.times import Time, When
@@ -35,7 +37,20 @@ _BEFORE = re.compile(rf"(?<![\w'’-]){_NAME},? \(?(?:aged )?$")
 _BEHIND = re.compile(rf"-year-old (?:[a-z]+ ){{0,3}}?{_NAME}")
 
 
-class Mention(NamedTuple):
+class _Fields(NamedTuple):
+    row: int
+    article: int
+    start: int
+    end: int
+    kind: str
+    value: Quantity | Time
+    sentence: Reading
+    span: tuple[int, int]
+    day: int = 0
+    bearer: frozenset[str] = frozenset()
+
+
+class Mention(_Fields):
     """A value where it stands.
 
     Args:
@@ -45,29 +60,21 @@ class Mention(NamedTuple):
         end: One past the last.
         kind: `KINDS` or `TIMES` name.
         value: The quantity or the time itself.
-        around: Its context.
-        dated: Kinds and values of the times in its sentence.
-        beside: The quantities in its sentence, itself among them where it is one.
+        sentence: Its sentence.
+        span: Its first character in the sentence and one past the last.
         day: Ordinal of the day on which its article was published, 0 where that is unknown.
         bearer: First names and surname of whose age it is, else empty.
     """
-
-    row: int
-    article: int
-    start: int
-    end: int
-    kind: str
-    value: Quantity | Time
-    around: Context
-    dated: frozenset[tuple[int, int]]
-    beside: tuple[Quantity, ...]
-    day: int = 0
-    bearer: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, str]:
         """What two comparable mentions share."""
         return self.kind, self.value.unit if isinstance(self.value, Quantity) else ""
+
+    @cached_property
+    def around(self) -> Context:
+        """Its context."""
+        return self.sentence.around(*self.span)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,76 +92,38 @@ class Mentions:
     sizes: Ints
 
 
-def mentions(corpus: Corpus, rows: Ints) -> Mentions:
+def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
     """Read the values of some sentences.
 
     Args:
         corpus: Sentences of a cluster.
         rows: Which of them, ascending, shape (n,).
+        readings: Of the same cluster.
     """
-    amounts, moments = counted.quantities(corpus, rows), timed.times(corpus, rows)
     every: list[Mention] = []
     terms: dict[int, set[str]] = defaultdict(set)
-    for place, row in enumerate(rows.tolist()):
-        quantities = _entries(amounts, place)
-        instants = _entries(moments, place)
-        if not 0 < len(quantities) + len(instants) <= MOST_IN_SENTENCE:
+    for row in rows.tolist():
+        sentence = readings.of(row)
+        if not 0 < len(sentence.values) <= MOST_IN_SENTENCE:
             continue
-        article, offset = int(corpus.article[row]), int(corpus.start[row])
-        code = corpus.languages[article]
-        sentence = words(corpus.text(row), code)
-        terms[article].update(word.term for word in sentence if word.term)
-        told = _sentence(row, article, offset, code, sentence, quantities, instants)
-        day = timed.day_of(corpus.articles[article].published)
-        every += [_aged(corpus, mention._replace(day=day)) for mention in told]
+        terms[int(corpus.article[row])] |= sentence.terms
+        every += [_aged(corpus, mention) for mention in _of(corpus, row, sentence)]
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
     return Mentions(tuple(every), Weights(terms.values()), sizes)
 
 
-def values_of(corpus: Corpus, rows: Ints, times: bool) -> list[Quantity | Time]:
-    """The quantities of some sentences, or their times.
-
-    Args:
-        corpus: Sentences of a cluster.
-        rows: Which of them, shape (n,).
-        times: Whether their times are asked for.
-    """
-    values: list[Quantity | Time] = []
-    for row in rows.tolist():
-        article = corpus.articles[int(corpus.article[row])]
-        code, text = corpus.languages[int(corpus.article[row])], corpus.text(row)
-        values += timed.read(text, code, article.published) if times else counted.read(text, code)
-    return values
-
-
-def _entries(columns: counted.Quantities | timed.Times, place: int) -> list[Quantity | Time]:
-    low, high = int(columns.bounds[place]), int(columns.bounds[place + 1])
-    return [columns.entry(number) for number in range(low, high)]
-
-
-def _sentence(
-    row: int,
-    article: int,
-    offset: int,
-    code: str,
-    sentence: list[Word],
-    quantities: list[Quantity | Time],
-    instants: list[Quantity | Time],
-) -> list[Mention]:
+def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
     """The mentions of one sentence."""
-    spans = [(one.start - offset, one.end - offset) for one in (*quantities, *instants)]
-    dated = frozenset((one.kind, one.value) for one in instants if isinstance(one, Time))
-    beside = tuple(one for one in quantities if isinstance(one, Quantity))
-    every = []
-    for one in (*quantities, *instants):
+    article, offset = int(corpus.article[row]), int(corpus.start[row])
+    day = timed.day_of(corpus.articles[article].published)
+    for one in sentence.values:
         names = KINDS if isinstance(one, Quantity) else TIMES
         if one.kind not in names or (isinstance(one, Time) and one.scope):
             continue
-        around = context(sentence, one.start - offset, one.end - offset, spans, code)
-        every.append(
-            Mention(row, article, one.start, one.end, names[one.kind], one, around, dated, beside)
-        )
-    return every
+        start, end = one.start + offset, one.end + offset
+        value = one._replace(start=start, end=end)
+        span = one.start, one.end
+        yield Mention(row, article, start, end, names[one.kind], value, sentence, span, day)
 
 
 def _aged(corpus: Corpus, mention: Mention) -> Mention:

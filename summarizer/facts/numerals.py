@@ -51,6 +51,8 @@ class Text(NamedTuple):
         """Whether a phrase stands right before a word; a currency's sign is no word."""
         if place and not self.words[place - 1][0].isalnum():
             place -= 1
+        if not place or self.words[place - 1] not in self.table.edges[cue][1]:
+            return False
         cues = self.table.cues[cue]
         return any(
             tuple(self.words[place - size : place]) in cues
@@ -59,8 +61,10 @@ class Text(NamedTuple):
 
     def behind(self, place: int, cue: str) -> bool:
         """Whether a phrase stands right behind a word."""
+        if self.word(place + 1) not in self.table.edges[cue][0]:
+            return False
         cues = self.table.cues[cue]
-        return bool(cues) and any(
+        return any(
             tuple(self.words[place + 1 : place + 1 + size]) in cues
             for size in range(1, CUE_WORDS + 1)
         )
@@ -90,6 +94,11 @@ def parse(text: str, code: str) -> Text:
     return Text(text, [m[0].lower() for m in matches], [m.span() for m in matches], table, code)
 
 
+def is_in(value: float, numbers: range) -> bool:
+    """Whether a number is a whole one of a range, which is asked of a float number by number."""
+    return value.is_integer() and int(value) in numbers
+
+
 def _digits(word: str, decimal: str) -> tuple[float, float]:
     """Value and step of a number in digits."""
     word = re.sub(r"[\s\u00a0\u202f]", "", word)
@@ -105,11 +114,17 @@ def _digits(word: str, decimal: str) -> tuple[float, float]:
     return float(f"{whole}.{tail or 0}"), 10.0 ** -len(tail)
 
 
-def may_begin(word: str, table: NumberTable) -> bool:
-    """Whether a number may begin with a word."""
-    if word[0].isdecimal() or word in table.numbers or word in table.articles:
-        return True
-    return "-" in word and word.partition("-")[0] in table.numbers
+def beginnings(base: Text) -> list[int]:
+    """The places of words that a number may begin with."""
+    numbers, articles = base.table.numbers, base.table.articles
+    return [
+        place
+        for place, word in enumerate(base.words)
+        if word[0].isdecimal()
+        or word in numbers
+        or word in articles
+        or ("-" in word and word.partition("-")[0] in numbers)
+    ]
 
 
 def value_at(base: Text, place: int) -> Value | None:
@@ -155,22 +170,23 @@ def _written(base: Text, place: int) -> tuple[float, int] | None:
 @lru_cache(maxsize=64)
 def _months(code: str) -> frozenset[str]:
     data = language(code)
-    return frozenset((*data.months, *data.months_in_dates, *data.short_months)) - {"may", "mar"}
+    months = frozenset((*data.months, *data.months_in_dates, *data.short_months)) - {"may", "mar"}
+    return months | {"may"} if code == "en" else months
 
 
 def is_date_or_hour(base: Text, value: Value, start: int, end: int) -> bool:
     """Whether a number is a day, a year or an hour."""
-    months = _months(base.code) | ({"may"} if base.code == "en" else frozenset())
-    near = {base.word(value.first - 1), base.word(value.last + 1)}
-    if value.low <= _LAST_DAY and near & months and value.low == int(value.low):
-        between = base.gap(value.last) if base.word(value.last + 1) in months else ""
+    months, behind = _months(base.code), base.word(value.last + 1)
+    near = {base.word(value.first - 1), behind}
+    if value.low <= _LAST_DAY and not near.isdisjoint(months) and value.low.is_integer():
+        between = base.gap(value.last) if behind in months else ""
         if not between.strip(" \u00a0.,"):
             return True
-    if base.word(value.last + 2) in months and base.word(value.last + 1) in ("de", "of"):
+    if behind in ("de", "of") and base.word(value.last + 2) in months:
         return True
     bare = base.words[value.first].isdecimal() and value.first == value.last
-    if bare and value.low in YEARS and base.word(value.last + 1) not in base.table.nouns:
-        if near & base.table.money.keys() or base.text[start - 1 : start] in SYMBOLS:
+    if bare and is_in(value.low, YEARS) and behind not in base.table.nouns:
+        if not near.isdisjoint(base.table.money) or base.text[start - 1 : start] in SYMBOLS:
             return False
         return not base.gap(value.last).startswith((" ", "%")) or not _counts(base, value.last)
     return bool(
@@ -212,6 +228,7 @@ def stop_words(code: str) -> frozenset[str]:
     return language(code).stop_words
 
 
+@lru_cache(maxsize=64)
 def _adjacent(table: NumberTable) -> set[str]:
     """What may be written onto a number: "4m", "20km", "1400C"."""
     return {*table.scales, *table.units, *table.money, "c", "f"}

@@ -17,10 +17,11 @@ from summarizer.facts.numerals import (
     YEARS,
     Text,
     Value,
+    beginnings,
     is_date_or_hour,
+    is_in,
     is_label,
     is_plural,
-    may_begin,
     parse,
     stop_words,
     value_at,
@@ -52,18 +53,14 @@ def read(text: str, code: str) -> list[Quantity]:
     """
     base = parse(text, code)
     quantities: list[Quantity] = []
-    place = 0
-    while place < len(base.words):
-        if not may_begin(base.words[place], base.table):
-            place += 1
-            continue
-        value = value_at(base, place)
+    last = -1
+    for place in beginnings(base):
+        value = value_at(base, place) if place > last else None
         if value is not None:
             quantity = _quantity(base, value) or _elided(base, value, quantities)
             if quantity is not None:
                 quantities.append(quantity)
-            place = value.last
-        place += 1
+            last = value.last
     return quantities
 
 
@@ -83,7 +80,7 @@ def _quantity(base: Text, value: Value) -> Quantity | None:
         return _vote(base, value, noun, event)
     if kind == Measure.COUNT and not noun and (not event or distance > last - value.last + 2):
         return None
-    if kind == Measure.COUNT and not unit and value.low in YEARS and not noun:
+    if kind == Measure.COUNT and not unit and not noun and is_in(value.low, YEARS):
         return None
     finish = base.spans[last][1] if last > value.last else end
     begin = start
@@ -146,7 +143,7 @@ def _rate(base: Text, kind: int, unit: str, last: int) -> tuple[int, str, int]:
 
 def _is_age(base: Text, value: Value) -> bool:
     """Whether a number is somebody's age: "Malo, 54, said", "a 54-year-old", "aged 54"."""
-    if value.low not in AGES:
+    if not is_in(value.low, AGES):
         return False
     if base.behind(value.last, "suffix") or base.behind(value.last, "old"):
         return True
@@ -207,9 +204,13 @@ def _is_part(base: Text, value: Value) -> bool:
 
 def _event(base: Text, first: int, last: int) -> tuple[str, int]:
     """Class of the event nearest to a number, those before it first, and its distance."""
+    words, events = base.words, base.table.events
+    near = words[max(0, first - EVENT_REACH) : last + EVENT_REACH + 1]
+    if events.keys().isdisjoint(near):
+        return "", EVENT_REACH + 1
     for step in range(1, EVENT_REACH + 1):
         for place in (first - step, last + step):
-            event = base.table.events.get(base.word(place))
+            event = events.get(base.word(place))
             if event:
                 return event, step
     return "", EVENT_REACH + 1

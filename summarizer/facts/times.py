@@ -44,6 +44,7 @@ _YEAR = r"(?P<year>(?<![\d.,$€£-])(?:18|19|20)\d\d(?![\d%-]|[.,]\d))"
 #: Digits that may be a year, a date or an hour; without them only names tell a time.
 _TRIGGER = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d[:.]\d\d|\d\s?(?:[ap]\.?m|h|uhr|o)", re.I)
 _BETWEEN = re.compile(r"[^\W\d_]+")
+_SPOT = re.compile(rf"\d|{_BETWEEN.pattern}")
 
 
 class Time(NamedTuple):
@@ -63,11 +64,19 @@ class _Table:
 
     pattern: re.Pattern[str]
     names: frozenset[str]
+    firsts: frozenset[str]
     weekdays: dict[str, int] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
     relative: dict[str, int] = field(default_factory=dict)
     clock: dict[str, int] = field(default_factory=dict)
     saying: frozenset[str] = frozenset()
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a time may begin with a word or a digit; "Mondays" begins with "Monday"."""
+        if word.isdecimal():
+            return True
+        form = word.lower()
+        return form in self.firsts or (form[-1] == "s" and form[:-1] in self.firsts)
 
 
 def _either(words: dict[str, int]) -> str:
@@ -107,10 +116,10 @@ def _table(code: str) -> _Table:
         _YEAR,
     )
     pattern = re.compile("|".join(parts), re.IGNORECASE)
-    names = frozenset(
-        part for word in (*weekdays, *months, *relative, *clock) for part in _BETWEEN.findall(word)
-    )
-    return _Table(pattern, names, weekdays, months, relative, clock, known.say_verbs)
+    split = [_BETWEEN.findall(word) for word in (*weekdays, *months, *relative, *clock)]
+    names = frozenset(part for words in split for part in words)
+    firsts = frozenset(part for words in split for part in words[:1])
+    return _Table(pattern, names, firsts, weekdays, months, relative, clock, known.say_verbs)
 
 
 def _issued(published: str) -> date | None:
@@ -136,7 +145,15 @@ def read(text: str, code: str, published: str = "") -> list[Time]:
     lowered = text.lower()
     if not _TRIGGER.search(text) and table.names.isdisjoint(_BETWEEN.findall(lowered)):
         return times
-    for match in table.pattern.finditer(text):
+    end = 0
+    for spot in _SPOT.finditer(text):
+        # All that the pattern finds begins with a digit or with the first word of a name.
+        if spot.start() < end or not table.may_begin(spot[0]):
+            continue
+        match = table.pattern.match(text, spot.start())
+        if match is None:
+            continue
+        end = match.end()
         read_one = _time(match, table, issued)
         if read_one is None or _is_word(match, code):
             continue

@@ -54,6 +54,10 @@ class Language:
         invitations: Phrases that stand in news too: they count where a line begins with them or
             speaks to the reader.
         address: Words that speak to the reader or for the newsroom: "you", "our", "please".
+        goods: What an outlet offers its readers: a newsletter, an app, a channel.
+        calls: Verbs by which it asks them to take it. Where a language writes no spaces, goods,
+            calls and address are parts of sentences.
+        buttons: Whole lines that are a button's words, with a stop or without.
         kickers: What stands before a lead with a colon: "Breaking: ...".
         agencies: News agencies as a dateline has them in brackets.
         credit_words: Words of picture credits.
@@ -77,6 +81,7 @@ class Language:
             counts the others as foreign.
         ordinal_dots: Whether a number with a dot is an ordinal ("3. Oktober"), so that the dot
             alone ends no sentence.
+        dash_speech: Whether a dash that begins a paragraph opens what somebody says.
         terminators: Characters that end a sentence here and not elsewhere (the Greek ";").
         elisions: Shortened words that an apostrophe ties to the next one ("l" in "l'homme").
         proclitics: Particles written onto the front of a word.
@@ -110,6 +115,9 @@ class Language:
     furniture: frozenset[str] = frozenset()
     invitations: frozenset[str] = frozenset()
     address: frozenset[str] = frozenset()
+    goods: frozenset[str] = frozenset()
+    calls: frozenset[str] = frozenset()
+    buttons: frozenset[str] = frozenset()
     kickers: frozenset[str] = frozenset()
     agencies: frozenset[str] = frozenset()
     credit_words: frozenset[str] = frozenset()
@@ -130,6 +138,7 @@ class Language:
     months_in_dates: tuple[str, ...] = ()
     letters: frozenset[str] = frozenset()
     ordinal_dots: bool = False
+    dash_speech: bool = False
     terminators: str = ""
     elisions: frozenset[str] = frozenset()
     proclitics: frozenset[str] = frozenset()
@@ -141,7 +150,8 @@ class Language:
 _ORDERED = ("months", "weekdays", "months_in_dates")
 #: Keys that are no lists, with their types.
 _PLAIN: dict[str, type] = {
-    "name": str, "stemmer": str, "ordinal_dots": bool, "terminators": str,
+    "name": str, "stemmer": str, "ordinal_dots": bool, "dash_speech": bool,
+    "terminators": str,
     "prefix": int,
 }  # fmt: skip
 _SUFFIX = ".toml"

@@ -17,6 +17,8 @@ def language_code(tag: str) -> str:
             English or in the language itself (``English``, ``deutsch``).
     """
     text = " ".join(tag.casefold().split())
+    if not text:
+        return ""
     codes = _codes()
     for name in (text, text.replace("_", "-").partition("-")[0].partition(".")[0]):
         if code := codes.get(name):

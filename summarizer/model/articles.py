@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -123,6 +122,9 @@ class Article:
     @property
     def sha256(self) -> str:
         """Hex SHA-256 of the text's UTF-8 bytes; lone surrogates are kept as they are."""
+        # OpenSSL takes longer to start than most digests, and few ask for this.
+        import hashlib
+
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

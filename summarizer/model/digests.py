@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from summarizer.errors import InputError
@@ -143,6 +142,8 @@ class Digest:
     def _repr_html_(self) -> str:
         """The digest as a notebook shows it: headline, sentences with their sources."""
         number = {article.id: place for place, article in enumerate(self.sources, 1)}
+        from html import escape
+
         title = f"<h4>{escape(self.headline.flat)}</h4>" if self.headline is not None else ""
         told = " ".join(
             f"{escape(pick.sentence.flat)}<sup>{number[pick.sentence.article.id]}</sup>"

@@ -75,6 +75,16 @@ def places(firsts: Ints, sizes: Ints) -> Ints:
     return np.arange(total) + (firsts - ends + sizes).repeat(sizes)
 
 
+def in_order(numbers: Ints, limit: int) -> Ints:
+    """Places that sort whole numbers, equal ones in the order in which they stand, shape (n,).
+
+    Args:
+        numbers: Whole numbers from 0, shape (n,).
+        limit: More than the largest of them: numpy sorts narrow numbers in linear time.
+    """
+    return numbers.astype(np.min_scalar_type(limit)).argsort(kind="stable")
+
+
 def median(values: NDArray[np.float64]) -> float:
     """The middle value, or the mean of the two, of at least one; without `numpy.ma`, as above."""
     ordered = np.sort(values)

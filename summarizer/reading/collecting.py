@@ -38,7 +38,7 @@ from summarizer.reading.options import (
     megabytes,
 )
 from summarizer.reading.walking import FoundFile, open_file, walk
-from summarizer.reading.web.addresses import shown
+from summarizer.reading.web.hidden import shown
 
 #: Addresses whose answers are in memory together.
 _FETCHED_AT_ONCE = 32

@@ -7,7 +7,10 @@ next, so it is left out rather than guessed.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime
+
+from summarizer.reading.months import worded_date
 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?(Z)?", re.ASCII)
 _ISO = re.compile(
@@ -24,6 +27,8 @@ _NAMED = re.compile(
     r"[a-z]{0,6}\.?,? (?P<after>\d{1,2}(?:st|nd|rd|th)?,? )?(?P<year>\d{4})\b",
     re.IGNORECASE | re.ASCII,
 )
+#: ``2025年6月6日``, ``2025년 6월 6일``, only the day.
+_SIGNED = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]", re.ASCII)
 _DIGITS = re.compile(r"\d+", re.ASCII)
 #: Seconds since 1970 between 1990 and 2100; anything else is some other number.
 _EPOCH = (631_152_000, 4_102_444_800)
@@ -68,7 +73,9 @@ def iso_date(value: object) -> str:
     for read in (_iso, _compact, _slashed, _mail, _named):
         if text_date := read(text):
             return _real(text_date)
-    return ""
+    text = _in_ascii_digits(text)
+    day = _signed(text) or worded_date(text)
+    return _real(day) if day else ""
 
 
 def _real(iso: str) -> str:
@@ -147,6 +154,19 @@ def _mail(text: str) -> str:
         return _clock(parsedate_to_datetime(text))
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""
+
+
+def _in_ascii_digits(text: str) -> str:
+    """The text with the digits of any script as those of ASCII."""
+    return "".join(
+        str(unicodedata.decimal(sign)) if sign.isdecimal() and not sign.isascii() else sign
+        for sign in text
+    )
+
+
+def _signed(text: str) -> str:
+    match = _SIGNED.match(text)
+    return _day(match[1], match[2], match[3]) if match else ""
 
 
 def _named(text: str) -> str:

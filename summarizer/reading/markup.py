@@ -14,24 +14,27 @@ _BLOCKS = frozenset(
     )
 )
 _SILENT = frozenset({"script", "style", "template", "head", "figure", "svg", "noscript", "title"})
+#: Elements whose content is shown where a reader cannot show them: "Your browser does not ...".
+_FALLBACKS = ("iframe", "audio", "video", "canvas", "object")
 _MARKED = re.compile(r"<[A-Za-z!/]|&[A-Za-z#]")
 
 
 class _Reader(HTMLParser):
     """Collects text; block elements part paragraphs, silent ones are passed over."""
 
-    def __init__(self) -> None:
+    def __init__(self, silent: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self.silent_tags = silent
         self.parts: list[str] = []
         self.silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.silent += tag in _SILENT
+        self.silent += tag in self.silent_tags
         if tag in _BLOCKS:
             self.parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT and self.silent:
+        if tag in self.silent_tags and self.silent:
             self.silent -= 1
         if tag in _BLOCKS and tag != "br":
             self.parts.append("\n")
@@ -45,7 +48,10 @@ def text_of(markup: str, name: str = "") -> str:
     """Paragraphs of a piece of markup, parted by blank lines; plain text is left as it is."""
     if not _MARKED.search(markup):
         return markup.strip()
-    reader = _Reader()
+    lower = markup.lower()
+    # One that nothing closes would silence all that follows.
+    closed = (tag for tag in _FALLBACKS if lower.count(f"<{tag}") == lower.count(f"</{tag}"))
+    reader = _Reader(_SILENT.union(closed))
     reader.feed(markup)
     reader.close()
     return "\n\n".join(_lines("".join(reader.parts)))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from summarizer.languages import Language
 from summarizer.lexicons import Wording
 from summarizer.model import Article, Headline
-from summarizer.numeric.arrays import Ints, distinct
+from summarizer.numeric.arrays import Ints, distinct, fresh, places, where
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import Flag, form_flags, terms, token_wording
 from summarizer.text.tokens import tokenize
@@ -35,6 +37,8 @@ LOADED_PRICE = 0.15
 #: What parts a title from the name of its site.
 _EDGE = re.compile(r"(?<!\s)(?:\s++[|·•»–—-]+\s+|\s*+[|]\s*|\s++::\s+)")
 _ASIDE = re.compile(r"(?<!\s)\s*+[(\[][^()\[\]]*[)\]]\s*$")
+#: A line that is not blank.
+_LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
 _TICKER = re.compile(r"\$[A-Z]{2,5}\b|\b(?:[A-Z]{2,6}):\s?[A-Z]{1,5}\b")
 _LABEL = re.compile(r"^[^\w]*+(?:\w[\w'’]*+\s?){1,2}[:|]\s+")
 _FINAL = (".", "。", "।", "؟", "?", "？", "…", ":", ",", ";")
@@ -72,15 +76,13 @@ def headline(corpus: Corpus, voices: Ints) -> Headline | None:
         The title, a verbatim part of one article's title or of its first line; None where no
         article has one that the others bear out.
     """
-    titles = [title for number in _read(corpus) for title in _titles(corpus, number)]
+    titles = _titles(corpus)
     if not titles:
         return None
-    openings = _openings(corpus, voices)
+    openings = _Openings(corpus, voices)
     best: tuple[float, _Title] | None = None
     for title in titles:
-        others = [held for voice, held in openings if voice != _voice(corpus, voices, title.number)]
-        shares = [len(title.terms & held) for held in others]
-        borne = sum(shares) / max(len(others), 1)
+        others, borne = openings.bear(title)
         if others and borne < LEAST_SUPPORT * len(title.terms):
             continue
         if title.headline.field == "text" and borne < LEAST_OF_LINE * len(title.terms):
@@ -92,50 +94,82 @@ def headline(corpus: Corpus, voices: Ints) -> Headline | None:
     return best[1].headline if best is not None else None
 
 
-def _read(corpus: Corpus) -> list[int]:
-    """Numbers of the articles that sentences were read of."""
-    return list(map(int, distinct(corpus.article)))
+class _Openings:
+    """The words of the articles' first sentences: in how many openings each stands.
+
+    Args:
+        corpus: n sentences.
+        voices: Independent voice of each, shape (n,).
+    """
+
+    def __init__(self, corpus: Corpus, voices: Ints) -> None:
+        first = where(fresh(corpus.article))
+        last = np.append(first[1:], len(corpus))
+        low = corpus.bounds[first]
+        sizes = corpus.bounds[np.minimum(first + OPENING, last)] - low
+        width = len(corpus.vocabulary)
+        number = np.arange(len(first)).repeat(sizes)
+        keys = distinct(number * width + corpus.terms[places(low, sizes)])
+        voice, term = voices[first], keys % width
+        self._voices = dict(zip(corpus.article[first].tolist(), voice.tolist(), strict=True))
+        self._sizes = Counter(voice.tolist())
+        used = distinct(term)
+        number_of = dict(zip(corpus.vocabulary.terms(used), used.tolist(), strict=True))
+        self._number_of = number_of
+        self._held = np.bincount(term, minlength=width)
+        self._by_voice = Counter((voice[keys // width] * width + term).tolist())
+        self._width = width
+
+    def bear(self, title: _Title) -> tuple[int, float]:
+        """How many openings of other voices there are, and how many words of a title each holds."""
+        voice = self._voices[title.number]
+        others = self._sizes.total() - self._sizes[voice]
+        terms = [self._number_of[term] for term in title.terms if term in self._number_of]
+        own = sum(self._by_voice[voice * self._width + term] for term in terms)
+        return others, (int(self._held[terms].sum()) - own) / max(others, 1)
 
 
-def _voice(corpus: Corpus, voices: Ints, number: int) -> int:
-    return int(voices[int(corpus.article.searchsorted(number))])
+def _titles(corpus: Corpus) -> list[_Title]:
+    """The titles that can stand over a digest, at most one an article."""
+    by_language: dict[str, list[tuple[int, Headline]]] = defaultdict(list)
+    for number in distinct(corpus.article).tolist():
+        place = _place(corpus.articles[number])
+        if place is not None and _fits(place.text):
+            by_language[corpus.languages[number]].append((number, place))
+    titles = [
+        title for code, fit in by_language.items() for title in _read(fit, corpus.lists(code))
+    ]
+    return sorted(titles, key=lambda title: title.number)
 
 
-def _openings(corpus: Corpus, voices: Ints) -> list[tuple[int, frozenset[str]]]:
-    """The words of each article's first sentences, with the article's voice."""
-    found = []
-    for number in _read(corpus):
-        first, last = corpus.article.searchsorted((number, number + 1)).tolist()
-        low, high = corpus.bounds[[first, min(first + OPENING, last)]].tolist()
-        words = frozenset(map(corpus.vocabulary.__getitem__, corpus.terms[low:high].tolist()))
-        found.append((_voice(corpus, voices, number), words))
-    return found
+def _fits(text: str) -> bool:
+    """Whether a title has neither too few nor too many words, asks nothing and does not shout."""
+    if not FEWEST <= len(text.split()) <= MOST or text.endswith(("?", "？", "؟")):
+        return False
+    return not _TICKER.search(text) and (text.upper() != text or text.lower() == text)
 
 
-def _titles(corpus: Corpus, number: int) -> Iterator[_Title]:
-    """The title of one article, if it has one that can stand over a digest."""
-    article = corpus.articles[number]
-    place = _place(article)
-    if place is None:
-        return
-    text = place.text
-    words = text.split()
-    if not FEWEST <= len(words) <= MOST or _TICKER.search(text) or text.endswith(("?", "？", "؟")):
-        return
-    if text.upper() == text and text.lower() != text:
-        return
-    data = corpus.lists(corpus.languages[number])
-    tokens = tokenize(text)
+def _read(fit: Sequence[tuple[int, Headline]], data: Language) -> Iterator[_Title]:
+    """Read titles of one language, all at once; those without two content words are none.
+
+    Args:
+        fit: Titles, each with the number of its article.
+        data: Their language.
+    """
+    texts = [place.text for _, place in fit]
+    tokens = tokenize("\n".join(texts))
     flags = form_flags(tokens.vocabulary, data)
     names = terms(tokens.vocabulary, data)
-    stop = (flags & Flag.STOP) != 0
-    content = frozenset(
-        name for name, is_stop in zip(names, stop.tolist(), strict=True) if not is_stop
-    )
+    content = (flags[tokens.forms] & Flag.STOP) == 0
     bits = token_wording(tokens, flags[tokens.forms], np.arange(len(tokens.starts)))
-    loaded = int(np.count_nonzero(bits & _LOADED))
-    if len(content) > 1:
-        yield _Title(place, number, content, loaded)
+    loaded = (bits & _LOADED) != 0
+    ends = np.cumsum([len(text) + 1 for text in texts])
+    edges = [0, *tokens.starts.searchsorted(ends).tolist()]
+    for (number, place), low, high in zip(fit, edges, edges[1:], strict=False):
+        forms = tokens.forms[low:high][content[low:high]].tolist()
+        told = frozenset(names[form] for form in forms)
+        if len(told) > 1:
+            yield _Title(place, number, told, int(np.count_nonzero(loaded[low:high])))
 
 
 def _place(article: Article) -> Headline | None:
@@ -143,14 +177,16 @@ def _place(article: Article) -> Headline | None:
     if article.title.strip():
         start, end = _trimmed(article.title, 0, len(article.title))
         return Headline(article, "title", start, end) if start < end else None
-    for match in re.finditer(r"[^\n\r]*\S[^\n\r]*", article.text):
-        start, end = _trimmed(article.text, *match.span())
-        line = article.text[start:end]
-        alone = match.end() < len(article.text)
-        whole = FEWEST <= len(line.split()) <= MOST and not line.endswith(_FINAL)
-        whole = whole and not any(word.endswith(_FINAL[:4]) for word in line.split()[1:])
-        return Headline(article, "text", start, end) if alone and whole else None
-    return None
+    match = _LINE.search(article.text)
+    if match is None or match.end() == len(article.text):
+        return None
+    start, end = _trimmed(article.text, *match.span())
+    line = article.text[start:end]
+    words = line.split()
+    if not FEWEST <= len(words) <= MOST or line.endswith(_FINAL):
+        return None
+    whole = not any(word.endswith(_FINAL[:4]) for word in words[1:])
+    return Headline(article, "text", start, end) if whole else None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -182,6 +218,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_name(part: str) -> bool:
     """Whether a part of a title is short enough for a name and written like one."""
-    words = [word for word in part.split() if any(map(str.isalnum, word))]
-    capitals = sum(not word[0].islower() for word in words)
-    return len(words) <= EDGE_WORDS and capitals >= len(words) - 1
+    words, lower = 0, 0
+    for word in part.split():
+        if any(map(str.isalnum, word)):
+            words += 1
+            lower += word[0].islower()
+            if words > EDGE_WORDS or lower > 1:
+                return False
+    return True

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from summarizer.numeric.arrays import Ints, places, where
+from summarizer.numeric.arrays import Ints, in_order, places, where
 from summarizer.numeric.sparse import Floats, Sparse, ends, sums
 from summarizer.ranking.features import Features
 
@@ -59,18 +59,19 @@ def openings(features: Features, scores: Floats, pool: Ints) -> tuple[Sparse, Fl
     weight = np.rint(np.log1p(len(features) / np.maximum(holders, 1)) / GRAIN)
     stated, offered = terms.take(targets), terms.take(pool)
     whole = stated.row_sums(weight.take(stated.columns))
+    step = whole / STEPS
     rows, columns = [], []
     for first, shared in _shared(stated, offered, weight):
-        cell = where(shared)
+        # Eighths of whole numbers are exact.
+        table = shared.reshape(-1, len(pool))
+        cell = where((table >= step[first : first + len(table), None]).ravel())
         target = first + cell // len(pool)
         count = (STEPS * shared.take(cell) / whole.take(target)).astype(np.int64)
-        some = where(count)
-        cell, target, count = cell[some], target[some], count[some]
         level = places(np.zeros(len(count), dtype=np.int64), count)
         rows.append((cell % len(pool)).repeat(count))
         columns.append((target * STEPS).repeat(count) + level)
     row, column = np.concatenate(rows), np.concatenate(columns)
-    order = row.argsort(kind="stable")
+    order = in_order(row, len(pool))
     covered = Sparse.of(
         row[order], column[order], np.ones(len(row)), (len(pool), len(targets) * STEPS)
     )
@@ -93,7 +94,7 @@ def _shared(stated: Sparse, offered: Sparse, weight: Floats) -> Iterator[tuple[i
         The number of a first statement, and the weights from it on, shape (some * m,).
     """
     size = len(offered.sizes)
-    holders = offered.rows[offered.columns.argsort(kind="stable")]
+    holders = offered.rows[in_order(offered.columns, offered.width)]
     held = np.bincount(offered.columns, minlength=stated.width)
     firsts = ends(held)
     # Each term of a statement meets every candidate that holds it.

@@ -18,11 +18,13 @@ _FOOTNOTES = 3
 #: A note's number has at most so many digits.
 _NOTE_DIGITS = 2
 #: So many characters past the text are looked at.
-PADDING = CLOSERS + _NOTE_DIGITS + 2
+PADDING = CLOSERS + (_FOOTNOTES + 1) * (_NOTE_DIGITS + 2)
 
 #: Marks that open in one language and close in another: „so“ and »so«.
 _EITHER = "“«‘‹"
 _MAY_CLOSE = CLOSING_MARKS | kind_table(Kind.OPENER)
+#: What parts the numbers of several notes: "in spring.1,2 The", "in cash.3–5 Nobody".
+_LISTED = ",-–"
 _SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 
 
@@ -76,7 +78,7 @@ def past_footnotes(
     """
     digits = where(kinds[gap] == Kind.DIGIT)
     gap[digits[is_any(points[gap[digits]], _SUPERSCRIPTS)]] += 1
-    gap = _past_note_numbers(kinds, gap, digits[words[digits]])
+    gap = _past_note_numbers(kinds, points, gap, digits[words[digits]])
     brackets = tokens.marks[tokens.mark_points == ord("]")]
     if not len(brackets):
         return gap
@@ -93,7 +95,14 @@ def past_footnotes(
     return gap
 
 
-def _past_note_numbers(kinds: np.ndarray, gap: Ints, rows: Ints) -> Ints:
+def _past_digits(kinds: np.ndarray, at: Ints) -> Ints:
+    """Move past as many digits as a note's number has."""
+    for _ in range(_NOTE_DIGITS):
+        at = at + (kinds[at] == Kind.DIGIT)
+    return at
+
+
+def _past_note_numbers(kinds: np.ndarray, points: np.ndarray, gap: Ints, rows: Ints) -> Ints:
     """Move past a note's number that touches the full stop: "on Tuesday.1 The mayor".
 
     A letter, a bracket or a quotation mark stands before the full stop, a space and a capital, or
@@ -102,9 +111,14 @@ def _past_note_numbers(kinds: np.ndarray, gap: Ints, rows: Ints) -> Ints:
     at = gap[rows]
     behind_word = (kinds[at - 2] == Kind.LOWER) & (kinds[at - 1] == Kind.TERMINATOR)
     rows = rows[behind_word | CLOSING_MARKS[kinds[at - 1]]]
-    end = gap[rows]
-    for _ in range(_NOTE_DIGITS):
-        end = end + (kinds[end] == Kind.DIGIT)
+    end = _past_digits(kinds, gap[rows])
+    for _ in range(_FOOTNOTES):
+        listed = is_any(points[end], _LISTED)
+        at = end + 1 + (kinds[end + 1] == Kind.SPACE)
+        listed &= kinds[at] == Kind.DIGIT
+        if not listed.any():
+            break
+        end = np.where(listed, _past_digits(kinds, at), end)
     after = kinds[end]
     opens = (kinds[end + 1] == Kind.UPPER) | (kinds[end + 1] == Kind.OPENER)
     note = (after == Kind.NEWLINE) | ((after == Kind.SPACE) & opens)

@@ -21,6 +21,7 @@ from summarizer.sentences.boilerplate import clutter
 from summarizer.sentences.boilerplate.datelines import without_datelines
 from summarizer.sentences.boundaries import split
 from summarizer.sentences.corpus import SENTENCE_COLUMNS, TOKEN_COLUMNS, Corpus
+from summarizer.sentences.dashes import dash_speech
 from summarizer.sentences.quotations import quotations
 from summarizer.sentences.spans import Units, span_flags
 from summarizer.text.characters import Kind
@@ -224,6 +225,8 @@ def _segment_chunk(
     reasons, overruled = clutter.judge(text, tokens, flags, units, titles, data)
     units, datelines = without_datelines(text, tokens, flags, units, reasons == 0, data)
     quoted, balanced, goes_on = quotations(tokens, units)
+    spoken, continued = dash_speech(tokens, units, data)
+    balanced, goes_on = balanced & ~spoken, goes_on | continued
     words = eligibility.word_counts(tokens, units)
     unfit = eligibility.unfit(tokens, flags, quoted, balanced, words, units, min_words)
     dangling = eligibility.dangling(text, tokens, flags, quoted, units, data, term_of_form)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.cluster.publishers import voices_of
+from summarizer.facts.novelty import remember, statement, told_elsewhere
 from summarizer.model import Article, Budget, Digest
 from summarizer.pipeline import summarize
-from summarizer.sentences.novelty import remember, same_matter, statement, told_elsewhere
 from summarizer.settings import Settings
+from summarizer.stories.figures import Ages
 from summarizer.stories.grouping import DAYS, DEFAULT_LANGUAGE, Progress, stories
 from summarizer.stories.model import Story
 
 #: Stories of a brief, and the length of each, where none is asked for.
 STORIES = 8
 LENGTH = Budget(60, "words")
+#: Sentences, word for word, that a new story shares with an earlier one whose news it brings.
+COPIED = 2
 #: Updates shown of one story.
 UPDATES = 3
 
@@ -140,31 +143,35 @@ def brief(
     earlier = [one.story for one in before]
     groups = stories(articles, before=earlier, days=days, on_progress=on_progress)
     past = {article.id: one for one in before for article in one.story.articles}
-    old = {(article.id, article.text) for one in before for article in one.story.articles}
-    ranked = sorted(
-        (
-            (story, fresh)
-            for story in groups
-            if story.voices >= min_voices
-            if (fresh := [one for one in story.articles if (one.id, one.text) not in old])
-        ),
-        key=lambda pair: _rank(*pair),
-        reverse=True,
-    )
     told = sorted({text for one in before for text in one.told})
     entries: list[Entry] = []
     left_out = 0
-    for story, fresh in ranked:
+    for story, fresh in _ranked(groups, before, min_voices):
         if len(entries) >= most:
             left_out += 1
             continue
         on_progress(f"digest of {story.headline}")
-        entry = _entry(story, fresh, _past(story, past), told, settings)
+        entry = _entry(story, fresh, _past(story, past), before, told, settings)
         if entry.digest.picks or entry.updates:
             entries.append(entry)
     by_story = {entry.story.id: entry for entry in entries}
-    memory = tuple(_remembered(story, past, by_story.get(story.id)) for story in groups)
+    memory = tuple(
+        _remembered(story, _past(story, past), by_story.get(story.id)) for story in groups
+    )
     return Brief(tuple(entries), left_out, memory)
+
+
+def _ranked(
+    groups: Iterable[Story], before: Sequence[Remembered], min_voices: int
+) -> list[tuple[Story, list[Article]]]:
+    """The stories that have new articles, with these, the most important first."""
+    old = {(article.id, article.text) for one in before for article in one.story.articles}
+    pairs = [
+        (story, [one for one in story.articles if (one.id, one.text) not in old])
+        for story in groups
+        if story.voices >= min_voices
+    ]
+    return sorted((pair for pair in pairs if pair[1]), key=lambda one: _rank(*one), reverse=True)
 
 
 def _rank(story: Story, fresh: Sequence[Article]) -> tuple[Any, ...]:
@@ -174,9 +181,21 @@ def _rank(story: Story, fresh: Sequence[Article]) -> tuple[Any, ...]:
     return heard, story.voices, len(story.articles), story.last, story.headline, story.id
 
 
-def _past(story: Story, past: dict[str, Remembered]) -> Remembered | None:
+def _past(story: Story, past: Mapping[str, Remembered]) -> Remembered | None:
     """What an earlier run knew of a story."""
     return next((past[one.id] for one in story.articles if one.id in past), None)
+
+
+def _kin(texts: Iterable[str], before: Sequence[Remembered], code: str) -> list[str]:
+    """What was reported of the earlier story that shares most sentences with a new one.
+
+    Agencies put news on top of a text, and grouping may take it for a story of its own. Sentences
+    without names stand in many stories and do not count.
+    """
+    new = {text for text in texts if statement(text, code).names}
+    shared = [(len(new.intersection(one.reported)), one.story.id, one) for one in before]
+    count, _, kin = max(shared, key=lambda one: one[:2], default=(0, "", None))
+    return list(kin.reported) if kin is not None and count >= COPIED else []
 
 
 def _language(story: Story) -> str:
@@ -187,12 +206,15 @@ def _entry(
     story: Story,
     fresh: Sequence[Article],
     past: Remembered | None,
+    before: Sequence[Remembered],
     told: Sequence[str],
     settings: Settings,
 ) -> Entry:
     """A story as the brief tells it: all of a new one, the new articles of a known one."""
     code, sentences = _language(story), sentences_in(fresh)
     known = told_elsewhere((text for text, _ in sentences), remember(told, code), code)
+    if past is None:
+        known += _kin((text for text, _ in sentences), before, code)
     updates: tuple[Update, ...] = ()
     if past is not None:
         updates = changes(past.reported, sentences, code)
@@ -228,21 +250,12 @@ def changes(
     Returns:
         At most `UPDATES`, each figure once, those that most sentences give first.
     """
-    memory = remember(known, code)
-    age = {text: place for place, text in enumerate(known)}
+    ages = Ages(known, code)
     found: dict[str, list[Update]] = {}
     for text, article in sentences:
-        new = statement(text, code)
-        about = [old for old in memory.statements if new.values and same_matter(new, old, memory)]
-        if any(new.values <= old.values for old in about):
-            continue
-        counted = [old for old in about if old.values]
-        if not counted:
-            continue
-        last = max(counted, key=lambda old: age[old.text])
-        gone, come = sorted(last.values - new.values), sorted(new.values - last.values)
-        if len(gone) == 1 and len(come) == 1:
-            update = Update(gone[0], come[0], last.text, text, article)
+        pair = ages.changed(text)
+        if pair is not None:
+            update = Update(*pair, text, article)
             found.setdefault(update.new, []).append(update)
     ranked = sorted(found.values(), key=lambda group: (-len(group), group[0].new))
     shown: list[Update] = []
@@ -253,9 +266,8 @@ def changes(
     return tuple(shown[:UPDATES])
 
 
-def _remembered(story: Story, past: dict[str, Remembered], entry: Entry | None) -> Remembered:
+def _remembered(story: Story, earlier: Remembered | None, entry: Entry | None) -> Remembered:
     """What the next brief needs to know of a story."""
-    earlier = _past(story, past)
     reported, told = (earlier.reported, earlier.told) if earlier is not None else ((), ())
     new = {text for text, _ in sentences_in(story.articles)} - set(reported)
     if entry is not None:

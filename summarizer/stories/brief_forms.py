@@ -153,7 +153,9 @@ def as_atom(brief: Brief) -> str:
             f"<updated>{_stamp(story.last)}</updated>"
             f'<content type="html">{escape(f"{told}<ol>{sources}</ol>")}</content></entry>\n'
         )
-    updated = max((_stamp(entry.story.last) for entry in brief.entries), default=_stamp(""))
+    # Where nothing is new, the feed is as old as the last article that is remembered.
+    dated = [entry.story for entry in brief.entries] or [one.story for one in brief.memory]
+    updated = max((_stamp(story.last) for story in dated), default=_stamp(""))
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<id>urn:brief</id><title>Brief</title><updated>{updated}</updated>"

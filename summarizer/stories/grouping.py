@@ -13,11 +13,12 @@ from summarizer.model import Article
 from summarizer.numeric.arrays import Ints
 from summarizer.numeric.sparse import Floats, sums
 from summarizer.rendering import label
-from summarizer.stories.likeness import Pairs, affinity, pair_up, weights
+from summarizer.stories.likeness import affinity, pair_up, weights
 from summarizer.stories.linkage import average_linkage
 from summarizer.stories.model import Story
 from summarizer.stories.openings import read_openings
 from summarizer.stories.voices import count_voices
+from summarizer.stories.weighing import weigh
 
 #: Days between two articles that are compared; a story lasts longer where its articles chain.
 DAYS = 7
@@ -68,15 +69,18 @@ def stories(
     if not pile:
         return ()
     on_progress(f"reading the openings of {len(pile)} articles")
-    openings = read_openings(pile, _languages(pile))
+    weighed = weigh(read_openings(pile, _languages(pile)))
     on_progress("comparing articles with their neighbours")
-    pairs = pair_up(openings, _ordinals(pile), days)
+    pairs = pair_up(weighed, _ordinals(pile), days)
     values = affinity(pairs)
+    left, right, openings = pairs.left, pairs.right, pairs.openings
+    # A large pile needs the room of what was compared.
+    del weighed, pairs
     on_progress(f"joining stories over {len(values)} pairs")
     known = np.array([story_of.get(one.id, -1) for one in pile], dtype=np.int64)
-    labels = average_linkage(pairs.left, pairs.right, values, _begun(known), weights()[2], known)
+    labels = average_linkage(left, right, values, _begun(known), weights()[2], known)
     counts = count_voices(pile, openings, labels)
-    return _stories(pile, labels, counts, _centrality(pairs, values, labels), min_voices)
+    return _stories(pile, labels, counts, _centrality(left, right, values, labels), min_voices)
 
 
 def _need_scipy() -> None:
@@ -135,10 +139,10 @@ def _begun(known: Ints) -> Ints:
     return labels
 
 
-def _centrality(pairs: Pairs, values: Floats, labels: Ints) -> Floats:
+def _centrality(left: Ints, right: Ints, values: Floats, labels: Ints) -> Floats:
     """Sum of the affinities of each article with others of its story, shape (n,)."""
-    own = labels[pairs.left] == labels[pairs.right]
-    ends = np.concatenate((pairs.left[own], pairs.right[own]))
+    own = labels[left] == labels[right]
+    ends = np.concatenate((left[own], right[own]))
     return sums(ends, np.concatenate((values[own], values[own])), len(labels))
 
 

@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarizer.numeric.arrays import Bools, Ints, fresh, places, where
-from summarizer.numeric.sparse import Floats, Sparse, unit_rows
+from summarizer.numeric.sparse import Floats, Sparse
 from summarizer.stories.openings import Openings
+from summarizer.stories.weighing import Weighed
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -32,12 +33,6 @@ LEAST_COSINE = 0.05
 #: A column of more rows than this finds no neighbours: the work is bounded by the pile's size
 #: times this. Its weight still counts where a pair is compared.
 COMMON = 400
-#: The same for columns that so large a share of the rows have; they weigh nothing at all.
-COMMON_SHARE = 0.2
-#: But a column of so few rows always counts.
-FEW = 50
-#: Exponent of idf in cosines of words and of words with phrases; chosen on half a of the pile.
-WORD_POWER, PHRASE_POWER = 1.0, 1.3
 #: Neighbours whose mean cosine says how crowded the place of an article is.
 CROWD = 20
 #: Exponent of the likelihood where stories are joined, so that sure pairs outweigh many doubtful
@@ -74,7 +69,7 @@ class Pairs:
     Args:
         left: First article of each pair, ascending, shape (n_pairs,).
         right: Its second, above the first.
-        openings: Of n articles.
+        openings: Of n articles, as `Weighed` has them.
         words: Unit rows of their words, shape (n, n_words).
         both: Unit rows of their words and phrases, shape (n, n_words + n_phrases).
     """
@@ -84,28 +79,6 @@ class Pairs:
     openings: Openings
     words: Sparse
     both: Sparse
-
-
-def weighted(counts: Sparse, power: float) -> tuple[Sparse, Ints]:
-    """Unit rows of sublinear tf times idf, without columns that one row or a fifth of them have.
-
-    Args:
-        counts: Shape (n, width).
-        power: Exponent of idf.
-
-    Returns:
-        The rows, and how many rows have each column, shape (width,).
-    """
-    rows = counts.shape[0]
-    holders = np.bincount(counts.columns, minlength=counts.width)
-    used = (holders > 1) & (holders <= max(COMMON_SHARE * rows, FEW))
-    kept = where(used[counts.columns])
-    columns = counts.columns[kept]
-    idf = (np.log((1 + rows) / (1 + holders)) + 1) ** power
-    values = (1 + np.log(counts.values[kept])) * idf[columns]
-    unit = unit_rows(Sparse(kept.searchsorted(counts.bounds), columns, values, counts.width))
-    # What was worked out on the way is not kept: the pile is large.
-    return Sparse(unit.bounds, columns, unit.values, counts.width), holders
 
 
 def products(
@@ -132,7 +105,8 @@ def products(
         first = number * at_once
         last = min(first + at_once, matrix.shape[0])
         own = slice(int(matrix.bounds[first]), int(matrix.bounds[last]))
-        cells = (matrix.rows[own] - first) * matrix.width + matrix.columns[own]
+        row = np.arange(last - first).repeat(matrix.sizes[first:last])
+        cells = row * matrix.width + matrix.columns[own]
         dense[cells] = matrix.values[own]
         others, size = right[low:high], high - low
         sizes = matrix.sizes[others]
@@ -166,11 +140,12 @@ def neighbours(matrix: Sparse, holders: Ints, day: Ints, window: int) -> Ints:
 
     size = matrix.shape[0]
     order = np.argsort(day, kind="stable")
-    kept = where(holders[matrix.columns] <= COMMON)
+    kept = where((holders <= COMMON)[matrix.columns])
     # Half the memory, and as exact as the ranking of neighbours needs.
-    values, columns = matrix.values[kept].astype(np.float32), matrix.columns[kept]
+    columns = matrix.columns[kept].astype(np.int32)
+    values = matrix.values[kept].astype(np.float32)
     bounds = kept.searchsorted(matrix.bounds).astype(np.int32)
-    rows = csr_matrix((values, columns.astype(np.int32), bounds), shape=matrix.shape)
+    rows = csr_matrix((values, columns, bounds), shape=matrix.shape)
     del kept, values, columns
     if day.max(initial=-1) >= 0:
         rows = rows[order]
@@ -239,26 +214,25 @@ def _crowds(left: Ints, right: Ints, cosines: Floats, size: int) -> tuple[Floats
     return nearest, np.bincount(one[crowd], value[crowd], size) / CROWD
 
 
-def pair_up(openings: Openings, day: Ints, window: int) -> Pairs:
+def pair_up(weighed: Weighed, day: Ints, window: int) -> Pairs:
     """Find the neighbours of each article of a pile.
 
     Args:
-        openings: Of n articles.
+        weighed: Openings of n articles.
         day: Day each was published, -1 where unknown, shape (n,).
         window: Articles published more days apart are not compared.
     """
-    size = openings.words.shape[0]
-    words, word_holders = weighted(openings.words, WORD_POWER)
-    both, both_holders = weighted(_beside(openings.words, openings.phrases), PHRASE_POWER)
+    words, both = weighed.words, weighed.both
+    size = words.shape[0]
     near = [
         neighbours(matrix, holders, day, window)
-        for matrix, holders in ((words, word_holders), (both, both_holders))
+        for matrix, holders in zip((words, both), weighed.holders, strict=True)
     ]
     keys = np.concatenate(near)
     del near
     keys.sort()
     keys = keys[fresh(keys)]
-    return Pairs(keys // size, keys % size, openings, words, both)
+    return Pairs(keys // size, keys % size, weighed.openings, words, both)
 
 
 def traits(pairs: Pairs) -> Iterator[tuple[str, Floats]]:
@@ -296,20 +270,6 @@ def _beside_others(name: str, cosines: Floats, pairs: Pairs) -> Iterator[tuple[s
     yield f"{name}_of_nearest", cosines / np.maximum(nearest[left], nearest[right])
 
 
-def _beside(one: Sparse, other: Sparse) -> Sparse:
-    """Two matrices of the same rows side by side."""
-    total = len(one.columns) + len(other.columns)
-    columns, values = np.empty(total, dtype=np.int64), np.empty(total)
-    for matrix, before, shift in (
-        (one, other.bounds[:-1], 0),
-        (other, one.bounds[1:], one.width),
-    ):
-        at = np.arange(len(matrix.columns)) + before.repeat(np.diff(matrix.bounds))
-        columns[at] = matrix.columns + shift
-        values[at] = matrix.values
-    return Sparse(one.bounds + other.bounds, columns, values, one.width + other.width)
-
-
 def _over(name: str, part: Bools, product: Floats, pairs: Pairs) -> Iterator[tuple[str, Floats]]:
     """Cosine over some columns, and whether both articles have several of them.
 
@@ -321,8 +281,8 @@ def _over(name: str, part: Bools, product: Floats, pairs: Pairs) -> Iterator[tup
     """
     words, left, right = pairs.words, pairs.left, pairs.right
     inside = part[words.columns]
-    squares = np.bincount(words.rows, words.values**2 * inside, words.shape[0])
-    several = np.bincount(words.rows, inside, words.shape[0]) > 1
+    squares = words.row_sums(words.values**2 * inside)
+    several = words.row_sums(inside.astype(np.float64)) > 1
     yield name, product / np.sqrt(np.maximum(squares[left] * squares[right], _TINY**2))
     yield f"several_{name}", (several[left] & several[right]).astype(np.float64)
 
@@ -371,9 +331,8 @@ def _strangers(cosines: Floats, fewer: Ints, common: Floats) -> Bools:
 def _common_names(pairs: Pairs) -> tuple[Ints, Floats]:
     """Names of the article of each pair that has fewer, and those that both have."""
     openings = pairs.openings
-    kept = where(openings.names[openings.words.columns])
-    rows, columns = openings.words.rows[kept], openings.words.columns[kept]
-    names = Sparse.of(rows, columns, np.ones(len(kept)), openings.words.shape)
+    words = openings.words
+    names = Sparse(words.bounds, words.columns, np.ones(len(words.columns)), words.width)
     _, _, common = products(names, pairs.left, pairs.right)
     count = openings.name_counts
     return np.minimum(count[pairs.left], count[pairs.right]), common

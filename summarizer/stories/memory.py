@@ -16,7 +16,7 @@ def load_memory(path: Path) -> tuple[Remembered, ...]:
     Raises:
         InputError: If the file is no such state.
     """
-    entries = load_state(path).get("brief", [])
+    entries = load_state(path, "brief")
     try:
         stories = stories_of([entry["story"] for entry in entries], path)
         return tuple(

@@ -39,6 +39,10 @@ _SMALL, _CAPITAL = 1, 2
 _SEPARATOR = "\n\n"
 
 
+#: Numbers of rows and columns of all words of a pile, which would take twice the room in 64 bits.
+Small = NDArray[np.int32]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Openings:
     """What the openings of n articles hold.
@@ -53,8 +57,10 @@ class Openings:
             the openings that write capitals there at all, shape (n_words,).
         name_counts: Different names of each opening, those of one opening too, shape (n,).
         lengths: Content words of each opening, shape (n,).
-        runs: Hash of every five neighbouring content words, shape (n_runs,).
-        run_owners: Article of each run, ascending, shape (n_runs,).
+        runs: Hash of every five neighbouring content words that several openings hold, once for
+            each, ascending, shape (n_runs,).
+        run_owners: Article of each run, shape (n_runs,).
+        run_counts: Different runs of each opening, those of one opening too, shape (n,).
     """
 
     words: Sparse
@@ -65,6 +71,7 @@ class Openings:
     lengths: Ints
     runs: Ints
     run_owners: Ints
+    run_counts: Ints
 
 
 def opening(article: Article) -> str:
@@ -89,13 +96,13 @@ def read_openings(articles: Sequence[Article], codes: Sequence[str]) -> Openings
         part = _content(articles[first:last], codes[first], book)
         part[0] += first
         parts.append(part)
-    in_order = np.concatenate(parts, axis=1)
+    row, terms = (np.concatenate([part[place] for part in parts]) for place in (0, 1))
+    case = np.concatenate([part[2].astype(np.int8) for part in parts])
     del parts
-    columns, used = renumber(in_order[1].astype(np.int64), len(book.terms))
-    row, case = in_order[0].astype(np.int64), in_order[2].copy()
-    del in_order
+    columns, used = _renumbered(terms, len(book.terms))
+    del terms
     size, width = len(articles), max(1, len(used))
-    counts = _counts(row * width + columns, (size, width))
+    counts = _counts(row.astype(np.int64) * width + columns, (size, width))
     is_name = _names(row, columns, case, (size, width))
     del case
     owners = np.arange(size).repeat(np.diff(counts.bounds))
@@ -107,28 +114,33 @@ def read_openings(articles: Sequence[Article], codes: Sequence[str]) -> Openings
     numbers = np.array([initial.isdecimal() for initial in initials] or [False], dtype=np.bool_)
     names = is_name[kept] if len(kept) else numbers
     lengths = np.bincount(row, minlength=size)
-    return Openings(words, phrases, numbers, names, name_counts, lengths, *_runs(row, columns))
+    return Openings(
+        words, phrases, numbers, names, name_counts, lengths, *_runs(row, columns, size)
+    )
 
 
-def _phrases(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Sparse:
+def _renumbered(terms: Small, size: int) -> tuple[Small, Ints]:
+    """Column of each word and the term of each column, in the order they come up; as `renumber`."""
+    columns, used = renumber(terms.astype(np.int64), size)
+    return columns.astype(np.int32), used
+
+
+def _phrases(rows: Small, columns: Small, shape: tuple[int, int]) -> Sparse:
     """Counts of neighbouring words that several rows have; shape is that of the words."""
     together = where(rows[1:] == rows[:-1])
-    keys = columns[together] * shape[1] + columns[together + 1]
+    keys = columns[together].astype(np.int64) * shape[1] + columns[together + 1]
     owners = rows[together]
     del together
-    order = np.argsort(keys, kind="stable")
-    begins = where(fresh(keys[order]))
-    sizes = np.diff(np.append(begins, len(order)))
     # Most pairs of words occur once in the pile, so only the others are counted.
-    several = (sizes > 1).repeat(sizes)
-    numbers = (np.cumsum(sizes > 1) - 1).repeat(sizes)[several]
-    owners = owners[order[several]]
-    del keys, order, several
-    width = int(numbers[-1]) + 1 if len(numbers) else 1
-    return _shared(_counts(owners * width + numbers, (shape[0], width)))[0]
+    again, several = _repeated(keys)
+    owners, keys = owners[several], keys[several]
+    numbers = again.searchsorted(keys)
+    del keys, several
+    width = max(1, len(again))
+    return _shared(_counts(owners.astype(np.int64) * width + numbers, (shape[0], width)))[0]
 
 
-def _names(rows: Ints, columns: Ints, case: NDArray[np.int32], shape: tuple[int, int]) -> Bools:
+def _names(rows: Small, columns: Small, case: NDArray[np.int8], shape: tuple[int, int]) -> Bools:
     """`Openings.names` of all columns.
 
     Args:
@@ -222,12 +234,42 @@ RUN_WORDS = 5
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
 
-def _runs(rows: Ints, columns: Ints) -> tuple[Ints, Ints]:
-    """`Openings.runs` and `Openings.run_owners`."""
-    words = columns.astype(np.uint64) + np.uint64(1)
-    count = max(0, len(words) - RUN_WORDS + 1)
+#: Numbers that are looked up together.
+_AT_ONCE = 1 << 20
+
+
+def _runs(rows: Small, columns: Small, size: int) -> tuple[Ints, Ints, Ints]:
+    """`Openings.runs`, `Openings.run_owners` and `Openings.run_counts`."""
+    count = max(0, len(columns) - RUN_WORDS + 1)
     hashes = np.zeros(count, dtype=np.uint64)
     for step in range(RUN_WORDS):
-        hashes = hashes * _BASE + words[step : step + count]
-    whole = where(rows[RUN_WORDS - 1 :] == rows[:count])
-    return hashes[whole].view(np.int64), rows[whole]
+        hashes *= _BASE
+        hashes += (columns[step : step + count] + 1).astype(np.uint64)
+    whole = rows[RUN_WORDS - 1 :] == rows[:count]
+    owners, runs = rows[:count][whole], hashes[whole].view(np.int64)
+    del hashes, whole
+    _, several = _repeated(runs)
+    counts = np.bincount(owners[~several], minlength=size)
+    owners, runs = owners[several].astype(np.int64), runs[several]
+    order = np.lexsort((owners, runs))
+    owners, runs = owners[order], runs[order]
+    once = where(fresh(owners) | fresh(runs))
+    owners, runs = owners[once], runs[once]
+    # Most runs stand in a single opening, and those make no copies.
+    return runs, owners, counts + np.bincount(owners, minlength=size)
+
+
+def _repeated(values: Ints) -> tuple[Ints, Bools]:
+    """Values that occur more than once, ascending, and whether each is one of them, shape (n,)."""
+    ordered = np.sort(values)
+    again = ordered[1:][ordered[1:] == ordered[:-1]]
+    del ordered
+    again = again[fresh(again)]
+    several = np.zeros(len(values), dtype=np.bool_)
+    if len(again):
+        # A block at a time: the places of all values take as much room as the values.
+        for first in range(0, len(values), _AT_ONCE):
+            block = values[first : first + _AT_ONCE]
+            at = np.minimum(again.searchsorted(block), len(again) - 1)
+            several[first : first + _AT_ONCE] = again[at] == block
+    return again, several

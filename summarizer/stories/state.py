@@ -26,24 +26,27 @@ def load_stories(path: Path) -> tuple[Story, ...]:
     """
     if not path.exists():
         return ()
-    return stories_of(load_state(path).get("stories", []), path)
+    return stories_of(load_state(path, "stories"), path)
 
 
-def load_state(path: Path) -> dict[str, Any]:
-    """A state file as plain data; empty where there is no file yet.
+def load_state(path: Path, key: str) -> Any:
+    """What a state file has under a key; nothing where there is no file yet.
 
     Raises:
-        InputError: If the file cannot be read or is no state of this version.
+        InputError: If the file cannot be read, is no state of this version, or is the state of
+            another command: what that one remembers would be lost.
     """
     if not path.exists():
-        return {}
+        return []
     try:
         data = json.loads(path.read_bytes())
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: cannot be read as a state file ({error}); remove it") from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise InputError(f"{path}: is no state file of this version; name another or remove it")
-    return data
+    if key not in data:
+        raise InputError(f"{path}: is the state file of another command; name another")
+    return data[key]
 
 
 def stories_of(plain: Any, path: Path) -> tuple[Story, ...]:

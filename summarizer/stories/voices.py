@@ -43,9 +43,7 @@ def _copies(openings: Openings, labels: Ints) -> tuple[Ints, Ints]:
     owner, runs = openings.run_owners[inside], openings.runs[inside]
     order = np.lexsort((owner, runs, labels[owner]))
     owner, runs = owner[order], runs[order]
-    once = where(fresh(owner) | fresh(runs))
-    owner, runs = owner[once], runs[once]
-    counts = np.bincount(owner, minlength=size)
+    counts = openings.run_counts
     keys = []
     for step in range(1, NEIGHBOURS):
         same = (runs[step:] == runs[:-step]) & (labels[owner[step:]] == labels[owner[:-step]])

@@ -54,6 +54,8 @@ class Flag:
     ENUMERATOR: Final = 1 << 30
     WEB: Final = 1 << 31  # no list: an address that begins with "www."
     SUBORDINATE: Final = 1 << 42
+    GOODS: Final = 1 << 28
+    CALL: Final = 1 << 43
     CONNECTIVE_WORD: Final = 1 << 12  # a connective of one word; CONNECTIVE begins a phrase too
 
 
@@ -89,6 +91,8 @@ _LISTS: tuple[tuple[str, int], ...] = (
     ("speakers_together", Flag.SPEAKERS),
     ("enumerators", Flag.ENUMERATOR),
     ("subordinators", Flag.SUBORDINATE),
+    ("goods", Flag.GOODS),
+    ("calls", Flag.CALL),
 )
 
 
@@ -99,7 +103,7 @@ _ABBREVIATIONS = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING
 WORDING_SHIFT = 32
 _WORDING = (1 << 10) - 1
 #: Above them stands the number of a word that begins or continues a listed phrase, else 0.
-PHRASE_SHIFT = 43
+PHRASE_SHIFT = 44
 
 #: A particle is taken off only if at least this many letters are left.
 SHORTEST_BASE = 3

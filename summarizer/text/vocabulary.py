@@ -190,6 +190,10 @@ class Vocabulary:
     def __iter__(self) -> Iterator[str]:
         return map(self.book.terms.__getitem__, self.numbers.tolist())
 
+    def terms(self, places: Ints) -> list[str]:
+        """Some of its terms."""
+        return list(map(self.book.terms.__getitem__, self.numbers[places].tolist()))
+
     def ask(self, question: Question[*About], *about: *About) -> Ints:
         """The answer of each term to a question; see `Wordbook.answers`."""
         return self.book.answers(self.numbers, question, *about)

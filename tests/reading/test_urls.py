@@ -18,7 +18,8 @@ pytest.importorskip("trafilatura")
 
 from summarizer.reading import ReadOptions, collect
 from summarizer.reading.web import fetching
-from summarizer.reading.web.addresses import reach, shown
+from summarizer.reading.web.addresses import reach
+from summarizer.reading.web.hidden import shown
 
 PAGES = Path(__file__).parents[1] / "data" / "pages"
 PAGE = (PAGES / "harbour-bridge.html").read_bytes()

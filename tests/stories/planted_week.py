@@ -75,7 +75,7 @@ _TAILS = [
     "grad",
     "mont",
 ]
-_GIVEN = [
+GIVEN = [
     "Anna",
     "Boris",
     "Clara",
@@ -123,7 +123,7 @@ class Week:
     voices: dict[tuple[int, int], int]
 
 
-def _names(rng: random.Random) -> list[str]:
+def names(rng: random.Random) -> list[str]:
     """Invented names, all different."""
     found = [head + tail for head in _HEADS for tail in _TAILS]
     rng.shuffle(found)
@@ -133,7 +133,7 @@ def _names(rng: random.Random) -> list[str]:
 def planted_week(seed: int = 0) -> Week:
     """Make the week; the same seed gives the same week."""
     rng = random.Random(seed)
-    names = _names(rng)
+    invented = names(rng)
     days: list[list[Article]] = [[] for _ in range(DAYS)]
     story_of: dict[str, int] = {}
     fact_of: dict[tuple[int, str], Fact] = {}
@@ -142,8 +142,9 @@ def planted_week(seed: int = 0) -> Week:
     for story in range(STORIES):
         kind = KINDS[list(KINDS)[story % len(KINDS)]]
         slots = {
-            "p": names.pop(), "q": names.pop(), "o": names.pop(),
-            "a": f"{rng.choice(_GIVEN)} {names.pop()}", "b": f"{rng.choice(_GIVEN)} {names.pop()}",
+            "p": invented.pop(), "q": invented.pop(), "o": invented.pop(),
+            "a": f"{rng.choice(GIVEN)} {invented.pop()}",
+            "b": f"{rng.choice(GIVEN)} {invented.pop()}",
         }  # fmt: skip
         begin = rng.randrange(0, DAYS)
         length = rng.randint(1, min(4, DAYS - begin))

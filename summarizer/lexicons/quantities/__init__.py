@@ -31,6 +31,8 @@ class NumberTable:
         nouns: Name of the class of each counted noun that has one.
         events: Class of each word for what befalls those who are counted.
         cues: Phrases that stand right before or right behind a number, as their words, by name.
+        edges: The first words of each cue's phrases, then their last words: most places are told
+            from a cue by one word.
         votes: Words that join the two sides of a vote ("31 votes to 12"), then those for votes.
         labels: Nouns that bear a number behind them as a label ("Room 12").
         plurals: Last letters of plural nouns; empty where the language marks none.
@@ -50,6 +52,7 @@ class NumberTable:
     nouns: dict[str, str] = field(default_factory=dict)
     events: dict[str, str] = field(default_factory=dict)
     cues: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
+    edges: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
     votes: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
     labels: frozenset[str] = frozenset()
     plurals: str = ""
@@ -82,6 +85,16 @@ def _cue(phrases: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(_WORD.findall(phrase)) for phrase in phrases.split("|")) - {()}
 
 
+def _edges(
+    cues: dict[str, frozenset[tuple[str, ...]]],
+) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """The first and the last words of the phrases of each cue."""
+    return {
+        name: (frozenset(each[0] for each in cue), frozenset(each[-1] for each in cue))
+        for name, cue in cues.items()
+    }
+
+
 def _by_word(section: dict[str, str]) -> dict[str, str]:
     """The name of a line for each of its words."""
     return {word: name for name, words in section.items() for word in words.split()}
@@ -106,7 +119,9 @@ def number_table(code: str) -> NumberTable:
     """
     data = language_table(_DATA, code)
     if data is None:
-        return NumberTable(cues={name: frozenset() for name, _, _ in _CUES})
+        none: dict[str, frozenset[tuple[str, ...]]] = {name: frozenset() for name, _, _ in _CUES}
+        return NumberTable(cues=none, edges=_edges(none))
+    cues = {name: _cue(data[section].get(key, "")) for name, section, key in _CUES}
     return NumberTable(
         decimal=data["decimal"],
         numbers=_spelled(data["numbers"]),
@@ -119,7 +134,8 @@ def number_table(code: str) -> NumberTable:
         units=_by_word(data["units"]),
         nouns=_by_word(data["nouns"]),
         events=_by_word(data["events"]),
-        cues={name: _cue(data[section].get(key, "")) for name, section, key in _CUES},
+        cues=cues,
+        edges=_edges(cues),
         votes=(
             frozenset(data["votes"]["joins"].split()),
             frozenset(data["votes"]["noun"].split()),

@@ -24,6 +24,7 @@ from summarizer.reading.pages.pruning import (
     running_blocks,
     weight,
 )
+from summarizer.reading.pages.readers import take_out_readers
 
 _BLOCKS = frozenset({"p", "head", "quote", "code", "item", "row"})
 _ENDS = re.compile(r"[.!?…。！？؟।։።။។:;\"”»’“)\]]\s*\Z")
@@ -67,6 +68,7 @@ def main_text(tree: Any, about: Metadata) -> tuple[str, tuple[str, ...]]:
         tree: The page's root as an lxml element; changed in place.
         about: What the page says about itself: its title and authors are no text.
     """
+    take_out_readers(tree if tree.tag == "body" else tree.find("body"))
     element, main, paragraphs = prune(tree)
     mend_inline(element)
     blocks = _best(element, running_blocks(main) if main is not None else [])

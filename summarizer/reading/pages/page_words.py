@@ -14,6 +14,7 @@ _DATA = Path(__file__).parents[2] / "lexicons" / "pages.toml"
 _NOT_IN_WORDS = re.compile(r"[\W_]+")
 #: Marks that part a page's title from the name of its site.
 SEPARATOR = re.compile(r" [-–—·•»«:~/] | ?[|｜¦] ?| :: |_")
+_NUMBER = re.compile(r"\d+")
 _STATUS = re.compile(r"[45]\d\d")
 #: Words of a page above which its title alone makes it no error page, and above which its text
 #: is not looked at for what error pages say.
@@ -39,6 +40,16 @@ _TARGET = re.compile(
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 #: Characters of text from which a page is read for itself, wherever else it leads.
 _SOME_TEXT = 600
+#: The same where a script may send on; scripts of short articles do so on a condition.
+_SCRIPT_TEXT = 150
+#: A script that does nothing but send on, at once or after a while.
+_SENT_ON = re.compile(
+    r"<script\b[^<>]{0,300}>\s{0,99}(?:<!--|//<!\[CDATA\[)?\s{0,99}"
+    r"(?:(?:window\s?\.\s?)?setTimeout\s?\(\s?(?:function\s?\(\s?\)\s?\{|\(\s?\)\s?=>\s?\{?|[\"'])\s{0,99})?"
+    r"(?:(?:window|document|self|top|parent)\s?\.\s?){0,2}location"
+    r"(?:\s?\.\s?(?:href|replace|assign))?\s?[=(]\s?[\"'\\]{1,2}([^\"'\\<>\s]{1,2000})",
+    re.I,
+)
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +87,16 @@ def is_name(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a text may be a title: not empty, and nothing a template left unfilled."""
     return bool(text) and not re.search(r"\{\{|\$\{|<%|\{%|%%", text)
+
+
+def readers_names() -> frozenset[str]:
+    """What boxes of readers' comments are called in class names and ids."""
+    return _table()["readers"]["names"]
+
+
+def is_comment_heading(heading: str) -> bool:
+    """Whether a folded heading stands over readers' comments, with their number or without."""
+    return _NUMBER.sub("", heading).strip() in _table()["readers"]["headings"]
 
 
 def stand_in(titles: Iterable[str], text: str, url: str = "") -> str:
@@ -143,6 +164,10 @@ def refresh_target(markup: str, url: str = "") -> str:
         url: Where it came from, or empty.
     """
     head = markup[:_HEAD]
+    if (sent := _SENT_ON.search(head)) and not _has_text(markup, _SCRIPT_TEXT):
+        target = _joined(url, sent[1])
+        if target.partition("#")[0] != url.partition("#")[0]:
+            return target
     for meta in _META.finditer(head):
         values = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(meta[1])}
         if values.get("http-equiv", "").strip().lower() != "refresh":
@@ -169,7 +194,7 @@ def _within_noscript(head: str, end: int) -> bool:
     return before.rfind("<noscript") > before.rfind("</noscript")
 
 
-def _has_text(markup: str) -> bool:
+def _has_text(markup: str, most: int = _SOME_TEXT) -> bool:
     """Whether there is more text than a line that says where the page has gone."""
     shown, end = [], 0
     lower = markup.lower()
@@ -180,4 +205,4 @@ def _has_text(markup: str) -> bool:
         close = lower.find(f"</{tag[1].lower()}", tag.end())
         end = close if close >= 0 else len(markup)
     shown.append(markup[end:])
-    return len(" ".join(_TAG.sub(" ", "".join(shown)).split())) > _SOME_TEXT
+    return len(" ".join(_TAG.sub(" ", "".join(shown)).split())) > most

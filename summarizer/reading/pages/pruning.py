@@ -42,11 +42,6 @@ CODE_TAGS = _words("script style template noscript")
 _TABLE = _words("table thead tbody tfoot tr td th")
 #: Elements that are one paragraph.
 _PARAGRAPHS = _words("p li blockquote pre h1 h2 h3 h4 h5 h6")
-#: Readers' own words; they may be longer than the article.
-_READERS = _words(
-    "comment comments commentlist disqus discussion replies respond kommentare kommentar "
-    "commentaires comentarios commenti reacties"
-)
 #: Names that only tell of a state: ``has-sidebar``, ``no-comments``.
 _STATE = re.compile(r"(?:no|has|with|without|is|hide|show|js|not)[-_]", re.I)
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -113,20 +108,18 @@ def prune(tree: Any) -> tuple[Any, Any, int]:
     Returns:
         The smallest element that holds nearly all running text left, or the root; the one right
         around most of it, or None if there is no running text; and the number of paragraphs of
-        running text on the page, readers' comments apart.
+        running text on the page.
     """
     body = tree if tree.tag == "body" else tree.find(".//body")
     if body is None:
         return tree, None, 0
-    sizes = _measure(body)
-    if _remove(body, sizes, lambda element, sizes: _is_readers(element, sizes, body)):
-        sizes = _measure(body)
+    sizes = measure(body)
     paragraphs = sum(block.tag == "p" and is_running(size) for block, size in sizes.items())
     main = _main(body, sizes)
     protected = set(_protected(body, main))
     most = sizes[main].running * _TOO_MUCH if main is not None else 0
     named = main is not None and _torn(main, sizes) <= sizes[main].running * _TOO_MUCH
-    _remove(
+    remove(
         body,
         sizes,
         lambda element, sizes: (
@@ -139,7 +132,7 @@ def prune(tree: Any) -> tuple[Any, Any, int]:
             )
         ),
     )
-    _remove(body, _measure(body), _leads_elsewhere)
+    remove(body, measure(body), _leads_elsewhere)
     return _narrow(body), main, paragraphs
 
 
@@ -199,10 +192,11 @@ def is_running(size: _Size) -> bool:
 
 def running_blocks(tree: Any) -> list[Any]:
     """The blocks of running text below an element, in order."""
-    return [block for block, size in _measure(tree).items() if is_running(size)]
+    return [block for block, size in measure(tree).items() if is_running(size)]
 
 
-def _remove(body: Any, sizes: Sizes, unwanted: Callable[[Any, Sizes], bool]) -> bool:
+def remove(body: Any, sizes: Sizes, unwanted: Callable[[Any, Sizes], bool]) -> None:
+    """Take the outermost unwanted elements out of a page; what stands behind them stays."""
     doomed, stack = [], list(body)
     while stack:
         element = stack.pop()
@@ -213,10 +207,9 @@ def _remove(body: Any, sizes: Sizes, unwanted: Callable[[Any, Sizes], bool]) -> 
                 stack.extend(element)
     for element in doomed:
         element.drop_tree()
-    return bool(doomed)
 
 
-def _measure(body: Any) -> Sizes:
+def measure(body: Any) -> Sizes:
     """Sizes of all elements, in two passes over the tree."""
     sizes: Sizes = {element: _Size() for element in body.iter()}
     block, linked = {body: body}, {body: False}
@@ -280,16 +273,6 @@ def names(element: Any) -> Iterator[str]:
                 parts = [part.lower() for part in _PARTS.findall(name)]
                 yield from parts
                 yield from (first + second for first, second in pairwise(parts))
-
-
-def _is_readers(element: Any, sizes: Sizes, body: Any) -> bool:
-    """Comments of readers, however long, unless nothing would be left."""
-    if element.tag not in BLOCK_TAGS or _READERS.isdisjoint(names(element)):
-        return False
-    if element.find(".//h1") is not None:
-        return False
-    left = sizes[body].running - sizes[element].running
-    return left >= 2 * LONG or not sizes[element].running
 
 
 def _is_hidden(element: Any) -> bool:
@@ -381,7 +364,7 @@ def _around_link(element: Any) -> tuple[str, str]:
 
 def _narrow(body: Any) -> Any:
     """Go down as long as one child holds nearly all running text, or much of it and the title."""
-    sizes = _measure(body)
+    sizes = measure(body)
     here = body
     titles = list(body.iter("h1"))
     while (running := sizes[here].running) and sizes[here].own < LONG:

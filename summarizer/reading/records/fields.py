@@ -141,8 +141,7 @@ def draft(value: Any, name: str, options: ReadOptions, cluster: str = "") -> Dra
             repairs += (f"field {field} is {_kind(item)}, left out",)
     fields["url"] = fields["url"] or _address(plain.get("source"))
     fields["title"], _ = plain_words(fields["title"])
-    published = _field(value, plain, "published", options.fields.get("published", ""))
-    date = iso_date(published) or iso_date(words(published))
+    published, date = _published(value, plain, options.fields.get("published", ""))
     if published and not date:
         repairs += (f"date {str(published)[:_SHOWN]!r} is not understood, left out",)
     return Draft(
@@ -200,6 +199,20 @@ def _field(value: Mapping[str, Any], plain: Mapping[str, Any], field: str, mappe
             continue
         return item
     return ""
+
+
+def _published(value: Mapping[str, Any], plain: Mapping[str, Any], mapped: str) -> tuple[Any, str]:
+    """The first value that is a date, and the date; else the first value that is there."""
+    first = _field(value, plain, "published", mapped)
+    values = [first] if mapped else [plain[name] for name in _dates() if name in plain]
+    for item in values:
+        if date := iso_date(item) or iso_date(words(item)):
+            return item, date
+    return first, ""
+
+
+def _dates() -> tuple[str, ...]:
+    return aliases()["published"]
 
 
 def _address(item: Any) -> str:

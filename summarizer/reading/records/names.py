@@ -11,7 +11,10 @@ from typing import Any
 
 #: Keys under which interfaces keep the fields of an article besides its name or address.
 _WRAPPERS = ("fields", "attributes", "_source", "article", "data", "row", "node", "item", "doc",
-             "webpage", "metadata", "meta")  # fmt: skip
+             "hit", "webpage", "metadata", "meta")  # fmt: skip
+#: Those that are never a field themselves. What begins with a low line is the store's own: of
+#: that only ``_id`` is used, where a record has no other.
+_ENVELOPE = frozenset({"attributes", "node", "hit", "fields", "row", "item", "doc"})
 #: Keys that hold the words of a value that is an object, first found first.
 _WORDS = ("rendered", "processed", "main", "name", "title", "text", "plain", "value", "content",
           "#text", "@value", "_", "default", "html", "body", "print_headline", "label", "code",
@@ -42,10 +45,15 @@ def plain_name(name: str) -> str:
 def plain_record(record: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a record under their plain names, those of its inner objects after its own."""
     plain: dict[str, Any] = {}
+    kept: dict[str, Any] = {}
     for level in _levels(record, _DEEP):
         for key, value in level.items():
             if isinstance(key, str) and not _is_empty(value):
-                plain.setdefault(plain_name(key), value)
+                wraps = key in _ENVELOPE and isinstance(value, Mapping)
+                fields = kept if wraps or key.startswith("_") else plain
+                fields.setdefault(plain_name(key), value)
+    if "id" in kept:
+        plain.setdefault("id", kept["id"])
     return plain
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from functools import cache
-from html import unescape
 from typing import NamedTuple
 
 from summarizer.reading.texts.markdown import is_markdown, strip_markdown, without
 
 _BLOCK_NAMES = (
-    "address|article|aside|blockquote|body|br|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]"
+    "address|article|aside|audio|blockquote|body|br|canvas|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]"
     "|head|header|hr|html|iframe|li|main|nav|noscript|object|ol|p|pre|script|section|style|svg"
     "|table|tbody|td|template|th|thead|title|tr|ul|video"
 )
@@ -51,10 +50,20 @@ def _tags() -> _Tags:
             r"|<!--(?=[^<>]*-->)|<!\[CDATA\[",
             re.I,
         ),
-        escaped=re.compile(rf"&(?:amp;)?lt;/?{_NAMES}(?:\s[^<>&]*)?/?\s*&(?:amp;)?gt;", re.I),
+        escaped=re.compile(
+            rf"&(?:amp;)?(?:lt|#0{{0,5}}60|#x0{{0,5}}3c);/?{_NAMES}(?:\s[^<>&]*)?/?\s*"
+            r"&(?:amp;)?(?:gt|#0{0,5}62|#x0{0,5}3e);",
+            re.I,
+        ),
     )
 
 
+#: What only JSON escapes so: two line breaks in a row, a quotation mark behind one more.
+_ESCAPED_JSON = re.compile(r"\\r?\\n|\\n\s?\\n|\\n\\r|\\\"[^\\\"]{1,2000}\\\"|[.!?…。]\\n(?=\S)")
+_JSON_ESCAPE = re.compile(r"\\([nrt\"/])")
+_UNESCAPED = {"n": "\n", "r": "", "t": " ", '"': '"', "/": "/"}
+#: What content systems put where a picture or a film stands: ``[[{"fid": 12, ...}]]``.
+_MEDIA_TOKEN = re.compile(r"\[\[\s?\{\s?\"[^\n]{0,4000}?\}\s?\]\]")
 #: Text is escaped once or twice on its way through feeds and interfaces.
 _ROUNDS = 2
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
@@ -72,6 +81,15 @@ _SHOWN = frozenset(
 _ATTRIBUTE = re.compile(r"[\w-]\s*=\s*[\"'“”]")
 
 
+def _unescaped(text: str) -> str:
+    """A text with its entities as characters; their names are read when the first may be met."""
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
+
+
 def plain_words(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without markup, and the kinds of markup taken out.
 
@@ -82,12 +100,29 @@ def plain_words(text: str) -> tuple[str, tuple[str, ...]]:
         The text, the same object where it holds no markup, and one line for each kind.
     """
     notes: list[str] = []
-    for kind, step in (("short codes", _short_codes), ("HTML", _html), ("Markdown", _markdown)):
+    steps = (
+        ("escapes of JSON", _twice_escaped),
+        ("short codes", _short_codes),
+        ("HTML", _html),
+        ("Markdown", _markdown),
+    )
+    for kind, step in steps:
         plain = step(text)
         if plain is not text:
             notes.append(f"{kind} inside the text read as its words")
             text = plain
     return text, tuple(notes)
+
+
+def _twice_escaped(text: str) -> str:
+    r"""The text of a JSON string that was written as JSON twice: its breaks stand as ``\\n``.
+
+    Two breaks in a row, or marks escaped as well, tell it from a path; a real break tells that it
+    was not.
+    """
+    if "\\" not in text or "\n" in text.strip() or _ESCAPED_JSON.search(text) is None:
+        return text
+    return _JSON_ESCAPE.sub(lambda escape: _UNESCAPED.get(escape[1], " "), text)
 
 
 def _html(text: str) -> str:
@@ -96,7 +131,7 @@ def _html(text: str) -> str:
             break
         if "&" not in text or _tags().escaped.search(text) is None:
             return text
-        text = unescape(text)
+        text = _unescaped(text)
     if "<" not in text or _tags().sure.search(text) is None:
         return text
     text = without(text, "<![CDATA[", "]]>") if "]]>" not in text else text
@@ -116,6 +151,8 @@ def _short_codes(text: str) -> str:
     """The text without short codes, and without what those for pictures and films hold."""
     if "[" not in text:
         return text
+    if "[[" in text:
+        text = _MEDIA_TOKEN.sub("", text) if _MEDIA_TOKEN.search(text) else text
     codes = list(_SHORT_CODE.finditer(text))
     closed = {code[2].lower(): code.start() for code in codes if code[1]}  # the last one's place
     pieces, position = [], 0
@@ -147,4 +184,4 @@ def first_heading(markup: str) -> str:
     end = markup.find("</h", match.end()) if match else -1
     if match is None or not 0 <= end - match.end() <= _HEADING_LENGTH:
         return ""
-    return " ".join(unescape(_tags().any.sub("", markup[match.end() : end])).split())
+    return " ".join(_unescaped(_tags().any.sub("", markup[match.end() : end])).split())

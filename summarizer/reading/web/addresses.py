@@ -1,14 +1,14 @@
-"""Web addresses: which may be fetched, how one leads to another, and how they are shown."""
+"""Web addresses: which may be fetched, and how one leads to another."""
 
 from __future__ import annotations
 
 import ipaddress
-import re
 from collections.abc import Iterator
 from typing import Literal
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
 from summarizer.reading.items import Unreadable
+from summarizer.reading.web.hidden import shown
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -31,13 +31,6 @@ _ISATAP = 0x5EFE
 _IPV4_BITS = 32
 _IPV4_MASK = 0xFFFFFFFF
 _WORD_MASK = 0xFFFF
-#: Parts of the names of parameters whose values are secrets.
-_SECRET = re.compile(
-    r"token|secret|passw|pwd|api[_-]?key|auth(?!or)|signature|credential|session|jwt|otp|cookie"
-    r"|^(?:key|sig|sid|code|pass|hmac|hash|ticket|nonce|x-amz-.*|policy)$",
-    re.IGNORECASE,
-)
-_HIDDEN = "***"
 
 
 def reach(address: str) -> Reach:
@@ -98,37 +91,6 @@ def joined(base: str, target: str) -> str:
             f"leads to {parts.scheme or 'no'}: and not to a page; only http and https are fetched"
         )
     return url
-
-
-def shown(url: str) -> str:
-    """The address without what is secret in it: the name and password, values of tokens.
-
-    Args:
-        url: Any text; what is no address stays as it is, less what looks like a password.
-    """
-    if "@" not in url and "=" not in url:
-        return url
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return re.sub(r"//[^/@]{0,500}@", "//", url)
-    if not parts.scheme or not parts.netloc:
-        return url
-    netloc = parts.netloc.rpartition("@")[2]
-    query, fragment = _without_secrets(parts.query), _without_secrets(parts.fragment)
-    if (netloc, query, fragment) == (parts.netloc, parts.query, parts.fragment):
-        return url
-    return urlunsplit((parts.scheme, netloc, parts.path, query, fragment))
-
-
-def _without_secrets(query: str) -> str:
-    if "=" not in query:
-        return query
-    pieces = []
-    for piece in re.split(r"([&;])", query):
-        name, mark, value = piece.partition("=")
-        pieces.append(f"{name}={_HIDDEN}" if mark and value and _SECRET.search(name) else piece)
-    return "".join(pieces)
 
 
 def _short(text: str) -> str:

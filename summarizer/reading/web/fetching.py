@@ -30,7 +30,8 @@ from summarizer.reading.options import (
 )
 from summarizer.reading.pages.page_words import refresh_target
 from summarizer.reading.web import cache
-from summarizer.reading.web.addresses import joined, reach, shown
+from summarizer.reading.web.addresses import joined, reach
+from summarizer.reading.web.hidden import shown
 
 #: Answers that may be different the next time.
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})

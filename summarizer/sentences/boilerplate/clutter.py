@@ -14,7 +14,7 @@ import numpy as np
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.sentences.blocks import ends_sentence, title_case
-from summarizer.sentences.boilerplate import captions, furniture, phrases
+from summarizer.sentences.boilerplate import calls, captions, furniture, phrases
 from summarizer.sentences.spans import Units
 from summarizer.text.characters import CLOSING_MARKS, Kind, Points, is_any
 from summarizer.text.lexical import Flag, plain
@@ -93,6 +93,8 @@ def judge(
     _judge_unfinished(reasons, tokens, flags, units, terminated, final)
     _judge_teasers(reasons, tokens, units, final)
     page, caption = phrases.page_phrases(text, tokens, flags, units, language, terminated)
+    page |= calls.outlet_calls(text, tokens, flags, units, language)
+    page |= calls.beside_calls(flags, units, page) | calls.buttons(text, units, language)
     credit = phrases.picture_credits(text, units, language, terminated) & ~page
     reasons[page], reasons[caption & ~page | credit] = FURNITURE, CREDIT
     labels = _judge_forms(reasons, tokens, flags, units)
@@ -193,16 +195,16 @@ def _judge_comments(
     reasons: Ints, text: str, units: Units, language: Language, terminated: Bools
 ) -> None:
     """Everything from the heading of the comments to the end of the article."""
-    pattern = phrases.patterns(language)["comments"]
-    if pattern is None:
-        return
     sizes, first_of = units.sizes, units.bounds
     rows = where(~terminated & (units.words <= COMMENTS_WORDS))
     article = units.article[rows]
     rows = rows[rows - first_of[article] >= COMMENTS_FROM * sizes[article]]
+    if not len(rows):
+        return
+    pattern = phrases.pattern("comments", language)
     spans = zip(rows.tolist(), units.start[rows].tolist(), units.end[rows].tolist(), strict=True)
     for row, start, end in spans:
-        if pattern.match(plain(text[start:end])):
+        if pattern is not None and pattern.match(plain(text[start:end])):
             reasons[row : first_of[units.article[row] + 1]] = COMMENT
 
 

@@ -18,7 +18,7 @@ from summarizer.text.tokens import Tokens
 #: A sentence takes at most so many of them: "(CNN) Update: ".
 _DATELINES = 2
 #: What it begins with, if not with a letter.
-_MARKS = "[(-–—•·▪►*"
+_MARKS = "[(-–—•·▪►*>"
 #: Words among which a dateline names its agency.
 _WORDS = 8
 #: What a lead begins with.
@@ -27,7 +27,8 @@ _LEAD = r"(?=[A-Z\"“])"
 #: "WASHINGTON (AP) — " and "Beirut ( Reuters ) - ": up to six words, an agency, a dash; "CAIRO—",
 #: "Lennick, PA - "; "CAIRO: " and "GAZA/CAIRO " and "CAIRO, Egypt " in capitals before a capital;
 #: "10:42 a.m. "; a note or an agency alone in brackets, "[UPDATE]" and "(CNN)"; a dash or a bullet
-#: alone. Words are never read twice where no bracket follows them.
+#: alone; the mark of a new speaker in closed captions, with the speaker.
+#: Words are never read twice where no bracket follows them.
 _FORMS = (
     r"(?:[^\W\d_][\w.'’-]*+,?\s++){1,6}+\(\s?[\w./& -]{2,30}\s?\)\s*[-–—]{1,2}\s*",
     r"[A-Z][A-Z.'’/ -]{2,30}(?:,\s+(?:[A-Z\d][\w.]*\s?){1,3})?\s*"
@@ -40,6 +41,7 @@ _FORMS = (
     r"\[[^\[\]\n]{3,40}\]\s*" + _LEAD,
     r"\((?:[A-Z][\w.]*[ /&-]{0,2}){1,4}\)\s*(?:[-–—]{1,2}\s*)?" + _LEAD,
     r"[-–—•·▪►*]{1,2}\s+" + _LEAD,
+    r">{2,3}\s+(?:[A-Z][A-Z.'’ -]{1,30}:\s+)?" + _LEAD,
 )
 
 

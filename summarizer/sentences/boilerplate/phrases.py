@@ -36,28 +36,43 @@ _COMMENTS = r"^\W*+(?:\d++\s*+)?(?:{words})\W*+(?:\d++\W*+)?$"
 _STAR = r"\ \*\ "
 
 
-@lru_cache(maxsize=64)
-def patterns(language: Language) -> dict[str, re.Pattern[str] | None]:
-    """Patterns of a language's clutter lists, in small letters; None where a list is empty."""
+#: Template and list of each kind of phrase.
+_KINDS = {
+    "caption": (_PHRASE, "caption_phrases"),
+    "furniture": (_PHRASE, "furniture"),
+    "invitation": (_PHRASE, "invitations"),
+    "comments": (_COMMENTS, "comment_headings"),
+    "bracketed": (_BRACKETED_CREDIT, "credit_words"),
+    "leading": (_LEADING_CREDIT, "credit_words"),
+    "slashed": (_SLASHED_CREDIT, "credit_words"),
+}
 
-    def compiled(template: str, words: frozenset[str]) -> re.Pattern[str] | None:
-        if not words:
-            return None
-        small = {word.lower() for word in words}
-        ordered = sorted(small, key=lambda word: (-len(word), word))
-        joined = "|".join(re.escape(word).replace(_STAR, " .{1,150}? ") for word in ordered)
-        # Without `re.IGNORECASE` a branch that begins with another letter costs nothing.
-        return re.compile(template.format(words=joined), re.DOTALL)
 
-    return {
-        "caption": compiled(_PHRASE, language.caption_phrases),
-        "furniture": compiled(_PHRASE, language.furniture),
-        "invitation": compiled(_PHRASE, language.invitations),
-        "comments": compiled(_COMMENTS, language.comment_headings),
-        "bracketed": compiled(_BRACKETED_CREDIT, language.credit_words),
-        "leading": compiled(_LEADING_CREDIT, language.credit_words),
-        "slashed": compiled(_SLASHED_CREDIT, language.credit_words),
-    }
+@lru_cache(maxsize=256)
+def pattern(kind: str, language: Language) -> re.Pattern[str] | None:
+    """The pattern of a clutter list, in small letters, when it is first needed.
+
+    Args:
+        kind: A name in `_KINDS`.
+        language: Whose list.
+
+    Returns:
+        The pattern; None where the list is empty.
+    """
+    template, name = _KINDS[kind]
+    small = {word.lower() for word in getattr(language, name)}
+    if not small:
+        return None
+    ordered = sorted(small, key=lambda word: (-len(word), word))
+    joined = "|".join(re.escape(word).replace(_STAR, " .{1,150}? ") for word in ordered)
+    # Without `re.IGNORECASE` a branch that begins with another letter costs nothing.
+    return re.compile(template.format(words=joined), re.DOTALL)
+
+
+def _begins(kind: str, language: Language, line: str) -> bool:
+    """Whether a line begins with a phrase of a list."""
+    listed = pattern(kind, language)
+    return listed is not None and listed.match(line) is not None
 
 
 def page_phrases(
@@ -65,8 +80,6 @@ def page_phrases(
 ) -> tuple[Bools, Bools]:
     """Which units hold a phrase of pages, and which a phrase of captions, shape (n_units,)."""
     page, caption = np.zeros((2, len(units.start)), dtype=np.bool_)
-    listed = patterns(language)
-    strong, weak, of_captions = (listed[name] for name in ("furniture", "invitation", "caption"))
     speaks = _to_reader(flags, units) if language.invitations else page
     at, rows, labelled = _places(tokens, flags, units, language, speaks)
     begins = (at == units.first[rows]) | ~terminated[rows]
@@ -78,9 +91,11 @@ def page_phrases(
     ):
         begin = plain(text[start : min(end, start + LONGEST_PHRASE)])
         # A long sentence may hold a phrase; two say that the page ran into it.
-        if (label and strong and strong.match(begin)) or (invite and weak and weak.match(begin)):
+        if (label and _begins("furniture", language, begin)) or (
+            invite and _begins("invitation", language, begin)
+        ):
             page[row] |= size <= FURNITURE_WORDS or seen == row
-        elif of_captions and of_captions.match(begin):
+        elif _begins("caption", language, begin):
             caption[row] |= size <= CREDIT_WORDS or seen == row
         else:
             continue
@@ -117,18 +132,17 @@ def _places(
 def picture_credits(text: str, units: Units, language: Language, terminated: Bools) -> Bools:
     """Which units are credits of pictures, or end with one, shape (n_units,)."""
     credit_lines = np.zeros(len(units.start), dtype=np.bool_)
-    listed = patterns(language)
-    leading, bracketed, slashed = (listed[name] for name in ("leading", "bracketed", "slashed"))
-    if not (leading and bracketed and slashed):
-        return credit_lines
     rows = where(units.hold(Flag.CREDIT) & (units.words <= CREDIT_WORDS))
+    if not (len(rows) and language.credit_words):
+        return credit_lines
+    bracketed, slashed = (pattern(kind, language) for kind in ("bracketed", "slashed"))
     columns = (rows, units.start[rows], units.end[rows], terminated[rows])
     for row, start, end, ended in zip(*(column.tolist() for column in columns), strict=True):
         line = plain(text[start:end])
         # Nothing but a slash leads the last pattern, which looks at every letter.
         credit_lines[row] = bool(
-            leading.match(line)
-            or bracketed.search(line)
-            or (not ended and "/" in line and slashed.search(line))
+            _begins("leading", language, line)
+            or (bracketed and bracketed.search(line))
+            or (slashed and not ended and "/" in line and slashed.search(line))
         )
     return credit_lines

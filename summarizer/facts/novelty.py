@@ -1,7 +1,7 @@
 """What a reader knows already: sentences that tell what was told before, and what changed in them.
 
 Two sentences tell the same where one holds most of what the other says, by idf weight of its
-content words, and no figure of it is new.
+content words, and no figure of it is new. Two names and a figure may do instead.
 """
 
 from __future__ import annotations
@@ -9,16 +9,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
-import numpy as np
-
+from summarizer.facts import quantities
+from summarizer.facts.quantity import Quantity
 from summarizer.languages import language
-from summarizer.numeric.arrays import where
-from summarizer.sentences.corpus import Corpus
 from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag
 from summarizer.text.tokens import tokenize
@@ -30,7 +29,27 @@ TOLD_SHARE = 0.4
 SAME_NOUN_SHARE = 0.25
 #: The same for sentences of two stories.
 SAME_SHARE = 0.5
+#: Digits of a figure that two sentences of one story share by no accident.
+DISTINCTIVE_DIGITS = 2
+#: Names that two sentences have in common and no others: one deed of the same people or places.
+SAME_NAMES = 2
 _FIGURE = re.compile(r"\d[\d.,:]*\d|\d")
+
+
+class Figure(NamedTuple):
+    """A figure of a sentence.
+
+    Args:
+        value: As it is written.
+        thing: What it counts, empty where that is not read.
+        unit: Its unit, empty for things that are counted.
+        event: Class of what happened to them, empty where none is read.
+    """
+
+    value: str
+    thing: str = ""
+    unit: str = ""
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +60,23 @@ class Statement:
         text: The sentence.
         terms: Its content terms but for figures.
         names: Its words with a capital that do not open it.
-        figures: Each figure of it, with the term that follows it, empty at the end.
+        figures: Its figures in order.
     """
 
     text: str
     terms: frozenset[str]
     names: frozenset[str]
-    figures: tuple[tuple[str, str], ...]
+    figures: tuple[Figure, ...]
 
     @property
     def values(self) -> frozenset[str]:
         """The figures alone."""
-        return frozenset(value for value, _ in self.figures)
+        return frozenset(figure.value for figure in self.figures)
+
+    @property
+    def things(self) -> frozenset[str]:
+        """What its figures count or measure."""
+        return frozenset(figure.thing or figure.unit for figure in self.figures) - {""}
 
 
 @lru_cache(maxsize=65536)
@@ -71,12 +95,21 @@ def statement(text: str, code: str, folder: Path | None = None) -> Statement:
         for form in tokens.forms.tolist()
         if not flags[form] & Flag.STOP
     ]
-    following = [*content[1:], ""]
-    figures = [pair for pair in zip(content, following, strict=True) if _FIGURE.fullmatch(pair[0])]
+    read = quantities.read(text, code)
+    figures = [_figure(match, read) for match in _FIGURE.finditer(text)]
     words = frozenset(term for term in content if not _FIGURE.fullmatch(term))
     later = tokens.forms[1:][tokens.heads[1:] == Kind.UPPER].tolist()
     names = frozenset(book.terms[int(numbers[form])] for form in later)
     return Statement(text, words, names & words, tuple(figures))
+
+
+def _figure(match: re.Match[str], read: Iterable[Quantity]) -> Figure:
+    """A figure with what the quantity around it counts."""
+    value = match.group()
+    for one in read:
+        if one.start <= match.start() and match.end() <= one.end:
+            return Figure(value, one.noun, one.unit, one.event)
+    return Figure(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +118,15 @@ class Memory:
 
     Args:
         statements: The sentences.
+        names: Every term of theirs that may be a name.
+        values: All their figures.
         weights: Weight of each term, above 0; others weigh `rare`.
         rare: Weight of a term that is in none of them.
     """
 
     statements: tuple[Statement, ...]
+    names: frozenset[str]
+    values: frozenset[str]
     weights: dict[str, float]
     rare: float
 
@@ -106,7 +143,9 @@ def remember(known: Iterable[str], code: str, folder: Path | None = None) -> Mem
     holders = Counter(term for told in statements for term in told.terms)
     size = len(statements) + 1
     weights = {term: math.log1p(size / count) for term, count in holders.items()}
-    return Memory(statements, weights, math.log1p(size))
+    terms = frozenset(holders)
+    values = frozenset(value for told in statements for value in told.values)
+    return Memory(statements, terms, values, weights, math.log1p(size))
 
 
 def shared(new: Statement, old: Statement, memory: Memory) -> float:
@@ -117,12 +156,17 @@ def shared(new: Statement, old: Statement, memory: Memory) -> float:
     return common / total if total else 0.0
 
 
+def share_names(new: Statement, old: Statement) -> bool:
+    """Whether two sentences have a name in common, or one of them has none."""
+    return not (new.names and old.names) or bool(new.names & old.terms or old.names & new.terms)
+
+
 def same_matter(new: Statement, old: Statement, memory: Memory) -> bool:
     """Whether two sentences speak of the same, whatever figures they give."""
-    if new.names and old.names and not (new.names & old.terms or old.names & new.terms):
+    if not share_names(new, old):
         return False
     share = shared(new, old, memory)
-    nouns = {noun for _, noun in new.figures} & {noun for _, noun in old.figures} - {""}
+    nouns = new.things & old.things
     return share >= (SAME_NOUN_SHARE if nouns else TOLD_SHARE)
 
 
@@ -131,13 +175,33 @@ def _same_names(new: Statement, old: Statement) -> bool:
     return bool(new.names) and new.names <= old.terms and new.values <= old.values
 
 
+def _same_count(new: Statement, old: Statement) -> bool:
+    """Whether a sentence has only figures of another one, and one of them counts the same."""
+    if not new.values or not new.values <= old.values or not share_names(new, old):
+        return False
+    counted = {(one.value, one.thing, one.unit) for one in old.figures}
+    return any(
+        len(one.value) >= DISTINCTIVE_DIGITS
+        and (one.thing or one.unit)
+        and (one.value, one.thing, one.unit) in counted
+        for one in new.figures
+    )
+
+
 def is_told(new: Statement, memory: Memory) -> bool:
     """Whether a sentence tells nothing but what is known."""
     return any(
         (new.values and _same_names(new, old))
+        or _same_count(new, old)
+        or (len(new.names) >= SAME_NAMES and new.names == old.names and new.values <= old.values)
         or (new.values <= old.values and same_matter(new, old, memory))
         for old in memory.statements
     )
+
+
+def brings_nothing(new: Statement, memory: Memory) -> bool:
+    """Whether all names and figures of a sentence are known, of whatever sentences."""
+    return new.names <= memory.names and new.values <= memory.values
 
 
 def told_elsewhere(sentences: Iterable[str], memory: Memory, code: str) -> list[str]:
@@ -157,21 +221,3 @@ def told_elsewhere(sentences: Iterable[str], memory: Memory, code: str) -> list[
             if _same_names(new, old) and shared(new, old, memory) >= SAME_SHARE:
                 told.add(old.text)
     return sorted(told)
-
-
-def without_told(corpus: Corpus, known: Sequence[str]) -> Corpus:
-    """The corpus without the sentences that tell what is known.
-
-    Args:
-        corpus: n sentences.
-        known: Sentences that the reader knows.
-    """
-    if not known:
-        return corpus
-    memories = {code: remember(known, code, corpus.folder) for code in set(corpus.languages)}
-    new = np.ones(len(corpus), dtype=np.bool_)
-    for row in range(len(corpus)):
-        code = corpus.languages[int(corpus.article[row])]
-        text = " ".join(corpus.text(row).split())
-        new[row] = not is_told(statement(text, code, corpus.folder), memories[code])
-    return corpus.take(where(new))

@@ -1,0 +1,90 @@
+"""Calls of the outlet to its readers: to take its newsletter, its app or its channel; buttons.
+
+The words of such calls stand in news as well ("the app", "subscribe", "our"), so a sentence is one
+only if it names goods of the outlet, holds a verb that asks for them, speaks for the newsroom or
+to the reader, and hands nothing to a speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import numpy as np
+
+from summarizer.languages import Language
+from summarizer.numeric.arrays import Bools, Ints, distinct, where
+from summarizer.sentences.boilerplate.furniture import attributed
+from summarizer.sentences.boilerplate.phrases import FURNITURE_WORDS
+from summarizer.sentences.spans import Units
+from summarizer.text.lexical import Flag, plain
+from summarizer.text.tokens import Tokens
+
+#: A sentence beside a call that goes on with it has at most so many words.
+_BESIDE_WORDS = 20
+#: The longest line of a button, in words and in characters.
+_BUTTON_WORDS = 8
+_BUTTON = 40
+#: Scripts that write no spaces between words.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+def outlet_calls(text: str, tokens: Tokens, flags: Ints, units: Units, language: Language) -> Bools:
+    """Whether each unit is a call of the outlet, shape (n_units,)."""
+    calls = units.hold(Flag.GOODS) & units.hold(Flag.CALL)
+    if calls.any():
+        opens = (flags[units.first] & Flag.CALL) != 0
+        calls &= (units.hold(Flag.ADDRESS) | opens) & ~attributed(flags, units)
+    if (parts := _parts(language)) is not None:
+        calls[_unspaced(text, units, parts)] = True
+    return calls & (units.words <= FURNITURE_WORDS)
+
+
+def beside_calls(flags: Ints, units: Units, page: Bools) -> Bools:
+    """Units right before or behind clutter in its paragraph that go on with the call."""
+    beside = np.zeros(len(page), dtype=np.bool_)
+    if not page.any():
+        return beside
+    same = units.block[1:] == units.block[:-1]
+    beside[1:] |= page[:-1] & same
+    beside[:-1] |= page[1:] & same
+    beside &= units.hold(Flag.ADDRESS) & units.hold(Flag.CALL | Flag.GOODS)
+    return beside & (units.words <= _BESIDE_WORDS) & ~attributed(flags, units)
+
+
+def buttons(text: str, units: Units, language: Language) -> Bools:
+    """Units that are a line of their own with nothing but a button's words."""
+    pressed = np.zeros(len(units.start), dtype=np.bool_)
+    if not language.buttons:
+        return pressed
+    short = units.alone & (units.words <= _BUTTON_WORDS) & (units.end - units.start <= _BUTTON)
+    rows = where(short)
+    for row, start, end in zip(
+        rows.tolist(), units.start[rows].tolist(), units.end[rows].tolist(), strict=True
+    ):
+        pressed[row] = plain(text[start:end]).strip(" .!。！»>→›…") in language.buttons
+    return pressed
+
+
+@lru_cache(maxsize=64)
+def _parts(language: Language) -> tuple[re.Pattern[str], ...] | None:
+    """Patterns of goods, calls and address in a language without spaces, else None."""
+    if not _UNSPACED.search("".join(sorted(language.goods))):
+        return None
+    lists = (language.goods, language.calls, language.address)
+    return tuple(re.compile("|".join(map(re.escape, sorted(words)))) for words in lists)
+
+
+def _unspaced(text: str, units: Units, parts: tuple[re.Pattern[str], ...]) -> list[int]:
+    """Rows that hold goods, a call and an address."""
+    goods, call, address = parts
+    places = np.array([match.start() for match in goods.finditer(text)], dtype=np.int64)
+    if not len(places):
+        return []
+    rows = distinct(units.of_places(places)[1])
+    spans = zip(rows.tolist(), units.start[rows].tolist(), units.end[rows].tolist(), strict=True)
+    return [
+        row
+        for row, start, end in spans
+        if call.search(text, start, end) and address.search(text, start, end)
+    ]
