@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.comparing import changes_text, compare_runs
-from eval.datasets import Dataset, load
+from eval.comparing import Change, changes_text, compare_runs, compare_systems
+from eval.datasets import CATALOGUE, Dataset, load
 from eval.experiments import read_experiment
 from eval.lengths import checked_rule
-from eval.measuring import DEFAULT_MEASURES, Plan
+from eval.measuring import DEFAULT_MEASURES, MEANING, Plan
 from eval.report import report_page
 from eval.rouge import MEASURES as ROUGE_MEASURES
 from eval.runs import json_text, measured_run, write_run
 from eval.searching import outcome_text, run_experiment
 from eval.systems import BOUNDS, parse_system
+from eval.systems.ours import NAME
 from eval.tables import Options, as_csv, as_dict, latex, markdown, shown_columns, summed
 from summarizer import Budget
 from summarizer.batch.progress import Log
@@ -63,7 +64,12 @@ def chosen_data(
 
 
 def chosen_plan(
-    budget: str, cut: str, measures: Sequence[str], convention: str = "", multi: str = "average"
+    budget: str,
+    cut: str,
+    measures: Sequence[str],
+    convention: str = "",
+    multi: str = "average",
+    encoder: str = "",
 ) -> Plan:
     """A plan as the options name it.
 
@@ -76,6 +82,7 @@ def chosen_plan(
         tuple(measures),
         convention or None,  # type: ignore[arg-type]
         multi,  # type: ignore[arg-type]
+        encoder=encoder,
     )
 
 
@@ -92,6 +99,7 @@ def evaluate_command(
     score: str = "recall",
     convention: str = "",
     multi: str = "average",
+    encoder: str = "",
     baseline: str = "",
     test: str = "sign-flip",
     output_format: str = "markdown",
@@ -115,6 +123,7 @@ def evaluate_command(
         score: Which of recall, precision and f1 the table shows of ROUGE.
         convention: ROUGE's; empty chooses by language.
         multi: ``average`` or ``best`` of several references.
+        encoder: ``module:name`` of a sentence encoder, to measure `meaning` with.
         baseline: Compare with this system only; empty compares every two. Bounds (oracle,
             people) take part in no test.
         test: ``sign-flip`` or ``bootstrap``.
@@ -131,8 +140,8 @@ def evaluate_command(
     """
     if output_format not in FORMATS:
         raise UsageError(f"format {output_format!r} is unknown; use one of {', '.join(FORMATS)}")
-    plan = chosen_plan(budget, cut, measures, convention, multi)
-    columns = shown_columns(measures, score)
+    plan = chosen_plan(budget, cut, measures, convention, multi, encoder)
+    columns = (*shown_columns(measures, score), *([MEANING] if encoder else []))
     corpus = chosen_data(data, dataset, form, first, measures)
     parsed = [parse_system(text, store) for text in systems]
     options = Options(baseline, BOUNDS, test)
@@ -174,10 +183,58 @@ def compare_command(
     """
     options = Options(test=test)
     changes = compare_runs(run_a, run_b, columns, options)
+    return _compared(changes, options, fail_under, every=bool(columns))
+
+
+def variants_command(
+    data: Path,
+    variants: Sequence[str],
+    *,
+    budget: str = "100w",
+    columns: Sequence[str] = (),
+    first: int = 0,
+    fail_under: float | None = None,
+    test: str = "sign-flip",
+    jobs: int = 1,
+    log: Log | None = None,
+) -> Answer:
+    """Compare the default settings with others on one dataset.
+
+    Args:
+        data: File or folder, or a name in `eval.datasets.CATALOGUE`.
+        variants: Each ``key=value,...`` of `summarizer.Settings`.
+        budget: Hard cap for all, as `Budget.parse` reads it.
+        columns: For example ``rouge2.recall`` or ``balance``; empty takes ROUGE's recalls.
+        first: Only so many clusters; 0 for all.
+        fail_under: As for `compare_command`.
+        test: ``sign-flip`` or ``bootstrap``.
+        jobs: Number of processes.
+        log: Takes lines of progress.
+
+    Raises:
+        UsageError: For a setting or a column that does not exist.
+        InputError: For data that cannot be read, with its line or id.
+    """
+    options = Options(test=test)
+    measures = tuple(dict.fromkeys(name.partition(".")[0] for name in columns))
+    plan = chosen_plan(budget, "whole", measures or DEFAULT_MEASURES)
+    named = str(data) in CATALOGUE and not data.exists()
+    path, name = (None, str(data)) if named else (data, "")
+    corpus = chosen_data(path, name, "", first, plan.measures)
+    systems = [parse_system(NAME), *(parse_system(f"{NAME}:{text}") for text in variants)]
+    table = measured_run(None, corpus, systems, plan, jobs=jobs, log=log)
+    changes = compare_systems(table, columns or shown_columns(plan.measures), options)
+    return _compared(changes, options, fail_under, every=bool(columns))
+
+
+def _compared(
+    changes: Sequence[Change], options: Options, fail_under: float | None, *, every: bool
+) -> Answer:
+    """Changes as text; `every` says that all columns count for `fail_under`, not only ROUGE's."""
     text = changes_text(changes, options.alpha)
     if fail_under is None:
         return Answer(text)
-    counted = [change for change in changes if columns or "." in change.column]
+    counted = [change for change in changes if every or "." in change.column]
     failed = [change for change in counted if change.gain < fail_under]
     for change in failed:
         text += (

@@ -1,4 +1,4 @@
-"""Two runs side by side: is B better than A, worse, or not distinguishable?"""
+"""Two runs or two systems side by side: is B better than A, worse, or not distinguishable?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.harness import Table
+from eval.harness import Floats, Table
 from eval.measures import lower_is_better
 from eval.runs import read_run
 from eval.significance import Difference, compare, holm
@@ -69,25 +69,53 @@ def compare_runs(
         raise UsageError(
             f"column {', '.join(missing) or '?'} is not in both runs; they share {known}"
         )
+    pairs = [
+        (old, new, before.values(old, chosen), after.values(new, chosen))
+        for old, new in _pairs(a, b, before, after)
+    ]
+    return _changes(pairs, chosen, options)
+
+
+def compare_systems(
+    table: Table, columns: Sequence[str], options: Options | None = None
+) -> list[Change]:
+    """Compare a table's first system with each of its others.
+
+    Args:
+        table: At least two systems.
+        columns: What to compare.
+        options: How to test.
+
+    Raises:
+        UsageError: If a column is missing.
+    """
+    missing = [name for name in columns if name not in table.plan.columns]
+    if missing:
+        known = ", ".join(table.plan.columns)
+        raise UsageError(f"column {missing[0]} is not measured; use one of {known}")
+    first, *others = table.systems
+    before = table.values(first, columns)
+    pairs = [(first, other, before, table.values(other, columns)) for other in others]
+    return _changes(pairs, columns, options or Options())
+
+
+def _changes(
+    pairs: Sequence[tuple[str, str, Floats, Floats]], columns: Sequence[str], options: Options
+) -> list[Change]:
+    """The changes of some pairs of systems, each with its values, shape (n_clusters, n_columns)."""
     differences: list[tuple[str, str, str, Difference]] = []
-    for old_name, new_name in _pairs(a, b, before, after):
+    for old_name, new_name, before, after in pairs:
         compared = compare(
-            after.values(new_name, chosen),
-            before.values(old_name, chosen),
-            resamples=options.resamples,
-            seed=options.seed,
-            test=options.test,
+            after, before, resamples=options.resamples, seed=options.seed, test=options.test
         )
         differences.extend(
             (old_name, new_name, name, difference)
-            for name, difference in zip(chosen, compared, strict=True)
+            for name, difference in zip(columns, compared, strict=True)
         )
     corrected = holm([difference.p for *_, difference in differences])
     return [
-        Change(
-            old_name, new_name, name, difference, p, _verdict(difference, p, name, options.alpha)
-        )
-        for (old_name, new_name, name, difference), p in zip(differences, corrected, strict=True)
+        Change(old, new, name, difference, p, _verdict(difference, p, name, options.alpha))
+        for (old, new, name, difference), p in zip(differences, corrected, strict=True)
     ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from eval.datasets.model import Cluster
+from eval.embeddings import encoder_of, meaning
 from eval.lengths import Rule, cut
 from eval.measures import MEASURES, checked_names
 from eval.rouge import MEASURES as ROUGE_MEASURES
@@ -19,6 +20,8 @@ from summarizer.errors import SummarizerError, UsageError
 
 #: What is measured where nothing is asked for.
 DEFAULT_MEASURES = ("rouge1", "rouge2", "rougeL")
+#: Needs an encoder; a column beside `Plan.measures` where there is one.
+MEANING = "meaning"
 #: The three numbers of every ROUGE measure, as suffixes of its columns.
 PARTS = ("recall", "precision", "f1")
 
@@ -36,6 +39,7 @@ class Plan:
         convention: ROUGE's; empty takes ``rouge-score`` for English, ``unicode`` for others.
         multi: Which of several references counts: their average, as DUC had it, or the best.
         stem: Whether ROUGE stems; None is the convention's habit.
+        encoder: ``module:name`` of a sentence encoder: `MEANING` is then measured too.
 
     Raises:
         UsageError: If a measure is unknown or an option does not fit the convention.
@@ -47,6 +51,7 @@ class Plan:
     convention: Convention | None = None
     multi: Multi = "average"
     stem: bool | None = None
+    encoder: str = ""
 
     def __post_init__(self) -> None:
         if not self.measures:
@@ -56,6 +61,8 @@ class Plan:
             self.rouge(_ENGLISH)
         except ValueError as error:
             raise UsageError(str(error)) from None
+        if self.encoder:
+            encoder_of(self.encoder)
 
     @property
     def rouge_measures(self) -> tuple[str, ...]:
@@ -71,7 +78,7 @@ class Plan:
     def columns(self) -> tuple[str, ...]:
         """Names of the values of one row: three for a ROUGE measure, one for any other."""
         rouge = [f"{name}.{part}" for name in self.rouge_measures for part in PARTS]
-        return (*rouge, *self.other_measures)
+        return (*rouge, *self.other_measures, *([MEANING] if self.encoder else []))
 
     def rouge(self, language: str) -> Rouge | None:
         """The scorer for a language, or None if no ROUGE measure was asked for."""
@@ -86,6 +93,7 @@ class Plan:
         scorers = [self.rouge(language) for language in sorted(set(languages))]
         rouge = sorted({scorer.signature(references) for scorer in scorers if scorer})
         others = "+".join(self.other_measures) or "none"
+        others += f"|encoder:{self.encoder}" if self.encoder else ""
         return " ".join([f"eval|budget:{self.budget}|cut:{self.rule}|others:{others}", *rouge])
 
 
@@ -184,4 +192,7 @@ class _Judge:
         read = Summary(summary, self._budget, self._statistics, others)
         for name in self._plan.other_measures:
             found[name] = MEASURES[name].function(read)
+        if self._plan.encoder:
+            split = [self._source.split(text) for text in others]
+            found[MEANING] = meaning(encoder_of(self._plan.encoder), summary, split)
         return found

@@ -51,6 +51,7 @@ def _plan_of(values: dict[str, Any]) -> Plan:
         values["convention"],
         values["multi"],
         values["stem"],
+        values.get("encoder", ""),
     )
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from summarizer.sentences.segmentation import Splitter, split_sentences
     from summarizer.stories.grouping import stories
     from summarizer.stories.model import Story
+    from summarizer.text.tokenizers import Tokenizer
 
 __version__ = VERSION
 
@@ -64,6 +65,7 @@ __all__ = [
     "Splitter",
     "Story",
     "SummarizerError",
+    "Tokenizer",
     "UsageError",
     "Value",
     "__version__",
@@ -84,6 +86,7 @@ _FUNCTIONS = {
     "Selector": "summarizer.selection.greedy",
     "Splitter": "summarizer.sentences.segmentation",
     "Story": "summarizer.stories.model",
+    "Tokenizer": "summarizer.text.tokenizers",
     "check": "summarizer.evidence.check",
     "split_sentences": "summarizer.sentences.segmentation",
     "stories": "summarizer.stories.grouping",

@@ -37,6 +37,7 @@ from summarizer.sentences.focus import focused
 from summarizer.sentences.passages import with_whole_quotations
 from summarizer.sentences.segmentation import SPLITTERS, segment
 from summarizer.settings import Settings
+from summarizer.text.tokenizers import TOKENIZERS
 
 Named = TypeVar("Named")
 #: Told before each stage: its name, how many are done, and how many there are. Whatever it raises
@@ -142,7 +143,14 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
     splitter = _named(settings.splitter, SPLITTERS, "splitter")
     codes = languages_of(cluster, settings)
     folder = Path(settings.language_folder) if settings.language_folder else None
-    corpus = segment(cluster, codes, min_words=settings.min_words, splitter=splitter, folder=folder)
+    corpus = segment(
+        cluster,
+        codes,
+        min_words=settings.min_words,
+        splitter=splitter,
+        tokenizer=_named(settings.tokenizer, TOKENIZERS, "tokenizer"),
+        folder=folder,
+    )
     corpus = focused(corpus, settings)
     if known:
         from summarizer.evidence.novelty import without_told

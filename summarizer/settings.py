@@ -21,12 +21,13 @@ from summarizer.model import Budget
 #: Version of the program; part of every signature.
 VERSION = "0.1.0"
 
-#: Whatever a setting takes in place of a name; `summarizer.ranking`, `summarizer.selection` and
-#: `summarizer.sentences` say what each is called with and returns.
+#: Whatever a setting takes in place of a name; `summarizer.ranking`, `summarizer.selection`,
+#: `summarizer.sentences` and `summarizer.text` say what each is called with and returns.
 Ranker: TypeAlias = Callable[..., Any]
 Selector: TypeAlias = Callable[..., Any]
 Orderer: TypeAlias = Callable[..., Any]
 Splitter: TypeAlias = Callable[..., Any]
+Tokenizer: TypeAlias = Callable[..., Any]
 #: Settings that are numbers.
 _NUMBERS = ("min_words", "damping", "neutrality", "voice_share", "group_minimum")
 #: Length of a digest where none is asked for.
@@ -48,6 +49,8 @@ class Settings:
         selector: Name in `summarizer.selection.greedy.SELECTORS`.
         orderer: Name in `summarizer.selection.ordering.ORDERERS`.
         splitter: Name in `summarizer.sentences.segmentation.SPLITTERS`.
+        tokenizer: Name in `summarizer.text.tokenizers.TOKENIZERS`. It decides which words are
+            compared; budgets and `min_words` count words between white space all the same.
         min_words: Shortest sentence that may be picked, in words, at least 1.
         damping: TextRank's probability of following an edge, in (0, 1).
         neutrality: Share of its worth that a sentence loses per loaded share of its words, at
@@ -77,6 +80,7 @@ class Settings:
     selector: str | Selector = "coverage"
     orderer: str | Orderer = "story"
     splitter: str | Splitter = "rules"
+    tokenizer: str | Tokenizer = "words"
     min_words: int = 6
     damping: float = 0.85
     neutrality: float = 1.0
@@ -101,6 +105,7 @@ class Settings:
             selector: str | Selector = "coverage",
             orderer: str | Orderer = "story",
             splitter: str | Splitter = "rules",
+            tokenizer: str | Tokenizer = "words",
             min_words: int = 6,
             damping: float = 0.85,
             neutrality: float = 1.0,
@@ -182,10 +187,13 @@ class Settings:
         import Stemmer
 
         values = [(field.name, getattr(self, field.name)) for field in fields(self)]
-        # A folder decides something only where there is one.
-        shown = [pair for pair in values if pair != ("language_folder", "")]
-        parts = [f"{name}:{_shown(value)}" for name, value in shown]
+        parts = [f"{name}:{_shown(value)}" for name, value in values if _decides(name, value)]
         return "|".join(["evenhand", f"v:{VERSION}", f"stemmer:{Stemmer.version()}", *parts])
+
+
+def _decides(name: str, value: Any) -> bool:
+    """Whether a setting decides anything: no folder and our own words are as if not set."""
+    return (name, value) not in (("language_folder", ""), ("tokenizer", "words"))
 
 
 def _shown(value: Any) -> str:

@@ -14,7 +14,8 @@ NAMES = [
     "Article", "Bound", "Budget", "Check", "Difference", "Digest", "Dropped", "Encoder",
     "Headline", "InputError", "NothingToSummarizeError", "Orderer", "Passage", "Pick", "Progress",
     "Ranker", "Selector", "Sentence", "Settings", "Splitter", "Story", "SummarizerError",
-    "UsageError", "Value", "__version__", "check", "split_sentences", "stories", "summarize",
+    "Tokenizer", "UsageError", "Value", "__version__", "check", "split_sentences", "stories",
+    "summarize",
 ]  # fmt: skip
 
 FIELDS = {
@@ -31,8 +32,9 @@ FIELDS = {
     "Difference": "kind what values update",
     "Check": "claim says differs related voices",
     "Budget": "amount unit",
-    "Settings": "budget language ranker selector orderer splitter min_words damping neutrality "
-    "voice_share group_minimum keep_all headline query pin exclude stop_words language_folder",
+    "Settings": "budget language ranker selector orderer splitter tokenizer min_words damping "
+    "neutrality voice_share group_minimum keep_all headline query pin exclude stop_words "
+    "language_folder",
 }
 
 PROPERTIES = {

@@ -1,4 +1,4 @@
-"""``summarizer compare``: two runs of ``evaluate``."""
+"""``summarizer compare``: two runs of ``evaluate``, or variants of settings."""
 
 from __future__ import annotations
 
@@ -7,23 +7,57 @@ from pathlib import Path
 import click
 
 from summarizer.cli import options
-from summarizer.cli.terminal import answer
+from summarizer.cli.terminal import answer, say
+from summarizer.errors import UsageError
 
 
 @click.command("compare")
-@click.argument("run_a", type=Path, help="Folder of the run before.")
-@click.argument("run_b", type=Path, help="Folder of the run after.")
+@click.argument("run_a", type=Path, help="Folder of the run before; clusters with --variant.")
+@click.argument("run_b", type=Path, required=False, help="Folder of the run after.")
+@click.option("--variant", "variants", multiple=True, help="KEY=VALUE,... of settings; again.")
 @click.option("-c", "--column", "columns", multiple=True, help="rouge2.recall, ...; again.")
 @click.option("--fail-under", type=float, help="Exit code 1 if B gains less than this, as -0.005.")
 @click.option("--test", default="sign-flip", help="sign-flip or bootstrap. [sign-flip]")
+@click.option("-n", "--length", "budget", help="With --variant: hard cap for all. [100w]")
+@click.option("--first", type=int, help="With --variant: only the first so many clusters.")
+@options.jobs
 @options.debug
 def command(
-    run_a: Path, run_b: Path, columns: tuple[str, ...], fail_under: float | None, test: str
+    run_a: Path,
+    run_b: Path | None,
+    variants: tuple[str, ...],
+    columns: tuple[str, ...],
+    fail_under: float | None,
+    test: str,
+    budget: str | None,
+    first: int | None,
+    jobs: int,
 ) -> None:
-    """Say whether run B is better than run A, worse, or not distinguishable."""
+    """Say whether run B is better than run A, worse, or not distinguishable.
+
+    With --variant, the first argument is a file or folder of clusters, or a dataset's name, and the
+    default settings are compared with each variant.
+    """
     from eval import commands
 
-    result = commands.compare_command(
-        run_a, run_b, columns=columns, fail_under=fail_under, test=test
-    )
+    if bool(variants) == (run_b is not None):
+        raise UsageError("compare takes two runs, or clusters and --variant KEY=VALUE")
+    if run_b is not None:
+        if budget is not None or first is not None:
+            raise UsageError("--length and --first go with --variant; a run has its own")
+        result = commands.compare_command(
+            run_a, run_b, columns=columns, fail_under=fail_under, test=test
+        )
+    else:
+        result = commands.variants_command(
+            run_a,
+            variants,
+            budget=budget or "100w",
+            columns=columns,
+            first=first or 0,
+            fail_under=fail_under,
+            test=test,
+            jobs=options.processes(jobs),
+            log=say,
+        )
     answer(result.text, result.exit_code)

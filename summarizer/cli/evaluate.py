@@ -32,6 +32,7 @@ from summarizer.cli.terminal import answer, say
     default="average",
     help="Of several: average or best. [average]",
 )
+@click.option("--encoder", default="", help="module:name of a sentence encoder: adds meaning.")
 @click.option("--baseline", default="", help="Compare with this system only.")
 @click.option("--test", default="sign-flip", help="sign-flip or bootstrap. [sign-flip]")
 @click.option("--first", type=int, default=0, help="Only the first so many clusters.")

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from summarizer.languages import language
+from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, where
 from summarizer.numeric.hashing import number
 from summarizer.numeric.sparse import Floats
@@ -63,20 +63,19 @@ def off_topic(corpus: Corpus) -> Bools:
 
 
 @lru_cache(maxsize=64)
-def _about_web(code: str) -> frozenset[str]:
+def _about_web(data: Language) -> frozenset[str]:
     """The terms that stand for the web itself, in one language."""
-    data = language(code)
     return frozenset(terms(sorted(data.web_words), data))
 
 
-def _of_web(terms: Sequence[str], code: str) -> list[bool]:
+def _of_web(terms: Sequence[str], data: Language) -> list[bool]:
     """Whether each term stands for the web."""
-    return list(map(_about_web(code).__contains__, terms))
+    return list(map(_about_web(data).__contains__, terms))
 
 
 def _web_terms(corpus: Corpus, code: str) -> Bools:
     """Whether each term stands for the web itself, in one language, shape (n_terms,)."""
-    return corpus.vocabulary.ask(_of_web, code) != 0
+    return corpus.vocabulary.ask(_of_web, corpus.lists(code)) != 0
 
 
 def _counts(article: Ints, term: Ints, width: int) -> tuple[Ints, Ints, Ints]:

@@ -35,10 +35,11 @@ def without_told(corpus: Corpus, known: Sequence[str]) -> Corpus:
     if not known or not len(corpus):
         return corpus
     codes = [corpus.languages[number] for number in corpus.article.tolist()]
-    memories = {code: remember(known, code) for code in set(codes)}
+    memories = {code: remember(known, code, corpus.folder) for code in set(codes)}
     texts = [" ".join(corpus.text(row).split()) for row in range(len(corpus))]
     read = [
-        (statement(text, code), memories[code]) for text, code in zip(texts, codes, strict=True)
+        (statement(text, code, corpus.folder), memories[code])
+        for text, code in zip(texts, codes, strict=True)
     ]
     told = np.array([is_told(*one) for one in read], dtype=np.bool_)
     rest = where(~told)

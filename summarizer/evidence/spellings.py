@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations
 
 from summarizer.evidence.candidates import close_names, singled, within
-from summarizer.languages import language
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints, distinct
 from summarizer.sentences.corpus import Corpus
@@ -178,7 +177,7 @@ def _forms(corpus: Corpus, rows: Ints) -> tuple[set[str], list[int]]:
             continue
         plain.append(row)
         ordinary.update(word.lower() for word in words if word not in big)
-        known = language(corpus.languages[int(corpus.article[row])])
+        known = corpus.lists(corpus.languages[int(corpus.article[row])])
         own = {_form(word) for word in big if not word.isupper()}
         own -= known.stop_words
         forms |= own.difference(known.weekdays, known.months)
@@ -192,7 +191,7 @@ def _names(corpus: Corpus, rows: list[int], forms: set[str]) -> dict[str, _Name]
         text = corpus.text(row)
         matches = list(_WORD.finditer(text))
         capitals = [match[0][0].isupper() for match in matches]
-        known = language(corpus.languages[int(corpus.article[row])])
+        known = corpus.lists(corpus.languages[int(corpus.article[row])])
         for place, match in enumerate(matches):
             if not capitals[place] or match[0].isupper():
                 continue

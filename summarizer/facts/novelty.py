@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.facts import quantities
@@ -79,15 +80,16 @@ class Statement:
 
 
 @lru_cache(maxsize=65536)
-def statement(text: str, code: str) -> Statement:
+def statement(text: str, code: str, folder: Path | None = None) -> Statement:
     """Read a sentence.
 
     Args:
         text: The sentence.
         code: ISO 639-1 code of its language.
+        folder: Lists of languages that go before the shipped ones.
     """
     book, tokens = wordbook(), tokenize(text)
-    flags, numbers = book.look_up(tokens, language(code))
+    flags, numbers = book.look_up(tokens, language(code, folder))
     content = [
         book.terms[int(numbers[form])]
         for form in tokens.forms.tolist()
@@ -129,14 +131,15 @@ class Memory:
     rare: float
 
 
-def remember(known: Iterable[str], code: str) -> Memory:
+def remember(known: Iterable[str], code: str, folder: Path | None = None) -> Memory:
     """What there is to know of some sentences.
 
     Args:
         known: The sentences, in any order.
         code: ISO 639-1 code of their language.
+        folder: Lists of languages that go before the shipped ones.
     """
-    statements = tuple(statement(text, code) for text in sorted(set(known)))
+    statements = tuple(statement(text, code, folder) for text in sorted(set(known)))
     holders = Counter(term for told in statements for term in told.terms)
     size = len(statements) + 1
     weights = {term: math.log1p(size / count) for term, count in holders.items()}

@@ -15,7 +15,7 @@ from itertools import repeat
 
 import numpy as np
 
-from summarizer.languages import Language, language
+from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, distinct, places, where
 from summarizer.numeric.hashing import first_places, number
 from summarizer.numeric.sparse import Sparse, ones
@@ -102,7 +102,7 @@ def _lists(terms: Sequence[str], data: Language) -> list[int]:
 
 def mentions(corpus: Corpus) -> Mentions | None:
     """Read all sentences of a cluster; None in languages without a list of definite articles."""
-    data = language(corpus.main_language)
+    data = corpus.lists(corpus.main_language)
     if not data.definites or not len(corpus):
         return None
     lists = corpus.vocabulary.ask(_lists, data)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.languages import language
 from summarizer.lexicons import Wording
 from summarizer.numeric.arrays import Bools, Ints, places, where
 from summarizer.numeric.sparse import Floats, ends
@@ -186,7 +185,7 @@ def loaded_words(corpus: Corpus, row: int) -> tuple[LoadedWord, ...]:
     start = int(corpus.start[row])
     text = corpus.text(row)
     tokens = tokenize(text)
-    data = language(corpus.languages[int(corpus.article[row])])
+    data = corpus.lists(corpus.languages[int(corpus.article[row])])
     flags = form_flags(tokens.vocabulary, data)[tokens.forms]
     bits = token_wording(tokens, flags, np.arange(len(tokens.starts)))
     if len(bits) != high - low:

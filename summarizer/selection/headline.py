@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.languages import Language, language
+from summarizer.languages import Language
 from summarizer.lexicons import Wording
 from summarizer.model import Article, Headline
 from summarizer.numeric.arrays import Ints, distinct, fresh, places, where
@@ -136,7 +136,9 @@ def _titles(corpus: Corpus) -> list[_Title]:
         place = _place(corpus.articles[number])
         if place is not None and _fits(place.text):
             by_language[corpus.languages[number]].append((number, place))
-    titles = [title for code, fit in by_language.items() for title in _read(fit, language(code))]
+    titles = [
+        title for code, fit in by_language.items() for title in _read(fit, corpus.lists(code))
+    ]
     return sorted(titles, key=lambda title: title.number)
 
 

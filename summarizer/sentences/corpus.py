@@ -7,11 +7,13 @@ a reader will see; every stage before works on these columns.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.languages import Language, language
 from summarizer.model import Article, Dropped, Sentence
 from summarizer.numeric.arrays import Bools, Ints, Number, places, where
 from summarizer.text.vocabulary import Vocabulary
@@ -64,6 +66,7 @@ class Corpus:
         overruled: Numbers of the articles of which clutter rules would have left nothing; what
             only form or place told was kept.
         languages: Language of each article.
+        folder: Lists of languages that go before the shipped ones.
     """
 
     articles: tuple[Article, ...]
@@ -90,6 +93,7 @@ class Corpus:
     dropped: tuple[Dropped, ...]
     overruled: tuple[int, ...]
     languages: tuple[str, ...]
+    folder: Path | None
 
     def __len__(self) -> int:
         return len(self.article)
@@ -107,6 +111,10 @@ class Corpus:
     def text(self, row: int) -> str:
         """The characters of one row."""
         return self.articles[int(self.article[row])].text[int(self.start[row]) : int(self.end[row])]
+
+    def lists(self, code: str) -> Language:
+        """The lists of one language, those of `folder` before the shipped ones."""
+        return language(code, self.folder)
 
     @property
     def token_rows(self) -> Ints:

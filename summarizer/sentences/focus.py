@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from summarizer.languages import language
 from summarizer.numeric.arrays import Bools, among, where
 from summarizer.sentences.corpus import Corpus
 from summarizer.settings import Settings
@@ -50,7 +49,7 @@ def _terms(corpus: Corpus, words: Sequence[str]) -> Bools:
     """Whether each term of the cluster is one of some words, in any of its languages."""
     asked: set[str] = set()
     for code in sorted(set(corpus.languages)):
-        asked.update(terms_of(plain_forms(list(words)), language(code)))
+        asked.update(terms_of(plain_forms(list(words)), corpus.lists(code)))
     return np.array([term in asked for term in corpus.vocabulary], dtype=np.bool_)
 
 

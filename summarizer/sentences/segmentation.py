@@ -26,6 +26,7 @@ from summarizer.sentences.quotations import quotations
 from summarizer.sentences.spans import Units, span_flags
 from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag, form_flags, token_wording
+from summarizer.text.tokenizers import Tokenizer, tokens_by
 from summarizer.text.tokens import Tokens, tokenize
 from summarizer.text.vocabulary import Vocabulary, Wordbook, wordbook
 
@@ -135,6 +136,7 @@ def segment(
     *,
     min_words: int = eligibility.MIN_WORDS,
     splitter: Splitter | None = None,
+    tokenizer: Tokenizer | None = None,
     folder: Path | None = None,
 ) -> Corpus:
     """Find the sentences of a cluster.
@@ -145,6 +147,8 @@ def segment(
         min_words: Shortest sentence that may be picked, in words.
         splitter: Takes the place of the rules in `summarizer.sentences.boundaries`; it is given one
             block (a paragraph or a line) at a time.
+        tokenizer: Takes the place of the rules in `summarizer.text.tokens`; it is given one
+            article's text at a time.
         folder: Lists of languages that go before the shipped ones.
 
     Returns:
@@ -153,7 +157,13 @@ def segment(
     book = wordbook()
     parts = [
         _segment_chunk(
-            articles, chunk, language(codes[chunk[0]], folder), book, min_words, splitter
+            articles,
+            chunk,
+            language(codes[chunk[0]], folder),
+            book,
+            min_words,
+            splitter,
+            tokenizer,
         )
         for chunk in _chunks(articles, codes)
     ]
@@ -173,6 +183,7 @@ def segment(
         ),
         overruled=tuple(number for part in parts for number in part["overruled"]),
         languages=tuple(codes),
+        folder=folder,
         **columns,
     )
 
@@ -195,13 +206,14 @@ def _segment_chunk(
     book: Wordbook,
     min_words: int,
     splitter: Splitter | None,
+    tokenizer: Tokenizer | None,
 ) -> dict[str, Any]:
     """The columns of one chunk's sentences, with what was dropped and which articles kept it."""
     texts = [articles[number].text for number in chunk]
     text = _SEPARATOR.join(texts)
     lengths = np.array([len(text) + len(_SEPARATOR) for text in texts])
     base = lengths.cumsum() - lengths
-    tokens = tokenize(text)
+    tokens = tokens_by(tokenizer, texts, _SEPARATOR, data) if tokenizer else tokenize(text)
     by_form, term_of_form = book.look_up(tokens, data)
     flags = by_form.take(tokens.forms)
     units = _units(tokens, flags, base, text, data, splitter)

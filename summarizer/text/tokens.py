@@ -270,7 +270,7 @@ def _equal_to_first(
     return True
 
 
-def _number_by_text(text: str, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+def numbered_by_text(text: str, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
     """Number words by their text: slower, and what a hash collision falls back on."""
     seen: dict[str, int] = {}
     spans = zip(starts.tolist(), ends.tolist(), strict=True)
@@ -335,7 +335,7 @@ def tokenize(text: str) -> Tokens:
     if _equal_to_first(windows, openings, long, starts, sizes, first):
         forms, at = numbered(first)
     else:
-        forms, at = _number_by_text(text, starts, ends)
+        forms, at = numbered_by_text(text, starts, ends)
     foreign = wide[points[wide] != _CURLY]
     spelling, plain = _spelling(windows, foreign, openings[at], starts[at], sizes[at])
     return Tokens(

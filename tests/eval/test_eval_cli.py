@@ -32,6 +32,28 @@ def test_the_four_commands(tmp_path):
     assert (tmp_path / "page.html").read_text("utf-8").startswith("<!doctype html>")
 
 
+def test_variants_of_settings_are_compared_with_the_default():
+    variants = ("--variant", "ranker=lexrank", "--variant", "neutrality=0,min_words=9")
+    done = called("compare", CLUSTERS, *variants, "-n", "60w", "-c", "rouge2.recall", "-j", "1")
+    assert done.exit_code == 0, done.output
+    assert "evenhand:ranker=lexrank - evenhand  rouge2.recall" in done.output
+    assert "evenhand:neutrality=0,min_words=9 - evenhand  rouge2.recall" in done.output
+    done = called("compare", "seed", *variants[:2], "-j", "1")
+    assert done.exit_code == 0, done.output
+    assert "rouge1.recall" in done.output
+
+
+def test_compare_says_what_it_takes(tmp_path):
+    for wrong in (
+        (CLUSTERS,),
+        (CLUSTERS, CLUSTERS, "--variant", "neutrality=0"),
+        (tmp_path, tmp_path, "--first", "3"),
+        (CLUSTERS, "--variant", "neutral=0"),
+        (CLUSTERS, "--variant", "neutrality=0", "-c", "rouge2.nothing", "--first", "2"),
+    ):
+        assert isinstance(called("compare", *wrong).exception, UsageError), wrong
+
+
 def test_the_seed_cluster_needs_no_path():
     done = called("evaluate", "--dataset", "seed", "-s", "evenhand", "-m", "rouge1", "-j", "1")
     assert done.exit_code == 0, done.output

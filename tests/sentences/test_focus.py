@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from summarizer import Article, Budget, Settings, UsageError, summarize
+from summarizer.pipeline import rank
+from summarizer.sentences.focus import terms_in
 from summarizer.settings import settings_from_toml
 
 
@@ -66,3 +68,25 @@ def test_the_fields_are_in_the_signature_and_in_files(tmp_path: Path) -> None:
     for wrong in ("x", ("",), (1,)):
         with pytest.raises(UsageError):
             Settings(pin=wrong)  # type: ignore[arg-type]
+
+
+#: A language that is not shipped; its words are compared by their first four letters.
+INVENTED = 'name = "Invented"\nstemmer = ""\nprefix = 4\nstop_words = """la en de kaj estas"""\n'
+REPORTS = (
+    "La pontoj en Norwood estas fermitaj post la granda inundo de lundo. "
+    "La urbestro de Norwood promesis novajn domojn kaj monon por la familioj.",
+    "La ponto en Norwood estas fermita post la inundo kaj restos tia dum monato. "
+    "La lernejoj de Norwood malfermos denove en septembro, diris la ministro.",
+)
+
+
+def test_lists_of_ones_own_reach_the_question_and_what_is_known(tmp_path: Path) -> None:
+    (tmp_path / "eo.toml").write_text(INVENTED, encoding="utf-8")
+    articles = [Article(text=text, language="eo") for text in REPORTS]
+    own = Settings(budget="16w", language_folder=str(tmp_path))
+    # "lernejo" is the same term as "lernejoj" only by the folder's list.
+    corpus = rank(articles, own).features.corpus
+    assert terms_in(corpus, "lernejo").sum() == 1
+    told = "La pontoj de Norwood estas fermita post la inundo de lundoj granda."
+    known = summarize(articles, own.replace(budget="80w"), known=[told])
+    assert not any("inundo de lundo" in pick.sentence.text for pick in known)
