@@ -37,8 +37,8 @@ LOADED_PRICE = 0.15
 #: What parts a title from the name of its site.
 _EDGE = re.compile(r"(?<!\s)(?:\s++[|·•»–—-]+\s+|\s*+[|]\s*|\s++::\s+)")
 _ASIDE = re.compile(r"(?<!\s)\s*+[(\[][^()\[\]]*[)\]]\s*$")
-#: A line that is not blank.
-_LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
+#: A line from its first character that is not blank.
+_LINE = re.compile(r"\S[^\n\r]*")
 _TICKER = re.compile(r"\$[A-Z]{2,5}\b|\b(?:[A-Z]{2,6}):\s?[A-Z]{1,5}\b")
 _LABEL = re.compile(r"^[^\w]*+(?:\w[\w'’]*+\s?){1,2}[:|]\s+")
 _FINAL = (".", "。", "।", "؟", "?", "？", "…", ":", ",", ";")
@@ -180,7 +180,8 @@ def _place(article: Article) -> Headline | None:
     match = _LINE.search(article.text)
     if match is None or match.end() == len(article.text):
         return None
-    start, end = _trimmed(article.text, *match.span())
+    first = max(article.text.rfind(mark, 0, match.start()) for mark in "\n\r") + 1
+    start, end = _trimmed(article.text, first, match.end())
     line = article.text[start:end]
     words = line.split()
     if not FEWEST <= len(words) <= MOST or line.endswith(_FINAL):
