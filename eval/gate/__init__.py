@@ -1,7 +1,8 @@
 """The quality gate: the default must not fall below the scores pinned in ``gate.toml``.
 
 It runs on the seed cluster and on six clusters that were written for this purpose and are all
-invented (``clusters.jsonl``). ``python -m eval.gate`` ends with exit code 1 where a score is
+invented (``clusters.jsonl``), with key facts that were labelled before any digest of them was read
+(``labels/facts.jsonl``). ``python -m eval.gate`` ends with exit code 1 where a score is
 worse than its pin by more than epsilon, or where a corpus is not the one that was pinned.
 """
 
@@ -45,6 +46,7 @@ class Pinned:
     Args:
         name: Of the set.
         data: File beside this one, or empty for a dataset that comes with the repository.
+        form: How it is read, empty for what its name says.
         budget: Hard cap.
         sha256: Checksum of the corpus when the scores were pinned.
         scores: Pinned mean of each column.
@@ -52,13 +54,14 @@ class Pinned:
 
     name: str
     data: str
+    form: str
     budget: str
     sha256: str
     scores: dict[str, float]
 
     def dataset(self) -> Dataset:
         """The clusters."""
-        return load(HERE / self.data if self.data else None, name=self.name)
+        return load(HERE / self.data if self.data else None, name=self.name, form=self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def read_pins(path: Path = PINS) -> tuple[float, list[Pinned]]:
             Pinned(
                 str(entry["name"]),
                 str(entry.get("data", "")),
+                str(entry.get("form", "")),
                 str(entry["budget"]),
                 str(entry["sha256"]),
                 {str(column): float(value) for column, value in entry["scores"].items()},
@@ -188,7 +192,8 @@ def _toml(epsilon: float, pins: Sequence[tuple[Pinned, str, dict[str, float]]]) 
     lines = [f"{_HEAD}epsilon = {epsilon:g}"]
     for pinned, sha256, means in pins:
         lines += ["", "[[set]]", f'name = "{pinned.name}"']
-        values: dict[str, Any] = {"data": pinned.data, "budget": pinned.budget, "sha256": sha256}
+        values: dict[str, Any] = {"data": pinned.data, "form": pinned.form}
+        values |= {"budget": pinned.budget, "sha256": sha256}
         lines += [f'{key} = "{value}"' for key, value in values.items() if value]
         lines += ["", "[set.scores]"]
         lines += [f'"{column}" = {mean:.{_DIGITS}f}' for column, mean in means.items()]
