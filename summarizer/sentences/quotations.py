@@ -140,6 +140,8 @@ def quotations(tokens: Tokens, units: Units) -> tuple[Bools, Bools, Bools]:
     """
     marks, directions, blocks = _quote_marks(tokens, units)
     spans, left = _pairs(marks, directions, blocks)
+    single, longer = _single(tokens, units)
+    spans = np.concatenate((spans, longer))
     quoted = np.zeros(len(tokens.starts), dtype=np.bool_)
     balanced = np.ones(len(units.start), dtype=np.bool_)
     goes_on = np.zeros(len(units.start), dtype=np.bool_)
@@ -161,8 +163,7 @@ def quotations(tokens: Tokens, units: Units) -> tuple[Bools, Bools, Bools]:
             low, high = units.start.searchsorted((begin, end))
             balanced[max(low - 1, 0) : high] = False
             quoted[slice(*tokens.starts.searchsorted((begin, end)))] = True
-    quoted |= _single(tokens, units)
-    return quoted, balanced, goes_on
+    return quoted | single, balanced, goes_on
 
 
 def _covered(spans: Ints, size: int) -> Bools:
@@ -174,11 +175,16 @@ def _covered(spans: Ints, size: int) -> Bools:
     return steps[:-1].cumsum(dtype=np.int8) > 0
 
 
-def _single(tokens: Tokens, units: Units) -> Bools:
-    """Whether each token stands between single quotation marks.
+def _single(tokens: Tokens, units: Units) -> tuple[Bools, Ints]:
+    """Whether each token stands between single quotation marks, and quotations over sentences.
 
     A mark before a word opens; the next one that is not inside a word closes it if it stands
-    behind a word of the same sentence. What stands between letters is an apostrophe.
+    behind a word of the same sentence. What stands between letters is an apostrophe. In a later
+    sentence of its block only a mark behind a stop or a comma closes: "the banks' men" does not.
+
+    Returns:
+        For each token, shape (n_tokens,); places of the marks that open and close a quotation over
+        several sentences, shape (n_quotations, 2).
     """
     kinds = tokens.kinds
     marks = tokens.marks[is_any(tokens.mark_points, _SINGLE_MARKS)]
@@ -186,10 +192,19 @@ def _single(tokens: Tokens, units: Units) -> Bools:
     left, right = in_word(kinds[marks - 1]), in_word(kinds[marks + 1])
     outer = ~(left & right)
     marks, opens, closes = marks[outer], (right & ~left)[outer], (~right)[outer]
-    pairs = where(opens[:-1] & closes[1:])
-    if not len(pairs):
-        return np.zeros(len(tokens.starts), dtype=np.bool_)
+    none = np.zeros((0, 2), dtype=np.int64)
+    if not len(marks):
+        return np.zeros(len(tokens.starts), dtype=np.bool_), none
+    rows = units.start.searchsorted(marks, "right") - 1
+    same = (rows[:-1] == rows[1:]) & (rows[:-1] >= 0)
+    pairs = where(opens[:-1] & closes[1:] & same)
     spans = np.column_stack((marks[pairs], marks[pairs + 1]))
-    rows = units.start.searchsorted(spans, "right") - 1
-    spans = spans[(rows[:, 0] == rows[:, 1]) & (rows[:, 0] >= 0)]
-    return _covered(tokens.starts.searchsorted(spans), len(tokens.starts))
+    # What opens and is not closed in its sentence is closed by the next mark behind a stop.
+    opens[pairs] = closes[pairs + 1] = False
+    closes &= is_any(tokens.points[marks - 1], _STOPS)
+    turns = where((opens | closes) & (rows >= 0))
+    begin, end = turns[:-1], turns[1:]
+    block = units.block[rows]
+    longer = opens[begin] & closes[end] & (block[begin] == block[end])
+    across = np.column_stack((marks[begin[longer]], marks[end[longer]]))
+    return _covered(tokens.starts.searchsorted(spans), len(tokens.starts)), across

@@ -59,3 +59,15 @@ def test_what_is_not_printed(quotation: str) -> None:
 def test_a_closing_mark_behind_a_space_closes() -> None:
     spaced = 'The county called the slope " a danger to all who live below it ".'
     assert spaced in texts(LEAD, spaced, LAST)
+
+
+@pytest.mark.parametrize("marks", ["‘’", "''"], ids=["curly", "straight"])
+def test_single_marks_hold_a_quotation_over_sentences(marks: str) -> None:
+    whole = f"{marks[0]}The slope didn’t stop. We told the county twice,{marks[1]} said Ina Kolm."
+    assert whole in texts(LEAD, whole, LAST)
+    assert "county twice" not in " ".join(texts(LEAD, whole, LAST, budget=Budget(40)))
+
+
+def test_apostrophes_hold_no_quotation() -> None:
+    first = "The banks’ own men in Velm didn’t hear of the ’30s slide until Monday night."
+    assert first in texts(first, LAST)
