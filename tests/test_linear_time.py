@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 import summarizer
+from summarizer.reading.markup import text_of
 
 #: Pieces that are repeated: marks of languages, markup and formats, and what only begins with one.
 PIECES = (
@@ -118,3 +119,10 @@ def test_the_test_finds_a_quadratic_pattern(pattern: str, searched: bool) -> Non
     run = runner(re.compile(pattern), searched)
     assert grows(run, lambda length: "a" * length)
     assert not grows(runner(re.compile("a"), searched), lambda length: "a" * length)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--", "<![if ", "<?x ", "<a ", "<a/", "</a ", "<a href='", '<a href="x', "<a b=<"]
+)
+def test_markup_that_nothing_closes_takes_linear_time(piece: str) -> None:
+    assert not grows(text_of, lambda length: "<p>News.</p> " + piece * (length // len(piece)))

@@ -16,6 +16,9 @@ _BLOCKS = frozenset(
 _SILENT = frozenset({"script", "style", "template", "head", "figure", "svg", "noscript", "title"})
 #: Elements whose content is shown where a reader cannot show them: "Your browser does not ...".
 _FALLBACKS = ("iframe", "audio", "video", "canvas", "object")
+#: What opens a tag and meets another before its end is no tag. The parser would look for the end
+#: of each through all that follows.
+_UNENDED = re.compile(r"<(?!!)(?=[^<>]*<)")
 _MARKED = re.compile(r"<[A-Za-z!/]|&[A-Za-z#]")
 
 
@@ -52,9 +55,21 @@ def text_of(markup: str, name: str = "") -> str:
     # One that nothing closes would silence all that follows.
     closed = (tag for tag in _FALLBACKS if lower.count(f"<{tag}") == lower.count(f"</{tag}"))
     reader = _Reader(_SILENT.union(closed))
-    reader.feed(markup)
+    reader.feed(_UNENDED.sub("&lt;", _without_comments(markup)))
     reader.close()
     return "\n\n".join(_lines("".join(reader.parts)))
+
+
+def _without_comments(markup: str) -> str:
+    """The markup without comments; what opens one that nothing closes is left out alone."""
+    parts, start = [], 0
+    while (begin := markup.find("<!--", start)) >= 0:
+        end = markup.find("-->", begin + 2)
+        if end < 0:
+            break
+        parts.append(markup[start:begin])
+        start = end + len("-->")
+    return "".join(parts) + markup[start:].replace("<!--", "")
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.reading import read
+from summarizer.reading.markup import text_of
 from summarizer.reading.texts.inline import plain_words
 from summarizer.reading.texts.markdown import strip_markdown
 
@@ -77,3 +78,11 @@ def test_markdown_keeps_words_and_drops_marks() -> None:
     assert strip_markdown(text) == "Setext\n\nquoted words\n\ndone code\nyes"
     assert strip_markdown("[a][b] and [c][d]\n\n[b]: https://x.example") == "a and [c][d]"
     assert strip_markdown("before\n```\nnever closed") == "before\nnever closed"
+
+
+def test_comments_go_and_what_opens_one_alone_does_too() -> None:
+    assert text_of("<p>One.<!-- <b>no</b> --> Two.</p><!-- <p>Three.</p>") == "One. Two.\n\nThree."
+
+
+def test_signs_that_open_no_tag_stay() -> None:
+    assert text_of("<p>If a <b then <b>stop</b>.</p>") == "If a <b then stop."
