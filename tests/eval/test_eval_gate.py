@@ -51,6 +51,7 @@ def test_pins_get_worse_only_with_leave(tmp_path, monkeypatch):
     monkeypatch.setattr(gate, "HERE", tmp_path)
     shutil.copy(gate.PINS, tmp_path / "gate.toml")
     shutil.copy(gate.PINS.parent / "clusters.jsonl", tmp_path)
+    shutil.copytree(gate.PINS.parent / "labels", tmp_path / "labels")
     path = tmp_path / "gate.toml"
     text = path.read_text("utf-8").replace('"dangling" = 0.0000', '"dangling" = -0.5000')
     path.write_text(text, "utf-8")
