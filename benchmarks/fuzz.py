@@ -163,11 +163,7 @@ class Counter:
 
 
 def at_random(
-    counter: Counter,
-    files: list[tuple[str, bytes]],
-    seconds: float,
-    chance: random.Random,
-    finish: Callable[[], None],
+    counter: Counter, files: list[tuple[str, bytes]], seconds: float, chance: random.Random
 ) -> None:
     """Mutants drawn without regard to what they reach."""
     end = monotonic() + seconds
@@ -176,7 +172,6 @@ def at_random(
         if chance.random() < 0.05:
             suffix = chance.choice(files)[0]
         counter.one(suffix, mutated(data, files, chance))
-    finish()
 
 
 def guided(
@@ -256,8 +251,12 @@ def main() -> int:
             )
             sys.stdout.flush()
 
-        go = guided if arguments.guided else at_random
-        go(counter, files, 60 * arguments.minutes, random.Random(arguments.seed), finish)
+        seconds, chance = 60 * arguments.minutes, random.Random(arguments.seed)
+        if arguments.guided:
+            guided(counter, files, seconds, chance, finish)
+        else:
+            at_random(counter, files, seconds, chance)
+            finish()
     return bool(counter.faults)
 
 

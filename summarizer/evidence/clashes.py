@@ -116,10 +116,10 @@ class Clashes:
         )
 
     def _modes_clash(self, one: int, other: int) -> bool:
-        """Whether one tells as a plan what the other tells as a deed, or one alone denies.
+        """Whether one is planned or wished and the other is not, or one alone denies.
 
-        A sentence that tells a deed may also tell plans, so only the word behind a word of
-        planning is taken for planned.
+        A sentence that tells a deed may also tell plans, so the second is only taken for a plan
+        of the same where a word of the first follows its word of planning.
         """
         left, right = self._cues(one), self._cues(other)
         if (left ^ right) & Cue.DENIAL:
@@ -127,33 +127,29 @@ class Clashes:
         open_ = Cue.PLAN | Cue.WISH
         if left & open_ and not right & open_:
             return True
-        return not left & open_ and bool(self._meant(other, Cue.PLAN) & self._things(one))
+        return not left & open_ and bool(self._planned(other) & self._things(one))
 
-    def _meant(self, row: int, cue: int) -> set[int]:
-        """The word behind each with some `Cue` bits, and the first of content: "will look for"."""
+    def _planned(self, row: int) -> set[int]:
+        """The word behind each word of plans, and the first of content: "will look for"."""
         corpus, known = self._known.corpus, self._known
-        part = slice(int(corpus.bounds[row]), int(corpus.bounds[row + 1]))
-        words, content = corpus.terms[part], where(known.content[part])
-        at = where((known.cues[words] & cue) != 0)
+        words = corpus.words_of(row)
+        content = where(known.content[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])])
+        at = where((known.cues[words] & Cue.PLAN) != 0)
         behind = content.searchsorted(at, side="right")
-        meant = np.concatenate(
-            (at[at + 1 < len(words)] + 1, content[behind[behind < len(content)]])
-        )
-        return set(known.thing[words[meant]].tolist())
+        planned = (at[at + 1 < len(words)] + 1, content[behind[behind < len(content)]])
+        return set(known.thing[words[np.concatenate(planned)]].tolist())
 
     def _things(self, row: int) -> set[int]:
         bounds = self._known.bounds
         return set(self._known.things[int(bounds[row]) : int(bounds[row + 1])].tolist())
 
     def _cues(self, row: int) -> int:
-        corpus = self._known.corpus
-        words = corpus.terms[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])]
+        words = self._known.corpus.words_of(row)
         return int(np.bitwise_or.reduce(self._known.cues[words]))
 
     def _sides(self, row: int) -> int:
         """The sides of opposites on which a row is; a pair of which it has both tells nothing."""
-        corpus = self._known.corpus
-        words = corpus.terms[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])]
+        words = self._known.corpus.words_of(row)
         bits = int(np.bitwise_or.reduce(self._known.opposites[words]))
         both = bits & bits >> 1 & _FIRST_SIDES
         return bits & ~(both | both << 1)

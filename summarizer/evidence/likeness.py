@@ -308,7 +308,7 @@ def _runs(
         size: How many candidates there are.
     """
     corpus = known.corpus
-    words = corpus.terms[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])]
+    words = corpus.words_of(row)
     longest, share = np.zeros(size), np.zeros(size)
     if len(words) < 2 or len(tokens) < 2:
         return longest, share

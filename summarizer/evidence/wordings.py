@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from difflib import SequenceMatcher
 
-import numpy as np
-
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import Cue
 
@@ -51,28 +49,17 @@ def _other_deed(known: Statements, left: set[int], right: set[int]) -> bool:
     return len(told) <= 1 and min(len(left - right), len(right - left)) >= OWN_WORDS
 
 
-def _words(known: Statements, row: int) -> list[int]:
-    """The terms of a row, in order."""
-    bounds = known.corpus.bounds
-    words: list[int] = known.corpus.terms[int(bounds[row]) : int(bounds[row + 1])].tolist()
-    return words
-
-
 def _content(known: Statements, row: int) -> set[int]:
     """The things that a row states, but for its negations."""
-    words = np.array(_words(known, row), dtype=np.int64)
-    words = words[known.content[_part(known, row)] & ((known.cues[words] & Cue.NEGATION) == 0)]
-    return set(known.thing[words].tolist())
-
-
-def _part(known: Statements, row: int) -> slice:
-    bounds = known.corpus.bounds
-    return slice(int(bounds[row]), int(bounds[row + 1]))
+    corpus = known.corpus
+    words = corpus.words_of(row)
+    content = known.content[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])]
+    return set(known.thing[words[content & ((known.cues[words] & Cue.NEGATION) == 0)]].tolist())
 
 
 def _denies(known: Statements, row: int) -> bool:
     """Whether a word of a row negates."""
-    return bool((known.cues[_words(known, row)] & Cue.NEGATION).any())
+    return bool((known.cues[known.corpus.words_of(row)] & Cue.NEGATION).any())
 
 
 def _swapped(known: Statements, one: int, other: int) -> bool:
@@ -81,7 +68,7 @@ def _swapped(known: Statements, one: int, other: int) -> bool:
     Only where the order tells who did it: not in German, where the first word may be the object.
     """
     code = known.corpus.languages[int(known.corpus.article[one])]
-    left, right = _words(known, one), _words(known, other)
+    left, right = (known.corpus.words_of(row).tolist() for row in (one, other))
     if code not in FIXED_ORDER or Counter(left) != Counter(right):
         return False
     names = known.names[known.thing]
@@ -95,7 +82,7 @@ def _exchanged(known: Statements, one: int, other: int, own: set[int]) -> bool:
     Where two are exchanged both may be told in other words. Numbers and times have rules of their
     own: they may be rounded.
     """
-    left, right = (_words(known, row) for row in (one, other))
+    left, right = (known.corpus.words_of(row).tolist() for row in (one, other))
     things = [known.thing[words].tolist() for words in (left, right)]
     exchanges = [
         left[begin:end] + right[low:high]

@@ -116,6 +116,15 @@ class Corpus:
         """The lists of one language, those of `folder` before the shipped ones."""
         return language(code, self.folder)
 
+    def parted(self, row: int) -> bool:
+        """Whether something that was left out stands between a row and the next of its article."""
+        text = self.articles[int(self.article[row])].text
+        return bool(text[int(self.end[row]) : int(self.start[row + 1])].strip())
+
+    def words_of(self, row: int) -> Ints:
+        """Terms of the tokens of one row, in order."""
+        return self.terms[int(self.bounds[row]) : int(self.bounds[row + 1])]
+
     @property
     def token_rows(self) -> Ints:
         """Row of each token, shape (n_tokens,)."""

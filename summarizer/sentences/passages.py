@@ -81,7 +81,7 @@ def _one_run(corpus: Corpus, heads: Ints, lasts: Ints) -> Bools:
         fits[place] = (
             (corpus.unfit[rows] == PART).all()
             and (corpus.article[rows] == corpus.article[head]).all()
-            and corpus.index[last] - corpus.index[head] == last - head
+            and not any(map(corpus.parted, range(head, last)))
             and len(quoted) - np.count_nonzero(quoted) >= ATTRIBUTION_WORDS
         )
     return fits

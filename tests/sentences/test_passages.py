@@ -1,5 +1,8 @@
 """Quotations over several sentences are printed whole or not at all."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from summarizer import Article, Budget, Settings, summarize
@@ -39,6 +42,12 @@ def test_it_counts_as_its_sentences_do() -> None:
 
 def test_a_short_digest_has_no_room_for_it() -> None:
     assert WHOLE not in texts(LEAD, WHOLE, LAST, budget=Budget(40))
+
+
+def test_what_was_left_out_inside_it_is_not_printed_with_it() -> None:
+    corpus = segment([Article(text=f"{LEAD} {WHOLE} {LAST}")], ["en"])
+    torn = replace(corpus, start=np.add(corpus.start, (0, 0, 9, 0)))
+    assert with_whole_quotations(torn, Budget(200)) is torn
 
 
 @pytest.mark.parametrize(
