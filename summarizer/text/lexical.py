@@ -105,6 +105,8 @@ _WORDING = (1 << 10) - 1
 #: Above them stands the number of a word that begins or continues a listed phrase, else 0.
 PHRASE_SHIFT = 44
 
+#: Stands for any words inside a listed phrase.
+ANY: Final = "*"
 #: A particle is taken off only if at least this many letters are left.
 SHORTEST_BASE = 3
 _WEB = "www."
@@ -134,7 +136,7 @@ def _furniture_flags(language: Language) -> Iterator[tuple[str, int]]:
 
 
 def _first_two(entry: str) -> list[str]:
-    return [word.rstrip(":.") for word in entry.split()[:2]]
+    return [word.rstrip(":.,!?") for word in entry.split()[:2]]
 
 
 @lru_cache(maxsize=64)
@@ -157,7 +159,8 @@ def lists(language: Language) -> Lists:
         mark(word, bits << WORDING_SHIFT)
     pages = _openings(language.furniture | language.invitations | language.caption_phrases)
     ties = _openings(language.connectives)
-    numbers = {word: place for place, word in enumerate(sorted(set(chain(*pages, *ties))), 1)}
+    words = sorted({*chain(*pages, *ties)} - {ANY})
+    numbers = {word: place for place, word in enumerate(words, 1)}
     for word, place in numbers.items():
         mark(word, place << PHRASE_SHIFT)
 
@@ -168,7 +171,7 @@ def _table(pairs: set[tuple[str, ...]], numbers: dict[str, int]) -> Bools:
     """Whether two words are one of some pairs, by the number of each; 0 is that of other words."""
     pairs_listed = np.zeros((len(numbers) + 1, len(numbers) + 1), dtype=np.bool_)
     for first, second in pairs:
-        pairs_listed[numbers[first], numbers[second]] = True
+        pairs_listed[numbers[first], numbers[second] if second != ANY else slice(None)] = True
     return pairs_listed
 
 

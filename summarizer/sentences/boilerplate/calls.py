@@ -15,7 +15,7 @@ import numpy as np
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.sentences.boilerplate.furniture import attributed
-from summarizer.sentences.boilerplate.phrases import FURNITURE_WORDS
+from summarizer.sentences.boilerplate.phrases import FURNITURE_WORDS, unspaced
 from summarizer.sentences.spans import Units
 from summarizer.text.lexical import Flag, plain
 from summarizer.text.tokens import Tokens
@@ -25,8 +25,6 @@ _BESIDE_WORDS = 20
 #: The longest line of a button, in words and in characters.
 _BUTTON_WORDS = 8
 _BUTTON = 40
-#: Scripts that write no spaces between words.
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def outlet_calls(text: str, tokens: Tokens, flags: Ints, units: Units, language: Language) -> Bools:
@@ -69,7 +67,7 @@ def buttons(text: str, units: Units, language: Language) -> Bools:
 @lru_cache(maxsize=64)
 def _parts(language: Language) -> tuple[re.Pattern[str], ...] | None:
     """Patterns of goods, calls and address in a language without spaces, else None."""
-    if not _UNSPACED.search("".join(sorted(language.goods))):
+    if not (unspaced(language) and language.goods and language.calls and language.address):
         return None
     lists = (language.goods, language.calls, language.address)
     return tuple(re.compile("|".join(map(re.escape, sorted(words)))) for words in lists)

@@ -31,16 +31,23 @@ _LEADING_CREDIT = (
     r"^\W*(?:file\s+[-–—]|courtesy\b|(?:{words})\s*(?::|/|©|by\b|credit|copyright|caption))"
 )
 _SLASHED_CREDIT = r"\b(?:{words})\s?/\s?\w|\w/(?:{words})\b"
+_PART = r"(?:{words})"
 _PHRASE = r"(?<!\w)(?:{words})(?!\w)"
 _COMMENTS = r"^\W*+(?:\d++\s*+)?(?:{words})\W*+(?:\d++\W*+)?$"
 _STAR = r"\ \*\ "
-
+#: Scripts that write no spaces between words: a phrase is a part of a sentence.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+#: The longest piece of furniture in them, in characters: two or three make up a word.
+_UNSPACED_FURNITURE = 100
 
 #: Template and list of each kind of phrase.
 _KINDS = {
     "caption": (_PHRASE, "caption_phrases"),
     "furniture": (_PHRASE, "furniture"),
     "invitation": (_PHRASE, "invitations"),
+    "address": (_PART, "address"),
+    "furniture part": (_PART, "furniture"),
+    "invitation part": (_PART, "invitations"),
     "comments": (_COMMENTS, "comment_headings"),
     "bracketed": (_BRACKETED_CREDIT, "credit_words"),
     "leading": (_LEADING_CREDIT, "credit_words"),
@@ -100,7 +107,35 @@ def page_phrases(
         else:
             continue
         seen = row
+    if unspaced(language):
+        page[_parts(text, units, language)] = True
     return page, caption
+
+
+@lru_cache(maxsize=64)
+def unspaced(language: Language) -> bool:
+    """Whether a language writes no spaces, so that its clutter lists hold parts of sentences."""
+    return _UNSPACED.search("".join(sorted(language.furniture | language.goods))) is not None
+
+
+def _parts(text: str, units: Units, language: Language) -> list[int]:
+    """Rows that hold a phrase of pages, where a language writes no spaces."""
+    kinds = ("furniture part", "invitation part", "address")
+    listed, invitation, address = (pattern(kind, language) for kind in kinds)
+    whole = plain(text)
+    if not any(kind and kind.search(whole) for kind in (listed, invitation)):
+        return []
+    rows = where(units.end - units.start <= _UNSPACED_FURNITURE)
+    page = []
+    spans = zip(rows.tolist(), units.start[rows].tolist(), units.end[rows].tolist(), strict=True)
+    for row, start, end in spans:
+        line = plain(text[start:end])
+        asks = invitation and (
+            invitation.match(line) or (invitation.search(line) and address and address.search(line))
+        )
+        if (listed and listed.search(line)) or asks:
+            page.append(row)
+    return page
 
 
 def _to_reader(flags: Ints, units: Units) -> Bools:
