@@ -18,7 +18,6 @@ from summarizer.sentences.boilerplate.furniture import attributed
 from summarizer.sentences.boilerplate.phrases import FURNITURE_WORDS, unspaced
 from summarizer.sentences.spans import Units
 from summarizer.text.lexical import Flag, plain
-from summarizer.text.tokens import Tokens
 
 #: A sentence beside a call that goes on with it has at most so many words.
 _BESIDE_WORDS = 20
@@ -27,18 +26,19 @@ _BUTTON_WORDS = 8
 _BUTTON = 40
 
 
-def outlet_calls(text: str, tokens: Tokens, flags: Ints, units: Units, language: Language) -> Bools:
+def outlet_calls(text: str, flags: Ints, quoted: Bools, units: Units, language: Language) -> Bools:
     """Whether each unit is a call of the outlet, shape (n_units,)."""
     calls = units.hold(Flag.GOODS) & units.hold(Flag.CALL)
     if calls.any():
         opens = (flags[units.first] & Flag.CALL) != 0
         calls &= (units.hold(Flag.ADDRESS) | opens) & ~attributed(flags, units)
+        calls &= ~quoted[units.first]
     if (parts := _parts(language)) is not None:
         calls[_unspaced(text, units, parts)] = True
     return calls & (units.words <= FURNITURE_WORDS)
 
 
-def beside_calls(flags: Ints, units: Units, page: Bools) -> Bools:
+def beside_calls(flags: Ints, quoted: Bools, units: Units, page: Bools) -> Bools:
     """Units right before or behind clutter in its paragraph that go on with the call."""
     beside = np.zeros(len(page), dtype=np.bool_)
     if not page.any():
@@ -47,7 +47,8 @@ def beside_calls(flags: Ints, units: Units, page: Bools) -> Bools:
     beside[1:] |= page[:-1] & same
     beside[:-1] |= page[1:] & same
     beside &= units.hold(Flag.ADDRESS) & units.hold(Flag.CALL | Flag.GOODS)
-    return beside & (units.words <= _BESIDE_WORDS) & ~attributed(flags, units)
+    beside &= (units.words <= _BESIDE_WORDS) & ~quoted[units.first]
+    return beside & ~attributed(flags, units)
 
 
 def buttons(text: str, units: Units, language: Language) -> Bools:

@@ -67,7 +67,13 @@ _SENTENCE_WORDS = 5
 
 
 def judge(
-    text: str, tokens: Tokens, flags: Ints, units: Units, titles: list[str], language: Language
+    text: str,
+    tokens: Tokens,
+    flags: Ints,
+    quoted: Bools,
+    units: Units,
+    titles: list[str],
+    language: Language,
 ) -> tuple[Ints, Ints]:
     """Reason to leave out each unit, as an index into `REASONS`; 0 keeps it.
 
@@ -75,6 +81,7 @@ def judge(
         text: The text that the units' offsets count.
         tokens: Its words.
         flags: `Flag` bits of each word.
+        quoted: Whether each word is inside quotation marks: what somebody says asks no reader.
         units: The candidate sentences.
         titles: Title of each article, empty where unknown.
         language: Its clutter lists.
@@ -92,9 +99,9 @@ def judge(
         terminated |= is_any(final, language.terminators)
     _judge_unfinished(reasons, tokens, flags, units, terminated, final)
     _judge_teasers(reasons, tokens, units, final)
-    page, caption = phrases.page_phrases(text, tokens, flags, units, language, terminated)
-    page |= calls.outlet_calls(text, tokens, flags, units, language)
-    page |= calls.beside_calls(flags, units, page) | calls.buttons(text, units, language)
+    page, caption = phrases.page_phrases(text, tokens, flags, quoted, units, language, terminated)
+    page |= calls.outlet_calls(text, flags, quoted, units, language)
+    page |= calls.beside_calls(flags, quoted, units, page) | calls.buttons(text, units, language)
     credit = phrases.picture_credits(text, units, language, terminated) & ~page
     reasons[page], reasons[caption & ~page | credit] = FURNITURE, CREDIT
     labels = _judge_forms(reasons, tokens, flags, units)

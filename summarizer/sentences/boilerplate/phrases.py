@@ -83,14 +83,22 @@ def _begins(kind: str, language: Language, line: str) -> bool:
 
 
 def page_phrases(
-    text: str, tokens: Tokens, flags: Ints, units: Units, language: Language, terminated: Bools
+    text: str,
+    tokens: Tokens,
+    flags: Ints,
+    quoted: Bools,
+    units: Units,
+    language: Language,
+    terminated: Bools,
 ) -> tuple[Bools, Bools]:
     """Which units hold a phrase of pages, and which a phrase of captions, shape (n_units,)."""
     page, caption = np.zeros((2, len(units.start)), dtype=np.bool_)
     speaks = _to_reader(flags, units) if language.invitations else page
     at, rows, labelled = _places(tokens, flags, units, language, speaks)
-    begins = (at == units.first[rows]) | ~terminated[rows]
-    invites = speaks[rows] | (begins & labelled)
+    begins = ((at == units.first[rows]) & ~furniture.attributed(flags, units)[rows]) | ~terminated[
+        rows
+    ]
+    invites = (speaks[rows] | (begins & labelled)) & ~quoted[at]
     columns = (tokens.starts[at], units.end[rows], rows, units.words[rows], labelled, invites)
     seen = -1
     for start, end, row, size, label, invite in zip(
@@ -108,7 +116,7 @@ def page_phrases(
             continue
         seen = row
     if unspaced(language):
-        page[_parts(text, units, language)] = True
+        page[_parts(text, units, quoted, language)] = True
     return page, caption
 
 
@@ -118,14 +126,14 @@ def unspaced(language: Language) -> bool:
     return _UNSPACED.search("".join(sorted(language.furniture | language.goods))) is not None
 
 
-def _parts(text: str, units: Units, language: Language) -> list[int]:
+def _parts(text: str, units: Units, quoted: Bools, language: Language) -> list[int]:
     """Rows that hold a phrase of pages, where a language writes no spaces."""
     kinds = ("furniture part", "invitation part", "address")
     listed, invitation, address = (pattern(kind, language) for kind in kinds)
     whole = plain(text)
     if not any(kind and kind.search(whole) for kind in (listed, invitation)):
         return []
-    rows = where(units.end - units.start <= _UNSPACED_FURNITURE)
+    rows = where((units.end - units.start <= _UNSPACED_FURNITURE) & ~quoted[units.first])
     page = []
     spans = zip(rows.tolist(), units.start[rows].tolist(), units.end[rows].tolist(), strict=True)
     for row, start, end in spans:
