@@ -49,6 +49,8 @@ _MOST_LEADS = 3
 _MOST_LOOKS = 100
 #: Blocks at either edge that may be a byline or a label.
 _EDGE = 4
+#: Characters from which a cell of a table with a full stop is a sentence: "The crew got off."
+_SENTENCE = 15
 #: Words of a label that stands alone at the end: ``More from Sports``.
 _LABEL_WORDS = 3
 
@@ -236,10 +238,15 @@ def _paragraphs(body: Any) -> Iterator[Block]:
 
 
 def _row(row: Any) -> str:
-    """The cells of a table's row; those that hold running text are paragraphs of their own."""
+    """The cells of a table's row; those that hold a sentence are paragraphs of their own."""
     cells = [" ".join("".join(_pieces(cell)).split()) for cell in row]
-    mark = "\n\n" if any(weight(cell) >= LONG for cell in cells) else " | "
+    mark = "\n\n" if any(map(_is_sentence, cells)) else " | "
     return mark.join(cell for cell in cells if cell)
+
+
+def _is_sentence(cell: str) -> bool:
+    """Whether a cell says something whole: "The crew got off.", but not "Pts." or "3.5"."""
+    return weight(cell) >= LONG or (weight(cell) >= _SENTENCE and bool(_STOP.search(cell)))
 
 
 def _pieces(element: Any) -> Iterator[str]:
