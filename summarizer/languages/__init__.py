@@ -36,6 +36,9 @@ class Language:
         openers: Words that open sentences; after an abbreviation they mark a new one.
         pronouns: Subjects that point back to an earlier sentence.
         connectives: Openers that tie a sentence to the one before; phrases hold spaces.
+        standing: Openers that look like those and point nowhere: "as a result of". A star stands
+            for words between ("it took * to"), <name> for a word with a capital or a number,
+            <adjective> for a German one.
         say_verbs: Plain verbs of saying.
         auxiliaries: Finite auxiliary verbs.
         function_words: Words no line of its own ends with.
@@ -99,6 +102,7 @@ class Language:
     openers: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
+    standing: frozenset[str] = frozenset()
     say_verbs: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()

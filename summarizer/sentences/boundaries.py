@@ -250,9 +250,7 @@ def _one_letter(
     return (single & initial & ~opens) | paired | caseless
 
 
-def _spaced_title(
-    case: Proposals, size: Ints, first_kind: np.ndarray, language: Language
-) -> Bools:
+def _spaced_title(case: Proposals, size: Ints, first_kind: np.ndarray, language: Language) -> Bools:
     """Second halves of abbreviations that end no sentence: "u. a. Anna Wolf"."""
     held = np.zeros(len(size), dtype=np.bool_)
     earlier = np.maximum(case.before - 1, 0)

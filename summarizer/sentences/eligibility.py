@@ -29,6 +29,17 @@ ATTRIBUTION_WORDS = 2
 SHOUTED_SHARE = 0.6
 
 _QUESTION_MARKS = "?？؟"
+#: What may stand before the first word of a sentence.
+_MARKS = "\"'“”‘«„([ "
+#: What stands for words in `Language.standing`: a few of them, one with a capital or a number, and
+#: a German adjective, which no verb of the past is ("sagte").
+_PLACEHOLDERS = {
+    " * ": " (?:[^ ]+ ){1,8}?",
+    "<name>": r"(?-i:[A-ZÀ-ÖØ-Þ0-9])[\w-]*",
+    "<adjective>": r"\w+(?:(?<!t)e|en)",
+}
+#: Characters of a sentence in which its opening is looked for.
+_OPENING = 120
 
 #: Why a sentence is not picked, in order: the first that holds is told. 0 is "eligible".
 REASONS = (
@@ -92,7 +103,7 @@ def dangling(
     last = len(flags) - 1
     opener = flags[units.first]
     follower = flags[np.minimum(units.first + 1, last)]
-    leans = ((opener & Flag.PRONOUN) != 0) & ((follower & Flag.TIME) == 0)
+    leans = ((opener & Flag.PRONOUN) != 0) & ((follower & (Flag.TIME | Flag.DATE)) == 0)
     # "First, ..." counts what the sentence before announced.
     comma = tokens.points[np.minimum(tokens.ends[units.first], len(tokens.points) - 1)] == ord(",")
     leans |= ((opener & Flag.ENUMERATOR) != 0) & comma
@@ -102,10 +113,15 @@ def dangling(
     tied = tied[begins_phrase(flags, units.first[tied], lists(data).ties)]
     phrases, longest = _phrases(data)
     for row, start in zip(tied.tolist(), units.start[tied].tolist(), strict=True):
-        begin = plain(text[start : start + longest + 4]).lstrip("\"'“”‘«„([ ")
+        begin = plain(text[start : start + longest + 4]).lstrip(_MARKS)
         leans[row] = bool(phrases and phrases.match(begin))
+    stands = _standing(text, flags, units, data)
+    leans[stands] = False
     at = where((flags & (Flag.POINTER | Flag.PERSONAL)) != 0)
     at, rows = units.of_tokens(at[~quoted[at]])
+    if len(stands):
+        opens = (at == units.first[rows]) & np.isin(rows, stands)
+        at, rows = at[~opens], rows[~opens]
     bits = flags[at]
     early = at < units.first[rows] + POINTER_WORDS
     early &= ((bits & Flag.POINTER) != 0) & (flags[np.minimum(at + 1, last)] & Flag.TIME == 0)
@@ -116,6 +132,34 @@ def dangling(
     leans[rows[~_named_before(tokens, flags, quoted, units.first[rows], at, terms)]] = True
     leans |= _in_brackets(tokens, units)
     return leans
+
+
+@lru_cache(maxsize=64)
+def _standing_pattern(data: Language) -> re.Pattern[str]:
+    """The openers of `Language.standing`; none that takes up something else: "in response to it"."""
+    entries = sorted(data.standing, key=lambda entry: (-len(entry), entry))
+    phrases = "|".join(re.escape(entry) for entry in entries)
+    for sign, stands_for in _PLACEHOLDERS.items():
+        phrases = phrases.replace(re.escape(sign), stands_for)
+    backward = "|".join(map(re.escape, sorted(data.pronouns)))
+    return re.compile(rf"(?i:{phrases})(?!\w)(?! (?i:{backward})(?!\w))")
+
+
+def _standing(text: str, flags: Ints, units: Units, data: Language) -> Ints:
+    """Rows that open like one that points back and do not: "It took 40 men six hours to ..."."""
+    if not data.standing:
+        return units.first[:0]
+    rows = where(begins_phrase(flags, units.first, lists(data).stands))
+    pattern = _standing_pattern(data)
+    begins = zip(rows.tolist(), units.start[rows].tolist(), strict=True)
+    return np.array(
+        [
+            row
+            for row, start in begins
+            if pattern.match(text[start : start + _OPENING].replace("’", "'").lstrip(_MARKS))
+        ],
+        dtype=np.int64,
+    )
 
 
 def _has_comma(tokens: Tokens, units: Units) -> Bools:

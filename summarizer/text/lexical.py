@@ -105,7 +105,7 @@ _WORDING = (1 << 10) - 1
 #: Above them stands the number of a word that begins or continues a listed phrase, else 0.
 PHRASE_SHIFT = 44
 
-#: Stands for any words inside a listed phrase.
+#: Stands for any words inside a listed phrase; what else does begins with "<".
 ANY: Final = "*"
 #: A particle is taken off only if at least this many letters are left.
 SHORTEST_BASE = 3
@@ -121,11 +121,13 @@ class Lists:
         pages: Whether two words begin a phrase of pages and captions, by the phrase number of each,
             shape (n_numbers, n_numbers).
         ties: The same of connectives.
+        stands: The same of openers that only look like them.
     """
 
     flags: dict[str, int]
     pages: Bools
     ties: Bools
+    stands: Bools
 
 
 def _furniture_flags(language: Language) -> Iterator[tuple[str, int]]:
@@ -158,13 +160,13 @@ def lists(language: Language) -> Lists:
     for word, bits in wording(language.code).items():
         mark(word, bits << WORDING_SHIFT)
     pages = _openings(language.furniture | language.invitations | language.caption_phrases)
-    ties = _openings(language.connectives)
-    words = sorted({*chain(*pages, *ties)} - {ANY})
+    ties, stands = _openings(language.connectives), _openings(language.standing)
+    words = sorted({*chain(*pages, *ties, *stands)} - {ANY})
     numbers = {word: place for place, word in enumerate(words, 1)}
     for word, place in numbers.items():
         mark(word, place << PHRASE_SHIFT)
 
-    return Lists(flags, _table(pages, numbers), _table(ties, numbers))
+    return Lists(flags, *(_table(pairs, numbers) for pairs in (pages, ties, stands)))
 
 
 def _table(pairs: set[tuple[str, ...]], numbers: dict[str, int]) -> Bools:
@@ -177,7 +179,8 @@ def _table(pairs: set[tuple[str, ...]], numbers: dict[str, int]) -> Bools:
 
 def _openings(phrases: Iterable[str]) -> set[tuple[str, ...]]:
     """First two words of every phrase that has so many."""
-    return {tuple(words) for words in map(_first_two, phrases) if words[1:]}
+    pairs = (words for words in map(_first_two, phrases) if words[1:])
+    return {(words[0], ANY if words[1].startswith("<") else words[1]) for words in pairs}
 
 
 def begins_phrase(flags: Ints, at: Ints, pairs: Bools) -> Bools:
