@@ -67,6 +67,7 @@ class Language:
         caption_phrases: Phrases of captions, which speak of the picture they stand under.
         caption_sides: Where somebody stands in a picture: "left" in "Ada Velling, left, speaks".
         speakers: First persons: outside quotation marks nobody knows who they are.
+        numbered: Names and things that a Roman "I" counts: "World War I".
         articles: Articles: one with a capital inside a line begins a sentence that was glued on.
         enumerators: Words that count a list's points where a comma follows: "First, ...".
         subordinators: Words that open a clause; without a comma the main clause is missing.
@@ -82,6 +83,8 @@ class Language:
             order; empty where it is the same form.
         letters: Every letter the language writes its own words with, beyond a to z; detection
             counts the others as foreign.
+        bare_dates: Whether a sentence may begin with a day, a month and a year and no word before
+            them, as captions do elsewhere: "3 мая 2024 года суд решил ...".
         ordinal_dots: Whether a number with a dot is an ordinal ("3. Oktober"), so that the dot
             alone ends no sentence.
         dash_speech: Whether a dash that begins a paragraph opens what somebody says.
@@ -128,6 +131,7 @@ class Language:
     caption_phrases: frozenset[str] = frozenset()
     caption_sides: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     speakers_together: frozenset[str] = frozenset()
     enumerators: frozenset[str] = frozenset()
@@ -141,6 +145,7 @@ class Language:
     weekdays: tuple[str, ...] = ()
     months_in_dates: tuple[str, ...] = ()
     letters: frozenset[str] = frozenset()
+    bare_dates: bool = False
     ordinal_dots: bool = False
     dash_speech: bool = False
     terminators: str = ""
@@ -154,7 +159,7 @@ class Language:
 _ORDERED = ("months", "weekdays", "months_in_dates")
 #: Keys that are no lists, with their types.
 _PLAIN: dict[str, type] = {
-    "name": str, "stemmer": str, "ordinal_dots": bool, "dash_speech": bool,
+    "name": str, "stemmer": str, "bare_dates": bool, "ordinal_dots": bool, "dash_speech": bool,
     "terminators": str,
     "prefix": int,
 }  # fmt: skip

@@ -136,7 +136,7 @@ def dangling(
 
 @lru_cache(maxsize=64)
 def _standing_pattern(data: Language) -> re.Pattern[str]:
-    """The openers of `Language.standing`; none that takes up something else: "in response to it"."""
+    """The openers of `Language.standing`, unless they go on with a word that points back."""
     entries = sorted(data.standing, key=lambda entry: (-len(entry), entry))
     phrases = "|".join(re.escape(entry) for entry in entries)
     for sign, stands_for in _PLACEHOLDERS.items():
@@ -215,6 +215,7 @@ def unfit(
     balanced: Bools,
     words: Ints,
     units: Units,
+    data: Language,
     min_words: int,
 ) -> Ints:
     """Why each unit is not picked, as an index into `REASONS`, shape (n,); 0 where it may be.
@@ -226,6 +227,7 @@ def unfit(
         balanced: Whether each unit holds only whole quotations and stands inside none.
         words: Words of each unit as budgets count them.
         units: The candidate sentences.
+        data: Its list of words that "I" numbers.
         min_words: Fewest words of a sentence that is picked.
     """
     inside = counts(quoted, units.first, units.last)
@@ -234,8 +236,8 @@ def unfit(
     for step in (1, 2):
         question |= is_any(tokens.points[np.maximum(last - step, 0)], _QUESTION_MARKS)
     unattributed = (inside > 0) & (np.maximum(units.words, 1) - inside < ATTRIBUTION_WORDS)
-    at = where((flags & Flag.SPEAKER) != 0)
-    somebody = marked(len(last), units.of_tokens(at[~quoted[at]])[1])
+    at = where(((flags & Flag.SPEAKER) != 0) & ~quoted)
+    somebody = marked(len(last), units.of_tokens(at[~_numerals(tokens, at, data)])[1])
     opener = np.minimum(units.first, len(flags) - 1)
     somebody |= ((flags[opener] & Flag.SPEAKERS) != 0) & ~quoted[opener]
     follower = np.minimum(units.first + 1, len(flags) - 1)
@@ -254,6 +256,18 @@ def unfit(
     for reason, holds in rules:
         reasons[holds] = reason
     return reasons
+
+
+def _numerals(tokens: Tokens, at: Ints, data: Language) -> Bools:
+    """Whether each first person is none: "World War I", "Elizabeth I", "on I-95"."""
+    ends = np.minimum(tokens.ends[at], len(tokens.points) - 1)
+    numeral: Bools = tokens.points[ends] == ord("-")
+    named = tokens.heads[np.maximum(at - 1, 0)] == Kind.UPPER
+    rows = where(named & (tokens.sizes[at] == 1) & (at > 0))
+    if data.numbered and len(rows):
+        words = tokens.texts(tokens.forms[at[rows] - 1])
+        numeral[rows] |= np.array([plain(word) in data.numbered for word in words])
+    return numeral
 
 
 def spare(reasons: Ints, words: Ints, min_words: int) -> Bools:
