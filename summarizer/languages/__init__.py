@@ -60,6 +60,8 @@ class Language:
         goods: What an outlet offers its readers: a newsletter, an app, a channel.
         calls: Verbs by which it asks them to take it. Where a language writes no spaces, goods,
             calls and address are parts of sentences.
+        notices: Words of notices to readers, on reading, paying, commenting, copying.
+        polite: Words that speak to the reader where they have a capital: the German "Sie".
         buttons: Whole lines that are a button's words, with a stop or without.
         kickers: What stands before a lead with a colon: "Breaking: ...".
         agencies: News agencies as a dateline has them in brackets.
@@ -124,6 +126,8 @@ class Language:
     address: frozenset[str] = frozenset()
     goods: frozenset[str] = frozenset()
     calls: frozenset[str] = frozenset()
+    notices: frozenset[str] = frozenset()
+    polite: frozenset[str] = frozenset()
     buttons: frozenset[str] = frozenset()
     kickers: frozenset[str] = frozenset()
     agencies: frozenset[str] = frozenset()

@@ -242,6 +242,7 @@ def unfit(
     somebody |= ((flags[opener] & Flag.SPEAKERS) != 0) & ~quoted[opener]
     follower = np.minimum(units.first + 1, len(flags) - 1)
     asks = ((flags[opener] & Flag.REQUEST) != 0) & ((flags[follower] & Flag.STOP) != 0)
+    asks &= ~quoted[opener]
     rules = (
         (SHORT, words < min_words),
         (PERSONAL, somebody),

@@ -56,6 +56,8 @@ class Flag:
     SUBORDINATE: Final = 1 << 42
     GOODS: Final = 1 << 28
     CALL: Final = 1 << 43
+    NOTICE: Final = 1 << 44
+    POLITE: Final = 1 << 45
     CONNECTIVE_WORD: Final = 1 << 12  # a connective of one word; CONNECTIVE begins a phrase too
 
 
@@ -93,6 +95,8 @@ _LISTS: tuple[tuple[str, int], ...] = (
     ("subordinators", Flag.SUBORDINATE),
     ("goods", Flag.GOODS),
     ("calls", Flag.CALL),
+    ("notices", Flag.NOTICE),
+    ("polite", Flag.POLITE),
 )
 
 
@@ -103,7 +107,7 @@ _ABBREVIATIONS = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING
 WORDING_SHIFT = 32
 _WORDING = (1 << 10) - 1
 #: Above them stands the number of a word that begins or continues a listed phrase, else 0.
-PHRASE_SHIFT = 44
+PHRASE_SHIFT = 46
 
 #: Stands for any words inside a listed phrase; what else does begins with "<".
 ANY: Final = "*"

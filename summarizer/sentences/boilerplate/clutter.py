@@ -101,6 +101,7 @@ def judge(
     _judge_teasers(reasons, tokens, units, final)
     page, caption = phrases.page_phrases(text, tokens, flags, quoted, units, language, terminated)
     page |= calls.outlet_calls(text, flags, quoted, units, language)
+    page |= calls.notices(tokens, flags, quoted, units)
     page |= calls.beside_calls(flags, quoted, units, page) | calls.buttons(text, units, language)
     credit = phrases.picture_credits(text, units, language, terminated) & ~page
     reasons[page], reasons[caption & ~page | credit] = FURNITURE, CREDIT

@@ -35,6 +35,8 @@ _PART = r"(?:{words})"
 _PHRASE = r"(?<!\w)(?:{words})(?!\w)"
 _COMMENTS = r"^\W*+(?:\d++\s*+)?(?:{words})\W*+(?:\d++\W*+)?$"
 _STAR = r"\ \*\ "
+#: What its star stands for where no spaces are written.
+_BETWEEN = ".{0,20}?"
 #: Scripts that write no spaces between words: a phrase is a part of a sentence.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 #: The longest piece of furniture in them, in characters: two or three make up a word.
@@ -71,7 +73,8 @@ def pattern(kind: str, language: Language) -> re.Pattern[str] | None:
     if not small:
         return None
     ordered = sorted(small, key=lambda word: (-len(word), word))
-    joined = "|".join(re.escape(word).replace(_STAR, " .{1,150}? ") for word in ordered)
+    between = _BETWEEN if template == _PART else " .{1,150}? "
+    joined = "|".join(re.escape(word).replace(_STAR, between) for word in ordered)
     # Without `re.IGNORECASE` a branch that begins with another letter costs nothing.
     return re.compile(template.format(words=joined), re.DOTALL)
 
