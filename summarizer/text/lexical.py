@@ -100,8 +100,8 @@ _LISTS: tuple[tuple[str, int], ...] = (
 )
 
 
-#: What a word is as an abbreviation; kept when an elided word is written onto it.
-_ABBREVIATIONS = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING
+#: What a word is as an abbreviation or in a call; kept when an elided word is written onto it.
+_ELIDED = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING | Flag.GOODS | Flag.NOTICE
 
 #: `summarizer.lexicons.Wording` bits stand above the lists' flags: 10 that no flag may have.
 WORDING_SHIFT = 32
@@ -235,11 +235,11 @@ def flags_of(words: Sequence[str], language: Language) -> Ints:
             if mark:
                 flags[place] |= known.get(head, 0) & (Flag.PRONOUN | Flag.PERSONAL)
     if language.elisions:
-        # "L'On. Greco", "l'art. 12": the abbreviation stands behind the elided word.
+        # "L'On. Greco", "l'application": the listed word stands behind the elided one.
         for place, word in enumerate(words):
             head, mark, rest = word.partition("'")
             if mark and head in language.elisions:
-                flags[place] |= known.get(rest, 0) & _ABBREVIATIONS
+                flags[place] |= known.get(rest, 0) & _ELIDED
     return flags
 
 

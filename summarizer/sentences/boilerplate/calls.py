@@ -56,7 +56,8 @@ def beside_calls(flags: Ints, quoted: Bools, units: Units, page: Bools) -> Bools
     same = units.block[1:] == units.block[:-1]
     beside[1:] |= page[:-1] & same
     beside[:-1] |= page[1:] & same
-    beside &= units.hold(Flag.ADDRESS) & units.hold(Flag.CALL | Flag.GOODS)
+    asks = (flags[units.first] & Flag.CALL) != 0
+    beside &= asks | (units.hold(Flag.ADDRESS) & units.hold(Flag.CALL | Flag.GOODS))
     beside &= (units.words <= _BESIDE_WORDS) & ~quoted[units.first]
     return beside & ~attributed(flags, units)
 
@@ -72,7 +73,8 @@ def notices(tokens: Tokens, flags: Ints, quoted: Bools, units: Units) -> Bools:
         return told
     possible = units.hold(Flag.NOTICE) & ~units.hold(Flag.DATE) & (units.words <= _NOTICE_WORDS)
     possible &= np.bincount(units.block)[units.block] <= _NOTICE_SENTENCES
-    rows = where(possible & ~quoted[units.first])
+    opens = tokens.starts[units.first] == units.start  # no quotation mark, no bracket
+    rows = where(possible & opens & ~quoted[units.first])
     if not len(rows):
         return told
     first, last = units.first[rows], units.last[rows]
