@@ -22,6 +22,8 @@ from summarizer.lexicons.statements import statement_words
 MOVED_SHARE, PLANNED_SHARE = 0.2, 0.4
 #: The same for sentences that differ in a name.
 NAMED_SHARE = 0.5
+#: Languages in which any noun has a capital.
+CAPITAL_NOUNS = frozenset({"de"})
 #: Kinds of times that plans are made for.
 KINDS = (When.WEEKDAY, When.DATE, When.MONTH)
 #: By how much a date holds its month.
@@ -55,6 +57,22 @@ def _planned(text: str, code: str) -> bool:
     """Whether a sentence tells a plan or a term."""
     words = {word.lower() for word in _WORD.findall(text)}
     return bool(words & statement_words(code).planned) or holds(text, change_table(code).until)
+
+
+class _Name(NamedTuple):
+    """A name in a sentence.
+
+    Args:
+        name: The name without the role before it.
+        before: The word before it, in lower case.
+        role: The same where it is a role, else empty.
+        roles: All roles that the sentence names.
+    """
+
+    name: str
+    before: str
+    role: str
+    roles: frozenset[str]
 
 
 class Days:
@@ -137,40 +155,61 @@ class Names:
         self._code = code
         self._memory = remember(known, code)
         self._known = [(age, text, _names(text, code)) for age, text in enumerate(known)]
-        self._words = {word for _, text, _ in self._known for word in text.split()}
+        self._words = {word for _, text, _ in self._known for word in _WORD.findall(text)}
 
     def changed(self, text: str) -> tuple[str, str, str] | None:
-        """The old name, the new one and the sentence with the old one; None without a change."""
-        table = change_table(self._code)
-        if not holds(text, table.moved | table.instead):
-            return None
+        """The old name, the new one and the sentence with the old one; None without a change.
+
+        Exactly one name of the sentence must be new to the story. It takes the place of one that
+        the sentence says it comes from ("from A to B"), or of who had the role that it gets.
+        """
         here = _names(text, self._code)
-        come = [name for name in here if not self._words.intersection(name.split())]
-        if len(set(come)) != 1:
+        come = [one for one in here if self._words.isdisjoint(_WORD.findall(one.name))]
+        if len({one.name for one in come}) != 1:
             return None
-        new, name = statement(text, self._code), come[0]
         was = []
         for age, old, names in self._known:
             for other in names:
-                also = other in here
-                gone = not set(other.split()).intersection(text.split())
-                share = _share(new, statement(old, self._code), self._memory)
-                if (also and _beside(text, other, table.instead)) or (gone and share >= NAMED_SHARE and _same_place(text, name, old, other)):
-                    was.append((also, age, share, other, old))
+                if other.name != come[0].name and self._replaced(text, come[0], old, other):
+                    was.append((age, other.name, old))
         if not was:
             return None
-        *_, value, before = max(was)
-        return value, name, before
+        _, value, before = max(was)
+        return value, come[0].name, before
+
+    def _replaced(self, text: str, new: _Name, old: str, other: _Name) -> bool:
+        """Whether a sentence puts a name in the place of another one."""
+        table = change_table(self._code)
+        if table.from_to and re.search(
+            rf"\b{table.from_to[0]} {re.escape(other.name)} {table.from_to[1]} {re.escape(new.name)}\b",
+            text,
+        ):
+            return True
+        gone = other.name in text
+        if other.role and other.role in new.roles:
+            return (gone and new.role == other.role) or holds(text, table.appointed)
+        if gone or not new.before or new.before != other.before:
+            return False
+        share = _share(statement(text, self._code), statement(old, self._code), self._memory)
+        return holds(text, table.instead) and share >= NAMED_SHARE
 
 
-def _names(text: str, code: str) -> tuple[str, ...]:
-    """Names of a sentence, without the roles before them; days are none."""
-    return ()
-
-
-def _beside(text: str, name: str, phrases: Iterable[Phrase]) -> bool:
-    return False
-
-
-def _same_place(text: str, name: str, old: str, other: str) -> bool:
-    return False
+def _names(text: str, code: str) -> tuple[_Name, ...]:
+    """Names of several words or within a sentence; where all nouns have capitals, none."""
+    if code in CAPITAL_NOUNS:
+        return ()
+    roles = statement_words(code).roles
+    words = [word.lower() for word in _WORD.findall(text)]
+    names = []
+    for match in _NAME.finditer(text):
+        parts, start = match[0].split(), match.start()
+        before = text[:start].split()[-1:]
+        while parts and parts[0].lower() in roles:
+            before, parts = [parts[0]], parts[1:]
+        if not parts or (start == 0 and len(parts) == 1) or times.read(match[0], code):
+            continue
+        last = before[0].lower() if before else ""
+        names.append(
+            _Name(" ".join(parts), last, last if last in roles else "", roles.intersection(words))
+        )
+    return tuple(names)

@@ -1,30 +1,34 @@
 """States of a running story that change: suspended, then resumed; missing, then rescued.
 
 A table a language lists the states of which only one holds at a time. A sentence turns a state
-where it tells another one of the same matter than the known sentences, and nobody told it before.
+where it tells another one of the same thing than the known sentences, and nobody told it before.
+Whether it is the same thing is asked of the words beside the state, not of the whole sentence.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.facts.novelty import Statement, remember, statement
 from summarizer.languages import language
-from summarizer.lexicons.changes import change_table
+from summarizer.lexicons.changes import ChangeTable, Phrase, change_table
 from summarizer.lexicons.statements import statement_words
 
-#: Words before a state among which a denial or a plan belongs to it.
-REACH = 4
-#: Share of the lighter sentence's weight that two sentences of one story hold in common where they
-#: tell states of one thing.
+#: Words before a state among which a denial belongs to it, and those among which a plan does.
+DENIAL_REACH, PLAN_REACH = 4, 8
+#: Words before and behind a state that say what it is a state of.
+BESIDE = 8
+#: Share of the lighter side's weight that the words beside two states of one thing have in common.
 SAME_SHARE = 0.3
-#: The matter that plans themselves are the first state of.
-PLAN = "plan"
+#: Share of the known sentences that hold a word the story is about, and how many at least do.
+CORE_SHARE, CORE_LEAST = 0.15, 2
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_CLAUSE = re.compile(r"[,;:–—()\"“”„«»]")
+_CLAUSE = re.compile(r"[;:–—]")
+_QUOTED = re.compile(r'"[^"]*(?:"|$)|“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)')
 #: English joins its negation to the verb.
 _JOINED_NOT = ("n't", "n’t")
 
@@ -36,73 +40,89 @@ class State(NamedTuple):
         matter: What it is a state of, as the table names it.
         number: Which of its states.
         denied: Whether the sentence says that it does not hold.
+        ended: Whether it says that it does not hold any more.
         start: First character of its words in the sentence, those of the denial included.
         end: One past the last.
+        beside: Its words and those around them.
     """
 
     matter: str
     number: int
     denied: bool
+    ended: bool
     start: int
     end: int
-
-    @property
-    def value(self) -> tuple[str, int, bool]:
-        """What it says, wherever it stands."""
-        return self[:3]
+    beside: str
 
 
 @lru_cache(maxsize=65536)
 def states(text: str, code: str) -> tuple[State, ...]:
-    """The states that a sentence tells as facts, in order; what is only planned is none.
+    """The states that a sentence tells as facts, in order; what is quoted or planned is none.
 
     Args:
         text: The sentence.
         code: ISO 639-1 code of its language.
     """
     table = change_table(code)
-    words = list(_WORD.finditer(text))
+    if not table.states:
+        return ()
+    plain = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
+    words = list(_WORD.finditer(plain))
     forms = [word[0].lower() for word in words]
     told: list[State] = []
     place = 0
-    while table.states and place < len(forms):
+    while place < len(forms):
         longest = min(table.longest, len(forms) - place)
         sizes = (n for n in range(longest, 0, -1) if tuple(forms[place : place + n]) in table.states)
         size = next(sizes, 0)
-        if size:
-            before = _clause(text, words, place)
-            end = words[place + size - 1].end()
-            for matter, number in table.states[tuple(forms[place : place + size])]:
-                state = _state(forms, words, before, place, code)
-                if state is not None or matter == PLAN:
-                    start, denied = state or (words[place].start(), False)
-                    told.append(State(matter, number, denied, start, end))
+        for matter, number in table.states.get(tuple(forms[place : place + size]), ()):
+            manner = _manner(plain, words, forms, place, code)
+            if manner is not None:
+                start, denied = manner
+                ended = denied and _is_over(forms, place, table)
+                first, last = words[place], words[place + size - 1]
+                low = words[max(0, place - BESIDE)].start()
+                high = words[min(len(words), place + size + BESIDE) - 1].end()
+                told.append(
+                    State(matter, number, denied, ended, start, last.end(), plain[low:high])
+                )
         place += size or 1
     return tuple(told)
 
 
-def _clause(text: str, words: Sequence[re.Match[str]], place: int) -> int:
-    """The first of at most `REACH` words before a place that no mark parts from it."""
-    first = place
-    while first > max(0, place - REACH):
-        if _CLAUSE.search(text, words[first - 1].end(), words[first].start()):
-            break
-        first -= 1
-    return first
-
-
-def _state(
-    forms: Sequence[str], words: Sequence[re.Match[str]], before: int, place: int, code: str
+def _manner(
+    text: str, words: Sequence[re.Match[str]], forms: Sequence[str], place: int, code: str
 ) -> tuple[int, bool] | None:
     """Where a state begins and whether it is denied; None where it is only planned or wished."""
     said = statement_words(code)
     negations = language(code).negations | said.denied
-    for at in range(before, place):
+    begins = [at for at in range(place, 0, -1) if _parted(text, words, at)]
+    first = begins[0] if begins else 0
+    for at in range(max(first, place - DENIAL_REACH), place):
         if forms[at] in negations or forms[at].endswith(_JOINED_NOT):
             return words[at].start(), True
-    if any(form in said.planned or form in said.wished for form in forms[before:place]):
+    before = forms[max(first, place - PLAN_REACH) : place]
+    if any(form in said.planned or form in said.wished for form in before):
+        return None
+    if _holds(before, change_table(code).open):
         return None
     return words[place].start(), False
+
+
+def _parted(text: str, words: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether a mark parts a word from the one before it."""
+    return bool(_CLAUSE.search(text, words[place - 1].end(), words[place].start()))
+
+
+def _is_over(forms: Sequence[str], place: int, table: ChangeTable) -> bool:
+    """Whether the words around a denied state say that it held before."""
+    return _holds(forms[max(0, place - DENIAL_REACH) : place + DENIAL_REACH + 1], table.ended)
+
+
+def _holds(forms: Sequence[str], phrases: Iterable[Phrase]) -> bool:
+    """Whether one of some phrases stands among words."""
+    text = f" {' '.join(forms)} "
+    return any(f" {' '.join(phrase)} " in text for phrase in phrases)
 
 
 class Course:
@@ -115,53 +135,68 @@ class Course:
 
     def __init__(self, known: Sequence[str], code: str) -> None:
         self._code = code
+        self._one_way = change_table(code).one_way
         self._memory = remember(known, code)
-        self._told: dict[str, list[tuple[int, State, Statement]]] = {}
+        holders = Counter(term for told in self._memory.statements for term in told.terms)
+        least = max(CORE_LEAST, CORE_SHARE * len(self._memory.statements))
+        self._core = frozenset(term for term, count in holders.items() if count >= least)
+        self._told: dict[str, list[tuple[int, State, str]]] = {}
         for age, text in enumerate(known):
             for state in states(text, code):
-                entry = (age, state, statement(text, code))
-                self._told.setdefault(state.matter, []).append(entry)
+                self._told.setdefault(state.matter, []).append((age, state, text))
 
     def changed(self, text: str) -> tuple[str, str, str] | None:
-        """What a sentence changes: the words of the old state and of the new one, the sentence
-        with the old one.
-        """
-        new = statement(text, self._code)
-        turns = [self._turned(state, new) for state in states(text, self._code)]
-        best = max((turn for turn in turns if turn is not None), default=None)
-        if best is None:
-            return None
-        *_, was, now, before = best
-        return was, now, before
+        """What a sentence changes.
 
-    def _turned(
-        self, state: State, new: Statement
-    ) -> tuple[int, float, str, str, str] | None:
-        """The latest other state of the same matter, or None where this one was told before."""
+        Returns:
+            The words of the old state and of the new one, and the sentence with the old one; None
+            where nothing turned.
+        """
+        turns = [self._turned(state, text) for state in states(text, self._code)]
+        best = max((turn for turn in turns if turn is not None), default=None)
+        return best[2:] if best is not None else None
+
+    def _turned(self, state: State, text: str) -> tuple[int, float, str, str, str] | None:
+        """The latest other state of the same thing, or None where this one was told before."""
         others = []
-        for age, old, sentence in self._told.get(state.matter, ()):
-            share = self._share(new, sentence)
+        for age, old, before in self._told.get(state.matter, ()):
+            share = self._share(state, text, old, before)
             if share < SAME_SHARE:
                 continue
-            if old.value == state.value:
+            if (old.number, old.denied) == (state.number, state.denied):
                 return None
-            if not (old.denied and state.denied) and (
-                old.number != state.number and not old.denied and not state.denied
-                or old.number == state.number
-            ):
-                was = sentence.text[old.start : old.end]
-                others.append((age, share, was, new.text[state.start : state.end], sentence.text))
+            if self._follows(state, old):
+                was, now = before[old.start : old.end], text[state.start : state.end]
+                others.append((age, share, was, now, before))
         return max(others, default=None)
 
-    def _share(self, new: Statement, old: Statement) -> float:
-        """Weight of what two sentences share, as a share of the lighter one; 0 for other names."""
-        left, right = new.names - new.dates, old.names - old.dates
-        if left and right and not (left & old.terms or right & new.terms):
+    def _follows(self, new: State, old: State) -> bool:
+        """Whether one state can come after another one."""
+        if new.number == old.number:
+            return (old.denied and not new.denied) or (new.ended and not old.denied)
+        if new.denied or old.denied:
+            return False
+        return new.number > old.number or new.matter not in self._one_way
+
+    def _share(self, one: State, text: str, other: State, before: str) -> float:
+        """Share of the words beside two states that both have, by weight; 0 for other names."""
+        new, old = statement(one.beside, self._code), statement(other.beside, self._code)
+        if _strangers(new, before, old, text, self._code):
             return 0.0
-        one, other = new.terms - new.dates, old.terms - old.dates
-        least = min(self._weight(one), self._weight(other))
-        return self._weight(one & other) / least if least else 0.0
+        left, right = new.terms - new.dates, old.terms - old.dates
+        if left & right & self._core:
+            return 1.0
+        least = min(self._weight(left), self._weight(right))
+        return self._weight(left & right) / least if least else 0.0
 
     def _weight(self, terms: Iterable[str]) -> float:
         weights, rare = self._memory.weights, self._memory.rare
         return sum(weights.get(term, rare) for term in sorted(terms))
+
+
+def _strangers(new: Statement, before: str, old: Statement, text: str, code: str) -> bool:
+    """Whether both name somebody beside the state, and neither sentence knows the other's."""
+    left, right = new.names - new.dates, old.names - old.dates
+    if not left or not right:
+        return False
+    return not (left & statement(before, code).terms or right & statement(text, code).terms)

@@ -22,6 +22,11 @@ class ChangeTable:
         states: For each phrase, the matters that it tells the state of: the matter and the number
             of the state. Two states of one matter follow each other and never hold together.
         longest: Words of the longest phrase.
+        one_way: Matters whose states only follow each other in the order of the table.
+        appointed: Phrases that give somebody a role.
+        from_to: The words before where something was and before where it goes.
+        open: Phrases before what has not come yet ("until he is released").
+        ended: Phrases that say of what is denied that it was so before.
         moved: Phrases that move what was planned to another day or place.
         instead: Phrases beside the value that no longer holds.
         until: Words that a planned day stands behind or with.
@@ -29,6 +34,11 @@ class ChangeTable:
 
     states: dict[Phrase, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     longest: int = 0
+    one_way: frozenset[str] = frozenset()
+    appointed: frozenset[Phrase] = frozenset()
+    from_to: tuple[str, ...] = ()
+    open: frozenset[Phrase] = frozenset()
+    ended: frozenset[Phrase] = frozenset()
     moved: frozenset[Phrase] = frozenset()
     instead: frozenset[Phrase] = frozenset()
     until: frozenset[Phrase] = frozenset()
@@ -50,10 +60,17 @@ def change_table(code: str) -> ChangeTable:
     if data is None:
         return ChangeTable()
     states: dict[Phrase, tuple[tuple[str, int], ...]] = {}
-    for matter, lists in data["states"].items():
+    for matter, lists in (data["states"] | data["one_way"]).items():
         for number, text in enumerate(lists):
             for phrase in _phrases(text):
                 states[phrase] = (*states.get(phrase, ()), (matter, number))
-    lists = {name: frozenset(_phrases(data[name])) for name in ("moved", "instead", "until")}
-    every = (*states, *(phrase for phrases in lists.values() for phrase in phrases))
-    return ChangeTable(states, max(map(len, every)), **lists)
+    # Phrases that only look like states tell none.
+    states |= dict.fromkeys(_phrases(data["other"]), ())
+    names = ("moved", "instead", "until", "appointed", "open", "ended")
+    return ChangeTable(
+        states=states,
+        longest=max(map(len, states)),
+        one_way=frozenset(data["one_way"]),
+        from_to=tuple(data["from_to"].split()),
+        **{name: frozenset(_phrases(data[name])) for name in names},
+    )
