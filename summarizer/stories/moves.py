@@ -22,6 +22,8 @@ from summarizer.lexicons.statements import statement_words
 MOVED_SHARE, PLANNED_SHARE = 0.2, 0.4
 #: The same for sentences that differ in a name.
 NAMED_SHARE = 0.5
+#: Words before a value among which stands that it no longer holds: "not on 4 May".
+INSTEAD_REACH = 4
 #: Languages in which any noun has a capital.
 CAPITAL_NOUNS = frozenset({"de"})
 #: Kinds of times that plans are made for.
@@ -43,7 +45,8 @@ class _Plan(NamedTuple):
 
 def holds(text: str, phrases: Iterable[Phrase]) -> bool:
     """Whether one of some phrases stands in a sentence."""
-    words = " ".join(word.lower() for word in _WORD.findall(text))
+    # A name in capitals is no such word: "New York".
+    words = " ".join(_WORD.findall(text[:1].lower() + text[1:]))
     return any(f" {' '.join(phrase)} " in f" {words} " for phrase in phrases)
 
 
@@ -108,8 +111,9 @@ class Days:
         said = holds(text, table.moved)
         was = []
         for plan in self._plans:
-            also = any(one[2:4] == plan.time[2:4] for one in here)
-            if also and (said or holds(text, table.instead)):
+            at = [one.start for one in here if one[2:4] == plan.time[2:4]]
+            also = any(said or _instead(text, start, self._code) for start in at)
+            if also:
                 least = 0.0
             elif said and plan.planned:
                 least = MOVED_SHARE
@@ -127,6 +131,12 @@ class Days:
             return None
         *_, value, before = max(was)
         return value, text[time.start : time.end], before
+
+
+def _instead(text: str, start: int, code: str) -> bool:
+    """Whether the words before a value say that it no longer holds."""
+    before = " ".join(text[:start].split()[-INSTEAD_REACH:])
+    return holds(before, change_table(code).instead)
 
 
 def _within(time: Time) -> Iterator[tuple[int, int]]:

@@ -68,7 +68,8 @@ def states(text: str, code: str) -> tuple[State, ...]:
         return ()
     plain = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
     words = list(_WORD.finditer(plain))
-    forms = [word[0].lower() for word in words]
+    # A name in capitals is no state: "Mr Hunt".
+    forms = [word[0] if at else word[0].lower() for at, word in enumerate(words)]
     told: list[State] = []
     place = 0
     while place < len(forms):
@@ -94,17 +95,19 @@ def _manner(
     text: str, words: Sequence[re.Match[str]], forms: Sequence[str], place: int, code: str
 ) -> tuple[int, bool] | None:
     """Where a state begins and whether it is denied; None where it is only planned or wished."""
-    said = statement_words(code)
+    said, table = statement_words(code), change_table(code)
     negations = language(code).negations | said.denied
     begins = [at for at in range(place, 0, -1) if _parted(text, words, at)]
     first = begins[0] if begins else 0
     for at in range(max(first, place - DENIAL_REACH), place):
         if forms[at] in negations or forms[at].endswith(_JOINED_NOT):
-            return words[at].start(), True
+            # "Not only" denies nothing.
+            if tuple(forms[at : at + 2]) not in table.states:
+                return words[at].start(), True
     before = forms[max(first, place - PLAN_REACH) : place]
     if any(form in said.planned or form in said.wished for form in before):
         return None
-    if _holds(before, change_table(code).open):
+    if _holds(before, table.open):
         return None
     return words[place].start(), False
 
