@@ -112,7 +112,7 @@ class Days:
         was = []
         for plan in self._plans:
             at = [one.start for one in here if one[2:4] == plan.time[2:4]]
-            also = any(said or _instead(text, start, self._code) for start in at)
+            also = any(said or is_past(text, start, self._code) for start in at)
             if also:
                 least = 0.0
             elif said and plan.planned:
@@ -133,7 +133,7 @@ class Days:
         return value, text[time.start : time.end], before
 
 
-def _instead(text: str, start: int, code: str) -> bool:
+def is_past(text: str, start: int, code: str) -> bool:
     """Whether the words before a value say that it no longer holds."""
     before = " ".join(text[:start].split()[-INSTEAD_REACH:])
     return holds(before, change_table(code).instead)

@@ -23,6 +23,7 @@ class ChangeTable:
             of the state. Two states of one matter follow each other and never hold together.
         longest: Words of the longest phrase.
         one_way: Matters whose states only follow each other in the order of the table.
+        grown: Phrases that say of a figure that it changed or that it counts what there is so far.
         appointed: Phrases that give somebody a role.
         from_to: The words before where something was and before where it goes.
         open: Phrases before what has not come yet ("until he is released").
@@ -35,6 +36,7 @@ class ChangeTable:
     states: dict[Phrase, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     longest: int = 0
     one_way: frozenset[str] = frozenset()
+    grown: frozenset[Phrase] = frozenset()
     appointed: frozenset[Phrase] = frozenset()
     from_to: tuple[str, ...] = ()
     open: frozenset[Phrase] = frozenset()
@@ -66,7 +68,7 @@ def change_table(code: str) -> ChangeTable:
                 states[phrase] = (*states.get(phrase, ()), (matter, number))
     # Phrases that only look like states tell none.
     states |= dict.fromkeys(_phrases(data["other"]), ())
-    names = ("moved", "instead", "until", "appointed", "open", "ended")
+    names = ("moved", "instead", "until", "grown", "appointed", "open", "ended")
     return ChangeTable(
         states=states,
         longest=max(map(len, states)),
