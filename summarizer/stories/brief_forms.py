@@ -10,8 +10,9 @@ from typing import Any
 from summarizer.model import Article
 from summarizer.rendering import label
 from summarizer.rendering.frame import address, render, shown
-from summarizer.stories.brief import Brief, Entry, Update
+from summarizer.stories.brief import Brief, Entry
 from summarizer.stories.forms import about, counted, listed
+from summarizer.stories.updates import Update
 
 NOTHING = "Nothing new."
 #: Characters of the digest of an Atom entry's id.
@@ -42,7 +43,7 @@ def _lines(entry: Entry) -> list[tuple[str, int]]:
 
 
 def _changed(update: Update) -> str:
-    return f"Update: {update.old} is now {update.new}. {update.now}"
+    return f"Update ({update}): {update.now}"
 
 
 def _named(article: Article) -> str:

@@ -17,6 +17,7 @@ from summarizer.facts.quantity import Measure, Quantity
 from summarizer.lexicons.changes import change_table
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
+from summarizer.stories.model import Change
 from summarizer.stories.moves import holds, is_past
 
 #: Share of a sentence's weight that a known one holds where both figures count the same noun, and
@@ -31,7 +32,9 @@ LEAST_IN_WORDS = 2
 #: Words on each side of a figure among which stands that it is of a part.
 AROUND = 3
 #: A number in digits that is no part of a name, an ordinal or an hour.
-_DIGITS = re.compile(r"(?<![\w.,:/(-])\d[\d.,]*(?<![.,])(?![\w:/-])")
+_DIGITS = re.compile(r"(?<![\w.,:/(-])\d[\d.,]*(?<![.,])(?![\w:/-]|[.,]\d)")
+_SCALE = re.compile(r" ?([^\W\d_]+)")
+_ANY_DIGITS = re.compile(r"\d[\d.,]*(?<![.,])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -89,11 +92,11 @@ def numbers(text: str, code: str) -> tuple[Number, ...]:
 
 def _written(text: str, one: Quantity, code: str) -> str:
     """A quantity as it is written, with the word that scales it; in digits where it is in words."""
-    digits = _DIGITS.search(text, one.start, one.end)
+    digits = _ANY_DIGITS.search(text, one.start, one.end)
     if digits is None:
         return f"{one.low:,.10g}"
-    scale = _WORD.match(text, digits.end() + 1)
-    scaled = scale is not None and scale[0].lower() in number_table(code).scales
+    scale = _SCALE.match(text, digits.end())
+    scaled = scale is not None and scale[1].lower() in number_table(code).scales
     return text[digits.start() : scale.end() if scale and scaled else digits.end()]
 
 
@@ -154,8 +157,8 @@ class Ages:
             for number in numbers(text, code):
                 self._first.setdefault(number.value, age)
 
-    def changed(self, text: str) -> tuple[str, str, str] | None:
-        """What a sentence changes: the old figure, the new one and the sentence with the old one.
+    def changed(self, text: str) -> Change | None:
+        """The figure that a sentence changes, None without one.
 
         It does where exactly one of its figures was never reported. The old one is the latest
         of those of the same thing.
@@ -178,7 +181,7 @@ class Ages:
         if not was:
             return None
         *_, value, before = max(was)
-        return value, number.text, before
+        return Change("figure", f"{number.value:g}", value, number.text, before)
 
     def _same(
         self, new: Statement, number: Number, old: Statement, other: Number, grown: bool, also: bool

@@ -16,6 +16,7 @@ from summarizer.facts.novelty import Memory, Statement, remember, shared, statem
 from summarizer.facts.times import Time, When
 from summarizer.lexicons.changes import Phrase, change_table
 from summarizer.lexicons.statements import statement_words
+from summarizer.stories.model import Change
 
 #: Share of a sentence's weight that the plan of before must hold, where a word of moving says that
 #: it changed, and where nothing does.
@@ -30,7 +31,9 @@ CAPITAL_NOUNS = frozenset({"de"})
 KINDS = (When.WEEKDAY, When.DATE, When.MONTH)
 #: By how much a date holds its month.
 _MONTH = 100
-_NAME = re.compile(r"[A-Z][\w’'-]*\w(?:[ ](?:(?:de|del|la|da|do|van|von|of|al)[ ])?[A-Z][\w’'-]*\w)*")
+_NAME = re.compile(
+    r"[A-Z][\w’'-]*\w(?:[ ](?:(?:de|del|la|da|do|van|von|of|al)[ ])?[A-Z][\w’'-]*\w)*"
+)
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -97,8 +100,8 @@ class Days:
                 plan = _Plan(age, time, statement(text, code), _planned(text, code))
                 self._plans.append(plan)
 
-    def changed(self, text: str) -> tuple[str, str, str] | None:
-        """The old day, the new one and the sentence with the old one; None without a change.
+    def changed(self, text: str) -> Change | None:
+        """The day that a sentence changes, None without one.
 
         It is one where exactly one day of the sentence was never reported of the story.
         """
@@ -130,7 +133,8 @@ class Days:
         if not was:
             return None
         *_, value, before = max(was)
-        return value, text[time.start : time.end], before
+        key = f"{time.kind} {time.value}"
+        return Change("day", key, value, text[time.start : time.end], before)
 
 
 def is_past(text: str, start: int, code: str) -> bool:
@@ -167,8 +171,8 @@ class Names:
         self._known = [(age, text, _names(text, code)) for age, text in enumerate(known)]
         self._words = {word for _, text, _ in self._known for word in _WORD.findall(text)}
 
-    def changed(self, text: str) -> tuple[str, str, str] | None:
-        """The old name, the new one and the sentence with the old one; None without a change.
+    def changed(self, text: str) -> Change | None:
+        """The name that a sentence puts in the place of another one, None without one.
 
         Exactly one name of the sentence must be new to the story. It takes the place of one that
         the sentence says it comes from ("from A to B"), or of who had the role that it gets.
@@ -185,7 +189,7 @@ class Names:
         if not was:
             return None
         _, value, before = max(was)
-        return value, come[0].name, before
+        return Change("name", come[0].name, value, come[0].name, before)
 
     def _replaced(self, text: str, new: _Name, old: str, other: _Name) -> bool:
         """Whether a sentence puts a name in the place of another one."""

@@ -17,6 +17,7 @@ from summarizer.facts.novelty import Statement, remember, statement
 from summarizer.languages import language
 from summarizer.lexicons.changes import ChangeTable, Phrase, change_table
 from summarizer.lexicons.statements import statement_words
+from summarizer.stories.model import Change
 
 #: Words before a state among which a denial belongs to it, and those among which a plan does.
 DENIAL_REACH, PLAN_REACH = 4, 8
@@ -74,7 +75,9 @@ def states(text: str, code: str) -> tuple[State, ...]:
     place = 0
     while place < len(forms):
         longest = min(table.longest, len(forms) - place)
-        sizes = (n for n in range(longest, 0, -1) if tuple(forms[place : place + n]) in table.states)
+        sizes = (
+            n for n in range(longest, 0, -1) if tuple(forms[place : place + n]) in table.states
+        )
         size = next(sizes, 0)
         for matter, number in table.states.get(tuple(forms[place : place + size]), ()):
             manner = _manner(plain, words, forms, place, code)
@@ -148,18 +151,13 @@ class Course:
             for state in states(text, code):
                 self._told.setdefault(state.matter, []).append((age, state, text))
 
-    def changed(self, text: str) -> tuple[str, str, str] | None:
-        """What a sentence changes.
-
-        Returns:
-            The words of the old state and of the new one, and the sentence with the old one; None
-            where nothing turned.
-        """
+    def changed(self, text: str) -> Change | None:
+        """The state that a sentence turns, None without one."""
         turns = [self._turned(state, text) for state in states(text, self._code)]
         best = max((turn for turn in turns if turn is not None), default=None)
-        return best[2:] if best is not None else None
+        return best[2] if best is not None else None
 
-    def _turned(self, state: State, text: str) -> tuple[int, float, str, str, str] | None:
+    def _turned(self, state: State, text: str) -> tuple[int, float, Change] | None:
         """The latest other state of the same thing, or None where this one was told before."""
         others = []
         for age, old, before in self._told.get(state.matter, ()):
@@ -169,8 +167,9 @@ class Course:
             if (old.number, old.denied) == (state.number, state.denied):
                 return None
             if self._follows(state, old):
+                key = f"{state.matter} {state.number} {state.denied}"
                 was, now = before[old.start : old.end], text[state.start : state.end]
-                others.append((age, share, was, now, before))
+                others.append((age, share, Change("outcome", key, was, now, before)))
         return max(others, default=None)
 
     def _follows(self, new: State, old: State) -> bool:

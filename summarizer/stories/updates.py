@@ -1,0 +1,96 @@
+"""What changed in a running story: an update with the old value and the new one.
+
+Four kinds are read: a figure, a day, a name, a state ("missing", then "rescued").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarizer.facts.novelty import brings_nothing, remember, statement
+from summarizer.model import Article
+from summarizer.stories.figures import Ages
+from summarizer.stories.grouping import DEFAULT_LANGUAGE
+from summarizer.stories.moves import Days, Names
+from summarizer.stories.turns import Course
+
+#: Updates shown of one story.
+UPDATES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Something that changed.
+
+    Args:
+        kind: ``figure``, ``day``, ``name`` or ``outcome``.
+        old: What was reported before, in the words of `before`; a number in digits.
+        new: What is reported now, in the words of `now`.
+        before: The sentence with the old one.
+        now: The sentence with the new one.
+        source: The article that `now` stands in.
+    """
+
+    kind: str
+    old: str
+    new: str
+    before: str
+    now: str
+    source: Article = field(repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The update as plain strings."""
+        names = ("kind", "old", "new", "before", "now")
+        return {name: getattr(self, name) for name in names} | {"article": self.source.id}
+
+
+def sentences_in(articles: Iterable[Article]) -> list[tuple[str, Article]]:
+    """The sentences of some articles, each on one line, with where it stands."""
+    from summarizer.sentences.segmentation import split_sentences
+
+    return [
+        (" ".join(article.text[start:end].split()), article)
+        for article in articles
+        for start, end in split_sentences(article.text, article.language or DEFAULT_LANGUAGE)
+    ]
+
+
+def changes(
+    known: Sequence[str], sentences: Sequence[tuple[str, Article]], code: str
+) -> tuple[tuple[Update, ...], list[str]]:
+    """What new sentences give otherwise than known ones about the same matter.
+
+    Args:
+        known: Sentences of before, in the order they came; what came last is the old value.
+        sentences: Sentences of now, each with its article.
+        code: ISO 639-1 code of their language.
+
+    Returns:
+        At most `UPDATES`, those that most sentences give first; and the sentences that tell a
+        reader of these nothing more.
+    """
+    readers = (Course(known, code), Days(known, code), Ages(known, code), Names(known, code))
+    groups: dict[tuple[str, str], list[Update]] = {}
+    for text, article in sentences:
+        change = next(filter(None, (reader.changed(text) for reader in readers)), None)
+        if change is not None:
+            kind, key, old, new, before = change
+            update = Update(kind, old, new, before, text, article)
+            groups.setdefault((kind, key), []).append(update)
+    ranked = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    shown: list[Update] = []
+    same: list[str] = []
+    for _, group in ranked[:UPDATES]:
+        best = min(group, key=lambda one: (len(one.now), one.now, one.before))
+        if all(best.now != one.now for one in shown):
+            shown.append(best)
+            memory = remember([*known, best.now], code)
+            texts = sorted({one.now for one in group} - {best.now})
+            nothing = [text for text in texts if brings_nothing(statement(text, code), memory)]
+            same += [best.now, *nothing]
+    return tuple(shown), same
