@@ -11,7 +11,7 @@ from summarizer.facts.novelty import is_told, remember, statement, told_elsewher
 from summarizer.model import Article, Budget, Digest
 from summarizer.pipeline import summarize
 from summarizer.settings import Settings
-from summarizer.stories.grouping import DAYS, DEFAULT_LANGUAGE, Progress, stories
+from summarizer.stories.grouping import DAYS, Progress, language_of, stories
 from summarizer.stories.model import Story
 from summarizer.stories.updates import Update, changes, sentences_in
 
@@ -172,10 +172,6 @@ def _kin(texts: Iterable[str], before: Sequence[Remembered], code: str) -> list[
     return list(kin.reported) if kin is not None and count >= COPIED else []
 
 
-def _language(story: Story) -> str:
-    return next((one.language for one in story.articles if one.language), DEFAULT_LANGUAGE)
-
-
 def _entry(
     story: Story,
     fresh: Sequence[Article],
@@ -185,7 +181,8 @@ def _entry(
     settings: Settings,
 ) -> Entry:
     """A story as the brief tells it: all of a new one, the new articles of a known one."""
-    code, sentences = _language(story), sentences_in(fresh)
+    code = language_of(story.articles)
+    sentences = sentences_in(fresh, code)
     known = told_elsewhere((text for text, _ in sentences), remember(told, code), code)
     if past is None:
         known += _kin((text for text, _ in sentences), before, code)
@@ -214,7 +211,9 @@ def _once(digest: Digest, updates: Sequence[Update], code: str) -> Digest:
 def _remembered(story: Story, earlier: Remembered | None, entry: Entry | None) -> Remembered:
     """What the next brief needs to know of a story."""
     reported, told = (earlier.reported, earlier.told) if earlier is not None else ((), ())
-    new = {text for text, _ in sentences_in(story.articles)} - set(reported)
+    new = {text for text, _ in sentences_in(story.articles, language_of(story.articles))} - set(
+        reported
+    )
     if entry is not None:
         picks = (pick.sentence.flat for pick in entry.digest.picks)
         told = (*told, *picks, *(update.now for update in entry.updates))

@@ -12,13 +12,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.facts import quantities, times
-from summarizer.facts.novelty import Statement, remember, share_names, shared, statement
+from summarizer.facts.novelty import Statement, remember, shared, statement
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.lexicons.changes import change_table
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
 from summarizer.stories.model import Change
-from summarizer.stories.moves import holds, is_past
+from summarizer.stories.moves import apart, holds, is_past
 
 #: Share of a sentence's weight that a known one holds where both figures count the same noun, and
 #: where less is known of what they count.
@@ -188,7 +188,7 @@ class Ages:
     ) -> bool:
         """Whether two figures are of one thing."""
         low, high = sorted((number.value, other.value))
-        if high > FAR * low or not share_names(new, old):
+        if high > FAR * low or apart(new, old):
             return False
         if len({number.unit, other.unit} - {""}) > 1 or number.part != other.part:
             return False

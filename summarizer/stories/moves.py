@@ -149,10 +149,15 @@ def _within(time: Time) -> Iterator[tuple[int, int]]:
         yield When.MONTH, time.value // _MONTH
 
 
+def apart(new: Statement, old: Statement) -> bool:
+    """Whether two sentences name somebody each, and no name of one stands in the other."""
+    left, right = new.names - new.dates, old.names - old.dates
+    return bool(left) and bool(right) and not (left & old.terms or right & new.terms)
+
+
 def _share(new: Statement, old: Statement, memory: Memory) -> float:
     """Share of the lighter of two sentences that both hold, 0 for other names; days are none."""
-    left, right = new.names - new.dates, old.names - old.dates
-    if left and right and not (left & old.terms or right & new.terms):
+    if apart(new, old):
         return 0.0
     return max(shared(new, old, memory), shared(old, new, memory))
 
@@ -194,11 +199,9 @@ class Names:
     def _replaced(self, text: str, new: _Name, old: str, other: _Name) -> bool:
         """Whether a sentence puts a name in the place of another one."""
         table = change_table(self._code)
-        if table.from_to and re.search(
-            rf"\b{table.from_to[0]} {re.escape(other.name)} {table.from_to[1]} {re.escape(new.name)}\b",
-            text,
-        ):
-            return True
+        for start, end in [table.from_to] if table.from_to else ():
+            if f" {start} {other.name} {end} {new.name}" in text:
+                return True
         gone = other.name in text
         if other.role and other.role in new.roles:
             return (gone and new.role == other.role) or holds(text, table.appointed)

@@ -75,22 +75,20 @@ def states(text: str, code: str) -> tuple[State, ...]:
     place = 0
     while place < len(forms):
         longest = min(table.longest, len(forms) - place)
-        sizes = (
-            n for n in range(longest, 0, -1) if tuple(forms[place : place + n]) in table.states
-        )
-        size = next(sizes, 0)
-        for matter, number in table.states.get(tuple(forms[place : place + size]), ()):
+        phrases = [tuple(forms[place : place + size]) for size in range(longest, 0, -1)]
+        phrase = next((one for one in phrases if one in table.states), ())
+        for matter, number in table.states.get(phrase, ()):
             manner = _manner(plain, words, forms, place, code)
             if manner is not None:
                 start, denied = manner
                 ended = denied and _is_over(forms, place, table)
-                first, last = words[place], words[place + size - 1]
+                last = words[place + len(phrase) - 1]
                 low = words[max(0, place - BESIDE)].start()
-                high = words[min(len(words), place + size + BESIDE) - 1].end()
+                high = words[min(len(words), place + len(phrase) + BESIDE) - 1].end()
                 told.append(
                     State(matter, number, denied, ended, start, last.end(), plain[low:high])
                 )
-        place += size or 1
+        place += len(phrase) or 1
     return tuple(told)
 
 
@@ -103,10 +101,10 @@ def _manner(
     begins = [at for at in range(place, 0, -1) if _parted(text, words, at)]
     first = begins[0] if begins else 0
     for at in range(max(first, place - DENIAL_REACH), place):
-        if forms[at] in negations or forms[at].endswith(_JOINED_NOT):
-            # "Not only" denies nothing.
-            if tuple(forms[at : at + 2]) not in table.states:
-                return words[at].start(), True
+        negates = forms[at] in negations or forms[at].endswith(_JOINED_NOT)
+        # "Not only" denies nothing.
+        if negates and tuple(forms[at : at + 2]) not in table.states:
+            return words[at].start(), True
     before = forms[max(first, place - PLAN_REACH) : place]
     if any(form in said.planned or form in said.wished for form in before):
         return None
@@ -141,7 +139,7 @@ class Course:
 
     def __init__(self, known: Sequence[str], code: str) -> None:
         self._code = code
-        self._one_way = change_table(code).one_way
+        self._table = change_table(code)
         self._memory = remember(known, code)
         holders = Counter(term for told in self._memory.statements for term in told.terms)
         least = max(CORE_LEAST, CORE_SHARE * len(self._memory.statements))
@@ -159,18 +157,20 @@ class Course:
 
     def _turned(self, state: State, text: str) -> tuple[int, float, Change] | None:
         """The latest other state of the same thing, or None where this one was told before."""
-        others = []
+        others, known = [], -1
         for age, old, before in self._told.get(state.matter, ()):
             share = self._share(state, text, old, before)
-            if share < SAME_SHARE:
-                continue
-            if (old.number, old.denied) == (state.number, state.denied):
-                return None
-            if self._follows(state, old):
-                key = f"{state.matter} {state.number} {state.denied}"
+            if (old.number, old.denied) == (state.number, state.denied) and share >= 0.0:
+                if share >= SAME_SHARE:
+                    return None
+                known = age
+            elif share >= SAME_SHARE and self._follows(state, old):
                 was, now = before[old.start : old.end], text[state.start : state.end]
-                others.append((age, share, Change("outcome", key, was, now, before)))
-        return max(others, default=None)
+                change = Change("outcome", state.matter, was, now, before)
+                others.append((age, share, change))
+        last = max(others, default=None)
+        # A state that somebody told of the story after the old one is no news.
+        return last if last is not None and last[0] > known else None
 
     def _follows(self, new: State, old: State) -> bool:
         """Whether one state can come after another one."""
@@ -178,13 +178,15 @@ class Course:
             return (old.denied and not new.denied) or (new.ended and not old.denied)
         if new.denied or old.denied:
             return False
-        return new.number > old.number or new.matter not in self._one_way
+        if new.matter in self._table.ends:
+            return old.number == 0
+        return new.number > old.number or new.matter not in self._table.one_way
 
     def _share(self, one: State, text: str, other: State, before: str) -> float:
-        """Share of the words beside two states that both have, by weight; 0 for other names."""
+        """Share of the words beside two states that both have, by weight; -1 for other names."""
         new, old = statement(one.beside, self._code), statement(other.beside, self._code)
         if _strangers(new, before, old, text, self._code):
-            return 0.0
+            return -1.0
         left, right = new.terms - new.dates, old.terms - old.dates
         if left & right & self._core:
             return 1.0

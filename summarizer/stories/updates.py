@@ -12,7 +12,6 @@ from typing import Any
 from summarizer.facts.novelty import brings_nothing, remember, statement
 from summarizer.model import Article
 from summarizer.stories.figures import Ages
-from summarizer.stories.grouping import DEFAULT_LANGUAGE
 from summarizer.stories.moves import Days, Names
 from summarizer.stories.turns import Course
 
@@ -49,14 +48,19 @@ class Update:
         return {name: getattr(self, name) for name in names} | {"article": self.source.id}
 
 
-def sentences_in(articles: Iterable[Article]) -> list[tuple[str, Article]]:
-    """The sentences of some articles, each on one line, with where it stands."""
+def sentences_in(articles: Iterable[Article], code: str) -> list[tuple[str, Article]]:
+    """The sentences of some articles, each on one line, with where it stands.
+
+    Args:
+        articles: The articles.
+        code: ISO 639-1 code of the language of those that name none.
+    """
     from summarizer.sentences.segmentation import split_sentences
 
     return [
         (" ".join(article.text[start:end].split()), article)
         for article in articles
-        for start, end in split_sentences(article.text, article.language or DEFAULT_LANGUAGE)
+        for start, end in split_sentences(article.text, article.language or code)
     ]
 
 

@@ -27,6 +27,7 @@ class ChangeTable:
         appointed: Phrases that give somebody a role.
         from_to: The words before where something was and before where it goes.
         open: Phrases before what has not come yet ("until he is released").
+        ends: Matters whose first state ends in one of the others.
         ended: Phrases that say of what is denied that it was so before.
         moved: Phrases that move what was planned to another day or place.
         instead: Phrases beside the value that no longer holds.
@@ -36,6 +37,7 @@ class ChangeTable:
     states: dict[Phrase, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     longest: int = 0
     one_way: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
     grown: frozenset[Phrase] = frozenset()
     appointed: frozenset[Phrase] = frozenset()
     from_to: tuple[str, ...] = ()
@@ -62,7 +64,7 @@ def change_table(code: str) -> ChangeTable:
     if data is None:
         return ChangeTable()
     states: dict[Phrase, tuple[tuple[str, int], ...]] = {}
-    for matter, lists in (data["states"] | data["one_way"]).items():
+    for matter, lists in (data["states"] | data["one_way"] | data["ends"]).items():
         for number, text in enumerate(lists):
             for phrase in _phrases(text):
                 states[phrase] = (*states.get(phrase, ()), (matter, number))
@@ -73,6 +75,7 @@ def change_table(code: str) -> ChangeTable:
         states=states,
         longest=max(map(len, states)),
         one_way=frozenset(data["one_way"]),
+        ends=frozenset(data["ends"]),
         from_to=tuple(data["from_to"].split()),
         **{name: frozenset(_phrases(data[name])) for name in names},
     )
