@@ -29,8 +29,8 @@ GROWN_SHARE = 0.15
 FAR = 10.0
 #: "One" in words is seldom a count.
 LEAST_IN_WORDS = 2
-#: Words on each side of a figure among which stands that it is of a part.
-AROUND = 3
+#: Words before and behind a figure among which stands that it is of a part.
+PART_BEFORE, PART_BEHIND = 3, 1
 #: A number in digits that is no part of a name, an ordinal or an hour.
 _DIGITS = re.compile(r"(?<![\w.,:/(-])\d[\d.,]*(?<![.,])(?![\w:/-]|[.,]\d)")
 _SCALE = re.compile(r" ?([^\W\d_]+)")
@@ -129,8 +129,8 @@ def _only_event(text: str, code: str) -> str:
 
 def _part(text: str, start: int, code: str) -> frozenset[str]:
     """Words around a figure that make it the figure of a part or of another time."""
-    before = _WORD.findall(text[:start].lower())[-AROUND:]
-    behind = _WORD.findall(text[start:].lower())[:AROUND]
+    before = _WORD.findall(text[:start].lower())[-PART_BEFORE:]
+    behind = _WORD.findall(text[start:].lower())[:PART_BEHIND]
     grown = {word for phrase in change_table(code).grown for word in phrase}
     return difference_table(code).narrowing.intersection(before + behind) - grown
 

@@ -6,6 +6,7 @@ sentences tell the same plan but for it. Places and people change only where the
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -99,42 +100,47 @@ class Days:
                 self._given |= {time[2:4], *_within(time)}
                 plan = _Plan(age, time, statement(text, code), _planned(text, code))
                 self._plans.append(plan)
+        self._several = len({plan.time[2:4] for plan in self._plans if plan.planned}) > 1
 
     def changed(self, text: str) -> Change | None:
         """The day that a sentence changes, None without one.
 
         It is one where exactly one day of the sentence was never reported of the story.
         """
-        table = change_table(self._code)
         here = _days(text, self._code)
         come = [one for one in here if one[2:4] not in self._given]
-        if len({one[2:4] for one in come}) != 1 or not table.moved:
+        if len({one[2:4] for one in come}) != 1 or not change_table(self._code).moved:
             return None
         new, time = statement(text, self._code), come[0]
-        said = holds(text, table.moved)
         was = []
         for plan in self._plans:
-            at = [one.start for one in here if one[2:4] == plan.time[2:4]]
-            also = any(said or is_past(text, start, self._code) for start in at)
-            if also:
-                least = 0.0
-            elif said and plan.planned:
-                least = MOVED_SHARE
-            elif plan.planned and _planned(text, self._code):
-                least = PLANNED_SHARE
-            else:
-                continue
+            also, least = self._least(text, here, plan)
             share = _share(new, plan.sentence, self._memory)
             if share >= least:
-                same = plan.time.kind == time.kind
-                old = plan.sentence.text
-                value = old[plan.time.start : plan.time.end]
-                was.append((also, same, plan.age, share, value, old))
+                same, before = plan.time.kind == time.kind, plan.sentence.text
+                value = before[plan.time.start : plan.time.end]
+                was.append((also, same, plan.age, share, value, before))
         if not was:
             return None
         *_, value, before = max(was)
         key = f"{time.kind} {time.value}"
         return Change("day", key, value, text[time.start : time.end], before)
+
+    def _least(self, text: str, here: Sequence[Time], plan: _Plan) -> tuple[bool, float]:
+        """Whether a sentence gives a known day as well, and how much of it the known one must hold.
+
+        More than 1 where nothing says that the day changed.
+        """
+        said = holds(text, change_table(self._code).moved)
+        at = [one.start for one in here if one[2:4] == plan.time[2:4]]
+        if any(said or is_past(text, start, self._code) for start in at):
+            return True, 0.0
+        if not plan.planned:
+            return False, math.inf
+        if said:
+            # Where one day alone was planned, it is the one that was moved.
+            return False, MOVED_SHARE if self._several else 0.0
+        return False, PLANNED_SHARE if _planned(text, self._code) else math.inf
 
 
 def is_past(text: str, start: int, code: str) -> bool:
@@ -156,9 +162,9 @@ def apart(new: Statement, old: Statement) -> bool:
 
 
 def _share(new: Statement, old: Statement, memory: Memory) -> float:
-    """Share of the lighter of two sentences that both hold, 0 for other names; days are none."""
+    """Share of the lighter of two sentences that both hold, -1 for other names; days are none."""
     if apart(new, old):
-        return 0.0
+        return -1.0
     return max(shared(new, old, memory), shared(old, new, memory))
 
 
