@@ -37,13 +37,15 @@ def _sources(entry: Entry) -> list[Article]:
 def _lines(entry: Entry) -> list[tuple[str, int]]:
     """Each sentence told, updates first, with the number of its source."""
     number = {article.id: place for place, article in enumerate(_sources(entry), 1)}
-    updates = [(_changed(one), number[one.source.id]) for one in entry.updates]
+    changed: dict[tuple[str, int], list[Update]] = {}
+    for update in entry.updates:
+        changed.setdefault((update.now, number[update.source.id]), []).append(update)
+    updates = [
+        (f"Update ({'; '.join(map(str, group))}): {now}", place)
+        for (now, place), group in changed.items()
+    ]
     picks = [(one.sentence.flat, number[one.sentence.article.id]) for one in entry.digest.picks]
     return updates + picks
-
-
-def _changed(update: Update) -> str:
-    return f"Update ({update}): {update.now}"
 
 
 def _named(article: Article) -> str:

@@ -31,6 +31,8 @@ FAR = 10.0
 LEAST_IN_WORDS = 2
 #: Words before and behind a figure among which stands that it is of a part.
 PART_BEFORE, PART_BEHIND = 3, 1
+#: Words before and behind a figure among which stands that it is of before.
+PAST_BEFORE, PAST_BEHIND = 2, 4
 #: A number in digits that is no part of a name, an ordinal or an hour.
 _DIGITS = re.compile(r"(?<![\w.,:/(-])\d[\d.,]*(?<![.,])(?![\w:/-]|[.,]\d)")
 _SCALE = re.compile(r" ?([^\W\d_]+)")
@@ -74,7 +76,7 @@ def numbers(text: str, code: str) -> tuple[Number, ...]:
     def add(start: int, value: float, written: str, *kind: str) -> None:
         thing, unit, event = kind
         event = event or _only_event(text, code)
-        part, past = _part(text, start, code), is_past(text, start, code)
+        part, past = _part(text, start, code), _is_past(text, start, code)
         places.append((start, Number(value, written, thing, unit, event, part, past)))
 
     for one in quantities.read(text, code):
@@ -98,6 +100,14 @@ def _written(text: str, one: Quantity, code: str) -> str:
     scale = _SCALE.match(text, digits.end())
     scaled = scale is not None and scale[1].lower() in number_table(code).scales
     return text[digits.start() : scale.end() if scale and scaled else digits.end()]
+
+
+def _is_past(text: str, start: int, code: str) -> bool:
+    """Whether the words around a figure say that it no longer holds."""
+    table = change_table(code)
+    before = " ".join(text[:start].split()[-PAST_BEFORE:])
+    behind = " ".join(re.split(r"[\s,;]+", text[start:])[1 : 1 + PAST_BEHIND])
+    return is_past(text, start, code) or holds(before, table.after) or holds(behind, table.before)
 
 
 def _inside(start: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -153,26 +163,27 @@ class Ages:
             if _is_alone(number, numbers(text, code))
         ]
         self._first: dict[float, int] = {}
+        self._last: dict[float, int] = {}
         for age, text in enumerate(known):
             for number in numbers(text, code):
                 self._first.setdefault(number.value, age)
+                if not number.past:
+                    self._last[number.value] = age
 
     def changed(self, text: str) -> Change | None:
         """The figure that a sentence changes, None without one.
 
-        It does where exactly one of its figures was never reported. The old one is the latest
-        of those of the same thing.
+        It does where exactly one of its figures was never reported, or stands beside one that no
+        longer holds ("59, not 64"). The old one is the latest of those of the same thing.
         """
         here = numbers(text, self._code)
-        come = [number for number in here if number.value not in self._first]
-        if len({number.value for number in come}) != 1:
+        past = {other.value for other in here if other.past}
+        come = [number for number in here if not number.past and self._comes(number.value, past)]
+        if len({number.value for number in come}) != 1 or not _is_alone(come[0], here):
             return None
         new, number = statement(text, self._code), come[0]
         grown = holds(text, change_table(self._code).grown)
-        past = {other.value for other in here if other.past}
         still = {other.value for other in here if not other.past}
-        if not _is_alone(number, here):
-            return None
         was = []
         for age, old, sentence in self._known:
             also = old.value in past
@@ -182,6 +193,13 @@ class Ages:
             return None
         *_, value, before = max(was)
         return Change("figure", f"{number.value:g}", value, number.text, before)
+
+    def _comes(self, value: float, past: set[float]) -> bool:
+        """Whether a figure is new, or takes the place of a later one that is past."""
+        if value not in self._first:
+            return True
+        last = self._last.get(value, -1)
+        return any(self._last.get(other, -1) > last for other in past)
 
     def _same(
         self, new: Statement, number: Number, old: Statement, other: Number, grown: bool, also: bool

@@ -42,6 +42,7 @@ class State(NamedTuple):
         number: Which of its states.
         denied: Whether the sentence says that it does not hold.
         ended: Whether it says that it does not hold any more.
+        still: Whether it says that it goes on.
         start: First character of its words in the sentence, those of the denial included.
         end: One past the last.
         beside: Its words and those around them.
@@ -51,6 +52,7 @@ class State(NamedTuple):
     number: int
     denied: bool
     ended: bool
+    still: bool
     start: int
     end: int
     beside: str
@@ -82,11 +84,12 @@ def states(text: str, code: str) -> tuple[State, ...]:
             if manner is not None:
                 start, denied = manner
                 ended = denied and _is_over(forms, place, table)
+                still = _holds(forms[max(0, place - DENIAL_REACH) : place], table.still)
                 last = words[place + len(phrase) - 1]
                 low = words[max(0, place - BESIDE)].start()
                 high = words[min(len(words), place + len(phrase) + BESIDE) - 1].end()
                 told.append(
-                    State(matter, number, denied, ended, start, last.end(), plain[low:high])
+                    State(matter, number, denied, ended, still, start, last.end(), plain[low:high])
                 )
         place += len(phrase) or 1
     return tuple(told)
@@ -151,7 +154,9 @@ class Course:
 
     def changed(self, text: str) -> Change | None:
         """The state that a sentence turns, None without one."""
-        turns = [self._turned(state, text) for state in states(text, self._code)]
+        told = states(text, self._code)
+        going = {state.matter for state in told if state.still}
+        turns = [self._turned(state, text) for state in told if state.matter not in going]
         best = max((turn for turn in turns if turn is not None), default=None)
         return best[2] if best is not None else None
 

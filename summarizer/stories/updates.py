@@ -75,14 +75,13 @@ def changes(
         code: ISO 639-1 code of their language.
 
     Returns:
-        At most `UPDATES`, those that most sentences give first; and the sentences that tell a
-        reader of these nothing more.
+        At most `UPDATES`, those that most sentences give first, of which two may stand in one
+        sentence; and the sentences that tell a reader of these nothing more.
     """
     readers = (Course(known, code), Days(known, code), Ages(known, code), Names(known, code))
     groups: dict[tuple[str, str], list[Update]] = {}
     for text, article in sentences:
-        change = next(filter(None, (reader.changed(text) for reader in readers)), None)
-        if change is not None:
+        for change in filter(None, (reader.changed(text) for reader in readers)):
             kind, key, old, new, before = change
             update = Update(kind, old, new, before, text, article)
             groups.setdefault((kind, key), []).append(update)
@@ -91,10 +90,9 @@ def changes(
     same: list[str] = []
     for _, group in ranked[:UPDATES]:
         best = min(group, key=lambda one: (len(one.now), one.now, one.before))
-        if all(best.now != one.now for one in shown):
-            shown.append(best)
-            memory = remember([*known, best.now], code)
-            texts = sorted({one.now for one in group} - {best.now})
-            nothing = [text for text in texts if brings_nothing(statement(text, code), memory)]
-            same += [best.now, *nothing]
+        shown.append(best)
+        memory = remember([*known, best.now], code)
+        texts = sorted({one.now for one in group} - {best.now})
+        nothing = [text for text in texts if brings_nothing(statement(text, code), memory)]
+        same += [best.now, *nothing]
     return tuple(shown), same

@@ -31,6 +31,9 @@ class ChangeTable:
         ended: Phrases that say of what is denied that it was so before.
         moved: Phrases that move what was planned to another day or place.
         instead: Phrases beside the value that no longer holds.
+        after: Phrases before a figure of before ("compared with 12").
+        before: Phrases behind a figure of before ("12 at first").
+        still: Phrases before a state that goes on.
         until: Words that a planned day stands behind or with.
     """
 
@@ -45,6 +48,9 @@ class ChangeTable:
     ended: frozenset[Phrase] = frozenset()
     moved: frozenset[Phrase] = frozenset()
     instead: frozenset[Phrase] = frozenset()
+    after: frozenset[Phrase] = frozenset()
+    before: frozenset[Phrase] = frozenset()
+    still: frozenset[Phrase] = frozenset()
     until: frozenset[Phrase] = frozenset()
 
 
@@ -70,7 +76,10 @@ def change_table(code: str) -> ChangeTable:
                 states[phrase] = (*states.get(phrase, ()), (matter, number))
     # Phrases that only look like states tell none.
     states |= dict.fromkeys(_phrases(data["other"]), ())
-    names = ("moved", "instead", "until", "grown", "appointed", "open", "ended")
+    names = (
+        "moved", "instead", "after", "before", "still", "until", "grown", "appointed", "open",
+        "ended",
+    )  # fmt: skip
     return ChangeTable(
         states=states,
         longest=max(map(len, states)),
