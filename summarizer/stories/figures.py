@@ -18,7 +18,7 @@ from summarizer.lexicons.changes import change_table
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
 from summarizer.stories.model import Change
-from summarizer.stories.moves import apart, holds, is_past
+from summarizer.stories.moves import apart, holds, is_past, words_before
 
 #: Share of a sentence's weight that a known one holds where both figures count the same noun, and
 #: where less is known of what they count.
@@ -35,6 +35,7 @@ PART_BEFORE, PART_BEHIND = 3, 1
 PAST_BEFORE, PAST_BEHIND = 2, 4
 #: A number in digits that is no part of a name, an ordinal or an hour.
 _DIGITS = re.compile(r"(?<![\w.,:/(-])\d[\d.,]*(?<![.,])(?![\w:/-]|[.,]\d)")
+_NEXT_DIGIT = re.compile(r"\d")
 _SCALE = re.compile(r" ?([^\W\d_]+)")
 _ANY_DIGITS = re.compile(r"\d[\d.,]*(?<![.,])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -105,8 +106,9 @@ def _written(text: str, one: Quantity, code: str) -> str:
 def _is_past(text: str, start: int, code: str) -> bool:
     """Whether the words around a figure say that it no longer holds."""
     table = change_table(code)
-    before = " ".join(text[:start].split()[-PAST_BEFORE:])
-    behind = " ".join(re.split(r"[\s,;]+", text[start:])[1 : 1 + PAST_BEHIND])
+    before = words_before(text, start, PAST_BEFORE, code)
+    rest = text[start:].split(maxsplit=1)[1:]
+    behind = " ".join(_NEXT_DIGIT.split(rest[0])[0].split()[:PAST_BEHIND]) if rest else ""
     return is_past(text, start, code) or holds(before, table.after) or holds(behind, table.before)
 
 

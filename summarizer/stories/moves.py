@@ -145,8 +145,15 @@ class Days:
 
 def is_past(text: str, start: int, code: str) -> bool:
     """Whether the words before a value say that it no longer holds."""
-    before = " ".join(text[:start].split()[-INSTEAD_REACH:])
-    return holds(before, change_table(code).instead)
+    return holds(words_before(text, start, INSTEAD_REACH, code), change_table(code).instead)
+
+
+def words_before(text: str, start: int, reach: int, code: str) -> str:
+    """At most so many words before a value, those behind another figure or a "but" alone."""
+    words = text[:start].split()[-reach:]
+    but = {word for phrase in change_table(code).but for word in phrase}
+    ends = [at for at, word in enumerate(words) if word in but or any(map(str.isdigit, word))]
+    return " ".join(words[ends[-1] + 1 :] if ends else words)
 
 
 def _within(time: Time) -> Iterator[tuple[int, int]]:

@@ -31,6 +31,7 @@ class ChangeTable:
         ended: Phrases that say of what is denied that it was so before.
         moved: Phrases that move what was planned to another day or place.
         instead: Phrases beside the value that no longer holds.
+        but: Words before what holds instead ("not 12 but 9").
         after: Phrases before a figure of before ("compared with 12").
         before: Phrases behind a figure of before ("12 at first").
         still: Phrases before a state that goes on.
@@ -48,6 +49,7 @@ class ChangeTable:
     ended: frozenset[Phrase] = frozenset()
     moved: frozenset[Phrase] = frozenset()
     instead: frozenset[Phrase] = frozenset()
+    but: frozenset[Phrase] = frozenset()
     after: frozenset[Phrase] = frozenset()
     before: frozenset[Phrase] = frozenset()
     still: frozenset[Phrase] = frozenset()
@@ -77,8 +79,8 @@ def change_table(code: str) -> ChangeTable:
     # Phrases that only look like states tell none.
     states |= dict.fromkeys(_phrases(data["other"]), ())
     names = (
-        "moved", "instead", "after", "before", "still", "until", "grown", "appointed", "open",
-        "ended",
+        "moved", "instead", "but", "after", "before", "still", "until", "grown", "appointed",
+        "open", "ended",
     )  # fmt: skip
     return ChangeTable(
         states=states,
