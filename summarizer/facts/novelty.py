@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from summarizer.facts import quantities
 from summarizer.facts.quantity import Quantity
+from summarizer.facts.states import states
 from summarizer.languages import language
 from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag
@@ -62,6 +63,7 @@ class Statement:
         names: Its words with a capital that do not open it.
         figures: Its figures in order.
         dates: Those of its terms that are weekdays and months.
+        states: The states that it tells, as matter, number and whether it is denied.
     """
 
     text: str
@@ -69,6 +71,7 @@ class Statement:
     names: frozenset[str]
     figures: tuple[Figure, ...]
     dates: frozenset[str] = frozenset()
+    states: frozenset[tuple[str, int, bool]] = frozenset()
 
     @property
     def values(self) -> frozenset[str]:
@@ -105,7 +108,8 @@ def statement(text: str, code: str, folder: Path | None = None) -> Statement:
     dates = frozenset(
         book.terms[int(numbers[form])] for form in tokens.forms.tolist() if flags[form] & Flag.DATE
     )
-    return Statement(text, words, names & words, tuple(figures), dates)
+    told = frozenset((one.matter, one.number, one.denied) for one in states(text, code))
+    return Statement(text, words, names & words, tuple(figures), dates, told)
 
 
 def _figure(match: re.Match[str], read: Iterable[Quantity]) -> Figure:
@@ -125,6 +129,7 @@ class Memory:
         statements: The sentences.
         names: Every term of theirs that may be a name.
         values: All their figures.
+        states: All states that they tell.
         weights: Weight of each term, above 0; others weigh `rare`.
         rare: Weight of a term that is in none of them.
     """
@@ -132,6 +137,7 @@ class Memory:
     statements: tuple[Statement, ...]
     names: frozenset[str]
     values: frozenset[str]
+    states: frozenset[tuple[str, int, bool]]
     weights: dict[str, float]
     rare: float
 
@@ -150,7 +156,8 @@ def remember(known: Iterable[str], code: str, folder: Path | None = None) -> Mem
     weights = {term: math.log1p(size / count) for term, count in holders.items()}
     terms = frozenset(holders)
     values = frozenset(value for told in statements for value in told.values)
-    return Memory(statements, terms, values, weights, math.log1p(size))
+    states_told = frozenset(state for told in statements for state in told.states)
+    return Memory(statements, terms, values, states_told, weights, math.log1p(size))
 
 
 def shared(new: Statement, old: Statement, memory: Memory) -> float:
@@ -193,9 +200,15 @@ def _same_count(new: Statement, old: Statement) -> bool:
     )
 
 
+def turns(new: Statement, memory: Memory) -> bool:
+    """Whether a sentence tells a state that no known one tells, where known ones tell others."""
+    matters = {matter for matter, _, _ in memory.states}
+    return any(state[0] in matters for state in new.states - memory.states)
+
+
 def is_told(new: Statement, memory: Memory) -> bool:
     """Whether a sentence tells nothing but what is known."""
-    return any(
+    return not turns(new, memory) and any(
         (new.values and _same_names(new, old))
         or _same_count(new, old)
         or (len(new.names) >= SAME_NAMES and new.names == old.names and new.values <= old.values)
@@ -206,7 +219,8 @@ def is_told(new: Statement, memory: Memory) -> bool:
 
 def brings_nothing(new: Statement, memory: Memory) -> bool:
     """Whether all names and figures of a sentence are known, of whatever sentences."""
-    return new.names <= memory.names and new.values <= memory.values
+    known = new.names <= memory.names and new.values <= memory.values
+    return known and not turns(new, memory)
 
 
 def told_elsewhere(sentences: Iterable[str], memory: Memory, code: str) -> list[str]:

@@ -7,8 +7,9 @@ unit and what happened to it agree, and where the sentences share enough besides
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.facts import quantities, times
@@ -90,7 +91,23 @@ def numbers(text: str, code: str) -> tuple[Number, ...]:
     for match in _DIGITS.finditer(text):
         if not _inside(match.start(), covered) and not _is_label(text, match.start()):
             add(match.start(), _value(match[0], code), match[0], "", "", "")
+    for match in _in_words(text, code):
+        if not _inside(match.start(), covered):
+            value = number_table(code).numbers[match[0].lower()]
+            add(match.start(), value, f"{value:g}", "", "", "")
     return tuple(number for _, number in sorted(places, key=lambda place: place[0]))
+
+
+def _in_words(text: str, code: str) -> Iterator[re.Match[str]]:
+    """Numbers in words that something rose or fell to: "the toll rose to seven"."""
+    table = change_table(code)
+    if not holds(text, table.grown):
+        return
+    to = {word for phrase in table.but for word in phrase}
+    words = list(_WORD.finditer(text))
+    for before, word in pairwise(words):
+        if before[0].lower() in to and word[0].lower() in number_table(code).numbers:
+            yield word
 
 
 def _written(text: str, one: Quantity, code: str) -> str:
@@ -217,7 +234,8 @@ class Ages:
         if len({number.event, other.event} - {""}) > 1:
             return False
         things = {number.thing, other.thing} - {""}
-        if len(things) > 1 or not (things <= new.terms & old.terms or number.event):
+        known = number.thing == other.thing or number.event or things <= new.terms & old.terms
+        if len(things) > 1 or not known:
             return False
         return shared(new, old, self._memory) >= _least(number, other, grown)
 

@@ -24,6 +24,8 @@ from summarizer.stories.model import Change
 MOVED_SHARE, PLANNED_SHARE = 0.2, 0.4
 #: The same for sentences that differ in a name.
 NAMED_SHARE = 0.5
+#: Characters between two names of which one replaces the other, the first of them included.
+BETWEEN = 60
 #: Words before a value among which stands that it no longer holds: "not on 4 May".
 INSTEAD_REACH = 4
 #: Languages in which any noun has a capital.
@@ -216,12 +218,20 @@ class Names:
             if f" {start} {other.name} {end} {new.name}" in text:
                 return True
         gone = other.name in text
+        if gone and _between(text, new.name, other.name, table.replaced):
+            return True
         if other.role and other.role in new.roles:
             return (gone and new.role == other.role) or holds(text, table.appointed)
         if gone or not new.before or new.before != other.before:
             return False
         share = _share(statement(text, self._code), statement(old, self._code), self._memory)
         return holds(text, table.instead) and share >= NAMED_SHARE
+
+
+def _between(text: str, new: str, old: str, phrases: Iterable[Phrase]) -> bool:
+    """Whether words of replacing stand between two names of a sentence."""
+    low, high = sorted((text.index(new), text.index(old)))
+    return high - low <= BETWEEN and holds(text[low:high], phrases)
 
 
 def _names(text: str, code: str) -> tuple[_Name, ...]:

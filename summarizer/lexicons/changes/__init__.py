@@ -32,6 +32,7 @@ class ChangeTable:
         moved: Phrases that move what was planned to another day or place.
         instead: Phrases beside the value that no longer holds.
         but: Words before what holds instead ("not 12 but 9").
+        replaced: Phrases between a name and the one whose place it takes.
         after: Phrases before a figure of before ("compared with 12").
         before: Phrases behind a figure of before ("12 at first").
         still: Phrases before a state that goes on.
@@ -50,6 +51,7 @@ class ChangeTable:
     moved: frozenset[Phrase] = frozenset()
     instead: frozenset[Phrase] = frozenset()
     but: frozenset[Phrase] = frozenset()
+    replaced: frozenset[Phrase] = frozenset()
     after: frozenset[Phrase] = frozenset()
     before: frozenset[Phrase] = frozenset()
     still: frozenset[Phrase] = frozenset()
@@ -79,8 +81,8 @@ def change_table(code: str) -> ChangeTable:
     # Phrases that only look like states tell none.
     states |= dict.fromkeys(_phrases(data["other"]), ())
     names = (
-        "moved", "instead", "but", "after", "before", "still", "until", "grown", "appointed",
-        "open", "ended",
+        "moved", "instead", "but", "replaced", "after", "before", "still", "until", "grown",
+        "appointed", "open", "ended",
     )  # fmt: skip
     return ChangeTable(
         states=states,
