@@ -28,6 +28,8 @@ from summarizer.text.vocabulary import wordbook
 TOLD_SHARE = 0.4
 #: The same where the known sentence counts the same noun: then it may be worded otherwise.
 SAME_NOUN_SHARE = 0.25
+#: The same where both tell states of one matter that cannot both hold.
+TURN_SHARE = 0.15
 #: The same for sentences of two stories.
 SAME_SHARE = 0.5
 #: Digits of a figure that two sentences of one story share by no accident.
@@ -201,9 +203,13 @@ def _same_count(new: Statement, old: Statement) -> bool:
 
 
 def turns(new: Statement, memory: Memory) -> bool:
-    """Whether a sentence tells a state that no known one tells, where known ones tell others."""
-    matters = {matter for matter, _, _ in memory.states}
-    return any(state[0] in matters for state in new.states - memory.states)
+    """Whether a sentence tells a state that no known one tells, where a known one tells another."""
+    matters = {state[0] for state in new.states - memory.states}
+    return any(
+        matters & {state[0] for state in old.states} and shared(new, old, memory) >= TURN_SHARE
+        for old in memory.statements
+        if matters and old.states
+    )
 
 
 def is_told(new: Statement, memory: Memory) -> bool:
