@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from summarizer.cluster.publishers import voices_of
-from summarizer.facts.novelty import is_told, remember, statement, told_elsewhere
+from summarizer.facts.novelty import Statement, is_told, remember, statement, told_elsewhere
 from summarizer.model import Article, Budget, Digest
 from summarizer.pipeline import summarize
 from summarizer.settings import Settings
@@ -20,6 +20,8 @@ STORIES = 8
 LENGTH = Budget(60, "words")
 #: Sentences, word for word, that a new story shares with an earlier one whose news it brings.
 COPIED = 2
+#: Digits of a year: two sentences of one story that give the same one tell the same.
+YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,16 @@ class Entry:
     fresh: int
     known: bool
 
+    @property
+    def headline(self) -> str:
+        """What stands over it: the story's, of a known story that of its new articles."""
+        new = self.digest.headline
+        return new.flat if self.known and new is not None else self.story.headline
+
     def to_dict(self) -> dict[str, Any]:
         """The entry as plain data."""
         return self.story.to_dict() | {
+            "headline": self.headline,
             "new_articles": self.fresh,
             "known": self.known,
             "updates": [update.to_dict() for update in self.updates],
@@ -182,16 +191,19 @@ def _entry(
 ) -> Entry:
     """A story as the brief tells it: all of a new one, the new articles of a known one."""
     code = language_of(story.articles)
-    sentences = sentences_in(fresh, code)
+    told_of = past is not None and bool(past.told)
+    # A story that no brief had room for is new to the reader, all of it.
+    news = fresh if told_of else story.articles
+    sentences = sentences_in(news, code)
     known = told_elsewhere((text for text, _ in sentences), remember(told, code), code)
     if past is None:
         known += _kin((text for text, _ in sentences), before, code)
     updates: tuple[Update, ...] = ()
-    if past is not None:
+    if past is not None and told_of:
         updates, same = changes(past.reported, sentences, code)
         known += [*past.reported, *same]
-    digest = _once(summarize(fresh, settings, known=known), updates, code)
-    return Entry(story, digest, updates, len(fresh), past is not None and bool(past.told))
+    digest = _once(summarize(news, settings, known=known), updates, code)
+    return Entry(story, digest, updates, len(fresh), told_of)
 
 
 def _once(digest: Digest, updates: Sequence[Update], code: str) -> Digest:
@@ -202,10 +214,18 @@ def _once(digest: Digest, updates: Sequence[Update], code: str) -> Digest:
     said = [update.now for update in updates]
     picks = []
     for pick in digest.picks:
-        if not is_told(statement(pick.sentence.flat, code), remember(said, code)):
+        new = statement(pick.sentence.flat, code)
+        if not is_told(new, remember(said, code)) and not _same_dates(new, said, code):
             picks.append(pick)
             said.append(pick.sentence.flat)
     return replace(digest, picks=tuple(picks))
+
+
+def _same_dates(new: Statement, said: Iterable[str], code: str) -> bool:
+    """Whether a sentence gives the figures and the month of another one, or its year."""
+    dated = bool(new.values) and (bool(new.dates) or max(map(len, new.values)) >= YEAR_DIGITS)
+    others = (statement(text, code) for text in said) if dated else ()
+    return any((one.values, one.dates) == (new.values, new.dates) for one in others)
 
 
 def _remembered(story: Story, earlier: Remembered | None, entry: Entry | None) -> Remembered:

@@ -29,8 +29,8 @@ def _state(entry: Entry) -> str:
 
 def _sources(entry: Entry) -> list[Article]:
     """The articles quoted, in the order of their numbers."""
-    used = dict.fromkeys(pick.sentence.article for pick in entry.digest.picks)
-    used.update(dict.fromkeys(update.source for update in entry.updates))
+    used = dict.fromkeys(update.source for update in entry.updates)
+    used.update(dict.fromkeys(pick.sentence.article for pick in entry.digest.picks))
     return list(used)
 
 
@@ -57,7 +57,7 @@ def as_text(brief: Brief) -> str:
     """Plain text: a block a story."""
     blocks = []
     for place, entry in enumerate(brief.entries, 1):
-        lines = [f"{place}. {entry.story.headline}", f"   {_state(entry)}", ""]
+        lines = [f"{place}. {entry.headline}", f"   {_state(entry)}", ""]
         lines += [f"   {text} [{number}]" for text, number in _lines(entry)]
         lines.append("")
         lines += [f"   [{n}] {_named(one)}" for n, one in enumerate(_sources(entry), 1)]
@@ -75,7 +75,7 @@ def as_markdown(brief: Brief) -> str:
     """Markdown: a heading a story."""
     blocks = []
     for entry in brief.entries:
-        lines = [f"## {_escaped(entry.story.headline)}", "", f"*{_escaped(_state(entry))}*", ""]
+        lines = [f"## {_escaped(entry.headline)}", "", f"*{_escaped(_state(entry))}*", ""]
         lines.append(" ".join(f"{_escaped(text)} [{number}]" for text, number in _lines(entry)))
         lines.append("")
         for number, article in enumerate(_sources(entry), 1):
@@ -98,7 +98,7 @@ def _shown(entry: Entry) -> dict[str, Any]:
     The report has all articles, and the sentences that say the same as the ones told.
     """
     return {
-        "headline": entry.story.headline,
+        "headline": entry.headline,
         "state": _state(entry),
         "lines": _lines(entry),
         "sources": [{"url": one.url, "name": _named(one)} for one in _sources(entry)],
@@ -152,7 +152,7 @@ def as_atom(brief: Brief) -> str:
         told = "".join(f"<p>{escape(text)} [{number}]</p>" for text, number in _lines(entry))
         sources = "".join(f"<li>{_linked(one)}</li>" for one in _sources(entry))
         entries.append(
-            f"<entry><id>urn:brief:{name}</id><title>{escape(story.headline)}</title>"
+            f"<entry><id>urn:brief:{name}</id><title>{escape(entry.headline)}</title>"
             f"<updated>{_stamp(story.last)}</updated>"
             f'<content type="html">{escape(f"{told}<ol>{sources}</ol>")}</content></entry>\n'
         )
