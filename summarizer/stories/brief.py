@@ -192,17 +192,16 @@ def _entry(
     """A story as the brief tells it: all of a new one, the new articles of a known one."""
     code = language_of(story.articles)
     told_of = past is not None and bool(past.told)
-    # A story that no brief had room for is new to the reader, all of it.
-    news = fresh if told_of else story.articles
-    sentences = sentences_in(news, code)
+    sentences = sentences_in(fresh, code)
     known = told_elsewhere((text for text, _ in sentences), remember(told, code), code)
     if past is None:
         known += _kin((text for text, _ in sentences), before, code)
     updates: tuple[Update, ...] = ()
+    # A story that no brief had room for is new to the reader, all that today's articles tell of it.
     if past is not None and told_of:
         updates, same = changes(past.reported, sentences, code)
         known += [*past.reported, *same]
-    digest = _once(summarize(news, settings, known=known), updates, code)
+    digest = _once(summarize(fresh, settings, known=known), updates, code)
     return Entry(story, digest, updates, len(fresh), told_of)
 
 

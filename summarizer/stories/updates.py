@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from summarizer.facts.novelty import brings_nothing, remember, statement
+from summarizer.facts.novelty import remember, statement
 from summarizer.model import Article
 from summarizer.stories.figures import Ages
 from summarizer.stories.moves import Days, Names
@@ -91,8 +91,13 @@ def changes(
     for _, group in ranked[:UPDATES]:
         best = min(group, key=lambda one: (len(one.now), one.now, one.before))
         shown.append(best)
-        memory = remember([*known, best.now], code)
+        memory = remember([*known, best.now, best.new], code)
         texts = sorted({one.now for one in group} - {best.now})
-        nothing = [text for text in texts if brings_nothing(statement(text, code), memory)]
+        read = {text: statement(text, code) for text in texts}
+        nothing = [
+            text
+            for text, new in read.items()
+            if new.names <= memory.names and new.values <= memory.values
+        ]
         same += [best.now, *nothing]
     return tuple(shown), same
