@@ -150,10 +150,12 @@ def as_atom(brief: Brief) -> str:
         key = f"{story.id} {' '.join(text for text, _ in _lines(entry))}"
         name = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
         told = "".join(f"<p>{escape(text)} [{number}]</p>" for text, number in _lines(entry))
+        links = [url for one in _sources(entry) if (url := address(one.url))]
+        link = f'<link href="{escape(links[0])}"/>' if links else ""
         sources = "".join(f"<li>{_linked(one)}</li>" for one in _sources(entry))
         entries.append(
             f"<entry><id>urn:brief:{name}</id><title>{escape(entry.headline)}</title>"
-            f"<updated>{_stamp(story.last)}</updated>"
+            f"{link}<updated>{_stamp(story.last)}</updated>"
             f'<content type="html">{escape(f"{told}<ol>{sources}</ol>")}</content></entry>\n'
         )
     # Where nothing is new, the feed is as old as the last article that is remembered.
