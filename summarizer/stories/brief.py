@@ -230,9 +230,10 @@ def _same_dates(new: Statement, said: Iterable[str], code: str) -> bool:
 def _remembered(story: Story, earlier: Remembered | None, entry: Entry | None) -> Remembered:
     """What the next brief needs to know of a story."""
     reported, told = (earlier.reported, earlier.told) if earlier is not None else ((), ())
-    new = {text for text, _ in sentences_in(story.articles, language_of(story.articles))} - set(
-        reported
-    )
+    seen = set(earlier.story.articles) if earlier is not None else set()
+    fresh = [article for article in story.articles if article not in seen]
+    read = sentences_in(fresh, language_of(fresh)) if fresh else []
+    new = {text for text, _ in read} - set(reported)
     if entry is not None:
         picks = (pick.sentence.flat for pick in entry.digest.picks)
         told = (*told, *picks, *(update.now for update in entry.updates))
