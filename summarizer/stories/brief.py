@@ -10,6 +10,7 @@ from summarizer.cluster.publishers import voices_of
 from summarizer.facts.novelty import Statement, is_told, remember, statement, told_elsewhere
 from summarizer.model import Article, Budget, Digest
 from summarizer.pipeline import summarize
+from summarizer.rendering import label
 from summarizer.settings import Settings
 from summarizer.stories.grouping import DAYS, Progress, language_of, stories
 from summarizer.stories.model import Story
@@ -46,7 +47,9 @@ class Entry:
     def headline(self) -> str:
         """What stands over it: the story's, of a known story that of its new articles."""
         new = self.digest.headline
-        return new.flat if self.known and new is not None else self.story.headline
+        if self.known and new is not None:
+            return new.flat
+        return label(self.updates[0].source) if self.updates else self.story.headline
 
     def to_dict(self) -> dict[str, Any]:
         """The entry as plain data."""

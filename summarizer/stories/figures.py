@@ -248,6 +248,8 @@ def _is_alone(number: Number, here: Sequence[Number]) -> bool:
 
 def _least(one: Number, other: Number, grown: bool) -> float:
     """Least share of a sentence that makes two figures of one unit, thing and event the same."""
+    if grown and one.event == other.event != "":
+        return 0.0
     if one.event != other.event or one.unit != other.unit:
         return SAME_NOUN_SHARE if grown else SAME_SHARE
     if one.event or one.thing == other.thing != "":
