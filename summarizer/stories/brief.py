@@ -3,49 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from summarizer.cluster.publishers import voices_of
-from summarizer.facts.novelty import remember, statement, told_elsewhere
+from summarizer.facts.novelty import Statement, is_told, remember, statement, told_elsewhere
 from summarizer.model import Article, Budget, Digest
 from summarizer.pipeline import summarize
+from summarizer.rendering import label
 from summarizer.settings import Settings
-from summarizer.stories.figures import Ages
-from summarizer.stories.grouping import DAYS, DEFAULT_LANGUAGE, Progress, stories
+from summarizer.stories.grouping import DAYS, Progress, language_of, stories
 from summarizer.stories.model import Story
+from summarizer.stories.updates import Update, changes, sentences_in
 
 #: Stories of a brief, and the length of each, where none is asked for.
 STORIES = 8
 LENGTH = Budget(60, "words")
 #: Sentences, word for word, that a new story shares with an earlier one whose news it brings.
 COPIED = 2
-#: Updates shown of one story.
-UPDATES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """A figure that changed.
-
-    Args:
-        old: The figure that was reported before.
-        new: The figure of now.
-        before: The sentence with the old one.
-        now: The sentence with the new one.
-        source: The article that `now` stands in.
-    """
-
-    old: str
-    new: str
-    before: str
-    now: str
-    source: Article = field(repr=False)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The update as plain strings."""
-        plain = {"old": self.old, "new": self.new, "before": self.before, "now": self.now}
-        return plain | {"article": self.source.id}
+#: Digits of a year: two sentences of one story that give the same one tell the same.
+YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +32,7 @@ class Entry:
     Args:
         story: The whole story.
         digest: Of its new articles, without what was reported before.
-        updates: Figures that changed since the last brief.
+        updates: What changed since the last brief.
         fresh: How many of its articles are new.
         known: Whether an earlier brief told of it.
     """
@@ -66,9 +43,18 @@ class Entry:
     fresh: int
     known: bool
 
+    @property
+    def headline(self) -> str:
+        """What stands over it: the story's, of a known story that of its new articles."""
+        new = self.digest.headline
+        if self.known and new is not None:
+            return new.flat
+        return label(self.updates[0].source) if self.updates else self.story.headline
+
     def to_dict(self) -> dict[str, Any]:
         """The entry as plain data."""
         return self.story.to_dict() | {
+            "headline": self.headline,
             "new_articles": self.fresh,
             "known": self.known,
             "updates": [update.to_dict() for update in self.updates],
@@ -198,10 +184,6 @@ def _kin(texts: Iterable[str], before: Sequence[Remembered], code: str) -> list[
     return list(kin.reported) if kin is not None and count >= COPIED else []
 
 
-def _language(story: Story) -> str:
-    return next((one.language for one in story.articles if one.language), DEFAULT_LANGUAGE)
-
-
 def _entry(
     story: Story,
     fresh: Sequence[Article],
@@ -211,65 +193,50 @@ def _entry(
     settings: Settings,
 ) -> Entry:
     """A story as the brief tells it: all of a new one, the new articles of a known one."""
-    code, sentences = _language(story), sentences_in(fresh)
+    code = language_of(story.articles)
+    told_of = past is not None and bool(past.told)
+    sentences = sentences_in(fresh, code)
     known = told_elsewhere((text for text, _ in sentences), remember(told, code), code)
     if past is None:
         known += _kin((text for text, _ in sentences), before, code)
     updates: tuple[Update, ...] = ()
-    if past is not None:
-        updates = changes(past.reported, sentences, code)
-        known += [*past.reported, *(update.now for update in updates)]
-    digest = summarize(fresh, settings, known=known)
-    return Entry(story, digest, updates, len(fresh), past is not None and bool(past.told))
+    # A story that no brief had room for is new to the reader, all that today's articles tell of it.
+    if past is not None and told_of:
+        updates, same = changes(past.reported, sentences, code)
+        known += [*past.reported, *same]
+    digest = _once(summarize(fresh, settings, known=known), updates, code)
+    return Entry(story, digest, updates, len(fresh), told_of)
 
 
-def sentences_in(articles: Iterable[Article]) -> list[tuple[str, Article]]:
-    """The sentences of some articles, each on one line, with where it stands."""
-    from summarizer.sentences.segmentation import split_sentences
+def _once(digest: Digest, updates: Sequence[Update], code: str) -> Digest:
+    """The digest without what its own sentences or the updates tell already.
 
-    return [
-        (" ".join(article.text[start:end].split()), article)
-        for article in articles
-        for start, end in split_sentences(article.text, article.language or DEFAULT_LANGUAGE)
-    ]
-
-
-def changes(
-    known: Sequence[str], sentences: Sequence[tuple[str, Article]], code: str
-) -> tuple[Update, ...]:
-    """Figures that new sentences give otherwise than known ones about the same matter.
-
-    A change is shown where two sentences speak of the same and differ in one figure. A figure
-    that was known before is none.
-
-    Args:
-        known: Sentences of before, in the order they came; the last figure is the old one.
-        sentences: Sentences of now, each with its article.
-        code: ISO 639-1 code of their language.
-
-    Returns:
-        At most `UPDATES`, each figure once, those that most sentences give first.
+    A small story has less to tell than there is room for, and a reader minds the same thing twice.
     """
-    ages = Ages(known, code)
-    found: dict[str, list[Update]] = {}
-    for text, article in sentences:
-        pair = ages.changed(text)
-        if pair is not None:
-            update = Update(*pair, text, article)
-            found.setdefault(update.new, []).append(update)
-    ranked = sorted(found.values(), key=lambda group: (-len(group), group[0].new))
-    shown: list[Update] = []
-    for group in ranked:
-        best = min(group, key=lambda one: (len(one.now), one.now, one.before))
-        if all(best.now != one.now for one in shown):
-            shown.append(best)
-    return tuple(shown[:UPDATES])
+    said = [update.now for update in updates]
+    picks = []
+    for pick in digest.picks:
+        new = statement(pick.sentence.flat, code)
+        if not is_told(new, remember(said, code)) and not _same_dates(new, said, code):
+            picks.append(pick)
+            said.append(pick.sentence.flat)
+    return replace(digest, picks=tuple(picks))
+
+
+def _same_dates(new: Statement, said: Iterable[str], code: str) -> bool:
+    """Whether a sentence gives the figures and the month of another one, or its year."""
+    dated = bool(new.values) and (bool(new.dates) or max(map(len, new.values)) >= YEAR_DIGITS)
+    others = (statement(text, code) for text in said) if dated else ()
+    return any((one.values, one.dates) == (new.values, new.dates) for one in others)
 
 
 def _remembered(story: Story, earlier: Remembered | None, entry: Entry | None) -> Remembered:
     """What the next brief needs to know of a story."""
     reported, told = (earlier.reported, earlier.told) if earlier is not None else ((), ())
-    new = {text for text, _ in sentences_in(story.articles)} - set(reported)
+    seen = set(earlier.story.articles) if earlier is not None else set()
+    fresh = [article for article in story.articles if article not in seen]
+    read = sentences_in(fresh, language_of(fresh)) if fresh else []
+    new = {text for text, _ in read} - set(reported)
     if entry is not None:
         picks = (pick.sentence.flat for pick in entry.digest.picks)
         told = (*told, *picks, *(update.now for update in entry.updates))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
@@ -69,9 +70,10 @@ def stories(
     if not pile:
         return ()
     on_progress(f"reading the openings of {len(pile)} articles")
-    weighed = weigh(read_openings(pile, _languages(pile)))
+    codes = _languages(pile)
+    weighed = weigh(read_openings(pile, [code or DEFAULT_LANGUAGE for code in codes]))
     on_progress("comparing articles with their neighbours")
-    pairs = pair_up(weighed, _ordinals(pile), days)
+    pairs = pair_up(weighed, _ordinals(pile), days, _numbered(codes))
     values = affinity(pairs)
     left, right, openings = pairs.left, pairs.right, pairs.openings
     # A large pile needs the room of what was compared.
@@ -112,13 +114,25 @@ def _canonical(one: Article) -> tuple[str, ...]:
 
 
 def _languages(pile: Sequence[Article]) -> list[str]:
-    """Language of each article: as it says, else as detected."""
+    """Language of each article: as it says, else as detected; empty where neither tells."""
     unknown = [place for place, one in enumerate(pile) if not one.language]
     codes = [one.language for one in pile]
     found = detect_all([pile[place].text for place in unknown])
     for place, code in zip(unknown, found, strict=True):
-        codes[place] = code or DEFAULT_LANGUAGE
+        codes[place] = code
     return codes
+
+
+def language_of(articles: Sequence[Article]) -> str:
+    """The language of most articles of a story; `DEFAULT_LANGUAGE` where none is known."""
+    known = Counter(code for code in _languages(articles) if code)
+    return min(known, key=lambda code: (-known[code], code), default=DEFAULT_LANGUAGE)
+
+
+def _numbered(codes: Sequence[str]) -> Ints:
+    """A number for each language, -1 for none, shape (n,)."""
+    numbers = {code: number for number, code in enumerate(sorted(set(codes) - {""}))}
+    return np.array([numbers.get(code, -1) for code in codes], dtype=np.int64)
 
 
 def _ordinals(pile: Sequence[Article]) -> Ints:

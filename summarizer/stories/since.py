@@ -10,8 +10,8 @@ from summarizer.errors import InputError
 from summarizer.model import Article, Digest
 from summarizer.pipeline import summarize
 from summarizer.settings import Settings
-from summarizer.stories.brief import changes, sentences_in
-from summarizer.stories.grouping import DEFAULT_LANGUAGE
+from summarizer.stories.grouping import language_of
+from summarizer.stories.updates import changes, sentences_in
 
 
 def since(
@@ -20,7 +20,7 @@ def since(
     """A digest of what is new against an earlier one.
 
     Articles that the earlier digest was made of are not told again, nor is a sentence that tells
-    what it told or what those articles report. A figure that changed stands in the notes with its
+    what it told or what those articles report. What changed stands in the notes with its
     old and new value.
 
     Args:
@@ -43,9 +43,9 @@ def since(
     pile = sorted(set(articles), key=lambda one: (one.published, one.id, one.text))
     fresh = [article for article in pile if article.sha256 not in seen]
     old = [article for article in pile if article.sha256 in seen]
-    code = next((one.language for one in pile if one.language), DEFAULT_LANGUAGE)
-    known = [*dict.fromkeys([*(text for text, _ in sentences_in(old)), *told])]
-    updates = changes(known, sentences_in(fresh), code)
+    code = language_of(pile)
+    known = [*dict.fromkeys([*(text for text, _ in sentences_in(old, code)), *told])]
+    updates, _ = changes(known, sentences_in(fresh, code), code)
     digest = summarize(fresh, settings, known=known)
-    notes = [f"{one.old} is now {one.new}: {one.now} ({one.source.id})" for one in updates]
+    notes = [f"update ({one}): {one.now} ({one.source.id})" for one in updates]
     return replace(digest, notes=(*notes, *digest.notes))

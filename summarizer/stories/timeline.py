@@ -16,8 +16,8 @@ from summarizer.model import Article, Budget, Pick
 from summarizer.pipeline import summarize
 from summarizer.sentences.segmentation import segment
 from summarizer.settings import Settings
-from summarizer.stories.brief import sentences_in
-from summarizer.stories.grouping import DEFAULT_LANGUAGE
+from summarizer.stories.grouping import language_of
+from summarizer.stories.updates import sentences_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def timeline(articles: Iterable[Article], settings: Settings | None = None) -> t
             one = settings.replace(budget=Budget(1, "sentences"))
             digest = summarize(by_day[day], one, known=known)
         told[day] = digest.picks
-        known += [text for text, _ in sentences_in(by_day[day])]
+        known += [text for text, _ in sentences_in(by_day[day], language_of(by_day[day]))]
     kept = _within(told, by_day, settings.budget)
     return _dated([pick for day in days if day in kept for pick in told[day]])
 
@@ -92,7 +92,8 @@ def days_told(picks: Sequence[Pick]) -> list[str]:
         Article(id=str(number), text=pick.sentence.flat, published=pick.sentence.article.published)
         for number, pick in enumerate(picks)
     ]
-    codes = [pick.sentence.article.language or DEFAULT_LANGUAGE for pick in picks]
+    own = language_of([pick.sentence.article for pick in picks])
+    codes = [pick.sentence.article.language or own for pick in picks]
     corpus = segment(articles, codes, min_words=1)
     rows = np.arange(len(corpus))
     planned = np.isin(meanings(corpus, rows).mode, (Mode.PLANNED, Mode.WISHED))
