@@ -7,10 +7,7 @@ number as in "nine of the 14") is not read: it would be compared with what it is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-
-import numpy as np
 
 from summarizer.facts.numerals import (
     SYMBOLS,
@@ -26,11 +23,8 @@ from summarizer.facts.numerals import (
     stop_words,
     value_at,
 )
-from summarizer.facts.quantity import Bound, Measure, Quantity, agree, same_thing
+from summarizer.facts.quantity import Bound, Measure, Quantity
 from summarizer.languages import language
-from summarizer.numeric.arrays import Ints
-from summarizer.numeric.sparse import Floats
-from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import stems
 
 #: Ages of people who make news.
@@ -251,108 +245,3 @@ def _bound(base: Text, value: Value) -> int:
     if base.before(value.first, "least") or base.behind(value.last, "or more"):
         return Bound.LEAST
     return Bound.ABOUT if base.before(value.first, "about") else Bound.EXACT
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Quantities:
-    """Quantities of some sentences as columns; n rows are read, k quantities stand in them.
-
-    Args:
-        rows: The rows of the corpus that were read, ascending, shape (n,).
-        bounds: Sentence i holds entries bounds[i] to bounds[i + 1], shape (n + 1,).
-        start: First character in the article, shape (k,).
-        end: One past the last, shape (k,).
-        low: Value, or the lower end of a range, or the first side of a vote, shape (k,).
-        high: Value, or the upper end, or the second side, shape (k,).
-        step: The last digit's place after scale words: 100,000 for 3.7 million, shape (k,).
-        bound: `Bound` of each, shape (k,).
-        kind: `Measure` of each, shape (k,).
-        unit: Place of its unit or currency in `units`, -1 for none, shape (k,).
-        noun: Place of what it counts in `nouns`, -1 for none, shape (k,).
-        event: Place of what befell those counted in `events`, -1 for none, shape (k,).
-        units: Names of units.
-        nouns: Classes and stems of counted nouns.
-        events: Names of events.
-    """
-
-    rows: Ints
-    bounds: Ints
-    start: Ints
-    end: Ints
-    low: Floats
-    high: Floats
-    step: Floats
-    bound: Ints
-    kind: Ints
-    unit: Ints
-    noun: Ints
-    event: Ints
-    units: tuple[str, ...]
-    nouns: tuple[str, ...]
-    events: tuple[str, ...]
-
-    def entry(self, place: int) -> Quantity:
-        """One entry with its names."""
-
-        def name(names: tuple[str, ...], number: int) -> str:
-            return names[number] if number >= 0 else ""
-
-        return Quantity(
-            int(self.start[place]), int(self.end[place]),
-            float(self.low[place]), float(self.high[place]), float(self.step[place]),
-            int(self.bound[place]), int(self.kind[place]),
-            name(self.units, int(self.unit[place])),
-            name(self.nouns, int(self.noun[place])),
-            name(self.events, int(self.event[place])),
-        )  # fmt: skip
-
-
-def quantities(corpus: Corpus, rows: Ints) -> Quantities:
-    """Read the quantities of some sentences.
-
-    Args:
-        corpus: Sentences of a cluster.
-        rows: Which of them, ascending, shape (n,).
-    """
-    entries: list[Quantity] = []
-    bounds = [0]
-    for row in rows.tolist():
-        start = int(corpus.start[row])
-        code = corpus.languages[int(corpus.article[row])]
-        entries.extend(
-            one._replace(start=one.start + start, end=one.end + start)
-            for one in read(corpus.text(row), code)
-        )
-        bounds.append(len(entries))
-    numbers: list[Ints] = []
-    names: list[tuple[str, ...]] = []
-    for column in ("unit", "noun", "event"):
-        every = [getattr(one, column) for one in entries]
-        known = tuple(sorted(set(every) - {""}))
-        place = {"": -1} | {name: number for number, name in enumerate(known)}
-        names.append(known)
-        numbers.append(np.array([place[name] for name in every], dtype=np.int64))
-
-    def ints(column: str) -> Ints:
-        return np.array([getattr(one, column) for one in entries], dtype=np.int64)
-
-    def floats(column: str) -> Floats:
-        return np.array([getattr(one, column) for one in entries], dtype=np.float64)
-
-    return Quantities(
-        rows, np.array(bounds, dtype=np.int64), ints("start"), ints("end"),
-        floats("low"), floats("high"), floats("step"), ints("bound"), ints("kind"),
-        numbers[0], numbers[1], numbers[2], names[0], names[1], names[2],
-    )  # fmt: skip
-
-
-def clashes(columns: Quantities, left: int, right: int) -> bool:
-    """Whether two quantities count the same and cannot both hold.
-
-    Args:
-        columns: Quantities of a cluster.
-        left: One entry.
-        right: Another.
-    """
-    one, other = columns.entry(left), columns.entry(right)
-    return same_thing(one, other) and not agree(one, other)

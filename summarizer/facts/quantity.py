@@ -37,7 +37,20 @@ class Measure:
 
 
 class Quantity(NamedTuple):
-    """One quantity of a text; `start` and `end` are its span, the rest as in `Quantities`."""
+    """One quantity of a text.
+
+    Args:
+        start: Its first character.
+        end: One past the last.
+        low: Its value, the lower end of a range, or the first side of a vote or score.
+        high: Its value, the upper end, or the second side.
+        step: The last digit's place after scale words: 100,000 for 3.7 million.
+        bound: How exactly it is meant, a `Bound`.
+        kind: A `Measure`.
+        unit: Its unit or currency, or empty.
+        noun: Class or stem of what it counts, or empty.
+        event: Class of what befell those counted, or empty.
+    """
 
     start: int
     end: int

@@ -260,11 +260,6 @@ class Times:
     day: Ints
     scope: Ints
 
-    def entry(self, place: int) -> Time:
-        """One entry."""
-        columns = (self.start, self.end, self.kind, self.value, self.day, self.scope)
-        return Time(*(int(column[place]) for column in columns))
-
 
 def times(corpus: Corpus, rows: Ints) -> Times:
     """Read the times of some sentences.
@@ -285,17 +280,6 @@ def times(corpus: Corpus, rows: Ints) -> Times:
         bounds.append(len(entries))
     columns = np.array(entries, dtype=np.int64).reshape(len(entries), len(Time._fields)).T
     return Times(rows, np.array(bounds, dtype=np.int64), *columns)
-
-
-def clashes(columns: Times, left: int, right: int) -> bool:
-    """Whether two times cannot be one: two known days, or two values of one kind.
-
-    Args:
-        columns: Times of a cluster.
-        left: One entry.
-        right: Another.
-    """
-    return differ(columns.entry(left), columns.entry(right))
 
 
 def differ(left: Time, right: Time) -> bool:

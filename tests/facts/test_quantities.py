@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from news import corpus_of
 
-from summarizer import Article
-from summarizer.facts.quantities import clashes, quantities, read
+from summarizer.facts.quantities import read
 from summarizer.facts.quantity import Bound, Measure, agree, same_thing
 
 CASES = [
@@ -82,23 +79,6 @@ def test_what_is_counted_and_what_befell_them() -> None:
 def test_agreement(one: str, other: str, both: bool) -> None:
     (left,), (right,) = read(one, "en"), read(other, "en")
     assert agree(left, right) == agree(right, left) == both
-
-
-def test_columns() -> None:
-    articles = [
-        Article(text="The flood killed 12 people. Nobody else was hurt."),
-        Article(text="The flood killed 19 people."),
-    ]
-    corpus = corpus_of(articles)
-    columns = quantities(corpus, np.arange(len(corpus)))
-    assert columns.bounds.tolist()[0] == 0
-    assert columns.bounds[-1] == len(columns.start) == 2
-    assert clashes(columns, 0, 1)
-    for place in range(2):
-        quantity = columns.entry(place)
-        assert quantity.noun == "people"
-        text = articles[0].text if quantity.low == 12 else articles[1].text
-        assert text[quantity.start : quantity.end] == f"{quantity.low:.0f} people"
 
 
 def test_a_language_without_a_table_has_digits() -> None:

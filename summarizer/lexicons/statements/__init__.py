@@ -20,16 +20,12 @@ class StatementWords:
         wished: Words of what is wished, possible or under a condition ("could", "if", "urged").
         denied: Verbs and words that deny, beyond the language's negations ("denied", "refused").
         speakers: Words that a speaker is named behind ("according", "told").
-        roles: Nouns for what somebody is, which stand before a name ("minister", "spokesman").
-        particles: Small words inside names ("of", "van", "de la").
     """
 
     planned: frozenset[str] = frozenset()
     wished: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
-    roles: frozenset[str] = frozenset()
-    particles: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=64)
