@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from summarizer.facts import unnumbered
 from summarizer.facts.numerals import (
     SYMBOLS,
     YEARS,
@@ -35,6 +36,8 @@ NOUN_REACH = 4
 EVENT_REACH = 6
 #: Characters between a quantity and a number that counts the same without saying so.
 ELIDED_REACH = 60
+#: Words between what is counted or measured and its number: "a group of 14".
+JOINING = frozenset(("of", "von", "de", "di"))
 _NEAR = re.compile(r"[\s\u00a0-]*")
 
 
@@ -55,19 +58,23 @@ def read(text: str, code: str) -> list[Quantity]:
             if quantity is not None:
                 quantities.append(quantity)
             last = value.last
+    quantities.extend(unnumbered.read(base))
     return quantities
 
 
 def _quantity(base: Text, value: Value) -> Quantity | None:
     """The quantity of a number, or None where it is a date, an hour, a label or a part."""
     start, end = base.spans[value.first][0], base.spans[value.last][1]
-    if is_date_or_hour(base, value, start, end) or is_label(base, value):
+    measured = _measured(base, value)
+    if not measured and (is_date_or_hour(base, value, start, end) or is_label(base, value)):
         return None
-    kind, unit, last = _measure(base, value)
+    kind, unit, last = (Measure.UNIT, measured, value.last) if measured else _measure(base, value)
     if value.sides and kind in (Measure.MONEY, Measure.SHARE, Measure.UNIT):
         value = value._replace(sides=False)
     noun, last = ("", last) if kind == Measure.AGE else _noun(base, value, last, kind)
-    if kind in (Measure.COUNT, Measure.MONEY) and _is_part(base, value):
+    if value.sides and last > value.last + 1:
+        noun, last = "", value.last
+    if kind in (Measure.COUNT, Measure.MONEY) and _is_part(base, value, kind):
         return None
     event, distance = _event(base, value.first, value.last)
     if value.sides or _is_vote(base, value):
@@ -95,9 +102,23 @@ def _elided(base: Text, value: Value, before: list[Quantity]) -> Quantity | None
         return None
     if is_label(base, value) or _measure(base, value)[0] != Measure.COUNT or value.sides:
         return None
+    event = _event(base, value.first, value.last)[0] or before[-1].event
     return before[-1]._replace(
-        start=start, end=end, low=value.low, high=value.high, step=value.step, bound=Bound.EXACT
-    )
+        start=start, end=end, low=value.low, high=value.high, step=value.step,
+        bound=Bound.EXACT, event=event,
+    )  # fmt: skip
+
+
+def _measured(base: Text, value: Value) -> str:
+    """What a number without a unit measures, by the word beside it: "a magnitude of 6.1"."""
+    measures = base.table.measures
+    if not measures or value.sides:
+        return ""
+    before = base.word(value.first - 1)
+    if before in JOINING:
+        before = base.word(value.first - 2)
+    behind = base.word(value.last + 1) if base.gap(value.last).strip() == "-" else ""
+    return measures.get(before) or measures.get(behind, "")
 
 
 def _measure(base: Text, value: Value) -> tuple[int, str, int]:
@@ -144,7 +165,8 @@ def _is_age(base: Text, value: Value) -> bool:
     start, end = base.spans[value.first][0], base.spans[value.last][1]
     if base.before(value.first, "aged"):
         # "de 34 años", "aged 34": a unit behind it is the age's own.
-        return base.code == "en" or base.word(value.last + 1) in base.table.units
+        unit = base.table.units.get(base.word(value.last + 1))
+        return base.code == "en" or unit == "year"
     previous = base.spans[value.first - 1] if value.first else (0, 0)
     named = value.first > 0 and base.text[previous[0]].isupper()
     gap = base.text[previous[1] : start].strip()
@@ -174,7 +196,7 @@ def _noun(base: Text, value: Value, last: int, kind: int) -> tuple[str, int]:
     if (
         kind == Measure.COUNT
         and value.first > 1
-        and base.words[value.first - 1] in ("of", "von", "de")
+        and base.words[value.first - 1] in JOINING
     ):
         before = base.words[value.first - 2]
         if before not in stop and before[0].isalpha():
@@ -187,13 +209,22 @@ def _stem(word: str, code: str) -> str:
     return stems([word], language(code))[0]
 
 
-def _is_part(base: Text, value: Value) -> bool:
+def _is_part(base: Text, value: Value, kind: int) -> bool:
     """Whether a number is a part, a rest or an addition: "nine of the 14", "four more"."""
     if base.before(value.first, "whole"):
+        return False
+    if kind == Measure.MONEY and _is_sum(base, value):
         return False
     if base.before(value.first, "part before") and not base.before(value.first, "least"):
         return True
     return base.behind(value.last, "part behind") and not base.behind(value.last, "compared")
+
+
+def _is_sum(base: Text, value: Value) -> bool:
+    """Whether money is what a noun before it amounts to: "a ransom of $3 million"."""
+    first = value.first - (not base.words[value.first - 1][0].isalnum() if value.first else 0)
+    noun = base.word(first - 2)
+    return base.word(first - 1) in JOINING and noun[:1].isalpha() and noun not in base.table.numbers
 
 
 def _event(base: Text, first: int, last: int) -> tuple[str, int]:

@@ -33,6 +33,7 @@ class Measure:
     AGE: Final = 3
     UNIT: Final = 4
     RATE: Final = 5
+    RANK: Final = 6
     OTHER: Final = 7
 
 
@@ -79,7 +80,8 @@ def agree(left: Quantity, right: Quantity) -> bool:
         right: Another of the same kind and unit.
     """
     if Measure.OTHER in (left.kind, right.kind):
-        return (left.low, left.high) == (right.low, right.high)
+        # A score is told from either side.
+        return sorted((left.low, left.high)) == sorted((right.low, right.high))
     if left.low <= right.high and right.low <= left.high:
         return True
     low, high = sorted((left, right), key=lambda one: one.low)
@@ -101,6 +103,10 @@ def same_thing(left: Quantity, right: Quantity) -> bool:
     if (left.kind, left.unit) != (right.kind, right.unit):
         return False
     same_event = left.event == right.event
+    if not left.high or not right.high:
+        # Nobody is nobody of something: hurt, arrested.
+        if not (same_event and left.event):
+            return False
     if left.noun != right.noun:
         nouns = {left.noun, right.noun}
         if not (same_event and left.event) or nouns & PARTS or not nouns & {"", "people"}:
