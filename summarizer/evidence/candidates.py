@@ -43,6 +43,8 @@ class Holds:
     PRECISE: Final = 8
     STATE: Final = 16
     COURSE: Final = 32
+    NOBODY: Final = 64
+    EVENT: Final = 128
 
 
 #: Two sentences tell of two things if they share less than this of the lighter one's weight, by
@@ -61,9 +63,12 @@ PRECISE_DIGITS = 4
 def _known(code: str) -> dict[str, int]:
     """Bits of the terms of one language's tables."""
     data = language(code)
-    times = time_table(code)
+    times, numbers = time_table(code), number_table(code)
+    nobody = chain(*(numbers.edges[cue][1] for cue in ("nobody", "no")))
     lists = (
-        (Holds.NUMBER, number_table(code).numbers),
+        (Holds.NUMBER, (*numbers.numbers, *numbers.ordinals)),
+        (Holds.NOBODY, tuple(nobody)),
+        (Holds.EVENT, tuple(numbers.events)),
         (Holds.TIME, (*data.weekdays, *data.months, *data.months_in_dates)),
         (Holds.TIME, (*times.weekdays, *times.months, *times.clock)),
         (Holds.OUTCOME, difference_table(code).outcomes),
@@ -108,7 +113,10 @@ def holds(corpus: Corpus) -> Ints:
             told, rows = told[spoken], rows[spoken]
         np.bitwise_or.at(row_bits, rows, bits[corpus.terms[told]])
     row_bits[corpus.end - corpus.start > LONGEST_SENTENCE] = 0
-    return row_bits
+    # Nobody is a number of those whom something befell.
+    both = Holds.NOBODY | Holds.EVENT
+    row_bits[(row_bits & both) == both] |= Holds.NUMBER
+    return row_bits & ~both
 
 
 def comparable(corpus: Corpus, bits: Ints) -> Ints:

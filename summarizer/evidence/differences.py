@@ -68,10 +68,19 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
 
 def _alone(group: Sequence[Mention]) -> list[Mention]:
     """Mentions that are the only one of their thing in their sentence: no lists, no parts."""
-    values: dict[int, set[tuple[float | int, ...]]] = defaultdict(set)
+    by_row: dict[int, list[Quantity | Time]] = defaultdict(list)
     for mention in group:
-        values[mention.row].add(tuple(mention.value[2:5]))
-    return [mention for mention in group if len(values[mention.row]) == 1]
+        by_row[mention.row].append(mention.value)
+    return [one for one in group if not any(_is_listed(one.value, it) for it in by_row[one.row])]
+
+
+def _is_listed(one: Quantity | Time, other: Quantity | Time) -> bool:
+    """Whether another value of a sentence may be one of the same thing."""
+    if one[2:5] == other[2:5]:
+        return False
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return not (one.event and other.event) or one.event == other.event
+    return True
 
 
 def _group(corpus: Corpus, group: list[Mention], read: Mentions, given: Given) -> list[Difference]:

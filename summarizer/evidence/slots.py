@@ -41,6 +41,8 @@ NEARLY = 1.02
 ALIKE_PRECISE = 0.25
 #: Quantities further apart than this are of two things, whatever the words say.
 FAR = 10.0
+#: Scores and ranks are as close as any; so is nobody to any count.
+NO_RATIO = (Measure.OTHER, Measure.RANK)
 #: What stands for zero where a ratio is taken.
 LEAST = 1e-9
 
@@ -66,6 +68,7 @@ def _may_count_one(group: Sequence[Mention], values: Sequence[Quantity]) -> Bool
     low, high = (np.array([getattr(one, side) for one in values]) for side in ("low", "high"))
     lesser = np.minimum(low[:, None], low)
     ratio = np.maximum(low[:, None], low) / np.maximum(lesser, LEAST)
+    ratio[(lesser == 0) | (values[0].kind in NO_RATIO)] = CLOSE_RATIO
     dated = np.array([bool(one.sentence.dated) for one in group])
     fit = np.where(dated[:, None] == dated, ratio <= FAR, ratio < NAMED_RATIO)
     fit |= low[:, None] == low
@@ -162,9 +165,11 @@ def _weeks_apart(left: Mention, right: Mention) -> bool:
 def _ratio(left: Mention, right: Mention) -> float:
     """The greater quantity by the smaller one; more than `CLOSE` for times."""
     one, other = left.value, right.value
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        return max(one.low, other.low) / max(min(one.low, other.low), LEAST)
-    return CLOSE + 1
+    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
+        return CLOSE + 1
+    if one.kind in NO_RATIO or not min(one.low, other.low):
+        return CLOSE_RATIO
+    return max(one.low, other.low) / min(one.low, other.low)
 
 
 def _least(left: Mention, right: Mention, ratio: float, known: Mentions) -> float:

@@ -140,7 +140,7 @@ def _measure(base: Text, value: Value) -> tuple[int, str, int]:
     for name, kind in ((table.money, Measure.MONEY), (table.units, Measure.UNIT)):
         for step in (1, 2):
             word = base.word(last + step)
-            if word in name and (step == 1 or base.word(last + 1) in ("de", "d", "us", "u.s")):
+            if word in name and (step == 1 or base.word(last + 1) in ("de", "d", "di", "us", "u.s")):
                 return _rate(base, kind, name[word], last + step)
     if base.text[end : end + 1] in ("C", "F"):
         return Measure.UNIT, "degree", last + 1
