@@ -18,6 +18,7 @@ from summarizer.evidence.contexts import (
 from summarizer.evidence.readings import Reading, Readings
 from summarizer.evidence.slots import same_quantities
 from summarizer.evidence.values import MOST_IN_SENTENCE
+from summarizer.facts.quantity import Measure, Quantity
 from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints
@@ -40,6 +41,7 @@ class _Outcome(NamedTuple):
     end: int
     side: int
     around: Context
+    last: int
 
 
 def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
@@ -62,7 +64,7 @@ def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]
         told = [word for word in sentence if word.form in difference_table(code).outcomes]
         if 0 < len(told) <= MOST_IN_SENTENCE:
             terms[article] |= reading.terms
-            for kind, one in _told(corpus, row, sentence, told, code):
+            for kind, one in _told(corpus, row, reading, told, code):
                 by_kind[kind].append(one)
     weights = Weights(terms.values())
     table = []
@@ -73,7 +75,7 @@ def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]
 
 
 def _told(
-    corpus: Corpus, row: int, sentence: list[Word], told: Iterable[Word], code: str
+    corpus: Corpus, row: int, reading: Reading, told: Iterable[Word], code: str
 ) -> Iterable[tuple[str, _Outcome]]:
     """The outcomes that a sentence tells; one that tells both sides tells none."""
     offset, article = int(corpus.start[row]), int(corpus.article[row])
@@ -83,11 +85,18 @@ def _told(
         for kind, side in table.outcomes[word.form]:
             sides[kind].add(side)
     for word in told:
-        around = context(sentence, word.start, word.end, [(word.start, word.end)], code)
+        last = _with_amount(word, reading.quantities)
+        around = context(reading.words, word.start, last, [(word.start, last)], code)
         for kind, side in table.outcomes[word.form]:
             if len(sides[kind]) == 1:
-                start, end = word.start + offset, word.end + offset
-                yield kind, _Outcome(row, article, start, end, side ^ around.denied, around)
+                start, end = word.start + offset, last + offset
+                yield kind, _Outcome(row, article, start, end, side ^ around.denied, around, last)
+
+
+def _with_amount(word: Word, quantities: Iterable[Quantity]) -> int:
+    """The end of a word, with the share right behind it: "rose 3 percent"."""
+    shares = (one for one in quantities if one.kind == Measure.SHARE)
+    return next((one.end for one in shares if one.start == word.end + 1), word.end)
 
 
 def _rows(
@@ -117,7 +126,13 @@ def _same(one: _Outcome, other: _Outcome, weights: Weights, readings: Readings) 
     if alike < (ALIKE_RICH if rich else ALIKE) or (not rich and substituted(left, right)):
         return False
     values = readings.of(one.row), readings.of(other.row)
-    return _same_times(*values) and same_quantities(values[0].quantities, values[1].quantities)
+    return _same_times(*values) and same_quantities(_beside(one, values[0]), _beside(other, values[1]))
+
+
+def _beside(outcome: _Outcome, reading: Reading) -> tuple[Quantity, ...]:
+    """The quantities of a sentence that are no amount of its outcome."""
+    end = outcome.last
+    return tuple(one for one in reading.quantities if one.end != end)
 
 
 def _same_times(one: Reading, other: Reading) -> bool:

@@ -41,6 +41,8 @@ NEARLY = 1.02
 ALIKE_PRECISE = 0.25
 #: Quantities further apart than this are of two things, whatever the words say.
 FAR = 10.0
+#: Two shares that add up to it are of yes and no.
+WHOLE = 100
 #: Scores and ranks are as close as any; so is nobody to any count.
 NO_RATIO = (Measure.OTHER, Measure.RANK)
 #: What stands for zero where a ratio is taken.
@@ -142,6 +144,8 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
         if not same_thing(one, other) or not _same_times(*dated):
             return False
         if bool(dated[0]) != bool(dated[1]) and _ratio(left, right) >= NAMED_RATIO:
+            return False
+        if one.kind == Measure.SHARE and one.low + other.low == WHOLE:
             return False
         return one.low == other.low or _ratio(left, right) <= FAR
     if isinstance(one, Time) and isinstance(other, Time) and not _one_time(one, other):

@@ -17,6 +17,7 @@ class DifferenceTable:
 
     Args:
         alike: Class of each word that says the same as others where all else is the same.
+        light: Words that say next to nothing beside a value ("happened", "according").
         planned: Words that make a statement a plan, a forecast, a wish or an offer.
         denied: Words that deny.
         narrowing: Words that make a value that of a part or of another time.
@@ -28,6 +29,7 @@ class DifferenceTable:
     """
 
     alike: dict[str, str] = field(default_factory=dict)
+    light: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     narrowing: frozenset[str] = frozenset()
@@ -60,6 +62,7 @@ def difference_table(code: str) -> DifferenceTable:
         return DifferenceTable()
     return DifferenceTable(
         alike={word: name for name, words in data["alike"].items() for word in words.split()},
+        light=frozenset(data["light"]["words"].split()),
         planned=frozenset(data["modes"]["planned"].split()),
         denied=frozenset(data["modes"]["denied"].split()),
         narrowing=frozenset(data["scope"]["narrowing"].split()),
