@@ -102,6 +102,11 @@ def _elided(base: Text, value: Value, before: list[Quantity]) -> Quantity | None
         return None
     if is_label(base, value) or _measure(base, value)[0] != Measure.COUNT or value.sides:
         return None
+    behind = base.word(value.last + 1)
+    if not base.gap(value.last).strip() and behind not in stop_words(base.code):
+        # It counts something of its own, unless what follows befell them.
+        if behind and behind not in base.table.events:
+            return None
     event = _event(base, value.first, value.last)[0] or before[-1].event
     return before[-1]._replace(
         start=start, end=end, low=value.low, high=value.high, step=value.step,
