@@ -55,6 +55,8 @@ LEAST_SHARED = (
     (Holds.OUTCOME, 0.45),
     (Holds.PRECISE, 0.1),
 )
+#: Two sentences with so many words of names in common tell of one thing, whatever else they hold.
+NAMES_SHARED = 2
 #: Digits of a precise number, as in 972,814.
 PRECISE_DIGITS = 4
 
@@ -136,22 +138,27 @@ def comparable(corpus: Corpus, bits: Ints) -> Ints:
         rows = np.sort(rows[early])
     if len(rows) < 2:
         return told
-    first, second, share = _shared(corpus, rows)
+    first, second, share, names = _shared(corpus, rows)
     best = np.zeros(len(rows))
     np.maximum.at(best, first, share)
     if len(rows) > MOST_READ:
         least_read = float(np.sort(best)[-MOST_READ])
         kept = (best[first] >= least_read) & (best[second] >= least_read)
-        first, second, share = first[kept], second[kept], share[kept]
+        first, second, share, names = (each[kept] for each in (first, second, share, names))
     for bit, least in LEAST_SHARED:
-        fit = share >= least
+        fit = (share >= least) | (names >= NAMES_SHARED)
         fit &= (bits[rows[first]] & bits[rows[second]] & bit) != 0
         told[rows[first[fit]]] |= bit
     return told
 
 
-def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats]:
-    """Pairs of rows of two articles that share terms, and how much of the lighter one's weight."""
+def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats, Floats]:
+    """Pairs of rows of two articles that share terms: how much of the lighter one, how many names.
+
+    Returns:
+        The first and the second row of each pair, the share of the weight of the lighter one that
+        they share, and the number of names.
+    """
     sizes = np.diff(corpus.bounds)[rows]
     tokens = places(corpus.bounds[rows], sizes)
     content = ~corpus.stop[tokens]
@@ -178,9 +185,13 @@ def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats]:
     pair = row[first] * size + row[second]
     apart = article[row[first]] != article[row[second]]
     table = np.bincount(pair[apart], weight[term[first[apart]]], size * size)
+    named = np.zeros(width)
+    named[names] = 1
+    in_common = np.bincount(pair[apart], named[term[first[apart]]], size * size)
     pairs = where(table)
     one, other, shared = pairs // size, pairs % size, table[pairs]
-    return one, other, shared / np.maximum(np.minimum(total[one], total[other]), 1e-9)
+    lighter = np.maximum(np.minimum(total[one], total[other]), 1e-9)
+    return one, other, shared / lighter, in_common[pairs]
 
 
 #: A term is a name where this share of its places is capitalised, one of them within a sentence.

@@ -193,8 +193,8 @@ def _named(left: Mention, right: Mention) -> bool:
     one, other = left.value, right.value
     if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
         return False
-    dated = left.sentence.dated
-    if dated != right.sentence.dated or Bound.MOST in (one.bound, other.bound):
+    dated = left.sentence.dated & right.sentence.dated
+    if Bound.MOST in (one.bound, other.bound):
         return False
     if _weeks_apart(left, right):
         return False

@@ -136,7 +136,9 @@ def _beside_ages(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     }
     years = "|".join(sorted(word for word, unit in table.units.items() if unit == "year"))
     aged, behind = phrases["aged"] or "(?!)", f"(?:{phrases['old'] or '(?!)'}|{years or '(?!)'})"
-    before = re.compile(rf"(?<![\w'’-]){_NAME},? \(?(?:(?:{aged}) )?$")
+    article = "|".join(sorted(table.articles)) or "(?!)"
+    lead = rf"(?:(?:{article}) (?:[^\W\dA-Z]+ )?)?(?:(?:{aged}) )?"
+    before = re.compile(rf"(?<![\w'’-]){_NAME},? \(?{lead}$")
     # "A 40-year-old engineer Al Orr", "un homme de 40 ans, Al Orr".
     suffix = rf"-?(?:{phrases['suffix'] or '(?!)'}) (?:[^\W\dA-Z]+ ){{0,3}}?"
     return before, re.compile(rf"(?:{suffix}| {behind},? (?:[^\W\dA-Z]+ ){{0,2}}?){_NAME}")
