@@ -122,7 +122,11 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
     if not _may_be_one(left, right):
         return False
     if left.bearer and right.bearer:
-        return bool(left.bearer & right.bearer)
+        alone = [len(min(one.bearer).split()) == 1 for one in (left, right)]
+        if not any(alone):
+            return bool(left.bearer & right.bearer)
+        if alone[0] != alone[1] and _surnames(left) & _surnames(right):
+            return not at_odds(left.around, right.around)
     if _named(left, right):
         return True
     one, other = left.around, right.around
@@ -134,6 +138,10 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
         return False
     rich = min(len(one.whole), len(other.whole)) >= RICH
     return rich or ratio <= CLOSEST or not substituted(one, other)
+
+
+def _surnames(mention: Mention) -> set[str]:
+    return {name.split()[-1] for name in mention.bearer}
 
 
 def _may_be_one(left: Mention, right: Mention) -> bool:

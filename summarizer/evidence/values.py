@@ -63,7 +63,8 @@ class Mention(_Fields):
         sentence: Its sentence.
         span: Its first character in the sentence and one past the last.
         day: Ordinal of the day on which its article was published, 0 where that is unknown.
-        bearer: First names and surname of whose age it is, else empty.
+        bearer: First names with the surname of whose age it is, the surname alone where the
+            article gives no first name, else empty.
     """
 
     @property
@@ -158,4 +159,5 @@ def _aged(corpus: Corpus, mention: Mention) -> Mention:
     firsts = set(words[:-1]) | set(
         re.findall(rf"({_CAPITAL}\w+) {re.escape(words[-1])}\b", text[:NAMED_WITHIN])
     )
-    return mention._replace(bearer=frozenset(f"{first} {words[-1]}" for first in firsts))
+    full = frozenset(f"{first} {words[-1]}" for first in firsts)
+    return mention._replace(bearer=full or frozenset(words[-1:]))
