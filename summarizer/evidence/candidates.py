@@ -231,7 +231,10 @@ def close_names(corpus: Corpus) -> Ints:
     often = np.bincount(corpus.terms, minlength=size)
     capital = np.bincount(corpus.terms[corpus.capital], minlength=size)
     within = corpus.capital.copy()
-    within[corpus.bounds[:-1][np.diff(corpus.bounds) > 0]] = False
+    opening = corpus.bounds[:-1][np.diff(corpus.bounds) > 0]
+    # A capital that opens a sentence tells nothing, unless another one follows: "Garry Goddard".
+    following = corpus.capital[np.minimum(opening + 1, len(corpus.capital) - 1)]
+    within[opening[~following]] = False
     inside = marked(size, corpus.terms[within])
     spelled = corpus.vocabulary.ask(_spelled)
     names = where((capital >= NAME_SHARE * np.maximum(often, 1)) & inside & (spelled > 0))

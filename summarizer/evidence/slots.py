@@ -210,6 +210,8 @@ def _named(left: Mention, right: Mention) -> bool:
     ratio = _ratio(left, right)
     if shared > NAMES and one.kind != Measure.OTHER and not at_odds(left.around, right.around):
         return ratio <= CLOSE_RATIO or (one.noun == other.noun != "" and ratio <= NAMED_RATIO)
+    if left.kinds != right.kinds:
+        return False
     thing = one.noun == other.noun != "" or one.event == other.event != ""
     return (
         shared >= NAMES and thing and ratio <= NAMED_RATIO and not apart(left.around, right.around)

@@ -251,9 +251,10 @@ def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
         return True
     if names[one].beside and names[other].beside:
         return False
-    if min(len(one), len(other)) < ALONE[apart - 1]:
-        return False
-    return singled(one) == singled(other) or not _derived(one, other)
+    size = min(len(one), len(other))
+    if singled(one) == singled(other):
+        return size >= ALONE[0]
+    return size >= ALONE[apart - 1] and not _derived(one, other)
 
 
 def _derived(one: str, other: str) -> bool:

@@ -77,6 +77,13 @@ class Mention(_Fields):
         """Its context."""
         return self.sentence.around(*self.span)
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Terms between a number and its noun, which say what kind: "three *swing* states"."""
+        start, end = self.span
+        inside = [word for word in self.sentence.words if start < word.start and word.end < end]
+        return frozenset(word.term for word in inside if word.term)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mentions:
