@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 #: Ends of names that part a country from its people: "Italy", "Italian"; four letters stay.
 _PEOPLE = re.compile(r"(?<=\w{4})(?:ian|ean|an|ish|ese|ia|[aeiy])$")
+_VOWEL = re.compile(r"(?<=\w{4})[aeiy]$")
 
 
 class Word(NamedTuple):
@@ -88,7 +89,8 @@ def _term(form: str, code: str, capital: bool) -> str:
     if alike:
         return f"#{alike}"
     term = stems([base], data)[0]
-    return _PEOPLE.sub("", _PEOPLE.sub("", term)) if capital else term
+    # A word that opens a sentence has a capital, too, so all lose their last vowel.
+    return _PEOPLE.sub("", _PEOPLE.sub("", term)) if capital else _VOWEL.sub("", term)
 
 
 @lru_cache(maxsize=65536)
@@ -198,8 +200,13 @@ class Weights:
 
     def share(self, left: frozenset[str], right: frozenset[str]) -> float:
         """Weight of what two sets share, as a share of the lighter one, in [0, 1]."""
-        least = min(self._total(left), self._total(right))
-        return sum(map(self._of, left & right)) / least if least else 0.0
+        return self.shares(left, right)[0]
+
+    def shares(self, left: frozenset[str], right: frozenset[str]) -> tuple[float, float]:
+        """Weight of what two sets share, as a share of the lighter and of the heavier one."""
+        totals = sorted((self._total(left), self._total(right)))
+        shared = sum(map(self._of, left & right)) if totals[0] else 0.0
+        return (shared / totals[0], shared / totals[1]) if totals[0] else (0.0, 0.0)
 
     def _total(self, terms: frozenset[str]) -> float:
         """Weight of a set of terms, which is asked for with each set it is compared with."""

@@ -15,6 +15,7 @@ import numpy as np
 
 from summarizer.evidence.candidates import Holds, comparable, holds
 from summarizer.evidence.outcomes import outcomes
+from summarizer.evidence.places import places
 from summarizer.evidence.readings import Readings
 from summarizer.evidence.slots import exactness, may_differ, same_slot, same_value
 from summarizer.evidence.spellings import spellings
@@ -61,6 +62,7 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
         group = sorted(groups[key], key=lambda one: (int(corpus.index[one.row]), one.article))
         table += _group(corpus, _alone(group)[:MOST_COMPARED], read, given)
     table += outcomes(corpus, where(told & Holds.OUTCOME), readings)
+    table += places(corpus, where(told), readings)
     both = Holds.STATE | Holds.COURSE
     table += updates(corpus, where((bits & both) == both), readings)
     return (*table, *spellings(corpus))

@@ -16,7 +16,7 @@ from summarizer.evidence.contexts import (
     substituted,
 )
 from summarizer.evidence.readings import Reading, Readings
-from summarizer.evidence.slots import same_quantities
+from summarizer.evidence.slots import same_quantities, same_times
 from summarizer.evidence.values import MOST_IN_SENTENCE
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.lexicons.differences import difference_table
@@ -126,22 +126,15 @@ def _same(one: _Outcome, other: _Outcome, weights: Weights, readings: Readings) 
     if alike < (ALIKE_RICH if rich else ALIKE) or (not rich and substituted(left, right)):
         return False
     values = readings.of(one.row), readings.of(other.row)
-    return _same_times(*values) and same_quantities(_beside(one, values[0]), _beside(other, values[1]))
+    return same_times(values[0].dated, values[1].dated) and same_quantities(
+        _beside(one, values[0]), _beside(other, values[1])
+    )
 
 
 def _beside(outcome: _Outcome, reading: Reading) -> tuple[Quantity, ...]:
     """The quantities of a sentence that are no amount of its outcome."""
     end = outcome.last
     return tuple(one for one in reading.quantities if one.end != end)
-
-
-def _same_times(one: Reading, other: Reading) -> bool:
-    kinds = {kind for kind, _ in one.dated} & {kind for kind, _ in other.dated}
-    return all(
-        {value for kind, value in one.dated if kind == shared}
-        & {value for kind, value in other.dated if kind == shared}
-        for shared in kinds
-    )
 
 
 def _value(corpus: Corpus, told: list[_Outcome]) -> Value:

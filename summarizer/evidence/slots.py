@@ -149,7 +149,7 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
     one, other = left.value, right.value
     if isinstance(one, Quantity) and isinstance(other, Quantity):
         dated = left.sentence.dated, right.sentence.dated
-        if not same_thing(one, other) or not _same_times(*dated):
+        if not same_thing(one, other) or not same_times(*dated):
             return False
         if bool(dated[0]) != bool(dated[1]) and _ratio(left, right) >= NAMED_RATIO:
             return False
@@ -204,14 +204,12 @@ def _named(left: Mention, right: Mention) -> bool:
     dated = left.sentence.dated & right.sentence.dated
     if Bound.MOST in (one.bound, other.bound):
         return False
-    if _weeks_apart(left, right):
+    if _weeks_apart(left, right) or left.kinds != right.kinds:
         return False
     shared = len(left.around.proper & right.around.proper) + len(dated)
     ratio = _ratio(left, right)
     if shared > NAMES and one.kind != Measure.OTHER and not at_odds(left.around, right.around):
         return ratio <= CLOSE_RATIO or (one.noun == other.noun != "" and ratio <= NAMED_RATIO)
-    if left.kinds != right.kinds:
-        return False
     thing = one.noun == other.noun != "" or one.event == other.event != ""
     return (
         shared >= NAMES and thing and ratio <= NAMED_RATIO and not apart(left.around, right.around)
@@ -233,7 +231,7 @@ def same_quantities(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> 
     return all(agree(one, other) for one in left for other in right if same_thing(one, other))
 
 
-def _same_times(left: frozenset[tuple[int, int]], right: frozenset[tuple[int, int]]) -> bool:
+def same_times(left: frozenset[tuple[int, int]], right: frozenset[tuple[int, int]]) -> bool:
     """Whether no kind of time has other values on both sides: another year, another month."""
     for kind in {kind for kind, _ in left} & {kind for kind, _ in right}:
         ones = {value for number, value in left if number == kind}

@@ -260,6 +260,4 @@ def is_plural(base: Text, place: int) -> bool:
         return True
     if table.capital:
         return base.text[base.spans[place][0]].isupper()
-    return (
-        len(word) > _GROUP and word.endswith(table.plurals) and not word.endswith(("ss", "us"))
-    )
+    return len(word) > _GROUP and word.endswith(table.plurals) and not word.endswith(("ss", "us"))

@@ -145,7 +145,9 @@ def _measure(base: Text, value: Value) -> tuple[int, str, int]:
     for name, kind in ((table.money, Measure.MONEY), (table.units, Measure.UNIT)):
         for step in (1, 2):
             word = base.word(last + step)
-            if word in name and (step == 1 or base.word(last + 1) in ("de", "d", "di", "us", "u.s")):
+            if word in name and (
+                step == 1 or base.word(last + 1) in ("de", "d", "di", "us", "u.s")
+            ):
                 return _rate(base, kind, name[word], last + step)
     if base.text[end : end + 1] in ("C", "F"):
         return Measure.UNIT, "degree", last + 1
@@ -198,11 +200,7 @@ def _noun(base: Text, value: Value, last: int, kind: int) -> tuple[str, int]:
             return "", place
         if is_plural(base, place):
             return table.nouns.get(word) or _stem(word, base.code), place
-    if (
-        kind == Measure.COUNT
-        and value.first > 1
-        and base.words[value.first - 1] in JOINING
-    ):
+    if kind == Measure.COUNT and value.first > 1 and base.words[value.first - 1] in JOINING:
         before = base.words[value.first - 2]
         if before not in stop and before[0].isalpha():
             return table.nouns.get(before) or _stem(before, base.code), last

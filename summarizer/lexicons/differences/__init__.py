@@ -17,6 +17,7 @@ class DifferenceTable:
 
     Args:
         alike: Class of each word that says the same as others where all else is the same.
+        places: Prepositions before the name of a place.
         light: Words that say next to nothing beside a value ("happened", "according").
         planned: Words that make a statement a plan, a forecast, a wish or an offer.
         denied: Words that deny.
@@ -29,6 +30,7 @@ class DifferenceTable:
     """
 
     alike: dict[str, str] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
@@ -62,6 +64,7 @@ def difference_table(code: str) -> DifferenceTable:
         return DifferenceTable()
     return DifferenceTable(
         alike={word: name for name, words in data["alike"].items() for word in words.split()},
+        places=frozenset(data["places"]["prepositions"].split()),
         light=frozenset(data["light"]["words"].split()),
         planned=frozenset(data["modes"]["planned"].split()),
         denied=frozenset(data["modes"]["denied"].split()),
