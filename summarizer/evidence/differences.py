@@ -21,7 +21,7 @@ from summarizer.evidence.slots import exactness, may_differ, same_slot, same_val
 from summarizer.evidence.spellings import spellings
 from summarizer.evidence.updates import updates
 from summarizer.evidence.values import Mention, Mentions, mentions
-from summarizer.facts.quantity import Quantity, same_thing
+from summarizer.facts.quantity import Measure, Quantity, same_thing
 from summarizer.facts.times import Time, differ
 from summarizer.lexicons.quantities import number_table
 from summarizer.model import Difference, Passage, Value
@@ -69,11 +69,21 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
 
 
 def _alone(group: Sequence[Mention]) -> list[Mention]:
-    """Mentions that are the only one of their thing in their sentence: no lists, no parts."""
-    by_row: dict[int, list[Quantity | Time]] = defaultdict(list)
+    """Mentions that are the only one of their thing in their sentence: no lists, no parts.
+
+    A magnitude must be the only one of its article, which else tells of several quakes.
+    """
+    several = isinstance(group[0].value, Quantity) and group[0].value.kind == Measure.SCALE
+    beside: dict[int, list[Quantity | Time]] = defaultdict(list)
     for mention in group:
-        by_row[mention.row].append(mention.value)
-    return [one for one in group if not any(_is_listed(one.value, it) for it in by_row[one.row])]
+        beside[mention.article if several else mention.row].append(mention.value)
+    return [
+        one
+        for one in group
+        if not any(
+            _is_listed(one.value, it) for it in beside[one.article if several else one.row]
+        )
+    ]
 
 
 def _is_listed(one: Quantity | Time, other: Quantity | Time) -> bool:
@@ -81,7 +91,11 @@ def _is_listed(one: Quantity | Time, other: Quantity | Time) -> bool:
     if one[2:5] == other[2:5]:
         return False
     if isinstance(one, Quantity) and isinstance(other, Quantity):
-        return not (one.event and other.event) or one.event == other.event
+        if not (one.high and other.high):
+            return False
+        if one.event and other.event:
+            return one.event == other.event
+        return not (one.noun and other.noun) or one.noun == other.noun
     return True
 
 

@@ -123,9 +123,11 @@ def _same(one: _Outcome, other: _Outcome, weights: Weights, readings: Readings) 
         return False
     alike = weights.share(left.whole, right.whole) + weights.share(left.near, right.near)
     rich = min(len(left.whole), len(right.whole)) >= RICH
-    if alike < (ALIKE_RICH if rich else ALIKE) or (not rich and substituted(left, right)):
-        return False
     values = readings.of(one.row), readings.of(other.row)
+    amounts = _beside(one, values[0]) != values[0].quantities
+    close = not rich or amounts
+    if alike < (ALIKE_RICH if rich else ALIKE) or (close and substituted(left, right)):
+        return False
     return same_times(values[0].dated, values[1].dated) and same_quantities(
         _beside(one, values[0]), _beside(other, values[1])
     )

@@ -43,8 +43,8 @@ ALIKE_PRECISE = 0.25
 FAR = 10.0
 #: Two shares that add up to it are of yes and no.
 WHOLE = 100
-#: Scores and ranks are as close as any; so is nobody to any count.
-NO_RATIO = (Measure.OTHER, Measure.RANK)
+#: Scores, ranks and magnitudes are as close as any; so is nobody to any count.
+NO_RATIO = (Measure.OTHER, Measure.RANK, Measure.SCALE)
 #: What stands for zero where a ratio is taken.
 LEAST = 1e-9
 

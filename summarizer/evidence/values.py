@@ -24,6 +24,7 @@ from summarizer.sentences.corpus import Corpus
 KINDS = {
     Measure.COUNT: "count", Measure.MONEY: "money", Measure.SHARE: "share", Measure.AGE: "age",
     Measure.UNIT: "measure", Measure.RATE: "rate", Measure.OTHER: "score", Measure.RANK: "rank",
+    Measure.SCALE: "measure",
 }  # fmt: skip
 #: Kinds of times.
 TIMES = {When.WEEKDAY: "day", When.DATE: "date", When.CLOCK: "time", When.YEAR: "year"}

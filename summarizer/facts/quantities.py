@@ -68,7 +68,7 @@ def _quantity(base: Text, value: Value) -> Quantity | None:
     measured = _measured(base, value)
     if not measured and (is_date_or_hour(base, value, start, end) or is_label(base, value)):
         return None
-    kind, unit, last = (Measure.UNIT, measured, value.last) if measured else _measure(base, value)
+    kind, unit, last = (Measure.SCALE, measured, value.last) if measured else _measure(base, value)
     if value.sides and kind in (Measure.MONEY, Measure.SHARE, Measure.UNIT):
         value = value._replace(sides=False)
     noun, last = ("", last) if kind == Measure.AGE else _noun(base, value, last, kind)
@@ -102,11 +102,10 @@ def _elided(base: Text, value: Value, before: list[Quantity]) -> Quantity | None
         return None
     if is_label(base, value) or _measure(base, value)[0] != Measure.COUNT or value.sides:
         return None
-    behind = base.word(value.last + 1)
-    if not base.gap(value.last).strip() and behind not in stop_words(base.code):
-        # It counts something of its own, unless what follows befell them.
-        if behind and behind not in base.table.events:
-            return None
+    behind = "" if base.gap(value.last).strip() else base.word(value.last + 1)
+    if behind and behind not in stop_words(base.code) and behind not in base.table.events:
+        # It counts something of its own.
+        return None
     event = _event(base, value.first, value.last)[0] or before[-1].event
     return before[-1]._replace(
         start=start, end=end, low=value.low, high=value.high, step=value.step,

@@ -34,6 +34,7 @@ class Measure:
     UNIT: Final = 4
     RATE: Final = 5
     RANK: Final = 6
+    SCALE: Final = 8
     OTHER: Final = 7
 
 
@@ -103,10 +104,9 @@ def same_thing(left: Quantity, right: Quantity) -> bool:
     if (left.kind, left.unit) != (right.kind, right.unit):
         return False
     same_event = left.event == right.event
-    if not left.high or not right.high:
-        # Nobody is nobody of something: hurt, arrested.
-        if not (same_event and left.event):
-            return False
+    # Nobody is nobody of something: hurt, arrested.
+    if not (left.high and right.high) and not (same_event and left.event):
+        return False
     if left.noun != right.noun:
         nouns = {left.noun, right.noun}
         if not (same_event and left.event) or nouns & PARTS or not nouns & {"", "people"}:

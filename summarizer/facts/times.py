@@ -113,7 +113,7 @@ def _table(code: str) -> _Table:
         rf"\b(?P<alone>{month})\b",
         r"\b(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)"
         rf"|\b(?P<sharp>[01]?\d|2[0-4])(?:[:.](?P<past>[0-5]\d))?\s*(?:{data.hours})"
-        r"(?:\s?(?P<more>[0-5]\d)(?![\w,.:]))?(?!\w)"
+        r"(?:\s?(?P<more>[0-5]\d)(?!\w|[.,:]\d))?(?!\w)"
         r"|\b(?P<colon>[01]?\d|2[0-3]):(?P<colon_minute>[0-5]\d)\b",
         rf"\b(?P<clock>{_either(clock)})\b",
         rf"\b(?P<relative>{_either(relative)})\b",
