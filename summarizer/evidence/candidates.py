@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 
 from summarizer.languages import language
+from summarizer.lexicons.classes import classes
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
 from summarizer.lexicons.times import time_table
@@ -73,7 +74,7 @@ def _known(code: str) -> dict[str, int]:
         (Holds.EVENT, tuple(numbers.events)),
         (Holds.TIME, (*data.weekdays, *data.months, *data.months_in_dates)),
         (Holds.TIME, (*times.weekdays, *times.months, *times.clock)),
-        (Holds.OUTCOME, difference_table(code).outcomes),
+        (Holds.OUTCOME, classes(code).outcomes),
         (Holds.STATE, difference_table(code).processes),
         (Holds.COURSE, difference_table(code).going_on | difference_table(code).ended),
     )

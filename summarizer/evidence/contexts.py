@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.languages import language
+from summarizer.lexicons.classes import classes
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
 from summarizer.lexicons.statements import statement_words
@@ -85,12 +86,18 @@ def _term(form: str, code: str, capital: bool) -> str:
         base = rest
     if base in data.stop_words or base in table.light or len(base) <= 1:
         return ""
-    alike = table.alike.get(base)
+    alike = _class(base, code)
     if alike:
         return f"#{alike}"
     term = stems([base], data)[0]
     # A word that opens a sentence has a capital, too, so all lose their last vowel.
     return _PEOPLE.sub("", _PEOPLE.sub("", term)) if capital else _VOWEL.sub("", term)
+
+
+def _class(word: str, code: str) -> str:
+    known = classes(code)
+    number = known.of.get(word)
+    return known.names[number] if number is not None else ""
 
 
 @lru_cache(maxsize=65536)

@@ -19,7 +19,7 @@ from summarizer.evidence.readings import Reading, Readings
 from summarizer.evidence.slots import same_quantities, same_times
 from summarizer.evidence.values import MOST_IN_SENTENCE
 from summarizer.facts.quantity import Measure, Quantity
-from summarizer.lexicons.differences import difference_table
+from summarizer.lexicons.classes import classes
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
@@ -57,11 +57,11 @@ def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]
     for row in rows.tolist():
         article = int(corpus.article[row])
         code = corpus.languages[article]
-        if not difference_table(code).outcomes:
+        if not classes(code).outcomes:
             continue
         reading = readings.of(row)
         sentence = reading.words
-        told = [word for word in sentence if word.form in difference_table(code).outcomes]
+        told = [word for word in sentence if word.form in classes(code).outcomes]
         if 0 < len(told) <= MOST_IN_SENTENCE:
             terms[article] |= reading.terms
             for kind, one in _told(corpus, row, reading, told, code):
@@ -79,7 +79,7 @@ def _told(
 ) -> Iterable[tuple[str, _Outcome]]:
     """The outcomes that a sentence tells; one that tells both sides tells none."""
     offset, article = int(corpus.start[row]), int(corpus.article[row])
-    table = difference_table(code)
+    table = classes(code)
     sides: dict[str, set[int]] = defaultdict(set)
     for word in told:
         for kind, side in table.outcomes[word.form]:
