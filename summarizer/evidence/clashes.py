@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from summarizer.evidence.clauses import of_kin, tells_aside
 from summarizer.evidence.wordings import worded_otherwise
 from summarizer.facts import quantities, times
-from summarizer.facts.quantity import Quantity, agree, same_thing
+from summarizer.facts.quantity import Measure, Quantity, agree, same_thing
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import NUMBER_STEPS, Cue
 from summarizer.numeric.arrays import Bools, Ints, where
@@ -62,6 +63,9 @@ class Clashes:
             self._outcomes_clash(one, other)
             or self._modes_clash(one, other)
             or self._names_clash(one, other)
+            or self._parts_clash(one, other)
+            or tells_aside(self._known, one, other)
+            or of_kin(self._known, one, other)
             or worded_otherwise(self._known, one, other)
         )
 
@@ -126,15 +130,30 @@ class Clashes:
             return True
         open_ = Cue.PLAN | Cue.WISH
         if left & open_ and not right & open_:
-            return True
-        return not left & open_ and bool(self._planned(other) & self._things(one))
+            done = self._things(other) - self._planned(other, Cue.INFINITIVE)
+            return bool(self._planned(one, open_) & done)
+        return not left & open_ and bool(self._planned(other, Cue.PLAN) & self._things(one))
 
-    def _planned(self, row: int) -> set[int]:
+    def _parts_clash(self, one: int, other: int) -> bool:
+        """Whether the second gives counts of those whom the same befell, and not one of the first.
+
+        Eleven children among forty dead are no forty, whatever else is told of them.
+        """
+        told = [it for it in self._read(other) if it.kind == Measure.COUNT and it.event]
+        return any(
+            not any(agree(mine, it) for it in same)
+            for mine in self._read(one)
+            if mine.kind == Measure.COUNT
+            and mine.event
+            and (same := [it for it in told if it.event == mine.event])
+        )
+
+    def _planned(self, row: int, cue: int) -> set[int]:
         """The word behind each word of plans, and the first of content: "will look for"."""
         corpus, known = self._known.corpus, self._known
         words = corpus.words_of(row)
         content = where(known.content[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])])
-        at = where((known.cues[words] & Cue.PLAN) != 0)
+        at = where((known.cues[words] & cue) != 0)
         behind = content.searchsorted(at, side="right")
         planned = (at[at + 1 < len(words)] + 1, content[behind[behind < len(content)]])
         return set(known.thing[words[np.concatenate(planned)]].tolist())

@@ -41,6 +41,9 @@ class Cue:
     PLAN: Final = 4
     WISH: Final = 8
     DENIAL: Final = 16
+    INFINITIVE: Final = 32
+    RELATIVE: Final = 64
+    KIN: Final = 128
 
 
 def rarity(terms: Sequence[str], code: str) -> list[int]:
@@ -120,6 +123,9 @@ def _cues(code: str) -> dict[str, int]:
         (words.planned, Cue.PLAN),
         (words.wished, Cue.WISH),
         (words.denied, Cue.DENIAL),
+        (words.infinitives, Cue.INFINITIVE),
+        (words.relatives, Cue.RELATIVE),
+        (words.kin, Cue.KIN),
     ):
         for stem in stems(sorted(entries), data):
             found[stem] = found.get(stem, 0) | bit

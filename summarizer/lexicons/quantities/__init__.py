@@ -38,6 +38,8 @@ class NumberTable:
         plurals: Endings of plural nouns; empty where the language marks none.
         irregular: Plural nouns without such a letter.
         capital: Whether nouns are capitalised, as in German.
+        changes: For each word before a number whether it makes it a change ("rose by 4 percent"),
+            not the state after it ("to 4 percent").
         measures: What a number beside each word measures without a unit ("magnitude 6.1").
         becoming: Verbs between "nobody" and what befell nobody.
         besides: Words behind "nobody" that leave some out of it ("nobody else").
@@ -64,6 +66,7 @@ class NumberTable:
     plurals: tuple[str, ...] = ()
     irregular: frozenset[str] = frozenset()
     capital: bool = False
+    changes: dict[str, bool] = field(default_factory=dict)
     measures: dict[str, str] = field(default_factory=dict)
     becoming: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
@@ -158,6 +161,9 @@ def number_table(code: str) -> NumberTable:
         plurals=tuple(data["head"].get("plural", "").split()),
         irregular=frozenset(data["head"].get("irregular", "").split()),
         capital=data["head"].get("capital", False),
+        changes={
+            word: name == "by" for name, words in data["change"].items() for word in words.split()
+        },
         measures=_by_word(data["measures"]),
         becoming=frozenset(data["nobody"]["becoming"].split()),
         besides=frozenset(data["nobody"]["besides"].split()),
