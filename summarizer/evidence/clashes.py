@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from summarizer.evidence.clauses import of_kin, tells_aside
+from summarizer.evidence.clauses import of_another, of_kin, tells_aside
 from summarizer.evidence.wordings import worded_otherwise
 from summarizer.facts import quantities, times
 from summarizer.facts.quantity import Measure, Quantity, agree, same_thing
@@ -26,6 +26,8 @@ TOKEN_REACH = 4
 #: Numbers from here on may be rounded to their last digit that is not 0.
 ROUNDED_FROM = 100
 _BASE = 10
+#: Tokens between a name and the verb of saying that makes it who says so.
+SAYING_REACH = 5
 #: Kinds of times that clash with others of their kind: a text may hold several years and months.
 _KINDS = (times.When.WEEKDAY, times.When.DATE, times.When.CLOCK)
 
@@ -65,6 +67,7 @@ class Clashes:
             or self._names_clash(one, other)
             or self._parts_clash(one, other)
             or tells_aside(self._known, one, other)
+            or of_another(self._known, one, other)
             or of_kin(self._known, one, other)
             or worded_otherwise(self._known, one, other)
         )
@@ -85,7 +88,25 @@ class Clashes:
         A name counts as another one only if the other sentence's whole article does not hold it.
         """
         left, right = self._strangers(one, other), self._strangers(other, one)
-        return bool(left & right)
+        return bool(left & right) or (self._persons(one, other) and self._persons(other, one))
+
+    def _persons(self, row: int, other: int) -> bool:
+        """Whether a name of two words or more, but for who says so, is not in another's article."""
+        corpus, known = self._known.corpus, self._known
+        part = slice(int(corpus.bounds[row]), int(corpus.bounds[row + 1]))
+        words = corpus.terms[part]
+        things = known.thing[words]
+        named = known.names[things] & known.content[part] & corpus.capital[part]
+        pairs = where(named[:-1] & named[1:] & corpus.joined[part][1:])
+        if not len(pairs):
+            return False
+        theirs = self._article(int(corpus.article[other]))
+        saying = where((known.cues[words] & Cue.SAYING) != 0)
+        return any(
+            theirs.isdisjoint(things[place : place + 2].tolist())
+            and not (np.abs(saying - place) <= SAYING_REACH).any()
+            for place in pairs.tolist()
+        )
 
     def _strangers(self, row: int, other: int) -> set[int]:
         """The places of names that another row's article lacks, told by the words beside them."""

@@ -1,7 +1,7 @@
-"""What a sentence tells beside its statement, which others may tell without saying the same.
+"""What only seems to be said by another: a clause beside the statement, another one, somebody's kin.
 
-"Ola Brand, who studied law, resigned" is not said by those who tell that she studied law, and what
-Nadia Kerr's brother did is not said by those who tell what she did.
+"Ola Brand, who studied law, resigned" is not said by those who tell that she studied law, what
+Nadia Kerr's brother did is not said by those who tell what she did, and another fire is not this one.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from summarizer.numeric.arrays import Bools, where
 
 #: Share, by weight, of what is told outside relative clauses that the other must tell, too.
 LEAST_MAIN = 0.15
+#: Tokens behind "another" in which stands what is another one.
+ANOTHER_REACH = 3
 #: Tokens between a name and the noun for who belongs to it: "brother of Nadia Kerr".
 KIN_REACH = 3
 
@@ -52,6 +54,36 @@ def _clauses(joined: Bools, begins: list[int]) -> Bools:
         end = marks[marks > begin]
         aside[begin : int(end[0]) if len(end) else len(aside)] = True
     return aside
+
+
+def of_another(known: Statements, one: int, other: int) -> bool:
+    """Whether one of two rows calls another one what both tell of: "another fire".
+
+    Args:
+        known: The statements of a cluster.
+        one: A row.
+        other: Another row.
+    """
+    left, right = _others(known, one), _others(known, other)
+    if not left and not right:
+        return False
+    things = [set(known.thing[known.corpus.words_of(row)].tolist()) for row in (one, other)]
+    return bool((left - right) & things[1] or (right - left) & things[0])
+
+
+def _others(known: Statements, row: int) -> set[int]:
+    """The first words of content behind each "another" of a row."""
+    corpus = known.corpus
+    words = corpus.words_of(row)
+    at = where((known.cues[words] & Cue.ANOTHER) != 0)
+    if not len(at):
+        return set()
+    content = where(known.content[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])])
+    found: set[int] = set()
+    for place in at.tolist():
+        behind = content[(content > place) & (content <= place + ANOTHER_REACH)]
+        found.update(known.thing[words[behind]].tolist())
+    return found
 
 
 def of_kin(known: Statements, one: int, other: int) -> bool:

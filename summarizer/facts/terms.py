@@ -44,6 +44,7 @@ class Cue:
     INFINITIVE: Final = 32
     RELATIVE: Final = 64
     KIN: Final = 128
+    ANOTHER: Final = 256
 
 
 def rarity(terms: Sequence[str], code: str) -> list[int]:
@@ -126,6 +127,7 @@ def _cues(code: str) -> dict[str, int]:
         (words.infinitives, Cue.INFINITIVE),
         (words.relatives, Cue.RELATIVE),
         (words.kin, Cue.KIN),
+        (words.others, Cue.ANOTHER),
     ):
         for stem in stems(sorted(entries), data):
             found[stem] = found.get(stem, 0) | bit

@@ -22,6 +22,7 @@ class StatementWords:
         speakers: Words that a speaker is named behind ("according", "told").
         infinitives: What stands before an infinitive, which tells no deed yet ("to").
         relatives: Words that begin a relative clause behind a comma ("who").
+        others: Words that make what follows another one ("another").
         kin: Nouns for who belongs to somebody ("brother", "lawyer").
     """
 
@@ -31,6 +32,7 @@ class StatementWords:
     speakers: frozenset[str] = frozenset()
     infinitives: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
 
 
