@@ -12,12 +12,13 @@ import numpy as np
 
 from summarizer.evidence.clauses import of_another, of_kin, tells_aside
 from summarizer.evidence.wordings import worded_otherwise
-from summarizer.facts import quantities, times
+from summarizer.evidence.readings import Readings
+from summarizer.facts import times
 from summarizer.facts.quantity import Measure, Quantity, agree, same_thing
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import NUMBER_STEPS, Cue
+from summarizer.lexicons.quantities import number_table
 from summarizer.numeric.arrays import Bools, Ints, where
-from summarizer.sentences.corpus import Corpus
 
 #: Content words behind a number among which stands what it counts.
 COUNTED_REACH = 2
@@ -47,8 +48,7 @@ class Clashes:
     def __init__(self, known: Statements) -> None:
         self._known = known
         self._counts: dict[int, dict[int, set[int]]] = {}
-        self._quantities: dict[int, list[Quantity]] = {}
-        self._times: dict[int, dict[int, set[int]]] = {}
+        self._readings = Readings(known.corpus)
         self._articles: dict[int, set[int]] = {}
 
     def values(self, one: int, other: int) -> bool:
@@ -151,8 +151,11 @@ class Clashes:
             return True
         open_ = Cue.PLAN | Cue.WISH
         if left & open_ and not right & open_:
-            done = self._things(other) - self._planned(other, Cue.INFINITIVE)
-            return bool(self._planned(one, open_) & done)
+            told, ahead = self._things(other), self._planned(other, Cue.INFINITIVE)
+            planned = self._planned(one, Cue.PLAN)
+            if planned and not planned & ahead:
+                return True
+            return bool(self._planned(one, Cue.WISH) & (told - ahead))
         return not left & open_ and bool(self._planned(other, Cue.PLAN) & self._things(one))
 
     def _parts_clash(self, one: int, other: int) -> bool:
@@ -205,17 +208,27 @@ class Clashes:
         """Whether quantities of one thing differ, and no other ones of that thing agree."""
         for quantity in self._read(one):
             same = [it for it in self._read(other) if same_thing(quantity, it)]
-            if same and not any(agree(quantity, it) for it in same):
+            if same and not any(
+                agree(quantity, it) and not self._level_clash(one, quantity, other, it)
+                for it in same
+            ):
                 return True
         return False
 
-    def _read(self, row: int) -> list[Quantity]:
-        found = self._quantities.get(row)
-        if found is None:
-            corpus = self._known.corpus
-            code = corpus.languages[int(corpus.article[row])]
-            found = self._quantities[row] = quantities.read(corpus.text(row), code)
-        return found
+    def _level_clash(self, one: int, left: Quantity, other: int, right: Quantity) -> bool:
+        """Whether one quantity is a change and the other what it came to: by and to 4 percent."""
+        changes = [self._change(one, left), self._change(other, right)]
+        return None not in changes and changes[0] != changes[1]
+
+    def _change(self, row: int, quantity: Quantity) -> bool | None:
+        """Whether the word before a quantity makes it a change or a state; None for neither."""
+        corpus = self._known.corpus
+        changes = number_table(corpus.languages[int(corpus.article[row])]).changes
+        before = corpus.text(row)[: quantity.start].split()[-1:]
+        return changes.get(before[0].lower()) if before else None
+
+    def _read(self, row: int) -> tuple[Quantity, ...]:
+        return self._readings.of(row).quantities
 
     def _times_clash(self, one: int, other: int) -> bool:
         """Whether both name times of one kind, and none in common."""
@@ -224,19 +237,11 @@ class Clashes:
         return any(not left[kind] & right[kind] for kind in left.keys() & right.keys())
 
     def _timed(self, row: int) -> dict[int, set[int]]:
-        found = self._times.get(row)
-        if found is None:
-            found = self._times[row] = _times_by_kind(self._known.corpus, row)
+        found: dict[int, set[int]] = {}
+        for kind, value in self._readings.of(row).dated:
+            if kind in _KINDS:
+                found.setdefault(kind, set()).add(value)
         return found
-
-
-def _times_by_kind(corpus: Corpus, row: int) -> dict[int, set[int]]:
-    number = int(corpus.article[row])
-    found: dict[int, set[int]] = {}
-    for time in times.read(corpus.text(row), corpus.languages[number]):
-        if time.kind in _KINDS:
-            found.setdefault(time.kind, set()).add(time.value)
-    return found
 
 
 def _numbers_by_word(known: Statements, row: int) -> dict[int, set[int]]:

@@ -81,6 +81,8 @@ def _others(known: Statements, row: int) -> set[int]:
     content = where(known.content[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])])
     found: set[int] = set()
     for place in at.tolist():
+        if known.numbers[words[place + 1 : place + 2]].any():
+            continue  # "Another 59" are more of the same.
         behind = content[(content > place) & (content <= place + ANOTHER_REACH)]
         found.update(known.thing[words[behind]].tolist())
     return found

@@ -80,9 +80,7 @@ def _alone(group: Sequence[Mention]) -> list[Mention]:
     return [
         one
         for one in group
-        if not any(
-            _is_listed(one.value, it) for it in beside[one.article if several else one.row]
-        )
+        if not any(_is_listed(one.value, it) for it in beside[one.article if several else one.row])
     ]
 
 

@@ -84,9 +84,7 @@ def _swapped(known: Statements, one: int, other: int) -> bool:
 
 
 def _exchanges(left: list[int], right: list[int]) -> Iterator[tuple[list[int], ...]]:
-    """The ways in which one row is A, B, C and the other C, B, A but for what both begin and end with.
-
-    """
+    """The ways in which one row is A, B, C and the other C, B, A but for what both begin and end with."""
     size = len(left)
     first = next(n for n in range(size) if left[n] != right[n])
     last = size - next(n for n in range(size) if left[-1 - n] != right[-1 - n])
@@ -112,13 +110,16 @@ def _exchanged(known: Statements, one: int, other: int, own: set[int]) -> bool:
     left, right = (known.corpus.words_of(row).tolist() for row in (one, other))
     things = [known.thing[words].tolist() for words in (left, right)]
     exchanges = [
-        left[begin:end] + right[low:high]
+        (begin + low, left[begin:end] + right[low:high])
         for tag, begin, end, low, high in SequenceMatcher(
             None, things[0], things[1], False
         ).get_opcodes()
         if tag == "replace" and own & set(things[0][begin:end]) and own & set(things[1][low:high])
     ]
-    if len(exchanges) != 1 or known.numbers[exchanges[0]].any():
+    if not exchanges or known.numbers[exchanges[0][1]].any():
         return False
-    words = [known.corpus.vocabulary[word] for word in exchanges[0]]
+    # Of two, the first may be who does it: "nurses" here and "porters" there.
+    if len(exchanges) > 1 and (exchanges[0][0] or len(own) > 2 * OWN_WORDS):
+        return False
+    words = [known.corpus.vocabulary[word] for word in exchanges[0][1]]
     return len(words) != 2 or not within(words[0], words[1], 1)
