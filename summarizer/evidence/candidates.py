@@ -145,7 +145,8 @@ def comparable(corpus: Corpus, bits: Ints) -> Ints:
     if len(rows) > MOST_READ:
         least_read = float(np.sort(best)[-MOST_READ])
         kept = (best[first] >= least_read) & (best[second] >= least_read)
-        first, second, share, names = (each[kept] for each in (first, second, share, names))
+        first, second = first[kept], second[kept]
+        share, names = share[kept], names[kept]
     for bit, least in LEAST_SHARED:
         fit = (share >= least) | (names >= NAMES_SHARED)
         fit &= (bits[rows[first]] & bits[rows[second]] & bit) != 0
@@ -192,7 +193,7 @@ def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats, Floats]:
     pairs = where(table)
     one, other, shared = pairs // size, pairs % size, table[pairs]
     lighter = np.maximum(np.minimum(total[one], total[other]), 1e-9)
-    return one, other, shared / lighter, in_common[pairs]
+    return one, other, shared / lighter, in_common[pairs].astype(np.float64)
 
 
 #: A term is a name where this share of its places is capitalised, one of them within a sentence.

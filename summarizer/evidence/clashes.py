@@ -11,8 +11,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from summarizer.evidence.clauses import of_another, of_kin, tells_aside
-from summarizer.evidence.wordings import worded_otherwise
 from summarizer.evidence.readings import Readings
+from summarizer.evidence.wordings import worded_otherwise
 from summarizer.facts import times
 from summarizer.facts.quantity import Measure, Quantity, agree, same_thing
 from summarizer.facts.statements import Statements

@@ -1,7 +1,8 @@
-"""What only seems to be said by another: a clause beside the statement, another one, somebody's kin.
+"""What only seems to be said: a clause beside the statement, another one, somebody's kin.
 
 "Ola Brand, who studied law, resigned" is not said by those who tell that she studied law, what
-Nadia Kerr's brother did is not said by those who tell what she did, and another fire is not this one.
+Nadia Kerr's brother did is not said by those who tell what she did, and another fire is not this
+one.
 """
 
 from __future__ import annotations

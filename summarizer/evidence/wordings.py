@@ -84,7 +84,10 @@ def _swapped(known: Statements, one: int, other: int) -> bool:
 
 
 def _exchanges(left: list[int], right: list[int]) -> Iterator[tuple[list[int], ...]]:
-    """The ways in which one row is A, B, C and the other C, B, A but for what both begin and end with."""
+    """Three parts of the first row of which the second has the first and the last exchanged.
+
+    What both rows begin with and end with is left aside.
+    """
     size = len(left)
     first = next(n for n in range(size) if left[n] != right[n])
     last = size - next(n for n in range(size) if left[-1 - n] != right[-1 - n])
