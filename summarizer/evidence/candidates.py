@@ -46,6 +46,7 @@ class Holds:
     COURSE: Final = 32
     NOBODY: Final = 64
     EVENT: Final = 128
+    PLACE: Final = 256
 
 
 #: Two sentences tell of two things if they share less than this of the lighter one's weight, by
@@ -56,6 +57,8 @@ LEAST_SHARED = (
     (Holds.OUTCOME, 0.45),
     (Holds.PRECISE, 0.1),
 )
+#: Two sentences that name two places for one thing share more than this, whatever they hold.
+PLACE_SHARED = 0.35
 #: Two sentences with so many words of names in common tell of one thing, whatever else they hold.
 NAMES_SHARED = 2
 #: Digits of a precise number, as in 972,814.
@@ -148,9 +151,12 @@ def comparable(corpus: Corpus, bits: Ints) -> Ints:
         first, second = first[kept], second[kept]
         share, names = share[kept], names[kept]
     for bit, least in LEAST_SHARED:
-        fit = (share >= least) | (names >= NAMES_SHARED)
+        fit = share >= least
+        if bit == Holds.NUMBER:
+            fit |= names >= NAMES_SHARED
         fit &= (bits[rows[first]] & bits[rows[second]] & bit) != 0
         told[rows[first[fit]]] |= bit
+    told[rows[first[share >= PLACE_SHARED]]] |= Holds.PLACE
     return told
 
 

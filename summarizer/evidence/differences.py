@@ -62,7 +62,7 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
         group = sorted(groups[key], key=lambda one: (int(corpus.index[one.row]), one.article))
         table += _group(corpus, _alone(group)[:MOST_COMPARED], read, given)
     table += outcomes(corpus, where(told & Holds.OUTCOME), readings)
-    table += places(corpus, where(told), readings)
+    table += places(corpus, where(told & Holds.PLACE), readings)
     both = Holds.STATE | Holds.COURSE
     table += updates(corpus, where((bits & both) == both), readings)
     return (*table, *spellings(corpus))
