@@ -26,6 +26,17 @@ CASES = [
     ("es", "Al menos doce personas murieron.", ("doce personas", 12, 1, Measure.COUNT)),
     ("es", "Cuesta 240 millones de euros.", ("240 millones de euros", 2.4e8, 0, Measure.MONEY)),
     ("pt", "Pelo menos 12 pessoas morreram.", ("12 pessoas", 12, 1, Measure.COUNT)),
+    ("en", "Nobody was hurt.", ("Nobody", 0, 0, Measure.COUNT)),
+    ("en", "There were no injuries.", ("no injuries", 0, 0, Measure.COUNT)),
+    ("en", "She finished in fourth place.", ("fourth place", 4, 0, Measure.RANK)),
+    ("en", "Orn beat Velm 3-1 at home.", ("3-1", 3, 0, Measure.OTHER)),
+    ("en", "The 6.1-magnitude quake hit Orn.", ("6.1", 6.1, 0, Measure.SCALE)),
+    ("en", "They asked for a ransom of $3 million.", ("$3 million", 3e6, 0, Measure.MONEY)),
+    ("de", "Am Sonntag gab es 18 Verletzte.", ("18 Verletzte", 18, 0, Measure.COUNT)),
+    ("de", "Der 57 Jahre alte Fahrer kam.", ("57", 57, 0, Measure.AGE)),
+    ("fr", "Personne n'a été blessé.", ("Personne n", 0, 0, Measure.COUNT)),
+    ("it", "Il ponte costa 12 milioni di euro.", ("12 milioni di euro", 1.2e7, 0, Measure.MONEY)),
+    ("it", "Nessuno è rimasto ferito.", ("Nessuno", 0, 0, Measure.COUNT)),
     ("pt", "Custou 240 milhões de euros.", ("240 milhões de euros", 2.4e8, 0, Measure.MONEY)),
 ]
 
@@ -48,6 +59,9 @@ def test_one_quantity(code: str, text: str, wanted: tuple[str, float, int, int])
         "Nine of the 14 workers were women.",
         "It was a song of the 1970s.",
         "Covid-19 spread.",
+        "Nobody else was hurt.",
+        "No one knows how many died.",
+        "He finished the first half of the book.",
     ],
 )
 def test_what_is_no_quantity(text: str) -> None:
