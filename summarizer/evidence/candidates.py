@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 
 from summarizer.languages import language
+from summarizer.lexicons.classes import classes
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
 from summarizer.lexicons.times import time_table
@@ -43,6 +44,9 @@ class Holds:
     PRECISE: Final = 8
     STATE: Final = 16
     COURSE: Final = 32
+    NOBODY: Final = 64
+    EVENT: Final = 128
+    PLACE: Final = 256
 
 
 #: Two sentences tell of two things if they share less than this of the lighter one's weight, by
@@ -53,6 +57,10 @@ LEAST_SHARED = (
     (Holds.OUTCOME, 0.45),
     (Holds.PRECISE, 0.1),
 )
+#: Two sentences that name two places for one thing share more than this, whatever they hold.
+PLACE_SHARED = 0.35
+#: Two sentences with so many words of names in common tell of one thing, whatever else they hold.
+NAMES_SHARED = 2
 #: Digits of a precise number, as in 972,814.
 PRECISE_DIGITS = 4
 
@@ -61,12 +69,15 @@ PRECISE_DIGITS = 4
 def _known(code: str) -> dict[str, int]:
     """Bits of the terms of one language's tables."""
     data = language(code)
-    times = time_table(code)
+    times, numbers = time_table(code), number_table(code)
+    nobody = chain(*(numbers.edges[cue][1] for cue in ("nobody", "no")))
     lists = (
-        (Holds.NUMBER, number_table(code).numbers),
+        (Holds.NUMBER, (*numbers.numbers, *numbers.ordinals)),
+        (Holds.NOBODY, tuple(nobody)),
+        (Holds.EVENT, tuple(numbers.events)),
         (Holds.TIME, (*data.weekdays, *data.months, *data.months_in_dates)),
         (Holds.TIME, (*times.weekdays, *times.months, *times.clock)),
-        (Holds.OUTCOME, difference_table(code).outcomes),
+        (Holds.OUTCOME, classes(code).outcomes),
         (Holds.STATE, difference_table(code).processes),
         (Holds.COURSE, difference_table(code).going_on | difference_table(code).ended),
     )
@@ -108,7 +119,10 @@ def holds(corpus: Corpus) -> Ints:
             told, rows = told[spoken], rows[spoken]
         np.bitwise_or.at(row_bits, rows, bits[corpus.terms[told]])
     row_bits[corpus.end - corpus.start > LONGEST_SENTENCE] = 0
-    return row_bits
+    # Nobody is a number of those whom something befell.
+    both = Holds.NOBODY | Holds.EVENT
+    row_bits[(row_bits & both) == both] |= Holds.NUMBER
+    return row_bits & ~both
 
 
 def comparable(corpus: Corpus, bits: Ints) -> Ints:
@@ -128,22 +142,31 @@ def comparable(corpus: Corpus, bits: Ints) -> Ints:
         rows = np.sort(rows[early])
     if len(rows) < 2:
         return told
-    first, second, share = _shared(corpus, rows)
+    first, second, share, names = _shared(corpus, rows)
     best = np.zeros(len(rows))
     np.maximum.at(best, first, share)
     if len(rows) > MOST_READ:
         least_read = float(np.sort(best)[-MOST_READ])
         kept = (best[first] >= least_read) & (best[second] >= least_read)
-        first, second, share = first[kept], second[kept], share[kept]
+        first, second = first[kept], second[kept]
+        share, names = share[kept], names[kept]
     for bit, least in LEAST_SHARED:
         fit = share >= least
+        if bit == Holds.NUMBER:
+            fit |= names >= NAMES_SHARED
         fit &= (bits[rows[first]] & bits[rows[second]] & bit) != 0
         told[rows[first[fit]]] |= bit
+    told[rows[first[share >= PLACE_SHARED]]] |= Holds.PLACE
     return told
 
 
-def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats]:
-    """Pairs of rows of two articles that share terms, and how much of the lighter one's weight."""
+def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats, Floats]:
+    """Pairs of rows of two articles that share terms: how much of the lighter one, how many names.
+
+    Returns:
+        The first and the second row of each pair, the share of the weight of the lighter one that
+        they share, and the number of names.
+    """
     sizes = np.diff(corpus.bounds)[rows]
     tokens = places(corpus.bounds[rows], sizes)
     content = ~corpus.stop[tokens]
@@ -170,9 +193,13 @@ def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats]:
     pair = row[first] * size + row[second]
     apart = article[row[first]] != article[row[second]]
     table = np.bincount(pair[apart], weight[term[first[apart]]], size * size)
+    named = np.zeros(width)
+    named[names] = 1
+    in_common = np.bincount(pair[apart], named[term[first[apart]]], size * size)
     pairs = where(table)
     one, other, shared = pairs // size, pairs % size, table[pairs]
-    return one, other, shared / np.maximum(np.minimum(total[one], total[other]), 1e-9)
+    lighter = np.maximum(np.minimum(total[one], total[other]), 1e-9)
+    return one, other, shared / lighter, in_common[pairs].astype(np.float64)
 
 
 #: A term is a name where this share of its places is capitalised, one of them within a sentence.
@@ -212,7 +239,10 @@ def close_names(corpus: Corpus) -> Ints:
     often = np.bincount(corpus.terms, minlength=size)
     capital = np.bincount(corpus.terms[corpus.capital], minlength=size)
     within = corpus.capital.copy()
-    within[corpus.bounds[:-1][np.diff(corpus.bounds) > 0]] = False
+    opening = corpus.bounds[:-1][np.diff(corpus.bounds) > 0]
+    # A capital that opens a sentence tells nothing, unless another one follows: "Garry Goddard".
+    following = corpus.capital[np.minimum(opening + 1, len(corpus.capital) - 1)]
+    within[opening[~following]] = False
     inside = marked(size, corpus.terms[within])
     spelled = corpus.vocabulary.ask(_spelled)
     names = where((capital >= NAME_SHARE * np.maximum(often, 1)) & inside & (spelled > 0))

@@ -10,13 +10,15 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from summarizer.evidence.clauses import of_another, of_kin, tells_aside
+from summarizer.evidence.readings import Readings
 from summarizer.evidence.wordings import worded_otherwise
-from summarizer.facts import quantities, times
-from summarizer.facts.quantity import Quantity, agree, same_thing
+from summarizer.facts import times
+from summarizer.facts.quantity import Measure, Quantity, agree, same_thing
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import NUMBER_STEPS, Cue
+from summarizer.lexicons.quantities import number_table
 from summarizer.numeric.arrays import Bools, Ints, where
-from summarizer.sentences.corpus import Corpus
 
 #: Content words behind a number among which stands what it counts.
 COUNTED_REACH = 2
@@ -25,6 +27,8 @@ TOKEN_REACH = 4
 #: Numbers from here on may be rounded to their last digit that is not 0.
 ROUNDED_FROM = 100
 _BASE = 10
+#: Tokens between a name and the verb of saying that makes it who says so.
+SAYING_REACH = 5
 #: Kinds of times that clash with others of their kind: a text may hold several years and months.
 _KINDS = (times.When.WEEKDAY, times.When.DATE, times.When.CLOCK)
 
@@ -44,8 +48,7 @@ class Clashes:
     def __init__(self, known: Statements) -> None:
         self._known = known
         self._counts: dict[int, dict[int, set[int]]] = {}
-        self._quantities: dict[int, list[Quantity]] = {}
-        self._times: dict[int, dict[int, set[int]]] = {}
+        self._readings = Readings(known.corpus)
         self._articles: dict[int, set[int]] = {}
 
     def values(self, one: int, other: int) -> bool:
@@ -62,6 +65,10 @@ class Clashes:
             self._outcomes_clash(one, other)
             or self._modes_clash(one, other)
             or self._names_clash(one, other)
+            or self._parts_clash(one, other)
+            or tells_aside(self._known, one, other)
+            or of_another(self._known, one, other)
+            or of_kin(self._known, one, other)
             or worded_otherwise(self._known, one, other)
         )
 
@@ -81,7 +88,25 @@ class Clashes:
         A name counts as another one only if the other sentence's whole article does not hold it.
         """
         left, right = self._strangers(one, other), self._strangers(other, one)
-        return bool(left & right)
+        return bool(left & right) or (self._persons(one, other) and self._persons(other, one))
+
+    def _persons(self, row: int, other: int) -> bool:
+        """Whether a name of two words or more, but for who says so, is not in another's article."""
+        corpus, known = self._known.corpus, self._known
+        part = slice(int(corpus.bounds[row]), int(corpus.bounds[row + 1]))
+        words = corpus.terms[part]
+        things = known.thing[words]
+        named = known.names[things] & known.content[part] & corpus.capital[part]
+        pairs = where(named[:-1] & named[1:] & corpus.joined[part][1:])
+        if not len(pairs):
+            return False
+        theirs = self._article(int(corpus.article[other]))
+        saying = where((known.cues[words] & Cue.SAYING) != 0)
+        return any(
+            theirs.isdisjoint(things[place : place + 2].tolist())
+            and not (np.abs(saying - place) <= SAYING_REACH).any()
+            for place in pairs.tolist()
+        )
 
     def _strangers(self, row: int, other: int) -> set[int]:
         """The places of names that another row's article lacks, told by the words beside them."""
@@ -126,15 +151,33 @@ class Clashes:
             return True
         open_ = Cue.PLAN | Cue.WISH
         if left & open_ and not right & open_:
-            return True
-        return not left & open_ and bool(self._planned(other) & self._things(one))
+            told, ahead = self._things(other), self._planned(other, Cue.INFINITIVE)
+            planned = self._planned(one, Cue.PLAN)
+            if planned and not planned & ahead:
+                return True
+            return bool(self._planned(one, Cue.WISH) & (told - ahead))
+        return not left & open_ and bool(self._planned(other, Cue.PLAN) & self._things(one))
 
-    def _planned(self, row: int) -> set[int]:
+    def _parts_clash(self, one: int, other: int) -> bool:
+        """Whether the second gives counts of those whom the same befell, and not one of the first.
+
+        Eleven children among forty dead are no forty, whatever else is told of them.
+        """
+        told = [it for it in self._read(other) if it.kind == Measure.COUNT and it.event]
+        return any(
+            not any(agree(mine, it) for it in same)
+            for mine in self._read(one)
+            if mine.kind == Measure.COUNT
+            and mine.event
+            and (same := [it for it in told if it.event == mine.event])
+        )
+
+    def _planned(self, row: int, cue: int) -> set[int]:
         """The word behind each word of plans, and the first of content: "will look for"."""
         corpus, known = self._known.corpus, self._known
         words = corpus.words_of(row)
         content = where(known.content[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])])
-        at = where((known.cues[words] & Cue.PLAN) != 0)
+        at = where((known.cues[words] & cue) != 0)
         behind = content.searchsorted(at, side="right")
         planned = (at[at + 1 < len(words)] + 1, content[behind[behind < len(content)]])
         return set(known.thing[words[np.concatenate(planned)]].tolist())
@@ -165,17 +208,27 @@ class Clashes:
         """Whether quantities of one thing differ, and no other ones of that thing agree."""
         for quantity in self._read(one):
             same = [it for it in self._read(other) if same_thing(quantity, it)]
-            if same and not any(agree(quantity, it) for it in same):
+            if same and not any(
+                agree(quantity, it) and not self._level_clash(one, quantity, other, it)
+                for it in same
+            ):
                 return True
         return False
 
-    def _read(self, row: int) -> list[Quantity]:
-        found = self._quantities.get(row)
-        if found is None:
-            corpus = self._known.corpus
-            code = corpus.languages[int(corpus.article[row])]
-            found = self._quantities[row] = quantities.read(corpus.text(row), code)
-        return found
+    def _level_clash(self, one: int, left: Quantity, other: int, right: Quantity) -> bool:
+        """Whether one quantity is a change and the other what it came to: by and to 4 percent."""
+        changes = [self._change(one, left), self._change(other, right)]
+        return None not in changes and changes[0] != changes[1]
+
+    def _change(self, row: int, quantity: Quantity) -> bool | None:
+        """Whether the word before a quantity makes it a change or a state; None for neither."""
+        corpus = self._known.corpus
+        changes = number_table(corpus.languages[int(corpus.article[row])]).changes
+        before = corpus.text(row)[: quantity.start].split()[-1:]
+        return changes.get(before[0].lower()) if before else None
+
+    def _read(self, row: int) -> tuple[Quantity, ...]:
+        return self._readings.of(row).quantities
 
     def _times_clash(self, one: int, other: int) -> bool:
         """Whether both name times of one kind, and none in common."""
@@ -184,19 +237,11 @@ class Clashes:
         return any(not left[kind] & right[kind] for kind in left.keys() & right.keys())
 
     def _timed(self, row: int) -> dict[int, set[int]]:
-        found = self._times.get(row)
-        if found is None:
-            found = self._times[row] = _times_by_kind(self._known.corpus, row)
+        found: dict[int, set[int]] = {}
+        for kind, value in self._readings.of(row).dated:
+            if kind in _KINDS:
+                found.setdefault(kind, set()).add(value)
         return found
-
-
-def _times_by_kind(corpus: Corpus, row: int) -> dict[int, set[int]]:
-    number = int(corpus.article[row])
-    found: dict[int, set[int]] = {}
-    for time in times.read(corpus.text(row), corpus.languages[number]):
-        if time.kind in _KINDS:
-            found.setdefault(time.kind, set()).add(time.value)
-    return found
 
 
 def _numbers_by_word(known: Statements, row: int) -> dict[int, set[int]]:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.languages import language
+from summarizer.lexicons.classes import classes
 from summarizer.lexicons.differences import difference_table
+from summarizer.lexicons.quantities import number_table
+from summarizer.lexicons.statements import statement_words
 from summarizer.text.lexical import stems
 
 #: Content words on each side of a value that tell most of what it is a value of.
 NEAR = 5
 #: Words on each side of a value among which a plan, a part or another time is looked for.
 AROUND = 7
+#: Words of a phrase that tells who says so, at most.
+ASIDE = 8
 #: So many words of names in common make two sentences tell of one event, whatever else they name.
 MANY_NAMES = 3
 
@@ -25,16 +30,27 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 #: Ends of names that part a country from its people: "Italy", "Italian"; four letters stay.
 _PEOPLE = re.compile(r"(?<=\w{4})(?:ian|ean|an|ish|ese|ia|[aeiy])$")
+_VOWEL = re.compile(r"(?<=\w{4})[aeiy]$")
 
 
 class Word(NamedTuple):
-    """A word of a passage: its span, its lower-case form, its term (empty for a stop word)."""
+    """A word of a passage.
+
+    Args:
+        start: Its first character.
+        end: One past its last.
+        form: It in lower case.
+        term: Class or stem of it, empty for a stop word.
+        capital: Whether it may be a name.
+        aside: Whether it tells who says so, not what is said.
+    """
 
     start: int
     end: int
     form: str
     term: str
     capital: bool
+    aside: bool = False
 
 
 class Context(NamedTuple):
@@ -63,12 +79,25 @@ class Context(NamedTuple):
 
 def _term(form: str, code: str, capital: bool) -> str:
     """Class or stem of a word, that of a country for its people; empty for a stop word."""
+    data, table = language(code), difference_table(code)
     base = form[:-2] if form.endswith("'s") else form
-    if base in language(code).stop_words or len(base) <= 1:
+    head, _, rest = base.partition("'")
+    if rest and head in data.elisions:
+        base = rest
+    if base in data.stop_words or base in table.light or len(base) <= 1:
         return ""
-    alike = difference_table(code).alike.get(base)
-    term = f"#{alike}" if alike else stems([base], language(code))[0]
-    return _PEOPLE.sub("", _PEOPLE.sub("", term)) if capital else term
+    alike = _class(base, code)
+    if alike:
+        return f"#{alike}"
+    term = stems([base], data)[0]
+    # A word that opens a sentence has a capital, too, so all lose their last vowel.
+    return _PEOPLE.sub("", _PEOPLE.sub("", term)) if capital else _VOWEL.sub("", term)
+
+
+def _class(word: str, code: str) -> str:
+    known = classes(code)
+    number = known.of.get(word)
+    return known.names[number] if number is not None else ""
 
 
 @lru_cache(maxsize=65536)
@@ -76,7 +105,10 @@ def _read(word: str, code: str) -> tuple[str, str, bool]:
     """Form, term and capital of a word."""
     form = word.lower().replace("’", "'")
     capital = word[0].isupper()
-    return form, _term(form, code, capital), capital
+    term = _term(form, code, capital)
+    # Where every noun has a capital, those of a class are no names.
+    named = capital and not (number_table(code).capital and term.startswith("#"))
+    return form, term, named
 
 
 def words(text: str, code: str) -> list[Word]:
@@ -91,7 +123,33 @@ def words(text: str, code: str) -> list[Word]:
         start, end = match.span()
         form, term, capital = _read(match[0], code)
         read.append(Word(start, end, form, term, capital))
+    for first, last in _asides(text, read, code):
+        read[first:last] = [word._replace(aside=True) for word in read[first:last]]
     return read
+
+
+def _asides(text: str, read: Sequence[Word], code: str) -> Iterator[tuple[int, int]]:
+    """Words that tell who says so: ", the mayor said", "according to police", "Police said"."""
+    says, speakers = language(code).say_verbs, statement_words(code).speakers
+    for place, word in enumerate(read):
+        if word.form not in says and word.form not in speakers:
+            continue
+        first, last = place, place + 1
+        while first and place - first < ASIDE and not _parted(text, read, first):
+            first -= 1
+        while last < len(read) and last - place < ASIDE and not _parted(text, read, last):
+            last += 1
+        if word.form in speakers and word.form not in says:
+            yield place, last
+        elif first and last - first <= ASIDE:
+            yield first, last
+        elif not first:
+            yield first, place + 1
+
+
+def _parted(text: str, read: Sequence[Word], place: int) -> bool:
+    """Whether a mark stands between a word and the one before it."""
+    return bool(text[read[place - 1].end : read[place].start].strip())
 
 
 def context(
@@ -112,8 +170,8 @@ def context(
     before = [word for word in rest if word.end <= start]
     behind = [word for word in rest if word.start >= end]
     around = before[-AROUND:] + behind[:AROUND]
-    content = [word for word in before if word.term][-NEAR:]
-    content += [word for word in behind if word.term][:NEAR]
+    content = [word for word in before if word.term and not word.aside][-NEAR:]
+    content += [word for word in behind if word.term and not word.aside][:NEAR]
     first = sentence[0].start if sentence else 0
     sides = {name: side for word in around for name, side in table.sides.get(word.form, ())}
     forms = {word.form for word in around}
@@ -149,8 +207,13 @@ class Weights:
 
     def share(self, left: frozenset[str], right: frozenset[str]) -> float:
         """Weight of what two sets share, as a share of the lighter one, in [0, 1]."""
-        least = min(self._total(left), self._total(right))
-        return sum(map(self._of, left & right)) / least if least else 0.0
+        return self.shares(left, right)[0]
+
+    def shares(self, left: frozenset[str], right: frozenset[str]) -> tuple[float, float]:
+        """Weight of what two sets share, as a share of the lighter and of the heavier one."""
+        totals = sorted((self._total(left), self._total(right)))
+        shared = sum(map(self._of, left & right)) if totals[0] else 0.0
+        return (shared / totals[0], shared / totals[1]) if totals[0] else (0.0, 0.0)
 
     def _total(self, terms: frozenset[str]) -> float:
         """Weight of a set of terms, which is asked for with each set it is compared with."""

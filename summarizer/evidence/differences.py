@@ -15,12 +15,13 @@ import numpy as np
 
 from summarizer.evidence.candidates import Holds, comparable, holds
 from summarizer.evidence.outcomes import outcomes
+from summarizer.evidence.places import places
 from summarizer.evidence.readings import Readings
 from summarizer.evidence.slots import exactness, may_differ, same_slot, same_value
 from summarizer.evidence.spellings import spellings
 from summarizer.evidence.updates import updates
 from summarizer.evidence.values import Mention, Mentions, mentions
-from summarizer.facts.quantity import Quantity, same_thing
+from summarizer.facts.quantity import Measure, Quantity, same_thing
 from summarizer.facts.times import Time, differ
 from summarizer.lexicons.quantities import number_table
 from summarizer.model import Difference, Passage, Value
@@ -61,17 +62,39 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
         group = sorted(groups[key], key=lambda one: (int(corpus.index[one.row]), one.article))
         table += _group(corpus, _alone(group)[:MOST_COMPARED], read, given)
     table += outcomes(corpus, where(told & Holds.OUTCOME), readings)
+    table += places(corpus, where(told & Holds.PLACE), readings)
     both = Holds.STATE | Holds.COURSE
     table += updates(corpus, where((bits & both) == both), readings)
     return (*table, *spellings(corpus))
 
 
 def _alone(group: Sequence[Mention]) -> list[Mention]:
-    """Mentions that are the only one of their thing in their sentence: no lists, no parts."""
-    values: dict[int, set[tuple[float | int, ...]]] = defaultdict(set)
+    """Mentions that are the only one of their thing in their sentence: no lists, no parts.
+
+    A magnitude must be the only one of its article, which else tells of several quakes.
+    """
+    several = isinstance(group[0].value, Quantity) and group[0].value.kind == Measure.SCALE
+    beside: dict[int, list[Quantity | Time]] = defaultdict(list)
     for mention in group:
-        values[mention.row].add(tuple(mention.value[2:5]))
-    return [mention for mention in group if len(values[mention.row]) == 1]
+        beside[mention.article if several else mention.row].append(mention.value)
+    return [
+        one
+        for one in group
+        if not any(_is_listed(one.value, it) for it in beside[one.article if several else one.row])
+    ]
+
+
+def _is_listed(one: Quantity | Time, other: Quantity | Time) -> bool:
+    """Whether another value of a sentence may be one of the same thing."""
+    if one[2:5] == other[2:5]:
+        return False
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        if not (one.high and other.high):
+            return False
+        if one.event and other.event:
+            return one.event == other.event
+        return not (one.noun and other.noun) or one.noun == other.noun
+    return True
 
 
 def _group(corpus: Corpus, group: list[Mention], read: Mentions, given: Given) -> list[Difference]:

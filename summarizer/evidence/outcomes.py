@@ -16,9 +16,10 @@ from summarizer.evidence.contexts import (
     substituted,
 )
 from summarizer.evidence.readings import Reading, Readings
-from summarizer.evidence.slots import same_quantities
+from summarizer.evidence.slots import same_quantities, same_times
 from summarizer.evidence.values import MOST_IN_SENTENCE
-from summarizer.lexicons.differences import difference_table
+from summarizer.facts.quantity import Measure, Quantity
+from summarizer.lexicons.classes import classes
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
@@ -40,6 +41,7 @@ class _Outcome(NamedTuple):
     end: int
     side: int
     around: Context
+    last: int
 
 
 def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
@@ -55,14 +57,14 @@ def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]
     for row in rows.tolist():
         article = int(corpus.article[row])
         code = corpus.languages[article]
-        if not difference_table(code).outcomes:
+        if not classes(code).outcomes:
             continue
         reading = readings.of(row)
         sentence = reading.words
-        told = [word for word in sentence if word.form in difference_table(code).outcomes]
+        told = [word for word in sentence if word.form in classes(code).outcomes]
         if 0 < len(told) <= MOST_IN_SENTENCE:
             terms[article] |= reading.terms
-            for kind, one in _told(corpus, row, sentence, told, code):
+            for kind, one in _told(corpus, row, reading, told, code):
                 by_kind[kind].append(one)
     weights = Weights(terms.values())
     table = []
@@ -73,21 +75,28 @@ def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]
 
 
 def _told(
-    corpus: Corpus, row: int, sentence: list[Word], told: Iterable[Word], code: str
+    corpus: Corpus, row: int, reading: Reading, told: Iterable[Word], code: str
 ) -> Iterable[tuple[str, _Outcome]]:
     """The outcomes that a sentence tells; one that tells both sides tells none."""
     offset, article = int(corpus.start[row]), int(corpus.article[row])
-    table = difference_table(code)
+    table = classes(code)
     sides: dict[str, set[int]] = defaultdict(set)
     for word in told:
         for kind, side in table.outcomes[word.form]:
             sides[kind].add(side)
     for word in told:
-        around = context(sentence, word.start, word.end, [(word.start, word.end)], code)
+        last = _with_amount(word, reading.quantities)
+        around = context(reading.words, word.start, last, [(word.start, last)], code)
         for kind, side in table.outcomes[word.form]:
             if len(sides[kind]) == 1:
-                start, end = word.start + offset, word.end + offset
-                yield kind, _Outcome(row, article, start, end, side ^ around.denied, around)
+                start, end = word.start + offset, last + offset
+                yield kind, _Outcome(row, article, start, end, side ^ around.denied, around, last)
+
+
+def _with_amount(word: Word, quantities: Iterable[Quantity]) -> int:
+    """The end of a word, with the share right behind it: "rose 3 percent"."""
+    shares = (one for one in quantities if one.kind == Measure.SHARE)
+    return next((one.end for one in shares if one.start == word.end + 1), word.end)
 
 
 def _rows(
@@ -114,19 +123,20 @@ def _same(one: _Outcome, other: _Outcome, weights: Weights, readings: Readings) 
         return False
     alike = weights.share(left.whole, right.whole) + weights.share(left.near, right.near)
     rich = min(len(left.whole), len(right.whole)) >= RICH
-    if alike < (ALIKE_RICH if rich else ALIKE) or (not rich and substituted(left, right)):
-        return False
     values = readings.of(one.row), readings.of(other.row)
-    return _same_times(*values) and same_quantities(values[0].quantities, values[1].quantities)
-
-
-def _same_times(one: Reading, other: Reading) -> bool:
-    kinds = {kind for kind, _ in one.dated} & {kind for kind, _ in other.dated}
-    return all(
-        {value for kind, value in one.dated if kind == shared}
-        & {value for kind, value in other.dated if kind == shared}
-        for shared in kinds
+    amounts = _beside(one, values[0]) != values[0].quantities
+    close = not rich or amounts
+    if alike < (ALIKE_RICH if rich else ALIKE) or (close and substituted(left, right)):
+        return False
+    return same_times(values[0].dated, values[1].dated) and same_quantities(
+        _beside(one, values[0]), _beside(other, values[1])
     )
+
+
+def _beside(outcome: _Outcome, reading: Reading) -> tuple[Quantity, ...]:
+    """The quantities of a sentence that are no amount of its outcome."""
+    end = outcome.last
+    return tuple(one for one in reading.quantities if one.end != end)
 
 
 def _value(corpus: Corpus, told: list[_Outcome]) -> Value:

@@ -41,6 +41,10 @@ NEARLY = 1.02
 ALIKE_PRECISE = 0.25
 #: Quantities further apart than this are of two things, whatever the words say.
 FAR = 10.0
+#: Two shares that add up to it are of yes and no.
+WHOLE = 100
+#: Scores, ranks and magnitudes are as close as any; so is nobody to any count.
+NO_RATIO = (Measure.OTHER, Measure.RANK, Measure.SCALE)
 #: What stands for zero where a ratio is taken.
 LEAST = 1e-9
 
@@ -66,6 +70,7 @@ def _may_count_one(group: Sequence[Mention], values: Sequence[Quantity]) -> Bool
     low, high = (np.array([getattr(one, side) for one in values]) for side in ("low", "high"))
     lesser = np.minimum(low[:, None], low)
     ratio = np.maximum(low[:, None], low) / np.maximum(lesser, LEAST)
+    ratio[(lesser == 0) | (values[0].kind in NO_RATIO)] = CLOSE_RATIO
     dated = np.array([bool(one.sentence.dated) for one in group])
     fit = np.where(dated[:, None] == dated, ratio <= FAR, ratio < NAMED_RATIO)
     fit |= low[:, None] == low
@@ -117,7 +122,11 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
     if not _may_be_one(left, right):
         return False
     if left.bearer and right.bearer:
-        return bool(left.bearer & right.bearer)
+        alone = [len(min(one.bearer).split()) == 1 for one in (left, right)]
+        if not any(alone):
+            return bool(left.bearer & right.bearer)
+        if alone[0] != alone[1] and _surnames(left) & _surnames(right):
+            return not at_odds(left.around, right.around)
     if _named(left, right):
         return True
     one, other = left.around, right.around
@@ -131,14 +140,20 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
     return rich or ratio <= CLOSEST or not substituted(one, other)
 
 
+def _surnames(mention: Mention) -> set[str]:
+    return {name.split()[-1] for name in mention.bearer}
+
+
 def _may_be_one(left: Mention, right: Mention) -> bool:
     """Whether kind, noun and event, and what else the sentences count and date, agree."""
     one, other = left.value, right.value
     if isinstance(one, Quantity) and isinstance(other, Quantity):
         dated = left.sentence.dated, right.sentence.dated
-        if not same_thing(one, other) or not _same_times(*dated):
+        if not same_thing(one, other) or not same_times(*dated):
             return False
         if bool(dated[0]) != bool(dated[1]) and _ratio(left, right) >= NAMED_RATIO:
+            return False
+        if one.kind == Measure.SHARE and one.low + other.low == WHOLE:
             return False
         return one.low == other.low or _ratio(left, right) <= FAR
     if isinstance(one, Time) and isinstance(other, Time) and not _one_time(one, other):
@@ -162,9 +177,11 @@ def _weeks_apart(left: Mention, right: Mention) -> bool:
 def _ratio(left: Mention, right: Mention) -> float:
     """The greater quantity by the smaller one; more than `CLOSE` for times."""
     one, other = left.value, right.value
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        return max(one.low, other.low) / max(min(one.low, other.low), LEAST)
-    return CLOSE + 1
+    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
+        return CLOSE + 1
+    if one.kind in NO_RATIO or not min(one.low, other.low):
+        return CLOSE_RATIO
+    return max(one.low, other.low) / min(one.low, other.low)
 
 
 def _least(left: Mention, right: Mention, ratio: float, known: Mentions) -> float:
@@ -184,10 +201,10 @@ def _named(left: Mention, right: Mention) -> bool:
     one, other = left.value, right.value
     if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
         return False
-    dated = left.sentence.dated
-    if dated != right.sentence.dated or Bound.MOST in (one.bound, other.bound):
+    dated = left.sentence.dated & right.sentence.dated
+    if Bound.MOST in (one.bound, other.bound):
         return False
-    if _weeks_apart(left, right):
+    if _weeks_apart(left, right) or left.kinds != right.kinds:
         return False
     shared = len(left.around.proper & right.around.proper) + len(dated)
     ratio = _ratio(left, right)
@@ -214,7 +231,7 @@ def same_quantities(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> 
     return all(agree(one, other) for one in left for other in right if same_thing(one, other))
 
 
-def _same_times(left: frozenset[tuple[int, int]], right: frozenset[tuple[int, int]]) -> bool:
+def same_times(left: frozenset[tuple[int, int]], right: frozenset[tuple[int, int]]) -> bool:
     """Whether no kind of time has other values on both sides: another year, another month."""
     for kind in {kind for kind, _ in left} & {kind for kind, _ in right}:
         ones = {value for number, value in left if number == kind}

@@ -22,8 +22,8 @@ from summarizer.sentences.corpus import Corpus
 SHORTEST = 4
 #: Letters of a name that is told from another by itself, at a distance of one or two letters.
 ALONE = (6, 9)
-#: Letters that make up endings of English words at most.
-ENDING = 3
+#: Letters that make up endings of English words at most, and single ones that grammar adds.
+ENDING, GRAMMAR = 3, "aeinrs"
 #: Forms of a name that are told at most.
 MOST_FORMS = 4
 #: Words of the shortest headline.
@@ -238,22 +238,31 @@ def _close(names: Iterable[str]) -> set[tuple[str, str]]:
 
 def _few_letters(one: str, other: str) -> bool:
     """Whether two forms of one first letter are so close that they may be one name."""
-    if one.startswith(other) or other.startswith(one) or _regional(one, other):
+    if _longer_by_grammar(one, other) or _regional(one, other):
         return False
     return within(one, other, 2 if min(len(one), len(other)) >= ALONE[0] else 1)
+
+
+def _longer_by_grammar(one: str, other: str) -> bool:
+    """Whether one form is the other with an ending: "Iran", "Iranian", but "Sara", "Sarah"."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and (len(long) > len(short) + 1 or long[-1] in GRAMMAR)
 
 
 def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
     """Whether two close forms are one name in two spellings, by the names beside them."""
     apart = 1 if within(one, other, 1) else 2
     shared = names[one].beside & names[other].beside
+    if one.startswith(other) or other.startswith(one):
+        return bool(shared)
     if shared or (apart == 1 and _beside(names[one].beside, names[other].beside)):
         return True
     if names[one].beside and names[other].beside:
         return False
-    if min(len(one), len(other)) < ALONE[apart - 1]:
-        return False
-    return singled(one) == singled(other) or not _derived(one, other)
+    size = min(len(one), len(other))
+    if singled(one) == singled(other):
+        return size >= ALONE[0]
+    return size >= ALONE[apart - 1] and not _derived(one, other)
 
 
 def _derived(one: str, other: str) -> bool:

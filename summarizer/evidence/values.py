@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -16,13 +16,15 @@ from summarizer.evidence.readings import Reading, Readings
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.facts.times import Time, When
+from summarizer.lexicons.quantities import number_table
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
 
 #: Kinds of quantities, as rows name them.
 KINDS = {
     Measure.COUNT: "count", Measure.MONEY: "money", Measure.SHARE: "share", Measure.AGE: "age",
-    Measure.UNIT: "measure", Measure.RATE: "rate", Measure.OTHER: "score",
+    Measure.UNIT: "measure", Measure.RATE: "rate", Measure.OTHER: "score", Measure.RANK: "rank",
+    Measure.SCALE: "measure",
 }  # fmt: skip
 #: Kinds of times.
 TIMES = {When.WEEKDAY: "day", When.DATE: "date", When.CLOCK: "time", When.YEAR: "year"}
@@ -32,9 +34,8 @@ MOST_IN_SENTENCE = 40
 NAMED_WITHIN = 20_000
 #: Characters beside an age in which the name of a person stands.
 NAME_REACH = 60
-_NAME = r"((?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+)"
-_BEFORE = re.compile(rf"(?<![\w'’-]){_NAME},? \(?(?:aged )?$")
-_BEHIND = re.compile(rf"-year-old (?:[a-z]+ ){{0,3}}?{_NAME}")
+_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+_NAME = rf"((?:{_CAPITAL}[\w'’-]+ )*{_CAPITAL}[\w'’-]+)"
 
 
 class _Fields(NamedTuple):
@@ -63,7 +64,8 @@ class Mention(_Fields):
         sentence: Its sentence.
         span: Its first character in the sentence and one past the last.
         day: Ordinal of the day on which its article was published, 0 where that is unknown.
-        bearer: First names and surname of whose age it is, else empty.
+        bearer: First names with the surname of whose age it is, the surname alone where the
+            article gives no first name, else empty.
     """
 
     @property
@@ -75,6 +77,13 @@ class Mention(_Fields):
     def around(self) -> Context:
         """Its context."""
         return self.sentence.around(*self.span)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Terms between a number and its noun, which say what kind: "three *swing* states"."""
+        start, end = self.span
+        inside = [word for word in self.sentence.words if start < word.start and word.end < end]
+        return frozenset(word.term for word in inside if word.term)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,18 +135,37 @@ def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
         yield Mention(row, article, start, end, names[one.kind], value, sentence, span, day)
 
 
+@lru_cache(maxsize=64)
+def _beside_ages(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds the name of a person before and behind an age: "Al Orr, aged 40"."""
+    table = number_table(code)
+    phrases = {
+        cue: "|".join(map(re.escape, sorted(map(" ".join, table.cues[cue]), reverse=True)))
+        for cue in ("aged", "old", "suffix")
+    }
+    years = "|".join(sorted(word for word, unit in table.units.items() if unit == "year"))
+    aged, behind = phrases["aged"] or "(?!)", f"(?:{phrases['old'] or '(?!)'}|{years or '(?!)'})"
+    article = "|".join(sorted(table.articles)) or "(?!)"
+    lead = rf"(?:(?:{article}) (?:[^\W\dA-Z]+ )?)?(?:(?:{aged}) )?"
+    before = re.compile(rf"(?<![\w'’-]){_NAME},? \(?{lead}$")
+    # "A 40-year-old engineer Al Orr", "un homme de 40 ans, Al Orr".
+    suffix = rf"-?(?:{phrases['suffix'] or '(?!)'}) (?:[^\W\dA-Z]+ ){{0,3}}?"
+    return before, re.compile(rf"(?:{suffix}| {behind},? (?:[^\W\dA-Z]+ ){{0,2}}?){_NAME}")
+
+
 def _aged(corpus: Corpus, mention: Mention) -> Mention:
     """The mention of an age with the person whose age it is."""
     if mention.kind != "age":
         return mention
     text = corpus.articles[mention.article].text
-    before = _BEFORE.search(text[max(0, mention.start - NAME_REACH) : mention.start])
-    behind = _BEHIND.match(text[mention.end : mention.end + NAME_REACH])
-    name = before or behind
+    first, second = _beside_ages(corpus.languages[mention.article])
+    before = first.search(text[max(0, mention.start - NAME_REACH) : mention.start])
+    name = before or second.match(text[mention.end : mention.end + NAME_REACH])
     if name is None:
         return mention
     words = name[1].split()
     firsts = set(words[:-1]) | set(
-        re.findall(rf"([A-Z]\w+) {re.escape(words[-1])}\b", text[:NAMED_WITHIN])
+        re.findall(rf"({_CAPITAL}\w+) {re.escape(words[-1])}\b", text[:NAMED_WITHIN])
     )
-    return mention._replace(bearer=frozenset(f"{first} {words[-1]}" for first in firsts))
+    full = frozenset(f"{first} {words[-1]}" for first in firsts)
+    return mention._replace(bearer=full or frozenset(words[-1:]))

@@ -8,8 +8,10 @@ reopen", "A beat B" and "B beat A". Where so little differs, what differs is the
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from summarizer.evidence.candidates import within
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import Cue
 
@@ -17,6 +19,8 @@ from summarizer.facts.terms import Cue
 OWN_WORDS = 2
 #: Fewest words of content that they share.
 SHARED_WORDS = 2
+#: Most words between the first and the last that two rows have in other places.
+LONGEST_EXCHANGE = 40
 #: Languages in which the order of names tells who did it to whom.
 FIXED_ORDER = frozenset({"en", "es", "fr", "it", "pt"})
 
@@ -63,17 +67,41 @@ def _denies(known: Statements, row: int) -> bool:
 
 
 def _swapped(known: Statements, one: int, other: int) -> bool:
-    """Whether two rows have the same words in one order, and the same names in another.
+    """Whether two rows have the same words, and who did it and to whom in each other's place.
 
     Only where the order tells who did it: not in German, where the first word may be the object.
     """
     code = known.corpus.languages[int(known.corpus.article[one])]
     left, right = (known.corpus.words_of(row).tolist() for row in (one, other))
-    if code not in FIXED_ORDER or Counter(left) != Counter(right):
+    if code not in FIXED_ORDER or left == right or Counter(left) != Counter(right):
         return False
     names = known.names[known.thing]
     plain = [[word for word in words if not names[word]] for words in (left, right)]
-    return plain[0] == plain[1] and left != right
+    return plain[0] == plain[1] or any(
+        names[before].any() and names[behind].any() and not names[between].any()
+        for before, between, behind in _exchanges(left, right)
+    )
+
+
+def _exchanges(left: list[int], right: list[int]) -> Iterator[tuple[list[int], ...]]:
+    """Three parts of the first row of which the second has the first and the last exchanged.
+
+    What both rows begin with and end with is left aside.
+    """
+    size = len(left)
+    first = next(n for n in range(size) if left[n] != right[n])
+    last = size - next(n for n in range(size) if left[-1 - n] != right[-1 - n])
+    one, other = left[first:last], right[first:last]
+    size = last - first
+    if size > LONGEST_EXCHANGE:
+        return
+    for head in range(1, size - 1):
+        if one[:head] != other[size - head :]:
+            continue
+        for tail in range(1, size - head):
+            before, between, behind = one[:head], one[head : size - tail], one[size - tail :]
+            if behind == other[:tail] and between == other[tail : size - head]:
+                yield before, between, behind
 
 
 def _exchanged(known: Statements, one: int, other: int, own: set[int]) -> bool:
@@ -85,10 +113,16 @@ def _exchanged(known: Statements, one: int, other: int, own: set[int]) -> bool:
     left, right = (known.corpus.words_of(row).tolist() for row in (one, other))
     things = [known.thing[words].tolist() for words in (left, right)]
     exchanges = [
-        left[begin:end] + right[low:high]
+        (begin + low, left[begin:end] + right[low:high])
         for tag, begin, end, low, high in SequenceMatcher(
             None, things[0], things[1], False
         ).get_opcodes()
         if tag == "replace" and own & set(things[0][begin:end]) and own & set(things[1][low:high])
     ]
-    return len(exchanges) == 1 and not known.numbers[exchanges[0]].any()
+    if not exchanges or known.numbers[exchanges[0][1]].any():
+        return False
+    # Of two, the first may be who does it: "nurses" here and "porters" there.
+    if len(exchanges) > 1 and (exchanges[0][0] or len(own) > 2 * OWN_WORDS):
+        return False
+    words = [known.corpus.vocabulary[word] for word in exchanges[0][1]]
+    return len(words) != 2 or not within(words[0], words[1], 1)

@@ -1,1 +1,1 @@
-"""What sentences hold, read once: names, quantities, times, quotations, meanings, predicates."""
+"""What sentences hold: quantities, times, how they are meant, what they state and refer to."""

@@ -23,8 +23,9 @@ _WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|[$€£¥₹%]")
 #: Where the decimal mark is a comma, thousands may stand apart and articles are elided.
 _TOKEN_SPACED = re.compile(rf"{_GROUPED}|{_NUMBER}|[^\W\d_]+(?:-[^\W\d_]+)*|[$€£¥₹%]")
-#: Two sides of a vote or a score; a run of three is a date or a telephone number.
-_SIDES = re.compile(r"(\d{1,3})[-–](\d{1,3})(?![\d–-])")
+#: Two sides of a vote or a score; a run of three is a date or a telephone number, and behind a
+#: colon two digits are minutes.
+_SIDES = re.compile(r"(\d{1,3})(?:[-–](\d{1,3})|:(\d))(?![\d:–-])")
 _CLOCK_BEHIND = re.compile(r":\d|\s*(?:[ap]\.?m\b|o'clock|o’clock|uhr\b|h\d\d|heures?\s\d)", re.I)
 _TIME_BEFORE = re.compile(r"\d[:.h]$")
 
@@ -51,13 +52,15 @@ class Text(NamedTuple):
         """Whether a phrase stands right before a word; a currency's sign is no word."""
         if place and not self.words[place - 1][0].isalnum():
             place -= 1
+        return self.ending(place, cue) > 0
+
+    def ending(self, place: int, cue: str) -> int:
+        """How many words of a phrase stand right before a word, 0 for none."""
         if not place or self.words[place - 1] not in self.table.edges[cue][1]:
-            return False
+            return 0
         cues = self.table.cues[cue]
-        return any(
-            tuple(self.words[place - size : place]) in cues
-            for size in range(1, min(CUE_WORDS, place) + 1)
-        )
+        sizes = range(1, min(CUE_WORDS, place) + 1)
+        return next((n for n in sizes if tuple(self.words[place - n : place]) in cues), 0)
 
     def behind(self, place: int, cue: str) -> bool:
         """Whether a phrase stands right behind a word."""
@@ -133,7 +136,8 @@ def value_at(base: Text, place: int) -> Value | None:
     if word[0].isdecimal():
         sides = _SIDES.match(base.text, base.spans[place][0])
         if sides is not None and place + 1 < len(base.words):
-            return Value(float(sides[1]), float(sides[2]), 1.0, place, place + 1, True)
+            other = float(sides[2] or sides[3])
+            return Value(float(sides[1]), other, 1.0, place, place + 1, True)
         value, step = _digits(word, table.decimal)
         last = place
     else:
@@ -219,7 +223,20 @@ def is_label(base: Text, value: Value) -> bool:
     if previous in base.table.labels:
         return True
     at = base.spans[value.first - 1][0]
-    return value.first > 1 and base.text[at].isupper() and previous not in stop_words(base.code)
+    named = value.first > 1 and base.text[at].isupper() and previous not in stop_words(base.code)
+    return named and not value.sides and not _is_counting(base, value, previous)
+
+
+def _is_counting(base: Text, value: Value, previous: str) -> bool:
+    """Whether a number behind a capital is a count: "on Monday 30 people", "am Sonntag 18 Tote"."""
+    table, behind = base.table, base.word(value.last + 1)
+    counted = behind in table.nouns or behind in table.events or behind in table.units
+    return counted or behind in table.money or previous in _weekdays(base.code)
+
+
+@lru_cache(maxsize=64)
+def _weekdays(code: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in language(code).weekdays)
 
 
 @lru_cache(maxsize=64)
@@ -243,4 +260,4 @@ def is_plural(base: Text, place: int) -> bool:
         return True
     if table.capital:
         return base.text[base.spans[place][0]].isupper()
-    return len(word) > _GROUP and word[-1] in table.plurals and not word.endswith(("ss", "us"))
+    return len(word) > _GROUP and word.endswith(table.plurals) and not word.endswith(("ss", "us"))

@@ -7,11 +7,9 @@ number as in "nine of the 14") is not read: it would be compared with what it is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-
+from summarizer.facts import unnumbered
 from summarizer.facts.numerals import (
     SYMBOLS,
     YEARS,
@@ -26,11 +24,8 @@ from summarizer.facts.numerals import (
     stop_words,
     value_at,
 )
-from summarizer.facts.quantity import Bound, Measure, Quantity, agree, same_thing
+from summarizer.facts.quantity import Bound, Measure, Quantity
 from summarizer.languages import language
-from summarizer.numeric.arrays import Ints
-from summarizer.numeric.sparse import Floats
-from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import stems
 
 #: Ages of people who make news.
@@ -41,6 +36,8 @@ NOUN_REACH = 4
 EVENT_REACH = 6
 #: Characters between a quantity and a number that counts the same without saying so.
 ELIDED_REACH = 60
+#: Words between what is counted or measured and its number: "a group of 14".
+JOINING = frozenset(("of", "von", "de", "di"))
 _NEAR = re.compile(r"[\s\u00a0-]*")
 
 
@@ -61,19 +58,23 @@ def read(text: str, code: str) -> list[Quantity]:
             if quantity is not None:
                 quantities.append(quantity)
             last = value.last
+    quantities.extend(unnumbered.read(base))
     return quantities
 
 
 def _quantity(base: Text, value: Value) -> Quantity | None:
     """The quantity of a number, or None where it is a date, an hour, a label or a part."""
     start, end = base.spans[value.first][0], base.spans[value.last][1]
-    if is_date_or_hour(base, value, start, end) or is_label(base, value):
+    measured = _measured(base, value)
+    if not measured and (is_date_or_hour(base, value, start, end) or is_label(base, value)):
         return None
-    kind, unit, last = _measure(base, value)
+    kind, unit, last = (Measure.SCALE, measured, value.last) if measured else _measure(base, value)
     if value.sides and kind in (Measure.MONEY, Measure.SHARE, Measure.UNIT):
         value = value._replace(sides=False)
     noun, last = ("", last) if kind == Measure.AGE else _noun(base, value, last, kind)
-    if kind in (Measure.COUNT, Measure.MONEY) and _is_part(base, value):
+    if value.sides and last > value.last + 1:
+        noun, last = "", value.last
+    if kind in (Measure.COUNT, Measure.MONEY) and _is_part(base, value, kind):
         return None
     event, distance = _event(base, value.first, value.last)
     if value.sides or _is_vote(base, value):
@@ -101,9 +102,27 @@ def _elided(base: Text, value: Value, before: list[Quantity]) -> Quantity | None
         return None
     if is_label(base, value) or _measure(base, value)[0] != Measure.COUNT or value.sides:
         return None
+    behind = "" if base.gap(value.last).strip() else base.word(value.last + 1)
+    if behind and behind not in stop_words(base.code) and behind not in base.table.events:
+        # It counts something of its own.
+        return None
+    event = _event(base, value.first, value.last)[0] or before[-1].event
     return before[-1]._replace(
-        start=start, end=end, low=value.low, high=value.high, step=value.step, bound=Bound.EXACT
-    )
+        start=start, end=end, low=value.low, high=value.high, step=value.step,
+        bound=Bound.EXACT, event=event,
+    )  # fmt: skip
+
+
+def _measured(base: Text, value: Value) -> str:
+    """What a number without a unit measures, by the word beside it: "a magnitude of 6.1"."""
+    measures = base.table.measures
+    if not measures or value.sides:
+        return ""
+    before = base.word(value.first - 1)
+    if before in JOINING:
+        before = base.word(value.first - 2)
+    behind = base.word(value.last + 1) if base.gap(value.last).strip() == "-" else ""
+    return measures.get(before) or measures.get(behind, "")
 
 
 def _measure(base: Text, value: Value) -> tuple[int, str, int]:
@@ -125,7 +144,9 @@ def _measure(base: Text, value: Value) -> tuple[int, str, int]:
     for name, kind in ((table.money, Measure.MONEY), (table.units, Measure.UNIT)):
         for step in (1, 2):
             word = base.word(last + step)
-            if word in name and (step == 1 or base.word(last + 1) in ("de", "d", "us", "u.s")):
+            if word in name and (
+                step == 1 or base.word(last + 1) in ("de", "d", "di", "us", "u.s")
+            ):
                 return _rate(base, kind, name[word], last + step)
     if base.text[end : end + 1] in ("C", "F"):
         return Measure.UNIT, "degree", last + 1
@@ -150,7 +171,8 @@ def _is_age(base: Text, value: Value) -> bool:
     start, end = base.spans[value.first][0], base.spans[value.last][1]
     if base.before(value.first, "aged"):
         # "de 34 años", "aged 34": a unit behind it is the age's own.
-        return base.code == "en" or base.word(value.last + 1) in base.table.units
+        unit = base.table.units.get(base.word(value.last + 1))
+        return base.code == "en" or unit == "year"
     previous = base.spans[value.first - 1] if value.first else (0, 0)
     named = value.first > 0 and base.text[previous[0]].isupper()
     gap = base.text[previous[1] : start].strip()
@@ -177,11 +199,7 @@ def _noun(base: Text, value: Value, last: int, kind: int) -> tuple[str, int]:
             return "", place
         if is_plural(base, place):
             return table.nouns.get(word) or _stem(word, base.code), place
-    if (
-        kind == Measure.COUNT
-        and value.first > 1
-        and base.words[value.first - 1] in ("of", "von", "de")
-    ):
+    if kind == Measure.COUNT and value.first > 1 and base.words[value.first - 1] in JOINING:
         before = base.words[value.first - 2]
         if before not in stop and before[0].isalpha():
             return table.nouns.get(before) or _stem(before, base.code), last
@@ -193,13 +211,22 @@ def _stem(word: str, code: str) -> str:
     return stems([word], language(code))[0]
 
 
-def _is_part(base: Text, value: Value) -> bool:
+def _is_part(base: Text, value: Value, kind: int) -> bool:
     """Whether a number is a part, a rest or an addition: "nine of the 14", "four more"."""
     if base.before(value.first, "whole"):
+        return False
+    if kind == Measure.MONEY and _is_sum(base, value):
         return False
     if base.before(value.first, "part before") and not base.before(value.first, "least"):
         return True
     return base.behind(value.last, "part behind") and not base.behind(value.last, "compared")
+
+
+def _is_sum(base: Text, value: Value) -> bool:
+    """Whether money is what a noun before it amounts to: "a ransom of $3 million"."""
+    first = value.first - (not base.words[value.first - 1][0].isalnum() if value.first else 0)
+    noun = base.word(first - 2)
+    return base.word(first - 1) in JOINING and noun[:1].isalpha() and noun not in base.table.numbers
 
 
 def _event(base: Text, first: int, last: int) -> tuple[str, int]:
@@ -251,108 +278,3 @@ def _bound(base: Text, value: Value) -> int:
     if base.before(value.first, "least") or base.behind(value.last, "or more"):
         return Bound.LEAST
     return Bound.ABOUT if base.before(value.first, "about") else Bound.EXACT
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Quantities:
-    """Quantities of some sentences as columns; n rows are read, k quantities stand in them.
-
-    Args:
-        rows: The rows of the corpus that were read, ascending, shape (n,).
-        bounds: Sentence i holds entries bounds[i] to bounds[i + 1], shape (n + 1,).
-        start: First character in the article, shape (k,).
-        end: One past the last, shape (k,).
-        low: Value, or the lower end of a range, or the first side of a vote, shape (k,).
-        high: Value, or the upper end, or the second side, shape (k,).
-        step: The last digit's place after scale words: 100,000 for 3.7 million, shape (k,).
-        bound: `Bound` of each, shape (k,).
-        kind: `Measure` of each, shape (k,).
-        unit: Place of its unit or currency in `units`, -1 for none, shape (k,).
-        noun: Place of what it counts in `nouns`, -1 for none, shape (k,).
-        event: Place of what befell those counted in `events`, -1 for none, shape (k,).
-        units: Names of units.
-        nouns: Classes and stems of counted nouns.
-        events: Names of events.
-    """
-
-    rows: Ints
-    bounds: Ints
-    start: Ints
-    end: Ints
-    low: Floats
-    high: Floats
-    step: Floats
-    bound: Ints
-    kind: Ints
-    unit: Ints
-    noun: Ints
-    event: Ints
-    units: tuple[str, ...]
-    nouns: tuple[str, ...]
-    events: tuple[str, ...]
-
-    def entry(self, place: int) -> Quantity:
-        """One entry with its names."""
-
-        def name(names: tuple[str, ...], number: int) -> str:
-            return names[number] if number >= 0 else ""
-
-        return Quantity(
-            int(self.start[place]), int(self.end[place]),
-            float(self.low[place]), float(self.high[place]), float(self.step[place]),
-            int(self.bound[place]), int(self.kind[place]),
-            name(self.units, int(self.unit[place])),
-            name(self.nouns, int(self.noun[place])),
-            name(self.events, int(self.event[place])),
-        )  # fmt: skip
-
-
-def quantities(corpus: Corpus, rows: Ints) -> Quantities:
-    """Read the quantities of some sentences.
-
-    Args:
-        corpus: Sentences of a cluster.
-        rows: Which of them, ascending, shape (n,).
-    """
-    entries: list[Quantity] = []
-    bounds = [0]
-    for row in rows.tolist():
-        start = int(corpus.start[row])
-        code = corpus.languages[int(corpus.article[row])]
-        entries.extend(
-            one._replace(start=one.start + start, end=one.end + start)
-            for one in read(corpus.text(row), code)
-        )
-        bounds.append(len(entries))
-    numbers: list[Ints] = []
-    names: list[tuple[str, ...]] = []
-    for column in ("unit", "noun", "event"):
-        every = [getattr(one, column) for one in entries]
-        known = tuple(sorted(set(every) - {""}))
-        place = {"": -1} | {name: number for number, name in enumerate(known)}
-        names.append(known)
-        numbers.append(np.array([place[name] for name in every], dtype=np.int64))
-
-    def ints(column: str) -> Ints:
-        return np.array([getattr(one, column) for one in entries], dtype=np.int64)
-
-    def floats(column: str) -> Floats:
-        return np.array([getattr(one, column) for one in entries], dtype=np.float64)
-
-    return Quantities(
-        rows, np.array(bounds, dtype=np.int64), ints("start"), ints("end"),
-        floats("low"), floats("high"), floats("step"), ints("bound"), ints("kind"),
-        numbers[0], numbers[1], numbers[2], names[0], names[1], names[2],
-    )  # fmt: skip
-
-
-def clashes(columns: Quantities, left: int, right: int) -> bool:
-    """Whether two quantities count the same and cannot both hold.
-
-    Args:
-        columns: Quantities of a cluster.
-        left: One entry.
-        right: Another.
-    """
-    one, other = columns.entry(left), columns.entry(right)
-    return same_thing(one, other) and not agree(one, other)

@@ -33,11 +33,26 @@ class Measure:
     AGE: Final = 3
     UNIT: Final = 4
     RATE: Final = 5
+    RANK: Final = 6
+    SCALE: Final = 8
     OTHER: Final = 7
 
 
 class Quantity(NamedTuple):
-    """One quantity of a text; `start` and `end` are its span, the rest as in `Quantities`."""
+    """One quantity of a text.
+
+    Args:
+        start: Its first character.
+        end: One past the last.
+        low: Its value, the lower end of a range, or the first side of a vote or score.
+        high: Its value, the upper end, or the second side.
+        step: The last digit's place after scale words: 100,000 for 3.7 million.
+        bound: How exactly it is meant, a `Bound`.
+        kind: A `Measure`.
+        unit: Its unit or currency, or empty.
+        noun: Class or stem of what it counts, or empty.
+        event: Class of what befell those counted, or empty.
+    """
 
     start: int
     end: int
@@ -66,7 +81,8 @@ def agree(left: Quantity, right: Quantity) -> bool:
         right: Another of the same kind and unit.
     """
     if Measure.OTHER in (left.kind, right.kind):
-        return (left.low, left.high) == (right.low, right.high)
+        # A score is told from either side.
+        return sorted((left.low, left.high)) == sorted((right.low, right.high))
     if left.low <= right.high and right.low <= left.high:
         return True
     low, high = sorted((left, right), key=lambda one: one.low)
@@ -88,6 +104,9 @@ def same_thing(left: Quantity, right: Quantity) -> bool:
     if (left.kind, left.unit) != (right.kind, right.unit):
         return False
     same_event = left.event == right.event
+    # Nobody is nobody of something: hurt, arrested.
+    if not (left.high and right.high) and not (same_event and left.event):
+        return False
     if left.noun != right.noun:
         nouns = {left.noun, right.noun}
         if not (same_event and left.event) or nouns & PARTS or not nouns & {"", "people"}:

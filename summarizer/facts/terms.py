@@ -41,6 +41,10 @@ class Cue:
     PLAN: Final = 4
     WISH: Final = 8
     DENIAL: Final = 16
+    INFINITIVE: Final = 32
+    RELATIVE: Final = 64
+    KIN: Final = 128
+    ANOTHER: Final = 256
 
 
 def rarity(terms: Sequence[str], code: str) -> list[int]:
@@ -120,6 +124,10 @@ def _cues(code: str) -> dict[str, int]:
         (words.planned, Cue.PLAN),
         (words.wished, Cue.WISH),
         (words.denied, Cue.DENIAL),
+        (words.infinitives, Cue.INFINITIVE),
+        (words.relatives, Cue.RELATIVE),
+        (words.kin, Cue.KIN),
+        (words.others, Cue.ANOTHER),
     ):
         for stem in stems(sorted(entries), data):
             found[stem] = found.get(stem, 0) | bit

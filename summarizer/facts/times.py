@@ -47,6 +47,10 @@ _BETWEEN = re.compile(r"[^\W\d_]+")
 _SPOT = re.compile(rf"\d|{_BETWEEN.pattern}")
 
 
+#: Languages that write days and months with a capital, and others where such a word is a name.
+CAPITAL_DAYS, SMALL_DAYS = ("en", "de"), ("es", "fr", "it", "pt")
+
+
 class Time(NamedTuple):
     """One time in a text; fields as in `Times`."""
 
@@ -109,7 +113,7 @@ def _table(code: str) -> _Table:
         rf"\b(?P<alone>{month})\b",
         r"\b(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)"
         rf"|\b(?P<sharp>[01]?\d|2[0-4])(?:[:.](?P<past>[0-5]\d))?\s*(?:{data.hours})"
-        r"(?P<more>[0-5]\d)?(?!\w)"
+        r"(?:\s?(?P<more>[0-5]\d)(?!\w|[.,:]\d))?(?!\w)"
         r"|\b(?P<colon>[01]?\d|2[0-3]):(?P<colon_minute>[0-5]\d)\b",
         rf"\b(?P<clock>{_either(clock)})\b",
         rf"\b(?P<relative>{_either(relative)})\b",
@@ -164,9 +168,14 @@ def read(text: str, code: str, published: str = "") -> list[Time]:
 
 
 def _is_word(match: re.Match[str], code: str) -> bool:
-    """Whether a match is an ordinary word: "may", "march", "sun"."""
+    """Whether a match is an ordinary word or a name: "may", "sun"; "Julio", "Domingo"."""
     name = match["weekday"] or match["alone"] or match["before"]
-    return code in ("en", "de") and bool(name) and name[0].islower()
+    if not name:
+        return False
+    if code in CAPITAL_DAYS:
+        return name[0].islower()
+    inside = match.start() > 0 and not match["before"]
+    return code in SMALL_DAYS and inside and name[0].isupper()
 
 
 def _time(match: re.Match[str], table: _Table, issued: date | None) -> tuple[int, int, int] | None:
@@ -260,11 +269,6 @@ class Times:
     day: Ints
     scope: Ints
 
-    def entry(self, place: int) -> Time:
-        """One entry."""
-        columns = (self.start, self.end, self.kind, self.value, self.day, self.scope)
-        return Time(*(int(column[place]) for column in columns))
-
 
 def times(corpus: Corpus, rows: Ints) -> Times:
     """Read the times of some sentences.
@@ -285,17 +289,6 @@ def times(corpus: Corpus, rows: Ints) -> Times:
         bounds.append(len(entries))
     columns = np.array(entries, dtype=np.int64).reshape(len(entries), len(Time._fields)).T
     return Times(rows, np.array(bounds, dtype=np.int64), *columns)
-
-
-def clashes(columns: Times, left: int, right: int) -> bool:
-    """Whether two times cannot be one: two known days, or two values of one kind.
-
-    Args:
-        columns: Times of a cluster.
-        left: One entry.
-        right: Another.
-    """
-    return differ(columns.entry(left), columns.entry(right))
 
 
 def differ(left: Time, right: Time) -> bool:

@@ -19,3 +19,13 @@ def language_table(folder: Path, code: str, ending: str = ".toml") -> dict[str, 
     if not code.isalnum() or not path.is_file():
         return None
     return tomllib.loads(path.read_text("utf-8"))
+
+
+def sided(section: dict[str, list[str]]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """For each word of some contrasts, the name of each of its contrasts and the word's side."""
+    sides: dict[str, tuple[tuple[str, int], ...]] = {}
+    for name, lists in section.items():
+        for side, words in enumerate(lists):
+            for word in words.split():
+                sides[word] = (*sides.get(word, ()), (name, side))
+    return sides

@@ -18,7 +18,7 @@ SEEDS = [
     for path in sorted((Path(__file__).parent.parent.parent / "seeds").glob("0*"))
 ]
 #: Floors under the figures of benchmarks/notes/differences.md.
-PRECISION, RECALL = 0.9, 0.5
+PRECISION, RECALL = 0.9, 0.6
 INDEPENDENT_PRECISION = 0.85
 
 
@@ -76,6 +76,48 @@ def test_a_difference(first: str, second: str, row: tuple[str, list[str]]) -> No
     assert told(table(second, first)) == [row]
 
 
+SHOWN = [
+    ("en", "A magnitude 6.1 quake struck off Orn.", "A quake of magnitude 6.4 struck off Orn.",
+     ("measure", ["6.1", "6.4"])),
+    ("en", "Orn Rovers beat Velm Town 3-1.", "Orn Rovers beat Velm Town 3-2.",
+     ("score", ["3-1", "3-2"])),
+    ("en", "Ada Lien finished fourth in the race at Orn.",
+     "Ada Lien finished fifth in the race at Orn.",
+     ("rank", ["fifth", "fourth"])),
+    ("en", "No one was hurt in the fire in Orn.", "Two people were hurt in the fire in Orn.",
+     ("count", ["No one", "Two people"])),
+    ("en", "The thief Emil Roth was arrested in Velm.", "The thief Emil Roth was arrested in Tarn.",
+     ("place", ["Tarn", "Velm"])),
+    ("en", "Shares in Velmco dropped 7 percent.", "Velmco shares rose 3 percent.",
+     ("outcome", ["dropped 7 percent", "rose 3 percent"])),
+    ("de", "In Orn wurde bei dem Brand niemand verletzt.",
+     "Bei dem Brand in Orn wurden drei Menschen verletzt.",
+     ("count", ["drei Menschen", "niemand"])),
+    ("de", "Bei dem Unfall in Orn sind am Sonntag 14 Menschen verletzt worden.",
+     "Bei dem Unfall in Orn gab es am Sonntag 18 Verletzte.",
+     ("count", ["14 Menschen", "18 Verletzte"])),
+    ("fr", "Le car est parti de Orn à 6h30.", "Le car est parti de Orn à 7h45.",
+     ("time", ["6h30", "7h45"])),
+    ("es", "Ana Mora, de 52 años, fue detenida.", "Ana Mora, de 57 años, fue detenida.",
+     ("age", ["52", "57"])),
+    ("es", "Nadie murió en la explosión de Orn.", "Dos personas murieron en la explosión de Orn.",
+     ("count", ["Dos personas", "Nadie"])),
+    ("pt", "A cheia de Orn matou 31 pessoas.", "Na cheia de Orn morreram 48 pessoas.",
+     ("count", ["31 pessoas", "48 pessoas"])),
+    ("it", "Lo scontro a Orn ha provocato cinque feriti.",
+     "Nove persone sono rimaste ferite nello scontro a Orn.",
+     ("count", ["Nove persone", "cinque feriti"])),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "first", "second", "row"), SHOWN)
+def test_a_kind_of_difference(
+    code: str, first: str, second: str, row: tuple[str, list[str]]
+) -> None:
+    articles = [Article(text=text, id=text[:9] + text[-9:]) for text in (first, second)]
+    assert told(differences(corpus_of(articles, code))) == [row]
+
+
 @pytest.mark.parametrize(
     ("code", "text", "values"),
     [
@@ -105,6 +147,12 @@ def test_a_difference_in_other_languages(code: str, text: str, values: tuple[str
         ("Iran signed the accord of Orn.", "The Iranian side signed the accord of Orn."),
         ("NOSA's Deep Polar Explorer landed.", "The Deep Polar Explorer landed."),
         ("The Ministry of Defence spoke.", "The Ministry of Defense spoke."),
+        ("Of the voters 52 percent said yes.", "Of the voters 48 percent said no."),
+        ("On Monday 30 mm of rain fell in Orn.", "On Tuesday 52 mm of rain fell in Orn."),
+        ("No crew were hurt on the ship.", "Two passengers were hurt on the ship."),
+        ("Orn Rovers beat Velm Town 3-1.", "Velm Town lost 1-3 to Orn Rovers."),
+        ("A magnitude 6.1 quake hit Orn.", "A magnitude 5.2 aftershock hit Orn."),
+        ("Roth was seized in Velm.", "Roth was seized in the Mill district of Velm."),
         ("", ""),
     ],
 )

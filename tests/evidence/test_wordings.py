@@ -22,6 +22,18 @@ PARTED = {
          "The council in Velm scrapped the toll on Monday."),
         ("Baker Tom Orr drove the children to the hospital.",
          "Baker Tom Orr heard a bang from the quarry."),
+        ("The builder Marlo sued the city of Velm on Monday.",
+         "The city of Velm sued the builder Marlo on Monday."),
+        ("Ada Kolm's brother was arrested in Velm on Monday.",
+         "Ada Kolm was arrested in Velm on Monday."),
+        ("The blast in Velm on Monday injured 40 people.",
+         "Eleven children were injured in the blast in Velm on Monday."),
+        ("Rents in the town of Velm rose by 4 percent in May.",
+         "Rents in the town of Velm rose to 4 percent in May."),
+        ("A fire destroyed the mill in Velm on Monday.",
+         "Another fire destroyed the mill in Velm on Monday."),
+        ("Singer Ada Kolm checked into a clinic in Velm.",
+         "Singer Ada Kolm checked out of a clinic in Velm."),
     ],
     "de": [
         ("Die Stadt Velm will das Freibad im Sommer wieder öffnen.",
@@ -64,6 +76,12 @@ def test_nearly_the_same_words_are_no_agreement(code: str, one: str, other: str)
     assert voices(one, one, code) == 1
     assert voices(one, other, code) == 0
     assert voices(other, one, code) == 0
+
+
+def test_a_relative_clause_told_alone_is_no_agreement() -> None:
+    whole = "Harbour chief Ada Kolm, who studied law in Velm, resigned on Thursday over the spill."
+    assert voices(whole, "Ada Kolm studied law in Velm and sailed for the team.", "en") == 0
+    assert voices(whole, "Harbour chief Ada Kolm resigned on Thursday over the spill.", "en") == 1
 
 
 @pytest.mark.parametrize(("one", "other"), TOGETHER)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from summarizer.lexicons.tables import language_table
+from summarizer.lexicons.tables import language_table, sided
 
 _DATA = Path(__file__).parent
 
@@ -16,7 +16,8 @@ class DifferenceTable:
     """The words of one language; all lower case. A language without a file has an empty one.
 
     Args:
-        alike: Class of each word that says the same as others where all else is the same.
+        places: Prepositions before the name of a place.
+        light: Words that say next to nothing beside a value ("happened", "according").
         planned: Words that make a statement a plan, a forecast, a wish or an offer.
         denied: Words that deny.
         narrowing: Words that make a value that of a part or of another time.
@@ -24,10 +25,10 @@ class DifferenceTable:
         processes: Class of each word for what goes on and ends.
         going_on: Words beside one that say that it goes on.
         ended: Words beside one that say that it is over.
-        outcomes: For each word, the outcomes that it tells: their name and the word's side.
     """
 
-    alike: dict[str, str] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     narrowing: frozenset[str] = frozenset()
@@ -35,17 +36,6 @@ class DifferenceTable:
     processes: dict[str, str] = field(default_factory=dict)
     going_on: frozenset[str] = frozenset()
     ended: frozenset[str] = frozenset()
-    outcomes: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
-
-
-def _sided(section: dict[str, list[str]]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """The contrasts of each word."""
-    sides: dict[str, tuple[tuple[str, int], ...]] = {}
-    for name, lists in section.items():
-        for side, words in enumerate(lists):
-            for word in words.split():
-                sides[word] = (*sides.get(word, ()), (name, side))
-    return sides
 
 
 @lru_cache(maxsize=64)
@@ -59,11 +49,12 @@ def difference_table(code: str) -> DifferenceTable:
     if data is None:
         return DifferenceTable()
     return DifferenceTable(
-        alike={word: name for name, words in data["alike"].items() for word in words.split()},
+        places=frozenset(data["places"]["prepositions"].split()),
+        light=frozenset(data["light"]["words"].split()),
         planned=frozenset(data["modes"]["planned"].split()),
         denied=frozenset(data["modes"]["denied"].split()),
         narrowing=frozenset(data["scope"]["narrowing"].split()),
-        sides=_sided(data["sides"]),
+        sides=sided(data["sides"]),
         processes={
             word: words.split()[0]
             for words in data["states"]["processes"]
@@ -71,5 +62,4 @@ def difference_table(code: str) -> DifferenceTable:
         },
         going_on=frozenset(data["states"]["going_on"].split()),
         ended=frozenset(data["states"]["ended"].split()),
-        outcomes=_sided(data["outcomes"]),
     )

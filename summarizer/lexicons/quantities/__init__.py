@@ -35,9 +35,17 @@ class NumberTable:
             from a cue by one word.
         votes: Words that join the two sides of a vote ("31 votes to 12"), then those for votes.
         labels: Nouns that bear a number behind them as a label ("Room 12").
-        plurals: Last letters of plural nouns; empty where the language marks none.
+        plurals: Endings of plural nouns; empty where the language marks none.
         irregular: Plural nouns without such a letter.
         capital: Whether nouns are capitalised, as in German.
+        changes: For each word before a number whether it makes it a change ("rose by 4 percent"),
+            not the state after it ("to 4 percent").
+        measures: What a number beside each word measures without a unit ("magnitude 6.1").
+        becoming: Verbs between "nobody" and what befell nobody.
+        besides: Words behind "nobody" that leave some out of it ("nobody else").
+        ordinals: Rank of each ordinal.
+        places: Nouns behind an ordinal that make it a rank ("fourth place").
+        finishing: Verbs before an ordinal that make it a rank ("finished fourth").
     """
 
     decimal: str = "."
@@ -55,9 +63,16 @@ class NumberTable:
     edges: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
     votes: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
     labels: frozenset[str] = frozenset()
-    plurals: str = ""
+    plurals: tuple[str, ...] = ()
     irregular: frozenset[str] = frozenset()
     capital: bool = False
+    changes: dict[str, bool] = field(default_factory=dict)
+    measures: dict[str, str] = field(default_factory=dict)
+    becoming: frozenset[str] = frozenset()
+    besides: frozenset[str] = frozenset()
+    ordinals: dict[str, int] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
+    finishing: frozenset[str] = frozenset()
 
 
 #: Cues by name: section and key of the table.
@@ -74,6 +89,8 @@ _CUES = (
     ("compared", "part", "compared"),
     ("whole", "part", "not_part"),
     ("per cent", "share", "phrases"),
+    ("nobody", "nobody", "pronouns"),
+    ("no", "nobody", "no"),
 )
 #: Words of the longest phrase.
 CUE_WORDS = 4
@@ -141,7 +158,20 @@ def number_table(code: str) -> NumberTable:
             frozenset(data["votes"]["noun"].split()),
         ),
         labels=frozenset(data["part"]["labels"].split()),
-        plurals=data["head"].get("plural", ""),
+        plurals=tuple(data["head"].get("plural", "").split()),
         irregular=frozenset(data["head"].get("irregular", "").split()),
         capital=data["head"].get("capital", False),
+        changes={
+            word: name == "by" for name, words in data["change"].items() for word in words.split()
+        },
+        measures=_by_word(data["measures"]),
+        becoming=frozenset(data["nobody"]["becoming"].split()),
+        besides=frozenset(data["nobody"]["besides"].split()),
+        ordinals={
+            word: rank
+            for rank, words in enumerate(data["ranks"]["ordinals"], 1)
+            for word in words.split()
+        },
+        places=frozenset(data["ranks"]["places"].split()),
+        finishing=frozenset(data["ranks"]["finishing"].split()),
     )

@@ -20,16 +20,22 @@ class StatementWords:
         wished: Words of what is wished, possible or under a condition ("could", "if", "urged").
         denied: Verbs and words that deny, beyond the language's negations ("denied", "refused").
         speakers: Words that a speaker is named behind ("according", "told").
-        roles: Nouns for what somebody is, which stand before a name ("minister", "spokesman").
-        particles: Small words inside names ("of", "van", "de la").
+        infinitives: What stands before an infinitive, which tells no deed yet ("to").
+        relatives: Words that begin a relative clause behind a comma ("who").
+        others: Words that make what follows another one ("another").
+        roles: What somebody is before a name ("minister", "captain").
+        kin: Nouns for who belongs to somebody ("brother", "lawyer").
     """
 
     planned: frozenset[str] = frozenset()
     wished: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
+    infinitives: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
-    particles: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from summarizer.lexicons.tables import language_table
+from summarizer.lexicons.tables import language_table, sided
 
 _DATA = Path(__file__).parent
 
@@ -21,6 +21,8 @@ class Classes:
         negators: Words that deny what follows them.
         things: Names of the classes that are somebody or something, not what happens.
         opposites: Pairs of word lists that cannot both be true of one thing.
+        outcomes: For each word of such a pair that tells how something ended, the names of its
+            pairs and its side.
     """
 
     names: tuple[str, ...] = ()
@@ -28,6 +30,7 @@ class Classes:
     negators: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    outcomes: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=64)
@@ -37,7 +40,7 @@ def classes(code: str) -> Classes:
     Args:
         code: ISO 639-1.
     """
-    data = language_table(_DATA, code, "-classes.toml")
+    data = language_table(_DATA, code)
     if data is None:
         return Classes()
     names = tuple(data["classes"])
@@ -45,10 +48,8 @@ def classes(code: str) -> Classes:
     for number, words in enumerate(data["classes"].values()):
         for word in words.split():
             of.setdefault(word, number)
-    opposites = tuple(
-        (frozenset(one.split()), frozenset(other.split()))
-        for one, other in data["opposites"].values()
-    )
+    pairs = (*data["opposites"].values(), *data["stages"].values())
+    opposites = tuple((frozenset(one.split()), frozenset(other.split())) for one, other in pairs)
     negators = frozenset(data["negators"]["words"].split())
     things = frozenset(data["things"]["names"].split())
-    return Classes(names, of, negators, things, opposites)
+    return Classes(names, of, negators, things, opposites, sided(data["opposites"]))

@@ -1,0 +1,128 @@
+"""Where articles name another place for one thing: arrested in Lyon, arrested in Dijon.
+
+Only sentences that say nearly the same are compared: whether one place lies in another cannot be
+told without a gazetteer, and most pairs of places are of two things.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from summarizer.evidence.contexts import Context, Weights, apart, at_odds, context
+from summarizer.evidence.readings import Reading, Readings
+from summarizer.evidence.slots import same_quantities, same_times
+from summarizer.lexicons.differences import difference_table
+from summarizer.model import Difference, Passage, Value
+from summarizer.numeric.arrays import Ints
+from summarizer.sentences.corpus import Corpus
+
+#: Share that two sentences have in common, of the lighter one, of the heavier one and of what is
+#: near, for their places to be of one thing; and words and values that they share at least.
+LIGHTER, HEAVIER, NEAR = 0.85, 0.6, 0.7
+LEAST_WORDS = 3
+#: Places that are compared at most, those first in their articles.
+MOST_COMPARED = 120
+
+
+class _Place(NamedTuple):
+    """A name behind a preposition of place; `start` and `end` are its span in the article."""
+
+    row: int
+    article: int
+    start: int
+    end: int
+    preposition: str
+    name: str
+    terms: frozenset[str]
+    around: Context
+
+
+def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
+    """Rows of places that differ, a pair of articles each.
+
+    Args:
+        corpus: Sentences of a cluster.
+        rows: Which of them to read, ascending, shape (n,).
+        readings: Of the same cluster.
+    """
+    every: list[_Place] = []
+    terms: dict[int, set[str]] = defaultdict(set)
+    for row in rows.tolist():
+        article = int(corpus.article[row])
+        code = corpus.languages[article]
+        if difference_table(code).places:
+            reading = readings.of(row)
+            terms[article] |= reading.terms
+            every.extend(_read(corpus, row, reading, code))
+    weights = Weights(terms.values())
+    every.sort(key=lambda one: (int(corpus.index[one.row]), one.article, one.start))
+    table, told = [], set()
+    for one, other in combinations(every[:MOST_COMPARED], 2):
+        names = frozenset((one.name, other.name))
+        if names not in told and _same(corpus, one, other, weights, readings):
+            told.add(names)
+            table.append(Difference("place", "place", (_value(corpus, one), _value(corpus, other))))
+    return table
+
+
+def _read(corpus: Corpus, row: int, reading: Reading, code: str) -> Iterator[_Place]:
+    """The places of a sentence; what is a time is none."""
+    offset, article = int(corpus.start[row]), int(corpus.article[row])
+    known, text = difference_table(code).places, corpus.text(row)
+    for place, word in enumerate(reading.words[:-1]):
+        if word.form not in known:
+            continue
+        last = place
+        while last + 1 < len(reading.words):
+            following = reading.words[last + 1]
+            joined = text[reading.words[last].end : following.start] == " "
+            if not (joined and text[following.start].isupper() and following.capital):
+                break
+            last += 1
+        if last == place:
+            continue
+        start, end = reading.words[place + 1].start, reading.words[last].end
+        if any(one.start < end and start < one.end for one in reading.values):
+            continue
+        skip = [(start, end), *((one.start, one.end) for one in reading.values)]
+        yield _Place(
+            row, article, start + offset, end + offset, word.form, text[start:end],
+            frozenset(one.term for one in reading.words[place + 1 : last + 1]),
+            context(reading.words, start, end, skip, code),
+        )  # fmt: skip
+
+
+def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights, readings: Readings) -> bool:
+    """Whether two places are of one thing, and neither article names the other's."""
+    if one.article == other.article or one.preposition != other.preposition:
+        return False
+    left, right = one.around, other.around
+    values = readings.of(one.row), readings.of(other.row)
+    shared = len(left.whole & right.whole) + _in_common(*values)
+    if shared < LEAST_WORDS or one.terms & (other.terms | left.whole | right.whole):
+        return False
+    if other.terms & (left.whole | right.whole) or at_odds(left, right) or apart(left, right):
+        return False
+    lighter, heavier = weights.shares(left.whole, right.whole)
+    if weights.share(left.near, right.near) < NEAR or lighter < LIGHTER or heavier < HEAVIER:
+        return False
+    texts = [corpus.articles[number].text for number in (one.article, other.article)]
+    if other.name in texts[0] or one.name in texts[1]:
+        return False
+    return same_times(values[0].dated, values[1].dated) and same_quantities(
+        values[0].quantities, values[1].quantities
+    )
+
+
+def _in_common(one: Reading, other: Reading) -> int:
+    """How many times and quantities two sentences have in common."""
+    counts = [{(it.kind, it.unit, it.low) for it in each.quantities} for each in (one, other)]
+    return len(one.dated & other.dated) + len(counts[0] & counts[1])
+
+
+def _value(corpus: Corpus, place: _Place) -> Value:
+    passage = Passage(corpus.sentence(place.row), place.start, place.end)
+    return Value(" ".join(place.name.split()), (passage,))
