@@ -17,7 +17,7 @@ from summarizer.languages import language
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
 from summarizer.lexicons.times import time_table
-from summarizer.numeric.arrays import Bools, Ints, distinct, marked, places, where
+from summarizer.numeric.arrays import Bools, Ints, distinct, fresh, marked, places, where
 from summarizer.numeric.sparse import Floats
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import terms_of
@@ -130,7 +130,8 @@ def comparable(corpus: Corpus, bits: Ints) -> Ints:
         return told
     first, second, share = _shared(corpus, rows)
     best = np.zeros(len(rows))
-    np.maximum.at(best, first, share)
+    for side in (first, second):
+        np.maximum.at(best, side, share)
     if len(rows) > MOST_READ:
         least_read = float(np.sort(best)[-MOST_READ])
         kept = (best[first] >= least_read) & (best[second] >= least_read)
@@ -139,40 +140,40 @@ def comparable(corpus: Corpus, bits: Ints) -> Ints:
         fit = share >= least
         fit &= (bits[rows[first]] & bits[rows[second]] & bit) != 0
         told[rows[first[fit]]] |= bit
+        told[rows[second[fit]]] |= bit
     return told
 
 
 def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats]:
-    """Pairs of rows of two articles that share terms, and how much of the lighter one's weight."""
+    """Pairs of rows of two articles that share terms, and how much of the lighter one's weight.
+
+    The first of each pair comes before the second.
+    """
     sizes = np.diff(corpus.bounds)[rows]
     tokens = places(corpus.bounds[rows], sizes)
-    content = ~corpus.stop[tokens]
+    content = where(~corpus.stop[tokens])
+    tokens, from_row = tokens[content], np.arange(len(rows)).repeat(sizes)[content]
+    terms, article = corpus.terms[tokens], corpus.article[rows]
     width, size = len(corpus.vocabulary), len(rows)
-    from_row = np.arange(size).repeat(sizes)[content]
-    # Each term once a row, by term.
-    keys = distinct(corpus.terms[tokens[content]] * size + from_row)
-    term, row = keys // size, keys % size
-    article = corpus.article[rows]
-    by_article = distinct(term * len(corpus.articles) + article[row]) // len(corpus.articles)
-    articles = np.bincount(by_article, minlength=width)
+    # Each term once a row, by term; rows ascend, and so do the articles of a term.
+    term, row = np.divmod(distinct(terms * size + from_row), size)
+    number = article[row]
+    articles = np.bincount(term[fresh(term) | fresh(number)], minlength=width)
     weight = 1.0 + np.log((len(distinct(article)) + 1) / np.maximum(articles, 1))
-    names = distinct(corpus.terms[tokens[content]][corpus.capital[tokens[content]]])
-    weight[names] *= NAME_WEIGHT
+    weight[marked(width, terms[corpus.capital[tokens]])] *= NAME_WEIGHT
     total = np.bincount(row, weight[term], size)
-    held = np.bincount(term, minlength=width)
-    common = (articles[term] > 1) & (held[term] <= MOST_HOLDERS)
-    term, row = term[common], row[common]
-    # Every row of a term meets every row of it.
-    run = held[term]
-    first = np.arange(len(term)).repeat(run)
-    begins = term.searchsorted(term).repeat(run)
-    second = begins + np.arange(len(first)) - (np.cumsum(run) - run).repeat(run)
-    pair = row[first] * size + row[second]
-    apart = article[row[first]] != article[row[second]]
-    table = np.bincount(pair[apart], weight[term[first[apart]]], size * size)
-    pairs = where(table)
-    one, other, shared = pairs // size, pairs % size, table[pairs]
-    return one, other, shared / np.maximum(np.minimum(total[one], total[other]), 1e-9)
+    common = where((articles[term] > 1) & (np.bincount(term, minlength=width)[term] <= MOST_HOLDERS))
+    term, row, number = term[common], row[common], number[common]
+    # Every row of a term meets every later row of it.
+    place = np.arange(len(term))
+    later = term.searchsorted(term, side="right") - place - 1
+    first, second = place.repeat(later), places(place + 1, later)
+    apart = where(number[first] != number[second])
+    first, second = first[apart], second[apart]
+    table = np.bincount(row[first] * size + row[second], weight[term[first]], size * size)
+    pairs = where(table != 0)
+    one, other = np.divmod(pairs, size)
+    return one, other, table[pairs] / np.maximum(np.minimum(total[one], total[other]), 1e-9)
 
 
 #: A term is a name where this share of its places is capitalised, one of them within a sentence.
