@@ -162,7 +162,9 @@ def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats]:
     weight = 1.0 + np.log((len(distinct(article)) + 1) / np.maximum(articles, 1))
     weight[marked(width, terms[corpus.capital[tokens]])] *= NAME_WEIGHT
     total = np.bincount(row, weight[term], size)
-    common = where((articles[term] > 1) & (np.bincount(term, minlength=width)[term] <= MOST_HOLDERS))
+    common = where(
+        (articles[term] > 1) & (np.bincount(term, minlength=width)[term] <= MOST_HOLDERS)
+    )
     term, row, number = term[common], row[common], number[common]
     # Every row of a term meets every later row of it.
     place = np.arange(len(term))

@@ -86,12 +86,12 @@ def words(text: str, code: str) -> list[Word]:
         text: The sentence.
         code: ISO 639-1 code of its language.
     """
-    read = []
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        form, term, capital = _read(match[0], code)
-        read.append(Word(start, end, form, term, capital))
-    return read
+    return [Word(*match.span(), *_read(match[0], code)) for match in _WORD.finditer(text)]
+
+
+def terms(text: str, code: str) -> frozenset[str]:
+    """The terms of the content words of a sentence."""
+    return frozenset({_read(word, code)[1] for word in _WORD.findall(text)}) - {""}
 
 
 def context(

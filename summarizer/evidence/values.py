@@ -35,6 +35,8 @@ NAME_REACH = 60
 _NAME = r"((?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+)"
 _BEFORE = re.compile(rf"(?<![\w'’-]){_NAME},? \(?(?:aged )?$")
 _BEHIND = re.compile(rf"-year-old (?:[a-z]+ ){{0,3}}?{_NAME}")
+_FIRST = re.compile(r"[A-Z]\w+\Z")
+_WORD_PART = re.compile(r"\w")
 
 
 class _Fields(NamedTuple):
@@ -136,8 +138,19 @@ def _aged(corpus: Corpus, mention: Mention) -> Mention:
     name = before or behind
     if name is None:
         return mention
-    words = name[1].split()
-    firsts = set(words[:-1]) | set(
-        re.findall(rf"([A-Z]\w+) {re.escape(words[-1])}\b", text[:NAMED_WITHIN])
-    )
-    return mention._replace(bearer=frozenset(f"{first} {words[-1]}" for first in firsts))
+    *firsts, surname = name[1].split()
+    bearer = {f"{first} {surname}" for first in (*firsts, *_firsts(text[:NAMED_WITHIN], surname))}
+    return mention._replace(bearer=frozenset(bearer))
+
+
+def _firsts(text: str, surname: str) -> Iterator[str]:
+    """The capitalised words right before a surname."""
+    # Looked for by itself: a pattern of its own for each name would have to be compiled.
+    begin, end = 0, text.find(f" {surname}")
+    while end >= 0:
+        behind = end + 1 + len(surname)
+        first = _FIRST.search(text, max(begin, end - NAME_REACH), end)
+        if first and not _WORD_PART.match(text, behind):
+            yield first[0]
+            begin = behind
+        end = text.find(f" {surname}", behind)
