@@ -86,7 +86,11 @@ def words(text: str, code: str) -> list[Word]:
         text: The sentence.
         code: ISO 639-1 code of its language.
     """
-    return [Word(*match.span(), *_read(match[0], code)) for match in _WORD.finditer(text)]
+    read = []
+    for match in _WORD.finditer(text):
+        form, term, capital = _read(match[0], code)
+        read.append(Word(match.start(), match.end(), form, term, capital))
+    return read
 
 
 def terms(text: str, code: str) -> frozenset[str]:

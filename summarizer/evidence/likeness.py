@@ -7,7 +7,7 @@ pairs of the two articles. `summarizer.evidence.support` weighs them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -32,8 +32,7 @@ UNKNOWN = 0.5
 PAIR_REACH = 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Target:
+class Target(NamedTuple):
     """A sentence whose supporters are looked for.
 
     Args:
@@ -51,8 +50,7 @@ class Target:
     said: Bools
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pairs:
+class Pairs(NamedTuple):
     """A target beside its candidates, m of them.
 
     Args:

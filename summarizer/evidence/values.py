@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -79,8 +78,7 @@ class Mention(_Fields):
         return self.sentence.around(*self.span)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mentions:
+class Mentions(NamedTuple):
     """All values of some sentences.
 
     Args:

@@ -207,7 +207,7 @@ def is_label(base: Text, value: Value) -> bool:
     before, behind = base.text[max(0, start - 2) : start], base.text[end : end + 2]
     if before[-1:].isalpha() or (before[-1:] in "-–/#." and before[:1].isalnum() and before):
         return True
-    if behind[:1].isalpha() and base.word(value.last + 1) not in _adjacent(base.table):
+    if behind[:1].isalpha() and base.word(value.last + 1) not in _adjacent(base.code):
         return True
     previous = base.word(value.first - 1)
     if (
@@ -229,8 +229,9 @@ def stop_words(code: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _adjacent(table: NumberTable) -> set[str]:
+def _adjacent(code: str) -> set[str]:
     """What may be written onto a number: "4m", "20km", "1400C"."""
+    table = number_table(code)
     return {*table.scales, *table.units, *table.money, "c", "f"}
 
 

@@ -7,8 +7,8 @@ number as in "nine of the 14") is not read: it would be compared with what it is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -253,8 +253,7 @@ def _bound(base: Text, value: Value) -> int:
     return Bound.ABOUT if base.before(value.first, "about") else Bound.EXACT
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Quantities:
+class Quantities(NamedTuple):
     """Quantities of some sentences as columns; n rows are read, k quantities stand in them.
 
     Args:

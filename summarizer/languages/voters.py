@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.languages import Language, codes, language
 from summarizer.languages.scripts import main_script
@@ -30,8 +30,7 @@ _FOLDER = Path(__file__).parent
 TABLE = _FOLDER / "voters.txt"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Voters:
+class Voters(NamedTuple):
     """What the languages of one script vote with.
 
     Args:

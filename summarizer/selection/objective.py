@@ -7,6 +7,7 @@ tell one event, less the penalties for wording, less what S takes for known and 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -100,8 +101,7 @@ def _exactly(values: Floats) -> Floats:
     return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Part:
+class _Part(NamedTuple):
     """What one candidate does to the others when it comes or goes.
 
     Args:

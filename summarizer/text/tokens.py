@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -148,8 +149,7 @@ def _bounds(kinds: NDArray[np.uint8], points: Points, may: Ints) -> tuple[Ints, 
     return where(starts), where(ends)
 
 
-@dataclass(frozen=True, slots=True)
-class _Windows:
+class _Windows(NamedTuple):
     """Several characters at once: the eight bytes from each place of the text as one number.
 
     Args:
