@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -16,6 +15,7 @@ from summarizer.facts import times as timed
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.facts.times import Time, When
 from summarizer.numeric.arrays import Ints
+from summarizer.patterns import lazy_pattern
 from summarizer.sentences.corpus import Corpus
 
 #: Kinds of quantities, as rows name them.
@@ -32,10 +32,10 @@ NAMED_WITHIN = 20_000
 #: Characters beside an age in which the name of a person stands.
 NAME_REACH = 60
 _NAME = r"((?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+)"
-_BEFORE = re.compile(rf"(?<![\w'’-]){_NAME},? \(?(?:aged )?$")
-_BEHIND = re.compile(rf"-year-old (?:[a-z]+ ){{0,3}}?{_NAME}")
-_FIRST = re.compile(r"[A-Z]\w+\Z")
-_WORD_PART = re.compile(r"\w")
+_BEFORE = lazy_pattern(rf"(?<![\w'’-]){_NAME},? \(?(?:aged )?$")
+_BEHIND = lazy_pattern(rf"-year-old (?:[a-z]+ ){{0,3}}?{_NAME}")
+_FIRST = lazy_pattern(r"[A-Z]\w+\Z")
+_WORD_PART = lazy_pattern(r"\w")
 
 
 class _Fields(NamedTuple):

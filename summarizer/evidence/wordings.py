@@ -8,7 +8,6 @@ reopen", "A beat B" and "B beat A". Where so little differs, what differs is the
 from __future__ import annotations
 
 from collections import Counter
-from difflib import SequenceMatcher
 
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import Cue
@@ -82,6 +81,8 @@ def _exchanged(known: Statements, one: int, other: int, own: set[int]) -> bool:
     Where two are exchanged both may be told in other words. Numbers and times have rules of their
     own: they may be rounded.
     """
+    from difflib import SequenceMatcher  # few pairs come so far
+
     left, right = (known.corpus.words_of(row).tolist() for row in (one, other))
     things = [known.thing[words].tolist() for words in (left, right)]
     exchanges = [

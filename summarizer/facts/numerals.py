@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from summarizer.languages import language
 from summarizer.lexicons.quantities import CUE_WORDS, NumberTable, number_table
+from summarizer.patterns import lazy_pattern
 
 #: Years are not counts: "in 2015".
 YEARS = range(1800, 2101)
@@ -20,13 +21,13 @@ SYMBOLS = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr"}
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _GROUPED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d)"
 _WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
-_TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|[$€£¥₹%]")
+_TOKEN = lazy_pattern(rf"{_NUMBER}|{_WORD}|[$€£¥₹%]")
 #: Where the decimal mark is a comma, thousands may stand apart and articles are elided.
-_TOKEN_SPACED = re.compile(rf"{_GROUPED}|{_NUMBER}|[^\W\d_]+(?:-[^\W\d_]+)*|[$€£¥₹%]")
+_TOKEN_SPACED = lazy_pattern(rf"{_GROUPED}|{_NUMBER}|[^\W\d_]+(?:-[^\W\d_]+)*|[$€£¥₹%]")
 #: Two sides of a vote or a score; a run of three is a date or a telephone number.
-_SIDES = re.compile(r"(\d{1,3})[-–](\d{1,3})(?![\d–-])")
-_CLOCK_BEHIND = re.compile(r":\d|\s*(?:[ap]\.?m\b|o'clock|o’clock|uhr\b|h\d\d|heures?\s\d)", re.I)
-_TIME_BEFORE = re.compile(r"\d[:.h]$")
+_SIDES = lazy_pattern(r"(\d{1,3})[-–](\d{1,3})(?![\d–-])")
+_CLOCK_BEHIND = lazy_pattern(r":\d|\s*(?:[ap]\.?m\b|o'clock|o’clock|uhr\b|h\d\d|heures?\s\d)", re.I)
+_TIME_BEFORE = lazy_pattern(r"\d[:.h]$")
 
 
 class Text(NamedTuple):

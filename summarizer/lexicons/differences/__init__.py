@@ -31,7 +31,7 @@ class DifferenceTable(NamedTuple):
     planned: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     narrowing: frozenset[str] = frozenset()
-    sides: dict[str, tuple[tuple[str, int], ...]] = {}
+    sides: Mapping[str, tuple[tuple[str, int], ...]] = {}
     processes: Mapping[str, str] = {}
     going_on: frozenset[str] = frozenset()
     ended: frozenset[str] = frozenset()
