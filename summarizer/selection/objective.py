@@ -28,7 +28,7 @@ UNIT = 2.0**-44
 _SHORT = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Problem:
     """What a selector is given: m candidates, their worth and their cost.
 

@@ -16,7 +16,7 @@ CAPITALS_SHARE = 0.5
 _TRUE = np.ones(1, dtype=np.bool_)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Units:
     """Candidate sentences of a text, before any is left out.
 

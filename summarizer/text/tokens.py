@@ -43,7 +43,7 @@ SPELLED = 3
 _CURLY = ord("’")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Tokens:
     """The words of a text.
 

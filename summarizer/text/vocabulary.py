@@ -168,7 +168,7 @@ class Wordbook:
         rows.update(zip(forms, range(first, last), strict=True))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Vocabulary:
     """The terms of a cluster, by their places in a book.
 
