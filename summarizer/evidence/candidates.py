@@ -295,15 +295,19 @@ def _holding(corpus: Corpus, terms: Ints) -> Bools:
     return marked(len(corpus.vocabulary), terms).take(corpus.terms)
 
 
-def _articles(corpus: Corpus, terms: Ints) -> dict[int, set[int]]:
-    """Numbers of the articles that hold each of some terms."""
-    tokens = where(_holding(corpus, terms))
+def _articles(corpus: Corpus, terms: Ints, some: Ints) -> dict[int, set[int]]:
+    """Numbers of the articles that hold each of some terms, by the places of those."""
+    place = np.full(len(corpus.vocabulary), -1, dtype=np.int64)
+    place[terms[some]] = some
+    held = place.take(corpus.terms)
+    tokens = where(held >= 0)
     article = corpus.article[corpus.bounds.searchsorted(tokens, side="right") - 1]
-    keys = distinct(corpus.terms[tokens] * len(corpus.articles) + article)
-    term, number = keys // len(corpus.articles), keys % len(corpus.articles)
-    holders: dict[int, set[int]] = {each: set() for each in terms.tolist()}
-    for each, holder in zip(term.tolist(), number.tolist(), strict=True):
-        holders[each].add(holder)
+    keys = distinct(held[tokens] * len(corpus.articles) + article)
+    holders: dict[int, set[int]] = {each: set() for each in some.tolist()}
+    for each, number in zip(
+        *(side.tolist() for side in np.divmod(keys, len(corpus.articles))), strict=True
+    ):
+        holders[each].add(number)
     return holders
 
 
@@ -311,18 +315,22 @@ def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
     """The names that another name with the same first letter comes close to."""
     order = names[spelled[names].argsort(kind="stable")]
     every = corpus.vocabulary.terms(order)
-    pairs = []
-    for one, other in zip(*(side.tolist() for side in _alike(order, spelled)), strict=True):
-        left, right = every[one], every[other]
-        if (left[:2] == right[:2] or left[-2:] == right[-2:]) and within(left, right, 2):
-            pairs.append((one, other))
-    holders = _articles(corpus, order[np.array(sorted({*chain(*pairs)}), dtype=np.int64)])
-    involved: set[int] = set()
-    for one, other in pairs:
-        both = holders[int(order[one])] & holders[int(order[other])]
-        if not both or singled(every[one]) == singled(every[other]):
-            involved.update((int(order[one]), int(order[other])))
-    return np.array(sorted(involved), dtype=np.int64)
+    heads, tails = [name[:2] for name in every], [name[-2:] for name in every]
+    pairs = [
+        (one, other)
+        for one, other in zip(*(side.tolist() for side in _alike(order, spelled)), strict=True)
+        if (heads[one] == heads[other] or tails[one] == tails[other])
+        and within(every[one], every[other], 2)
+    ]
+    holders = _articles(corpus, order, np.array(sorted({*chain(*pairs)}), dtype=np.int64))
+    involved = {
+        place
+        for pair in pairs
+        if holders[pair[0]].isdisjoint(holders[pair[1]])
+        or singled(every[pair[0]]) == singled(every[pair[1]])
+        for place in pair
+    }
+    return np.sort(order[np.array(sorted(involved), dtype=np.int64)])
 
 
 def _alike(order: Ints, spelled: Ints) -> tuple[Ints, Ints]:

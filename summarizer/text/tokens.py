@@ -84,6 +84,12 @@ class Tokens:
         """The distinct forms, case as in the text."""
         return self.texts(np.arange(len(self.firsts)))
 
+    @cached_property
+    def in_capitals(self) -> Ints:
+        """Words whose first and last characters are capitals, ascending."""
+        at = where(self.heads == Kind.UPPER)
+        return at[self.kinds[self.ends[at] - 1] == Kind.UPPER]
+
     def texts(self, forms: Ints) -> list[str]:
         """The characters of some forms."""
         at = self.firsts[forms]
