@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -45,9 +45,8 @@ Named = TypeVar("Named")
 Progress = Callable[[str, int, int], object]
 #: The stages that are told of, in order; the last call says that all are done.
 STAGES = ("ranking", "choosing", "evidence", "done")
-#: Silent unless a program asks for what the library logs.
-LOG = logging.getLogger("summarizer")
-LOG.addHandler(logging.NullHandler())
+#: Name of the logger that is told of each stage.
+LOGGER = "summarizer"
 
 keep_freed_memory()
 
@@ -116,10 +115,13 @@ def summarize(
 
 def _teller(progress: Progress | None) -> Callable[[str], None]:
     """What says that a stage begins, to the log and to whoever waits."""
+    # Whoever listens has imported `logging`; for nobody it need not be.
+    logging = sys.modules.get("logging")
 
     def tell(stage: str) -> None:
         done = STAGES.index(stage)
-        LOG.debug("%s (%d of %d)", stage, done, len(STAGES) - 1)
+        if logging is not None:
+            logging.getLogger(LOGGER).debug("%s (%d of %d)", stage, done, len(STAGES) - 1)
         if progress is not None:
             progress(stage, done, len(STAGES) - 1)
 
