@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import logging
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -45,15 +45,13 @@ Named = TypeVar("Named")
 Progress = Callable[[str, int, int], object]
 #: The stages that are told of, in order; the last call says that all are done.
 STAGES = ("ranking", "choosing", "evidence", "done")
-#: Silent unless a program asks for what the library logs.
-LOG = logging.getLogger("summarizer")
-LOG.addHandler(logging.NullHandler())
+#: Name of the logger that is told of each stage.
+LOGGER = "summarizer"
 
 keep_freed_memory()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ranked:
+class Ranked(NamedTuple):
     """A cluster before the choice.
 
     Args:
@@ -117,10 +115,13 @@ def summarize(
 
 def _teller(progress: Progress | None) -> Callable[[str], None]:
     """What says that a stage begins, to the log and to whoever waits."""
+    # Whoever listens has imported `logging`; for nobody it need not be.
+    logging = sys.modules.get("logging")
 
     def tell(stage: str) -> None:
         done = STAGES.index(stage)
-        LOG.debug("%s (%d of %d)", stage, done, len(STAGES) - 1)
+        if logging is not None:
+            logging.getLogger(LOGGER).debug("%s (%d of %d)", stage, done, len(STAGES) - 1)
         if progress is not None:
             progress(stage, done, len(STAGES) - 1)
 

@@ -11,11 +11,12 @@ import pkgutil
 import re
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 import summarizer
+from summarizer.patterns import LazyPattern
 from summarizer.reading.markup import text_of
 
 #: Pieces that are repeated: marks of languages, markup and formats, and what only begins with one.
@@ -50,6 +51,8 @@ def patterns_of(value: object, depth: int = 2) -> Iterator[re.Pattern[Any]]:
     """The patterns in a value: itself, or in the tuples, lists and dictionaries it is made of."""
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, LazyPattern):
+        yield cast("re.Pattern[Any]", value)
     elif depth and isinstance(value, dict):
         for inner in value.values():
             yield from patterns_of(inner, depth - 1)

@@ -37,6 +37,11 @@ NEIGHBOURS = 16
 #: still tells a half from a fifth by four standard deviations.
 SAMPLED_ABOVE = ((100_000, 2), (8_000_000, 4))
 
+#: White space as `str.split` knows it, in ASCII and beyond.
+_SPACES = b"\t\n\v\f\r\x1c\x1d\x1e\x1f "
+_WIDE_SPACES = (
+    "\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
+)
 #: Odd multiplier of the polynomial hash and of its mixing, modulo 2**64 (Knuth, TAOCP 3, 6.4).
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xD6E8FEB86659FD93)
@@ -359,11 +364,18 @@ def voices(corpus: Corpus) -> tuple[Ints, Ints]:
     return ((voice == np.arange(size)).cumsum() - 1)[voice], stands
 
 
-def is_copy(text: str, original: str) -> bool:
+def without_spaces(text: str) -> bytes:
+    """A text without its white space, in UTF-8: a third of the time of splitting it into words."""
+    for space in () if text.isascii() else _WIDE_SPACES:
+        text = text.replace(space, "")
+    return text.encode("utf-8", "surrogatepass").translate(None, _SPACES)
+
+
+def is_copy(text: bytes, original: bytes) -> bool:
     """Whether a near duplicate changes no word: it is the original, or a part of it or it of it.
 
     Args:
-        text: The text of the one that is left out, with single spaces.
+        text: The text of the one that is left out, without white space.
         original: The text that is read, likewise.
     """
     return text in original or original in text

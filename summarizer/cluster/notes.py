@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from summarizer.cluster.near_duplicates import is_copy
+from summarizer.cluster.near_duplicates import is_copy, without_spaces
 from summarizer.model import Article
 from summarizer.numeric.arrays import Ints, where
 from summarizer.sentences.corpus import Corpus
@@ -30,13 +30,13 @@ def notes_of(corpus: Corpus, stands: Ints, why: Mapping[int, str]) -> tuple[str,
     """
 
     @cache
-    def spaced(number: int) -> str:
-        return " ".join(corpus.articles[number].text.split())
+    def squeezed(number: int) -> bytes:
+        return without_spaces(corpus.articles[number].text)
 
     notes = []
     for number in where(stands != np.arange(len(stands))).tolist():
         copy, original = corpus.articles[number], corpus.articles[int(stands[number])]
-        same = copy.text in original.text or is_copy(spaced(number), spaced(int(stands[number])))
+        same = is_copy(squeezed(number), squeezed(int(stands[number])))
         kind = "a copy" if same else "another version"
         notes.append(f"{copy.name} is {kind} of {original.name} and was not counted")
     notes += _left_out(corpus, why)

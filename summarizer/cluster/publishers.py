@@ -7,15 +7,15 @@ small table joins the names and domains of the larger houses.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from summarizer.model import Article
+from summarizer.patterns import lazy_pattern
 
-_NOT_IN_NAMES = re.compile(r"[^\w]+")
+_NOT_IN_NAMES = lazy_pattern(r"[^\w]+")
 _DATA = Path(__file__).parents[1] / "lexicons" / "publishers.toml"
 
 

@@ -18,7 +18,7 @@ from summarizer.lexicons.classes import classes
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
 from summarizer.lexicons.times import time_table
-from summarizer.numeric.arrays import Bools, Ints, distinct, marked, places, where
+from summarizer.numeric.arrays import Bools, Ints, distinct, fresh, marked, places, where
 from summarizer.numeric.sparse import Floats
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import terms_of
@@ -144,7 +144,8 @@ def comparable(corpus: Corpus, bits: Ints) -> Ints:
         return told
     first, second, share, names = _shared(corpus, rows)
     best = np.zeros(len(rows))
-    np.maximum.at(best, first, share)
+    for side in (first, second):
+        np.maximum.at(best, side, share)
     if len(rows) > MOST_READ:
         least_read = float(np.sort(best)[-MOST_READ])
         kept = (best[first] >= least_read) & (best[second] >= least_read)
@@ -156,7 +157,10 @@ def comparable(corpus: Corpus, bits: Ints) -> Ints:
             fit |= names >= NAMES_SHARED
         fit &= (bits[rows[first]] & bits[rows[second]] & bit) != 0
         told[rows[first[fit]]] |= bit
-    told[rows[first[share >= PLACE_SHARED]]] |= Holds.PLACE
+        told[rows[second[fit]]] |= bit
+    near = share >= PLACE_SHARED
+    for side in (first, second):
+        told[rows[side[near]]] |= Holds.PLACE
     return told
 
 
@@ -164,42 +168,40 @@ def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats, Floats]:
     """Pairs of rows of two articles that share terms: how much of the lighter one, how many names.
 
     Returns:
-        The first and the second row of each pair, the share of the weight of the lighter one that
-        they share, and the number of names.
+        The first and the second row of each pair, the first before the second; the share of the
+        weight of the lighter one that they share, and the number of names.
     """
     sizes = np.diff(corpus.bounds)[rows]
     tokens = places(corpus.bounds[rows], sizes)
-    content = ~corpus.stop[tokens]
+    content = where(~corpus.stop[tokens])
+    tokens, from_row = tokens[content], np.arange(len(rows)).repeat(sizes)[content]
+    terms, article = corpus.terms[tokens], corpus.article[rows]
     width, size = len(corpus.vocabulary), len(rows)
-    from_row = np.arange(size).repeat(sizes)[content]
-    # Each term once a row, by term.
-    keys = distinct(corpus.terms[tokens[content]] * size + from_row)
-    term, row = keys // size, keys % size
-    article = corpus.article[rows]
-    by_article = distinct(term * len(corpus.articles) + article[row]) // len(corpus.articles)
-    articles = np.bincount(by_article, minlength=width)
+    # Each term once a row, by term; rows ascend, and so do the articles of a term.
+    term, row = np.divmod(distinct(terms * size + from_row), size)
+    number = article[row]
+    articles = np.bincount(term[fresh(term) | fresh(number)], minlength=width)
     weight = 1.0 + np.log((len(distinct(article)) + 1) / np.maximum(articles, 1))
-    names = distinct(corpus.terms[tokens[content]][corpus.capital[tokens[content]]])
+    names = marked(width, terms[corpus.capital[tokens]])
     weight[names] *= NAME_WEIGHT
     total = np.bincount(row, weight[term], size)
-    held = np.bincount(term, minlength=width)
-    common = (articles[term] > 1) & (held[term] <= MOST_HOLDERS)
-    term, row = term[common], row[common]
-    # Every row of a term meets every row of it.
-    run = held[term]
-    first = np.arange(len(term)).repeat(run)
-    begins = term.searchsorted(term).repeat(run)
-    second = begins + np.arange(len(first)) - (np.cumsum(run) - run).repeat(run)
+    common = where(
+        (articles[term] > 1) & (np.bincount(term, minlength=width)[term] <= MOST_HOLDERS)
+    )
+    term, row, number = term[common], row[common], number[common]
+    # Every row of a term meets every later row of it.
+    place = np.arange(len(term))
+    later = term.searchsorted(term, side="right") - place - 1
+    first, second = place.repeat(later), places(place + 1, later)
+    apart = where(number[first] != number[second])
+    first, second = first[apart], second[apart]
     pair = row[first] * size + row[second]
-    apart = article[row[first]] != article[row[second]]
-    table = np.bincount(pair[apart], weight[term[first[apart]]], size * size)
-    named = np.zeros(width)
-    named[names] = 1
-    in_common = np.bincount(pair[apart], named[term[first[apart]]], size * size)
-    pairs = where(table)
-    one, other, shared = pairs // size, pairs % size, table[pairs]
+    table = np.bincount(pair, weight[term[first]], size * size)
+    in_common = np.bincount(pair, names[term[first]], size * size)
+    pairs = where(table != 0)
+    one, other = np.divmod(pairs, size)
     lighter = np.maximum(np.minimum(total[one], total[other]), 1e-9)
-    return one, other, shared / lighter, in_common[pairs].astype(np.float64)
+    return one, other, table[pairs] / lighter, in_common[pairs].astype(np.float64)
 
 
 #: A term is a name where this share of its places is capitalised, one of them within a sentence.
@@ -322,15 +324,19 @@ def _holding(corpus: Corpus, terms: Ints) -> Bools:
     return marked(len(corpus.vocabulary), terms).take(corpus.terms)
 
 
-def _articles(corpus: Corpus, terms: Ints) -> dict[int, set[int]]:
-    """Numbers of the articles that hold each of some terms."""
-    tokens = where(_holding(corpus, terms))
+def _articles(corpus: Corpus, terms: Ints, some: Ints) -> dict[int, set[int]]:
+    """Numbers of the articles that hold each of some terms, by the places of those."""
+    place = np.full(len(corpus.vocabulary), -1, dtype=np.int64)
+    place[terms[some]] = some
+    held = place.take(corpus.terms)
+    tokens = where(held >= 0)
     article = corpus.article[corpus.bounds.searchsorted(tokens, side="right") - 1]
-    keys = distinct(corpus.terms[tokens] * len(corpus.articles) + article)
-    term, number = keys // len(corpus.articles), keys % len(corpus.articles)
-    holders: dict[int, set[int]] = {each: set() for each in terms.tolist()}
-    for each, holder in zip(term.tolist(), number.tolist(), strict=True):
-        holders[each].add(holder)
+    keys = distinct(held[tokens] * len(corpus.articles) + article)
+    holders: dict[int, set[int]] = {each: set() for each in some.tolist()}
+    for each, number in zip(
+        *(side.tolist() for side in np.divmod(keys, len(corpus.articles))), strict=True
+    ):
+        holders[each].add(number)
     return holders
 
 
@@ -338,18 +344,22 @@ def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
     """The names that another name with the same first letter comes close to."""
     order = names[spelled[names].argsort(kind="stable")]
     every = corpus.vocabulary.terms(order)
-    pairs = []
-    for one, other in zip(*(side.tolist() for side in _alike(order, spelled)), strict=True):
-        left, right = every[one], every[other]
-        if (left[:2] == right[:2] or left[-2:] == right[-2:]) and within(left, right, 2):
-            pairs.append((one, other))
-    holders = _articles(corpus, order[np.array(sorted({*chain(*pairs)}), dtype=np.int64)])
-    involved: set[int] = set()
-    for one, other in pairs:
-        both = holders[int(order[one])] & holders[int(order[other])]
-        if not both or singled(every[one]) == singled(every[other]):
-            involved.update((int(order[one]), int(order[other])))
-    return np.array(sorted(involved), dtype=np.int64)
+    heads, tails = [name[:2] for name in every], [name[-2:] for name in every]
+    pairs = [
+        (one, other)
+        for one, other in zip(*(side.tolist() for side in _alike(order, spelled)), strict=True)
+        if (heads[one] == heads[other] or tails[one] == tails[other])
+        and within(every[one], every[other], 2)
+    ]
+    holders = _articles(corpus, order, np.array(sorted({*chain(*pairs)}), dtype=np.int64))
+    involved = {
+        place
+        for pair in pairs
+        if holders[pair[0]].isdisjoint(holders[pair[1]])
+        or singled(every[pair[0]]) == singled(every[pair[1]])
+        for place in pair
+    }
+    return np.sort(order[np.array(sorted(involved), dtype=np.int64)])
 
 
 def _alike(order: Ints, spelled: Ints) -> tuple[Ints, Ints]:

@@ -120,9 +120,8 @@ def words(text: str, code: str) -> list[Word]:
     """
     read = []
     for match in _WORD.finditer(text):
-        start, end = match.span()
         form, term, capital = _read(match[0], code)
-        read.append(Word(start, end, form, term, capital))
+        read.append(Word(match.start(), match.end(), form, term, capital))
     for first, last in _asides(text, read, code):
         read[first:last] = [word._replace(aside=True) for word in read[first:last]]
     return read
@@ -150,6 +149,11 @@ def _asides(text: str, read: Sequence[Word], code: str) -> Iterator[tuple[int, i
 def _parted(text: str, read: Sequence[Word], place: int) -> bool:
     """Whether a mark stands between a word and the one before it."""
     return bool(text[read[place - 1].end : read[place].start].strip())
+
+
+def terms(text: str, code: str) -> frozenset[str]:
+    """The terms of the content words of a sentence."""
+    return frozenset({_read(word, code)[1] for word in _WORD.findall(text)}) - {""}
 
 
 def context(

@@ -7,7 +7,7 @@ pairs of the two articles. `summarizer.evidence.support` weighs them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -32,8 +32,7 @@ UNKNOWN = 0.5
 PAIR_REACH = 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Target:
+class Target(NamedTuple):
     """A sentence whose supporters are looked for.
 
     Args:
@@ -51,8 +50,7 @@ class Target:
     said: Bools
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pairs:
+class Pairs(NamedTuple):
     """A target beside its candidates, m of them.
 
     Args:
@@ -241,19 +239,11 @@ def _mutual(known: Statements, sought: Target, rows: Ints) -> tuple[Floats, Floa
     """
     corpus = known.corpus
     mine = where(corpus.article == corpus.article[sought.row])
-    at, owner = known.entries(mine)
+    # Only what a candidate holds counts, which is little of what a long article holds.
+    used = distinct(known.things[known.entries(rows)[0]])
     column = np.full(known.width, -1, dtype=np.int64)
-    used = distinct(known.things[at])
     column[used] = np.arange(len(used))
-    table = np.zeros((len(mine), len(used)))
-    table[owner, column[known.things[at]]] = known.weights[known.things[at]]
-    table /= np.maximum(known.lengths[mine], TINY)[:, None]
-    at, owner = known.entries(rows)
-    place = column[known.things[at]]
-    inside = where(place >= 0)
-    theirs = np.zeros((len(rows), len(used)))
-    theirs[owner[inside], place[inside]] = known.weights[known.things[at[inside]]]
-    theirs /= np.maximum(known.lengths[rows], TINY)[:, None]
+    theirs, table = (_unit_rows(known, some, column, len(used)) for some in (rows, mine))
     cosines = theirs @ table.T
     own = int(mine.searchsorted(sought.row))
     with_target = cosines[:, own].copy()
@@ -261,6 +251,25 @@ def _mutual(known: Statements, sought: Target, rows: Ints) -> tuple[Floats, Floa
     others = cosines.max(axis=1)
     ratio = with_target / np.maximum(np.maximum(with_target, others), TINY)
     return ratio, with_target - others
+
+
+def _unit_rows(known: Statements, rows: Ints, column: Ints, width: int) -> Floats:
+    """Some rows at the length of 1, of which only things with a column stand in the table.
+
+    Args:
+        known: The statements.
+        rows: Which rows, shape (m,).
+        column: Column of each thing, -1 for none, shape (n_things,).
+        width: Number of columns.
+    """
+    at, owner = known.entries(rows)
+    things = known.things[at]
+    place = column[things]
+    inside = where(place >= 0)
+    table = np.zeros((len(rows), width))
+    table[owner[inside], place[inside]] = known.weights[things[inside]]
+    table /= np.maximum(known.lengths[rows], TINY)[:, None]
+    return table
 
 
 def _orders(known: Statements, sought: Target, rows: Ints) -> dict[str, Floats]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from summarizer.evidence.contexts import Context, Word, context, words
+from summarizer.evidence.contexts import Context, Word, context, terms, words
 from summarizer.facts import quantities as counted
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import Quantity
@@ -53,7 +53,7 @@ class Reading:
     @cached_property
     def terms(self) -> frozenset[str]:
         """Terms of its content words."""
-        return frozenset(word.term for word in self.words) - {""}
+        return terms(self._text, self._code)
 
     def around(self, start: int, end: int) -> Context:
         """The context of one of its values, by the value's span; no value is context of another."""

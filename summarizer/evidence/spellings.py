@@ -24,6 +24,8 @@ SHORTEST = 4
 ALONE = (6, 9)
 #: Letters that make up endings of English words at most, and single ones that grammar adds.
 ENDING, GRAMMAR = 3, "aeinrs"
+#: Two changes bring in two letters and take two away at most.
+OTHER_LETTERS = 4
 #: Forms of a name that are told at most.
 MOST_FORMS = 4
 #: Words of the shortest headline.
@@ -60,17 +62,17 @@ def spellings(corpus: Corpus) -> list[Difference]:
     rows = close_names(corpus)
     if not len(rows):
         return []
-    forms, plain = _forms(corpus, rows)
-    pairs = [(one, other) for one, other in sorted(_close(forms)) if _few_letters(one, other)]
+    forms, by_row = _forms(corpus, rows)
+    pairs = _close(forms)
     if not pairs:
         return []
-    names = _names(corpus, plain, {*chain(*pairs)})
+    names = _names(corpus, by_row, {*chain(*pairs)})
     texts = _Texts(corpus)
     groups: dict[str, set[str]] = {}
     for one, other in pairs:
         if not _one_name(names, one, other):
             continue
-        if singled(one) != singled(other) and texts.using(one) & texts.using(other):
+        if singled(one) != singled(other) and texts.any_uses(one, other):
             continue
         merged = groups.get(one, {one}) | groups.get(other, {other})
         for form in merged:
@@ -90,9 +92,9 @@ def _between_articles(row: Difference) -> bool:
 
 
 class _Texts:
-    """Which articles use a name.
+    """Whether an article uses names.
 
-    Only texts that may hold it are put in lower case, which takes long where they are not ASCII.
+    Only texts that may hold them are put in lower case, which takes long where they are not ASCII.
 
     Args:
         corpus: Sentences of a cluster.
@@ -102,25 +104,20 @@ class _Texts:
         self._corpus = corpus
         self._bytes: dict[int, bytes] = {}
         self._texts: dict[int, str] = {}
-        self._using: dict[str, set[int]] = {}
 
-    def using(self, form: str) -> set[int]:
-        """Numbers of the articles that use a form in lower case."""
+    def any_uses(self, *forms: str) -> bool:
+        """Whether an article uses all of some forms in lower case."""
         if not self._bytes:
             for number in distinct(self._corpus.article).tolist():
                 text = self._corpus.articles[number].text
                 self._bytes[number] = text.encode("utf-8", "surrogatepass").lower()
-        if form not in self._using:
-            pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
-            ascii_form = form.encode() if form.isascii() else b""
-            self._using[form] = {
-                number
-                for number, text in self._bytes.items()
-                if ascii_form in text
-                and form in self._lower(number)
-                and pattern.search(self._lower(number))
-            }
-        return self._using[form]
+        parts = [form.encode() for form in forms if form.isascii()]
+        patterns = [re.compile(rf"(?<!\w){re.escape(form)}(?!\w)") for form in forms]
+        return any(
+            all(part in text for part in parts)
+            and all(pattern.search(self._lower(number)) for pattern in patterns)
+            for number, text in self._bytes.items()
+        )
 
     def _lower(self, number: int) -> str:
         if number not in self._texts:
@@ -161,47 +158,46 @@ def _united(one: Difference, other: Difference) -> Difference:
     return Difference("name", "name", tuple(values[:MOST_FORMS]))
 
 
-def _forms(corpus: Corpus, rows: Ints) -> tuple[set[str], list[int]]:
+def _forms(corpus: Corpus, rows: Ints) -> tuple[set[str], dict[int, set[str]]]:
     """Words of some sentences that are capitalised wherever they stand, in lower case.
 
     Returns:
-        The words, and the rows that are no headlines.
+        The words, and all that may be names of each row that is no headline.
     """
-    forms: set[str] = set()
-    ordinary: set[str] = set()
-    plain = []
+    small: set[str] = set()
+    by_row: dict[int, set[str]] = {}
     for row in rows.tolist():
         words = _WORD.findall(corpus.text(row))
-        big = {word for word in words if word[0].isupper()}
+        different = set(words)
+        big = {word for word in different if word[0].isupper()}
         if len(words) > MOST_WORDS and sum(map(big.__contains__, words)) > HEADLINE * len(words):
             continue
-        plain.append(row)
-        ordinary.update(word.lower() for word in words if word not in big)
+        small |= different - big
         known = corpus.lists(corpus.languages[int(corpus.article[row])])
         own = {_form(word) for word in big if not word.isupper()}
-        own -= known.stop_words
-        forms |= own.difference(known.weekdays, known.months)
-    return {form for form in forms - ordinary if len(form) >= SHORTEST}, plain
+        by_row[row] = own.difference(known.stop_words, known.weekdays, known.months)
+    ordinary = {word.lower() for word in small}
+    forms = set().union(*by_row.values()) - ordinary
+    return {form for form in forms if len(form) >= SHORTEST}, by_row
 
 
-def _names(corpus: Corpus, rows: list[int], forms: set[str]) -> dict[str, _Name]:
+def _names(corpus: Corpus, by_row: dict[int, set[str]], forms: set[str]) -> dict[str, _Name]:
     """Where some names stand in some sentences, by lower-case form."""
     names: dict[str, _Name] = defaultdict(_Name)
-    for row in rows:
+    for row, own in by_row.items():
+        wanted = own & forms
+        if not wanted:
+            continue
         text = corpus.text(row)
         matches = list(_WORD.finditer(text))
         capitals = [match[0][0].isupper() for match in matches]
-        known = corpus.lists(corpus.languages[int(corpus.article[row])])
         for place, match in enumerate(matches):
             if not capitals[place] or match[0].isupper():
                 continue
             form = _form(match[0])
-            if form not in forms or form in known.stop_words:
-                continue
-            if form in known.weekdays or form in known.months:
-                continue
-            names[form].places.append((row, match.start(), match.end()))
-            names[form].beside |= _neighbours(text, matches, capitals, place)
+            if form in wanted:
+                names[form].places.append((row, match.start(), match.end()))
+                names[form].beside |= _neighbours(text, matches, capitals, place)
     return names
 
 
@@ -223,24 +219,24 @@ def _form(word: str) -> str:
     return form[:-2] if form.endswith("'s") else form.rstrip("'")
 
 
-def _close(names: Iterable[str]) -> set[tuple[str, str]]:
-    """Pairs of forms with one first letter and few other letters between them."""
-    by_letter: dict[str, list[str]] = defaultdict(list)
+def _close(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs of forms with one first letter that are so close that they may be one name."""
+    by_letter: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for form in sorted(names):
-        by_letter[form[0]].append(form)
-    return {
+        by_letter[form[0]].append((form, frozenset(form)))
+    return [
         (one, other)
         for forms in by_letter.values()
-        for one, other in combinations(forms, 2)
-        if abs(len(one) - len(other)) <= 2 and len({*one} ^ {*other}) <= MOST_FORMS
-    }
+        for (one, letters), (other, others) in combinations(forms, 2)
+        if len(letters ^ others) <= OTHER_LETTERS and _few_letters(one, other)
+    ]
 
 
 def _few_letters(one: str, other: str) -> bool:
     """Whether two forms of one first letter are so close that they may be one name."""
-    if _longer_by_grammar(one, other) or _regional(one, other):
+    if not within(one, other, 2 if min(len(one), len(other)) >= ALONE[0] else 1):
         return False
-    return within(one, other, 2 if min(len(one), len(other)) >= ALONE[0] else 1)
+    return not (_longer_by_grammar(one, other) or _regional(one, other))
 
 
 def _longer_by_grammar(one: str, other: str) -> bool:

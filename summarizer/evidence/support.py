@@ -9,8 +9,7 @@ or outcome that differs is a veto. Whoever brings an `Encoder` has paraphrases f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -36,8 +35,7 @@ class Encoder(Protocol):
         """Vectors of the texts, shape (n_texts, dim)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The sentence of another article that comes nearest to what a sentence says.
 
     Args:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from summarizer.facts.quantity import Measure, Quantity
 from summarizer.facts.times import Time, When
 from summarizer.lexicons.quantities import number_table
 from summarizer.numeric.arrays import Ints
+from summarizer.patterns import lazy_pattern
 from summarizer.sentences.corpus import Corpus
 
 #: Kinds of quantities, as rows name them.
@@ -36,6 +36,8 @@ NAMED_WITHIN = 20_000
 NAME_REACH = 60
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _NAME = rf"((?:{_CAPITAL}[\w'’-]+ )*{_CAPITAL}[\w'’-]+)"
+_FIRST = lazy_pattern(rf"{_CAPITAL}\w+\Z")
+_WORD_PART = lazy_pattern(r"\w")
 
 
 class _Fields(NamedTuple):
@@ -86,8 +88,7 @@ class Mention(_Fields):
         return frozenset(word.term for word in inside if word.term)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mentions:
+class Mentions(NamedTuple):
     """All values of some sentences.
 
     Args:
@@ -164,8 +165,19 @@ def _aged(corpus: Corpus, mention: Mention) -> Mention:
     if name is None:
         return mention
     words = name[1].split()
-    firsts = set(words[:-1]) | set(
-        re.findall(rf"({_CAPITAL}\w+) {re.escape(words[-1])}\b", text[:NAMED_WITHIN])
-    )
+    firsts = {*words[:-1], *_firsts(text[:NAMED_WITHIN], words[-1])}
     full = frozenset(f"{first} {words[-1]}" for first in firsts)
     return mention._replace(bearer=full or frozenset(words[-1:]))
+
+
+def _firsts(text: str, surname: str) -> Iterator[str]:
+    """The capitalised words right before a surname."""
+    # Looked for by itself: a pattern of its own for each name would have to be compiled.
+    begin, end = 0, text.find(f" {surname}")
+    while end >= 0:
+        behind = end + 1 + len(surname)
+        first = _FIRST.search(text, max(begin, end - NAME_REACH), end)
+        if first and not _WORD_PART.match(text, behind):
+            yield first[0]
+            begin = behind
+        end = text.find(f" {surname}", behind)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from summarizer.evidence.candidates import within
 from summarizer.facts.statements import Statements
@@ -110,6 +109,8 @@ def _exchanged(known: Statements, one: int, other: int, own: set[int]) -> bool:
     Where two are exchanged both may be told in other words. Numbers and times have rules of their
     own: they may be rounded.
     """
+    from difflib import SequenceMatcher  # few pairs come so far
+
     left, right = (known.corpus.words_of(row).tolist() for row in (one, other))
     things = [known.thing[words].tolist() for words in (left, right)]
     exchanges = [

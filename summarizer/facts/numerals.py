@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from summarizer.languages import language
 from summarizer.lexicons.quantities import CUE_WORDS, NumberTable, number_table
+from summarizer.patterns import lazy_pattern
 
 #: Years are not counts: "in 2015".
 YEARS = range(1800, 2101)
@@ -20,14 +21,14 @@ SYMBOLS = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr"}
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _GROUPED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d)"
 _WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
-_TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|[$€£¥₹%]")
+_TOKEN = lazy_pattern(rf"{_NUMBER}|{_WORD}|[$€£¥₹%]")
 #: Where the decimal mark is a comma, thousands may stand apart and articles are elided.
-_TOKEN_SPACED = re.compile(rf"{_GROUPED}|{_NUMBER}|[^\W\d_]+(?:-[^\W\d_]+)*|[$€£¥₹%]")
+_TOKEN_SPACED = lazy_pattern(rf"{_GROUPED}|{_NUMBER}|[^\W\d_]+(?:-[^\W\d_]+)*|[$€£¥₹%]")
 #: Two sides of a vote or a score; a run of three is a date or a telephone number, and behind a
 #: colon two digits are minutes.
-_SIDES = re.compile(r"(\d{1,3})(?:[-–](\d{1,3})|:(\d))(?![\d:–-])")
-_CLOCK_BEHIND = re.compile(r":\d|\s*(?:[ap]\.?m\b|o'clock|o’clock|uhr\b|h\d\d|heures?\s\d)", re.I)
-_TIME_BEFORE = re.compile(r"\d[:.h]$")
+_SIDES = lazy_pattern(r"(\d{1,3})(?:[-–](\d{1,3})|:(\d))(?![\d:–-])")
+_CLOCK_BEHIND = lazy_pattern(r":\d|\s*(?:[ap]\.?m\b|o'clock|o’clock|uhr\b|h\d\d|heures?\s\d)", re.I)
+_TIME_BEFORE = lazy_pattern(r"\d[:.h]$")
 
 
 class Text(NamedTuple):
@@ -211,7 +212,7 @@ def is_label(base: Text, value: Value) -> bool:
     before, behind = base.text[max(0, start - 2) : start], base.text[end : end + 2]
     if before[-1:].isalpha() or (before[-1:] in "-–/#." and before[:1].isalnum() and before):
         return True
-    if behind[:1].isalpha() and base.word(value.last + 1) not in _adjacent(base.table):
+    if behind[:1].isalpha() and base.word(value.last + 1) not in _adjacent(base.code):
         return True
     previous = base.word(value.first - 1)
     if (
@@ -246,8 +247,9 @@ def stop_words(code: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _adjacent(table: NumberTable) -> set[str]:
+def _adjacent(code: str) -> set[str]:
     """What may be written onto a number: "4m", "20km", "1400C"."""
+    table = number_table(code)
     return {*table.scales, *table.units, *table.money, "c", "f"}
 
 

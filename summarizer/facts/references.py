@@ -8,10 +8,10 @@ best there is, so it is not left out: it pays a price unless another pick says w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntFlag
 from functools import lru_cache
 from itertools import repeat
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,8 +30,7 @@ NOUN_PRICE = 0.1
 _SPARE_BITS = 3
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class References:
+class References(NamedTuple):
     """What sentences need of others, and what they give them.
 
     Args:
@@ -64,8 +63,7 @@ class _List(IntFlag):
     NO_NAME = 8
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mentions:
+class Mentions(NamedTuple):
     """What is found out about all sentences before any of them are compared.
 
     Args:

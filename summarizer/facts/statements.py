@@ -6,8 +6,8 @@ One table over the whole cluster serves support, checks and audits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,8 +27,7 @@ LEAST_WEIGHT = 0.01
 TINY = 1e-9
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Statements:
+class Statements(NamedTuple):
     """The things of n sentences.
 
     Args:

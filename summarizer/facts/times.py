@@ -7,7 +7,7 @@ tables in `lexicons/times`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -62,17 +62,16 @@ class Time(NamedTuple):
     scope: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Table:
+class _Table(NamedTuple):
     """Times of one language: the pattern that finds them and what its words mean."""
 
     pattern: re.Pattern[str]
     names: frozenset[str]
     firsts: frozenset[str]
-    weekdays: dict[str, int] = field(default_factory=dict)
-    months: dict[str, int] = field(default_factory=dict)
-    relative: dict[str, int] = field(default_factory=dict)
-    clock: dict[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = {}
+    months: Mapping[str, int] = {}
+    relative: Mapping[str, int] = {}
+    clock: Mapping[str, int] = {}
     saying: frozenset[str] = frozenset()
 
     def may_begin(self, word: str) -> bool:
@@ -83,7 +82,7 @@ class _Table:
         return form in self.firsts or (form[-1] == "s" and form[:-1] in self.firsts)
 
 
-def _either(words: dict[str, int]) -> str:
+def _either(words: Mapping[str, int]) -> str:
     every = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(map(re.escape, every)) or r"(?!)"
 
@@ -97,9 +96,9 @@ def _table(code: str) -> _Table:
     """The table of one language; ISO dates, hours with a colon and years are read in all."""
     data = time_table(code)
     known: Language = language(code)
-    weekdays = _numbered(known.weekdays, 0) | data.weekdays
+    weekdays = {**_numbered(known.weekdays, 0), **data.weekdays}
     months = _numbered(known.months, 1) | _numbered(known.months_in_dates, 1)
-    months |= data.months
+    months.update(data.months)
     relative, clock = data.relative, data.clock
     # A month or weekday is a word of its own; English has them in capitals alone.
     month, day = _either(months), r"(?P<{}>[0-3]?\d)"
@@ -245,8 +244,7 @@ def _said(text: str, match: re.Match[str], table: _Table) -> bool:
     return bool({*before, *behind} & table.saying)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Times:
+class Times(NamedTuple):
     """Times of some sentences as columns; n rows are read, k times stand in them.
 
     Args:

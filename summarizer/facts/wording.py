@@ -7,7 +7,7 @@ or ought to happen counts only in a sentence that names nobody who says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -43,8 +43,7 @@ REASONS: tuple[tuple[int, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedWord:
+class LoadedWord(NamedTuple):
     """A word that counts as loaded.
 
     Args:

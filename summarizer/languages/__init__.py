@@ -20,7 +20,7 @@ _DATA = Path(__file__).parent
 DEFAULT_LANGUAGE = "en"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Language:
     """The word lists of one language; all words are lower case, no full stop at their end.
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, repeat
 from math import lcm
 from pathlib import Path
+from typing import NamedTuple
 from unicodedata import normalize
 
 import numpy as np
@@ -68,8 +68,7 @@ _ALONE = {"kana": "ja", "han": "zh", "hangul": "ko"}
 Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Electorate:
+class _Electorate(NamedTuple):
     """The languages of one script, ready to vote on arrays.
 
     Args:
@@ -119,8 +118,7 @@ def _letter_votes(characters: Counter[str], electorate: _Electorate) -> tuple[In
     return score, counted
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """Beginning of a document: its words, its script, and how often each character occurs.
 
     Where no character decides anything but that the script is Latin, none is counted.

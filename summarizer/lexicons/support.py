@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 _FILE = Path(__file__).parent / "support.toml"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SupportModel:
+class SupportModel(NamedTuple):
     """A logistic model of whether one sentence says what another says.
 
     Args:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from summarizer.errors import InputError
 from summarizer.languages.tags import language_code
+from summarizer.patterns import lazy_pattern
 
 #: Hex digits of the SHA-256 that name an article which came without an id. 48 bits:
 #: a pile of a million articles collides with probability 0.002.
@@ -17,7 +17,7 @@ ID_DIGITS = 12
 #: Characters of a text that a `repr` shows.
 _EXCERPT = 60
 #: ISO 8601 dates and date-times, the only form `Article.published` takes.
-_ISO_DATE = re.compile(
+_ISO_DATE = lazy_pattern(
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
     r"(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from summarizer.errors import UsageError
+from summarizer.patterns import lazy_pattern
 
 Unit = Literal["words", "sentences", "characters", "bytes", "percent"]
 
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(w|words?|s|sentences?|c|characters?|b|bytes?|%|percent)?")
+_LENGTH = lazy_pattern(
+    r"(\d+(?:\.\d+)?)\s*(w|words?|s|sentences?|c|characters?|b|bytes?|%|percent)?"
+)
 _UNITS: dict[str, Unit] = {
     "w": "words", "s": "sentences", "c": "characters", "b": "bytes", "%": "percent", "p": "percent",
 }  # fmt: skip

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarizer.errors import InputError
-from summarizer.model import plain
 from summarizer.model.articles import Article, Dropped, Headline, Sentence, excerpt
 from summarizer.model.budgets import Budget
 from summarizer.model.findings import Difference
+
+# What turns findings into plain values is imported where it is needed: a text needs none of it.
 
 #: Version of `Digest.to_dict`; it changes when a key changes its name or meaning.
 SCHEMA = 1
@@ -165,6 +166,8 @@ class Digest:
         Args:
             texts: Whether the articles' texts are in it, so that `from_dict` needs nothing else.
         """
+        from summarizer.model import plain
+
         sources = self.sources
         number = {article.id: place for place, article in enumerate(sources, 1)}
         return {
@@ -205,6 +208,8 @@ class Digest:
 
 
 def _of_pick(pick: Pick, number: Mapping[str, int]) -> dict[str, Any]:
+    from summarizer.model import plain
+
     return plain.of_sentence(pick.sentence) | {
         "source": number[pick.sentence.article.id],
         "score": pick.score,
@@ -229,6 +234,8 @@ def _objective(bound: Bound) -> dict[str, Any]:
 
 def _parts(data: Mapping[str, Any], articles: Iterable[Article]) -> dict[str, Any]:
     """The fields of a digest, read back."""
+    from summarizer.model import plain
+
     reader = plain.Reader(data["articles"], articles)
     bound = data["objective"]
     return {

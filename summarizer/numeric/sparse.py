@@ -37,7 +37,7 @@ def ends(sizes: Ints | Bools) -> Ints:
     return bounds
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Sparse:
     """A matrix by its non-zero entries, row by row.
 

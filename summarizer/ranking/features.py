@@ -22,7 +22,7 @@ UNIGRAM_WEIGHT = 0.2
 _ENTRIES_AT_ONCE = 1 << 15
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Features:
     """What rankers and selectors read.
 

@@ -10,29 +10,30 @@ import re
 import unicodedata
 from datetime import UTC, date, datetime
 
+from summarizer.patterns import lazy_pattern
 from summarizer.reading.months import worded_date
 
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?(Z)?", re.ASCII)
-_ISO = re.compile(
+_COMPACT = lazy_pattern(r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?(Z)?", re.ASCII)
+_ISO = lazy_pattern(
     r"(?P<day>\d{4}-\d{2}-\d{2})"
     r"(?:[T ](?P<clock>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?",
     re.IGNORECASE | re.ASCII,
 )
-_SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
+_SLASHED = lazy_pattern(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
 #: ``November 20, 2019``, ``20 Nov 2019``, only the day.
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     rf"(?:[a-z]{{3,9}},? )?(?P<before>\d{{1,2}}(?:st|nd|rd|th)?\.? )?(?P<month>{'|'.join(_MONTHS)})"
     r"[a-z]{0,6}\.?,? (?P<after>\d{1,2}(?:st|nd|rd|th)?,? )?(?P<year>\d{4})\b",
     re.IGNORECASE | re.ASCII,
 )
 #: ``2025年6月6日``, ``2025년 6월 6일``, only the day.
-_SIGNED = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]", re.ASCII)
-_DIGITS = re.compile(r"\d+", re.ASCII)
+_SIGNED = lazy_pattern(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]", re.ASCII)
+_DIGITS = lazy_pattern(r"\d+", re.ASCII)
 #: Seconds or milliseconds since 1970 as text, up to 2033: from there on a day and an hour
 #: (``2033010112``) look the same.
-_COUNTED = re.compile(r"[6-9]\d{8}|1[0-8]\d{8}(?:\d{3})?|[6-9]\d{11}", re.ASCII)
+_COUNTED = lazy_pattern(r"[6-9]\d{8}|1[0-8]\d{8}(?:\d{3})?|[6-9]\d{11}", re.ASCII)
 #: Seconds since 1970 between 1990 and 2100; anything else is some other number.
 _EPOCH = (631_152_000, 4_102_444_800)
 _MILLI = 1000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.patterns import lazy_pattern
 from summarizer.reading.foreign import foreign_bytes, foreign_name, foreign_text
 from summarizer.reading.items import Blob, Unreadable
 from summarizer.reading.normalization.decoding import is_binary
@@ -32,28 +33,30 @@ _BINARY = frozenset({"pdf", "docx", "odt", "epub", "zip", "gzip", "bzip2", "xz",
 #: Formats of one archive inside: what they are is settled where it is opened.
 _ZIPPED = frozenset({"docx", "odt", "epub"})
 
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_HTML = lazy_pattern(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 #: Root elements of XML and the formats they stand for.
 _ROOTS = {
     "rss": "feed", "feed": "feed", "rdf": "feed", "opml": "opml", "urlset": "sitemap",
     "sitemapindex": "sitemap", "nitf": "newsml", "newsitem": "newsml", "newsml": "newsml",
     "newsmessage": "newsml", "packageitem": "newsml", "html": "html",
 }  # fmt: skip
-_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
+_ROOT = lazy_pattern(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
 #: What may stand before the root: declarations, remarks, instructions. Each ends with its mark.
 _BEFORE_ROOT = ((b"<!--", b"-->"), (b"<?", b"?>"), (b"<!", b">"))
 #: Such things before a root; files have up to five.
 _PROLOGUE = 50
-_MBOX = re.compile(rb"From \S+[^\n]*\d\d:\d\d")
-_MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*: [^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
-_MAIL_NAMES = re.compile(rb"^(?:from|message-id|received|mime-version|subject|date): ", re.I | re.M)
+_MBOX = lazy_pattern(rb"From \S+[^\n]*\d\d:\d\d")
+_MAIL = lazy_pattern(rb"(?:[A-Za-z][A-Za-z0-9-]*: [^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+_MAIL_NAMES = lazy_pattern(
+    rb"^(?:from|message-id|received|mime-version|subject|date): ", re.I | re.M
+)
 #: Markdown's front matter, "---" around lines of "title: ...", or a heading as the first line.
-_MARKDOWN = re.compile(
+_MARKDOWN = lazy_pattern(
     rb"---[ \t]*\r?\n(?:\w[\w-]*:[^\n]*\n|[ \t-][^\n]*\n)+---[ \t]*\r?\n|#{1,2} \S"
 )
 #: Bytes in which front matter is looked for.
 _FRONT_BYTES = 4096
-_OBJECT_LINES = re.compile(rb"\s*\{[^\r\n]*\}[ \t]*\r?\n\s*\{")
+_OBJECT_LINES = lazy_pattern(rb"\s*\{[^\r\n]*\}[ \t]*\r?\n\s*\{")
 
 
 def kind_of(blob: Blob) -> tuple[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from summarizer.patterns import lazy_pattern
+
 _UNPACK = "unpack it first"
 _AS_TEXT = "save its text as .txt or .docx"
 _AS_TABLE = "save the sheet as .csv"
@@ -36,7 +38,7 @@ _OFFICE_PARTS = (
     ("Workbook", f"an old Excel sheet; {_AS_TABLE}"), ("Book", f"an old Excel sheet; {_AS_TABLE}"),
     ("PowerPoint", f"an old PowerPoint file; {_AS_TEXT}"),
 )  # fmt: skip
-_FILM = re.compile(rb"....ftyp", re.S)
+_FILM = lazy_pattern(rb"....ftyp", re.S)
 
 #: Formats of their own that a name tells, whatever the bytes look like.
 _SUFFIXES = {

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from summarizer.reading.options import (
     MAX_FETCHED_BYTES,
@@ -28,8 +28,7 @@ class Unreadable(Exception):  # noqa: N818 -- reads better where it is raised
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(NamedTuple):
     """Something that was left out.
 
     Args:
@@ -44,8 +43,7 @@ class Skip:
         return f"{self.name}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(NamedTuple):
     """A file in a folder or an archive that was passed over for its suffix.
 
     Args:
@@ -57,8 +55,7 @@ class Passed:
     folder: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """Damage that was mended before the article was made, or a field that had to be dropped.
 
     Args:
@@ -73,8 +70,7 @@ class Repair:
         return f"{self.name}: {self.what}"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An address to be fetched, found in another input.
 
     Args:
@@ -111,8 +107,7 @@ class Draft:
     repairs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(NamedTuple):
     """Bytes with a name, before anyone knows what they are.
 
     Args:

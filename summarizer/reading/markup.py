@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from summarizer.patterns import lazy_pattern
+
 _BLOCKS = frozenset(
     re.findall(
         r"\w+",
@@ -18,8 +20,8 @@ _SILENT = frozenset({"script", "style", "template", "head", "figure", "svg", "no
 _FALLBACKS = ("iframe", "audio", "video", "canvas", "object")
 #: What opens a tag and meets another before its end is no tag. The parser would look for the end
 #: of each through all that follows.
-_UNENDED = re.compile(r"<(?!!)(?=[^<>]*<)")
-_MARKED = re.compile(r"<[A-Za-z!/]|&[A-Za-z#]")
+_UNENDED = lazy_pattern(r"<(?!!)(?=[^<>]*<)")
+_MARKED = lazy_pattern(r"<[A-Za-z!/]|&[A-Za-z#]")
 
 
 class _Reader(HTMLParser):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 
 from summarizer.languages import codes, language
+from summarizer.patterns import lazy_pattern
 
-_PARTS = re.compile(r"\d+|[^\W\d_]+(?:[\u0900-\u0dff]+[^\W\d_]*)*")
+_PARTS = lazy_pattern(r"\d+|[^\W\d_]+(?:[\u0900-\u0dff]+[^\W\d_]*)*")
 #: Letters from which the beginning of a month's name stands for it: ``févr``, ``окт``.
 _SHORTEST = 3
 _YEAR_DIGITS = 4

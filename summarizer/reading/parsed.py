@@ -8,7 +8,6 @@ from summarizer.model import Article
 from summarizer.reading.collecting import Log, Reading, article_of, unambiguous
 from summarizer.reading.items import Draft, Skip, Unreadable
 from summarizer.reading.options import ReadOptions
-from summarizer.reading.records.fields import drafts
 
 
 def from_record(value: Any, name: str, options: ReadOptions | None = None) -> Reading:
@@ -22,6 +21,8 @@ def from_record(value: Any, name: str, options: ReadOptions | None = None) -> Re
     Raises:
         InputError: If something cannot be read and `options.strict` is set.
     """
+    from summarizer.reading.records.fields import drafts
+
     log = Log(options or ReadOptions())
     articles: list[tuple[str, Article]] = []
     try:

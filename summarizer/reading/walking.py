@@ -7,8 +7,8 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.reading.detection import SUFFIXES
 from summarizer.reading.items import Blob, Passed, Skip, buffered
@@ -20,8 +20,7 @@ BESIDE = ("README", "LICENSE", "LICENCE", "NOTICE", "CHANGELOG", "CHANGES", "SHA
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(NamedTuple):
     """An input that was found but not opened.
 
     Args:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from summarizer.model import Article, Digest
+from summarizer.patterns import lazy_pattern
 from summarizer.reading.normalization.cleaning import address, printable
 from summarizer.rendering.naming import cited, label, speaker, whereabouts
 from summarizer.rendering.notes import differences, mark, others
@@ -12,7 +11,7 @@ from summarizer.rendering.notes import differences, mark, others
 #: Marks that mean something wherever they stand in a line.
 _MARKS = "\\`*_[]<>"
 #: Beginnings that turn a paragraph into a heading, a quotation or a list.
-_BLOCK = re.compile(r"^(?=#|[-+]\s)|^(\d+)(?=[.)]\s)")
+_BLOCK = lazy_pattern(r"^(?=#|[-+]\s)|^(\d+)(?=[.)]\s)")
 
 
 def escaped(plain: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.model import Article, Digest
+from summarizer.patterns import lazy_pattern
 from summarizer.rendering.frame import plural
 from summarizer.rendering.naming import label
 
@@ -20,10 +20,10 @@ _TOLD = {USED: "in the digest", ALIKE: "said alike by the digest"}
 _STRIP = 1000
 #: Tenths of its height above and below a thin block.
 _THIN = 3
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\Z")
+_PARAGRAPH = lazy_pattern(r"\n[^\S\n]*\n\s*|\Z")
 #: A line shorter than this, in characters, was broken by its author and not by a width.
 _WRAPPED = 45
-_WRAP = re.compile(rf"(?<=[^\n]{{{_WRAPPED}}}[\w,;’'\"-])\n(?=[^\W\d_])")
+_WRAP = lazy_pattern(rf"(?<=[^\n]{{{_WRAPPED}}}[\w,;’'\"-])\n(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from summarizer.model import Digest
+from summarizer.patterns import lazy_pattern
 from summarizer.reading.normalization.cleaning import printable
 from summarizer.rendering.naming import cited, speaker, whereabouts
 from summarizer.rendering.notes import differences, mark, others
 
 #: What `mark` puts behind a sentence.
-_MARK = re.compile(r" \[\d+\](?: \+\d+)?$", re.MULTILINE)
+_MARK = lazy_pattern(r" \[\d+\](?: \+\d+)?$", re.MULTILINE)
 _SOURCES = "\n\nSources\n[1] "
 #: Bold and faint type of a terminal, and the way back (ECMA-48, select graphic rendition).
 _BOLD, _FAINT, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"

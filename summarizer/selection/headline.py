@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -36,6 +36,10 @@ LOADED_PRICE = 0.15
 
 #: What parts a title from the name of its site.
 _EDGE = re.compile(r"(?<!\s)(?:\s++[|·•»–—-]+\s+|\s*+[|]\s*|\s++::\s+)")
+#: What every such edge holds, and what ends an aside: most lines have neither, and are told from
+#: those that do in a tenth of the time.
+_MARKED = re.compile(r"[·•»–—-]\s|[|]|::\s")
+_BRACKETS = (")", "]")
 _ASIDE = re.compile(r"(?<!\s)\s*+[(\[][^()\[\]]*[)\]]\s*$")
 #: A line from its first character that is not blank.
 _LINE = re.compile(r"\S[^\n\r]*")
@@ -48,8 +52,7 @@ _LOADED = int(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(NamedTuple):
     """A title and what is known of its words.
 
     Args:
@@ -192,18 +195,16 @@ def _place(article: Article) -> Headline | None:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A title's span without the site's name, labels and asides at its edges."""
-    while match := _ASIDE.search(text, start, end):
-        if match.end() != end or len(match[0].split()) > EDGE_WORDS:
+    while text[start:end].rstrip().endswith(_BRACKETS):
+        match = _ASIDE.search(text, start, end)
+        if match is None or match.end() != end or len(match[0].split()) > EDGE_WORDS:
             break
         end = match.start()
     label = _LABEL.match(text[start:end])
     if label and label[0].upper() == label[0]:
         start += label.end()
-    parts = [
-        start,
-        *(spot for match in _EDGE.finditer(text, start, end) for spot in match.span()),
-        end,
-    ]
+    edges = _EDGE.finditer(text, start, end) if _MARKED.search(text, start, end) else ()
+    parts = [start, *(spot for match in edges for spot in match.span()), end]
     spans = list(zip(parts[::2], parts[1::2], strict=True))
     while len(spans) > 1 and _is_name(text[slice(*spans[-1])]):
         spans.pop()

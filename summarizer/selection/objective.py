@@ -7,6 +7,7 @@ tell one event, less the penalties for wording, less what S takes for known and 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,7 +28,7 @@ UNIT = 2.0**-44
 _SHORT = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Problem:
     """What a selector is given: m candidates, their worth and their cost.
 
@@ -100,8 +101,7 @@ def _exactly(values: Floats) -> Floats:
     return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Part:
+class _Part(NamedTuple):
     """What one candidate does to the others when it comes or goes.
 
     Args:

@@ -10,7 +10,7 @@ from summarizer.errors import UsageError
 from summarizer.facts.references import references
 from summarizer.facts.wording import penalties, quoted_share
 from summarizer.model import Budget
-from summarizer.numeric.arrays import Bools, Ints, distinct, in_order, median, where
+from summarizer.numeric.arrays import Bools, Ints, distinct, median, where
 from summarizer.numeric.sparse import Floats, Sparse, ones, sums
 from summarizer.ranking.features import Features
 from summarizer.selection.greedy import Selector, refill
@@ -164,11 +164,13 @@ def _after(corpus: Corpus, pool: Ints, leaning: Ints) -> Ints:
 
 def _beside(left: Sparse, right: Sparse) -> Sparse:
     """Two tables of 1s for the same rows as one, side by side."""
-    rows = np.concatenate((left.rows, right.rows))
-    order = in_order(rows, left.shape[0])
-    columns = np.concatenate((left.columns, right.columns + left.width))[order]
-    shape = (left.shape[0], left.width + right.width)
-    return Sparse.of(rows[order], columns, ones(len(columns)), shape)
+    columns = np.empty(len(left.columns) + len(right.columns), dtype=np.int64)
+    # The entries of a row follow those of the rows before it, the left ones first.
+    columns[np.arange(len(left.columns)) + right.bounds.take(left.rows)] = left.columns
+    behind = np.arange(len(right.columns)) + left.bounds.take(right.rows + 1)
+    columns[behind] = right.columns + left.width
+    bounds = left.bounds + right.bounds
+    return Sparse(bounds, columns, ones(len(columns)), left.width + right.width)
 
 
 def _with_voices(

@@ -6,7 +6,7 @@ deadlock"), so events are compared: what happens, and to whom.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,8 +26,7 @@ SHARED_NAMES = 2
 EVENT_PRICE = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Events:
+class Events(NamedTuple):
     """What happens in sentences, and to whom.
 
     Args:

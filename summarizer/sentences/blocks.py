@@ -7,7 +7,7 @@ keeps all others apart.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -42,8 +42,7 @@ _GOES_ON = kind_table(Kind.COMMA, Kind.DASH, Kind.OPENER)
 _TRUE = np.ones(1, dtype=np.bool_)
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(NamedTuple):
     """Runs of lines that belong together, in order.
 
     Args:

@@ -131,8 +131,8 @@ def _with_spaces(
     """
     tokens, points = case.tokens, case.tokens.points
     marked = gap[cut], case.behind[cut], block[cut]
-    letters = where((points >= _SPACED[0]) & (points < _SPACED[1]))
-    if not len(letters):
+    # What is below the first letter wraps around to far above the last one.
+    if not (points - np.uint32(_SPACED[0]) < _SPACED[1] - _SPACED[0]).any():
         return marked
     spaces = np.concatenate(([-1], where(BLANKS[tokens.kinds]), [len(points)]))
     long = np.diff(spaces) > _CLAUSE

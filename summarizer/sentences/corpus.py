@@ -34,7 +34,7 @@ TOKEN_COLUMNS: dict[str, type] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Corpus:
     """The kept sentences of a cluster, article by article, in the articles' order.
 

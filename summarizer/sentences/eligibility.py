@@ -295,8 +295,7 @@ def _shouted(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """
     loud, written = capitals(tokens, units)
     shouted = loud >= SHOUTED_SHARE * units.words
-    at = where((flags & Flag.LABEL) != 0)
-    upper = tokens.kinds[tokens.ends[at] - 1] == Kind.UPPER
-    at, rows = units.of_tokens(at[upper & (tokens.heads[at] == Kind.UPPER)])
+    at = tokens.in_capitals
+    at, rows = units.of_tokens(at[(flags[at] & Flag.LABEL) != 0])
     shouted[rows[tokens.sizes[at] > 1]] = True
     return shouted & ~written

@@ -7,8 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from summarizer.numeric.arrays import Bools, Ints, fresh, where
-from summarizer.text.characters import Kind
+from summarizer.numeric.arrays import Bools, Ints, fresh
 from summarizer.text.tokens import Tokens
 
 #: An article with at least this share of its words in capitals is written so.
@@ -16,7 +15,7 @@ CAPITALS_SHARE = 0.5
 _TRUE = np.ones(1, dtype=np.bool_)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Units:
     """Candidate sentences of a text, before any is left out.
 
@@ -111,10 +110,9 @@ def span_flags(flags: Ints, first: Ints, last: Ints) -> Ints:
 
 def capitals(tokens: Tokens, units: Units) -> tuple[Ints, Bools]:
     """Words in capitals of each unit, and whether its article is written in them, shape (n,)."""
-    upper = where(tokens.heads == Kind.UPPER)
-    upper = upper[tokens.kinds[tokens.ends[upper] - 1] == Kind.UPPER]
-    upper, rows = units.of_tokens(upper)
-    loud = np.bincount(rows[tokens.sizes[upper] > 1], minlength=len(units.start))
+    upper = tokens.in_capitals
+    upper, rows = units.of_tokens(upper[tokens.sizes[upper] > 1])
+    loud = np.bincount(rows, minlength=len(units.start))
     n_articles = len(units.sizes)
     of_article = np.bincount(units.article, weights=loud, minlength=n_articles)
     words = np.bincount(units.article, weights=units.words, minlength=n_articles)

@@ -7,10 +7,9 @@ and answered for all its occurrences by indexing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, repeat
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -116,8 +115,7 @@ SHORTEST_BASE = 3
 _WEB = "www."
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(NamedTuple):
     """The lists of a language, word by word.
 
     Args:

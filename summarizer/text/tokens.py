@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,7 @@ SPELLED = 3
 _CURLY = ord("’")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Tokens:
     """The words of a text.
 
@@ -82,6 +83,12 @@ class Tokens:
     def vocabulary(self) -> list[str]:
         """The distinct forms, case as in the text."""
         return self.texts(np.arange(len(self.firsts)))
+
+    @cached_property
+    def in_capitals(self) -> Ints:
+        """Words whose first and last characters are capitals, ascending."""
+        at = where(self.heads == Kind.UPPER)
+        return at[self.kinds[self.ends[at] - 1] == Kind.UPPER]
 
     def texts(self, forms: Ints) -> list[str]:
         """The characters of some forms."""
@@ -148,8 +155,7 @@ def _bounds(kinds: NDArray[np.uint8], points: Points, may: Ints) -> tuple[Ints, 
     return where(starts), where(ends)
 
 
-@dataclass(frozen=True, slots=True)
-class _Windows:
+class _Windows(NamedTuple):
     """Several characters at once: the eight bytes from each place of the text as one number.
 
     Args:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from threading import Lock
-from typing import TypeVarTuple
+from typing import NamedTuple, TypeVarTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,8 +37,7 @@ _HALF = np.uint64(32)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Shelf:
+class _Shelf(NamedTuple):
     """Where the book keeps the forms of one language.
 
     Args:
@@ -169,7 +168,7 @@ class Wordbook:
         rows.update(zip(forms, range(first, last), strict=True))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Vocabulary:
     """The terms of a cluster, by their places in a book.
 

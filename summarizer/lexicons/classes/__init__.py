@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.lexicons.tables import language_table, sided
 
 _DATA = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Classes:
+class Classes(NamedTuple):
     """Classes of words that say one thing in news.
 
     Args:
@@ -26,11 +26,11 @@ class Classes:
     """
 
     names: tuple[str, ...] = ()
-    of: dict[str, int] = field(default_factory=dict)
+    of: Mapping[str, int] = {}
     negators: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
-    outcomes: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    outcomes: Mapping[str, tuple[tuple[str, int], ...]] = {}
 
 
 @lru_cache(maxsize=64)

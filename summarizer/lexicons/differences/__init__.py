@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.lexicons.tables import language_table, sided
 
 _DATA = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DifferenceTable:
+class DifferenceTable(NamedTuple):
     """The words of one language; all lower case. A language without a file has an empty one.
 
     Args:
@@ -32,8 +32,8 @@ class DifferenceTable:
     planned: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     narrowing: frozenset[str] = frozenset()
-    sides: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
-    processes: dict[str, str] = field(default_factory=dict)
+    sides: Mapping[str, tuple[tuple[str, int], ...]] = {}
+    processes: Mapping[str, str] = {}
     going_on: frozenset[str] = frozenset()
     ended: frozenset[str] = frozenset()
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.lexicons.tables import language_table
 
 _DATA = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Frequencies:
+class Frequencies(NamedTuple):
     """Document frequencies of stems.
 
     Args:
@@ -21,7 +21,7 @@ class Frequencies:
     """
 
     articles: int = 0
-    holders: dict[str, int] = field(default_factory=dict)
+    holders: Mapping[str, int] = {}
 
 
 @lru_cache(maxsize=64)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.lexicons.tables import language_table
 
@@ -14,8 +14,7 @@ _DATA = Path(__file__).parent
 _DOZEN = 12
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NumberTable:
+class NumberTable(NamedTuple):
     """The words of one language around numbers; all lower case.
 
     Args:
@@ -49,28 +48,28 @@ class NumberTable:
     """
 
     decimal: str = "."
-    numbers: dict[str, int] = field(default_factory=dict)
+    numbers: Mapping[str, int] = {}
     dozens: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     rates: frozenset[str] = frozenset()
-    scales: dict[str, float] = field(default_factory=dict)
-    money: dict[str, str] = field(default_factory=dict)
+    scales: Mapping[str, float] = {}
+    money: Mapping[str, str] = {}
     share: frozenset[str] = frozenset()
-    units: dict[str, str] = field(default_factory=dict)
-    nouns: dict[str, str] = field(default_factory=dict)
-    events: dict[str, str] = field(default_factory=dict)
-    cues: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
-    edges: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
+    units: Mapping[str, str] = {}
+    nouns: Mapping[str, str] = {}
+    events: Mapping[str, str] = {}
+    cues: Mapping[str, frozenset[tuple[str, ...]]] = {}
+    edges: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {}
     votes: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
     labels: frozenset[str] = frozenset()
     plurals: tuple[str, ...] = ()
     irregular: frozenset[str] = frozenset()
     capital: bool = False
-    changes: dict[str, bool] = field(default_factory=dict)
-    measures: dict[str, str] = field(default_factory=dict)
+    changes: Mapping[str, bool] = {}
+    measures: Mapping[str, str] = {}
     becoming: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
-    ordinals: dict[str, int] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = {}
     places: frozenset[str] = frozenset()
     finishing: frozenset[str] = frozenset()
 

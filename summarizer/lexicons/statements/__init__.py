@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.lexicons.tables import language_table
 
 _DATA = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class StatementWords:
+class StatementWords(NamedTuple):
     """Words around a statement; all are lower case and empty where a language has no file.
 
     Args:

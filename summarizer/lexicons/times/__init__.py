@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.lexicons.tables import language_table
 
 _DATA = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TimeTable:
+class TimeTable(NamedTuple):
     """The words of one language for times; all lower case, empty where it has no file.
 
     Args:
@@ -24,10 +24,10 @@ class TimeTable:
     """
 
     hours: str = "(?!)"
-    weekdays: dict[str, int] = field(default_factory=dict)
-    months: dict[str, int] = field(default_factory=dict)
-    relative: dict[str, int] = field(default_factory=dict)
-    clock: dict[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = {}
+    months: Mapping[str, int] = {}
+    relative: Mapping[str, int] = {}
+    clock: Mapping[str, int] = {}
 
 
 @lru_cache(maxsize=64)

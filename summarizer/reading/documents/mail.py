@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parseaddr
 
+from summarizer.patterns import lazy_pattern
 from summarizer.reading.dates import iso_date
 from summarizer.reading.items import Blob, Draft, Item, Skip, Unreadable, blob_of, too_large
 from summarizer.reading.markup import text_of
@@ -18,11 +19,11 @@ from summarizer.reading.pages.html_pages import page
 from summarizer.reading.texts.inline import plain_words
 from summarizer.reading.walking import passed_over, suffix_of
 
-_FROM = re.compile(rb"From \S+.*\d\d:\d\d")
-_QUOTED_FROM = re.compile(rb"^>(>*From )", re.M)
+_FROM = lazy_pattern(rb"From \S+.*\d\d:\d\d")
+_QUOTED_FROM = lazy_pattern(rb"^>(>*From )", re.M)
 #: The line before a signature (RFC 3676, section 4.3).
-_SIGNATURE = re.compile(r"^-- ?$.*\Z", re.M | re.S)
-_QUOTE = re.compile(r"^>.*\n?", re.M)
+_SIGNATURE = lazy_pattern(r"^-- ?$.*\Z", re.M | re.S)
+_QUOTE = lazy_pattern(r"^>.*\n?", re.M)
 _SAVED = ("Snapshot-Content-Location", "Content-Location")
 
 

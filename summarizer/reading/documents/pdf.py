@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from summarizer.patterns import lazy_pattern
 from summarizer.reading.dates import iso_date
 from summarizer.reading.extras import need
 from summarizer.reading.items import Blob, Draft, Item, Unreadable
@@ -21,13 +21,13 @@ MAX_OPERATORS = 1_000_000
 #: Bytes of the drawing of one page, unpacked; a page of text has 10 to 300 kB. What the forms in
 #: it unpack to, the library bounds.
 _STREAM_BYTES = 16 * MIB
-_DATE = re.compile(r"D:(\d{8})(\d{6})?")
-_DIGITS = re.compile(r"\d+")
+_DATE = lazy_pattern(r"D:(\d{8})(\d{6})?")
+_DIGITS = lazy_pattern(r"\d+")
 #: Lines at the top and the bottom of each page that may be its head and foot.
 _EDGE = 2
 #: A line shorter than this share of the usual one ends a paragraph if it ends a sentence.
 _SHORT = 0.75
-_STOP = re.compile(r"[.!?…。！？:][\"”»’)\]]*$")
+_STOP = lazy_pattern(r"[.!?…。！？:][\"”»’)\]]*$")
 
 
 def parse_pdf(blob: Blob, options: ReadOptions) -> Iterator[Item]:

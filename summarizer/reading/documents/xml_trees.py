@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
+from summarizer.patterns import lazy_pattern
 from summarizer.reading.items import Unreadable
 
 #: Elements of one tree; a book of 300 pages has about 100,000.
@@ -18,7 +19,7 @@ MAX_ELEMENTS = 300_000
 #: Elements within elements; documents of Word have up to 40.
 MAX_NESTING = 200
 #: Names of characters that HTML has and XML has not; stories use them all the same.
-_NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,30};")
+_NAMED = lazy_pattern(rb"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,30};")
 
 
 class _Bounded(TreeBuilder):

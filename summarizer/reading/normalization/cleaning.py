@@ -11,29 +11,31 @@ import re
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
+from summarizer.patterns import lazy_pattern
+
 #: Longest field in characters: the longest headline of 60,000 news articles has 300.
 MAX_FIELD = 1000
 #: Longest address: what browsers take.
 MAX_ADDRESS = 2048
 #: Escape sequences of terminals: colours and cursors, titles and links, and all others.
-_ESCAPES = re.compile(
+_ESCAPES = lazy_pattern(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|\x1b."
 )
 #: Control characters, marks of direction, invisible characters, line separators of Unicode.
-_UNSHOWN = re.compile(
+_UNSHOWN = lazy_pattern(
     "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]+"
 )
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = lazy_pattern("[\ud800-\udfff]")
 #: Names of parameters whose values are secrets.
-_SECRET = re.compile(
+_SECRET = lazy_pattern(
     r"(?:^|[_-])(?:token|key|apikey|secret|password|passwd|pwd|auth|signature|sig|session|sessionid"
     r"|credential)$",
     re.I,
 )
 #: What an address is written without: what could end it where it is shown or linked.
-_UNSAFE = re.compile(r"[\s\"<>\\^`{}]")
-_HOST = re.compile(r"[^\s/?#@\\<>\"'`{}|^\x00-\x20]+")
+_UNSAFE = lazy_pattern(r"[\s\"<>\\^`{}]")
+_HOST = lazy_pattern(r"[^\s/?#@\\<>\"'`{}|^\x00-\x20]+")
 #: Years in which news was printed or will be for some time; others are a program's zero.
 _YEARS = range(1600, 2200)
 

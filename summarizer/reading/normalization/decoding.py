@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from summarizer.patterns import lazy_pattern
 from summarizer.reading.items import Unreadable
 
 #: Byte-order marks, longest first: that of UTF-32-LE begins with that of UTF-16-LE.
@@ -34,15 +35,15 @@ _GUESSED = (
     "cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "cp1258",
     "cp874", "cp932", "euc_jp", "gb18030", "big5", "cp949", "mac_roman",
 )  # fmt: skip
-_LETTER = re.compile(r"[^\W\d_]")
-_ACCENTED = re.compile("[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e]")
+_LETTER = lazy_pattern(r"[^\W\d_]")
+_ACCENTED = lazy_pattern("[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e]")
 #: What Western European text does not hold: signs, or capitals after small letters, within words;
 #: Icelandic and Turkish share their bytes, and Turkish is the more frequent by far.
-_UNWESTERN = re.compile(
+_UNWESTERN = lazy_pattern(
     "[a-z][\u00c0-\u00de\u0152\u0160\u0178][a-z]|[\u00d0\u00de\u00dd\u00f0\u00fe\u00fd\ufffd]"
     "|[A-Za-z][\u00a1-\u00a9\u00ac-\u00af\u00b1-\u00b6\u00b8\u00b9\u00bc-\u00bf\u0161\u017e][a-z]"
 )
-_SIGN = re.compile(r"(?<=[^\W\d_])[^\w\s'’-](?=[^\W\d_])|[\x80-\x9f]")
+_SIGN = lazy_pattern(r"(?<=[^\W\d_])[^\w\s'’-](?=[^\W\d_])|[\x80-\x9f]")
 #: Bytes a charset is guessed from.
 _GUESSED_FROM = 64 * 1024
 #: Share of other control characters above which bytes are no text.

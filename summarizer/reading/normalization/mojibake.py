@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from summarizer.patterns import lazy_pattern
+
 #: Charsets that ftfy turns back from.
 _CHARSETS = ("latin-1", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859-2",
              "mac_roman", "cp437")  # fmt: skip
@@ -26,7 +28,7 @@ def _read_as(numbers: range) -> str:
 
 
 #: What every such pair looks like at first sight.
-_MAY_BE_PAIR = re.compile(r"[^\x00-\x7f]{2}|[ÃĂ√] ")
+_MAY_BE_PAIR = lazy_pattern(r"[^\x00-\x7f]{2}|[ÃĂ√] ")
 #: What may be meant where it stands alone: ``Â»`` at the end of French capitals, ``Ã`` as a name.
 _MEANT = ("Â", "Ã ", "Ă ", "√ ")
 

@@ -10,37 +10,38 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from summarizer.patterns import lazy_pattern
 from summarizer.reading.normalization.mojibake import turn_back
 
 #: Characters that only say where a word may be split, or nothing at all: soft hyphen, zero-width
 #: space, word joiner, zero-width no-break space, Mongolian vowel separator, invisible operators.
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff\u180e]+")
+_INVISIBLE = lazy_pattern("[\u00ad\u200b\u2060-\u2064\ufeff\u180e]+")
 #: Zero-width (non-)joiners shape letters in these scripts (Arabic to Sinhala) and emoji, and are
 #: kept next to them.
-_JOINERS = re.compile("(?<![\u0600-\u0dff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+")
+_JOINERS = lazy_pattern("(?<![\u0600-\u0dff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+")
 #: Direction marks: of use only in text that holds right-to-left letters.
-_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
+_DIRECTIONS = lazy_pattern("[\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_RIGHT_TO_LEFT = lazy_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_BREAKS = lazy_pattern("\r\n|[\r\x0b\x0c\u2028\u2029]")
 #: Control characters that no text holds, where Windows-1252 has quotes, dashes and the ellipsis.
-_WINDOWS = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
-_CONTROLS = re.compile(
+_WINDOWS = lazy_pattern("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
+_CONTROLS = lazy_pattern(
     r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)"
     r"|[\x00-\x08\x0e-\x1f\x7f-\x9f]"
 )
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_SURROGATES = lazy_pattern("[\ud800-\udfff]")
+_ENTITY = lazy_pattern(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
 }  # fmt: skip
-_LIGATURE = re.compile("[ﬀ-ﬆ]")
+_LIGATURE = lazy_pattern("[ﬀ-ﬆ]")
 #: A word split at the end of a line: the second half goes on in lower case.
-_SPLIT = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[-\u2010]\n[ \t]*([^\W\d_A-Z]+)")
-_WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
+_SPLIT = lazy_pattern(r"(?<![^\W\d_])([^\W\d_]{2,})[-\u2010]\n[ \t]*([^\W\d_A-Z]+)")
+_WRAPPED = lazy_pattern(r"(?<!\n)\n(?!\n)")
 #: A letter with combining marks that has a form in one character; Latin, Greek and Cyrillic.
 #: Composing sorts the marks in quadratic time, so that a pile of them is not composed.
-_MARK = re.compile("[\u0300-\u036f]")
-_COMBINED = re.compile(
+_MARK = lazy_pattern("[\u0300-\u036f]")
+_COMBINED = lazy_pattern(
     "[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff][\u0300-\u036f]{1,16}(?![\u0300-\u036f])"
 )
 

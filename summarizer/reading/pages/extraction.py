@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
+from summarizer.patterns import lazy_pattern
 from summarizer.reading.extras import need
 from summarizer.reading.pages.metadata import Metadata
 from summarizer.reading.pages.others import take_out_others
@@ -28,10 +29,10 @@ from summarizer.reading.pages.pruning import (
 from summarizer.reading.pages.readers import take_out_readers
 
 _BLOCKS = frozenset({"p", "head", "quote", "code", "item", "row"})
-_ENDS = re.compile(r"[.!?…。！？؟।։።။។:;\"”»’“)\]]\s*\Z")
-_STOP = re.compile(r"[.!?…。！？؟।։።။។][\"”»’]?\Z")
-_LETTERS = re.compile(r"[^\W\d_]")
-_BREAK = re.compile(r"\n[^\S\n]*\n")
+_ENDS = lazy_pattern(r"[.!?…。！？؟।։።။។:;\"”»’“)\]]\s*\Z")
+_STOP = lazy_pattern(r"[.!?…。！？؟।։።။។][\"”»’]?\Z")
+_LETTERS = lazy_pattern(r"[^\W\d_]")
+_BREAK = lazy_pattern(r"\n[^\S\n]*\n")
 #: Share of the main element's running text below which an extraction is tried again.
 _ENOUGH = 0.5
 #: Attributes whose words the extractor goes by.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from summarizer.patterns import lazy_pattern
 from summarizer.reading.extras import need
 from summarizer.reading.items import Blob, Draft, Item, Unreadable
 from summarizer.reading.normalization.decoding import decode
@@ -15,15 +16,15 @@ from summarizer.reading.pages.metadata import metadata, titles
 from summarizer.reading.pages.page_words import refresh_target, stand_in
 from summarizer.reading.pages.pruning import BLOCK_TAGS
 
-_CHARSET = re.compile(
+_CHARSET = lazy_pattern(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I
 )
 _DECLARED_IN = 4096
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_FORBIDDEN = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 #: Attributes of one tag; the parser takes quadratic time in them. The most on 91 real pages is 64.
 MAX_ATTRIBUTES = 500
-_LONG_TAG = re.compile(r"(<[A-Za-z][\w:-]{0,50})[^<>]{1000,}>?")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_LONG_TAG = lazy_pattern(r"(<[A-Za-z][\w:-]{0,50})[^<>]{1000,}>?")
+_QUOTED = lazy_pattern(r"\"[^\"]*\"|'[^']*'")
 #: Elements of one page; news pages have 500 to 8,000. The extractor's time grows faster than
 #: their number.
 MAX_ELEMENTS = 40_000

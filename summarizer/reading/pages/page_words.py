@@ -10,12 +10,14 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from summarizer.patterns import lazy_pattern
+
 _DATA = Path(__file__).parents[2] / "lexicons" / "pages.toml"
-_NOT_IN_WORDS = re.compile(r"[\W_]+")
+_NOT_IN_WORDS = lazy_pattern(r"[\W_]+")
 #: Marks that part a page's title from the name of its site.
-SEPARATOR = re.compile(r" [-–—·•»«:~/] | ?[|｜¦] ?| :: |_")
-_NUMBER = re.compile(r"\d+")
-_STATUS = re.compile(r"[45]\d\d")
+SEPARATOR = lazy_pattern(r" [-–—·•»«:~/] | ?[|｜¦] ?| :: |_")
+_NUMBER = lazy_pattern(r"\d+")
+_STATUS = lazy_pattern(r"[45]\d\d")
 #: Words of a page above which its title alone makes it no error page, and above which its text
 #: is not looked at for what error pages say.
 _MOST_WORDS = 150
@@ -23,27 +25,27 @@ _FEW_WORDS = 60
 #: Parts of a title that are looked at.
 _MOST_PARTS = 10
 #: Characters that only placeholders of templates have, in pairs.
-_TEMPLATE = re.compile(r"\{\{|\}\}|\$\{|<%|%>|%%|\[\[|#\{|\{%|^\{.*\}$|^%.*%$|^\[.*\]$|^__.*__$")
-_ADDRESS = re.compile(r"://|^//|^www\.|^mailto:|\S@\S", re.I)
+_TEMPLATE = lazy_pattern(r"\{\{|\}\}|\$\{|<%|%>|%%|\[\[|#\{|\{%|^\{.*\}$|^%.*%$|^\[.*\]$|^__.*__$")
+_ADDRESS = lazy_pattern(r"://|^//|^www\.|^mailto:|\S@\S", re.I)
 #: Characters of the longest name: the longest of 400 news sites has 61.
 _LONGEST_NAME = 100
 #: Where a refresh is looked for, in characters, and its longest delay in seconds that leads on;
 #: news pages load themselves anew after 300 and more.
 _HEAD = 65_536
 _DELAY = 10
-_META = re.compile(r"<meta\b([^<>]{1,2000})>", re.I)
-_SILENT = re.compile(r"<(noscript|script|style|template)\b", re.I)
-_ATTRIBUTE = re.compile(r"""([a-z-]{1,20}) ?= ?(?:"([^"]*)"|'([^']*)'|([^\s"']+))""", re.I)
-_TARGET = re.compile(
+_META = lazy_pattern(r"<meta\b([^<>]{1,2000})>", re.I)
+_SILENT = lazy_pattern(r"<(noscript|script|style|template)\b", re.I)
+_ATTRIBUTE = lazy_pattern(r"""([a-z-]{1,20}) ?= ?(?:"([^"]*)"|'([^']*)'|([^\s"']+))""", re.I)
+_TARGET = lazy_pattern(
     r"\s{0,9}(\d{1,6})(?:\.\d{0,6})?\s{0,9}[;,]\s{0,9}(?:url\s{0,9}=\s{0,9})?", re.I
 )
-_TAG = re.compile(r"<[^<>]{0,5000}>")
+_TAG = lazy_pattern(r"<[^<>]{0,5000}>")
 #: Characters of text from which a page is read for itself, wherever else it leads.
 _SOME_TEXT = 600
 #: The same where a script may send on; scripts of short articles do so on a condition.
 _SCRIPT_TEXT = 150
 #: A script that does nothing but send on, at once or after a while.
-_SENT_ON = re.compile(
+_SENT_ON = lazy_pattern(
     r"<script\b[^<>]{0,300}>\s{0,99}(?:<!--|//<!\[CDATA\[)?\s{0,99}"
     r"(?:(?:window\s?\.\s?)?setTimeout\s?\(\s?(?:function\s?\(\s?\)\s?\{|\(\s?\)\s?=>\s?\{?|[\"'])\s{0,99})?"
     r"(?:(?:window|document|self|top|parent)\s?\.\s?){0,2}location"

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from summarizer.patterns import lazy_pattern
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -43,12 +45,12 @@ _TABLE = _words("table thead tbody tfoot tr td th")
 #: Elements that are one paragraph.
 _PARAGRAPHS = _words("p li blockquote pre h1 h2 h3 h4 h5 h6")
 #: Names that only tell of a state: ``has-sidebar``, ``no-comments``.
-_STATE = re.compile(r"(?:no|has|with|without|is|hide|show|js|not)[-_]", re.I)
-_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.I)
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”»’)\]]?\s*$")
-_SPACE = re.compile(r"\s+")
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_STATE = lazy_pattern(r"(?:no|has|with|without|is|hide|show|js|not)[-_]", re.I)
+_PARTS = lazy_pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_HIDDEN = lazy_pattern(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.I)
+_SENTENCE_END = lazy_pattern(r"[.!?…。！？؟।][\"”»’)\]]?\s*$")
+_SPACE = lazy_pattern(r"\s+")
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 #: Characters a Han or Kana character counts for: it takes about three letters to say the same.
 _HAN_WEIGHT = 3

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from summarizer.patterns import lazy_pattern
 from summarizer.reading.pages.page_words import folded, is_comment_heading, readers_names
 from summarizer.reading.pages.pruning import (
     BLOCK_TAGS,
@@ -16,7 +16,7 @@ from summarizer.reading.pages.pruning import (
     weight,
 )
 
-_STOP = re.compile(r"[.!?…。！？؟।][\"”»’)\]]?\s*$")
+_STOP = lazy_pattern(r"[.!?…。！？؟।][\"”»’)\]]?\s*$")
 #: What holds no sentence of the article.
 _NO_ARTICLE = frozenset({"header", "footer", "nav", "aside", "form", "figure"})
 #: Schema.org's name of a reader's comment.

@@ -6,10 +6,10 @@ interfaces and data sets use (`fields.toml`). `docs/reading.md` describes it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from summarizer.patterns import lazy_pattern
 from summarizer.reading.dates import iso_date
 from summarizer.reading.items import Draft, Item, Skip, Unreadable
 from summarizer.reading.options import ReadOptions
@@ -30,7 +30,7 @@ _NOT_TITLES = ("name", "subject")
 #: What some data sets put between the articles of one cluster, which they give as one text.
 _BETWEEN = "|||||"
 #: What NewsAPI and GNews end a text with that they have cut.
-_CUT = re.compile(r"(?:…|\.\.\.)?[ \t\r\n]{0,4}\[(?:\+?\d{1,9} chars?|Removed)\]$")
+_CUT = lazy_pattern(r"(?:…|\.\.\.)?[ \t\r\n]{0,4}\[(?:\+?\d{1,9} chars?|Removed)\]$")
 #: What stands in the place of an article that was taken away.
 _REMOVED = "[Removed]"
 _FIELDS = ("id", "title", "publisher", "url", "language", "group")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from summarizer.patterns import lazy_pattern
 
 #: Keys under which interfaces keep the fields of an article besides its name or address.
 _WRAPPERS = ("fields", "attributes", "_source", "article", "data", "row", "node", "item", "doc",
@@ -27,7 +28,7 @@ _PARAGRAPH = ("rendered", "processed", "text", "content", "value", "body", "html
 _DEEP = 4
 #: Paragraphs of one text; books have some thousands.
 _PARAGRAPHS = 100_000
-_MARKS = re.compile(r"[\s_.:\-]+")
+_MARKS = lazy_pattern(r"[\s_.:\-]+")
 
 
 @lru_cache(maxsize=1)

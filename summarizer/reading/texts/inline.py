@@ -11,6 +11,7 @@ from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
+from summarizer.patterns import lazy_pattern
 from summarizer.reading.texts.markdown import is_markdown, strip_markdown, without
 
 _BLOCK_NAMES = (
@@ -59,26 +60,26 @@ def _tags() -> _Tags:
 
 
 #: What only JSON escapes so: two line breaks in a row, a quotation mark behind one more.
-_ESCAPED_JSON = re.compile(r"\\r?\\n|\\n\s?\\n|\\n\\r|\\\"[^\\\"]{1,2000}\\\"|[.!?…。]\\n(?=\S)")
-_JSON_ESCAPE = re.compile(r"\\([nrt\"/])")
+_ESCAPED_JSON = lazy_pattern(r"\\r?\\n|\\n\s?\\n|\\n\\r|\\\"[^\\\"]{1,2000}\\\"|[.!?…。]\\n(?=\S)")
+_JSON_ESCAPE = lazy_pattern(r"\\([nrt\"/])")
 _UNESCAPED = {"n": "\n", "r": "", "t": " ", '"': '"', "/": "/"}
 #: What content systems put where a picture or a film stands: ``[[{"fid": 12, ...}]]``.
-_MEDIA_TOKEN = re.compile(r"\[\[\s?\{\s?\"[^\n]{0,4000}?\}\s?\]\]")
+_MEDIA_TOKEN = lazy_pattern(r"\[\[\s?\{\s?\"[^\n]{0,4000}?\}\s?\]\]")
 #: Text is escaped once or twice on its way through feeds and interfaces.
 _ROUNDS = 2
-_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
+_PARAGRAPH = lazy_pattern(r"\n[ \t\r]*\n")
 
-_FIRST_HEADING = re.compile(r"<h[1-3](?:\s[^<>]*)?>", re.I)
+_FIRST_HEADING = lazy_pattern(r"<h[1-3](?:\s[^<>]*)?>", re.I)
 #: Characters of a heading with its tags.
 _HEADING_LENGTH = 2000
 
-_SHORT_CODE = re.compile(r"\[(/?)([A-Za-z][\w-]*)((?:[\s=:/][^\[\]\n]*)?)\]")
+_SHORT_CODE = lazy_pattern(r"\[(/?)([A-Za-z][\w-]*)((?:[\s=:/][^\[\]\n]*)?)\]")
 #: Short codes whose content is no text: captions, and addresses of what is shown.
 _SHOWN = frozenset(
     {"audio", "caption", "embed", "facebook", "gallery", "img", "instagram", "playlist", "script",
      "soundcloud", "tweet", "twitter", "video", "vimeo", "wp_caption", "wpvideo", "youtube"}
 )  # fmt: skip
-_ATTRIBUTE = re.compile(r"[\w-]\s*=\s*[\"'“”]")
+_ATTRIBUTE = lazy_pattern(r"[\w-]\s*=\s*[\"'“”]")
 
 
 def _unescaped(text: str) -> str:

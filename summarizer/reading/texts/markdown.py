@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
+from summarizer.patterns import lazy_pattern
+
+_TAG = lazy_pattern(r"</?[A-Za-z][^<>\n]*>")
 _TEXT, _TARGET = r"\[([^\[\]\n]*)\]", r"\((?:[^()\n\\]|\\.|\([^()\n]*\))*\)"
-_IMAGE = re.compile(rf"!{_TEXT}(?:{_TARGET}|\[[^\[\]\n]*\])")
-_LINK = re.compile(rf"(?<!\\){_TEXT}{_TARGET}")
-_REFERENCE = re.compile(rf"(?<!\\){_TEXT}\[([^\[\]\n]*)\]")
-_AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>")
-_NOTE = re.compile(r"\[\^[^\[\]\s]+\](?!:)")
-_DEFINITION = re.compile(r"[ ]{0,3}\[([^\[\]\n]+)\]:[ \t]*\S")
-_QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)+")
-_BULLET = re.compile(r"[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_IMAGE = lazy_pattern(rf"!{_TEXT}(?:{_TARGET}|\[[^\[\]\n]*\])")
+_LINK = lazy_pattern(rf"(?<!\\){_TEXT}{_TARGET}")
+_REFERENCE = lazy_pattern(rf"(?<!\\){_TEXT}\[([^\[\]\n]*)\]")
+_AUTOLINK = lazy_pattern(r"<(https?://[^\s<>]+)>")
+_NOTE = lazy_pattern(r"\[\^[^\[\]\s]+\](?!:)")
+_DEFINITION = lazy_pattern(r"[ ]{0,3}\[([^\[\]\n]+)\]:[ \t]*\S")
+_QUOTE = lazy_pattern(r"[ ]{0,3}(?:>[ ]?)+")
+_BULLET = lazy_pattern(r"[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 #: Emphasis is bounded by its own mark, so that a search never reads past the next one.
-_EMPHASIS = re.compile(r"(?<![\\\w*])\*(?=[^\s*])([^*\n]+)(?<=\S)\*(?![\w*])")
-_STRONG = re.compile(r"(?<!\\)\*\*(?=[^\s*])((?:[^*\n]|\n(?!\n))+)(?<=\S)\*\*")
-_UNDERSCORE = re.compile(r"(?<![\\\w_])_(?=[^\s_])([^_\n]+)(?<=\S)_(?![\w_])")
-_UNDERSCORES = re.compile(r"(?<![\\\w_])__(?=[^\s_])((?:[^_\n]|\n(?!\n))+)(?<=\S)__(?![\w_])")
-_STRUCK = re.compile(r"(?<![\\~])~~(?=[^\s~])[^~\n]+~~(?!~)[ \t]?")
-_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`\n]+)\1(?!`)")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
-_BLANKS = re.compile(r"\n{3,}")
+_EMPHASIS = lazy_pattern(r"(?<![\\\w*])\*(?=[^\s*])([^*\n]+)(?<=\S)\*(?![\w*])")
+_STRONG = lazy_pattern(r"(?<!\\)\*\*(?=[^\s*])((?:[^*\n]|\n(?!\n))+)(?<=\S)\*\*")
+_UNDERSCORE = lazy_pattern(r"(?<![\\\w_])_(?=[^\s_])([^_\n]+)(?<=\S)_(?![\w_])")
+_UNDERSCORES = lazy_pattern(r"(?<![\\\w_])__(?=[^\s_])((?:[^_\n]|\n(?!\n))+)(?<=\S)__(?![\w_])")
+_STRUCK = lazy_pattern(r"(?<![\\~])~~(?=[^\s~])[^~\n]+~~(?!~)[ \t]?")
+_CODE = lazy_pattern(r"(?<!`)(`{1,3})(?!`)([^`\n]+)\1(?!`)")
+_ESCAPE = lazy_pattern(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+_BLANKS = lazy_pattern(r"\n{3,}")
 _FENCES = ("```", "~~~")
 #: Characters a line may consist of that parts what is around it, or underlines a heading.
 _RULES = frozenset("*_-=")
@@ -31,7 +33,7 @@ _RULES = frozenset("*_-=")
 _INDENT = 3
 
 #: What only Markdown has: a link or picture with an address, words in bold, notes, struck words.
-_SURE = re.compile(
+_SURE = lazy_pattern(
     rf"{_TEXT}\((?:https?:|www\.|mailto:|/)"
     r"|(?<![\w*\\])\*\*(?=[^\s*])[^*\n]+(?<=\S)\*\*(?![\w*])"
     r"|(?<![\w~])~~(?=[^\s~])[^~\n]+~~(?![\w~])"
@@ -39,7 +41,7 @@ _SURE = re.compile(
     r"|^[ ]{0,3}\[[^\[\]\n]+\]:[ \t]+(?:https?:|/)",
     re.M,
 )
-_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+\S", re.M)
+_HEADING = lazy_pattern(r"^[ ]{0,3}#{1,6}[ \t]+\S", re.M)
 
 
 def is_markdown(text: str) -> bool:

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.patterns import lazy_pattern
 from summarizer.reading.dates import iso_date
 from summarizer.reading.items import Draft, Item, Skip
 
 #: The line that begins a document, and the line that ends one.
-_BEGINS = re.compile(r"^[ \t]*(?:Document )?\d{1,5} of \d{1,5}(?: DOCUMENTS?)?[ \t]*$", re.M)
-_ENDS = re.compile(r"^[ \t]*(?:End of Document|Document [A-Z]{4,}\d{8}\w{6,})[ \t]*$", re.M)
+_BEGINS = lazy_pattern(r"^[ \t]*(?:Document )?\d{1,5} of \d{1,5}(?: DOCUMENTS?)?[ \t]*$", re.M)
+_ENDS = lazy_pattern(r"^[ \t]*(?:End of Document|Document [A-Z]{4,}\d{8}\w{6,})[ \t]*$", re.M)
 #: Lines before the text that say something about it.
-_HEAD = re.compile(
+_HEAD = lazy_pattern(
     r"^(BYLINE|LENGTH|SECTION|DATELINE|HIGHLIGHT|HEADLINE|PUBLICATION|DATE|TITLE|AUTHOR|SOURCE"
     r"|Byline|Length|Section|Dateline|Highlight|Headline|Author|Source|Title|Date)[ \t]*:[ \t]*"
     r"(.*)"
 )
 #: Lines after it, with which the text is over.
-_TAIL = re.compile(
+_TAIL = lazy_pattern(
     r"^(?:LOAD-DATE|LANGUAGE|GRAPHIC|PUBLICATION-TYPE|DOCUMENT-TYPE|SUBJECT|ORGANIZATION|COMPANY"
     r"|PERSON|GEOGRAPHIC|COUNTRY|CITY|STATE|TYPE|JOURNAL-CODE|TICKER|INDUSTRY|CORRECTION-DATE"
     r"|Load-Date|Language|Graphic|Publication-Type|Document-Type|Subject|Journal Code)[ \t]*:"
     r"|^(?:Classification|Copyright (?:\(c\) |© )?\d{4}\b.*|All Rights Reserved\.?|©.*)$"
 )
-_LANGUAGE = re.compile(r"^[ \t]*(?:LANGUAGE|Language)[ \t]*:[ \t]*([A-Za-z]{2,20})", re.M)
-_DAY = re.compile(
+_LANGUAGE = lazy_pattern(r"^[ \t]*(?:LANGUAGE|Language)[ \t]*:[ \t]*([A-Za-z]{2,20})", re.M)
+_DAY = lazy_pattern(
     r"((?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"[ ]{1,4}\d{1,2},?[ ]{1,4}\d{4}"
     r"|\d{1,2}[ ]{1,4}(?:January|February|March|April|May|June|July|August|September|October"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.patterns import lazy_pattern
 from summarizer.reading.dates import iso_date
 from summarizer.reading.items import Blob, Draft, Item, Unreadable
 from summarizer.reading.normalization.decoding import decode
@@ -13,9 +14,9 @@ from summarizer.reading.texts.inline import plain_words
 from summarizer.reading.texts.markdown import heading_words, strip_markdown
 from summarizer.reading.texts.nexis import documents, is_download
 
-_PAIR = re.compile(r"^([A-Za-z_-]+):[ \t]*(\S.*)$", re.M)
+_PAIR = lazy_pattern(r"^([A-Za-z_-]+):[ \t]*(\S.*)$", re.M)
 #: The line before each point that a story of the CNN and Daily Mail set ends on.
-_HIGHLIGHT = re.compile(r"^@highlight[ \t]*$", re.M)
+_HIGHLIGHT = lazy_pattern(r"^@highlight[ \t]*$", re.M)
 #: Lines of front matter; sites write up to thirty.
 _FRONT_LINES = 200
 

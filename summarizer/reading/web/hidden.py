@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit, urlunsplit
 
+from summarizer.patterns import lazy_pattern
+
 #: Parts of the names of parameters whose values are secrets.
-_SECRET = re.compile(
+_SECRET = lazy_pattern(
     r"token|secret|passw|pwd|api[_-]?key|auth(?!or)|signature|credential|session|jwt|otp|cookie"
     r"|^(?:key|sig|sid|code|pass|hmac|hash|ticket|nonce|x-amz-.*|policy)$",
     re.IGNORECASE,

@@ -98,9 +98,9 @@ def _begun_by_a_date(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     last = len(tokens.starts) - 1
     captions = np.zeros(len(units.start), dtype=np.bool_)
     # All of them have a year, as their second word or as their third.
-    four = (tokens.heads == Kind.DIGIT) & (tokens.sizes == _YEAR_DIGITS)
     second, third = np.minimum(units.first + 1, last), np.minimum(units.first + 2, last)
-    rows = where((four[second] | four[third]) & (units.words > 3))
+    four = _numbers(tokens, second, _YEAR_DIGITS) | _numbers(tokens, third, _YEAR_DIGITS)
+    rows = where(four & (units.words > 3))
     if not len(rows):
         return captions
     steps = units.first[rows], second[rows], third[rows]

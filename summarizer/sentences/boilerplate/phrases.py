@@ -37,10 +37,14 @@ _COMMENTS = r"^\W*+(?:\d++\s*+)?(?:{words})\W*+(?:\d++\W*+)?$"
 _STAR = r"\ \*\ "
 #: What its star stands for where no spaces are written.
 _BETWEEN = ".{0,20}?"
-#: Scripts that write no spaces between words: a phrase is a part of a sentence.
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+#: First and last letters of the scripts that write no spaces between words: a phrase is a part of a
+#: sentence.
+_UNSPACED = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"))
 #: The longest piece of furniture in them, in characters: two or three make up a word.
 _UNSPACED_FURNITURE = 100
+#: Characters by which listed phrases are told apart before they are compiled.
+_BEGINNING = 2
+
 
 #: Template and list of each kind of phrase.
 _KINDS = {
@@ -57,19 +61,24 @@ _KINDS = {
 }
 
 
-@lru_cache(maxsize=256)
-def pattern(kind: str, language: Language) -> re.Pattern[str] | None:
+@lru_cache(maxsize=4096)
+def pattern(kind: str, language: Language, beginning: str = "") -> re.Pattern[str] | None:
     """The pattern of a clutter list, in small letters, when it is first needed.
 
     Args:
         kind: A name in `_KINDS`.
         language: Whose list.
+        beginning: How a phrase begins; the others are left out.
 
     Returns:
-        The pattern; None where the list is empty.
+        The pattern; None where nothing on the list begins so.
     """
     template, name = _KINDS[kind]
-    small = {word.lower() for word in getattr(language, name)}
+    small = {
+        word
+        for word in _small(language, name)
+        if word.startswith(beginning) or beginning.startswith(word)
+    }
     if not small:
         return None
     ordered = sorted(small, key=lambda word: (-len(word), word))
@@ -79,9 +88,16 @@ def pattern(kind: str, language: Language) -> re.Pattern[str] | None:
     return re.compile(template.format(words=joined), re.DOTALL)
 
 
+@lru_cache(maxsize=256)
+def _small(language: Language, name: str) -> frozenset[str]:
+    """A list in small letters."""
+    return frozenset(word.lower() for word in getattr(language, name))
+
+
 def _begins(kind: str, language: Language, line: str) -> bool:
     """Whether a line begins with a phrase of a list."""
-    listed = pattern(kind, language)
+    # Compiling a whole list takes longer than reading many articles does.
+    listed = pattern(kind, language, line[:_BEGINNING])
     return listed is not None and listed.match(line) is not None
 
 
@@ -126,7 +142,8 @@ def page_phrases(
 @lru_cache(maxsize=64)
 def unspaced(language: Language) -> bool:
     """Whether a language writes no spaces, so that its clutter lists hold parts of sentences."""
-    return _UNSPACED.search("".join(sorted(language.furniture | language.goods))) is not None
+    letters = set().union(*language.furniture, *language.goods)
+    return any(low <= letter <= high for letter in letters for low, high in _UNSPACED)
 
 
 def _parts(text: str, units: Units, quoted: Bools, language: Language) -> list[int]:
@@ -181,13 +198,14 @@ def picture_credits(text: str, units: Units, language: Language, terminated: Boo
     rows = where(units.hold(Flag.CREDIT) & (units.words <= CREDIT_WORDS))
     if not (len(rows) and language.credit_words):
         return credit_lines
-    bracketed, slashed = (pattern(kind, language) for kind in ("bracketed", "slashed"))
+    kinds = ("leading", "bracketed", "slashed")
+    leading, bracketed, slashed = (pattern(kind, language) for kind in kinds)
     columns = (rows, units.start[rows], units.end[rows], terminated[rows])
     for row, start, end, ended in zip(*(column.tolist() for column in columns), strict=True):
         line = plain(text[start:end])
         # Nothing but a slash leads the last pattern, which looks at every letter.
         credit_lines[row] = bool(
-            _begins("leading", language, line)
+            (leading and leading.match(line))
             or (bracketed and bracketed.search(line))
             or (slashed and not ended and "/" in line and slashed.search(line))
         )
