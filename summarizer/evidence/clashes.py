@@ -14,7 +14,7 @@ from summarizer.evidence.clauses import of_another, of_kin, tells_aside
 from summarizer.evidence.readings import Readings
 from summarizer.evidence.wordings import worded_otherwise
 from summarizer.facts import times
-from summarizer.facts.quantity import Measure, Quantity, agree, same_thing
+from summarizer.facts.quantity import PARTS, Measure, Quantity, agree, same_thing
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import NUMBER_STEPS, Cue
 from summarizer.lexicons.quantities import number_table
@@ -163,13 +163,11 @@ class Clashes:
 
         Eleven children among forty dead are no forty, whatever else is told of them.
         """
-        told = [it for it in self._read(other) if it.kind == Measure.COUNT and it.event]
+        told = [it for it in self._read(other) if _of_people(it)]
         return any(
             not any(agree(mine, it) for it in same)
             for mine in self._read(one)
-            if mine.kind == Measure.COUNT
-            and mine.event
-            and (same := [it for it in told if it.event == mine.event])
+            if _of_people(mine) and (same := [it for it in told if it.event == mine.event])
         )
 
     def _planned(self, row: int, cue: int) -> set[int]:
@@ -242,6 +240,12 @@ class Clashes:
             if kind in _KINDS:
                 found.setdefault(kind, set()).add(value)
         return found
+
+
+def _of_people(quantity: Quantity) -> bool:
+    """Whether a quantity counts people whom something befell."""
+    anybody = quantity.noun in PARTS or quantity.noun in ("", "people", "worker", "student")
+    return quantity.kind == Measure.COUNT and bool(quantity.event) and anybody
 
 
 def _numbers_by_word(known: Statements, row: int) -> dict[int, set[int]]:

@@ -7,8 +7,11 @@ one.
 
 from __future__ import annotations
 
+import numpy as np
+
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import Cue
+from summarizer.lexicons.quantities import number_table
 from summarizer.numeric.arrays import Bools, where
 
 #: Share, by weight, of what is told outside relative clauses that the other must tell, too.
@@ -109,8 +112,14 @@ def _kin(known: Statements, row: int) -> dict[int, set[int]]:
     words = corpus.words_of(row)
     things = known.thing[words]
     found: dict[int, set[int]] = {}
-    for place in where((known.cues[words] & Cue.KIN) != 0).tolist():
-        near = things[max(0, place - KIN_REACH) : place + KIN_REACH + 1]
+    titled = corpus.capital[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])]
+    if number_table(corpus.languages[int(corpus.article[row])]).capital:
+        titled = titled & False
+    for place in where(((known.cues[words] & Cue.KIN) != 0) & ~titled).tolist():
+        before = things[max(0, place - KIN_REACH) : place]
+        behind = things[place + 1 : place + KIN_REACH + 1]
+        # "Her husband Tom Orr" is Tom Orr himself.
+        near = before if known.names[behind[:1]].any() else np.concatenate((before, behind))
         found.setdefault(int(things[place]), set()).update(near[known.names[near]].tolist())
     return found
 
