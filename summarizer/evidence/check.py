@@ -10,14 +10,14 @@ import numpy as np
 
 from summarizer.cluster.near_duplicates import voices
 from summarizer.errors import InputError, UsageError
-from summarizer.evidence.support import Encoder, Match, matches
+from summarizer.evidence.support import Encoder, Encodes, Match, matches
 from summarizer.facts.statements import statements
 from summarizer.model import Article, Check, Sentence
 from summarizer.numeric.arrays import Ints, where
 from summarizer.sentences.articles import canonical, languages_of
 from summarizer.sentences.corpus import Corpus
-from summarizer.sentences.segmentation import segment
-from summarizer.settings import Settings
+from summarizer.sentences.segmentation import segment_as
+from summarizer.settings import Settings, checked
 
 #: Share of a sentence that must lie in one of the cluster's for the two to be one.
 SAME_SPAN = 0.5
@@ -28,7 +28,7 @@ def check(
     claim: str | Sentence,
     settings: Settings | None = None,
     *,
-    encoder: Encoder | None = None,
+    encoder: Encoder | Encodes | None = None,
 ) -> Check:
     """Look for a claim in articles.
 
@@ -36,7 +36,8 @@ def check(
         articles: Articles of one event, in any order: the order changes nothing.
         claim: Some text, or a sentence of an article. A sentence's own article is in none of the
             answers; to a text every article can answer.
-        settings: The language of the articles and the splitter; nothing else of them is used.
+        settings: The language of the articles, the splitter, the tokenizer and the word lists;
+            nothing else of them is used.
         encoder: Finds paraphrases that share no words, where given.
 
     Returns:
@@ -48,7 +49,7 @@ def check(
             sentence.
         UsageError: If the claim holds no word.
     """
-    settings = settings or Settings()
+    settings = checked(settings)
     if not isinstance(claim, str | Sentence):
         raise InputError(f"claim must be text or a Sentence, not {type(claim).__name__}")
     if not any(map(str.isalnum, claim if isinstance(claim, str) else claim.text)):
@@ -83,7 +84,7 @@ def _read(cluster: list[Article], claim: str | Sentence, settings: Settings) -> 
     own = -1
     if isinstance(claim, Sentence):
         own = next((n for n, one in enumerate(cluster) if one.id == claim.article.id), -1)
-        corpus = segment(cluster, codes, min_words=1)
+        corpus = segment_as(settings, cluster, codes, min_words=1)
         row = _row_of(corpus, own, claim)
         if row >= 0:
             return _Read(corpus, np.array([row]), own, voices(corpus)[0], counted=True)
@@ -92,9 +93,9 @@ def _read(cluster: list[Article], claim: str | Sentence, settings: Settings) -> 
     name = next(name for name in map("claim {}".format, count(1)) if name not in taken)
     claimed = Article(text=" ".join(text.split()), id=name)
     code = settings.language if settings.language != "auto" else _main(codes)
-    corpus = segment([*cluster, claimed], [*codes, code], min_words=1)
+    corpus = segment_as(settings, [*cluster, claimed], [*codes, code], min_words=1)
     rows = where(corpus.article == len(cluster))
-    voice = np.append(voices(segment(cluster, codes, min_words=1))[0], -1)
+    voice = np.append(voices(segment_as(settings, cluster, codes, min_words=1))[0], -1)
     if own >= 0:
         kept = where(corpus.article != own)
         corpus, rows = corpus.take(kept), kept.searchsorted(rows)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from summarizer.languages import Language, language
 from summarizer.model import Article, Dropped, Sentence
 from summarizer.numeric.arrays import Bools, Ints, Number, places, where
+from summarizer.numeric.checks import locked
 from summarizer.text.vocabulary import Vocabulary
 
 #: Up to so many runs of rows are cut out one by one.
@@ -37,6 +38,8 @@ TOKEN_COLUMNS: dict[str, type] = {
 @dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
     """The kept sentences of a cluster, article by article, in the articles' order.
+
+    The columns are read-only: rankers and selectors of a caller's own are given them.
 
     Args:
         articles: The cluster, in canonical order.
@@ -94,6 +97,9 @@ class Corpus:
     overruled: tuple[int, ...]
     languages: tuple[str, ...]
     folder: Path | None
+
+    def __post_init__(self) -> None:
+        locked(self, ("bounds", *SENTENCE_COLUMNS, *TOKEN_COLUMNS))
 
     def __len__(self) -> int:
         return len(self.article)

@@ -13,6 +13,7 @@ from summarizer.model import Article
 from summarizer.numeric.arrays import Ints
 from summarizer.numeric.sparse import Floats, sums
 from summarizer.rendering import label
+from summarizer.sentences.articles import all_articles
 from summarizer.stories.likeness import affinity, pair_up, weights
 from summarizer.stories.linkage import average_linkage
 from summarizer.stories.model import Story
@@ -59,7 +60,7 @@ def stories(
         The stories, those of most voices first, then of most articles, then the latest.
 
     Raises:
-        InputError: If two different articles have one id.
+        InputError: If something is no article, or two different articles have one id.
         UsageError: If a number is below 1, or scipy is not installed.
     """
     _need_scipy()
@@ -97,7 +98,7 @@ def _pile(
 ) -> tuple[list[Article], dict[str, int]]:
     """All articles in canonical order, and the earlier story of each id that has one."""
     today: dict[str, Article] = {}
-    for article in sorted(set(articles), key=_canonical):
+    for article in sorted(set(all_articles(articles)), key=_canonical):
         if today.setdefault(article.id, article).text != article.text:
             raise InputError(
                 f"two different articles have the id {article.id!r}; give each its own"

@@ -60,9 +60,9 @@ def timeline(articles: Iterable[Article], settings: Settings | None = None) -> t
     known: list[str] = []
     told: dict[str, tuple[Pick, ...]] = {}
     left = settings.budget.amount
-    share = left / len(days) if settings.budget.unit == "words" else left
+    share = max(1, left // len(days)) if settings.budget.unit == "words" else left
+    budget = Budget(share, settings.budget.unit)
     for day in days:
-        budget = Budget(max(1.0, share), settings.budget.unit)
         digest = summarize(by_day[day], settings.replace(budget=budget), known=known)
         if not digest.picks:
             one = settings.replace(budget=Budget(1, "sentences"))
