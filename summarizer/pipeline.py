@@ -144,7 +144,7 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
     if known:
         from summarizer.evidence.novelty import without_told
 
-        corpus = without_told(corpus, known)
+        corpus = without_told(corpus, known, settings)
     whole = corpus
     corpus, voice, copies = _one_of_each(corpus)
     corpus, why = _on_topic(corpus, settings)

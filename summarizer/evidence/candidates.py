@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from summarizer.languages import language
+from summarizer.languages import Language
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
 from summarizer.lexicons.times import time_table
@@ -58,17 +58,16 @@ PRECISE_DIGITS = 4
 
 
 @lru_cache(maxsize=64)
-def _known(code: str) -> dict[str, int]:
+def _known(data: Language) -> dict[str, int]:
     """Bits of the terms of one language's tables."""
-    data = language(code)
-    times = time_table(code)
+    times, differences = time_table(data.code), difference_table(data.code)
     lists = (
-        (Holds.NUMBER, number_table(code).numbers),
+        (Holds.NUMBER, number_table(data.code).numbers),
         (Holds.TIME, (*data.weekdays, *data.months, *data.months_in_dates)),
         (Holds.TIME, (*times.weekdays, *times.months, *times.clock)),
-        (Holds.OUTCOME, difference_table(code).outcomes),
-        (Holds.STATE, difference_table(code).processes),
-        (Holds.COURSE, difference_table(code).going_on | difference_table(code).ended),
+        (Holds.OUTCOME, differences.outcomes),
+        (Holds.STATE, differences.processes),
+        (Holds.COURSE, differences.going_on | differences.ended),
     )
     bits: dict[str, int] = {}
     for bit, words in lists:
@@ -77,9 +76,9 @@ def _known(code: str) -> dict[str, int]:
     return bits
 
 
-def _bits(terms: Sequence[str], code: str) -> list[int]:
+def _bits(terms: Sequence[str], data: Language) -> list[int]:
     """Bits of some terms."""
-    known = _known(code)
+    known = _known(data)
     return [
         known.get(term, 0) | (_digits(term) if any(map(str.isdigit, term)) else 0) for term in terms
     ]
@@ -98,7 +97,7 @@ def holds(corpus: Corpus) -> Ints:
         return row_bits
     codes = sorted(set(corpus.languages))
     for code in codes:
-        bits = corpus.vocabulary.ask(_bits, code)
+        bits = corpus.vocabulary.ask(_bits, corpus.lists(code))
         told = where((bits != 0).take(corpus.terms))
         rows = corpus.bounds.searchsorted(told, side="right") - 1
         if len(codes) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -14,7 +14,7 @@ from summarizer.evidence.support import Encoder, Encodes, Match, matches
 from summarizer.facts.statements import statements
 from summarizer.model import Article, Check, Sentence
 from summarizer.numeric.arrays import Ints, where
-from summarizer.sentences.articles import canonical, languages_of
+from summarizer.sentences.articles import canonical, languages_of, main_language
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.segmentation import segment_as
 from summarizer.settings import Settings, checked
@@ -92,7 +92,7 @@ def _read(cluster: list[Article], claim: str | Sentence, settings: Settings) -> 
     taken = {one.id for one in cluster}
     name = next(name for name in map("claim {}".format, count(1)) if name not in taken)
     claimed = Article(text=" ".join(text.split()), id=name)
-    code = settings.language if settings.language != "auto" else _main(codes)
+    code = settings.language if settings.language != "auto" else main_language(codes)
     corpus = segment_as(settings, [*cluster, claimed], [*codes, code], min_words=1)
     rows = where(corpus.article == len(cluster))
     voice = np.append(voices(segment_as(settings, cluster, codes, min_words=1))[0], -1)
@@ -100,11 +100,6 @@ def _read(cluster: list[Article], claim: str | Sentence, settings: Settings) -> 
         kept = where(corpus.article != own)
         corpus, rows = corpus.take(kept), kept.searchsorted(rows)
     return _Read(corpus, rows, own if own >= 0 else len(cluster), voice, counted=own >= 0)
-
-
-def _main(codes: Sequence[str]) -> str:
-    """The language of most articles, which is taken for the claim's."""
-    return max(sorted(set(codes)), key=codes.count, default="en")
 
 
 def _row_of(corpus: Corpus, number: int, claim: Sentence) -> int:

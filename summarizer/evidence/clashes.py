@@ -173,8 +173,7 @@ class Clashes:
         found = self._quantities.get(row)
         if found is None:
             corpus = self._known.corpus
-            code = corpus.languages[int(corpus.article[row])]
-            found = self._quantities[row] = quantities.read(corpus.text(row), code)
+            found = self._quantities[row] = quantities.read(corpus.text(row), corpus.lists_of(row))
         return found
 
     def _times_clash(self, one: int, other: int) -> bool:
@@ -191,9 +190,8 @@ class Clashes:
 
 
 def _times_by_kind(corpus: Corpus, row: int) -> dict[int, set[int]]:
-    number = int(corpus.article[row])
     found: dict[int, set[int]] = {}
-    for time in times.read(corpus.text(row), corpus.languages[number]):
+    for time in times.read(corpus.text(row), corpus.lists_of(row)):
         if time.kind in _KINDS:
             found.setdefault(time.kind, set()).add(time.value)
     return found

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.languages import language
+from summarizer.languages import Language
 from summarizer.lexicons.differences import difference_table
 from summarizer.text.lexical import stems
 
@@ -61,41 +61,41 @@ class Context(NamedTuple):
     denied: bool
 
 
-def _term(form: str, code: str, capital: bool) -> str:
+def _term(form: str, data: Language, capital: bool) -> str:
     """Class or stem of a word, that of a country for its people; empty for a stop word."""
     base = form[:-2] if form.endswith("'s") else form
-    if base in language(code).stop_words or len(base) <= 1:
+    if base in data.stop_words or len(base) <= 1:
         return ""
-    alike = difference_table(code).alike.get(base)
-    term = f"#{alike}" if alike else stems([base], language(code))[0]
+    alike = difference_table(data.code).alike.get(base)
+    term = f"#{alike}" if alike else stems([base], data)[0]
     return _PEOPLE.sub("", _PEOPLE.sub("", term)) if capital else term
 
 
 @lru_cache(maxsize=65536)
-def _read(word: str, code: str) -> tuple[str, str, bool]:
+def _read(word: str, data: Language) -> tuple[str, str, bool]:
     """Form, term and capital of a word."""
     form = word.lower().replace("’", "'")
     capital = word[0].isupper()
-    return form, _term(form, code, capital), capital
+    return form, _term(form, data, capital), capital
 
 
-def words(text: str, code: str) -> list[Word]:
+def words(text: str, data: Language) -> list[Word]:
     """The words of a sentence.
 
     Args:
         text: The sentence.
-        code: ISO 639-1 code of its language.
+        data: Lists of its language.
     """
     read = []
     for match in _WORD.finditer(text):
         start, end = match.span()
-        form, term, capital = _read(match[0], code)
+        form, term, capital = _read(match[0], data)
         read.append(Word(start, end, form, term, capital))
     return read
 
 
 def context(
-    sentence: Sequence[Word], start: int, end: int, skip: Iterable[tuple[int, int]], code: str
+    sentence: Sequence[Word], start: int, end: int, skip: Iterable[tuple[int, int]], data: Language
 ) -> Context:
     """The context of a value in its sentence.
 
@@ -104,9 +104,9 @@ def context(
         start: First character of the value in the sentence.
         end: One past its last.
         skip: Spans of all values of the sentence, which are no context of one another.
-        code: ISO 639-1 code of its language.
+        data: Lists of its language.
     """
-    table = difference_table(code)
+    table = difference_table(data.code)
     skipped = {place for first, last in skip for place in range(first, last)}
     rest = [word for word in sentence if word.start not in skipped]
     before = [word for word in rest if word.end <= start]

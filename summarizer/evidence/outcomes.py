@@ -18,6 +18,7 @@ from summarizer.evidence.contexts import (
 from summarizer.evidence.readings import Reading, Readings
 from summarizer.evidence.slots import same_quantities
 from summarizer.evidence.values import MOST_IN_SENTENCE
+from summarizer.languages import Language
 from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints
@@ -54,15 +55,16 @@ def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]
     terms: dict[int, set[str]] = defaultdict(set)
     for row in rows.tolist():
         article = int(corpus.article[row])
-        code = corpus.languages[article]
-        if not difference_table(code).outcomes:
+        data = corpus.lists_of(row)
+        listed = difference_table(data.code).outcomes
+        if not listed:
             continue
         reading = readings.of(row)
         sentence = reading.words
-        told = [word for word in sentence if word.form in difference_table(code).outcomes]
+        told = [word for word in sentence if word.form in listed]
         if 0 < len(told) <= MOST_IN_SENTENCE:
             terms[article] |= reading.terms
-            for kind, one in _told(corpus, row, sentence, told, code):
+            for kind, one in _told(corpus, row, sentence, told, data):
                 by_kind[kind].append(one)
     weights = Weights(terms.values())
     table = []
@@ -73,17 +75,17 @@ def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]
 
 
 def _told(
-    corpus: Corpus, row: int, sentence: list[Word], told: Iterable[Word], code: str
+    corpus: Corpus, row: int, sentence: list[Word], told: Iterable[Word], data: Language
 ) -> Iterable[tuple[str, _Outcome]]:
     """The outcomes that a sentence tells; one that tells both sides tells none."""
     offset, article = int(corpus.start[row]), int(corpus.article[row])
-    table = difference_table(code)
+    table = difference_table(data.code)
     sides: dict[str, set[int]] = defaultdict(set)
     for word in told:
         for kind, side in table.outcomes[word.form]:
             sides[kind].add(side)
     for word in told:
-        around = context(sentence, word.start, word.end, [(word.start, word.end)], code)
+        around = context(sentence, word.start, word.end, [(word.start, word.end)], data)
         for kind, side in table.outcomes[word.form]:
             if len(sides[kind]) == 1:
                 start, end = word.start + offset, word.end + offset

@@ -12,12 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.languages import language
 from summarizer.lexicons.statements import StatementWords, statement_words
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import plain
-from summarizer.text.tokens import tokenize
 
 #: An acronym has at least and at most so many letters.
 ACRONYM = range(2, 8)
@@ -70,9 +68,9 @@ def names(corpus: Corpus, rows: Ints) -> Names:
     forms: list[tuple[str, ...]] = []
     bounds = [0]
     for row in rows.tolist():
-        code = corpus.languages[int(corpus.article[row])]
-        known = statement_words(code)
-        calendar = {*language(code).weekdays, *language(code).months}
+        data = corpus.lists_of(row)
+        known = statement_words(data.code)
+        calendar = {*data.weekdays, *data.months}
         offset = int(corpus.start[row])
         for run in _runs(_words(corpus, row, uses), known):
             if all(plain(word.form) in calendar for word in run):
@@ -101,7 +99,7 @@ def _uses(corpus: Corpus) -> Ints:
 def _words(corpus: Corpus, row: int, uses: Ints) -> list[_Word]:
     """The words of a sentence with what their columns say of them."""
     text = corpus.text(row)
-    tokens = tokenize(text)
+    tokens = corpus.tokens(text, corpus.lists_of(row))
     low, high = int(corpus.bounds[row]), int(corpus.bounds[row + 1])
     starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
     if len(starts) != high - low:

@@ -16,7 +16,6 @@ from summarizer.facts.names import Names
 from summarizer.lexicons.classes import classes
 from summarizer.numeric.arrays import Ints, where
 from summarizer.sentences.corpus import Corpus
-from summarizer.text.tokens import tokenize
 
 NONE = -1
 
@@ -47,9 +46,9 @@ def predicates(corpus: Corpus, named: Names) -> Predicates:
         corpus: Sentences of a cluster.
         named: The names of the sentences that are read.
     """
-    code = corpus.main_language
-    known = classes(code)
-    number = corpus.vocabulary.ask(terms.class_numbers, code) - 1
+    data = corpus.main_lists
+    known = classes(data.code)
+    number = corpus.vocabulary.ask(terms.class_numbers, data) - 1
     is_event = np.array([name not in known.things for name in known.names] + [False])
     columns = np.full((3, len(named.rows)), NONE, dtype=np.int64)
     for place, row in enumerate(named.rows.tolist()):
@@ -66,7 +65,7 @@ def _around(corpus: Corpus, named: Names, place: int, at: int) -> tuple[int, int
     """The last name before a token of a sentence, and the first behind it; turned by a passive."""
     row = int(named.rows[place])
     text = corpus.text(row)
-    tokens = tokenize(text)
+    tokens = corpus.tokens(text, corpus.lists_of(row))
     if at >= len(tokens.starts):
         return NONE, NONE
     start = int(corpus.start[row]) + int(tokens.starts[at])

@@ -23,11 +23,10 @@ from summarizer.facts.numerals import (
     is_label,
     is_plural,
     parse,
-    stop_words,
     value_at,
 )
 from summarizer.facts.quantity import Bound, Measure, Quantity, agree, same_thing
-from summarizer.languages import language
+from summarizer.languages import Language
 from summarizer.numeric.arrays import Ints
 from summarizer.numeric.sparse import Floats
 from summarizer.sentences.corpus import Corpus
@@ -44,14 +43,14 @@ ELIDED_REACH = 60
 _NEAR = re.compile(r"[\s\u00a0-]*")
 
 
-def read(text: str, code: str) -> list[Quantity]:
+def read(text: str, data: Language) -> list[Quantity]:
     """The quantities of one sentence, in order.
 
     Args:
         text: The sentence.
-        code: ISO 639-1 code of its language.
+        data: Lists of its language.
     """
-    base = parse(text, code)
+    base = parse(text, data)
     quantities: list[Quantity] = []
     last = -1
     for place in beginnings(base):
@@ -150,7 +149,7 @@ def _is_age(base: Text, value: Value) -> bool:
     start, end = base.spans[value.first][0], base.spans[value.last][1]
     if base.before(value.first, "aged"):
         # "de 34 años", "aged 34": a unit behind it is the age's own.
-        return base.code == "en" or base.word(value.last + 1) in base.table.units
+        return base.data.code == "en" or base.word(value.last + 1) in base.table.units
     previous = base.spans[value.first - 1] if value.first else (0, 0)
     named = value.first > 0 and base.text[previous[0]].isupper()
     gap = base.text[previous[1] : start].strip()
@@ -164,7 +163,7 @@ def _is_age(base: Text, value: Value) -> bool:
 
 def _noun(base: Text, value: Value, last: int, kind: int) -> tuple[str, int]:
     """Class or stem of what a number counts, and the last word of its phrase."""
-    table, stop = base.table, stop_words(base.code)
+    table, stop = base.table, base.data.stop_words
     place = last
     while kind == Measure.COUNT and place < last + NOUN_REACH and place + 1 < len(base.words):
         if not _NEAR.fullmatch(base.gap(place)):
@@ -176,7 +175,7 @@ def _noun(base: Text, value: Value, last: int, kind: int) -> tuple[str, int]:
         if word in table.events and word not in table.nouns:
             return "", place
         if is_plural(base, place):
-            return table.nouns.get(word) or _stem(word, base.code), place
+            return table.nouns.get(word) or _stem(word, base.data), place
     if (
         kind == Measure.COUNT
         and value.first > 1
@@ -184,13 +183,13 @@ def _noun(base: Text, value: Value, last: int, kind: int) -> tuple[str, int]:
     ):
         before = base.words[value.first - 2]
         if before not in stop and before[0].isalpha():
-            return table.nouns.get(before) or _stem(before, base.code), last
+            return table.nouns.get(before) or _stem(before, base.data), last
     return "", last
 
 
 @lru_cache(maxsize=65536)
-def _stem(word: str, code: str) -> str:
-    return stems([word], language(code))[0]
+def _stem(word: str, data: Language) -> str:
+    return stems([word], data)[0]
 
 
 def _is_part(base: Text, value: Value) -> bool:
@@ -318,10 +317,9 @@ def quantities(corpus: Corpus, rows: Ints) -> Quantities:
     bounds = [0]
     for row in rows.tolist():
         start = int(corpus.start[row])
-        code = corpus.languages[int(corpus.article[row])]
         entries.extend(
             one._replace(start=one.start + start, end=one.end + start)
-            for one in read(corpus.text(row), code)
+            for one in read(corpus.text(row), corpus.lists_of(row))
         )
         bounds.append(len(entries))
     numbers: list[Ints] = []

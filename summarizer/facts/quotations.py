@@ -16,7 +16,6 @@ from summarizer.facts.names import Names
 from summarizer.facts.terms import Cue
 from summarizer.numeric.arrays import Ints, runs, where
 from summarizer.sentences.corpus import Corpus
-from summarizer.text.tokens import tokenize
 
 #: Characters between a verb of saying and the speaker's name: room for a role.
 SPEAKER_REACH = 40
@@ -50,13 +49,13 @@ def quotations(corpus: Corpus, named: Names) -> Quotations:
         corpus: Sentences of a cluster.
         named: The names of the sentences that are read.
     """
-    cues = corpus.vocabulary.ask(terms.cues, corpus.main_language)
+    cues = corpus.vocabulary.ask(terms.cues, corpus.main_lists)
     spans: list[tuple[int, int, int]] = []
     bounds = [0]
     for place, row in enumerate(named.rows.tolist()):
         low, high = int(corpus.bounds[row]), int(corpus.bounds[row + 1])
         quoted = corpus.quoted[low:high]
-        tokens = tokenize(corpus.text(row)) if quoted.any() else None
+        tokens = corpus.tokens(corpus.text(row), corpus.lists_of(row)) if quoted.any() else None
         if tokens is not None and len(tokens.starts) == high - low:
             first, last = runs(np.concatenate(([False], quoted, [False])))
             offset = int(corpus.start[row])

@@ -56,6 +56,11 @@ def canonical(articles: Iterable[Article]) -> list[Article]:
     return ordered
 
 
+def main_language(codes: Sequence[str]) -> str:
+    """The language of most articles, first in the alphabet among equals."""
+    return max(sorted(set(codes)), key=codes.count, default=DEFAULT_LANGUAGE)
+
+
 def languages_of(cluster: Sequence[Article], settings: Settings) -> list[str]:
     """Language of each article: as set, as the article says, or as detected."""
     if settings.language != "auto":

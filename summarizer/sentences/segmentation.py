@@ -29,8 +29,8 @@ from summarizer.sentences.spans import Units, span_flags
 from summarizer.settings import Settings, folder_of, named
 from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag, form_flags, token_wording
-from summarizer.text.tokenizers import TOKENIZERS, Tokenizer, tokens_by
-from summarizer.text.tokens import Tokens, tokenize
+from summarizer.text.tokenizers import TOKENIZERS, Tokenizer, tokens_of
+from summarizer.text.tokens import Tokens
 from summarizer.text.vocabulary import Vocabulary, Wordbook, wordbook
 
 Splitter = Callable[[str, Language], Iterable[tuple[int, int]]]
@@ -123,10 +123,26 @@ def split_sentences(text: str, code: str = "en") -> list[tuple[int, int]]:
     known = language_code(code)
     if code and not known:
         raise UsageError(f"language {code!r} is unknown; use a code such as en, or leave it empty")
-    tokens = tokenize(text)
-    data = language(known or detect(text) or DEFAULT_LANGUAGE)
+    return _spans(text, language(known or detect(text) or DEFAULT_LANGUAGE))
+
+
+def spans_as(settings: Settings, text: str, code: str) -> list[tuple[int, int]]:
+    """`split_sentences` with the splitter, the tokenizer and the word lists of some settings."""
+    splitter = named(settings.splitter, SPLITTERS, "splitter")
+    tokenizer = named(settings.tokenizer, TOKENIZERS, "tokenizer")
+    return _spans(text, language(code, folder_of(settings)), splitter, tokenizer)
+
+
+def _spans(
+    text: str,
+    data: Language,
+    splitter: Splitter | None = None,
+    tokenizer: Tokenizer | None = None,
+) -> list[tuple[int, int]]:
+    """Spans of all units of a text in a language."""
+    tokens = tokens_of([text], _SEPARATOR, data, tokenizer)
     flags = form_flags(tokens.vocabulary, data)[tokens.forms]
-    units = _units(tokens, flags, np.zeros(1, dtype=np.int64), text, data, None)
+    units = _units(tokens, flags, np.zeros(1, dtype=np.int64), text, data, splitter)
     return list(zip(units.start.tolist(), units.end.tolist(), strict=True))
 
 
@@ -226,6 +242,7 @@ def segment(
         overruled=tuple(number for part in parts for number in part["overruled"]),
         languages=tuple(codes),
         folder=folder,
+        tokenizer=tokenizer,
         **columns,
     )
 
@@ -255,7 +272,7 @@ def _segment_chunk(
     text = _SEPARATOR.join(texts)
     lengths = np.array([len(text) + len(_SEPARATOR) for text in texts])
     base = lengths.cumsum() - lengths
-    tokens = tokens_by(tokenizer, texts, _SEPARATOR, data) if tokenizer else tokenize(text)
+    tokens = tokens_of(texts, _SEPARATOR, data, tokenizer)
     by_form, term_of_form = book.look_up(tokens, data)
     flags = by_form.take(tokens.forms)
     units = _units(tokens, flags, base, text, data, splitter)

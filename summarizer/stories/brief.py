@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.cluster.publishers import voices_of
-from summarizer.facts.novelty import remember, statement, told_elsewhere
+from summarizer.facts.novelty import Statement, remember, statement, told_elsewhere
+from summarizer.languages import Language, language
 from summarizer.model import Article, Budget, Digest
 from summarizer.pipeline import summarize
-from summarizer.settings import Settings
+from summarizer.sentences.articles import languages_of, main_language
+from summarizer.sentences.segmentation import spans_as
+from summarizer.settings import Settings, checked, folder_of, named
 from summarizer.stories.figures import Ages
-from summarizer.stories.grouping import DAYS, DEFAULT_LANGUAGE, Progress, stories
+from summarizer.stories.grouping import DAYS, Progress, stories
 from summarizer.stories.model import Story
+from summarizer.text.tokenizers import TOKENIZERS, Tokenizer
 
 #: Stories of a brief, and the length of each, where none is asked for.
 STORIES = 8
@@ -139,9 +143,11 @@ def brief(
         UsageError: If a setting names something that does not exist.
         InputError: If two different articles have one id.
     """
-    settings = settings or Settings(budget=LENGTH)
+    settings = checked(Settings(budget=LENGTH) if settings is None else settings)
     earlier = [one.story for one in before]
-    groups = stories(articles, before=earlier, days=days, on_progress=on_progress)
+    groups = stories(
+        articles, before=earlier, days=days, on_progress=on_progress, settings=settings
+    )
     past = {article.id: one for one in before for article in one.story.articles}
     told = sorted({text for one in before for text in one.told})
     entries: list[Entry] = []
@@ -156,7 +162,7 @@ def brief(
             entries.append(entry)
     by_story = {entry.story.id: entry for entry in entries}
     memory = tuple(
-        _remembered(story, _past(story, past), by_story.get(story.id)) for story in groups
+        _remembered(story, _past(story, past), by_story.get(story.id), settings) for story in groups
     )
     return Brief(tuple(entries), left_out, memory)
 
@@ -186,20 +192,18 @@ def _past(story: Story, past: Mapping[str, Remembered]) -> Remembered | None:
     return next((past[one.id] for one in story.articles if one.id in past), None)
 
 
-def _kin(texts: Iterable[str], before: Sequence[Remembered], code: str) -> list[str]:
+def _kin(
+    texts: Iterable[str], before: Sequence[Remembered], read: Callable[[str], Statement]
+) -> list[str]:
     """What was reported of the earlier story that shares most sentences with a new one.
 
     Agencies put news on top of a text, and grouping may take it for a story of its own. Sentences
     without names stand in many stories and do not count.
     """
-    new = {text for text in texts if statement(text, code).names}
+    new = {text for text in texts if read(text).names}
     shared = [(len(new.intersection(one.reported)), one.story.id, one) for one in before]
     count, _, kin = max(shared, key=lambda one: one[:2], default=(0, "", None))
     return list(kin.reported) if kin is not None and count >= COPIED else []
-
-
-def _language(story: Story) -> str:
-    return next((one.language for one in story.articles if one.language), DEFAULT_LANGUAGE)
 
 
 def _entry(
@@ -211,31 +215,40 @@ def _entry(
     settings: Settings,
 ) -> Entry:
     """A story as the brief tells it: all of a new one, the new articles of a known one."""
-    code, sentences = _language(story), sentences_in(fresh)
-    known = told_elsewhere((text for text, _ in sentences), remember(told, code), code)
+    sentences, words = sentences_in(fresh, settings), words_of(story.articles, settings)
+    known = told_elsewhere((text for text, _ in sentences), remember(told, *words), *words)
     if past is None:
-        known += _kin((text for text, _ in sentences), before, code)
+        known += _kin((text for text, _ in sentences), before, lambda text: statement(text, *words))
     updates: tuple[Update, ...] = ()
     if past is not None:
-        updates = changes(past.reported, sentences, code)
+        updates = changes(past.reported, sentences, *words)
         known += [*past.reported, *(update.now for update in updates)]
     digest = summarize(fresh, settings, known=known)
     return Entry(story, digest, updates, len(fresh), past is not None and bool(past.told))
 
 
-def sentences_in(articles: Iterable[Article]) -> list[tuple[str, Article]]:
-    """The sentences of some articles, each on one line, with where it stands."""
-    from summarizer.sentences.segmentation import split_sentences
+def words_of(articles: Sequence[Article], settings: Settings) -> tuple[Language, Tokenizer | None]:
+    """The lists of the language of most articles, and the tokenizer."""
+    code = main_language(languages_of(articles, settings))
+    tokenizer = named(settings.tokenizer, TOKENIZERS, "tokenizer")
+    return language(code, folder_of(settings)), tokenizer
 
+
+def sentences_in(articles: Sequence[Article], settings: Settings) -> list[tuple[str, Article]]:
+    """The sentences of some articles, each on one line, with where it stands."""
+    codes = languages_of(articles, settings)
     return [
         (" ".join(article.text[start:end].split()), article)
-        for article in articles
-        for start, end in split_sentences(article.text, article.language or DEFAULT_LANGUAGE)
+        for article, code in zip(articles, codes, strict=True)
+        for start, end in spans_as(settings, article.text, code)
     ]
 
 
 def changes(
-    known: Sequence[str], sentences: Sequence[tuple[str, Article]], code: str
+    known: Sequence[str],
+    sentences: Sequence[tuple[str, Article]],
+    data: Language,
+    tokenizer: Tokenizer | None = None,
 ) -> tuple[Update, ...]:
     """Figures that new sentences give otherwise than known ones about the same matter.
 
@@ -245,12 +258,13 @@ def changes(
     Args:
         known: Sentences of before, in the order they came; the last figure is the old one.
         sentences: Sentences of now, each with its article.
-        code: ISO 639-1 code of their language.
+        data: Lists of their language.
+        tokenizer: A caller's own, if there is one.
 
     Returns:
         At most `UPDATES`, each figure once, those that most sentences give first.
     """
-    ages = Ages(known, code)
+    ages = Ages(known, data, tokenizer)
     found: dict[str, list[Update]] = {}
     for text, article in sentences:
         pair = ages.changed(text)
@@ -266,10 +280,12 @@ def changes(
     return tuple(shown[:UPDATES])
 
 
-def _remembered(story: Story, earlier: Remembered | None, entry: Entry | None) -> Remembered:
+def _remembered(
+    story: Story, earlier: Remembered | None, entry: Entry | None, settings: Settings
+) -> Remembered:
     """What the next brief needs to know of a story."""
     reported, told = (earlier.reported, earlier.told) if earlier is not None else ((), ())
-    new = {text for text, _ in sentences_in(story.articles)} - set(reported)
+    new = {text for text, _ in sentences_in(story.articles, settings)} - set(reported)
     if entry is not None:
         picks = (pick.sentence.flat for pick in entry.digest.picks)
         told = (*told, *picks, *(update.now for update in entry.updates))

@@ -14,14 +14,24 @@ from summarizer.facts.novelty import (
     shared,
     statement,
 )
+from summarizer.languages import Language
+from summarizer.text.tokenizers import Tokenizer
 
 
 class Ages:
-    """The figures that were reported of a story, and when each came up first."""
+    """The figures that were reported of a story, and when each came up first.
 
-    def __init__(self, known: Sequence[str], code: str) -> None:
-        self._code = code
-        self._memory = remember(known, code)
+    Args:
+        known: Sentences of before, in the order they came.
+        data: Lists of their language.
+        tokenizer: A caller's own, if there is one.
+    """
+
+    def __init__(
+        self, known: Sequence[str], data: Language, tokenizer: Tokenizer | None = None
+    ) -> None:
+        self._data, self._tokenizer = data, tokenizer
+        self._memory = remember(known, data, tokenizer)
         self._age = {text: place for place, text in enumerate(known)}
         self._counted = [old for old in self._memory.statements if old.figures]
         self._first: dict[str, int] = {}
@@ -36,7 +46,7 @@ class Ages:
         It does where exactly one of its figures was never reported. The old one is the latest
         of those that sentences on the same matter gave.
         """
-        new = statement(text, self._code)
+        new = statement(text, self._data, self._tokenizer)
         come = {figure for figure in new.figures if figure.value not in self._first}
         if len({figure.value for figure in come}) != 1:
             return None

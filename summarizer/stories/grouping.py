@@ -8,12 +8,12 @@ from datetime import date
 import numpy as np
 
 from summarizer.errors import InputError, UsageError
-from summarizer.languages.detection import detect_all
 from summarizer.model import Article
 from summarizer.numeric.arrays import Ints
 from summarizer.numeric.sparse import Floats, sums
 from summarizer.rendering import label
-from summarizer.sentences.articles import all_articles
+from summarizer.sentences.articles import all_articles, languages_of
+from summarizer.settings import Settings, checked
 from summarizer.stories.likeness import affinity, pair_up, weights
 from summarizer.stories.linkage import average_linkage
 from summarizer.stories.model import Story
@@ -23,8 +23,6 @@ from summarizer.stories.weighing import weigh
 
 #: Days between two articles that are compared; a story lasts longer where its articles chain.
 DAYS = 7
-#: Language where none is given and none is detected.
-DEFAULT_LANGUAGE = "en"
 
 #: Told what is being done, one plain line a stage.
 Progress = Callable[[str], None]
@@ -41,6 +39,7 @@ def stories(
     days: int = DAYS,
     min_voices: int = 1,
     on_progress: Progress = _silent,
+    settings: Settings | None = None,
 ) -> tuple[Story, ...]:
     """Group articles into stories.
 
@@ -55,6 +54,8 @@ def stories(
             articles without a date are compared with all.
         min_voices: Leave out stories of fewer independent voices, at least 1.
         on_progress: Called with a line of text at each stage.
+        settings: The language of the articles, the tokenizer and the word lists; nothing else of
+            them is used.
 
     Returns:
         The stories, those of most voices first, then of most articles, then the latest.
@@ -64,13 +65,14 @@ def stories(
         UsageError: If a number is below 1, or scipy is not installed.
     """
     _need_scipy()
+    settings = checked(settings)
     if days < 1 or min_voices < 1:
         raise UsageError("days and min_voices must be at least 1")
     pile, story_of = _pile(articles, before)
     if not pile:
         return ()
     on_progress(f"reading the openings of {len(pile)} articles")
-    weighed = weigh(read_openings(pile, _languages(pile)))
+    weighed = weigh(read_openings(pile, languages_of(pile, settings), settings))
     on_progress("comparing articles with their neighbours")
     pairs = pair_up(weighed, _ordinals(pile), days)
     values = affinity(pairs)
@@ -110,16 +112,6 @@ def _pile(
 
 def _canonical(one: Article) -> tuple[str, ...]:
     return (one.text, one.published, one.publisher, one.title, one.url, one.id)
-
-
-def _languages(pile: Sequence[Article]) -> list[str]:
-    """Language of each article: as it says, else as detected."""
-    unknown = [place for place, one in enumerate(pile) if not one.language]
-    codes = [one.language for one in pile]
-    found = detect_all([pile[place].text for place in unknown])
-    for place, code in zip(unknown, found, strict=True):
-        codes[place] = code or DEFAULT_LANGUAGE
-    return codes
 
 
 def _ordinals(pile: Sequence[Article]) -> Ints:

@@ -9,9 +9,9 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.model import Article, Digest
 from summarizer.pipeline import summarize
-from summarizer.settings import Settings
-from summarizer.stories.brief import changes, sentences_in
-from summarizer.stories.grouping import DEFAULT_LANGUAGE
+from summarizer.sentences.articles import all_articles
+from summarizer.settings import Settings, checked
+from summarizer.stories.brief import changes, sentences_in, words_of
 
 
 def since(
@@ -34,18 +34,17 @@ def since(
     Raises:
         InputError: If `earlier` is no digest.
     """
-    settings = settings or Settings()
+    settings = checked(settings)
     try:
         seen = {one["sha256"] for one in earlier["articles"]}
         told = [" ".join(pick["text"].split()) for pick in earlier["picks"]]
     except (KeyError, TypeError) as error:
         raise InputError(f"the earlier digest lacks {error}; give a digest's JSON") from error
-    pile = sorted(set(articles), key=lambda one: (one.published, one.id, one.text))
+    pile = sorted(set(all_articles(articles)), key=lambda one: (one.published, one.id, one.text))
     fresh = [article for article in pile if article.sha256 not in seen]
     old = [article for article in pile if article.sha256 in seen]
-    code = next((one.language for one in pile if one.language), DEFAULT_LANGUAGE)
-    known = [*dict.fromkeys([*(text for text, _ in sentences_in(old)), *told])]
-    updates = changes(known, sentences_in(fresh), code)
+    known = [*dict.fromkeys([*(text for text, _ in sentences_in(old, settings)), *told])]
+    updates = changes(known, sentences_in(fresh, settings), *words_of(pile, settings))
     digest = summarize(fresh, settings, known=known)
     notes = [f"{one.old} is now {one.new}: {one.now} ({one.source.id})" for one in updates]
     return replace(digest, notes=(*notes, *digest.notes))

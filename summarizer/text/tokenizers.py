@@ -12,7 +12,7 @@ from summarizer.languages import Language
 from summarizer.numeric.arrays import where
 from summarizer.numeric.checks import spans as pairs_of
 from summarizer.text.characters import Kind, character_kinds, code_points, wide_places
-from summarizer.text.tokens import SPELLED, Tokens, numbered_by_text
+from summarizer.text.tokens import SPELLED, Tokens, numbered_by_text, tokenize
 
 #: Finds the words of an article: given its text and the lists of its language, it returns
 #: (start, end) of each word, ascending, none empty, none over another or over a line break.
@@ -25,6 +25,22 @@ _SPANS = (
 )
 #: Tokenizers by name; None stands for the rules of `summarizer.text.tokens`.
 TOKENIZERS: dict[str, Tokenizer | None] = {"words": None}
+
+
+def tokens_of(
+    texts: Sequence[str], separator: str, data: Language, tokenizer: Tokenizer | None = None
+) -> Tokens:
+    """The words of several texts, which are joined by a separator.
+
+    Args:
+        texts: At least one.
+        separator: What stands between them.
+        data: Lists of their language.
+        tokenizer: A caller's own; None for the rules of `summarizer.text.tokens`.
+    """
+    if tokenizer is None:
+        return tokenize(separator.join(texts))
+    return tokens_by(tokenizer, texts, separator, data)
 
 
 def tokens_by(tokenizer: Tokenizer, texts: Sequence[str], separator: str, data: Language) -> Tokens:
