@@ -11,7 +11,7 @@ from summarizer.inspection.audit import Audit, audit
 from summarizer.inspection.explain import Reason, described, explain
 from summarizer.model import Article, Digest, Headline, Pick, Sentence
 from summarizer.rendering import reader
-from summarizer.rendering.frame import SCRIPT_HASH, STYLE_HASH, address, render
+from summarizer.rendering.frame import SCRIPT_HASH, STYLE_HASH, address, direction, render
 from summarizer.rendering.naming import cited, label, speaker, whereabouts
 from summarizer.rendering.notes import others
 from summarizer.settings import Settings
@@ -51,12 +51,14 @@ def digest_page(digest: Digest, settings: Settings | None = None) -> str:
         differences=_differences(digest, number),
         timeline=_timeline(list(articles.values()), number),
         sides=_sides(digest),
-        sources=[_source(article, marked) for article in articles.values()],
+        sources=[_source(article, marked, digest.languages) for article in articles.values()],
         notes=digest.notes,
         reasons=_reasons(_explained(digest, settings)),
         figures=_figures(audit(digest)),
         left_out=_left_out(digest, number),
         signature=digest.signature,
+        direction=direction(digest.text),
+        language=digest.languages[0] if len(digest.languages) == 1 else "",
     )
 
 
@@ -125,7 +127,10 @@ def _differences(digest: Digest, number: dict[str, int]) -> list[dict[str, Any]]
                             "source": number[passage.sentence.article.id],
                             "name": reader.named(passage.sentence.article),
                         }
-                        for which, passage in enumerate(value.passages, 1)
+                        for which, passage in sorted(
+                            enumerate(value.passages, 1),
+                            key=lambda pair: number[pair[1].sentence.article.id],
+                        )
                     ],
                 }
                 for column, value in enumerate(difference.values, 1)
@@ -189,7 +194,7 @@ def _sides(digest: Digest) -> list[dict[str, Any]]:
     ]
 
 
-def _source(article: Article, marked: reader.Marked) -> dict[str, Any]:
+def _source(article: Article, marked: reader.Marked, languages: Sequence[str]) -> dict[str, Any]:
     spans = marked.of(article)
     # An address that is a link is told by its link, any other as text.
     told = [fact for fact in whereabouts(article) if fact != address(article.url)]
@@ -198,6 +203,7 @@ def _source(article: Article, marked: reader.Marked) -> dict[str, Any]:
         "id": article.id,
         "sha256": article.sha256,
         "title": label(article),
+        "language": article.language or (languages[0] if len(languages) == 1 else ""),
         "url": article.url,
         "facts": [fact for fact in (article.publisher, *told) if fact],
         "summary": reader.summary(spans),
