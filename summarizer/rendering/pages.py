@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 from summarizer.inspection.audit import Audit, audit
@@ -20,6 +21,9 @@ __all__ = ["SCRIPT_HASH", "STYLE_HASH", "audit_page", "digest_page", "explain_pa
 
 #: Characters of an ISO 8601 date-time that are its day.
 _DAY = 10
+#: Most sentences of a digest in one paragraph: a digest of the usual length is one, a page of
+#: running text is no wall.
+_IN_PARAGRAPH = 7
 
 
 def digest_page(digest: Digest, settings: Settings | None = None) -> str:
@@ -39,6 +43,7 @@ def digest_page(digest: Digest, settings: Settings | None = None) -> str:
     number = {name: place for place, name in enumerate(articles, 1)}
     marked = reader.marked(digest, number)
     headline = _headline(digest.headline, marked)
+    picks = [_pick(place, pick, number) for place, pick in enumerate(digest.picks, 1)]
     title = digest.headline.flat if digest.headline is not None else "Digest"
     return render(
         "digest.html",
@@ -46,7 +51,8 @@ def digest_page(digest: Digest, settings: Settings | None = None) -> str:
         headline=headline,
         days=_days(digest.articles),
         voices=max(pick.voices for pick in digest.picks),
-        picks=[_pick(place, pick, number) for place, pick in enumerate(digest.picks, 1)],
+        picks=picks,
+        parts_of_digest=_parts(picks),
         any_alike=any(pick.supporters for pick in digest.picks),
         differences=_differences(digest, number),
         timeline=_timeline(list(articles.values()), number),
@@ -111,6 +117,13 @@ def _pick(place: int, pick: Pick, number: dict[str, int]) -> dict[str, Any]:
             for which, other in enumerate(pick.supporters, 1)
         ],
     }
+
+
+def _parts(picks: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The sentences in paragraphs of about equal size, none of more than `_IN_PARAGRAPH`."""
+    number = -(-len(picks) // _IN_PARAGRAPH)
+    edges = [place * len(picks) // number for place in range(number + 1)]
+    return [picks[low:high] for low, high in pairwise(edges)]
 
 
 def _differences(digest: Digest, number: dict[str, int]) -> list[dict[str, Any]]:

@@ -277,8 +277,10 @@ def test_many_spans_take_time_in_proportion(seeds: list[Article]) -> None:
 
     article = Article(text="Share this page\n" * 40_000)
     spans = [Span(at, at + 15, OUT, f"o{at}", "teaser") for at in range(0, 16 * 40_000, 16)]
-    pieces = [piece for paragraph in paragraphs(article, spans) for piece in paragraph]
-    assert "".join(piece.text for piece in pieces) == article.text.rstrip("\n") + "\n"
+    parts = paragraphs(article, spans)
+    lines = ["".join(piece.text for piece in part) for part in parts]
+    assert "\n".join(lines) == article.text.rstrip("\n")
+    pieces = [piece for part in parts for piece in part]
     assert sum(bool(piece.names) for piece in pieces) == len(spans)
 
 
