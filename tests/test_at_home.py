@@ -9,6 +9,7 @@ import math
 import multiprocessing
 import sys
 import typing
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from datetime import UTC, date, datetime
@@ -58,6 +59,11 @@ def test_a_digest_is_a_sequence_of_picks_and_a_text(made: Digest) -> None:
     assert made
     assert not summarize([])
     assert str(made.picks[0]) == made.picks[0].sentence.flat
+    assert isinstance(made, Sequence)
+    assert made[0] is made.picks[0]
+    assert made[-2:] == made.picks[-2:]
+    assert made.index(made[1]) == 1
+    assert list(reversed(made)) == list(made.picks)[::-1]
 
 
 def test_a_notebook_shows_a_digest_and_runs_nothing() -> None:
@@ -125,6 +131,10 @@ def test_pydantic_holds_every_public_type(made: Digest) -> None:
     adapter = pydantic.TypeAdapter(Digest)
     assert adapter.validate_python(made) is made
     assert json.loads(adapter.dump_json(made))["bound"]["upper"] is None
+    assert adapter.validate_json(adapter.dump_json(made)) == made
+    assert adapter.json_schema()
+    settings = pydantic.TypeAdapter(Settings).validate_python({"budget": "60w"})
+    assert settings == Settings(budget="60w")
 
 
 def test_a_budget_may_be_written() -> None:

@@ -61,7 +61,8 @@ def vectors(encoder: Encoder | Encodes, texts: list[str]) -> Floats:
     Raises:
         UsageError: If it is no encoder, or gives anything but a finite row for each text.
     """
-    encode = getattr(encoder, "encode", encoder)
+    # A string has a method of that name, too.
+    encode = None if isinstance(encoder, str) else getattr(encoder, "encode", encoder)
     if not callable(encode):
         raise UsageError(f"encoder must be a callable or have a method encode, not {encoder!r}")
     wanted = f"encoder must give one row of finite numbers for each of the {len(texts)} texts"
