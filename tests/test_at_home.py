@@ -25,6 +25,7 @@ from summarizer import (
     InputError,
     Settings,
     UsageError,
+    check,
     summarize,
 )
 from summarizer.reading import read
@@ -48,6 +49,10 @@ def test_reprs_are_short_and_show_text(made: Digest) -> None:
         shown = repr(thing)
         assert len(shown) < 200
         assert shown.startswith(f"<{type(thing).__name__} ")
+    answer = check(made.articles, pick.sentence.flat)
+    for finding in (answer, *made.differences, *made.differences[0].values):
+        assert len(repr(finding)) < 200
+        assert repr(finding).startswith(f"<{type(finding).__name__} ")
     assert pick.sentence.flat[:40] in repr(pick)
     assert made.articles[0].text.split()[0] in repr(made.articles[0])
 
