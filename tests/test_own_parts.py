@@ -164,7 +164,12 @@ def test_what_is_something_else_is_named_in_one_line(call: Callable[[], object])
 
 
 def test_numbers_of_other_libraries_are_numbers() -> None:
-    own = Settings(damping=np.float64(0.85), min_words=np.int64(6), neutrality=np.float32(1))
+    usual = Settings()
+    own = Settings(
+        damping=np.float64(usual.damping),
+        min_words=np.int64(usual.min_words),
+        neutrality=np.float32(usual.neutrality),
+    )
     assert own == Settings()
     assert own.signature == Settings().signature
     assert Settings(stop_words={"b", "a"}) == Settings(stop_words=("a", "b"))

@@ -8,7 +8,6 @@ import click
 
 from summarizer.cli import options
 from summarizer.cli.terminal import say, write
-from summarizer.errors import UsageError
 
 #: As in `summarizer.stories.brief`.
 STORIES = 8
@@ -26,7 +25,7 @@ LENGTH = "60w"
 )
 @click.option("-n", "--length", help=f"Of each story, as for digest. [{LENGTH}]")
 @click.option(
-    "-f", "--format", "form", default="text", help="text, markdown, json, html or atom. [text]"
+    "-f", "--format", "form", help="text, markdown, json, html or atom. [as -o is named, else text]"
 )
 @options.output
 @options.min_voices
@@ -40,7 +39,7 @@ def command(
     paths: tuple[str, ...],
     most: int,
     length: str | None,
-    form: str,
+    form: str | None,
     output: str | None,
     min_voices: int,
     days: int,
@@ -56,8 +55,7 @@ def command(
     from summarizer.stories.brief_forms import FORMATS
     from summarizer.stories.memory import load_memory, save_memory
 
-    if form not in FORMATS:
-        raise UsageError(f"format {form!r} is unknown; use one of {', '.join(FORMATS)}")
+    form = options.form_of(form, output, FORMATS)
     budget = Budget.parse(length or LENGTH) if length or not config else None
     settings = options.settings_of(config, {"budget": budget})
     before = load_memory(Path(state)) if state else ()

@@ -19,17 +19,6 @@ if TYPE_CHECKING:
 
 #: How the note begins that a pile is no cluster; its reader must not miss it.
 SEVERAL_STORIES = "these articles tell"
-#: What the suffix of ``-o`` stands for where no format is given.
-_BY_SUFFIX = {
-    ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json",
-}  # fmt: skip
-#: Short names of formats.
-_SHORT = {"md": "markdown", "txt": "text", "htm": "html"}
-#: Suffixes of documents that are not written.
-_NOT_WRITTEN = frozenset(
-    {".doc", ".docx", ".epub", ".odt", ".pdf", ".rtf", ".tex", ".xls", ".xlsx", ".xml", ".csv",
-     ".jsonl", ".zip", ".pages", ".pptx"}
-)  # fmt: skip
 
 
 def _report(digest: Digest) -> None:
@@ -43,26 +32,6 @@ def _report(digest: Digest) -> None:
     filled = f", then {bound.filled} more to fill the room left" if bound.filled else ""
     say(f"objective {bound.value:.6f} ({bound.status}{known}){filled}")
     say(f"signature {digest.signature}")
-
-
-def _form(form: str | None, output: str | None) -> str:
-    """The format asked for, or the one the output's suffix stands for.
-
-    Raises:
-        UsageError: If there is no such format.
-    """
-    from summarizer.rendering import FORMATS
-
-    form = _SHORT.get(form, form) if form is not None else None
-    suffix = Path(output).suffix.lower() if output else ""
-    if form is None and suffix in _NOT_WRITTEN:
-        raise UsageError(
-            f"{output}: no digest is written as {suffix}; use .txt, .md, .json or .html"
-        )
-    form = form if form is not None else _BY_SUFFIX.get(suffix, "text")
-    if form not in FORMATS:
-        raise UsageError(f"format {form!r} is unknown; use one of {', '.join(FORMATS)}")
-    return form
 
 
 def _check_amount(form: str, brief: bool, full: bool) -> None:
@@ -168,7 +137,9 @@ def command(
     **fields: Any,
 ) -> None:
     """Print the digest of articles that report one event."""
-    form = _form(form, output)
+    from summarizer.rendering import FORMATS
+
+    form = options.form_of(form, output, FORMATS)
     _check_amount(form, brief, full)
     target = Path(output) if output is not None else None
     if target is not None:
@@ -189,8 +160,8 @@ def command(
     _say_several(digest)
     shown = _shown(digest, form, settings, brief, full, output is None)
     if since and not digest.picks:
-        changed = "".join(f"{note}\n" for note in digest.notes)
-        say(f"nothing new since {since}" if not changed else f"only figures changed since {since}")
+        changed = "".join(f"{note}\n" for note in digest.notes if note.startswith("update ("))
+        say(f"nothing new since {since}" if not changed else f"only updates since {since}")
         write(shown or changed, target)
         return
     write(shown, target)

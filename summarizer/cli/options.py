@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from summarizer.reading import Reading
     from summarizer.settings import Settings
 
+#: What the suffix of ``-o`` stands for where no format is given.
+_BY_SUFFIX = {
+    ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json",
+    ".atom": "atom",
+}  # fmt: skip
+#: Short names of formats.
+_SHORT = {"md": "markdown", "txt": "text", "htm": "html"}
+#: Suffixes of documents that are not written.
+_NOT_WRITTEN = frozenset(
+    {".doc", ".docx", ".epub", ".odt", ".pdf", ".rtf", ".tex", ".xls", ".xlsx", ".xml", ".csv",
+     ".jsonl", ".zip", ".pages", ".pptx"}
+)  # fmt: skip
 #: The options of each command. Values stay strings; what they name is checked where it is known.
 paths = click.argument(
     "paths",
@@ -174,6 +186,30 @@ def _language(name: str) -> str:
     if not code:
         raise UsageError(f"language {name!r} is unknown; use a code such as en, de or zh, or auto")
     return code
+
+
+def form_of(form: str | None, output: str | None, known: Collection[str]) -> str:
+    """The format asked for, or the one the output's suffix stands for.
+
+    Args:
+        form: The format by name, None where none is asked for.
+        output: Name of the file that is written, None for stdout.
+        known: Names of the formats that there are.
+
+    Raises:
+        UsageError: If there is no such format.
+    """
+    form = _SHORT.get(form, form) if form is not None else None
+    suffix = Path(output).suffix.lower() if output else ""
+    meant = _BY_SUFFIX.get(suffix, "text")
+    if form is None and (suffix in _NOT_WRITTEN or meant not in known):
+        first = {name: end for end, name in reversed(_BY_SUFFIX.items()) if name in known}
+        ends = ", ".join([".txt", *(first[name] for name in known if name in first)])
+        raise UsageError(f"{output}: nothing is written as {suffix}; use one of {ends}")
+    form = form if form is not None else meant
+    if form not in known:
+        raise UsageError(f"format {form!r} is unknown; use one of {', '.join(known)}")
+    return form
 
 
 def told(path: str) -> Any:

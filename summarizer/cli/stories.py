@@ -8,12 +8,11 @@ import click
 
 from summarizer.cli import options
 from summarizer.cli.terminal import say, write
-from summarizer.errors import UsageError
 
 
 @click.command("stories")
 @options.paths
-@click.option("-f", "--format", "form", default="text", help="text, json or html. [text]")
+@click.option("-f", "--format", "form", help="text, json or html. [as -o is named, else text]")
 @options.output
 @options.min_voices
 @options.days
@@ -23,7 +22,7 @@ from summarizer.errors import UsageError
 @options.debug
 def command(
     paths: tuple[str, ...],
-    form: str,
+    form: str | None,
     output: str | None,
     min_voices: int,
     days: int,
@@ -36,12 +35,13 @@ def command(
     from summarizer.stories import load_stories, save_stories, stories
     from summarizer.stories.forms import FORMATS
 
-    if form not in FORMATS:
-        raise UsageError(f"format {form!r} is unknown; use one of {', '.join(FORMATS)}")
+    form = options.form_of(form, output, FORMATS)
     before = load_stories(Path(state)) if state else ()
     articles = options.read_articles(tuple(with_feeds(paths)), read, strict)
     groups = stories(articles, before=before, days=days, on_progress=say)
     shown = [group for group in groups if group.voices >= min_voices]
+    if groups and not shown:
+        say(f"no story has {min_voices} voices; the largest has {groups[0].voices}")
     write(FORMATS[form](shown), Path(output) if output is not None else None)
     if state:
         save_stories(Path(state), groups, days)

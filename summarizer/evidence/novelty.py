@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from summarizer.evidence.support import matches
-from summarizer.facts.novelty import brings_nothing, is_told, remember, statement
+from summarizer.facts.novelty import brings_nothing, is_told, remember, statement, turns
 from summarizer.facts.statements import statements
 from summarizer.model import Article
 from summarizer.numeric.arrays import Bools, Ints, where
@@ -45,7 +45,8 @@ def without_told(corpus: Corpus, known: Sequence[str], settings: Settings) -> Co
         for text, code in zip(texts, codes, strict=True)
     ]
     told = np.array([is_told(*one) for one in read], dtype=np.bool_)
-    rest = where(~told)
+    turned = np.array([turns(*one) for one in read], dtype=np.bool_)
+    rest = where(~told & ~turned)
     told[rest] = _supported(
         [texts[row] for row in rest.tolist()], known, corpus.main_language, settings
     )

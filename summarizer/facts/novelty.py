@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from summarizer.facts import quantities
 from summarizer.facts.quantity import Quantity
+from summarizer.facts.states import states
 from summarizer.languages import Language
 from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag
@@ -26,6 +27,8 @@ from summarizer.text.vocabulary import wordbook
 TOLD_SHARE = 0.4
 #: The same where the known sentence counts the same noun: then it may be worded otherwise.
 SAME_NOUN_SHARE = 0.25
+#: The same where both tell states of one matter that cannot both hold.
+TURN_SHARE = 0.15
 #: The same for sentences of two stories.
 SAME_SHARE = 0.5
 #: Digits of a figure that two sentences of one story share by no accident.
@@ -60,12 +63,16 @@ class Statement:
         terms: Its content terms but for figures.
         names: Its words with a capital that do not open it.
         figures: Its figures in order.
+        dates: Those of its terms that are weekdays and months.
+        states: The states that it tells, as matter, number and whether it is denied.
     """
 
     text: str
     terms: frozenset[str]
     names: frozenset[str]
     figures: tuple[Figure, ...]
+    dates: frozenset[str] = frozenset()
+    states: frozenset[tuple[str, int, bool]] = frozenset()
 
     @property
     def values(self) -> frozenset[str]:
@@ -99,7 +106,11 @@ def statement(text: str, data: Language, tokenizer: Tokenizer | None = None) -> 
     words = frozenset(term for term in content if not _FIGURE.fullmatch(term))
     later = tokens.forms[1:][tokens.heads[1:] == Kind.UPPER].tolist()
     names = frozenset(book.terms[int(numbers[form])] for form in later)
-    return Statement(text, words, names & words, tuple(figures))
+    dates = frozenset(
+        book.terms[int(numbers[form])] for form in tokens.forms.tolist() if flags[form] & Flag.DATE
+    )
+    told = frozenset((one.matter, one.number, one.denied) for one in states(text, data))
+    return Statement(text, words, names & words, tuple(figures), dates, told)
 
 
 def _figure(match: re.Match[str], read: Iterable[Quantity]) -> Figure:
@@ -119,6 +130,7 @@ class Memory:
         statements: The sentences.
         names: Every term of theirs that may be a name.
         values: All their figures.
+        states: All states that they tell.
         weights: Weight of each term, above 0; others weigh `rare`.
         rare: Weight of a term that is in none of them.
     """
@@ -126,6 +138,7 @@ class Memory:
     statements: tuple[Statement, ...]
     names: frozenset[str]
     values: frozenset[str]
+    states: frozenset[tuple[str, int, bool]]
     weights: dict[str, float]
     rare: float
 
@@ -144,7 +157,8 @@ def remember(known: Iterable[str], data: Language, tokenizer: Tokenizer | None =
     weights = {term: math.log1p(size / count) for term, count in holders.items()}
     terms = frozenset(holders)
     values = frozenset(value for told in statements for value in told.values)
-    return Memory(statements, terms, values, weights, math.log1p(size))
+    states_told = frozenset(state for told in statements for state in told.states)
+    return Memory(statements, terms, values, states_told, weights, math.log1p(size))
 
 
 def shared(new: Statement, old: Statement, memory: Memory) -> float:
@@ -187,9 +201,19 @@ def _same_count(new: Statement, old: Statement) -> bool:
     )
 
 
+def turns(new: Statement, memory: Memory) -> bool:
+    """Whether a sentence tells a state that no known one tells, where a known one tells another."""
+    matters = {state[0] for state in new.states - memory.states}
+    return any(
+        matters & {state[0] for state in old.states} and shared(new, old, memory) >= TURN_SHARE
+        for old in memory.statements
+        if matters and old.states
+    )
+
+
 def is_told(new: Statement, memory: Memory) -> bool:
     """Whether a sentence tells nothing but what is known."""
-    return any(
+    return not turns(new, memory) and any(
         (new.values and _same_names(new, old))
         or _same_count(new, old)
         or (len(new.names) >= SAME_NAMES and new.names == old.names and new.values <= old.values)
@@ -200,7 +224,8 @@ def is_told(new: Statement, memory: Memory) -> bool:
 
 def brings_nothing(new: Statement, memory: Memory) -> bool:
     """Whether all names and figures of a sentence are known, of whatever sentences."""
-    return new.names <= memory.names and new.values <= memory.values
+    known = new.names <= memory.names and new.values <= memory.values
+    return known and not turns(new, memory)
 
 
 def told_elsewhere(

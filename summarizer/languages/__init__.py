@@ -37,6 +37,9 @@ class Language:
         openers: Words that open sentences; after an abbreviation they mark a new one.
         pronouns: Subjects that point back to an earlier sentence.
         connectives: Openers that tie a sentence to the one before; phrases hold spaces.
+        standing: Openers that look like those and point nowhere: "as a result of". A star stands
+            for words between ("it took * to"), <name> for a word with a capital or a number,
+            <adjective> for a German one.
         say_verbs: Plain verbs of saying.
         auxiliaries: Finite auxiliary verbs.
         function_words: Words no line of its own ends with.
@@ -58,6 +61,8 @@ class Language:
         goods: What an outlet offers its readers: a newsletter, an app, a channel.
         calls: Verbs by which it asks them to take it. Where a language writes no spaces, goods,
             calls and address are parts of sentences.
+        notices: Words of notices to readers, on reading, paying, commenting, copying.
+        polite: Words that speak to the reader where they have a capital: the German "Sie".
         buttons: Whole lines that are a button's words, with a stop or without.
         kickers: What stands before a lead with a colon: "Breaking: ...".
         agencies: News agencies as a dateline has them in brackets.
@@ -65,6 +70,7 @@ class Language:
         caption_phrases: Phrases of captions, which speak of the picture they stand under.
         caption_sides: Where somebody stands in a picture: "left" in "Ada Velling, left, speaks".
         speakers: First persons: outside quotation marks nobody knows who they are.
+        numbered: Names and things that a Roman "I" counts: "World War I".
         articles: Articles: one with a capital inside a line begins a sentence that was glued on.
         enumerators: Words that count a list's points where a comma follows: "First, ...".
         subordinators: Words that open a clause; without a comma the main clause is missing.
@@ -80,6 +86,8 @@ class Language:
             order; empty where it is the same form.
         letters: Every letter the language writes its own words with, beyond a to z; detection
             counts the others as foreign.
+        bare_dates: Whether a sentence may begin with a day, a month and a year and no word before
+            them, as captions do elsewhere: "3 мая 2024 года суд решил ...".
         ordinal_dots: Whether a number with a dot is an ordinal ("3. Oktober"), so that the dot
             alone ends no sentence.
         dash_speech: Whether a dash that begins a paragraph opens what somebody says.
@@ -100,6 +108,7 @@ class Language:
     openers: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
+    standing: frozenset[str] = frozenset()
     say_verbs: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()
@@ -118,6 +127,8 @@ class Language:
     address: frozenset[str] = frozenset()
     goods: frozenset[str] = frozenset()
     calls: frozenset[str] = frozenset()
+    notices: frozenset[str] = frozenset()
+    polite: frozenset[str] = frozenset()
     buttons: frozenset[str] = frozenset()
     kickers: frozenset[str] = frozenset()
     agencies: frozenset[str] = frozenset()
@@ -125,6 +136,7 @@ class Language:
     caption_phrases: frozenset[str] = frozenset()
     caption_sides: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     speakers_together: frozenset[str] = frozenset()
     enumerators: frozenset[str] = frozenset()
@@ -138,6 +150,7 @@ class Language:
     weekdays: tuple[str, ...] = ()
     months_in_dates: tuple[str, ...] = ()
     letters: frozenset[str] = frozenset()
+    bare_dates: bool = False
     ordinal_dots: bool = False
     dash_speech: bool = False
     terminators: str = ""
@@ -151,7 +164,7 @@ class Language:
 _ORDERED = ("months", "weekdays", "months_in_dates")
 #: Keys that are no lists, with their types.
 _PLAIN: dict[str, type] = {
-    "name": str, "stemmer": str, "ordinal_dots": bool, "dash_speech": bool,
+    "name": str, "stemmer": str, "bare_dates": bool, "ordinal_dots": bool, "dash_speech": bool,
     "terminators": str,
     "prefix": int,
 }  # fmt: skip

@@ -30,6 +30,9 @@ _NAMED = re.compile(
 #: ``2025年6月6日``, ``2025년 6월 6일``, only the day.
 _SIGNED = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]", re.ASCII)
 _DIGITS = re.compile(r"\d+", re.ASCII)
+#: Seconds or milliseconds since 1970 as text, up to 2033: from there on a day and an hour
+#: (``2033010112``) look the same.
+_COUNTED = re.compile(r"[6-9]\d{8}|1[0-8]\d{8}(?:\d{3})?|[6-9]\d{11}", re.ASCII)
 #: Seconds since 1970 between 1990 and 2100; anything else is some other number.
 _EPOCH = (631_152_000, 4_102_444_800)
 _MILLI = 1000
@@ -59,7 +62,7 @@ def iso_date(value: object) -> str:
     Args:
         value: ISO 8601, ``20251029``, ``20251029T063000Z``, ``2025/10/29``, a mail date such as
             ``Wed, 29 Oct 2025 06:30:00 +0200``, ``October 29, 2025``, seconds or milliseconds
-            since 1970, or a `date`.
+            since 1970 as a number or its digits, or a `date`.
     """
     if isinstance(value, datetime):
         return _real(_clock(value))
@@ -70,6 +73,8 @@ def iso_date(value: object) -> str:
     if not isinstance(value, str) or len(value) > _LONGEST:
         return ""
     text = " ".join(value.split())
+    if _COUNTED.fullmatch(text):
+        return _epoch(int(text))
     for read in (_iso, _compact, _slashed, _mail, _named):
         if text_date := read(text):
             return _real(text_date)

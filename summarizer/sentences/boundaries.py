@@ -183,6 +183,7 @@ def _refused_before(case: Proposals, language: Language, lower: Bools) -> Bools:
     title &= ~closing
     # "at 14th St. It rained": what is a title in one place and none in another.
     title &= ~(((flags_before & Flag.ABBREVIATION) != 0) & opens)
+    title |= _spaced_title(case, size, first_kind, language)
     date = ((case.flags_after & Flag.DATE) != 0) | ~case.upper
     second = kinds[np.minimum(tokens.starts[case.after] + 1, len(kinds) - 1)]
     shouted = case.upper & (second == Kind.UPPER)
@@ -247,6 +248,20 @@ def _one_letter(
     paired &= (first_kind == Kind.LOWER) | (first_kind == Kind.UPPER)
     initial = (first_kind == Kind.UPPER) | (lower & (first_kind == Kind.LOWER))
     return (single & initial & ~opens) | paired | caseless
+
+
+def _spaced_title(case: Proposals, size: Ints, first_kind: np.ndarray, language: Language) -> Bools:
+    """Second halves of abbreviations that end no sentence: "u. a. Anna Wolf"."""
+    held = np.zeros(len(size), dtype=np.bool_)
+    earlier = np.maximum(case.before - 1, 0)
+    tokens = case.tokens
+    halves = (size == 1) & (first_kind == Kind.LOWER) & (tokens.sizes[earlier] == 1)
+    rows = where(halves & case.upper & _ends_with_dot(case, earlier))
+    firsts = tokens.points[tokens.starts[earlier[rows]]].tolist()
+    seconds = tokens.points[tokens.starts[case.before[rows]]].tolist()
+    for row, first, second in zip(rows.tolist(), firsts, seconds, strict=True):
+        held[row] = f"{chr(first)}.{chr(second)}".lower() in language.titles
+    return held
 
 
 def _refused_after(case: Proposals, uncased: Bools, small: Bools) -> Bools:

@@ -29,6 +29,17 @@ ATTRIBUTION_WORDS = 2
 SHOUTED_SHARE = 0.6
 
 _QUESTION_MARKS = "?？؟"
+#: What may stand before the first word of a sentence.
+_MARKS = "\"'“”‘«„([ "
+#: What stands for words in `Language.standing`: a few of them, one with a capital or a number, and
+#: a German adjective, which no verb of the past is ("sagte").
+_PLACEHOLDERS = {
+    " * ": " (?:[^ ]+ ){1,8}?",
+    "<name>": r"(?-i:[A-ZÀ-ÖØ-Þ0-9])[\w-]*",
+    "<adjective>": r"\w+(?:(?<!t)e|en)",
+}
+#: Characters of a sentence in which its opening is looked for.
+_OPENING = 120
 
 #: Why a sentence is not picked, in order: the first that holds is told. 0 is "eligible".
 REASONS = (
@@ -92,7 +103,7 @@ def dangling(
     last = len(flags) - 1
     opener = flags[units.first]
     follower = flags[np.minimum(units.first + 1, last)]
-    leans = ((opener & Flag.PRONOUN) != 0) & ((follower & Flag.TIME) == 0)
+    leans = ((opener & Flag.PRONOUN) != 0) & ((follower & (Flag.TIME | Flag.DATE)) == 0)
     # "First, ..." counts what the sentence before announced.
     comma = tokens.points[np.minimum(tokens.ends[units.first], len(tokens.points) - 1)] == ord(",")
     leans |= ((opener & Flag.ENUMERATOR) != 0) & comma
@@ -102,10 +113,15 @@ def dangling(
     tied = tied[begins_phrase(flags, units.first[tied], lists(data).ties)]
     phrases, longest = _phrases(data)
     for row, start in zip(tied.tolist(), units.start[tied].tolist(), strict=True):
-        begin = plain(text[start : start + longest + 4]).lstrip("\"'“”‘«„([ ")
+        begin = plain(text[start : start + longest + 4]).lstrip(_MARKS)
         leans[row] = bool(phrases and phrases.match(begin))
+    stands = _standing(text, flags, units, data)
+    leans[stands] = False
     at = where((flags & (Flag.POINTER | Flag.PERSONAL)) != 0)
     at, rows = units.of_tokens(at[~quoted[at]])
+    if len(stands):
+        opens = (at == units.first[rows]) & np.isin(rows, stands)
+        at, rows = at[~opens], rows[~opens]
     bits = flags[at]
     early = at < units.first[rows] + POINTER_WORDS
     early &= ((bits & Flag.POINTER) != 0) & (flags[np.minimum(at + 1, last)] & Flag.TIME == 0)
@@ -116,6 +132,34 @@ def dangling(
     leans[rows[~_named_before(tokens, flags, quoted, units.first[rows], at, terms)]] = True
     leans |= _in_brackets(tokens, units)
     return leans
+
+
+@lru_cache(maxsize=64)
+def _standing_pattern(data: Language) -> re.Pattern[str]:
+    """The openers of `Language.standing`, unless they go on with a word that points back."""
+    entries = sorted(data.standing, key=lambda entry: (-len(entry), entry))
+    phrases = "|".join(re.escape(entry) for entry in entries)
+    for sign, stands_for in _PLACEHOLDERS.items():
+        phrases = phrases.replace(re.escape(sign), stands_for)
+    backward = "|".join(map(re.escape, sorted(data.pronouns)))
+    return re.compile(rf"(?i:{phrases})(?!\w)(?! (?i:{backward})(?!\w))")
+
+
+def _standing(text: str, flags: Ints, units: Units, data: Language) -> Ints:
+    """Rows that open like one that points back and do not: "It took 40 men six hours to ..."."""
+    if not data.standing:
+        return units.first[:0]
+    rows = where(begins_phrase(flags, units.first, lists(data).stands))
+    pattern = _standing_pattern(data)
+    begins = zip(rows.tolist(), units.start[rows].tolist(), strict=True)
+    return np.array(
+        [
+            row
+            for row, start in begins
+            if pattern.match(text[start : start + _OPENING].replace("’", "'").lstrip(_MARKS))
+        ],
+        dtype=np.int64,
+    )
 
 
 def _has_comma(tokens: Tokens, units: Units) -> Bools:
@@ -171,6 +215,7 @@ def unfit(
     balanced: Bools,
     words: Ints,
     units: Units,
+    data: Language,
     min_words: int,
 ) -> Ints:
     """Why each unit is not picked, as an index into `REASONS`, shape (n,); 0 where it may be.
@@ -182,6 +227,7 @@ def unfit(
         balanced: Whether each unit holds only whole quotations and stands inside none.
         words: Words of each unit as budgets count them.
         units: The candidate sentences.
+        data: Its list of words that "I" numbers.
         min_words: Fewest words of a sentence that is picked.
     """
     inside = counts(quoted, units.first, units.last)
@@ -190,12 +236,13 @@ def unfit(
     for step in (1, 2):
         question |= is_any(tokens.points[np.maximum(last - step, 0)], _QUESTION_MARKS)
     unattributed = (inside > 0) & (np.maximum(units.words, 1) - inside < ATTRIBUTION_WORDS)
-    at = where((flags & Flag.SPEAKER) != 0)
-    somebody = marked(len(last), units.of_tokens(at[~quoted[at]])[1])
+    at = where(((flags & Flag.SPEAKER) != 0) & ~quoted)
+    somebody = marked(len(last), units.of_tokens(at[~_numerals(tokens, at, data)])[1])
     opener = np.minimum(units.first, len(flags) - 1)
     somebody |= ((flags[opener] & Flag.SPEAKERS) != 0) & ~quoted[opener]
     follower = np.minimum(units.first + 1, len(flags) - 1)
     asks = ((flags[opener] & Flag.REQUEST) != 0) & ((flags[follower] & Flag.STOP) != 0)
+    asks &= ~quoted[opener]
     rules = (
         (SHORT, words < min_words),
         (PERSONAL, somebody),
@@ -210,6 +257,18 @@ def unfit(
     for reason, holds in rules:
         reasons[holds] = reason
     return reasons
+
+
+def _numerals(tokens: Tokens, at: Ints, data: Language) -> Bools:
+    """Whether each first person is none: "World War I", "Elizabeth I", "on I-95"."""
+    ends = np.minimum(tokens.ends[at], len(tokens.points) - 1)
+    numeral: Bools = tokens.points[ends] == ord("-")
+    named = tokens.heads[np.maximum(at - 1, 0)] == Kind.UPPER
+    rows = where(named & (tokens.sizes[at] == 1) & (at > 0))
+    if data.numbered and len(rows):
+        words = tokens.texts(tokens.forms[at[rows] - 1])
+        numeral[rows] |= np.array([plain(word) in data.numbered for word in words])
+    return numeral
 
 
 def spare(reasons: Ints, words: Ints, min_words: int) -> Bools:

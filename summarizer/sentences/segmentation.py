@@ -281,13 +281,13 @@ def _segment_chunk(
         return {**empty, "dropped": [], "overruled": []}
     numbers = np.array(chunk)
     titles = [articles[number].title for number in chunk]
-    reasons, overruled = clutter.judge(text, tokens, flags, units, titles, data)
-    units, datelines = without_datelines(text, tokens, flags, units, reasons == 0, data)
     quoted, balanced, goes_on = quotations(tokens, units)
+    reasons, overruled = clutter.judge(text, tokens, flags, quoted, units, titles, data)
+    units, datelines = without_datelines(text, tokens, flags, units, reasons == 0, data)
     spoken, continued = dash_speech(tokens, units, data)
     balanced, goes_on = balanced & ~spoken, goes_on | continued
     words = eligibility.word_counts(tokens, units)
-    unfit = eligibility.unfit(tokens, flags, quoted, balanced, words, units, min_words)
+    unfit = eligibility.unfit(tokens, flags, quoted, balanced, words, units, data, min_words)
     dangling = eligibility.dangling(text, tokens, flags, quoted, units, data, term_of_form)
     rows = where(reasons == 0)
     sizes = units.words[rows]

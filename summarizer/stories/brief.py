@@ -2,54 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from summarizer.cluster.publishers import voices_of
-from summarizer.facts.novelty import Statement, remember, statement, told_elsewhere
-from summarizer.languages import Language, language
+from summarizer.facts.novelty import Statement, is_told, remember, statement, told_elsewhere
+from summarizer.languages import Language
 from summarizer.model import Article, Budget, Digest
 from summarizer.pipeline import summarize
-from summarizer.sentences.articles import languages_of, main_language
-from summarizer.sentences.segmentation import spans_as
-from summarizer.settings import Settings, checked, folder_of, named
-from summarizer.stories.figures import Ages
-from summarizer.stories.grouping import DAYS, Progress, stories
+from summarizer.rendering import label
+from summarizer.settings import Settings, checked
+from summarizer.stories.grouping import DAYS, Progress, lists_of, stories
 from summarizer.stories.model import Story
-from summarizer.text.tokenizers import TOKENIZERS, Tokenizer
+from summarizer.stories.updates import Update, changes, sentences_in
 
 #: Stories of a brief, and the length of each, where none is asked for.
 STORIES = 8
 LENGTH = Budget(60, "words")
 #: Sentences, word for word, that a new story shares with an earlier one whose news it brings.
 COPIED = 2
-#: Updates shown of one story.
-UPDATES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """A figure that changed.
-
-    Args:
-        old: The figure that was reported before.
-        new: The figure of now.
-        before: The sentence with the old one.
-        now: The sentence with the new one.
-        source: The article that `now` stands in.
-    """
-
-    old: str
-    new: str
-    before: str
-    now: str
-    source: Article = field(repr=False)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The update as plain strings."""
-        plain = {"old": self.old, "new": self.new, "before": self.before, "now": self.now}
-        return plain | {"article": self.source.id}
+#: Digits of a year: two sentences of one story that give the same one tell the same.
+YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +33,7 @@ class Entry:
     Args:
         story: The whole story.
         digest: Of its new articles, without what was reported before.
-        updates: Figures that changed since the last brief.
+        updates: What changed since the last brief.
         fresh: How many of its articles are new.
         known: Whether an earlier brief told of it.
     """
@@ -70,9 +44,18 @@ class Entry:
     fresh: int
     known: bool
 
+    @property
+    def headline(self) -> str:
+        """What stands over it: the story's, of a known story that of its new articles."""
+        new = self.digest.headline
+        if self.known and new is not None:
+            return new.flat
+        return label(self.updates[0].source) if self.updates else self.story.headline
+
     def to_dict(self) -> dict[str, Any]:
         """The entry as plain data."""
         return self.story.to_dict() | {
+            "headline": self.headline,
             "new_articles": self.fresh,
             "known": self.known,
             "updates": [update.to_dict() for update in self.updates],
@@ -192,15 +175,13 @@ def _past(story: Story, past: Mapping[str, Remembered]) -> Remembered | None:
     return next((past[one.id] for one in story.articles if one.id in past), None)
 
 
-def _kin(
-    texts: Iterable[str], before: Sequence[Remembered], read: Callable[[str], Statement]
-) -> list[str]:
+def _kin(texts: Iterable[str], before: Sequence[Remembered], data: Language) -> list[str]:
     """What was reported of the earlier story that shares most sentences with a new one.
 
     Agencies put news on top of a text, and grouping may take it for a story of its own. Sentences
     without names stand in many stories and do not count.
     """
-    new = {text for text in texts if read(text).names}
+    new = {text for text in texts if statement(text, data).names}
     shared = [(len(new.intersection(one.reported)), one.story.id, one) for one in before]
     count, _, kin = max(shared, key=lambda one: one[:2], default=(0, "", None))
     return list(kin.reported) if kin is not None and count >= COPIED else []
@@ -215,69 +196,41 @@ def _entry(
     settings: Settings,
 ) -> Entry:
     """A story as the brief tells it: all of a new one, the new articles of a known one."""
-    sentences, words = sentences_in(fresh, settings), words_of(story.articles, settings)
-    known = told_elsewhere((text for text, _ in sentences), remember(told, *words), *words)
+    data = lists_of(story.articles, settings)
+    told_of = past is not None and bool(past.told)
+    sentences = sentences_in(fresh, data, settings)
+    known = told_elsewhere((text for text, _ in sentences), remember(told, data), data)
     if past is None:
-        known += _kin((text for text, _ in sentences), before, lambda text: statement(text, *words))
+        known += _kin((text for text, _ in sentences), before, data)
     updates: tuple[Update, ...] = ()
-    if past is not None:
-        updates = changes(past.reported, sentences, *words)
-        known += [*past.reported, *(update.now for update in updates)]
-    digest = summarize(fresh, settings, known=known)
-    return Entry(story, digest, updates, len(fresh), past is not None and bool(past.told))
+    # A story that no brief had room for is new to the reader, all that today's articles tell of it.
+    if past is not None and told_of:
+        updates, same = changes(past.reported, sentences, data)
+        known += [*past.reported, *same]
+    digest = _once(summarize(fresh, settings, known=known), updates, data)
+    return Entry(story, digest, updates, len(fresh), told_of)
 
 
-def words_of(articles: Sequence[Article], settings: Settings) -> tuple[Language, Tokenizer | None]:
-    """The lists of the language of most articles, and the tokenizer."""
-    code = main_language(languages_of(articles, settings))
-    tokenizer = named(settings.tokenizer, TOKENIZERS, "tokenizer")
-    return language(code, folder_of(settings)), tokenizer
+def _once(digest: Digest, updates: Sequence[Update], data: Language) -> Digest:
+    """The digest without what its own sentences or the updates tell already.
 
-
-def sentences_in(articles: Sequence[Article], settings: Settings) -> list[tuple[str, Article]]:
-    """The sentences of some articles, each on one line, with where it stands."""
-    codes = languages_of(articles, settings)
-    return [
-        (" ".join(article.text[start:end].split()), article)
-        for article, code in zip(articles, codes, strict=True)
-        for start, end in spans_as(settings, article.text, code)
-    ]
-
-
-def changes(
-    known: Sequence[str],
-    sentences: Sequence[tuple[str, Article]],
-    data: Language,
-    tokenizer: Tokenizer | None = None,
-) -> tuple[Update, ...]:
-    """Figures that new sentences give otherwise than known ones about the same matter.
-
-    A change is shown where two sentences speak of the same and differ in one figure. A figure
-    that was known before is none.
-
-    Args:
-        known: Sentences of before, in the order they came; the last figure is the old one.
-        sentences: Sentences of now, each with its article.
-        data: Lists of their language.
-        tokenizer: A caller's own, if there is one.
-
-    Returns:
-        At most `UPDATES`, each figure once, those that most sentences give first.
+    A small story has less to tell than there is room for, and a reader minds the same thing twice.
     """
-    ages = Ages(known, data, tokenizer)
-    found: dict[str, list[Update]] = {}
-    for text, article in sentences:
-        pair = ages.changed(text)
-        if pair is not None:
-            update = Update(*pair, text, article)
-            found.setdefault(update.new, []).append(update)
-    ranked = sorted(found.values(), key=lambda group: (-len(group), group[0].new))
-    shown: list[Update] = []
-    for group in ranked:
-        best = min(group, key=lambda one: (len(one.now), one.now, one.before))
-        if all(best.now != one.now for one in shown):
-            shown.append(best)
-    return tuple(shown[:UPDATES])
+    said = [update.now for update in updates]
+    picks = []
+    for pick in digest.picks:
+        new = statement(pick.sentence.flat, data)
+        if not is_told(new, remember(said, data)) and not _same_dates(new, said, data):
+            picks.append(pick)
+            said.append(pick.sentence.flat)
+    return replace(digest, picks=tuple(picks))
+
+
+def _same_dates(new: Statement, said: Iterable[str], data: Language) -> bool:
+    """Whether a sentence gives the figures and the month of another one, or its year."""
+    dated = bool(new.values) and (bool(new.dates) or max(map(len, new.values)) >= YEAR_DIGITS)
+    others = (statement(text, data) for text in said) if dated else ()
+    return any((one.values, one.dates) == (new.values, new.dates) for one in others)
 
 
 def _remembered(
@@ -285,7 +238,11 @@ def _remembered(
 ) -> Remembered:
     """What the next brief needs to know of a story."""
     reported, told = (earlier.reported, earlier.told) if earlier is not None else ((), ())
-    new = {text for text, _ in sentences_in(story.articles, settings)} - set(reported)
+    seen = set(earlier.story.articles) if earlier is not None else set()
+    fresh = [article for article in story.articles if article not in seen]
+    data = lists_of(fresh, settings)
+    read = sentences_in(fresh, data, settings) if fresh else []
+    new = {text for text, _ in read} - set(reported)
     if entry is not None:
         picks = (pick.sentence.flat for pick in entry.digest.picks)
         told = (*told, *picks, *(update.now for update in entry.updates))

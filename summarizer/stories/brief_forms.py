@@ -10,8 +10,9 @@ from typing import Any
 from summarizer.model import Article
 from summarizer.rendering import label
 from summarizer.rendering.frame import address, render, shown
-from summarizer.stories.brief import Brief, Entry, Update
+from summarizer.stories.brief import Brief, Entry
 from summarizer.stories.forms import about, counted, listed
+from summarizer.stories.updates import Update
 
 NOTHING = "Nothing new."
 #: Characters of the digest of an Atom entry's id.
@@ -28,21 +29,23 @@ def _state(entry: Entry) -> str:
 
 def _sources(entry: Entry) -> list[Article]:
     """The articles quoted, in the order of their numbers."""
-    used = dict.fromkeys(pick.sentence.article for pick in entry.digest.picks)
-    used.update(dict.fromkeys(update.source for update in entry.updates))
+    used = dict.fromkeys(update.source for update in entry.updates)
+    used.update(dict.fromkeys(pick.sentence.article for pick in entry.digest.picks))
     return list(used)
 
 
 def _lines(entry: Entry) -> list[tuple[str, int]]:
     """Each sentence told, updates first, with the number of its source."""
     number = {article.id: place for place, article in enumerate(_sources(entry), 1)}
-    updates = [(_changed(one), number[one.source.id]) for one in entry.updates]
+    changed: dict[tuple[str, int], list[Update]] = {}
+    for update in entry.updates:
+        changed.setdefault((update.now, number[update.source.id]), []).append(update)
+    updates = [
+        (f"Update ({'; '.join(map(str, group))}): {now}", place)
+        for (now, place), group in changed.items()
+    ]
     picks = [(one.sentence.flat, number[one.sentence.article.id]) for one in entry.digest.picks]
     return updates + picks
-
-
-def _changed(update: Update) -> str:
-    return f"Update: {update.old} is now {update.new}. {update.now}"
 
 
 def _named(article: Article) -> str:
@@ -54,7 +57,7 @@ def as_text(brief: Brief) -> str:
     """Plain text: a block a story."""
     blocks = []
     for place, entry in enumerate(brief.entries, 1):
-        lines = [f"{place}. {entry.story.headline}", f"   {_state(entry)}", ""]
+        lines = [f"{place}. {entry.headline}", f"   {_state(entry)}", ""]
         lines += [f"   {text} [{number}]" for text, number in _lines(entry)]
         lines.append("")
         lines += [f"   [{n}] {_named(one)}" for n, one in enumerate(_sources(entry), 1)]
@@ -72,7 +75,7 @@ def as_markdown(brief: Brief) -> str:
     """Markdown: a heading a story."""
     blocks = []
     for entry in brief.entries:
-        lines = [f"## {_escaped(entry.story.headline)}", "", f"*{_escaped(_state(entry))}*", ""]
+        lines = [f"## {_escaped(entry.headline)}", "", f"*{_escaped(_state(entry))}*", ""]
         lines.append(" ".join(f"{_escaped(text)} [{number}]" for text, number in _lines(entry)))
         lines.append("")
         for number, article in enumerate(_sources(entry), 1):
@@ -95,7 +98,7 @@ def _shown(entry: Entry) -> dict[str, Any]:
     The report has all articles, and the sentences that say the same as the ones told.
     """
     return {
-        "headline": entry.story.headline,
+        "headline": entry.headline,
         "state": _state(entry),
         "lines": _lines(entry),
         "sources": [{"url": one.url, "name": _named(one)} for one in _sources(entry)],
@@ -147,10 +150,12 @@ def as_atom(brief: Brief) -> str:
         key = f"{story.id} {' '.join(text for text, _ in _lines(entry))}"
         name = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
         told = "".join(f"<p>{escape(text)} [{number}]</p>" for text, number in _lines(entry))
+        links = [url for one in _sources(entry) if (url := address(one.url))]
+        link = f'<link href="{escape(links[0])}"/>' if links else ""
         sources = "".join(f"<li>{_linked(one)}</li>" for one in _sources(entry))
         entries.append(
-            f"<entry><id>urn:brief:{name}</id><title>{escape(story.headline)}</title>"
-            f"<updated>{_stamp(story.last)}</updated>"
+            f"<entry><id>urn:brief:{name}</id><title>{escape(entry.headline)}</title>"
+            f"{link}<updated>{_stamp(story.last)}</updated>"
             f'<content type="html">{escape(f"{told}<ol>{sources}</ol>")}</content></entry>\n'
         )
     # Where nothing is new, the feed is as old as the last article that is remembered.

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 import numpy as np
 
 from summarizer.errors import InputError, UsageError
+from summarizer.languages import Language, language
+from summarizer.languages.detection import detect_all
 from summarizer.model import Article
 from summarizer.numeric.arrays import Ints
 from summarizer.numeric.sparse import Floats, sums
 from summarizer.rendering import label
-from summarizer.sentences.articles import all_articles, languages_of
-from summarizer.settings import Settings, checked
+from summarizer.sentences.articles import all_articles
+from summarizer.settings import Settings, checked, folder_of
 from summarizer.stories.likeness import affinity, pair_up, weights
 from summarizer.stories.linkage import average_linkage
 from summarizer.stories.model import Story
@@ -23,6 +26,8 @@ from summarizer.stories.weighing import weigh
 
 #: Days between two articles that are compared; a story lasts longer where its articles chain.
 DAYS = 7
+#: Language where none is given and none is detected.
+DEFAULT_LANGUAGE = "en"
 
 #: Told what is being done, one plain line a stage.
 Progress = Callable[[str], None]
@@ -72,9 +77,11 @@ def stories(
     if not pile:
         return ()
     on_progress(f"reading the openings of {len(pile)} articles")
-    weighed = weigh(read_openings(pile, languages_of(pile, settings), settings))
+    codes = _languages(pile, settings)
+    spoken = [code or DEFAULT_LANGUAGE for code in codes]
+    weighed = weigh(read_openings(pile, spoken, settings))
     on_progress("comparing articles with their neighbours")
-    pairs = pair_up(weighed, _ordinals(pile), days)
+    pairs = pair_up(weighed, _ordinals(pile), days, _numbered(codes))
     values = affinity(pairs)
     left, right, openings = pairs.left, pairs.right, pairs.openings
     # A large pile needs the room of what was compared.
@@ -112,6 +119,31 @@ def _pile(
 
 def _canonical(one: Article) -> tuple[str, ...]:
     return (one.text, one.published, one.publisher, one.title, one.url, one.id)
+
+
+def _languages(pile: Sequence[Article], settings: Settings) -> list[str]:
+    """Language of each article: as set, as it says, or as detected; empty where none tells."""
+    if settings.language != "auto":
+        return [settings.language] * len(pile)
+    unknown = [place for place, one in enumerate(pile) if not one.language]
+    codes = [one.language for one in pile]
+    found = detect_all([pile[place].text for place in unknown], folder=folder_of(settings))
+    for place, code in zip(unknown, found, strict=True):
+        codes[place] = code
+    return codes
+
+
+def lists_of(articles: Sequence[Article], settings: Settings) -> Language:
+    """The lists of the language of most articles; of `DEFAULT_LANGUAGE` where none is known."""
+    known = Counter(code for code in _languages(articles, settings) if code)
+    code = min(known, key=lambda code: (-known[code], code), default=DEFAULT_LANGUAGE)
+    return language(code, folder_of(settings))
+
+
+def _numbered(codes: Sequence[str]) -> Ints:
+    """A number for each language, -1 for none, shape (n,)."""
+    numbers = {code: number for number, code in enumerate(sorted(set(codes) - {""}))}
+    return np.array([numbers.get(code, -1) for code in codes], dtype=np.int64)
 
 
 def _ordinals(pile: Sequence[Article]) -> Ints:

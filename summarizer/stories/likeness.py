@@ -214,13 +214,15 @@ def _crowds(left: Ints, right: Ints, cosines: Floats, size: int) -> tuple[Floats
     return nearest, np.bincount(one[crowd], value[crowd], size) / CROWD
 
 
-def pair_up(weighed: Weighed, day: Ints, window: int) -> Pairs:
+def pair_up(weighed: Weighed, day: Ints, window: int, spoken: Ints | None = None) -> Pairs:
     """Find the neighbours of each article of a pile.
 
     Args:
         weighed: Openings of n articles.
         day: Day each was published, -1 where unknown, shape (n,).
         window: Articles published more days apart are not compared.
+        spoken: Number of the language of each, -1 where unknown, shape (n,); articles in two
+            languages share figures and foreign names and are not compared.
     """
     words, both = weighed.words, weighed.both
     size = words.shape[0]
@@ -232,6 +234,9 @@ def pair_up(weighed: Weighed, day: Ints, window: int) -> Pairs:
     del near
     keys.sort()
     keys = keys[fresh(keys)]
+    if spoken is not None and len(set(spoken.tolist())) > 1:
+        left, right = spoken[keys // size], spoken[keys % size]
+        keys = keys[(left == right) | (left < 0) | (right < 0)]
     return Pairs(keys // size, keys % size, weighed.openings, words, both)
 
 

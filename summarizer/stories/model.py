@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from summarizer.model import Article
 
@@ -49,3 +49,21 @@ class Story:
             "last": self.last,
             "articles": [one.id for one in self.articles],
         }
+
+
+class Change(NamedTuple):
+    """What a new sentence gives otherwise than a known one.
+
+    Args:
+        kind: ``figure``, ``day``, ``name`` or ``outcome``.
+        key: What changes with it is one change, in whatever words.
+        old: What was reported before.
+        new: What is reported now.
+        before: The sentence with the old one.
+    """
+
+    kind: str
+    key: str
+    old: str
+    new: str
+    before: str

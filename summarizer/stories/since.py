@@ -11,7 +11,8 @@ from summarizer.model import Article, Digest
 from summarizer.pipeline import summarize
 from summarizer.sentences.articles import all_articles
 from summarizer.settings import Settings, checked
-from summarizer.stories.brief import changes, sentences_in, words_of
+from summarizer.stories.grouping import lists_of
+from summarizer.stories.updates import changes, sentences_in
 
 
 def since(
@@ -20,7 +21,7 @@ def since(
     """A digest of what is new against an earlier one.
 
     Articles that the earlier digest was made of are not told again, nor is a sentence that tells
-    what it told or what those articles report. A figure that changed stands in the notes with its
+    what it told or what those articles report. What changed stands in the notes with its
     old and new value.
 
     Args:
@@ -43,8 +44,9 @@ def since(
     pile = sorted(set(all_articles(articles)), key=lambda one: (one.published, one.id, one.text))
     fresh = [article for article in pile if article.sha256 not in seen]
     old = [article for article in pile if article.sha256 in seen]
-    known = [*dict.fromkeys([*(text for text, _ in sentences_in(old, settings)), *told])]
-    updates = changes(known, sentences_in(fresh, settings), *words_of(pile, settings))
+    data = lists_of(pile, settings)
+    known = [*dict.fromkeys([*(text for text, _ in sentences_in(old, data, settings)), *told])]
+    updates, _ = changes(known, sentences_in(fresh, data, settings), data)
     digest = summarize(fresh, settings, known=known)
-    notes = [f"{one.old} is now {one.new}: {one.now} ({one.source.id})" for one in updates]
+    notes = [f"update ({one}): {one.now} ({one.source.id})" for one in updates]
     return replace(digest, notes=(*notes, *digest.notes))

@@ -14,10 +14,11 @@ from summarizer.facts.meanings import Mode, meanings
 from summarizer.facts.times import times
 from summarizer.model import Article, Budget, Pick
 from summarizer.pipeline import summarize
-from summarizer.sentences.articles import all_articles, languages_of
+from summarizer.sentences.articles import all_articles
 from summarizer.sentences.segmentation import segment_as
 from summarizer.settings import Settings, checked
-from summarizer.stories.brief import sentences_in
+from summarizer.stories.grouping import lists_of
+from summarizer.stories.updates import sentences_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ def timeline(articles: Iterable[Article], settings: Settings | None = None) -> t
             one = settings.replace(budget=Budget(1, "sentences"))
             digest = summarize(by_day[day], one, known=known)
         told[day] = digest.picks
-        known += [text for text, _ in sentences_in(by_day[day], settings)]
+        known += [
+            text for text, _ in sentences_in(by_day[day], lists_of(by_day[day], settings), settings)
+        ]
     kept = _within(told, by_day, settings.budget)
     return _dated([pick for day in days if day in kept for pick in told[day]], settings)
 
@@ -92,7 +95,8 @@ def days_told(picks: Sequence[Pick], settings: Settings) -> list[str]:
         Article(id=str(number), text=pick.sentence.flat, published=pick.sentence.article.published)
         for number, pick in enumerate(picks)
     ]
-    codes = languages_of([pick.sentence.article for pick in picks], settings)
+    own = lists_of([pick.sentence.article for pick in picks], settings).code
+    codes = [pick.sentence.article.language or own for pick in picks]
     corpus = segment_as(settings, articles, codes, min_words=1)
     rows = np.arange(len(corpus))
     planned = np.isin(meanings(corpus, rows).mode, (Mode.PLANNED, Mode.WISHED))

@@ -56,6 +56,8 @@ class Flag:
     SUBORDINATE: Final = 1 << 42
     GOODS: Final = 1 << 28
     CALL: Final = 1 << 43
+    NOTICE: Final = 1 << 44
+    POLITE: Final = 1 << 45
     CONNECTIVE_WORD: Final = 1 << 12  # a connective of one word; CONNECTIVE begins a phrase too
 
 
@@ -93,18 +95,22 @@ _LISTS: tuple[tuple[str, int], ...] = (
     ("subordinators", Flag.SUBORDINATE),
     ("goods", Flag.GOODS),
     ("calls", Flag.CALL),
+    ("notices", Flag.NOTICE),
+    ("polite", Flag.POLITE),
 )
 
 
-#: What a word is as an abbreviation; kept when an elided word is written onto it.
-_ABBREVIATIONS = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING
+#: What a word is as an abbreviation or in a call; kept when an elided word is written onto it.
+_ELIDED = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING | Flag.GOODS | Flag.NOTICE
 
 #: `summarizer.lexicons.Wording` bits stand above the lists' flags: 10 that no flag may have.
 WORDING_SHIFT = 32
 _WORDING = (1 << 10) - 1
 #: Above them stands the number of a word that begins or continues a listed phrase, else 0.
-PHRASE_SHIFT = 44
+PHRASE_SHIFT = 46
 
+#: Stands for any words inside a listed phrase; what else does begins with "<".
+ANY: Final = "*"
 #: A particle is taken off only if at least this many letters are left.
 SHORTEST_BASE = 3
 _WEB = "www."
@@ -119,11 +125,13 @@ class Lists:
         pages: Whether two words begin a phrase of pages and captions, by the phrase number of each,
             shape (n_numbers, n_numbers).
         ties: The same of connectives.
+        stands: The same of openers that only look like them.
     """
 
     flags: dict[str, int]
     pages: Bools
     ties: Bools
+    stands: Bools
 
 
 def _furniture_flags(language: Language) -> Iterator[tuple[str, int]]:
@@ -134,7 +142,7 @@ def _furniture_flags(language: Language) -> Iterator[tuple[str, int]]:
 
 
 def _first_two(entry: str) -> list[str]:
-    return [word.rstrip(":.") for word in entry.split()[:2]]
+    return [word.rstrip(":.,!?") for word in entry.split()[:2]]
 
 
 @lru_cache(maxsize=64)
@@ -156,25 +164,27 @@ def lists(language: Language) -> Lists:
     for word, bits in wording(language.code).items():
         mark(word, bits << WORDING_SHIFT)
     pages = _openings(language.furniture | language.invitations | language.caption_phrases)
-    ties = _openings(language.connectives)
-    numbers = {word: place for place, word in enumerate(sorted(set(chain(*pages, *ties))), 1)}
+    ties, stands = _openings(language.connectives), _openings(language.standing)
+    words = sorted({*chain(*pages, *ties, *stands)} - {ANY})
+    numbers = {word: place for place, word in enumerate(words, 1)}
     for word, place in numbers.items():
         mark(word, place << PHRASE_SHIFT)
 
-    return Lists(flags, _table(pages, numbers), _table(ties, numbers))
+    return Lists(flags, *(_table(pairs, numbers) for pairs in (pages, ties, stands)))
 
 
 def _table(pairs: set[tuple[str, ...]], numbers: dict[str, int]) -> Bools:
     """Whether two words are one of some pairs, by the number of each; 0 is that of other words."""
     pairs_listed = np.zeros((len(numbers) + 1, len(numbers) + 1), dtype=np.bool_)
     for first, second in pairs:
-        pairs_listed[numbers[first], numbers[second]] = True
+        pairs_listed[numbers[first], numbers[second] if second != ANY else slice(None)] = True
     return pairs_listed
 
 
 def _openings(phrases: Iterable[str]) -> set[tuple[str, ...]]:
     """First two words of every phrase that has so many."""
-    return {tuple(words) for words in map(_first_two, phrases) if words[1:]}
+    pairs = (words for words in map(_first_two, phrases) if words[1:])
+    return {(words[0], ANY if words[1].startswith("<") else words[1]) for words in pairs}
 
 
 def begins_phrase(flags: Ints, at: Ints, pairs: Bools) -> Bools:
@@ -225,11 +235,11 @@ def flags_of(words: Sequence[str], language: Language) -> Ints:
             if mark:
                 flags[place] |= known.get(head, 0) & (Flag.PRONOUN | Flag.PERSONAL)
     if language.elisions:
-        # "L'On. Greco", "l'art. 12": the abbreviation stands behind the elided word.
+        # "L'On. Greco", "l'application": the listed word stands behind the elided one.
         for place, word in enumerate(words):
             head, mark, rest = word.partition("'")
             if mark and head in language.elisions:
-                flags[place] |= known.get(rest, 0) & _ABBREVIATIONS
+                flags[place] |= known.get(rest, 0) & _ELIDED
     return flags
 
 

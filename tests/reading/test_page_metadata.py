@@ -152,3 +152,35 @@ def test_authors_are_no_text_but_a_short_name_deletes_nothing() -> None:
     draft = read(linked(author=[{"name": "It"}, {"name": "Ann Wirth"}]), heading="Fog")
     assert "The guard" in draft.text or "the guard" in draft.text
     assert draft.text.startswith("A ferry")
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_what_a_graph_points_at_is_looked_up(apart: bool) -> None:
+    organization = {
+        "@type": ["Organization"],
+        "@id": "https://gazette.example/#org",
+        "name": "Gazette",
+    }
+    article = {
+        "@type": "NewsArticle",
+        "headline": "Ferry aground",
+        "publisher": {"@id": "https://gazette.example/#org"},
+    }
+    graphs = [organization, article] if apart else [{"@graph": [article, organization]}]
+    head = "".join(
+        f'<script type="application/ld+json">{json.dumps(graph)}</script>' for graph in graphs
+    )
+    assert read(head).publisher == "Gazette"
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("1746691200", "2025-05-08T08:00:00Z"),
+        ("1746691200000", "2025-05-08T08:00:00Z"),
+        ("2033010112", ""),
+        ("20250508", "2025-05-08"),
+    ],
+)
+def test_digits_count_seconds_where_they_are_no_day(value: str, wanted: str) -> None:
+    assert iso_date(value) == wanted

@@ -218,3 +218,34 @@ def test_no_text_names_the_option(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(plain)
     [(_, reason)] = collect(tmp_path).skipped
     assert "--read text=" in reason
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"$date": "2025-05-08T08:00:00Z"},
+        {"$date": {"$numberLong": "1746691200000"}},
+        {"_seconds": 1746691200, "_nanoseconds": 0},
+    ],
+)
+def test_dates_of_document_stores_are_read(tmp_path: Path, value: Any) -> None:
+    record = {"title": "Dam", "text": BODY, "published": value}
+    assert article_of(tmp_path, record).published == "2025-05-08T08:00:00Z"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"data": {"articles": {"edges": [{"node": {"headline": "Dam", "body": BODY}}]}}},
+        {"stand": DAY, "berichte": [{"titel": "Dam", "text": BODY}]},
+    ],
+)
+def test_a_list_is_read_whatever_its_name(tmp_path: Path, answer: Any) -> None:
+    article = article_of(tmp_path, answer)
+    assert (article.title, article.text) == ("Dam", BODY)
+
+
+def test_remarks_below_a_record_are_no_articles(tmp_path: Path) -> None:
+    record = {"headline": "Dam", "remarks": [{"name": "Ada", "text": BODY}]}
+    (tmp_path / "a.json").write_text(json.dumps(record), "utf-8")
+    assert collect(tmp_path / "a.json", ReadOptions()).articles == ()

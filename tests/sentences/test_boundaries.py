@@ -212,3 +212,21 @@ def test_spans_of_ones_own_are_trimmed_and_those_without_words_are_dropped() -> 
 def test_spans_of_ones_own_that_cannot_be(wrong: list[tuple[int, int]]) -> None:
     with pytest.raises(UsageError, match="splitter must give ascending spans"):
         kept(lambda text, data: wrong)
+
+
+@pytest.mark.parametrize(
+    ("code", "parts"),
+    [
+        ("pl", ["Firma zapłaciła 40 mln zł.", "Związki milczą."]),
+        ("de", ["Die Stadt sperrte 3 km.", "Autos warteten."]),
+        ("de", ["Am Montag kam u. a. Anna Wolf nach Kiel.", "Sie schwieg."]),
+        ("de", ["Gezeigt wurde u. a. Dr. Wolf.", "Niemand kam."]),
+        ("fr", ["Le tunnel mesure 12 km.", "Personne ne passe."]),
+        ("ru", ["Длина моста 3 км.", "Паром ходит каждый час."]),
+    ],
+)
+def test_units_end_sentences_and_halves_of_abbreviations_do_not(
+    code: str, parts: list[str]
+) -> None:
+    text = " ".join(parts)
+    assert [text[start:end] for start, end in split_sentences(text, code)] == parts

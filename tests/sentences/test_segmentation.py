@@ -135,6 +135,8 @@ def test_words_are_counted_as_budgets_count_them() -> None:
         ("SKERRY ISLAND, June 10 (Wire) – The ferry ran aground on Tuesday.", "The ferry ran"),
         ("Port Lennick (CNN) The ferry ran aground on Tuesday.", "The ferry ran"),
         ("(CNN) The ferry ran aground on Tuesday.", "The ferry ran"),
+        ("Port Lennick (CNN)The ferry ran aground on Tuesday.", "The ferry ran"),
+        ("Lennick (Reuters)The ferry ran aground on Tuesday.", "The ferry ran"),
         ("(Jon Hask/Coast Radio) The ferry ran aground on Tuesday.", "The ferry ran"),
         ("LENNICK/SKERRY ISLAND, Brannoc The ferry ran aground.", "The ferry ran"),
         ("LENNICK, Brannoc The ferry ran aground on Tuesday.", "The ferry ran"),

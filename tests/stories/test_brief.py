@@ -52,8 +52,8 @@ def told(week: Week, made: Brief) -> list[Fact | None]:
     return facts
 
 
-#: Writers give figures in hundreds or thousands; a planted one is the bare number.
-ZEROS = ("", "0", "00", ",000")
+#: Writers give figures in hundreds, thousands or millions; a planted one is the bare number.
+ZEROS = ("", "0", "00", ",000", " thousand", " million")
 
 
 def _shown(week: Week, made: Brief, day: int) -> tuple[int, int]:
@@ -228,7 +228,7 @@ def test_since_a_digest_only_what_is_new() -> None:
     new = since([*monday, *articles(4, TUESDAY)], earlier)
     assert "wreck" in new.text
     assert "bow door" not in new.text
-    assert any("12 is now 19" in note for note in new.notes)
+    assert any("12 → 19" in note for note in new.notes)
     with pytest.raises(InputError):
         since(monday, {"articles": []})
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from summarizer.reading.extras import need
 from summarizer.reading.pages.metadata import Metadata
+from summarizer.reading.pages.others import take_out_others
 from summarizer.reading.pages.pruning import (
     BLOCK_TAGS,
     CODE_TAGS,
@@ -49,6 +50,10 @@ _MOST_LEADS = 3
 _MOST_LOOKS = 100
 #: Blocks at either edge that may be a byline or a label.
 _EDGE = 4
+#: Cells of a row of a fact box: a label or two and what they stand over.
+_FACT_CELLS = 3
+#: Characters from which a cell of a table with a full stop is a sentence: "The crew got off."
+_SENTENCE = 15
 #: Words of a label that stands alone at the end: ``More from Sports``.
 _LABEL_WORDS = 3
 
@@ -68,7 +73,9 @@ def main_text(tree: Any, about: Metadata) -> tuple[str, tuple[str, ...]]:
         tree: The page's root as an lxml element; changed in place.
         about: What the page says about itself: its title and authors are no text.
     """
-    take_out_readers(tree if tree.tag == "body" else tree.find("body"))
+    body = tree if tree.tag == "body" else tree.find("body")
+    take_out_readers(body)
+    take_out_others(body, about.title)
     element, main, paragraphs = prune(tree)
     mend_inline(element)
     blocks = _best(element, running_blocks(main) if main is not None else [])
@@ -236,10 +243,18 @@ def _paragraphs(body: Any) -> Iterator[Block]:
 
 
 def _row(row: Any) -> str:
-    """The cells of a table's row; those that hold running text are paragraphs of their own."""
+    """The cells of a table's row; those that hold a sentence are paragraphs of their own."""
     cells = [" ".join("".join(_pieces(cell)).split()) for cell in row]
-    mark = "\n\n" if any(weight(cell) >= LONG for cell in cells) else " | "
+    told = any(weight(cell) >= LONG for cell in cells)
+    # A fact box has a label and a sentence; a row of figures may hold "Ada Velling Jr.".
+    told |= len(cells) <= _FACT_CELLS and any(map(_is_sentence, cells))
+    mark = "\n\n" if told else " | "
     return mark.join(cell for cell in cells if cell)
+
+
+def _is_sentence(cell: str) -> bool:
+    """Whether a cell says something whole: "The crew got off.", but not "Pts." or "3.5"."""
+    return weight(cell) >= _SENTENCE and bool(_STOP.search(cell))
 
 
 def _pieces(element: Any) -> Iterator[str]:

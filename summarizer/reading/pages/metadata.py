@@ -36,6 +36,8 @@ _METAS = {
         "language": "og:locale dc.language content-language language",
     }.items()
 }
+#: Keys of an article's object that name people and organizations.
+_ROLES = ("author", "publisher", "sourceOrganization", "provider")
 #: Most JSON-LD a page may carry, in characters; news pages have 2 to 50 thousand.
 _MAX_JSON = 1_000_000
 #: Marks in a title that may part it from the site's name.
@@ -92,7 +94,7 @@ def metadata(tree: Any, url: str = "") -> Metadata:
 
 def _sites(linked: dict[str, Any], metas: dict[str, str]) -> Iterator[str]:
     """What may be the publisher's name, the surest first."""
-    for role in ("publisher", "sourceOrganization", "provider"):
+    for role in _ROLES[1:]:
         yield _text(_name(linked.get(role)))
     yield from (metas.get(name, "") for name in _METAS["publisher"])
 
@@ -129,20 +131,42 @@ def _authors(tree: Any, linked: dict[str, Any], metas: dict[str, str]) -> tuple[
 
 def _linked(tree: Any) -> dict[str, Any]:
     """The JSON-LD object of the page's article, or an empty one."""
+    objects = [item for graph in _graphs(tree) for item in _objects(graph, 0)]
+    for item in objects:
+        kinds = item.get("@type")
+        named = kinds if isinstance(kinds, list) else [kinds]
+        if any(isinstance(kind, str) and kind.endswith(_ARTICLES) for kind in named):
+            return _resolved(item, objects)
+    return {}
+
+
+def _graphs(tree: Any) -> Iterator[Any]:
+    """What the page's JSON-LD scripts hold, those that cannot be read left out."""
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "") or len(script.text or "") > _MAX_JSON:
             continue
         try:
             # Raw line breaks in strings are common there; strict=False lets them pass.
-            graph = json.loads(script.text or "", strict=False)
+            yield json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        for item in _objects(graph, 0):
-            kinds = item.get("@type")
-            named = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and kind.endswith(_ARTICLES) for kind in named):
-                return item
-    return {}
+
+
+def _resolved(item: dict[str, Any], objects: list[dict[str, Any]]) -> dict[str, Any]:
+    """The item with what its roles only point at: ``{"@id": "#org"}``."""
+    known = {
+        ref: node
+        for node in objects
+        if isinstance(ref := node.get("@id"), str) and node.get("name")
+    }
+
+    def node(value: Any) -> Any:
+        if isinstance(value, list):
+            return [node(part) for part in value[:_MOST_AUTHORS]]
+        points = isinstance(value, dict) and isinstance(value.get("@id"), str)
+        return known.get(value["@id"], value) if points and not value.get("name") else value
+
+    return {key: node(value) if key in _ROLES else value for key, value in item.items()}
 
 
 def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:

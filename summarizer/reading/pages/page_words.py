@@ -94,6 +94,15 @@ def readers_names() -> frozenset[str]:
     return _table()["readers"]["names"]
 
 
+def is_further(names: Iterable[str]) -> bool:
+    """Whether a box with these words in its class names and ids is called one of further articles.
+
+    What folds away a part of the article itself ("read-more") is none.
+    """
+    words, table = frozenset(names), _table()["further"]
+    return not words.isdisjoint(table["names"]) and words.isdisjoint(table["folded"])
+
+
 def is_comment_heading(heading: str) -> bool:
     """Whether a folded heading stands over readers' comments, with their number or without."""
     return _NUMBER.sub("", heading).strip() in _table()["readers"]["headings"]

@@ -76,7 +76,7 @@ _LEAD_WORDS = 5
 
 
 @dataclass(slots=True)
-class _Size:
+class Size:
     """Characters of an element, Han weighted.
 
     Args:
@@ -96,7 +96,7 @@ class _Size:
     links: int = 0
 
 
-Sizes = dict[Any, _Size]
+Sizes = dict[Any, Size]
 
 
 def prune(tree: Any) -> tuple[Any, Any, int]:
@@ -185,7 +185,7 @@ def _is_around(element: Any) -> bool:
     return element.tag in _AROUND_TAGS or not _AROUND.isdisjoint(names(element))
 
 
-def is_running(size: _Size) -> bool:
+def is_running(size: Size) -> bool:
     """Whether a block is long enough to be text, and not mostly links."""
     return size.own >= LONG and size.own_linked < size.own / 2
 
@@ -211,7 +211,7 @@ def remove(body: Any, sizes: Sizes, unwanted: Callable[[Any, Sizes], bool]) -> N
 
 def measure(body: Any) -> Sizes:
     """Sizes of all elements, in two passes over the tree."""
-    sizes: Sizes = {element: _Size() for element in body.iter()}
+    sizes: Sizes = {element: Size() for element in body.iter()}
     block, linked = {body: body}, {body: False}
     for element in body.iter():
         parent = element.getparent()
@@ -303,7 +303,7 @@ def mend_inline(tree: Any) -> None:
                 element.attrib.pop(name, None)
 
 
-def _asks_for_something(element: Any, size: _Size) -> bool:
+def _asks_for_something(element: Any, size: Size) -> bool:
     """A box around a form or a button: what to sign up for, to pay, to press.
 
     A post of a live blog has its buttons too, but also a time.

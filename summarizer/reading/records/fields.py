@@ -21,9 +21,12 @@ LISTS = ("articles", "documents")
 #: Keys under which the answers of interfaces hold them, in this order.
 _ANSWERS = ("articles", "documents", "results", "response", "docs", "posts", "items", "stories",
             "news", "hits", "data", "value", "entries", "records", "rows", "@graph",
-            "itemListElement", "newsArticles", "pages", "content")  # fmt: skip
+            "itemListElement", "newsArticles", "pages", "content", "edges", "nodes", "list",
+            "result", "payload")  # fmt: skip
 #: Objects within objects in which the list is looked for: ``hits.hits``, ``response.docs``.
 _ANSWER_DEPTH = 3
+#: Names of a title that things besides articles have.
+_NOT_TITLES = ("name", "subject")
 #: What some data sets put between the articles of one cluster, which they give as one text.
 _BETWEEN = "|||||"
 #: What NewsAPI and GNews end a text with that they have cut.
@@ -78,7 +81,7 @@ def _listed(value: Mapping[str, Any], options: ReadOptions) -> list[Any] | None:
             return list(value[key])
     if _text(value, options, extract=False):
         return None
-    return _answered(value, _ANSWER_DEPTH)
+    return _answered(value, _ANSWER_DEPTH) or _titled(value, _ANSWER_DEPTH)
 
 
 def _answered(value: Mapping[str, Any], deep: int) -> list[Any] | None:
@@ -91,6 +94,28 @@ def _answered(value: Mapping[str, Any], deep: int) -> list[Any] | None:
             if listed is not None:
                 return listed
     return None
+
+
+def _titled(value: Mapping[str, Any], deep: int) -> list[Any] | None:
+    """The first list, under whatever name, of objects with a title and a text."""
+    for inner in value.values():
+        if isinstance(inner, list) and inner and _is_titled(inner[0]):
+            return list(inner)
+        if deep and isinstance(inner, Mapping):
+            listed = _titled(inner, deep - 1)
+            if listed is not None:
+                return listed
+    return None
+
+
+def _is_titled(item: Any) -> bool:
+    """Whether an item of a list has a title and a text; readers' comments have names at most."""
+    if not isinstance(item, Mapping):
+        return False
+    plain = plain_record(item)
+    titles = (plain.get(alias) for alias in aliases()["title"] if alias not in _NOT_TITLES)
+    texts = (plain.get(alias) for alias in aliases()["text"])
+    return any(isinstance(title, str) for title in titles) and any(texts)
 
 
 def _is_work(item: Any) -> bool:

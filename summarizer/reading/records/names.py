@@ -18,7 +18,8 @@ _ENVELOPE = frozenset({"attributes", "node", "hit", "fields", "row", "item", "do
 #: Keys that hold the words of a value that is an object, first found first.
 _WORDS = ("rendered", "processed", "main", "name", "title", "text", "plain", "value", "content",
           "#text", "@value", "_", "default", "html", "body", "print_headline", "label", "code",
-          "@id", "url", "href", "domain", "uri", "id")  # fmt: skip
+          "$date", "$numberLong", "$numberInt", "_seconds", "seconds",
+          "@id", "url", "href", "domain", "uri", "$oid", "id")  # fmt: skip
 #: Keys of an object that stands for a paragraph.
 _PARAGRAPH = ("rendered", "processed", "text", "content", "value", "body", "html", "p",
               "paragraph", "sentence", "children", "data", "#text", "@value")  # fmt: skip

@@ -14,33 +14,41 @@ import numpy as np
 
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
+from summarizer.sentences.blocks import counts
 from summarizer.sentences.boilerplate.furniture import attributed
-from summarizer.sentences.boilerplate.phrases import FURNITURE_WORDS
+from summarizer.sentences.boilerplate.phrases import FURNITURE_WORDS, unspaced
 from summarizer.sentences.spans import Units
+from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag, plain
 from summarizer.text.tokens import Tokens
 
 #: A sentence beside a call that goes on with it has at most so many words.
 _BESIDE_WORDS = 20
+#: A notice has at most so many words, and stands in a paragraph of at most so many sentences.
+_NOTICE_WORDS = 30
+_NOTICE_SENTENCES = 3
+#: Fewest words of a notice that are listed, and the share of its words that are where it asks
+#: for nothing.
+_NOTICE_LISTED = 2
+_NOTICE_SHARE = 0.75
 #: The longest line of a button, in words and in characters.
 _BUTTON_WORDS = 8
 _BUTTON = 40
-#: Scripts that write no spaces between words.
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
-def outlet_calls(text: str, tokens: Tokens, flags: Ints, units: Units, language: Language) -> Bools:
+def outlet_calls(text: str, flags: Ints, quoted: Bools, units: Units, language: Language) -> Bools:
     """Whether each unit is a call of the outlet, shape (n_units,)."""
     calls = units.hold(Flag.GOODS) & units.hold(Flag.CALL)
     if calls.any():
         opens = (flags[units.first] & Flag.CALL) != 0
         calls &= (units.hold(Flag.ADDRESS) | opens) & ~attributed(flags, units)
+        calls &= ~quoted[units.first]
     if (parts := _parts(language)) is not None:
         calls[_unspaced(text, units, parts)] = True
     return calls & (units.words <= FURNITURE_WORDS)
 
 
-def beside_calls(flags: Ints, units: Units, page: Bools) -> Bools:
+def beside_calls(flags: Ints, quoted: Bools, units: Units, page: Bools) -> Bools:
     """Units right before or behind clutter in its paragraph that go on with the call."""
     beside = np.zeros(len(page), dtype=np.bool_)
     if not page.any():
@@ -48,8 +56,37 @@ def beside_calls(flags: Ints, units: Units, page: Bools) -> Bools:
     same = units.block[1:] == units.block[:-1]
     beside[1:] |= page[:-1] & same
     beside[:-1] |= page[1:] & same
-    beside &= units.hold(Flag.ADDRESS) & units.hold(Flag.CALL | Flag.GOODS)
-    return beside & (units.words <= _BESIDE_WORDS) & ~attributed(flags, units)
+    asks = (flags[units.first] & Flag.CALL) != 0
+    beside &= asks | (units.hold(Flag.ADDRESS) & units.hold(Flag.CALL | Flag.GOODS))
+    beside &= (units.words <= _BESIDE_WORDS) & ~quoted[units.first]
+    return beside & ~attributed(flags, units)
+
+
+def notices(tokens: Tokens, flags: Ints, quoted: Bools, units: Units) -> Bools:
+    """Units of a short paragraph that tell readers what they may read, pay, say or copy.
+
+    Two words of such notices, and one that speaks to the reader or asks for something; or hardly
+    any other words. What names a day, or is somebody's word, is news.
+    """
+    told = np.zeros(len(units.first), dtype=np.bool_)
+    if not units.all_flags & Flag.NOTICE:
+        return told
+    possible = units.hold(Flag.NOTICE) & ~units.hold(Flag.DATE) & (units.words <= _NOTICE_WORDS)
+    possible &= np.bincount(units.block)[units.block] <= _NOTICE_SENTENCES
+    opens = tokens.starts[units.first] == units.start  # no quotation mark, no bracket
+    rows = where(possible & opens & ~quoted[units.first])
+    if not len(rows):
+        return told
+    first, last = units.first[rows], units.last[rows]
+    listed = counts((flags & Flag.NOTICE) != 0, first, last)
+    content = counts((flags & (Flag.STOP | Flag.FUNCTION | Flag.ADDRESS)) == 0, first, last)
+    polite = ((flags & Flag.POLITE) != 0) & (tokens.heads == Kind.UPPER)
+    polite[units.first] = False
+    asks = (flags[first] & (Flag.CALL | Flag.REQUEST)) != 0
+    asks |= units.hold(Flag.ADDRESS)[rows] | (counts(polite, first, last) > 0)
+    bare = listed >= _NOTICE_SHARE * content
+    told[rows[(listed >= _NOTICE_LISTED) & (asks | bare)]] = True
+    return told & ~attributed(flags, units)
 
 
 def buttons(text: str, units: Units, language: Language) -> Bools:
@@ -69,7 +106,7 @@ def buttons(text: str, units: Units, language: Language) -> Bools:
 @lru_cache(maxsize=64)
 def _parts(language: Language) -> tuple[re.Pattern[str], ...] | None:
     """Patterns of goods, calls and address in a language without spaces, else None."""
-    if not _UNSPACED.search("".join(sorted(language.goods))):
+    if not (unspaced(language) and language.goods and language.calls and language.address):
         return None
     lists = (language.goods, language.calls, language.address)
     return tuple(re.compile("|".join(map(re.escape, sorted(words)))) for words in lists)

@@ -26,9 +26,14 @@ _DAY_DIGITS = 2
 _DATE_WORDS = 4
 
 
-def caption_forms(tokens: Tokens, flags: Ints, units: Units) -> Bools:
-    """Whether each unit speaks of a picture, by its form, shape (n_units,)."""
-    captions = _begun_by_a_date(tokens, flags, units) | _dated(tokens, flags, units)
+def caption_forms(tokens: Tokens, flags: Ints, units: Units, bare_dates: bool) -> Bools:
+    """Whether each unit speaks of a picture, by its form, shape (n_units,).
+
+    With `bare_dates` sentences of news begin with a date too, so that it tells nothing.
+    """
+    captions = _dated(tokens, flags, units)
+    if not bare_dates:
+        captions |= _begun_by_a_date(tokens, flags, units)
     at = _sides(tokens, flags)
     if len(at):
         captions[units.of_tokens(at)[1]] = True

@@ -67,7 +67,13 @@ _SENTENCE_WORDS = 5
 
 
 def judge(
-    text: str, tokens: Tokens, flags: Ints, units: Units, titles: list[str], language: Language
+    text: str,
+    tokens: Tokens,
+    flags: Ints,
+    quoted: Bools,
+    units: Units,
+    titles: list[str],
+    language: Language,
 ) -> tuple[Ints, Ints]:
     """Reason to leave out each unit, as an index into `REASONS`; 0 keeps it.
 
@@ -75,6 +81,7 @@ def judge(
         text: The text that the units' offsets count.
         tokens: Its words.
         flags: `Flag` bits of each word.
+        quoted: Whether each word is inside quotation marks: what somebody says asks no reader.
         units: The candidate sentences.
         titles: Title of each article, empty where unknown.
         language: Its clutter lists.
@@ -92,15 +99,16 @@ def judge(
         terminated |= is_any(final, language.terminators)
     _judge_unfinished(reasons, tokens, flags, units, terminated, final)
     _judge_teasers(reasons, tokens, units, final)
-    page, caption = phrases.page_phrases(text, tokens, flags, units, language, terminated)
-    page |= calls.outlet_calls(text, tokens, flags, units, language)
-    page |= calls.beside_calls(flags, units, page) | calls.buttons(text, units, language)
+    page, caption = phrases.page_phrases(text, tokens, flags, quoted, units, language, terminated)
+    page |= calls.outlet_calls(text, flags, quoted, units, language)
+    page |= calls.notices(tokens, flags, quoted, units)
+    page |= calls.beside_calls(flags, quoted, units, page) | calls.buttons(text, units, language)
     credit = phrases.picture_credits(text, units, language, terminated) & ~page
     reasons[page], reasons[caption & ~page | credit] = FURNITURE, CREDIT
-    labels = _judge_forms(reasons, tokens, flags, units)
+    labels = _judge_forms(reasons, tokens, flags, units, language)
     _judge_captions(reasons, units, caption & ~page, labels)
     _judge_comments(reasons, text, units, language, terminated)
-    _judge_biographies(reasons, tokens, flags, units)
+    _judge_biographies(reasons, tokens, flags, units, language)
     _judge_headlines(reasons, text, units, titles)
     return reasons, _keep_something(reasons, units, terminated, page)
 
@@ -151,14 +159,16 @@ def _judge_teasers(reasons: Ints, tokens: Tokens, units: Units, final: Points) -
     reasons[((final == ord("…")) | dots) & units.alone] = TEASER
 
 
-def _judge_forms(reasons: Ints, tokens: Tokens, flags: Ints, units: Units) -> Bools:
+def _judge_forms(
+    reasons: Ints, tokens: Tokens, flags: Ints, units: Units, language: Language
+) -> Bools:
     """What its form gives away: captions, buttons, posts, bars, addresses to write to.
 
     Returns:
         Whether each unit begins with a button's label.
     """
     labels = furniture.button_labels(tokens, flags, units)
-    reasons[captions.caption_forms(tokens, flags, units)] = CREDIT
+    reasons[captions.caption_forms(tokens, flags, units, language.bare_dates)] = CREDIT
     reasons[labels | furniture.embedded_posts(tokens, flags, units)] = FURNITURE
     reasons[furniture.contacts(tokens, flags, units)] = FURNITURE
     reasons[tokens.points[units.start] == ord("©")] = FURNITURE
@@ -208,11 +218,13 @@ def _judge_comments(
             reasons[row : first_of[units.article[row] + 1]] = COMMENT
 
 
-def _judge_biographies(reasons: Ints, tokens: Tokens, flags: Ints, units: Units) -> None:
+def _judge_biographies(
+    reasons: Ints, tokens: Tokens, flags: Ints, units: Units, language: Language
+) -> None:
     """The last paragraph of an article, where it is a note on who wrote it.
 
     It names a writer's trade and what writers do, and speaks of people whom nothing else in
-    the article names.
+    the article names. What happened on a weekday is news.
     """
     rows = where(units.hold(Flag.ROLE) & (reasons == 0))
     # "Bryn Tolley is the Gazette's science editor."
@@ -228,6 +240,7 @@ def _judge_biographies(reasons: Ints, tokens: Tokens, flags: Ints, units: Units)
             len(later) == 0
             and late
             and end - begin > 1
+            and not _names_weekday(tokens, units, row, language)
             and _names_strangers(tokens, flags, units, row, begin)
         ):
             reasons[block & (reasons == 0)] = BIOGRAPHY
@@ -239,6 +252,12 @@ def _names_strangers(tokens: Tokens, flags: Ints, units: Units, row: int, begin:
     names = span[(tokens.heads[span] == Kind.UPPER) & ((flags[span] & Flag.STOP) == 0)]
     before = tokens.forms[units.first[begin] : units.first[row]]
     return len(names) > 0 and not bool(np.isin(tokens.forms[names], before).any())
+
+
+def _names_weekday(tokens: Tokens, units: Units, row: int, language: Language) -> bool:
+    """Whether a unit names a day of the week."""
+    forms = tokens.forms[units.first[row] : units.last[row]]
+    return any(plain(word) in language.weekdays for word in tokens.texts(forms))
 
 
 def _squash(text: str) -> str:

@@ -51,7 +51,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     forms = [*_FORMS]
     for words, form in (
         (language.kickers, r"(?i:{words})(?::|\s[-–—])\s+" + _LEAD),
-        (language.agencies, r"(?:[^\W\d_][\w.'’-]*+,?\s++){{1,5}}+\((?:{words})\)\s+(?=[A-Z])"),
+        (language.agencies, r"(?:[^\W\d_][\w.'’-]*+,?\s++){{1,5}}+\((?:{words})\)\s*+(?=[A-Z])"),
     ):
         if words:
             joined = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))

@@ -31,16 +31,25 @@ _LEADING_CREDIT = (
     r"^\W*(?:file\s+[-–—]|courtesy\b|(?:{words})\s*(?::|/|©|by\b|credit|copyright|caption))"
 )
 _SLASHED_CREDIT = r"\b(?:{words})\s?/\s?\w|\w/(?:{words})\b"
+_PART = r"(?:{words})"
 _PHRASE = r"(?<!\w)(?:{words})(?!\w)"
 _COMMENTS = r"^\W*+(?:\d++\s*+)?(?:{words})\W*+(?:\d++\W*+)?$"
 _STAR = r"\ \*\ "
-
+#: What its star stands for where no spaces are written.
+_BETWEEN = ".{0,20}?"
+#: Scripts that write no spaces between words: a phrase is a part of a sentence.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+#: The longest piece of furniture in them, in characters: two or three make up a word.
+_UNSPACED_FURNITURE = 100
 
 #: Template and list of each kind of phrase.
 _KINDS = {
     "caption": (_PHRASE, "caption_phrases"),
     "furniture": (_PHRASE, "furniture"),
     "invitation": (_PHRASE, "invitations"),
+    "address": (_PART, "address"),
+    "furniture part": (_PART, "furniture"),
+    "invitation part": (_PART, "invitations"),
     "comments": (_COMMENTS, "comment_headings"),
     "bracketed": (_BRACKETED_CREDIT, "credit_words"),
     "leading": (_LEADING_CREDIT, "credit_words"),
@@ -64,7 +73,8 @@ def pattern(kind: str, language: Language) -> re.Pattern[str] | None:
     if not small:
         return None
     ordered = sorted(small, key=lambda word: (-len(word), word))
-    joined = "|".join(re.escape(word).replace(_STAR, " .{1,150}? ") for word in ordered)
+    between = _BETWEEN if template == _PART else " .{1,150}? "
+    joined = "|".join(re.escape(word).replace(_STAR, between) for word in ordered)
     # Without `re.IGNORECASE` a branch that begins with another letter costs nothing.
     return re.compile(template.format(words=joined), re.DOTALL)
 
@@ -76,14 +86,22 @@ def _begins(kind: str, language: Language, line: str) -> bool:
 
 
 def page_phrases(
-    text: str, tokens: Tokens, flags: Ints, units: Units, language: Language, terminated: Bools
+    text: str,
+    tokens: Tokens,
+    flags: Ints,
+    quoted: Bools,
+    units: Units,
+    language: Language,
+    terminated: Bools,
 ) -> tuple[Bools, Bools]:
     """Which units hold a phrase of pages, and which a phrase of captions, shape (n_units,)."""
     page, caption = np.zeros((2, len(units.start)), dtype=np.bool_)
     speaks = _to_reader(flags, units) if language.invitations else page
     at, rows, labelled = _places(tokens, flags, units, language, speaks)
-    begins = (at == units.first[rows]) | ~terminated[rows]
-    invites = speaks[rows] | (begins & labelled)
+    begins = ((at == units.first[rows]) & ~furniture.attributed(flags, units)[rows]) | ~terminated[
+        rows
+    ]
+    invites = (speaks[rows] | (begins & labelled)) & ~quoted[at]
     columns = (tokens.starts[at], units.end[rows], rows, units.words[rows], labelled, invites)
     seen = -1
     for start, end, row, size, label, invite in zip(
@@ -100,7 +118,35 @@ def page_phrases(
         else:
             continue
         seen = row
+    if unspaced(language):
+        page[_parts(text, units, quoted, language)] = True
     return page, caption
+
+
+@lru_cache(maxsize=64)
+def unspaced(language: Language) -> bool:
+    """Whether a language writes no spaces, so that its clutter lists hold parts of sentences."""
+    return _UNSPACED.search("".join(sorted(language.furniture | language.goods))) is not None
+
+
+def _parts(text: str, units: Units, quoted: Bools, language: Language) -> list[int]:
+    """Rows that hold a phrase of pages, where a language writes no spaces."""
+    kinds = ("furniture part", "invitation part", "address")
+    listed, invitation, address = (pattern(kind, language) for kind in kinds)
+    whole = plain(text)
+    if not any(kind and kind.search(whole) for kind in (listed, invitation)):
+        return []
+    rows = where((units.end - units.start <= _UNSPACED_FURNITURE) & ~quoted[units.first])
+    page = []
+    spans = zip(rows.tolist(), units.start[rows].tolist(), units.end[rows].tolist(), strict=True)
+    for row, start, end in spans:
+        line = plain(text[start:end])
+        asks = invitation and (
+            invitation.match(line) or (invitation.search(line) and address and address.search(line))
+        )
+        if (listed and listed.search(line)) or asks:
+            page.append(row)
+    return page
 
 
 def _to_reader(flags: Ints, units: Units) -> Bools:

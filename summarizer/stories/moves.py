@@ -1,0 +1,258 @@
+"""Days and places of what is planned that change: "on 4 May", then "postponed to 8 June".
+
+A day takes another's place where the sentence says so ("moved", "not on 4 May"), or where both
+sentences tell the same plan but for it. Places and people change only where the sentence says so.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarizer.facts import times
+from summarizer.facts.novelty import Memory, Statement, remember, shared, statement
+from summarizer.facts.times import Time, When
+from summarizer.languages import Language
+from summarizer.lexicons.changes import Phrase, change_table
+from summarizer.lexicons.statements import statement_words
+from summarizer.stories.model import Change
+
+#: Share of a sentence's weight that the plan of before must hold, where a word of moving says that
+#: it changed, and where nothing does.
+MOVED_SHARE, PLANNED_SHARE = 0.2, 0.4
+#: The same for sentences that differ in a name.
+NAMED_SHARE = 0.5
+#: Characters between two names of which one replaces the other, the first of them included.
+BETWEEN = 60
+#: Words before a value among which stands that it no longer holds: "not on 4 May".
+INSTEAD_REACH = 4
+#: Languages in which any noun has a capital.
+CAPITAL_NOUNS = frozenset({"de"})
+#: Kinds of times that plans are made for.
+KINDS = (When.WEEKDAY, When.DATE, When.MONTH)
+#: By how much a date holds its month.
+_MONTH = 100
+_NAME = re.compile(
+    r"[A-Z][\w’'-]*\w(?:[ ](?:(?:de|del|la|da|do|van|von|of|al)[ ])?[A-Z][\w’'-]*\w)*"
+)
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+class _Plan(NamedTuple):
+    """A known sentence that gives a day."""
+
+    age: int
+    time: Time
+    sentence: Statement
+    planned: bool
+
+
+def holds(text: str, phrases: Iterable[Phrase]) -> bool:
+    """Whether one of some phrases stands in a sentence."""
+    # A name in capitals is no such word: "New York".
+    words = " ".join(_WORD.findall(text[:1].lower() + text[1:]))
+    return any(f" {' '.join(phrase)} " in f" {words} " for phrase in phrases)
+
+
+@lru_cache(maxsize=65536)
+def _days(text: str, data: Language) -> tuple[Time, ...]:
+    """The days of a sentence that are not those of somebody's saying."""
+    return tuple(one for one in times.read(text, data) if one.kind in KINDS and not one.scope)
+
+
+def _planned(text: str, data: Language) -> bool:
+    """Whether a sentence tells a plan or a term."""
+    words = {word.lower() for word in _WORD.findall(text)}
+    return bool(words & statement_words(data.code).planned) or holds(
+        text, change_table(data.code).until
+    )
+
+
+class _Name(NamedTuple):
+    """A name in a sentence.
+
+    Args:
+        name: The name without the role before it.
+        before: The word before it, in lower case.
+        role: The same where it is a role, else empty.
+        roles: All roles that the sentence names.
+    """
+
+    name: str
+    before: str
+    role: str
+    roles: frozenset[str]
+
+
+class Days:
+    """The days that were reported of a story.
+
+    Args:
+        known: Its sentences, in the order they came.
+        data: Lists of their language.
+    """
+
+    def __init__(self, known: Sequence[str], data: Language) -> None:
+        self._data = data
+        self._memory = remember(known, data)
+        self._given: set[tuple[int, int]] = set()
+        self._plans: list[_Plan] = []
+        for age, text in enumerate(known):
+            for time in _days(text, data):
+                self._given |= {time[2:4], *_within(time)}
+                plan = _Plan(age, time, statement(text, data), _planned(text, data))
+                self._plans.append(plan)
+        self._several = len({plan.time[2:4] for plan in self._plans if plan.planned}) > 1
+
+    def changed(self, text: str) -> Change | None:
+        """The day that a sentence changes, None without one.
+
+        It is one where exactly one day of the sentence was never reported of the story.
+        """
+        here = _days(text, self._data)
+        come = [one for one in here if one[2:4] not in self._given]
+        if len({one[2:4] for one in come}) != 1 or not change_table(self._data.code).moved:
+            return None
+        new, time = statement(text, self._data), come[0]
+        was = []
+        for plan in self._plans:
+            also, least = self._least(text, here, plan)
+            share = _share(new, plan.sentence, self._memory)
+            if share >= least:
+                same, before = plan.time.kind == time.kind, plan.sentence.text
+                value = before[plan.time.start : plan.time.end]
+                was.append((also, same, plan.age, share, value, before))
+        if not was:
+            return None
+        *_, value, before = max(was)
+        key = f"{time.kind} {time.value}"
+        return Change("day", key, value, text[time.start : time.end], before)
+
+    def _least(self, text: str, here: Sequence[Time], plan: _Plan) -> tuple[bool, float]:
+        """Whether a sentence gives a known day as well, and how much of it the known one must hold.
+
+        More than 1 where nothing says that the day changed.
+        """
+        said = holds(text, change_table(self._data.code).moved)
+        at = [one.start for one in here if one[2:4] == plan.time[2:4]]
+        if any(said or is_past(text, start, self._data) for start in at):
+            return True, 0.0
+        if not plan.planned:
+            return False, math.inf
+        if said:
+            # Where one day alone was planned, it is the one that was moved.
+            return False, MOVED_SHARE if self._several else 0.0
+        return False, PLANNED_SHARE if _planned(text, self._data) else math.inf
+
+
+def is_past(text: str, start: int, data: Language) -> bool:
+    """Whether the words before a value say that it no longer holds."""
+    return holds(words_before(text, start, INSTEAD_REACH, data), change_table(data.code).instead)
+
+
+def words_before(text: str, start: int, reach: int, data: Language) -> str:
+    """At most so many words before a value, those behind another figure or a "but" alone."""
+    words = text[:start].split()[-reach:]
+    but = {word for phrase in change_table(data.code).but for word in phrase}
+    ends = [at for at, word in enumerate(words) if word in but or any(map(str.isdigit, word))]
+    return " ".join(words[ends[-1] + 1 :] if ends else words)
+
+
+def _within(time: Time) -> Iterator[tuple[int, int]]:
+    """The month of a date."""
+    if time.kind == When.DATE:
+        yield When.MONTH, time.value // _MONTH
+
+
+def apart(new: Statement, old: Statement) -> bool:
+    """Whether two sentences name somebody each, and no name of one stands in the other."""
+    left, right = new.names - new.dates, old.names - old.dates
+    return bool(left) and bool(right) and not (left & old.terms or right & new.terms)
+
+
+def _share(new: Statement, old: Statement, memory: Memory) -> float:
+    """Share of the lighter of two sentences that both hold, -1 for other names; days are none."""
+    if apart(new, old):
+        return -1.0
+    return max(shared(new, old, memory), shared(old, new, memory))
+
+
+class Names:
+    """The names that were reported of a story.
+
+    Args:
+        known: Its sentences, in the order they came.
+        data: Lists of their language.
+    """
+
+    def __init__(self, known: Sequence[str], data: Language) -> None:
+        self._data = data
+        self._memory = remember(known, data)
+        self._known = [(age, text, _names(text, data)) for age, text in enumerate(known)]
+        self._words = {word for _, text, _ in self._known for word in _WORD.findall(text)}
+
+    def changed(self, text: str) -> Change | None:
+        """The name that a sentence puts in the place of another one, None without one.
+
+        Exactly one name of the sentence must be new to the story. It takes the place of one that
+        the sentence says it comes from ("from A to B"), or of who had the role that it gets.
+        """
+        here = _names(text, self._data)
+        come = [one for one in here if self._words.isdisjoint(_WORD.findall(one.name))]
+        if len({one.name for one in come}) != 1:
+            return None
+        was = []
+        for age, old, names in self._known:
+            for other in names:
+                if other.name != come[0].name and self._replaced(text, come[0], old, other):
+                    was.append((age, other.name, old))
+        if not was:
+            return None
+        _, value, before = max(was)
+        return Change("name", come[0].name, value, come[0].name, before)
+
+    def _replaced(self, text: str, new: _Name, old: str, other: _Name) -> bool:
+        """Whether a sentence puts a name in the place of another one."""
+        table = change_table(self._data.code)
+        for start, end in [table.from_to] if table.from_to else ():
+            if f" {start} {other.name} {end} {new.name}" in text:
+                return True
+        gone = other.name in text
+        if gone and _between(text, new.name, other.name, table.replaced):
+            return True
+        if other.role and other.role in new.roles:
+            return (gone and new.role == other.role) or holds(text, table.appointed)
+        if gone or not new.before or new.before != other.before:
+            return False
+        share = _share(statement(text, self._data), statement(old, self._data), self._memory)
+        return holds(text, table.instead) and share >= NAMED_SHARE
+
+
+def _between(text: str, new: str, old: str, phrases: Iterable[Phrase]) -> bool:
+    """Whether words of replacing stand between two names of a sentence."""
+    low, high = sorted((text.index(new), text.index(old)))
+    return high - low <= BETWEEN and holds(text[low:high], phrases)
+
+
+def _names(text: str, data: Language) -> tuple[_Name, ...]:
+    """Names of several words or within a sentence; where all nouns have capitals, none."""
+    if data.code in CAPITAL_NOUNS:
+        return ()
+    roles = statement_words(data.code).roles
+    words = [word.lower() for word in _WORD.findall(text)]
+    names = []
+    for match in _NAME.finditer(text):
+        parts, start = match[0].split(), match.start()
+        before = text[:start].split()[-1:]
+        while parts and parts[0].lower() in roles:
+            before, parts = [parts[0]], parts[1:]
+        if not parts or (start == 0 and len(parts) == 1) or times.read(match[0], data):
+            continue
+        last = before[0].lower() if before else ""
+        names.append(
+            _Name(" ".join(parts), last, last if last in roles else "", roles.intersection(words))
+        )
+    return tuple(names)

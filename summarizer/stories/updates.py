@@ -1,0 +1,107 @@
+"""What changed in a running story: an update with the old value and the new one.
+
+Four kinds are read: a figure, a day, a name, a state ("missing", then "rescued").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarizer.facts.novelty import remember, statement
+from summarizer.languages import Language
+from summarizer.model import Article
+from summarizer.sentences.segmentation import spans_as
+from summarizer.settings import Settings
+from summarizer.stories.figures import Ages
+from summarizer.stories.moves import Days, Names
+from summarizer.stories.turns import Course
+
+#: Updates shown of one story.
+UPDATES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Something that changed.
+
+    Args:
+        kind: ``figure``, ``day``, ``name`` or ``outcome``.
+        old: What was reported before, in the words of `before`; a number in digits.
+        new: What is reported now, in the words of `now`.
+        before: The sentence with the old one.
+        now: The sentence with the new one.
+        source: The article that `now` stands in.
+    """
+
+    kind: str
+    old: str
+    new: str
+    before: str
+    now: str
+    source: Article = field(repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The update as plain strings."""
+        names = ("kind", "old", "new", "before", "now")
+        return {name: getattr(self, name) for name in names} | {"article": self.source.id}
+
+
+def sentences_in(
+    articles: Iterable[Article], data: Language, settings: Settings
+) -> list[tuple[str, Article]]:
+    """The sentences of some articles, each on one line, with where it stands.
+
+    Args:
+        articles: The articles.
+        data: Lists of the language of those that name none.
+        settings: Splitter, tokenizer and word lists.
+    """
+    return [
+        (" ".join(article.text[start:end].split()), article)
+        for article in articles
+        for start, end in spans_as(settings, article.text, article.language or data.code)
+    ]
+
+
+def changes(
+    known: Sequence[str], sentences: Sequence[tuple[str, Article]], data: Language
+) -> tuple[tuple[Update, ...], list[str]]:
+    """What new sentences give otherwise than known ones about the same matter.
+
+    Args:
+        known: Sentences of before, in the order they came; what came last is the old value.
+        sentences: Sentences of now, each with its article.
+        data: Lists of their language.
+
+    Returns:
+        At most `UPDATES`, those that most sentences give first, of which two may stand in one
+        sentence; and the sentences that tell a reader of these nothing more.
+    """
+    readers = (Course(known, data), Days(known, data), Ages(known, data), Names(known, data))
+    groups: dict[tuple[str, str], list[Update]] = {}
+    for text, article in sentences:
+        for change in filter(None, (reader.changed(text) for reader in readers)):
+            kind, key, old, new, before = change
+            update = Update(kind, old, new, before, text, article)
+            groups.setdefault((kind, key), []).append(update)
+    ranked = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    shown: list[Update] = []
+    same: list[str] = []
+    for _, group in ranked[:UPDATES]:
+        best = min(group, key=lambda one: (len(one.now), one.now, one.before))
+        shown.append(best)
+        memory = remember([*known, best.now, best.new], data)
+        texts = sorted({one.now for one in group} - {best.now})
+        read = {text: statement(text, data) for text in texts}
+        nothing = [
+            text
+            for text, new in read.items()
+            if new.names <= memory.names and new.values <= memory.values
+        ]
+        same += [best.now, *nothing]
+    return tuple(shown), same

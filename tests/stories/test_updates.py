@@ -1,0 +1,301 @@
+"""What changed between two days of a story: figures, days, names and states."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer import Article, Settings
+from summarizer.languages import language
+from summarizer.stories.brief import brief
+from summarizer.stories.grouping import lists_of, stories
+from summarizer.stories.updates import UPDATES, changes, sentences_in
+
+ENGLISH = language("en")
+
+#: Language, known sentence, new sentence, kind, old and new value.
+CHANGED = [
+    (
+        "en",
+        "At least 30 people were killed.",
+        "87 people were killed, rescuers said.",
+        "figure",
+        "30",
+        "87",
+    ),
+    (
+        "en",
+        "Nine passengers were hurt.",
+        "Sixteen passengers were hurt, not nine.",
+        "figure",
+        "9",
+        "16",
+    ),
+    (
+        "en",
+        "The price is 52 million euros.",
+        "The price rose to 60 million euros.",
+        "figure",
+        "52 million",
+        "60 million",
+    ),
+    ("en", "Four people died.", "The death toll rose to 11.", "figure", "4", "11"),
+    (
+        "en",
+        "The trial is to start on 4 May.",
+        "The court postponed the start of the trial to 8 June.",
+        "day",
+        "4 May",
+        "8 June",
+    ),
+    (
+        "en",
+        "The vote is planned for Thursday.",
+        "The vote was put off from Thursday to Friday.",
+        "day",
+        "Thursday",
+        "Friday",
+    ),
+    (
+        "en",
+        "The bridge will stay shut until the end of March.",
+        "The bridge will stay shut until June.",
+        "day",
+        "March",
+        "June",
+    ),
+    (
+        "en",
+        "The talks will be held in Harrowgate.",
+        "The talks were moved from Harrowgate to Ostrava Bay.",
+        "name",
+        "Harrowgate",
+        "Ostrava Bay",
+    ),
+    (
+        "en",
+        "Judge Petra Vollan will preside.",
+        "Judge Hanno Reisz will preside after Petra Vollan fell ill.",
+        "name",
+        "Petra Vollan",
+        "Hanno Reisz",
+    ),
+    (
+        "en",
+        "Ferry traffic to Skarholm was suspended.",
+        "Ferry traffic to Skarholm resumed.",
+        "outcome",
+        "suspended",
+        "resumed",
+    ),
+    (
+        "en",
+        "Tomas Rill is missing.",
+        "A boat crew rescued Tomas Rill from a tree.",
+        "outcome",
+        "missing",
+        "rescued",
+    ),
+    (
+        "en",
+        "Police have not arrested anybody.",
+        "Police arrested a student.",
+        "outcome",
+        "not arrested",
+        "arrested",
+    ),
+    (
+        "en",
+        "Police arrested a student.",
+        "Police released the student without charge.",
+        "outcome",
+        "arrested",
+        "released",
+    ),
+    (
+        "en",
+        "Tarrant refused to resign.",
+        "Tarrant resigned on Friday.",
+        "outcome",
+        "refused to resign",
+        "resigned",
+    ),
+    (
+        "en",
+        "A curfew is in force.",
+        "There is no curfew any more.",
+        "outcome",
+        "in force",
+        "no curfew",
+    ),
+    (
+        "en",
+        "The festival will go ahead.",
+        "The festival was called off.",
+        "outcome",
+        "will go ahead",
+        "called off",
+    ),
+    (
+        "de",
+        "Die Schule in Lutz ist geschlossen.",
+        "Die Schule in Lutz ist wieder offen.",
+        "outcome",
+        "geschlossen",
+        "wieder offen",
+    ),
+    (
+        "de",
+        "Vor der Küste warten 17 Schiffe.",
+        "Inzwischen warten 29 Schiffe vor der Küste.",
+        "figure",
+        "17",
+        "29",
+    ),
+    ("fr", "Trois pompiers ont été blessés.", "Cinq pompiers ont été blessés.", "figure", "3", "5"),
+    (
+        "es",
+        "El juicio empezará el 12 de mayo.",
+        "El tribunal aplazó el juicio al 3 de junio.",
+        "day",
+        "12 de mayo",
+        "3 de junio",
+    ),
+]
+
+#: Pairs that look like a change and are none.
+SAME = [
+    ("en", "The airport is closed.", "The hotel in Tarn reopened."),
+    ("en", "Tomas Rill is missing.", "Rescuers hope that Tomas Rill will be rescued."),
+    ("en", "Police arrested Ana Moor.", "Police released Bo Tarn."),
+    ("en", "Police arrested a student.", 'His mother said: "Police released the student."'),
+    ("en", "49 residents are missing.", "49 residents are still missing, others were found."),
+    ("en", "A plane of flight 447 crashed.", "The plane of Flight 27 landed late."),
+    ("en", "12 passengers were rescued.", "The ferry had 40 seats."),
+    ("en", "The quake killed 200,000 people.", "1.5 million people are homeless, 200,000 died."),
+    ("en", "The quake was felt 15 km away.", "Towns 40 km and 70 km away felt the quake."),
+    ("en", "The report was reviewed.", "The agency is reviewing the vaccine."),
+    ("en", "The semi-final is on Thursday.", "Fans were on the streets on Friday."),
+    ("en", "Chair Ana Moor will speak.", "Bo Tarn of New Kelby will speak as well."),
+    ("de", "Der Hafen ist geschlossen.", "Der Minister hat die Ausstellung eröffnet."),
+]
+
+
+def found(code: str, known: str, new: str) -> list[tuple[str, str, str]]:
+    source = Article(id="n", text=new)
+    shown, _ = changes([known], [(new, source)], language(code))
+    return [(update.kind, update.old, update.new) for update in shown]
+
+
+@pytest.mark.parametrize(("code", "known", "new", "kind", "old", "value"), CHANGED)
+def test_a_change_is_an_update(
+    code: str, known: str, new: str, kind: str, old: str, value: str
+) -> None:
+    assert (kind, old, value) in found(code, known, new)
+
+
+@pytest.mark.parametrize(("code", "known", "new"), SAME)
+def test_what_only_looks_like_a_change_is_none(code: str, known: str, new: str) -> None:
+    assert found(code, known, new) == []
+
+
+@pytest.mark.parametrize(("code", "known", "new", "kind", "old", "value"), CHANGED)
+def test_what_was_told_is_no_update_again(
+    code: str, known: str, new: str, kind: str, old: str, value: str
+) -> None:
+    shown, _ = changes([known, new], [(new, Article(id="n", text=new))], language(code))
+    assert shown == ()
+
+
+def test_a_figure_falls_back_to_an_earlier_one() -> None:
+    known = ["59 soldiers are free.", "64 soldiers are free."]
+    new = "59 soldiers are free, not 64."
+    shown, _ = changes(known, [(new, Article(id="n", text=new))], ENGLISH)
+    assert [(one.old, one.new) for one in shown] == [("64", "59")]
+
+
+def test_other_words_for_one_change_are_known_with_it() -> None:
+    new = ("Tarrant resigned on Friday.", "On Friday Tarrant stepped down.")
+    source = Article(id="n", text="\n\n".join(new))
+    read = sentences_in([source], ENGLISH, Settings())
+    shown, same = changes(["Tarrant refused to resign."], read, ENGLISH)
+    assert len(shown) == 1
+    assert set(same) == set(new)
+    assert str(shown[0]) == "refused to resign → resigned"
+    assert shown[0].to_dict()["kind"] == "outcome"
+
+
+def test_a_story_shows_few_updates() -> None:
+    known = [
+        f"{n} {thing} were burned."
+        for n, thing in zip((3, 5, 7, 9), ("homes", "cars", "boats", "barns"), strict=True)
+    ]
+    new = [text.replace(text[0], f"2{text[0]}", 1) for text in known]
+    shown, _ = changes(known, [(text, Article(id=text, text=text)) for text in new], ENGLISH)
+    assert len(shown) == UPDATES
+
+
+def test_articles_in_two_languages_are_two_stories() -> None:
+    english = (
+        "A baker from Holm won 12 million crowns in the lottery on Wednesday. He will buy an oven."
+    )
+    spanish = (
+        "La exministra Elvira Montoro será juzgada por corrupción, anunció el tribunal de Puerto "
+        "Alba. La primera sesión será el 12 de mayo, según la fiscalía."
+    )
+    pile = [Article(id="a", text=english), Article(id="b", text=spanish)]
+    assert len(stories(pile)) == 2
+    assert lists_of(pile[1:], Settings()).code == "es"
+    assert lists_of([Article(id="c", text="12")], Settings()).code == "en"
+
+
+MONDAY = "The Belmora dam leaks, and the valley road was closed on Monday, the mayor Ida Roth said."
+TUESDAY = "The valley road below the Belmora dam was reopened on Tuesday, the mayor Ida Roth said."
+
+
+def pile(day: int, text: str) -> list[Article]:
+    return [
+        Article(
+            id=f"{day}{n}",
+            text=text,
+            title=f"Dam on day {day}",
+            publisher=f"Paper {n}",
+            published=f"2025-03-0{day}",
+        )
+        for n in range(2)
+    ]
+
+
+def test_a_story_that_no_brief_had_room_for_is_new_as_a_whole() -> None:
+    other = [
+        Article(
+            id=f"o{n}",
+            publisher=f"Other {n}",
+            published="2025-03-03",
+            text="Parliament in Lisbon voted for a higher wage on Monday, said Rui Pina.",
+        )
+        for n in range(3)
+    ]
+    first = brief([*pile(3, MONDAY), *other], most=1)
+    assert first.left_out == 1
+    second = brief(pile(4, f"{MONDAY} {TUESDAY}"), before=first.memory)
+    (entry,) = second.entries
+    assert not entry.known
+    assert entry.updates == ()
+    assert "leaks" in entry.digest.text
+
+
+def test_a_known_story_has_a_headline_of_today_and_its_update() -> None:
+    first = brief(pile(3, MONDAY))
+    second = brief(pile(4, TUESDAY), before=first.memory)
+    (entry,) = second.entries
+    assert entry.headline == "Dam on day 4"
+    assert [(one.old, one.new) for one in entry.updates] == [("closed", "reopened")]
+
+
+def test_a_story_does_not_tell_one_date_twice() -> None:
+    text = (
+        "Rolf Amsel will stand trial for fraud in Grenholt.\n\nHearings are to begin on 4 May.\n\n"
+        "The trial is to start on 4 May."
+    )
+    (entry,) = brief([Article(id="a", text=text)]).entries
+    assert entry.digest.text.count("4 May") == 1
