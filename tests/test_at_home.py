@@ -95,7 +95,7 @@ def test_a_digest_comes_back_from_json(made: Digest, seeds: list[Article]) -> No
     ("path", "value", "message"),
     [
         (("schema",), 99, "schema 99"),
-        (("picks", 0, "start"), 0, "read otherwise"),
+        (("picks", 0, "start"), 1, "read otherwise"),
         (("picks", 0, "end"), 10**9, "read otherwise"),
         (("picks", 0, "article"), "nobody", "not among"),
         (("articles", 0, "text"), "Another text.", "not the one"),

@@ -139,7 +139,7 @@ def paragraphs(article: Article, spans: Sequence[Span]) -> list[list[Piece]]:
     result: list[list[Piece]] = []
     inside: list[Span] = []
     coming, start = 0, 0
-    gaps = _gaps(text)
+    gaps = _gaps(text, spans)
     inner = sorted(cuts | {edge for gap in gaps for edge in gap})
     at = 0
     for end, follows in gaps:
@@ -160,13 +160,22 @@ def paragraphs(article: Article, spans: Sequence[Span]) -> list[list[Piece]]:
     return result
 
 
-def _gaps(text: str) -> list[tuple[int, int]]:
-    """What stands between paragraphs: blank lines, or where there is none, the ends of lines."""
+def _gaps(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """What stands between paragraphs: blank lines, or where there is none, the ends of lines.
+
+    A line that ends inside a sentence of the digest was only wrapped.
+    """
     gaps = [match.span() for match in _PARAGRAPH.finditer(text)]
     if len(gaps) > 1:
         return gaps
     wrapped = {match.start() for match in _WRAP.finditer(text)}
-    return [match.span() for match in _LINE.finditer(text) if match.start() not in wrapped]
+    told = [(span.start, span.end) for span in spans if span.kind in _TOLD]
+    return [
+        match.span()
+        for match in _LINE.finditer(text)
+        if match.start() not in wrapped
+        and not any(start < match.start() < end for start, end in told)
+    ]
 
 
 def _piece(text: str, start: int, inside: Sequence[Span]) -> Piece:
