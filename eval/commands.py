@@ -140,6 +140,8 @@ def evaluate_command(
     """
     if output_format not in FORMATS:
         raise UsageError(f"format {output_format!r} is unknown; use one of {', '.join(FORMATS)}")
+    if encoder:
+        measures = [name for name in measures if name != MEANING]
     plan = chosen_plan(budget, cut, measures, convention, multi, encoder)
     columns = (*shown_columns(measures, score), *([MEANING] if encoder else []))
     corpus = chosen_data(data, dataset, form, first, measures)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summarizer import Encoder
 from summarizer.errors import UsageError
-
-#: Below this a vector has no direction.
-TINY = 1e-12
-_MATRIX = 2
+from summarizer.evidence.support import vectors
 
 
 @lru_cache(maxsize=8)
 def encoder_of(spec: str) -> Encoder:
-    """The encoder that ``module:name`` stands for; a class or a function is called for it.
+    """The encoder that ``module:name`` stands for.
+
+    A class is called for it, and so is a function that takes nothing.
 
     Raises:
         UsageError: If there is none.
@@ -29,29 +29,31 @@ def encoder_of(spec: str) -> Encoder:
         thing = getattr(importlib.import_module(module), name)
     except (ImportError, AttributeError, ValueError) as error:
         raise UsageError(f"encoder {spec!r} cannot be used ({error}); write module:name") from None
-    encoder: Encoder = (
-        thing if hasattr(thing, "encode") and not isinstance(thing, type) else thing()
-    )
-    if not hasattr(encoder, "encode"):
-        raise UsageError(f"encoder {spec!r} has no method encode(texts)")
-    return encoder
+    encoder = thing() if isinstance(thing, type) or _makes(thing) else thing
+    encode = getattr(encoder, "encode", encoder)
+    if not callable(encode):
+        raise UsageError(f"encoder {spec!r} is no function and has no method encode(texts)")
+    return partial(_named_errors, encode, spec)
 
 
-def _unit(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float64]:
-    """Unit vectors of some texts, shape (n_texts, dim).
+def _makes(thing: object) -> bool:
+    """Whether something is a function that makes an encoder: it can be called with nothing."""
+    if not callable(thing) or hasattr(thing, "encode"):
+        return False
+    try:
+        inspect.signature(thing).bind()
+    except (TypeError, ValueError):
+        return False
+    return True
 
-    Raises:
-        UsageError: If the encoder gives anything but a finite row for each text.
-    """
-    vectors = np.asarray(encoder.encode(list(texts)), dtype=np.float64)
-    if vectors.ndim != _MATRIX or len(vectors) != len(texts) or not np.isfinite(vectors).all():
-        raise UsageError(
-            f"encoder gave an array of shape {vectors.shape}; it must give one row of finite "
-            f"numbers for each of the {len(texts)} texts"
-        )
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: NDArray[np.float64] = vectors / np.maximum(lengths, TINY)
-    return unit
+
+def _named_errors(encode: Encoder, spec: str, texts: list[str]) -> Any:
+    """What an encoder gives; an error of its own names it."""
+    try:
+        return encode(texts)
+    except Exception as error:
+        kind = type(error).__name__
+        raise UsageError(f"encoder {spec!r} failed ({kind}: {error})") from error
 
 
 def meaning(
@@ -77,9 +79,9 @@ def meaning(
     ours = [text for text in sentences if text.strip()]
     if not ours or not any(wanted):
         return 0.0
-    own = _unit(encoder, ours)
+    own = vectors(encoder, ours)
     recalls = [
-        float(np.clip(_unit(encoder, one) @ own.T, 0, 1).max(axis=1).mean())
+        float(np.clip(vectors(encoder, one) @ own.T, 0, 1).max(axis=1).mean())
         for one in wanted
         if one
     ]

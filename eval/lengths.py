@@ -9,15 +9,33 @@ A budget is a hard cap, counted as `summarizer.Budget` counts it. Two rules are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, get_args
+
+import numpy as np
 
 from summarizer import Budget
 from summarizer.errors import UsageError
 from summarizer.model import Unit
-from summarizer.text.characters import glyphs, words, words_in
+from summarizer.text.characters import (
+    Kind,
+    character_kinds,
+    code_points,
+    glyphs,
+    wide_places,
+    words,
+    words_in,
+)
 
 Rule = Literal["whole", "truncate"]
+
+#: Marks that end a sentence, and what may close behind them: German closes with what opens
+#: elsewhere.
+_ENDS = (Kind.TERMINATOR, Kind.FULLWIDTH_TERMINATOR)
+_CLOSERS = (Kind.CLOSER, Kind.QUOTE, Kind.APOSTROPHE, Kind.OPENER, Kind.SPACE, Kind.NEWLINE)
+#: The mark of a footnote behind a sentence.
+_FOOTNOTE = re.compile(r"\[\d+\]\s*$")
 
 
 def checked_rule(rule: str) -> Rule:
@@ -30,6 +48,14 @@ def checked_rule(rule: str) -> Rule:
         if rule == known:
             return known
     raise UsageError(f"cut {rule!r} is unknown; use one of {', '.join(get_args(Rule))}")
+
+
+def is_torn(text: str) -> bool:
+    """Whether a text ends inside a sentence, whatever its language."""
+    points = code_points(_FOOTNOTE.sub("", text))
+    kinds = character_kinds(points, wide_places(points))
+    kinds = kinds[~np.isin(kinds, _CLOSERS)]
+    return bool(len(kinds)) and int(kinds[-1]) not in _ENDS
 
 
 def length(text: str, unit: Unit) -> int:

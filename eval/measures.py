@@ -254,6 +254,8 @@ def checked_names(names: Sequence[str]) -> None:
     Raises:
         UsageError: If one is unknown.
     """
+    if "meaning" in names:
+        raise UsageError("measure 'meaning' needs an encoder; name it with --encoder module:name")
     unknown = [name for name in names if name not in MEASURES]
     if unknown:
         raise UsageError(

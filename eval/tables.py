@@ -11,6 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from eval.harness import Table
+from eval.lengths import is_torn
 from eval.measures import has_direction, lower_is_better
 from eval.measuring import PARTS
 from eval.rouge import MEASURES as ROUGE_MEASURES
@@ -226,8 +227,6 @@ def markdown(result: Summed) -> str:
     return "\n".join([*lines, "", *_notes(result)]) + "\n"
 
 
-#: Marks that end a sentence, and what may close behind them.
-_ENDS, _CLOSERS = ".!?…。！？؟।", "\"'”’»)]}"
 #: Systems whose summaries come ready made.
 _READY = ("folder:", "command:")
 
@@ -242,8 +241,8 @@ def warnings(result: Summed) -> list[str]:
     for name in result.table.systems:
         if not name.startswith(_READY):
             continue
-        texts = [row.summary.strip().rstrip(_CLOSERS) for row in result.table.of(name)]
-        torn = sum(bool(text) and text[-1] not in _ENDS for text in texts)
+        texts = [row.summary for row in result.table.of(name)]
+        torn = sum(map(is_torn, texts))
         if torn:
             lines.append(
                 f"{torn} of {len(texts)} summaries of {name} end in mid-sentence; to be fair, "

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,10 +15,11 @@ from summarizer.cluster.notes import NO_ARTICLE, OTHER_STORY, SOMETHING_ELSE, no
 from summarizer.cluster.off_topic import off_topic
 from summarizer.errors import UsageError
 from summarizer.evidence.differences import differences
-from summarizer.evidence.support import Encoder, supporters
+from summarizer.evidence.support import Encoder, Encodes, supporters
 from summarizer.evidence.updates import overtaken
 from summarizer.model import Article, Difference, Digest, Dropped, Pick
 from summarizer.numeric.arrays import Ints, distinct, where
+from summarizer.numeric.checks import finite, whole
 from summarizer.numeric.memory import keep_freed_memory
 from summarizer.numeric.sparse import Floats
 from summarizer.ranking.features import Features, represent
@@ -35,11 +35,9 @@ from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.eligibility import LEANS, OVERTAKEN, REASONS
 from summarizer.sentences.focus import focused
 from summarizer.sentences.passages import with_whole_quotations
-from summarizer.sentences.segmentation import SPLITTERS, segment
-from summarizer.settings import Settings
-from summarizer.text.tokenizers import TOKENIZERS
+from summarizer.sentences.segmentation import segment_as
+from summarizer.settings import Settings, checked, named
 
-Named = TypeVar("Named")
 #: Told before each stage: its name, how many are done, and how many there are. Whatever it raises
 #: ends the call.
 Progress = Callable[[str, int, int], object]
@@ -71,7 +69,7 @@ def summarize(
     articles: Iterable[Article],
     settings: Settings | None = None,
     *,
-    encoder: Encoder | None = None,
+    encoder: Encoder | Encodes | None = None,
     known: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Digest:
@@ -80,8 +78,8 @@ def summarize(
     Args:
         articles: Articles of one event, in any order: the order never changes the digest.
         settings: What to choose and how much; by default 120 words.
-        encoder: Whatever turns texts into vectors: finds supporting sentences in other words,
-            and never changes what is picked.
+        encoder: A function from texts to vectors, or an object with a method ``encode`` that is
+            one: finds supporting sentences in other words, and never changes what is picked.
         known: Sentences that the reader knows; those that tell the same are not picked.
         progress: Called with a stage of `STAGES`, the number of stages done and the number of
             all; an error that it raises ends the call and is the caller's.
@@ -94,13 +92,13 @@ def summarize(
         UsageError: If a setting names something that does not exist.
         InputError: If two different articles have one id.
     """
-    settings = settings or Settings()
+    settings = checked(settings)
     tell = _teller(progress)
     tell("ranking")
     read = rank(articles, settings, known)
     features, scores = read.features, read.scores
     tell("choosing")
-    selector = _named(settings.selector, SELECTORS, "selector")
+    selector = named(settings.selector, SELECTORS, "selector")
     rows, selection = choose(features, scores, settings, selector)
     order = _order(features, rows, scores, settings)
     tell("evidence")
@@ -115,6 +113,8 @@ def summarize(
 
 def _teller(progress: Progress | None) -> Callable[[str], None]:
     """What says that a stage begins, to the log and to whoever waits."""
+    if progress is not None and not callable(progress):
+        raise UsageError(f"progress must be a callable, not {progress!r}")
     # Whoever listens has imported `logging`; for nobody it need not be.
     logging = sys.modules.get("logging")
 
@@ -141,22 +141,12 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
         InputError: If two different articles have one id.
     """
     cluster = canonical(articles)
-    splitter = _named(settings.splitter, SPLITTERS, "splitter")
     codes = languages_of(cluster, settings)
-    folder = Path(settings.language_folder) if settings.language_folder else None
-    corpus = segment(
-        cluster,
-        codes,
-        min_words=settings.min_words,
-        splitter=splitter,
-        tokenizer=_named(settings.tokenizer, TOKENIZERS, "tokenizer"),
-        folder=folder,
-    )
-    corpus = focused(corpus, settings)
+    corpus = focused(segment_as(settings, cluster, codes), settings)
     if known:
         from summarizer.evidence.novelty import without_told
 
-        corpus = without_told(corpus, known)
+        corpus = without_told(corpus, known, settings)
     whole = corpus
     corpus, voice, copies = _one_of_each(corpus)
     corpus, why = _on_topic(corpus, settings)
@@ -171,15 +161,6 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
     if relevant is not None:
         features = asked(features, relevant)
     return Ranked(features, scores, notes_of(corpus, copies, why), table)
-
-
-def _named(choice: str | Named, table: Mapping[str, Named], kind: str) -> Named:
-    """What a name stands for; anything but a name stands for itself."""
-    if not isinstance(choice, str):
-        return choice
-    if choice not in table:
-        raise UsageError(f"{kind} {choice!r} is unknown; use one of {', '.join(sorted(table))}")
-    return table[choice]
 
 
 def _one_of_each(corpus: Corpus) -> tuple[Corpus, Ints, Ints]:
@@ -221,23 +202,20 @@ def _without_overtaken(corpus: Corpus, stale: Ints) -> Corpus:
 
 
 def _scores(features: Features, settings: Settings, relevant: Floats | None) -> Floats:
-    ranker = _named(settings.ranker, RANKERS, "ranker")
+    ranker = named(settings.ranker, RANKERS, "ranker")
     if ranker is textrank:
         return textrank(features, damping=settings.damping, relevance=relevant)
-    scores = np.asarray(ranker(features), dtype=np.float64)
-    if scores.shape != (len(features),) or not np.isfinite(scores).all():
-        raise UsageError(
-            f"ranker gave {scores.shape} scores; it must give one finite number a sentence"
-        )
-    return scores
+    wanted = f"ranker must give one finite number for each of the {len(features)} sentences"
+    return finite(ranker(features), (len(features),), wanted)
 
 
 def _order(features: Features, rows: Ints, scores: Floats, settings: Settings) -> Ints:
     """The picked rows in reading order."""
-    orderer = _named(settings.orderer, ORDERERS, "orderer")
-    order = np.asarray(orderer(features, rows, scores), dtype=np.int64)
+    orderer = named(settings.orderer, ORDERERS, "orderer")
+    wanted = "orderer must return each picked row exactly once"
+    order = whole(orderer(features, rows, scores), wanted)
     if sorted(order.tolist()) != sorted(rows.tolist()):
-        raise UsageError("orderer must return each picked row exactly once")
+        raise UsageError(wanted)
     return order
 
 

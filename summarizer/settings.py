@@ -6,13 +6,14 @@ same input means the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, fields
 from dataclasses import replace as _replace
 from math import isfinite
 from numbers import Real
+from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from summarizer.errors import UsageError
 from summarizer.languages.tags import language_code
@@ -28,13 +29,21 @@ Selector: TypeAlias = Callable[..., Any]
 Orderer: TypeAlias = Callable[..., Any]
 Splitter: TypeAlias = Callable[..., Any]
 Tokenizer: TypeAlias = Callable[..., Any]
-#: Settings that are numbers.
+Named = TypeVar("Named")
+#: Settings that are numbers, and those of them that are whole.
 _NUMBERS = ("min_words", "damping", "neutrality", "voice_share", "group_minimum")
+_WHOLE = ("min_words", "group_minimum")
+#: Settings that are yes or no, that are names or callables, and that are several texts.
+_SWITCHES = ("keep_all", "headline")
+_PARTS = ("ranker", "selector", "orderer", "splitter", "tokenizer")
+_LISTS = ("pin", "exclude", "stop_words")
+#: Characters of a value that the `repr` of settings shows.
+_SHOWN = 60
 #: Length of a digest where none is asked for.
 DEFAULT_BUDGET = Budget(120, "words")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Settings:
     """Everything a digest depends on besides its articles.
 
@@ -114,10 +123,10 @@ class Settings:
             keep_all: bool = False,
             headline: bool = True,
             query: str = "",
-            pin: Sequence[str] = (),
-            exclude: Sequence[str] = (),
-            stop_words: Sequence[str] = (),
-            language_folder: str = "",
+            pin: Iterable[str] = (),
+            exclude: Iterable[str] = (),
+            stop_words: Iterable[str] = (),
+            language_folder: str | PathLike[str] = "",
         ) -> None: ...
 
     def __post_init__(self) -> None:
@@ -133,18 +142,6 @@ class Settings:
         if self.min_words < 1:
             raise UsageError(f"min_words must be at least 1, not {self.min_words}")
 
-        self._check_texts()
-
-    def _check_texts(self) -> None:
-        """Lists of texts become tuples."""
-        for name in ("pin", "exclude", "stop_words"):
-            wanted = getattr(self, name)
-            if isinstance(wanted, str) or not all(
-                isinstance(one, str) and one.strip() for one in wanted
-            ):
-                raise UsageError(f"{name} takes several texts, none empty, not {wanted!r}")
-            object.__setattr__(self, name, tuple(wanted))
-
     def _normalize(self) -> None:
         """Bring what is written in another form into the form that is kept.
 
@@ -153,25 +150,36 @@ class Settings:
         """
         budget: object = self.budget
         if isinstance(budget, str):
-            object.__setattr__(self, "budget", Budget.parse(budget))
+            self._set("budget", Budget.parse(budget))
         elif not isinstance(budget, Budget):
             raise UsageError(f"budget must be a Budget or a text such as 60w, not {budget!r}")
         for name in _NUMBERS:
-            value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(value):
-                raise UsageError(f"{name} must be a finite number, not {value!r}")
-        for name in ("min_words", "group_minimum"):
-            if getattr(self, name) != int(getattr(self, name)):
-                raise UsageError(f"{name} must be a whole number, not {getattr(self, name)}")
-        if self.language != "auto":
-            code = language_code(self.language) if isinstance(self.language, str) else ""
-            if not code:
-                raise UsageError(
-                    f"language {self.language!r} is unknown; use a code such as en, or auto"
-                )
-            object.__setattr__(self, "language", code)
-        if self.language_folder and not Path(self.language_folder).is_dir():
-            raise UsageError(f"language_folder {self.language_folder!r} is no folder")
+            self._set(name, _number(name, getattr(self, name)))
+        for name in _SWITCHES:
+            if not isinstance(getattr(self, name), bool):
+                raise UsageError(f"{name} must be True or False, not {getattr(self, name)!r}")
+        for name in _PARTS:
+            part = getattr(self, name)
+            if not isinstance(part, str) and not callable(part):
+                raise UsageError(f"{name} must be a name or a callable, not {part!r}")
+        for name in _LISTS:
+            self._set(name, _texts(name, getattr(self, name)))
+        if not isinstance(self.query, str):
+            raise UsageError(f"query must be a text, not {self.query!r}")
+        self._set("language", _language(self.language))
+        self._set("language_folder", _folder(self.language_folder))
+
+    def _set(self, name: str, value: object) -> None:
+        object.__setattr__(self, name, value)
+
+    def __repr__(self) -> str:
+        """What differs from the defaults, as `Settings` takes it; long values are cut."""
+        changed = [
+            (field.name, getattr(self, field.name))
+            for field in fields(self)
+            if getattr(self, field.name) != field.default
+        ]
+        return f"Settings({', '.join(f'{name}={_brief(value)}' for name, value in changed)})"
 
     def replace(self, **changes: Any) -> Settings:
         """These settings with some fields changed; validated like new ones."""
@@ -191,6 +199,56 @@ class Settings:
         return "|".join(["evenhand", f"v:{VERSION}", f"stemmer:{Stemmer.version()}", *parts])
 
 
+def _number(name: str, value: Any) -> int | float:
+    """A number as Python's own, whatever library it comes from."""
+    if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(value):
+        raise UsageError(f"{name} must be a finite number, not {value!r}")
+    number = float(value)
+    if name not in _WHOLE:
+        return number
+    if not number.is_integer():
+        raise UsageError(f"{name} must be a whole number, not {value}")
+    return int(number)
+
+
+def _texts(name: str, wanted: object) -> tuple[str, ...]:
+    """Several texts as a tuple; a set has no order of its own and is sorted."""
+    several = isinstance(wanted, Iterable) and not isinstance(wanted, str)
+    given = list(wanted) if several and isinstance(wanted, Iterable) else [wanted]
+    texts = [text for text in given if isinstance(text, str) and text.strip()]
+    if not several or len(texts) < len(given):
+        raise UsageError(f"{name} takes several texts, none empty, not {wanted!r}")
+    return tuple(sorted(texts) if isinstance(wanted, Set) else texts)
+
+
+def _language(tag: object) -> str:
+    """The code of a language, or ``auto``."""
+    if tag == "auto":
+        return "auto"
+    code = language_code(tag) if isinstance(tag, str) else ""
+    if not code:
+        raise UsageError(f"language {tag!r} is unknown; use a code such as en, or auto")
+    return code
+
+
+def _folder(place: object) -> str:
+    """The path of a folder as text; empty for none."""
+    path = fspath(place) if isinstance(place, str | PathLike) else None
+    if not isinstance(path, str) or (path and not Path(path).is_dir()):
+        raise UsageError(f"language_folder {place!r} is no folder; name one, or leave it empty")
+    return path
+
+
+def _brief(value: object) -> str:
+    """A value as the `repr` of settings shows it."""
+    if isinstance(value, Budget):
+        return repr(str(value))
+    if callable(value):
+        return _shown(value)
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
 def _decides(name: str, value: Any) -> bool:
     """Whether a setting decides anything: no folder and our own words are as if not set."""
     return (name, value) not in (("language_folder", ""), ("tokenizer", "words"))
@@ -207,6 +265,37 @@ def _shown(value: Any) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     return str(value)
+
+
+def named(choice: str | Named, table: Mapping[str, Named], kind: str) -> Named:
+    """What a name stands for; anything but a name stands for itself.
+
+    Raises:
+        UsageError: If the name is unknown.
+    """
+    if not isinstance(choice, str):
+        return choice
+    if choice not in table:
+        raise UsageError(f"{kind} {choice!r} is unknown; use one of {', '.join(sorted(table))}")
+    return table[choice]
+
+
+def folder_of(settings: Settings) -> Path | None:
+    """The folder of one's own word lists, if there is one."""
+    return Path(settings.language_folder) if settings.language_folder else None
+
+
+def checked(settings: Settings | None) -> Settings:
+    """The settings, or the defaults where there are none.
+
+    Raises:
+        UsageError: If they are something else.
+    """
+    if settings is None:
+        return Settings()
+    if not isinstance(settings, Settings):
+        raise UsageError(f"settings must be a Settings object, not {type(settings).__name__}")
+    return settings
 
 
 def settings_from_toml(path: Path) -> Settings:

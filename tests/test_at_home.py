@@ -9,6 +9,7 @@ import math
 import multiprocessing
 import sys
 import typing
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from datetime import UTC, date, datetime
@@ -24,6 +25,7 @@ from summarizer import (
     InputError,
     Settings,
     UsageError,
+    check,
     summarize,
 )
 from summarizer.reading import read
@@ -47,6 +49,10 @@ def test_reprs_are_short_and_show_text(made: Digest) -> None:
         shown = repr(thing)
         assert len(shown) < 200
         assert shown.startswith(f"<{type(thing).__name__} ")
+    answer = check(made.articles, pick.sentence.flat)
+    for finding in (answer, *made.differences, *made.differences[0].values):
+        assert len(repr(finding)) < 200
+        assert repr(finding).startswith(f"<{type(finding).__name__} ")
     assert pick.sentence.flat[:40] in repr(pick)
     assert made.articles[0].text.split()[0] in repr(made.articles[0])
 
@@ -58,6 +64,11 @@ def test_a_digest_is_a_sequence_of_picks_and_a_text(made: Digest) -> None:
     assert made
     assert not summarize([])
     assert str(made.picks[0]) == made.picks[0].sentence.flat
+    assert isinstance(made, Sequence)
+    assert made[0] is made.picks[0]
+    assert made[-2:] == made.picks[-2:]
+    assert made.index(made[1]) == 1
+    assert list(reversed(made)) == list(made.picks)[::-1]
 
 
 def test_a_notebook_shows_a_digest_and_runs_nothing() -> None:
@@ -84,7 +95,7 @@ def test_a_digest_comes_back_from_json(made: Digest, seeds: list[Article]) -> No
     ("path", "value", "message"),
     [
         (("schema",), 99, "schema 99"),
-        (("picks", 0, "start"), 0, "read otherwise"),
+        (("picks", 0, "start"), 1, "read otherwise"),
         (("picks", 0, "end"), 10**9, "read otherwise"),
         (("picks", 0, "article"), "nobody", "not among"),
         (("articles", 0, "text"), "Another text.", "not the one"),
@@ -125,6 +136,10 @@ def test_pydantic_holds_every_public_type(made: Digest) -> None:
     adapter = pydantic.TypeAdapter(Digest)
     assert adapter.validate_python(made) is made
     assert json.loads(adapter.dump_json(made))["bound"]["upper"] is None
+    assert adapter.validate_json(adapter.dump_json(made)) == made
+    assert adapter.json_schema()
+    settings = pydantic.TypeAdapter(Settings).validate_python({"budget": "60w"})
+    assert settings == Settings(budget="60w")
 
 
 def test_a_budget_may_be_written() -> None:

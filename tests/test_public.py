@@ -83,7 +83,7 @@ def test_the_signatures() -> None:
 
     assert shown(summarizer.summarize) == (
         "(articles: Iterable[Article], settings: Settings | None = None, *, "
-        "encoder: Encoder | None = None, known: Sequence[str] = (), "
+        "encoder: Encoder | Encodes | None = None, known: Sequence[str] = (), "
         "progress: Progress | None = None) -> Digest"
     )
     assert shown(summarizer.Article) == (

@@ -139,7 +139,9 @@ def checked(where: str, cluster: Cluster, need_references: bool) -> Cluster:
         if ids.count(name) > 1:
             raise InputError(f"{place}: two articles have the id {name!r}; give each its own")
     if need_references and not cluster.references:
-        raise InputError(f"{place}: no reference; add one, or ask for reference-free measures only")
+        raise InputError(
+            f"{place}: no reference; put texts into references, or ask for measures that need none"
+        )
     for number, reference in enumerate(cluster.references, 1):
         if not reference.strip():
             raise InputError(f"{place}: reference {number} is empty; fill it or take it out")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import json
 from collections.abc import Iterator
@@ -11,9 +12,14 @@ from typing import Any
 from eval.datasets.model import Cluster, checked, iso_date, language_of
 from summarizer import Article
 from summarizer.errors import InputError
+from summarizer.languages.tags import language_code
 
 #: WCEP stores up to 100 articles a cluster, "WCEP-10" its first ten; all are read here.
 _WCEP_KEYS = ("articles", "summary")
+#: Where references stand, in order.
+_REFERENCES = ("references", "reference", "summary")
+#: What stands for no language; ``und`` is ISO 639-2's.
+_NO_LANGUAGE = ("", "und", "unknown", "auto")
 
 
 def read_jsonl(path: Path, need_references: bool) -> list[Cluster]:
@@ -21,7 +27,9 @@ def read_jsonl(path: Path, need_references: bool) -> list[Cluster]:
 
     Args:
         path: Lines ``{"id", "documents": [{"id", "title", "date", "text", "publisher"}],
-            "references": [str], "lang"}``, or WCEP's ``{"id", "articles", "summary"}``.
+            "references": [str], "lang"}``, or WCEP's ``{"id", "articles", "summary"}``. A record
+            without an id is called by the number of its line; a document may be a string, and
+            references one, under ``reference`` or ``summary`` too.
         need_references: Whether a cluster without references is an error.
 
     Raises:
@@ -31,6 +39,8 @@ def read_jsonl(path: Path, need_references: bool) -> list[Cluster]:
     for number, line in _lines(path):
         where = f"{path}:{number}"
         record = _record(line, where)
+        if record.get("id") in (None, ""):
+            record["id"] = str(number)
         cluster = wcep(record, where) if _is_wcep(record) else common(record, where)
         clusters.append(checked(where, cluster, need_references))
     return clusters
@@ -42,8 +52,9 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
         number = 0
         try:
             for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield number, line.decode("utf-8-sig" if number == 1 else "utf-8")
+                text = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+                if text.strip():
+                    yield number, text.decode("utf-8")
         except UnicodeDecodeError as error:
             reason = f"byte {error.start + 1} is not UTF-8"
             raise InputError(f"{path}:{number}: {reason}; convert the file") from None
@@ -84,7 +95,7 @@ def _list(record: dict[str, Any], key: str, where: str) -> list[Any]:
 def _identity(record: dict[str, Any], where: str) -> str:
     value = record.get("id")
     if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
-        raise InputError(f"{where}: id is missing; give each cluster a string of its own")
+        raise InputError(f"{where}: id must be a string; give each cluster one of its own")
     return str(value)
 
 
@@ -95,12 +106,10 @@ def common(record: dict[str, Any], where: str) -> Cluster:
         InputError: If a field is missing or of another type.
     """
     name = _identity(record, where)
-    stated = _text(record, "lang", where)
     items = _list(record, "documents", where)
-    references = _list(record, "references", where) if "references" in record else []
-    if not all(isinstance(text, str) for text in references):
-        raise InputError(f"{where}: references must be strings")
-    language = language_of(stated, _texts(items), references)
+    items = [{"text": item} if isinstance(item, str) else item for item in items]
+    references = _references(record, where)
+    language = language_of(_stated(record, where), _texts(items), references)
     articles = []
     for number, item in enumerate(items, 1):
         place = f"{where}: document {number}"
@@ -121,6 +130,31 @@ def common(record: dict[str, Any], where: str) -> Cluster:
     return Cluster(name, tuple(articles), tuple(references), language)
 
 
+def _references(record: dict[str, Any], where: str) -> list[str]:
+    """The references: a list of them, or one."""
+    key = next((key for key in _REFERENCES if key in record), "")
+    if not key:
+        return []
+    if isinstance(record[key], str):
+        return [record[key]]
+    references = _list(record, key, where)
+    if not all(isinstance(text, str) for text in references):
+        raise InputError(f"{where}: {key} must be strings")
+    return references
+
+
+def _stated(record: dict[str, Any], where: str) -> str:
+    """The language that a record names; empty where it names none."""
+    stated = _text(record, "lang", where)
+    if stated.strip().lower() in _NO_LANGUAGE:
+        return ""
+    if not language_code(stated):
+        raise InputError(
+            f"{where}: lang {stated!r} is unknown; use a code such as en, or leave it out"
+        )
+    return stated
+
+
 def _texts(items: list[Any]) -> list[str]:
     """The texts of those that are documents; what is none is refused later."""
     texts = (item.get("text") for item in items if isinstance(item, dict))
@@ -136,7 +170,7 @@ def wcep(record: dict[str, Any], where: str) -> Cluster:
     name = _identity(record, where)
     summary = _text(record, "summary", where)
     items = _list(record, "articles", where)
-    language = language_of(_text(record, "lang", where), _texts(items), [summary])
+    language = language_of(_stated(record, where), _texts(items), [summary])
     articles = []
     for number, item in enumerate(items, 1):
         place = f"{where}: article {number}"

@@ -19,7 +19,9 @@ from summarizer.errors import UsageError
 @click.option("--fail-under", type=float, help="Exit code 1 if B gains less than this, as -0.005.")
 @click.option("--test", default="sign-flip", help="sign-flip or bootstrap. [sign-flip]")
 @click.option("-n", "--length", "budget", help="With --variant: hard cap for all. [100w]")
-@click.option("--first", type=int, help="With --variant: only the first so many clusters.")
+@click.option(
+    "--first", type=click.IntRange(min=1), help="With --variant: only the first so many clusters."
+)
 @options.jobs
 @options.debug
 def command(

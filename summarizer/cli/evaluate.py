@@ -35,7 +35,7 @@ from summarizer.cli.terminal import answer, say
 @click.option("--encoder", default="", help="module:name of a sentence encoder: adds meaning.")
 @click.option("--baseline", default="", help="Compare with this system only.")
 @click.option("--test", default="sign-flip", help="sign-flip or bootstrap. [sign-flip]")
-@click.option("--first", type=int, default=0, help="Only the first so many clusters.")
+@click.option("--first", type=click.IntRange(min=1), help="Only the first so many clusters. [all]")
 @click.option(
     "--form", default="", help="jsonl, parallel, duc, folder, or facts, facts-a, facts-b. [by path]"
 )
@@ -52,7 +52,12 @@ from summarizer.cli.terminal import answer, say
 @options.fresh
 @options.debug
 def command(
-    data: Path | None, systems: tuple[str, ...], measures: tuple[str, ...], jobs: int, **more: Any
+    data: Path | None,
+    systems: tuple[str, ...],
+    measures: tuple[str, ...],
+    first: int | None,
+    jobs: int,
+    **more: Any,
 ) -> None:
     """Measure systems on a dataset: one table with intervals and significant wins."""
     from eval import commands
@@ -61,6 +66,7 @@ def command(
         data,
         systems=systems or commands.EVALUATE_SYSTEMS,
         measures=measures or commands.EVALUATE_MEASURES,
+        first=first or 0,
         jobs=options.processes(jobs),
         log=say,
         **more,

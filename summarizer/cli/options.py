@@ -222,10 +222,12 @@ def told(path: str) -> Any:
 
     try:
         text = Path(path).read_bytes().decode("utf-8")
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: does not exist; check the path") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+        raise InputError(f"{path}: byte {error.start + 1} is not UTF-8; convert it") from error
     try:
         plain = json.loads(text)
     except ValueError:

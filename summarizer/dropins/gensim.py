@@ -8,6 +8,7 @@ scored by its TextRank, and kept in the order of the text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, overload
 
 import numpy as np
@@ -26,8 +27,8 @@ RATIO = 0.2
 
 
 def _share(ratio: float) -> float:
-    if not 0 < ratio <= 1:
-        raise UsageError(f"ratio must be above 0 and at most 1, not {ratio}")
+    if not isinstance(ratio, int | float) or not 0 < ratio <= 1:
+        raise UsageError(f"ratio must be above 0 and at most 1, not {ratio!r}")
     return ratio
 
 
@@ -51,15 +52,17 @@ def summarize(
         split: Whether to return a list instead of one sentence a line.
 
     Raises:
+        InputError: If the text is no string.
         UsageError: If the ratio or the number of words cannot be.
     """
+    article = Article(text=text)
     if word_count is not None:
         budget = Budget(word_count, "words")
     else:
         sentences = len(split_sentences(text))
         budget = Budget(max(1, int(_share(ratio) * sentences)), "sentences")
     settings = Settings(budget=budget, orderer="source", headline=False)
-    digest = _summarize([Article(text=text)], settings)
+    digest = _summarize([article], settings)
     told = [pick.sentence.flat for pick in digest.picks]
     return told if split else "\n".join(told)
 
@@ -72,6 +75,9 @@ def keywords(
     split: bool = False,
     *,
     scores: Literal[True],
+    pos_filter: Sequence[str] = ...,
+    lemmatize: bool = ...,
+    deacc: bool = ...,
 ) -> list[tuple[str, float]]: ...
 @overload
 def keywords(
@@ -80,6 +86,9 @@ def keywords(
     words: int | None = None,
     split: bool = False,
     scores: bool = False,
+    pos_filter: Sequence[str] = ...,
+    lemmatize: bool = ...,
+    deacc: bool = ...,
 ) -> str | list[str] | list[tuple[str, float]]: ...
 def keywords(
     text: str,
@@ -87,6 +96,9 @@ def keywords(
     words: int | None = None,
     split: bool = False,
     scores: bool = False,
+    pos_filter: Sequence[str] = (),
+    lemmatize: bool = False,
+    deacc: bool = True,
 ) -> str | list[str] | list[tuple[str, float]]:
     """The words that the central sentences of a text hold, the weightiest first.
 
@@ -96,10 +108,16 @@ def keywords(
         words: Number of words, instead of the ratio.
         split: Whether to return a list instead of one word a line.
         scores: Whether to return pairs of word and weight; weights of all words sum to 1.
+        pos_filter: Taken for gensim's sake, as are the next two; words are told apart by the
+            language's stop words and stemmer.
+        lemmatize: Not used.
+        deacc: Not used.
 
     Raises:
+        InputError: If the text is no string.
         UsageError: If the ratio or the number of words cannot be.
     """
+    del pos_filter, lemmatize, deacc
     if words is not None and words < 1:
         raise UsageError(f"words must be at least 1, not {words}")
     ranked = rank([Article(text=text)], Settings(keep_all=True))

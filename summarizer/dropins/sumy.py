@@ -21,8 +21,8 @@ from summarizer.model import Article
 from summarizer.numeric.sparse import Floats
 from summarizer.pipeline import rank
 from summarizer.ranking.features import Features
-from summarizer.ranking.rankers import Ranker
-from summarizer.settings import Settings
+from summarizer.ranking.rankers import RANKERS, Ranker
+from summarizer.settings import Settings, named
 from summarizer.text.tokens import tokenize
 
 
@@ -39,9 +39,13 @@ class Summarizer:
     Args:
         ranker: Name in `summarizer.ranking.rankers.RANKERS`, or a ranker of one's own.
         language: ISO 639-1 code or a name; ``auto`` to have it detected.
+
+    Raises:
+        UsageError: If a name is unknown.
     """
 
     def __init__(self, ranker: str | Ranker = "textrank", language: str = "auto") -> None:
+        named(ranker, RANKERS, "ranker")
         self._settings = Settings(ranker=ranker, language=language, keep_all=True)
 
     def __call__(self, document: Any, sentences_count: Any) -> tuple[Any, ...]:

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from summarizer.languages import language
+from summarizer.languages import Language
 from summarizer.lexicons.classes import classes
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
@@ -66,9 +66,9 @@ PRECISE_DIGITS = 4
 
 
 @lru_cache(maxsize=64)
-def _known(code: str) -> dict[str, int]:
+def _known(data: Language) -> dict[str, int]:
     """Bits of the terms of one language's tables."""
-    data = language(code)
+    code = data.code
     times, numbers = time_table(code), number_table(code)
     nobody = chain(*(numbers.edges[cue][1] for cue in ("nobody", "no")))
     lists = (
@@ -88,9 +88,9 @@ def _known(code: str) -> dict[str, int]:
     return bits
 
 
-def _bits(terms: Sequence[str], code: str) -> list[int]:
+def _bits(terms: Sequence[str], data: Language) -> list[int]:
     """Bits of some terms."""
-    known = _known(code)
+    known = _known(data)
     return [
         known.get(term, 0) | (_digits(term) if any(map(str.isdigit, term)) else 0) for term in terms
     ]
@@ -109,7 +109,7 @@ def holds(corpus: Corpus) -> Ints:
         return row_bits
     codes = sorted(set(corpus.languages))
     for code in codes:
-        bits = corpus.vocabulary.ask(_bits, code)
+        bits = corpus.vocabulary.ask(_bits, corpus.lists(code))
         told = where((bits != 0).take(corpus.terms))
         rows = corpus.bounds.searchsorted(told, side="right") - 1
         if len(codes) > 1:

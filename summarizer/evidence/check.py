@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -10,14 +10,14 @@ import numpy as np
 
 from summarizer.cluster.near_duplicates import voices
 from summarizer.errors import InputError, UsageError
-from summarizer.evidence.support import Encoder, Match, matches
+from summarizer.evidence.support import Encoder, Encodes, Match, matches
 from summarizer.facts.statements import statements
 from summarizer.model import Article, Check, Sentence
 from summarizer.numeric.arrays import Ints, where
-from summarizer.sentences.articles import canonical, languages_of
+from summarizer.sentences.articles import canonical, languages_of, main_language
 from summarizer.sentences.corpus import Corpus
-from summarizer.sentences.segmentation import segment
-from summarizer.settings import Settings
+from summarizer.sentences.segmentation import segment_as
+from summarizer.settings import Settings, checked
 
 #: Share of a sentence that must lie in one of the cluster's for the two to be one.
 SAME_SPAN = 0.5
@@ -28,7 +28,7 @@ def check(
     claim: str | Sentence,
     settings: Settings | None = None,
     *,
-    encoder: Encoder | None = None,
+    encoder: Encoder | Encodes | None = None,
 ) -> Check:
     """Look for a claim in articles.
 
@@ -36,7 +36,8 @@ def check(
         articles: Articles of one event, in any order: the order changes nothing.
         claim: Some text, or a sentence of an article. A sentence's own article is in none of the
             answers; to a text every article can answer.
-        settings: The language of the articles and the splitter; nothing else of them is used.
+        settings: The language of the articles, the splitter, the tokenizer and the word lists;
+            nothing else of them is used.
         encoder: Finds paraphrases that share no words, where given.
 
     Returns:
@@ -48,7 +49,7 @@ def check(
             sentence.
         UsageError: If the claim holds no word.
     """
-    settings = settings or Settings()
+    settings = checked(settings)
     if not isinstance(claim, str | Sentence):
         raise InputError(f"claim must be text or a Sentence, not {type(claim).__name__}")
     if not any(map(str.isalnum, claim if isinstance(claim, str) else claim.text)):
@@ -83,7 +84,7 @@ def _read(cluster: list[Article], claim: str | Sentence, settings: Settings) -> 
     own = -1
     if isinstance(claim, Sentence):
         own = next((n for n, one in enumerate(cluster) if one.id == claim.article.id), -1)
-        corpus = segment(cluster, codes, min_words=1)
+        corpus = segment_as(settings, cluster, codes, min_words=1)
         row = _row_of(corpus, own, claim)
         if row >= 0:
             return _Read(corpus, np.array([row]), own, voices(corpus)[0], counted=True)
@@ -91,19 +92,14 @@ def _read(cluster: list[Article], claim: str | Sentence, settings: Settings) -> 
     taken = {one.id for one in cluster}
     name = next(name for name in map("claim {}".format, count(1)) if name not in taken)
     claimed = Article(text=" ".join(text.split()), id=name)
-    code = settings.language if settings.language != "auto" else _main(codes)
-    corpus = segment([*cluster, claimed], [*codes, code], min_words=1)
+    code = settings.language if settings.language != "auto" else main_language(codes)
+    corpus = segment_as(settings, [*cluster, claimed], [*codes, code], min_words=1)
     rows = where(corpus.article == len(cluster))
-    voice = np.append(voices(segment(cluster, codes, min_words=1))[0], -1)
+    voice = np.append(voices(segment_as(settings, cluster, codes, min_words=1))[0], -1)
     if own >= 0:
         kept = where(corpus.article != own)
         corpus, rows = corpus.take(kept), kept.searchsorted(rows)
     return _Read(corpus, rows, own if own >= 0 else len(cluster), voice, counted=own >= 0)
-
-
-def _main(codes: Sequence[str]) -> str:
-    """The language of most articles, which is taken for the claim's."""
-    return max(sorted(set(codes)), key=codes.count, default="en")
 
 
 def _row_of(corpus: Corpus, number: int, claim: Sentence) -> int:

@@ -221,7 +221,7 @@ class Clashes:
     def _change(self, row: int, quantity: Quantity) -> bool | None:
         """Whether the word before a quantity makes it a change or a state; None for neither."""
         corpus = self._known.corpus
-        changes = number_table(corpus.languages[int(corpus.article[row])]).changes
+        changes = number_table(corpus.lists_of(row).code).changes
         before = corpus.text(row)[: quantity.start].split()[-1:]
         return changes.get(before[0].lower()) if before else None
 

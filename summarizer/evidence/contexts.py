@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.languages import language
+from summarizer.languages import Language
 from summarizer.lexicons.classes import classes
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
@@ -77,16 +77,16 @@ class Context(NamedTuple):
     denied: bool
 
 
-def _term(form: str, code: str, capital: bool) -> str:
+def _term(form: str, data: Language, capital: bool) -> str:
     """Class or stem of a word, that of a country for its people; empty for a stop word."""
-    data, table = language(code), difference_table(code)
+    table = difference_table(data.code)
     base = form[:-2] if form.endswith("'s") else form
     head, _, rest = base.partition("'")
     if rest and head in data.elisions:
         base = rest
     if base in data.stop_words or base in table.light or len(base) <= 1:
         return ""
-    alike = _class(base, code)
+    alike = _class(base, data.code)
     if alike:
         return f"#{alike}"
     term = stems([base], data)[0]
@@ -101,35 +101,35 @@ def _class(word: str, code: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _read(word: str, code: str) -> tuple[str, str, bool]:
+def _read(word: str, data: Language) -> tuple[str, str, bool]:
     """Form, term and capital of a word."""
     form = word.lower().replace("’", "'")
     capital = word[0].isupper()
-    term = _term(form, code, capital)
+    term = _term(form, data, capital)
     # Where every noun has a capital, those of a class are no names.
-    named = capital and not (number_table(code).capital and term.startswith("#"))
+    named = capital and not (number_table(data.code).capital and term.startswith("#"))
     return form, term, named
 
 
-def words(text: str, code: str) -> list[Word]:
+def words(text: str, data: Language) -> list[Word]:
     """The words of a sentence.
 
     Args:
         text: The sentence.
-        code: ISO 639-1 code of its language.
+        data: Lists of its language.
     """
     read = []
     for match in _WORD.finditer(text):
-        form, term, capital = _read(match[0], code)
+        form, term, capital = _read(match[0], data)
         read.append(Word(match.start(), match.end(), form, term, capital))
-    for first, last in _asides(text, read, code):
+    for first, last in _asides(text, read, data):
         read[first:last] = [word._replace(aside=True) for word in read[first:last]]
     return read
 
 
-def _asides(text: str, read: Sequence[Word], code: str) -> Iterator[tuple[int, int]]:
+def _asides(text: str, read: Sequence[Word], data: Language) -> Iterator[tuple[int, int]]:
     """Words that tell who says so: ", the mayor said", "according to police", "Police said"."""
-    says, speakers = language(code).say_verbs, statement_words(code).speakers
+    says, speakers = data.say_verbs, statement_words(data.code).speakers
     for place, word in enumerate(read):
         if word.form not in says and word.form not in speakers:
             continue
@@ -151,13 +151,13 @@ def _parted(text: str, read: Sequence[Word], place: int) -> bool:
     return bool(text[read[place - 1].end : read[place].start].strip())
 
 
-def terms(text: str, code: str) -> frozenset[str]:
+def terms(text: str, data: Language) -> frozenset[str]:
     """The terms of the content words of a sentence."""
-    return frozenset({_read(word, code)[1] for word in _WORD.findall(text)}) - {""}
+    return frozenset({_read(word, data)[1] for word in _WORD.findall(text)}) - {""}
 
 
 def context(
-    sentence: Sequence[Word], start: int, end: int, skip: Iterable[tuple[int, int]], code: str
+    sentence: Sequence[Word], start: int, end: int, skip: Iterable[tuple[int, int]], data: Language
 ) -> Context:
     """The context of a value in its sentence.
 
@@ -166,9 +166,9 @@ def context(
         start: First character of the value in the sentence.
         end: One past its last.
         skip: Spans of all values of the sentence, which are no context of one another.
-        code: ISO 639-1 code of its language.
+        data: Lists of its language.
     """
-    table = difference_table(code)
+    table = difference_table(data.code)
     skipped = {place for first, last in skip for place in range(first, last)}
     rest = [word for word in sentence if word.start not in skipped]
     before = [word for word in rest if word.end <= start]

@@ -17,7 +17,8 @@ from summarizer.facts.statements import statements
 from summarizer.model import Article
 from summarizer.numeric.arrays import Bools, Ints, where
 from summarizer.sentences.corpus import Corpus
-from summarizer.sentences.segmentation import segment
+from summarizer.sentences.segmentation import segment_as
+from summarizer.settings import Settings
 
 #: Value of the model of support from which a known sentence tells the same. Support that is shown
 #: asks for more. With the words alone, half a of the labels gave recall .39 and took 5 % of the
@@ -25,26 +26,30 @@ from summarizer.sentences.segmentation import segment
 TELLS = -0.5
 
 
-def without_told(corpus: Corpus, known: Sequence[str]) -> Corpus:
+def without_told(corpus: Corpus, known: Sequence[str], settings: Settings) -> Corpus:
     """The corpus without the sentences that tell what is known.
 
     Args:
         corpus: n sentences.
         known: Sentences that the reader knows.
+        settings: How they are read.
     """
     if not known or not len(corpus):
         return corpus
     codes = [corpus.languages[number] for number in corpus.article.tolist()]
-    memories = {code: remember(known, code, corpus.folder) for code in set(codes)}
+    lists = {code: corpus.lists(code) for code in codes}
+    memories = {code: remember(known, data, corpus.tokenizer) for code, data in lists.items()}
     texts = [" ".join(corpus.text(row).split()) for row in range(len(corpus))]
     read = [
-        (statement(text, code, corpus.folder), memories[code])
+        (statement(text, lists[code], corpus.tokenizer), memories[code])
         for text, code in zip(texts, codes, strict=True)
     ]
     told = np.array([is_told(*one) for one in read], dtype=np.bool_)
     turned = np.array([turns(*one) for one in read], dtype=np.bool_)
     rest = where(~told & ~turned)
-    told[rest] = _supported([texts[row] for row in rest.tolist()], known, corpus.main_language)
+    told[rest] = _supported(
+        [texts[row] for row in rest.tolist()], known, corpus.main_language, settings
+    )
     for row in where(_behind(corpus.article, told) & ~told).tolist():
         told[row] = brings_nothing(*read[row])
     return corpus.take(where(~told))
@@ -58,13 +63,13 @@ def _behind(article: Ints, told: Bools) -> Bools:
     return behind
 
 
-def _supported(texts: Sequence[str], known: Sequence[str], code: str) -> Bools:
+def _supported(texts: Sequence[str], known: Sequence[str], code: str, settings: Settings) -> Bools:
     """Whether a known sentence supports each of some others, shape (n,)."""
     if not texts:
         return np.zeros(0, dtype=np.bool_)
     sides = (("known", known), ("new", texts))
     articles = [Article(id=name, text="\n\n".join(side)) for name, side in sides]
-    both = segment(articles, [code] * len(articles), min_words=1)
+    both = segment_as(settings, articles, [code] * len(articles), min_words=1)
     rows = where(both.article == 1)
     wanted = set(texts)
     asked = [row for row in rows.tolist() if " ".join(both.text(row).split()) in wanted]

@@ -19,6 +19,7 @@ from summarizer.evidence.readings import Reading, Readings
 from summarizer.evidence.slots import same_quantities, same_times
 from summarizer.evidence.values import MOST_IN_SENTENCE
 from summarizer.facts.quantity import Measure, Quantity
+from summarizer.languages import Language
 from summarizer.lexicons.classes import classes
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints
@@ -56,15 +57,16 @@ def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]
     terms: dict[int, set[str]] = defaultdict(set)
     for row in rows.tolist():
         article = int(corpus.article[row])
-        code = corpus.languages[article]
-        if not classes(code).outcomes:
+        data = corpus.lists_of(row)
+        listed = classes(data.code).outcomes
+        if not listed:
             continue
         reading = readings.of(row)
         sentence = reading.words
-        told = [word for word in sentence if word.form in classes(code).outcomes]
+        told = [word for word in sentence if word.form in listed]
         if 0 < len(told) <= MOST_IN_SENTENCE:
             terms[article] |= reading.terms
-            for kind, one in _told(corpus, row, reading, told, code):
+            for kind, one in _told(corpus, row, reading, told, data):
                 by_kind[kind].append(one)
     weights = Weights(terms.values())
     table = []
@@ -75,18 +77,18 @@ def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]
 
 
 def _told(
-    corpus: Corpus, row: int, reading: Reading, told: Iterable[Word], code: str
+    corpus: Corpus, row: int, reading: Reading, told: Iterable[Word], data: Language
 ) -> Iterable[tuple[str, _Outcome]]:
     """The outcomes that a sentence tells; one that tells both sides tells none."""
     offset, article = int(corpus.start[row]), int(corpus.article[row])
-    table = classes(code)
+    table = classes(data.code)
     sides: dict[str, set[int]] = defaultdict(set)
     for word in told:
         for kind, side in table.outcomes[word.form]:
             sides[kind].add(side)
     for word in told:
         last = _with_amount(word, reading.quantities)
-        around = context(reading.words, word.start, last, [(word.start, last)], code)
+        around = context(reading.words, word.start, last, [(word.start, last)], data)
         for kind, side in table.outcomes[word.form]:
             if len(sides[kind]) == 1:
                 start, end = word.start + offset, last + offset

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from summarizer.evidence.contexts import Context, Weights, apart, at_odds, context
 from summarizer.evidence.readings import Reading, Readings
 from summarizer.evidence.slots import same_quantities, same_times
+from summarizer.languages import Language
 from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints
@@ -52,11 +53,11 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
     terms: dict[int, set[str]] = defaultdict(set)
     for row in rows.tolist():
         article = int(corpus.article[row])
-        code = corpus.languages[article]
-        if difference_table(code).places:
+        data = corpus.lists_of(row)
+        if difference_table(data.code).places:
             reading = readings.of(row)
             terms[article] |= reading.terms
-            every.extend(_read(corpus, row, reading, code))
+            every.extend(_read(corpus, row, reading, data))
     weights = Weights(terms.values())
     every.sort(key=lambda one: (int(corpus.index[one.row]), one.article, one.start))
     table, told = [], set()
@@ -68,10 +69,10 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
     return table
 
 
-def _read(corpus: Corpus, row: int, reading: Reading, code: str) -> Iterator[_Place]:
+def _read(corpus: Corpus, row: int, reading: Reading, data: Language) -> Iterator[_Place]:
     """The places of a sentence; what is a time is none."""
     offset, article = int(corpus.start[row]), int(corpus.article[row])
-    known, text = difference_table(code).places, corpus.text(row)
+    known, text = difference_table(data.code).places, corpus.text(row)
     for place, word in enumerate(reading.words[:-1]):
         if word.form not in known:
             continue
@@ -91,7 +92,7 @@ def _read(corpus: Corpus, row: int, reading: Reading, code: str) -> Iterator[_Pl
         yield _Place(
             row, article, start + offset, end + offset, word.form, text[start:end],
             frozenset(one.term for one in reading.words[place + 1 : last + 1]),
-            context(reading.words, start, end, skip, code),
+            context(reading.words, start, end, skip, data),
         )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from summarizer.facts import quantities as counted
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import Quantity
 from summarizer.facts.times import Time
+from summarizer.languages import Language
 from summarizer.sentences.corpus import Corpus
 
 
@@ -17,23 +18,23 @@ class Reading:
 
     Args:
         text: The sentence.
-        code: ISO 639-1 code of its language.
+        data: Lists of its language.
         published: ISO date of its article, or empty.
     """
 
-    def __init__(self, text: str, code: str, published: str) -> None:
-        self._text, self._code, self._published = text, code, published
+    def __init__(self, text: str, data: Language, published: str) -> None:
+        self._text, self._data, self._published = text, data, published
         self._contexts: dict[tuple[int, int], Context] = {}
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its quantities, in order."""
-        return tuple(counted.read(self._text, self._code))
+        return tuple(counted.read(self._text, self._data))
 
     @cached_property
     def times(self) -> tuple[Time, ...]:
         """Its times, in order."""
-        return tuple(timed.read(self._text, self._code, self._published))
+        return tuple(timed.read(self._text, self._data, self._published))
 
     @cached_property
     def values(self) -> tuple[Quantity | Time, ...]:
@@ -48,18 +49,18 @@ class Reading:
     @cached_property
     def words(self) -> list[Word]:
         """Its words, in order."""
-        return words(self._text, self._code)
+        return words(self._text, self._data)
 
     @cached_property
     def terms(self) -> frozenset[str]:
         """Terms of its content words."""
-        return terms(self._text, self._code)
+        return terms(self._text, self._data)
 
     def around(self, start: int, end: int) -> Context:
         """The context of one of its values, by the value's span; no value is context of another."""
         if (start, end) not in self._contexts:
             values = [(one.start, one.end) for one in self.values]
-            self._contexts[start, end] = context(self.words, start, end, values, self._code)
+            self._contexts[start, end] = context(self.words, start, end, values, self._data)
         return self._contexts[start, end]
 
 
@@ -72,13 +73,13 @@ class Readings:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._readings: dict[tuple[str, str, str], Reading] = {}
+        self._readings: dict[tuple[str, Language, str], Reading] = {}
 
     def of(self, row: int) -> Reading:
         """The reading of one row."""
         number = int(self._corpus.article[row])
-        code, published = self._corpus.languages[number], self._corpus.articles[number].published
-        key = self._corpus.text(row), code, published
+        data, published = self._corpus.lists_of(row), self._corpus.articles[number].published
+        key = self._corpus.text(row), data, published
         if key not in self._readings:
             self._readings[key] = Reading(*key)
         return self._readings[key]

@@ -8,8 +8,8 @@ or outcome that differs is a veto. Whoever brings an `Encoder` has paraphrases f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 
@@ -19,19 +19,21 @@ from summarizer.evidence.likeness import FIGURES, pairs, target
 from summarizer.facts.statements import TINY, Statements
 from summarizer.lexicons.support import support_model
 from summarizer.numeric.arrays import Ints
+from summarizer.numeric.checks import finite
 from summarizer.numeric.sparse import Floats
-from summarizer.sentences.corpus import Corpus
 
 #: Least cosine of sentence embeddings at which two sentences say the same; what
 #: general-purpose English models give paraphrases.
 SAME_MEANING = 0.75
-MATRIX = 2
+
+#: Turns texts into vectors, shape (n_texts, dim), for those who bring sentence embeddings.
+Encoder: TypeAlias = Callable[[list[str]], Any]
 
 
-class Encoder(Protocol):
-    """Whatever turns texts into vectors, for those who bring sentence embeddings."""
+class Encodes(Protocol):
+    """An object whose method is an `Encoder`, as models of sentence-transformers are."""
 
-    def encode(self, texts: Sequence[str]) -> Floats:
+    def encode(self, texts: list[str], /) -> Any:
         """Vectors of the texts, shape (n_texts, dim)."""
 
 
@@ -51,21 +53,27 @@ class Match(NamedTuple):
     differs: bool
 
 
-def _meanings(corpus: Corpus, encoder: Encoder) -> Floats:
-    """Unit vectors of all sentences, shape (n, dim)."""
-    vectors = np.asarray(encoder.encode([corpus.text(row) for row in range(len(corpus))]))
-    if vectors.ndim != MATRIX or len(vectors) != len(corpus):
-        raise UsageError(
-            f"encoder gave an array of shape {vectors.shape}; it must give one row for each of "
-            f"the {len(corpus)} texts"
-        )
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Floats = vectors / np.maximum(lengths, TINY)
+def vectors(encoder: Encoder | Encodes, texts: list[str]) -> Floats:
+    """Unit vectors of some texts by a caller's encoder, shape (n_texts, dim); 0 where it gives 0.
+
+    Raises:
+        UsageError: If it is no encoder, or gives anything but a finite row for each text.
+    """
+    # A string has a method of that name, too.
+    encode = None if isinstance(encoder, str) else getattr(encoder, "encode", encoder)
+    if not callable(encode):
+        raise UsageError(f"encoder must be a callable or have a method encode, not {encoder!r}")
+    wanted = f"encoder must give one row of finite numbers for each of the {len(texts)} texts"
+    rows = finite(encode(texts), (len(texts), None), wanted)
+    if len(texts) and not rows.shape[1]:
+        raise UsageError(f"{wanted}, not rows without any")
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: Floats = rows / np.maximum(lengths, TINY)
     return unit
 
 
 def matches(
-    known: Statements, rows: Ints, encoder: Encoder | None = None
+    known: Statements, rows: Ints, encoder: Encoder | Encodes | None = None
 ) -> list[tuple[Match, ...]]:
     """For each of some rows, the nearest sentence of every other article that comes near.
 
@@ -79,9 +87,12 @@ def matches(
         related, the surest first.
 
     Raises:
-        UsageError: If the encoder gives no row for each text.
+        UsageError: If the encoder gives no finite row for each text.
     """
-    meanings = _meanings(known.corpus, encoder) if encoder is not None and len(rows) else None
+    meanings = None
+    if encoder is not None and len(rows):
+        corpus = known.corpus
+        meanings = vectors(encoder, [corpus.text(row) for row in range(len(corpus))])
     targets = [target(known, row) for row in rows.tolist()]
     clashes = Clashes(known)
     covered = dict(support_model().least)["covered"]
@@ -141,7 +152,7 @@ def _nearest(
 
 
 def supporters(
-    known: Statements, voices: Ints, rows: Ints, encoder: Encoder | None = None
+    known: Statements, voices: Ints, rows: Ints, encoder: Encoder | Encodes | None = None
 ) -> list[list[int]]:
     """For each picked row, the surest sentence of each other voice that says the same.
 

@@ -53,8 +53,7 @@ def updates(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
     """
     states: dict[str, list[_State]] = defaultdict(list)
     for row in rows.tolist():
-        code = corpus.languages[int(corpus.article[row])]
-        for process, state in _states(corpus, row, code, readings.of(row).words):
+        for process, state in _states(corpus, row, readings.of(row).words):
             states[process].append(state)
     table = []
     for process in sorted(states):
@@ -80,15 +79,14 @@ def overtaken(corpus: Corpus, table: Iterable[Difference], stands: Ints) -> Ints
         for passage in difference.values[0].passages:
             number = int(stands[corpus.articles.index(passage.sentence.article)])
             rows = where(corpus.article == number).tolist()
-            code = corpus.languages[number]
-            stale.update(row for row in rows if _goes_on(corpus, row, code, difference.what))
+            stale.update(row for row in rows if _goes_on(corpus, row, difference.what))
     return np.array(sorted(stale), dtype=np.int64)
 
 
-def _goes_on(corpus: Corpus, row: int, code: str, process: str) -> bool:
+def _goes_on(corpus: Corpus, row: int, process: str) -> bool:
     """Whether a sentence tells a process as going on, plans for its course included."""
-    table = difference_table(code)
-    sentence = words(corpus.text(row), code)
+    data = corpus.lists_of(row)
+    table, sentence = difference_table(data.code), words(corpus.text(row), data)
     for place, word in enumerate(sentence):
         if table.processes.get(word.form) == process:
             near = {other.form for other in sentence[max(0, place - REACH) : place + REACH + 1]}
@@ -97,11 +95,9 @@ def _goes_on(corpus: Corpus, row: int, code: str, process: str) -> bool:
     return False
 
 
-def _states(
-    corpus: Corpus, row: int, code: str, sentence: Sequence[Word]
-) -> list[tuple[str, _State]]:
+def _states(corpus: Corpus, row: int, sentence: Sequence[Word]) -> list[tuple[str, _State]]:
     """The states that a sentence tells, each with its process."""
-    table = difference_table(code)
+    table = difference_table(corpus.lists_of(row).code)
     names = frozenset(word.term for word in sentence if word.capital and word.term)
     found = []
     for place, word in enumerate(sentence):

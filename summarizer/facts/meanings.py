@@ -50,7 +50,7 @@ def meanings(corpus: Corpus, rows: Ints) -> Meanings:
         corpus: Sentences of a cluster.
         rows: Which of them, ascending, shape (n,).
     """
-    cues = corpus.vocabulary.ask(terms.cues, corpus.main_language)
+    cues = corpus.vocabulary.ask(terms.cues, corpus.main_lists)
     sizes = corpus.bounds[rows + 1] - corpus.bounds[rows]
     tokens = places(corpus.bounds[rows], sizes)
     owner = np.arange(len(rows)).repeat(sizes)

@@ -12,16 +12,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.facts import quantities
 from summarizer.facts.quantity import Quantity
 from summarizer.facts.states import states
-from summarizer.languages import language
+from summarizer.languages import Language
 from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag
-from summarizer.text.tokens import tokenize
+from summarizer.text.tokenizers import Tokenizer, tokens_of
 from summarizer.text.vocabulary import wordbook
 
 #: Share of a sentence's weight that a known one holds where both tell the same.
@@ -87,22 +86,22 @@ class Statement:
 
 
 @lru_cache(maxsize=65536)
-def statement(text: str, code: str, folder: Path | None = None) -> Statement:
+def statement(text: str, data: Language, tokenizer: Tokenizer | None = None) -> Statement:
     """Read a sentence.
 
     Args:
         text: The sentence.
-        code: ISO 639-1 code of its language.
-        folder: Lists of languages that go before the shipped ones.
+        data: Lists of its language.
+        tokenizer: A caller's own, if there is one.
     """
-    book, tokens = wordbook(), tokenize(text)
-    flags, numbers = book.look_up(tokens, language(code, folder))
+    book, tokens = wordbook(), tokens_of([text], "", data, tokenizer)
+    flags, numbers = book.look_up(tokens, data)
     content = [
         book.terms[int(numbers[form])]
         for form in tokens.forms.tolist()
         if not flags[form] & Flag.STOP
     ]
-    read = quantities.read(text, code)
+    read = quantities.read(text, data)
     figures = [_figure(match, read) for match in _FIGURE.finditer(text)]
     words = frozenset(term for term in content if not _FIGURE.fullmatch(term))
     later = tokens.forms[1:][tokens.heads[1:] == Kind.UPPER].tolist()
@@ -110,7 +109,7 @@ def statement(text: str, code: str, folder: Path | None = None) -> Statement:
     dates = frozenset(
         book.terms[int(numbers[form])] for form in tokens.forms.tolist() if flags[form] & Flag.DATE
     )
-    told = frozenset((one.matter, one.number, one.denied) for one in states(text, code))
+    told = frozenset((one.matter, one.number, one.denied) for one in states(text, data))
     return Statement(text, words, names & words, tuple(figures), dates, told)
 
 
@@ -144,15 +143,15 @@ class Memory:
     rare: float
 
 
-def remember(known: Iterable[str], code: str, folder: Path | None = None) -> Memory:
+def remember(known: Iterable[str], data: Language, tokenizer: Tokenizer | None = None) -> Memory:
     """What there is to know of some sentences.
 
     Args:
         known: The sentences, in any order.
-        code: ISO 639-1 code of their language.
-        folder: Lists of languages that go before the shipped ones.
+        data: Lists of their language.
+        tokenizer: A caller's own, if there is one.
     """
-    statements = tuple(statement(text, code, folder) for text in sorted(set(known)))
+    statements = tuple(statement(text, data, tokenizer) for text in sorted(set(known)))
     holders = Counter(term for told in statements for term in told.terms)
     size = len(statements) + 1
     weights = {term: math.log1p(size / count) for term, count in holders.items()}
@@ -229,7 +228,12 @@ def brings_nothing(new: Statement, memory: Memory) -> bool:
     return known and not turns(new, memory)
 
 
-def told_elsewhere(sentences: Iterable[str], memory: Memory, code: str) -> list[str]:
+def told_elsewhere(
+    sentences: Iterable[str],
+    memory: Memory,
+    data: Language,
+    tokenizer: Tokenizer | None = None,
+) -> list[str]:
     """The known sentences, of any story, that tell what some sentences tell.
 
     Other stories may differ in nothing but their names, so all names must be the same.
@@ -237,11 +241,12 @@ def told_elsewhere(sentences: Iterable[str], memory: Memory, code: str) -> list[
     Args:
         sentences: New sentences.
         memory: What is known.
-        code: ISO 639-1 code of their language.
+        data: Lists of their language.
+        tokenizer: A caller's own, if there is one.
     """
     told = set()
     for text in sentences:
-        new = statement(text, code)
+        new = statement(text, data, tokenizer)
         for old in memory.statements:
             if _same_names(new, old) and shared(new, old, memory) >= SAME_SHARE:
                 told.add(old.text)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.languages import language
+from summarizer.languages import Language
 from summarizer.lexicons.quantities import CUE_WORDS, NumberTable, number_table
 from summarizer.patterns import lazy_pattern
 
@@ -32,13 +32,13 @@ _TIME_BEFORE = lazy_pattern(r"\d[:.h]$")
 
 
 class Text(NamedTuple):
-    """A sentence as words, with the table of its language."""
+    """A sentence as words, with the table and the lists of its language."""
 
     text: str
     words: list[str]
     spans: list[tuple[int, int]]
     table: NumberTable
-    code: str
+    data: Language
 
     def gap(self, place: int) -> str:
         """What stands between a word and the next one."""
@@ -85,17 +85,17 @@ class Value(NamedTuple):
     sides: bool = False
 
 
-def parse(text: str, code: str) -> Text:
+def parse(text: str, data: Language) -> Text:
     """A sentence as words.
 
     Args:
         text: The sentence.
-        code: ISO 639-1 code of its language.
+        data: Lists of its language.
     """
-    table = number_table(code)
+    table = number_table(data.code)
     pattern = _TOKEN_SPACED if table.decimal == "," else _TOKEN
     matches = list(pattern.finditer(text))
-    return Text(text, [m[0].lower() for m in matches], [m.span() for m in matches], table, code)
+    return Text(text, [m[0].lower() for m in matches], [m.span() for m in matches], table, data)
 
 
 def is_in(value: float, numbers: range) -> bool:
@@ -173,15 +173,14 @@ def _written(base: Text, place: int) -> tuple[float, int] | None:
 
 
 @lru_cache(maxsize=64)
-def _months(code: str) -> frozenset[str]:
-    data = language(code)
+def _months(data: Language) -> frozenset[str]:
     months = frozenset((*data.months, *data.months_in_dates, *data.short_months)) - {"may", "mar"}
-    return months | {"may"} if code == "en" else months
+    return months | {"may"} if data.code == "en" else months
 
 
 def is_date_or_hour(base: Text, value: Value, start: int, end: int) -> bool:
     """Whether a number is a day, a year or an hour."""
-    months, behind = _months(base.code), base.word(value.last + 1)
+    months, behind = _months(base.data), base.word(value.last + 1)
     near = {base.word(value.first - 1), behind}
     if value.low <= _LAST_DAY and not near.isdisjoint(months) and value.low.is_integer():
         between = base.gap(value.last) if behind in months else ""
@@ -212,7 +211,7 @@ def is_label(base: Text, value: Value) -> bool:
     before, behind = base.text[max(0, start - 2) : start], base.text[end : end + 2]
     if before[-1:].isalpha() or (before[-1:] in "-–/#." and before[:1].isalnum() and before):
         return True
-    if behind[:1].isalpha() and base.word(value.last + 1) not in _adjacent(base.code):
+    if behind[:1].isalpha() and base.word(value.last + 1) not in _adjacent(base.data.code):
         return True
     previous = base.word(value.first - 1)
     if (
@@ -224,7 +223,7 @@ def is_label(base: Text, value: Value) -> bool:
     if previous in base.table.labels:
         return True
     at = base.spans[value.first - 1][0]
-    named = value.first > 1 and base.text[at].isupper() and previous not in stop_words(base.code)
+    named = value.first > 1 and base.text[at].isupper() and previous not in base.data.stop_words
     return named and not value.sides and not _is_counting(base, value, previous)
 
 
@@ -232,18 +231,12 @@ def _is_counting(base: Text, value: Value, previous: str) -> bool:
     """Whether a number behind a capital is a count: "on Monday 30 people", "am Sonntag 18 Tote"."""
     table, behind = base.table, base.word(value.last + 1)
     counted = behind in table.nouns or behind in table.events or behind in table.units
-    return counted or behind in table.money or previous in _weekdays(base.code)
+    return counted or behind in table.money or previous in _weekdays(base.data)
 
 
 @lru_cache(maxsize=64)
-def _weekdays(code: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in language(code).weekdays)
-
-
-@lru_cache(maxsize=64)
-def stop_words(code: str) -> frozenset[str]:
-    """Words without topic of a language, by its code."""
-    return language(code).stop_words
+def _weekdays(data: Language) -> frozenset[str]:
+    return frozenset(word.lower() for word in data.weekdays)
 
 
 @lru_cache(maxsize=64)

@@ -21,11 +21,10 @@ from summarizer.facts.numerals import (
     is_label,
     is_plural,
     parse,
-    stop_words,
     value_at,
 )
 from summarizer.facts.quantity import Bound, Measure, Quantity
-from summarizer.languages import language
+from summarizer.languages import Language
 from summarizer.text.lexical import stems
 
 #: Ages of people who make news.
@@ -41,14 +40,14 @@ JOINING = frozenset(("of", "von", "de", "di"))
 _NEAR = re.compile(r"[\s\u00a0-]*")
 
 
-def read(text: str, code: str) -> list[Quantity]:
+def read(text: str, data: Language) -> list[Quantity]:
     """The quantities of one sentence, in order.
 
     Args:
         text: The sentence.
-        code: ISO 639-1 code of its language.
+        data: Lists of its language.
     """
-    base = parse(text, code)
+    base = parse(text, data)
     quantities: list[Quantity] = []
     last = -1
     for place in beginnings(base):
@@ -103,7 +102,7 @@ def _elided(base: Text, value: Value, before: list[Quantity]) -> Quantity | None
     if is_label(base, value) or _measure(base, value)[0] != Measure.COUNT or value.sides:
         return None
     behind = "" if base.gap(value.last).strip() else base.word(value.last + 1)
-    if behind and behind not in stop_words(base.code) and behind not in base.table.events:
+    if behind and behind not in base.data.stop_words and behind not in base.table.events:
         # It counts something of its own.
         return None
     event = _event(base, value.first, value.last)[0] or before[-1].event
@@ -172,7 +171,7 @@ def _is_age(base: Text, value: Value) -> bool:
     if base.before(value.first, "aged"):
         # "de 34 años", "aged 34": a unit behind it is the age's own.
         unit = base.table.units.get(base.word(value.last + 1))
-        return base.code == "en" or unit == "year"
+        return base.data.code == "en" or unit == "year"
     previous = base.spans[value.first - 1] if value.first else (0, 0)
     named = value.first > 0 and base.text[previous[0]].isupper()
     gap = base.text[previous[1] : start].strip()
@@ -186,7 +185,7 @@ def _is_age(base: Text, value: Value) -> bool:
 
 def _noun(base: Text, value: Value, last: int, kind: int) -> tuple[str, int]:
     """Class or stem of what a number counts, and the last word of its phrase."""
-    table, stop = base.table, stop_words(base.code)
+    table, stop = base.table, base.data.stop_words
     place = last
     while kind == Measure.COUNT and place < last + NOUN_REACH and place + 1 < len(base.words):
         if not _NEAR.fullmatch(base.gap(place)):
@@ -198,17 +197,17 @@ def _noun(base: Text, value: Value, last: int, kind: int) -> tuple[str, int]:
         if word in table.events and word not in table.nouns:
             return "", place
         if is_plural(base, place):
-            return table.nouns.get(word) or _stem(word, base.code), place
+            return table.nouns.get(word) or _stem(word, base.data), place
     if kind == Measure.COUNT and value.first > 1 and base.words[value.first - 1] in JOINING:
         before = base.words[value.first - 2]
         if before not in stop and before[0].isalpha():
-            return table.nouns.get(before) or _stem(before, base.code), last
+            return table.nouns.get(before) or _stem(before, base.data), last
     return "", last
 
 
 @lru_cache(maxsize=65536)
-def _stem(word: str, code: str) -> str:
-    return stems([word], language(code))[0]
+def _stem(word: str, data: Language) -> str:
+    return stems([word], data)[0]
 
 
 def _is_part(base: Text, value: Value, kind: int) -> bool:

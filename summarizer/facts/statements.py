@@ -115,11 +115,11 @@ def statements(corpus: Corpus) -> Statements:
         corpus: n sentences.
     """
     size, base = len(corpus), len(corpus.vocabulary)
-    code = corpus.main_language
+    data = corpus.main_lists
     ask = corpus.vocabulary.ask
-    number = ask(terms.class_numbers, code)
+    number = ask(terms.class_numbers, data)
     thing = np.where(number > 0, base - 1 + number, np.arange(base))
-    width = base + len(classes(code).names)
+    width = base + len(classes(data.code).names)
     content = ~corpus.stop
     at = where(content)
     rows, things = corpus.token_rows.take(at), thing.take(corpus.terms.take(at))
@@ -128,7 +128,7 @@ def statements(corpus: Corpus) -> Statements:
     holders = np.bincount(things, minlength=width)
     # Smoothed, so that what every sentence holds keeps a weight: it is what they all speak of.
     inside = np.log1p(size / np.maximum(holders, 1)) / np.log1p(size + 1)
-    rarity = _rarity(ask(terms.rarity, code) / terms.RARITY_STEPS, thing, width)
+    rarity = _rarity(ask(terms.rarity, data) / terms.RARITY_STEPS, thing, width)
     weights = inside * rarity + LEAST_WEIGHT
     worth = weights.take(things)
     return Statements(
@@ -143,10 +143,10 @@ def statements(corpus: Corpus) -> Statements:
         names=_names(corpus, content, width),
         totals=np.bincount(rows, worth, size).astype(np.float64),
         lengths=np.sqrt(np.bincount(rows, worth * worth, size)),
-        numbers=ask(terms.numbers, code),
-        weekdays=ask(terms.weekdays, code),
-        cues=ask(terms.cues, code),
-        opposites=ask(terms.opposites, code),
+        numbers=ask(terms.numbers, data),
+        weekdays=ask(terms.weekdays, data),
+        cues=ask(terms.cues, data),
+        opposites=ask(terms.opposites, data),
     )
 
 

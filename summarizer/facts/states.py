@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.languages import language
+from summarizer.languages import Language
 from summarizer.lexicons.changes import Phrase, change_table
 from summarizer.lexicons.statements import statement_words
 
@@ -53,16 +53,16 @@ class State(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def states(text: str, code: str) -> tuple[State, ...]:
+def states(text: str, data: Language) -> tuple[State, ...]:
     """The states that a sentence tells as facts, in order; what is quoted or planned is none.
 
     Args:
         text: The sentence.
-        code: ISO 639-1 code of its language.
+        data: Lists of its language.
     """
-    if not change_table(code).states:
+    if not change_table(data.code).states:
         return ()
-    reader = _Reader(text, code)
+    reader = _Reader(text, data)
     told: list[State] = []
     place = 0
     while place < len(reader.forms):
@@ -75,13 +75,13 @@ def states(text: str, code: str) -> tuple[State, ...]:
 class _Reader:
     """A sentence as words, what is quoted left out."""
 
-    def __init__(self, text: str, code: str) -> None:
+    def __init__(self, text: str, data: Language) -> None:
         self._text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
         self._words = list(_WORD.finditer(self._text))
         # A name in capitals is no state: "Mr Hunt".
         self.forms = [word[0] if at else word[0].lower() for at, word in enumerate(self._words)]
-        self._table, self._said = change_table(code), statement_words(code)
-        self._negations = language(code).negations | self._said.denied
+        self._table, self._said = change_table(data.code), statement_words(data.code)
+        self._negations = data.negations | self._said.denied
 
     def size(self, place: int) -> int:
         """Words of the longest phrase of the table that begins at a place, 0 for none."""

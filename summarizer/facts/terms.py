@@ -12,7 +12,7 @@ from itertools import repeat
 from math import log
 from typing import Final
 
-from summarizer.languages import language
+from summarizer.languages import Language
 from summarizer.lexicons.classes import classes
 from summarizer.lexicons.frequencies import frequencies
 from summarizer.lexicons.quantities import number_table
@@ -47,14 +47,14 @@ class Cue:
     ANOTHER: Final = 256
 
 
-def rarity(terms: Sequence[str], code: str) -> list[int]:
+def rarity(terms: Sequence[str], data: Language) -> list[int]:
     """Logarithm of how rare each term is in the news at large, in `RARITY_STEPS`.
 
     Args:
         terms: Terms as `summarizer.text.lexical.terms` has them.
-        code: ISO 639-1 code of their language.
+        data: Lists of their language.
     """
-    known = frequencies(code)
+    known = frequencies(data.code)
     if not known.articles:
         return [round(RARITY_STEPS * UNKNOWN_RARITY)] * len(terms)
     holders = map(known.holders.get, terms, repeat(0))
@@ -64,24 +64,24 @@ def rarity(terms: Sequence[str], code: str) -> list[int]:
 
 
 @lru_cache(maxsize=64)
-def _class_of_stem(code: str) -> dict[str, int]:
-    known = classes(code)
+def _class_of_stem(data: Language) -> dict[str, int]:
+    known = classes(data.code)
     words = list(known.of)
     found: dict[str, int] = {}
-    for stem, word in zip(stems(words, language(code)), words, strict=True):
+    for stem, word in zip(stems(words, data), words, strict=True):
         found.setdefault(stem, known.of[word] + 1)
     return found
 
 
-def class_numbers(terms: Sequence[str], code: str) -> list[int]:
+def class_numbers(terms: Sequence[str], data: Language) -> list[int]:
     """Number of each term's class of words that say one thing, from 1; 0 for none."""
-    return list(map(_class_of_stem(code).get, terms, repeat(0)))
+    return list(map(_class_of_stem(data).get, terms, repeat(0)))
 
 
 @lru_cache(maxsize=64)
-def _number_words(code: str) -> dict[str, int]:
-    known = number_table(code).numbers
-    return dict(zip(stems(list(known), language(code)), known.values(), strict=True))
+def _number_words(data: Language) -> dict[str, int]:
+    known = number_table(data.code).numbers
+    return dict(zip(stems(list(known), data), known.values(), strict=True))
 
 
 def _value(term: str) -> float | None:
@@ -93,9 +93,9 @@ def _value(term: str) -> float | None:
     return float(digits) if whole.isdecimal() and (not rest or rest.isdecimal()) else None
 
 
-def numbers(terms: Sequence[str], code: str) -> list[int]:
+def numbers(terms: Sequence[str], data: Language) -> list[int]:
     """Value of each term that is a number, in thousandths and one more; 0 for any other."""
-    words = _number_words(code)
+    words = _number_words(data)
     found = []
     for term in terms:
         value = float(words[term]) if term in words else _value(term)
@@ -104,19 +104,18 @@ def numbers(terms: Sequence[str], code: str) -> list[int]:
 
 
 @lru_cache(maxsize=64)
-def _day_names(code: str) -> dict[str, int]:
-    data = language(code)
+def _day_names(data: Language) -> dict[str, int]:
     return {stem: place for place, stem in enumerate(stems(data.weekdays, data), 1)}
 
 
-def weekdays(terms: Sequence[str], code: str) -> list[int]:
+def weekdays(terms: Sequence[str], data: Language) -> list[int]:
     """Number of each term that names a day of the week, Monday 1 to Sunday 7; else 0."""
-    return list(map(_day_names(code).get, terms, repeat(0)))
+    return list(map(_day_names(data).get, terms, repeat(0)))
 
 
 @lru_cache(maxsize=64)
-def _cues(code: str) -> dict[str, int]:
-    data, known, words = language(code), classes(code), statement_words(code)
+def _cues(data: Language) -> dict[str, int]:
+    known, words = classes(data.code), statement_words(data.code)
     found: dict[str, int] = {}
     for entries, bit in (
         (data.negations | known.negators, Cue.NEGATION),
@@ -134,21 +133,21 @@ def _cues(code: str) -> dict[str, int]:
     return found
 
 
-def cues(terms: Sequence[str], code: str) -> list[int]:
+def cues(terms: Sequence[str], data: Language) -> list[int]:
     """`Cue` bits of each term."""
-    return list(map(_cues(code).get, terms, repeat(0)))
+    return list(map(_cues(data).get, terms, repeat(0)))
 
 
 @lru_cache(maxsize=64)
-def _opposites(code: str) -> dict[str, int]:
+def _opposites(data: Language) -> dict[str, int]:
     found: dict[str, int] = {}
-    for place, lists in enumerate(classes(code).opposites):
+    for place, lists in enumerate(classes(data.code).opposites):
         for side, words in enumerate(lists):
-            for stem in stems(sorted(words), language(code)):
+            for stem in stems(sorted(words), data):
                 found[stem] = found.get(stem, 0) | 1 << 2 * place + side
     return found
 
 
-def opposites(terms: Sequence[str], code: str) -> list[int]:
+def opposites(terms: Sequence[str], data: Language) -> list[int]:
     """The lists of opposites each term is on: bits 2 i and 2 i + 1 are the sides of pair i."""
-    return list(map(_opposites(code).get, terms, repeat(0)))
+    return list(map(_opposites(data).get, terms, repeat(0)))

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from summarizer.languages import Language, language
+from summarizer.languages import Language
 from summarizer.lexicons.times import time_table
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
@@ -92,10 +92,9 @@ def _numbered(words: tuple[str, ...], first: int) -> dict[str, int]:
 
 
 @lru_cache(maxsize=64)
-def _table(code: str) -> _Table:
+def _table(known: Language) -> _Table:
     """The table of one language; ISO dates, hours with a colon and years are read in all."""
-    data = time_table(code)
-    known: Language = language(code)
+    data = time_table(known.code)
     weekdays = {**_numbered(known.weekdays, 0), **data.weekdays}
     months = _numbered(known.months, 1) | _numbered(known.months_in_dates, 1)
     months.update(data.months)
@@ -135,15 +134,15 @@ def day_of(published: str) -> int:
     return issued.toordinal() if issued else 0
 
 
-def read(text: str, code: str, published: str = "") -> list[Time]:
+def read(text: str, data: Language, published: str = "") -> list[Time]:
     """The times of one sentence, in order.
 
     Args:
         text: The sentence.
-        code: ISO 639-1 code of its language.
+        data: Lists of its language.
         published: ISO date of its article, or empty: weekdays and "today" stay open then.
     """
-    table, issued = _table(code), _issued(published)
+    table, issued = _table(data), _issued(published)
     times: list[Time] = []
     lowered = text.lower()
     if not _TRIGGER.search(text) and table.names.isdisjoint(_BETWEEN.findall(lowered)):
@@ -158,7 +157,7 @@ def read(text: str, code: str, published: str = "") -> list[Time]:
             continue
         end = match.end()
         read_one = _time(match, table, issued)
-        if read_one is None or _is_word(match, code):
+        if read_one is None or _is_word(match, data.code):
             continue
         kind, value, day = read_one
         scope = int(kind in (When.WEEKDAY, When.RELATIVE, When.DATE) and _said(text, match, table))
@@ -282,7 +281,7 @@ def times(corpus: Corpus, rows: Ints) -> Times:
         published = corpus.articles[number].published
         entries.extend(
             one._replace(start=one.start + start, end=one.end + start)
-            for one in read(corpus.text(row), corpus.languages[number], published)
+            for one in read(corpus.text(row), corpus.lists_of(row), published)
         )
         bounds.append(len(entries))
     columns = np.array(entries, dtype=np.int64).reshape(len(entries), len(Time._fields)).T

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.facts.numerals import Text, stop_words
+from summarizer.facts.numerals import Text
 from summarizer.facts.quantity import Bound, Measure, Quantity
 
 #: Words between "nobody" and what befell nobody.
@@ -46,7 +46,7 @@ def _nobody(base: Text) -> Iterator[Quantity]:
 
 def _befell(base: Text, place: int) -> str:
     """What befell nobody: an event behind or before, with words of grammar between."""
-    between, events = stop_words(base.code) | base.table.becoming, base.table.events
+    between, events = base.data.stop_words | base.table.becoming, base.table.events
     for step in (1, -1):
         for number in range(1, EVENT_REACH + 1):
             word = base.word(place + step * number)
@@ -59,7 +59,7 @@ def _befell(base: Text, place: int) -> str:
 
 def _ranks(base: Text) -> Iterator[Quantity]:
     """Places in a contest: "finished fourth", "in fourth place"."""
-    table, stop = base.table, stop_words(base.code)
+    table, stop = base.table, base.data.stop_words
     for place, word in enumerate(base.words):
         rank = table.ordinals.get(word)
         if rank is None:

@@ -16,7 +16,6 @@ from summarizer.numeric.arrays import Bools, Ints, places, where
 from summarizer.numeric.sparse import Floats, ends
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import form_flags, token_wording
-from summarizer.text.tokens import tokenize
 
 #: Loaded wherever it stands outside quotation marks and is no name.
 ALWAYS = (
@@ -183,7 +182,7 @@ def loaded_words(corpus: Corpus, row: int) -> tuple[LoadedWord, ...]:
     flagged, _ = _loaded(corpus, np.array([row]))
     start = int(corpus.start[row])
     text = corpus.text(row)
-    tokens = tokenize(text)
+    tokens = corpus.tokens(text, corpus.lists_of(row))
     data = corpus.lists(corpus.languages[int(corpus.article[row])])
     flags = form_flags(tokens.vocabulary, data)[tokens.forms]
     bits = token_wording(tokens, flags, np.arange(len(tokens.starts)))

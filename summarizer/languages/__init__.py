@@ -8,6 +8,7 @@ folder as `folder`. docs/languages.md says how to write one.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -185,8 +186,18 @@ def _read(code: str, folder: Path | None) -> str | None:
     for place in (folder, _DATA):
         path = place / f"{code}{_SUFFIX}" if place is not None else None
         if path is not None and path.is_file():
-            return path.read_text(encoding="utf-8")
+            try:
+                return path.read_text(encoding="utf-8")
+            except UnicodeDecodeError as error:
+                raise InputError(f"{path}: byte {error.start + 1} is not UTF-8") from None
     return None
+
+
+def _stemmers() -> Sequence[str]:
+    import Stemmer
+
+    algorithms: Sequence[str] = Stemmer.algorithms()
+    return algorithms
 
 
 def _value(key: str, value: object, code: str) -> Any:
@@ -198,6 +209,10 @@ def _value(key: str, value: object, code: str) -> Any:
         )
     if type(value) is not expected:
         raise InputError(f"{code}{_SUFFIX}: {key!r} must be of type {expected.__name__}")
+    if key == "stemmer" and value and value not in _stemmers():
+        raise InputError(
+            f"{code}{_SUFFIX}: stemmer {value!r} is none of PyStemmer's; leave it empty for none"
+        )
     if key in _PLAIN:
         return value
     if key == "letters":
@@ -206,17 +221,31 @@ def _value(key: str, value: object, code: str) -> Any:
     return tuple(entries) if key in _ORDERED else frozenset(entries)
 
 
-@lru_cache(maxsize=128)
 def language(code: str, folder: Path | None = None) -> Language:
     """The data of one language; empty lists where no file exists.
+
+    The same object each time, until a file in `folder` changes.
 
     Args:
         code: ISO 639-1.
         folder: Where ``<code>.toml`` is looked for before the shipped files.
 
     Raises:
-        InputError: If the file is no TOML, or has an unknown key or a value of the wrong type.
+        InputError: If the file is no TOML in UTF-8, has an unknown key or a value of the wrong
+            type, or names a stemmer that does not exist.
     """
+    if folder is None:
+        return _language(code, None, (0, 0))
+    try:
+        state = (folder / f"{code}{_SUFFIX}").stat()
+    except OSError:
+        return _language(code, folder, (0, 0))
+    return _language(code, folder, (state.st_mtime_ns, state.st_size))
+
+
+@lru_cache(maxsize=128)
+def _language(code: str, folder: Path | None, _: tuple[int, int]) -> Language:
+    """The data of one language, by the time and size of one's own file."""
     text = _read(code, folder)
     if text is None:
         return Language(code)

@@ -21,6 +21,8 @@ _ISO_DATE = lazy_pattern(
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
     r"(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
+#: The same date without hyphens, ISO 8601's basic form; it is kept with them.
+_BASIC_DATE = lazy_pattern(r"\d{8}")
 
 
 def excerpt(text: str) -> str:
@@ -84,6 +86,9 @@ class Article:
         published: object = self.published
         if isinstance(published, date):
             object.__setattr__(self, "published", published.isoformat())
+        elif isinstance(published, str) and _BASIC_DATE.fullmatch(published):
+            whole = f"{published[:4]}-{published[4:6]}-{published[6:]}"
+            object.__setattr__(self, "published", whole)
         for name in self.__slots__:
             if not isinstance(getattr(self, name), str):
                 given = type(getattr(self, name)).__name__

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from numbers import Real
+from typing import Any, Literal, get_args
 
 from summarizer.errors import UsageError
 from summarizer.patterns import lazy_pattern
@@ -29,7 +30,7 @@ class Budget:
             `Digest.text`, or ``percent`` of the words of all sentences that were kept.
 
     Raises:
-        UsageError: If the amount is not positive or the unit unknown.
+        UsageError: If the amount is no number, not positive or not whole, or the unit unknown.
     """
 
     amount: float
@@ -40,8 +41,16 @@ class Budget:
             raise UsageError(
                 f"budget unit {self.unit!r} is unknown; use {', '.join(get_args(Unit))}"
             )
+        amount: object = self.amount
+        if isinstance(amount, bool) or not isinstance(amount, Real):
+            raise UsageError(f"budget must be a number, not {amount!r}")
         if not 0 < self.amount < float("inf"):
             raise UsageError(f"budget must be above 0, not {self.amount}")
+        if self.unit != "percent" and self.amount != int(self.amount):
+            raise UsageError(f"budget of {self.amount}: {self.unit} are whole numbers")
+        # A number of another library becomes Python's own.
+        whole = self.amount == int(self.amount)
+        object.__setattr__(self, "amount", int(self.amount) if whole else float(self.amount))
         if self.unit == "percent" and self.amount > 100:
             raise UsageError(f"budget of {self.amount}% is more than the whole; use at most 100%")
 
@@ -62,6 +71,15 @@ class Budget:
         if unit != "percent" and not amount.is_integer():
             raise UsageError(f"length {text!r}: {unit} are whole numbers")
         return cls(amount if unit == "percent" else int(amount), unit)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """How pydantic reads one: the short form is taken too."""
+        from summarizer.model import plain
+
+        return plain.mended(
+            source, handler, lambda data: cls.parse(data) if isinstance(data, str) else data
+        )
 
     def __str__(self) -> str:
         """The short form that `parse` reads."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from summarizer.errors import InputError
 from summarizer.model.articles import Article, Dropped, Headline, Sentence, excerpt
@@ -73,10 +73,19 @@ class Bound:
             return 1.0
         return max(0.0, (self.upper - self.value) / self.upper) if self.upper > 0 else 0.0
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """How pydantic reads one: JSON has no infinity, so an open bound comes back as null."""
+        from summarizer.model import plain
+
+        return plain.mended(source, handler, _open)
+
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Digest:
+class Digest(Sequence[Pick]):
     """The result: picks in reading order, and everything needed to check them.
+
+    It is a sequence of its picks; a slice is a tuple of them.
 
     Args:
         picks: The chosen sentences.
@@ -122,6 +131,14 @@ class Digest:
     def __len__(self) -> int:
         """Number of picks."""
         return len(self.picks)
+
+    @overload
+    def __getitem__(self, place: int) -> Pick: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Pick, ...]: ...
+    def __getitem__(self, place: int | slice) -> Pick | tuple[Pick, ...]:
+        """A pick, or some of them."""
+        return self.picks[place]
 
     def __iter__(self) -> Iterator[Pick]:
         """The picks in reading order."""
@@ -199,12 +216,21 @@ class Digest:
             InputError: If a key is missing, a text is missing, or a span reads otherwise in
                 its article.
         """
+        if not isinstance(data, Mapping):
+            raise InputError(f"digest: must be a dictionary, not {type(data).__name__}")
         if data.get("schema") != SCHEMA:
             raise InputError(f"digest: schema {data.get('schema')!r} is not {SCHEMA}")
         try:
             return cls(**_parts(data, articles))
         except (KeyError, TypeError) as error:
             raise InputError(f"digest: {error} is missing or of another type") from error
+
+
+def _open(data: Any) -> Any:
+    """A bound's fields with infinity where nothing was proven."""
+    if isinstance(data, Mapping) and "upper" in data and data["upper"] is None:
+        return {**data, "upper": math.inf}
+    return data
 
 
 def _of_pick(pick: Pick, number: Mapping[str, int]) -> dict[str, Any]:

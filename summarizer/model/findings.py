@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.model.articles import Sentence
+from summarizer.model.articles import Sentence, excerpt
+
+#: Values that the `repr` of a difference shows.
+_SHOWN = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Passage:
     """Some characters of an article, quoted as evidence, within their sentence.
 
@@ -22,13 +25,17 @@ class Passage:
     start: int
     end: int
 
+    def __repr__(self) -> str:
+        place = f"{self.sentence.article.name} {self.start}:{self.end}"
+        return f"<Passage {excerpt(self.text)} of {place}>"
+
     @property
     def text(self) -> str:
         """The characters themselves."""
         return self.sentence.article.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Value:
     """One of the values that articles give for one thing.
 
@@ -40,8 +47,11 @@ class Value:
     text: str
     passages: tuple[Passage, ...]
 
+    def __repr__(self) -> str:
+        return f"<Value {excerpt(self.text)} of {len(self.passages)} articles>"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Difference:
     """One thing for which articles give different values.
 
@@ -58,8 +68,12 @@ class Difference:
     values: tuple[Value, ...]
     update: bool = False
 
+    def __repr__(self) -> str:
+        told = " · ".join(excerpt(value.text) for value in self.values[:_SHOWN])
+        return f"<Difference {self.kind}, {self.what}: {told}>"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Check:
     """What articles say to a claim; each article is in one of the three at most.
 
@@ -78,6 +92,10 @@ class Check:
     differs: tuple[Sentence, ...]
     related: tuple[Sentence, ...]
     voices: int
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.says)} say it, {len(self.differs)} differ, {len(self.related)} related"
+        return f"<Check {excerpt(self.claim)}: {counts}; {self.voices} voices>"
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain lists, strings and numbers."""

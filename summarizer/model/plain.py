@@ -5,7 +5,7 @@ docs/schema.md describes each key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from summarizer.errors import InputError
@@ -14,6 +14,19 @@ from summarizer.model.findings import Difference, Passage, Value
 
 #: What is known of an article besides its text, in order.
 _KNOWN = ("id", "title", "publisher", "url", "published", "language", "group", "file", "sha256")
+
+
+def mended(source: Any, handler: Any, mend: Callable[[Any], Any]) -> Any:
+    """What pydantic makes of a type whose plain form is mended first.
+
+    Args:
+        source: The type.
+        handler: Pydantic's own; it gives what pydantic would make of the type.
+        mend: Brings another form into the one that the fields have.
+    """
+    from pydantic_core import core_schema
+
+    return core_schema.no_info_before_validator_function(mend, handler(source))
 
 
 def of_sentence(sentence: Sentence) -> dict[str, Any]:

@@ -389,6 +389,8 @@ def read(
         options = ReadOptions(strict=strict, language=language, **others)  # type: ignore[arg-type]
     except TypeError as error:
         raise UsageError(f"read: {error}") from None
+    if isinstance(paths, bytes) or not isinstance(paths, Iterable | os.PathLike):
+        raise UsageError(f"read takes paths or addresses, not {paths!r}")
     paths = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     if "on_skip" not in others:
         for path in (os.fspath(one) for one in paths):

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import unicodedata
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -81,6 +83,16 @@ def address(url: str) -> str:
     except ValueError:
         return ""
     return url if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def direction(text: str) -> str:
+    """``rtl`` where most letters of a text run from right to left, else ``ltr``.
+
+    A paragraph of several sentences needs one direction: each of them alone would be shown in its
+    own, and the row of them from left to right.
+    """
+    kinds = Counter(map(unicodedata.bidirectional, text))
+    return "rtl" if kinds["R"] + kinds["AL"] > kinds["L"] else "ltr"
 
 
 def plural(count: int, noun: str, several: str = "") -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 from summarizer.inspection.audit import Audit, audit
 from summarizer.inspection.explain import Reason, described, explain
 from summarizer.model import Article, Digest, Headline, Pick, Sentence
 from summarizer.rendering import reader
-from summarizer.rendering.frame import SCRIPT_HASH, STYLE_HASH, address, render
+from summarizer.rendering.frame import SCRIPT_HASH, STYLE_HASH, address, direction, render
 from summarizer.rendering.naming import cited, label, speaker, whereabouts
 from summarizer.rendering.notes import others
 from summarizer.settings import Settings
@@ -20,6 +21,9 @@ __all__ = ["SCRIPT_HASH", "STYLE_HASH", "audit_page", "digest_page", "explain_pa
 
 #: Characters of an ISO 8601 date-time that are its day.
 _DAY = 10
+#: Most sentences of a digest in one paragraph: a digest of the usual length is one, a page of
+#: running text is no wall.
+_IN_PARAGRAPH = 7
 
 
 def digest_page(digest: Digest, settings: Settings | None = None) -> str:
@@ -39,6 +43,7 @@ def digest_page(digest: Digest, settings: Settings | None = None) -> str:
     number = {name: place for place, name in enumerate(articles, 1)}
     marked = reader.marked(digest, number)
     headline = _headline(digest.headline, marked)
+    picks = [_pick(place, pick, number) for place, pick in enumerate(digest.picks, 1)]
     title = digest.headline.flat if digest.headline is not None else "Digest"
     return render(
         "digest.html",
@@ -46,17 +51,20 @@ def digest_page(digest: Digest, settings: Settings | None = None) -> str:
         headline=headline,
         days=_days(digest.articles),
         voices=max(pick.voices for pick in digest.picks),
-        picks=[_pick(place, pick, number) for place, pick in enumerate(digest.picks, 1)],
+        picks=picks,
+        parts_of_digest=_parts(picks),
         any_alike=any(pick.supporters for pick in digest.picks),
         differences=_differences(digest, number),
         timeline=_timeline(list(articles.values()), number),
         sides=_sides(digest),
-        sources=[_source(article, marked) for article in articles.values()],
+        sources=[_source(article, marked, digest.languages) for article in articles.values()],
         notes=digest.notes,
         reasons=_reasons(_explained(digest, settings)),
         figures=_figures(audit(digest)),
         left_out=_left_out(digest, number),
         signature=digest.signature,
+        direction=direction(digest.text),
+        language=digest.languages[0] if len(digest.languages) == 1 else "",
     )
 
 
@@ -111,6 +119,13 @@ def _pick(place: int, pick: Pick, number: dict[str, int]) -> dict[str, Any]:
     }
 
 
+def _parts(picks: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The sentences in paragraphs of about equal size, none of more than `_IN_PARAGRAPH`."""
+    number = -(-len(picks) // _IN_PARAGRAPH)
+    edges = [place * len(picks) // number for place in range(number + 1)]
+    return [picks[low:high] for low, high in pairwise(edges)]
+
+
 def _differences(digest: Digest, number: dict[str, int]) -> list[dict[str, Any]]:
     return [
         {
@@ -125,7 +140,10 @@ def _differences(digest: Digest, number: dict[str, int]) -> list[dict[str, Any]]
                             "source": number[passage.sentence.article.id],
                             "name": reader.named(passage.sentence.article),
                         }
-                        for which, passage in enumerate(value.passages, 1)
+                        for which, passage in sorted(
+                            enumerate(value.passages, 1),
+                            key=lambda pair: number[pair[1].sentence.article.id],
+                        )
                     ],
                 }
                 for column, value in enumerate(difference.values, 1)
@@ -189,7 +207,7 @@ def _sides(digest: Digest) -> list[dict[str, Any]]:
     ]
 
 
-def _source(article: Article, marked: reader.Marked) -> dict[str, Any]:
+def _source(article: Article, marked: reader.Marked, languages: Sequence[str]) -> dict[str, Any]:
     spans = marked.of(article)
     # An address that is a link is told by its link, any other as text.
     told = [fact for fact in whereabouts(article) if fact != address(article.url)]
@@ -198,6 +216,7 @@ def _source(article: Article, marked: reader.Marked) -> dict[str, Any]:
         "id": article.id,
         "sha256": article.sha256,
         "title": label(article),
+        "language": article.language or (languages[0] if len(languages) == 1 else ""),
         "url": article.url,
         "facts": [fact for fact in (article.publisher, *told) if fact],
         "summary": reader.summary(spans),

@@ -15,12 +15,13 @@ from summarizer.rendering.naming import label
 USED, ALIKE, OUT, ASIDE, QUOTED = "used", "alike", "out", "aside", ""
 _KINDS = (USED, ALIKE, OUT, ASIDE, QUOTED)
 #: What a reader is told of a block of the strip.
-_TOLD = {USED: "in the digest", ALIKE: "said alike by the digest"}
+_TOLD = {USED: "in the digest", ALIKE: "says the same as the digest"}
 #: Units of a strip's width.
 _STRIP = 1000
 #: Tenths of its height above and below a thin block.
 _THIN = 3
 _PARAGRAPH = lazy_pattern(r"\n[^\S\n]*\n\s*|\Z")
+_LINE = lazy_pattern(r"\n\s*|\Z")
 #: A line shorter than this, in characters, was broken by its author and not by a width.
 _WRAPPED = 45
 _WRAP = lazy_pattern(rf"(?<=[^\n]{{{_WRAPPED}}}[\w,;’'\"-])\n(?=[^\W\d_])")
@@ -138,7 +139,7 @@ def paragraphs(article: Article, spans: Sequence[Span]) -> list[list[Piece]]:
     result: list[list[Piece]] = []
     inside: list[Span] = []
     coming, start = 0, 0
-    gaps = [(gap.start(), gap.end()) for gap in _PARAGRAPH.finditer(text)]
+    gaps = _gaps(text, spans)
     inner = sorted(cuts | {edge for gap in gaps for edge in gap})
     at = 0
     for end, follows in gaps:
@@ -157,6 +158,24 @@ def paragraphs(article: Article, spans: Sequence[Span]) -> list[list[Piece]]:
             result.append(pieces)
         start = follows
     return result
+
+
+def _gaps(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """What stands between paragraphs: blank lines, or where there is none, the ends of lines.
+
+    A line that ends inside a sentence of the digest was only wrapped.
+    """
+    gaps = [match.span() for match in _PARAGRAPH.finditer(text)]
+    if len(gaps) > 1:
+        return gaps
+    wrapped = {match.start() for match in _WRAP.finditer(text)}
+    told = [(span.start, span.end) for span in spans if span.kind in _TOLD]
+    return [
+        match.span()
+        for match in _LINE.finditer(text)
+        if match.start() not in wrapped
+        and not any(start < match.start() < end for start, end in told)
+    ]
 
 
 def _piece(text: str, start: int, inside: Sequence[Span]) -> Piece:
@@ -197,8 +216,8 @@ def summary(spans: Sequence[Span]) -> str:
     parts = [plural(len(places[USED]), "sentence") if places[USED] else "no sentence"]
     parts[0] += " in the digest"
     if alike:
-        parts.append(f"{alike} said alike")
-    for kind, told in ((OUT, "left out"), (ASIDE, "unfit to stand alone")):
+        parts.append(f"{alike} that {'says' if alike == 1 else 'say'} the same as one there")
+    for kind, told in ((OUT, "left out"), (ASIDE, "that cannot stand alone")):
         reasons = Counter(span.why for span in spans if span.kind == kind)
         if reasons:
             parts.append(f"{reasons.total()} {told} ({_counted(reasons)})")
@@ -206,9 +225,11 @@ def summary(spans: Sequence[Span]) -> str:
 
 
 def _counted(reasons: Counter[str]) -> str:
-    """Reasons and how often each: ``heading 3, teaser``."""
+    """Reasons and how often each: ``heading: 3, teaser: 1``; a reason alone needs no count."""
     ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{why} {count}" if count > 1 else why for why, count in ordered)
+    if len(ordered) == 1:
+        return ordered[0][0]
+    return ", ".join(f"{why}: {count}" for why, count in ordered)
 
 
 def named(article: Article) -> str:

@@ -15,7 +15,7 @@ from summarizer.model import Article, Headline
 from summarizer.numeric.arrays import Ints, distinct, fresh, places, where
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import Flag, form_flags, terms, token_wording
-from summarizer.text.tokens import tokenize
+from summarizer.text.tokenizers import Tokenizer, tokens_of
 
 #: Words of a title that says what happened and is still read at a glance; of 300 titles of
 #: multi_news_full/dev and neus/validation nine in ten lie within.
@@ -140,7 +140,9 @@ def _titles(corpus: Corpus) -> list[_Title]:
         if place is not None and _fits(place.text):
             by_language[corpus.languages[number]].append((number, place))
     titles = [
-        title for code, fit in by_language.items() for title in _read(fit, corpus.lists(code))
+        title
+        for code, fit in by_language.items()
+        for title in _read(fit, corpus.lists(code), corpus.tokenizer)
     ]
     return sorted(titles, key=lambda title: title.number)
 
@@ -152,15 +154,18 @@ def _fits(text: str) -> bool:
     return not _TICKER.search(text) and (text.upper() != text or text.lower() == text)
 
 
-def _read(fit: Sequence[tuple[int, Headline]], data: Language) -> Iterator[_Title]:
+def _read(
+    fit: Sequence[tuple[int, Headline]], data: Language, tokenizer: Tokenizer | None
+) -> Iterator[_Title]:
     """Read titles of one language, all at once; those without two content words are none.
 
     Args:
         fit: Titles, each with the number of its article.
         data: Their language.
+        tokenizer: A caller's own, if there is one.
     """
     texts = [place.text for _, place in fit]
-    tokens = tokenize("\n".join(texts))
+    tokens = tokens_of(texts, "\n", data, tokenizer)
     flags = form_flags(tokens.vocabulary, data)
     names = terms(tokens.vocabulary, data)
     content = (flags[tokens.forms] & Flag.STOP) == 0

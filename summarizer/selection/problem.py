@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from summarizer.facts.references import references
 from summarizer.facts.wording import penalties, quoted_share
 from summarizer.model import Budget
 from summarizer.numeric.arrays import Bools, Ints, distinct, median, where
+from summarizer.numeric.checks import whole
 from summarizer.numeric.sparse import Floats, Sparse, ones, sums
 from summarizer.ranking.features import Features
 from summarizer.selection.greedy import Selector, refill
@@ -272,6 +274,25 @@ def considered(
     return _problem(features, scores, weights, leaning, pool, settings)
 
 
+def _checked(selection: Any, problem: Problem) -> Selection:
+    """What a selector gave, if it can be a choice.
+
+    Raises:
+        UsageError: If it is no `Selection`, or chooses what is not there, a sentence twice, or more
+            than the budget allows.
+    """
+    if not isinstance(selection, Selection):
+        raise UsageError(f"selector must return a Selection, not {type(selection).__name__}")
+    chosen = whole(selection.chosen, "selector must choose candidates by their numbers")
+    if len(chosen) != len(selection.gains):
+        raise UsageError("selector must give a gain for each candidate that it chooses")
+    if len(chosen) and not 0 <= chosen.min() <= chosen.max() < len(problem):
+        raise UsageError(f"selector chose a candidate that is none of the {len(problem)}")
+    if len(set(chosen.tolist())) != len(chosen) or problem.costs[chosen].sum() > problem.budget:
+        raise UsageError("selector chose a sentence twice or went over the budget")
+    return replace(selection, chosen=tuple(chosen.tolist()))
+
+
 def choose(
     features: Features,
     scores: Floats,
@@ -301,11 +322,9 @@ def choose(
     eligible = _reachable(corpus, corpus.eligible, leaning)
     pool = _largest(features, weights, where(eligible))
     pool, problem = _problem(features, scores, weights, leaning, pool, settings)
-    selection = selector(problem)
+    selection = _checked(selector(problem), problem)
     chosen = np.array(selection.chosen, dtype=np.int64)
     spent = float(problem.costs[chosen].sum())
-    if len(set(selection.chosen)) != len(chosen) or spent > problem.budget:
-        raise UsageError("selector chose a sentence twice or went over the budget")
     if settings.group_minimum or settings.pin:
         minimum, pins = settings.group_minimum, settings.pin
         selection = balanced(problem, selection, corpus, pool, minimum, pins)

@@ -16,6 +16,7 @@ from summarizer.selection.greedy import refill
 from summarizer.selection.objective import Problem, Selection
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.focus import mentioned
+from summarizer.text.lexical import terms
 
 #: A cap needs this many voices: of two, each may have most to say.
 LEAST_VOICES = 3
@@ -45,7 +46,8 @@ def voice_cap(voices: Ints, costs: Floats, budget: float, share: float) -> float
 def parties(corpus: Corpus) -> Bools:
     """Whether each term names a party of the cluster, shape (n_terms,).
 
-    A party is a word that half of the articles name, and with a capital wherever it stands.
+    A party is a word that half of the articles name, and with a capital wherever it stands; days
+    and months are none.
     """
     size = len(corpus.vocabulary)
     read = len(distinct(corpus.article))
@@ -53,6 +55,10 @@ def parties(corpus: Corpus) -> Bools:
     count = np.bincount(corpus.terms, minlength=size)
     capital = np.bincount(corpus.terms[corpus.capital], minlength=size)
     found: Bools = (capital >= PARTY_CAPITAL * count) & (count >= least)
+    data = corpus.main_lists
+    calendar = set(terms([*data.weekdays, *data.months, *data.months_in_dates], data))
+    named = where(found)
+    found[named] = [term not in calendar for term in corpus.vocabulary.terms(named)]
     # Few terms are left, so only their tokens are counted by article.
     tokens = where(found[corpus.terms])
     found[corpus.terms[tokens[corpus.stop[tokens]]]] = False

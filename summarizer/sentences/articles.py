@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from summarizer.errors import InputError
 from summarizer.languages import DEFAULT_LANGUAGE
 from summarizer.languages.detection import detect_all
 from summarizer.model import Article
-from summarizer.settings import Settings
+from summarizer.settings import Settings, folder_of
+
+
+def all_articles(articles: Iterable[Article]) -> list[Article]:
+    """The articles as a list.
+
+    Raises:
+        InputError: If they are no articles.
+    """
+    if isinstance(articles, Article) or not isinstance(articles, Iterable):
+        kind = type(articles).__name__
+        raise InputError(f"articles must be several Article objects, as in a list, not one {kind}")
+    cluster = list(articles)
+    for article in cluster:
+        if not isinstance(article, Article):
+            raise InputError(f"articles must be Article objects, not {type(article).__name__}")
+    return cluster
 
 
 def canonical(articles: Iterable[Article]) -> list[Article]:
@@ -18,10 +33,7 @@ def canonical(articles: Iterable[Article]) -> list[Article]:
     Raises:
         InputError: If something is no article, or two different articles have one id.
     """
-    cluster = list(articles)
-    for article in cluster:
-        if not isinstance(article, Article):
-            raise InputError(f"articles must be Article objects, not {type(article).__name__}")
+    cluster = all_articles(articles)
 
     def key(article: Article) -> tuple[str, ...]:
         return (
@@ -44,14 +56,19 @@ def canonical(articles: Iterable[Article]) -> list[Article]:
     return ordered
 
 
+def main_language(codes: Sequence[str]) -> str:
+    """The language of most articles, first in the alphabet among equals."""
+    return max(sorted(set(codes)), key=codes.count, default=DEFAULT_LANGUAGE)
+
+
 def languages_of(cluster: Sequence[Article], settings: Settings) -> list[str]:
     """Language of each article: as set, as the article says, or as detected."""
     if settings.language != "auto":
         return [settings.language] * len(cluster)
     codes = [article.language for article in cluster]
     open_ = [place for place, code in enumerate(codes) if not code]
-    folder = Path(settings.language_folder) if settings.language_folder else None
-    detected = detect_all([cluster[place].text for place in open_], folder=folder)
+    texts = [cluster[place].text for place in open_]
+    detected = detect_all(texts, folder=folder_of(settings))
     for place, code in zip(open_, detected, strict=True):
         codes[place] = code or DEFAULT_LANGUAGE
     return codes

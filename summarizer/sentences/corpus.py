@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 from summarizer.languages import Language, language
 from summarizer.model import Article, Dropped, Sentence
 from summarizer.numeric.arrays import Bools, Ints, Number, places, where
+from summarizer.numeric.checks import locked
+from summarizer.text.tokenizers import Tokenizer, tokens_of
+from summarizer.text.tokens import Tokens
 from summarizer.text.vocabulary import Vocabulary
 
 #: Up to so many runs of rows are cut out one by one.
@@ -37,6 +40,8 @@ TOKEN_COLUMNS: dict[str, type] = {
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Corpus:
     """The kept sentences of a cluster, article by article, in the articles' order.
+
+    The columns are read-only: rankers and selectors of a caller's own are given them.
 
     Args:
         articles: The cluster, in canonical order.
@@ -67,6 +72,7 @@ class Corpus:
             only form or place told was kept.
         languages: Language of each article.
         folder: Lists of languages that go before the shipped ones.
+        tokenizer: What read the words; None for the rules of `summarizer.text.tokens`.
     """
 
     articles: tuple[Article, ...]
@@ -94,6 +100,10 @@ class Corpus:
     overruled: tuple[int, ...]
     languages: tuple[str, ...]
     folder: Path | None
+    tokenizer: Tokenizer | None
+
+    def __post_init__(self) -> None:
+        locked(self, ("bounds", *SENTENCE_COLUMNS, *TOKEN_COLUMNS))
 
     def __len__(self) -> int:
         return len(self.article)
@@ -115,6 +125,19 @@ class Corpus:
     def lists(self, code: str) -> Language:
         """The lists of one language, those of `folder` before the shipped ones."""
         return language(code, self.folder)
+
+    def tokens(self, text: str, data: Language) -> Tokens:
+        """The words of a sentence, a title or a question, read as those of the articles were."""
+        return tokens_of([text], "", data, self.tokenizer)
+
+    def lists_of(self, row: int) -> Language:
+        """The lists of the language of one row's article."""
+        return language(self.languages[int(self.article[row])], self.folder)
+
+    @property
+    def main_lists(self) -> Language:
+        """The lists of the language of most articles."""
+        return language(self.main_language, self.folder)
 
     def parted(self, row: int) -> bool:
         """Whether something that was left out stands between a row and the next of its article."""

@@ -50,7 +50,7 @@ REASONS = (
     "request",
     "part of a quotation",
     "quotation without its speaker",
-    "told by an I or a we",
+    "told in the first person",
     "too short",
     "overtaken by what other articles report",
 )

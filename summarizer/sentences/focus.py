@@ -10,7 +10,7 @@ import numpy as np
 from summarizer.numeric.arrays import Bools, among, where
 from summarizer.sentences.corpus import Corpus
 from summarizer.settings import Settings
-from summarizer.text.lexical import plain_forms, terms_of
+from summarizer.text.lexical import plain_forms, terms, terms_of
 
 
 def _flat(text: str) -> str:
@@ -40,9 +40,12 @@ def any_mentioned(corpus: Corpus, wanted: Iterable[str]) -> Bools:
 
 def terms_in(corpus: Corpus, text: str) -> Bools:
     """Whether each term of the cluster stands in a text, shape (n_terms,)."""
-    words = text.replace("-", " ").split()
-    bare = [word.strip("\"'“”‘’.,;:!?()[]") for word in words]
-    return _terms(corpus, [word for word in bare if word])
+    asked: set[str] = set()
+    for code in sorted(set(corpus.languages)):
+        data = corpus.lists(code)
+        vocabulary = corpus.tokens(" ".join(text.replace("-", " ").split()), data).vocabulary
+        asked.update(terms(vocabulary, data))
+    return np.array([term in asked for term in corpus.vocabulary], dtype=np.bool_)
 
 
 def _terms(corpus: Corpus, words: Sequence[str]) -> Bools:

@@ -10,11 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.errors import UsageError
+from summarizer.errors import InputError, UsageError
 from summarizer.languages import DEFAULT_LANGUAGE, Language, language
 from summarizer.languages.detection import detect
+from summarizer.languages.tags import language_code
 from summarizer.model import Article, Dropped
 from summarizer.numeric.arrays import Bools, Ints, places, renumber, where
+from summarizer.numeric.checks import spans
 from summarizer.sentences import eligibility
 from summarizer.sentences.blocks import Blocks, blocks, caseless
 from summarizer.sentences.boilerplate import clutter
@@ -24,19 +26,22 @@ from summarizer.sentences.corpus import SENTENCE_COLUMNS, TOKEN_COLUMNS, Corpus
 from summarizer.sentences.dashes import dash_speech
 from summarizer.sentences.quotations import quotations
 from summarizer.sentences.spans import Units, span_flags
+from summarizer.settings import Settings, folder_of, named
 from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag, form_flags, token_wording
-from summarizer.text.tokenizers import Tokenizer, tokens_by
-from summarizer.text.tokens import Tokens, tokenize
+from summarizer.text.tokenizers import TOKENIZERS, Tokenizer, tokens_of
+from summarizer.text.tokens import Tokens
 from summarizer.text.vocabulary import Vocabulary, Wordbook, wordbook
 
-Splitter = Callable[[str, Language], "list[tuple[int, int]]"]
+Splitter = Callable[[str, Language], Iterable[tuple[int, int]]]
 
 #: Articles are handled together up to this many characters, so that arrays stay in the
 #: processor's cache; measured flat from 250,000 to 1,000,000.
 CHUNK_CHARACTERS = 500_000
 #: Parts articles in a chunk: a blank line.
 _SEPARATOR = "\n\n"
+#: What a splitter must give.
+_SPANS = "splitter must give ascending spans inside the text it is given"
 
 
 def punkt(text: str, data: Language) -> list[tuple[int, int]]:
@@ -87,9 +92,9 @@ def _split_by(
         zip(within.start.tolist(), within.end.tolist(), strict=True)
     ):
         reached = 0
-        for start, end in splitter(text[begin:stop], data):
+        for start, end in spans(splitter(text[begin:stop], data), _SPANS):
             if not reached <= start <= end <= stop - begin:
-                raise UsageError("splitter must give ascending spans inside the text it is given")
+                raise UsageError(_SPANS)
             reached = end
             part = text[begin + start : begin + end]
             outer = len(part) - len(part.lstrip())
@@ -103,15 +108,41 @@ def split_sentences(text: str, code: str = "en") -> list[tuple[int, int]]:
 
     Args:
         text: Any text.
-        code: ISO 639-1 code of its language; where it is empty the language is detected.
+        code: ISO 639-1 code of its language, or another code, a tag or a name; where it is empty
+            the language is detected.
 
     Returns:
         (start, end) of each sentence or line, ascending, without outer white space.
+
+    Raises:
+        InputError: If the text is no string.
+        UsageError: If the language is unknown.
     """
-    tokens = tokenize(text)
-    data = language(code or detect(text) or DEFAULT_LANGUAGE)
+    if not isinstance(text, str):
+        raise InputError(f"text must be a string, not {type(text).__name__}")
+    known = language_code(code)
+    if code and not known:
+        raise UsageError(f"language {code!r} is unknown; use a code such as en, or leave it empty")
+    return _spans(text, language(known or detect(text) or DEFAULT_LANGUAGE))
+
+
+def spans_as(settings: Settings, text: str, code: str) -> list[tuple[int, int]]:
+    """`split_sentences` with the splitter, the tokenizer and the word lists of some settings."""
+    splitter = named(settings.splitter, SPLITTERS, "splitter")
+    tokenizer = named(settings.tokenizer, TOKENIZERS, "tokenizer")
+    return _spans(text, language(code, folder_of(settings)), splitter, tokenizer)
+
+
+def _spans(
+    text: str,
+    data: Language,
+    splitter: Splitter | None = None,
+    tokenizer: Tokenizer | None = None,
+) -> list[tuple[int, int]]:
+    """Spans of all units of a text in a language."""
+    tokens = tokens_of([text], _SEPARATOR, data, tokenizer)
     flags = form_flags(tokens.vocabulary, data)[tokens.forms]
-    units = _units(tokens, flags, np.zeros(1, dtype=np.int64), text, data, None)
+    units = _units(tokens, flags, np.zeros(1, dtype=np.int64), text, data, splitter)
     return list(zip(units.start.tolist(), units.end.tolist(), strict=True))
 
 
@@ -128,6 +159,33 @@ def _chunks(articles: Sequence[Article], codes: Sequence[str]) -> Iterable[list[
                 chunk, size = [], 0
         if chunk:
             yield chunk
+
+
+def segment_as(
+    settings: Settings,
+    articles: Sequence[Article],
+    codes: Sequence[str],
+    min_words: int | None = None,
+) -> Corpus:
+    """`segment` with the splitter, the tokenizer and the word lists of some settings.
+
+    Args:
+        settings: Their `min_words` holds too, unless another is given.
+        articles: The cluster, in canonical order.
+        codes: ISO 639-1 code of each article's language.
+        min_words: Shortest sentence that may be picked, in words.
+
+    Raises:
+        UsageError: If a setting names something that does not exist.
+    """
+    return segment(
+        articles,
+        codes,
+        min_words=settings.min_words if min_words is None else min_words,
+        splitter=named(settings.splitter, SPLITTERS, "splitter"),
+        tokenizer=named(settings.tokenizer, TOKENIZERS, "tokenizer"),
+        folder=folder_of(settings),
+    )
 
 
 def segment(
@@ -184,6 +242,7 @@ def segment(
         overruled=tuple(number for part in parts for number in part["overruled"]),
         languages=tuple(codes),
         folder=folder,
+        tokenizer=tokenizer,
         **columns,
     )
 
@@ -213,7 +272,7 @@ def _segment_chunk(
     text = _SEPARATOR.join(texts)
     lengths = np.array([len(text) + len(_SEPARATOR) for text in texts])
     base = lengths.cumsum() - lengths
-    tokens = tokens_by(tokenizer, texts, _SEPARATOR, data) if tokenizer else tokenize(text)
+    tokens = tokens_of(texts, _SEPARATOR, data, tokenizer)
     by_form, term_of_form = book.look_up(tokens, data)
     flags = by_form.take(tokens.forms)
     units = _units(tokens, flags, base, text, data, splitter)

@@ -8,11 +8,12 @@ from typing import Any
 
 from summarizer.cluster.publishers import voices_of
 from summarizer.facts.novelty import Statement, is_told, remember, statement, told_elsewhere
+from summarizer.languages import Language
 from summarizer.model import Article, Budget, Digest
 from summarizer.pipeline import summarize
 from summarizer.rendering import label
-from summarizer.settings import Settings
-from summarizer.stories.grouping import DAYS, Progress, language_of, stories
+from summarizer.settings import Settings, checked
+from summarizer.stories.grouping import DAYS, Progress, lists_of, stories
 from summarizer.stories.model import Story
 from summarizer.stories.updates import Update, changes, sentences_in
 
@@ -125,9 +126,11 @@ def brief(
         UsageError: If a setting names something that does not exist.
         InputError: If two different articles have one id.
     """
-    settings = settings or Settings(budget=LENGTH)
+    settings = checked(Settings(budget=LENGTH) if settings is None else settings)
     earlier = [one.story for one in before]
-    groups = stories(articles, before=earlier, days=days, on_progress=on_progress)
+    groups = stories(
+        articles, before=earlier, days=days, on_progress=on_progress, settings=settings
+    )
     past = {article.id: one for one in before for article in one.story.articles}
     told = sorted({text for one in before for text in one.told})
     entries: list[Entry] = []
@@ -142,7 +145,7 @@ def brief(
             entries.append(entry)
     by_story = {entry.story.id: entry for entry in entries}
     memory = tuple(
-        _remembered(story, _past(story, past), by_story.get(story.id)) for story in groups
+        _remembered(story, _past(story, past), by_story.get(story.id), settings) for story in groups
     )
     return Brief(tuple(entries), left_out, memory)
 
@@ -172,13 +175,13 @@ def _past(story: Story, past: Mapping[str, Remembered]) -> Remembered | None:
     return next((past[one.id] for one in story.articles if one.id in past), None)
 
 
-def _kin(texts: Iterable[str], before: Sequence[Remembered], code: str) -> list[str]:
+def _kin(texts: Iterable[str], before: Sequence[Remembered], data: Language) -> list[str]:
     """What was reported of the earlier story that shares most sentences with a new one.
 
     Agencies put news on top of a text, and grouping may take it for a story of its own. Sentences
     without names stand in many stories and do not count.
     """
-    new = {text for text in texts if statement(text, code).names}
+    new = {text for text in texts if statement(text, data).names}
     shared = [(len(new.intersection(one.reported)), one.story.id, one) for one in before]
     count, _, kin = max(shared, key=lambda one: one[:2], default=(0, "", None))
     return list(kin.reported) if kin is not None and count >= COPIED else []
@@ -193,22 +196,22 @@ def _entry(
     settings: Settings,
 ) -> Entry:
     """A story as the brief tells it: all of a new one, the new articles of a known one."""
-    code = language_of(story.articles)
+    data = lists_of(story.articles, settings)
     told_of = past is not None and bool(past.told)
-    sentences = sentences_in(fresh, code)
-    known = told_elsewhere((text for text, _ in sentences), remember(told, code), code)
+    sentences = sentences_in(fresh, data, settings)
+    known = told_elsewhere((text for text, _ in sentences), remember(told, data), data)
     if past is None:
-        known += _kin((text for text, _ in sentences), before, code)
+        known += _kin((text for text, _ in sentences), before, data)
     updates: tuple[Update, ...] = ()
     # A story that no brief had room for is new to the reader, all that today's articles tell of it.
     if past is not None and told_of:
-        updates, same = changes(past.reported, sentences, code)
+        updates, same = changes(past.reported, sentences, data)
         known += [*past.reported, *same]
-    digest = _once(summarize(fresh, settings, known=known), updates, code)
+    digest = _once(summarize(fresh, settings, known=known), updates, data)
     return Entry(story, digest, updates, len(fresh), told_of)
 
 
-def _once(digest: Digest, updates: Sequence[Update], code: str) -> Digest:
+def _once(digest: Digest, updates: Sequence[Update], data: Language) -> Digest:
     """The digest without what its own sentences or the updates tell already.
 
     A small story has less to tell than there is room for, and a reader minds the same thing twice.
@@ -216,26 +219,29 @@ def _once(digest: Digest, updates: Sequence[Update], code: str) -> Digest:
     said = [update.now for update in updates]
     picks = []
     for pick in digest.picks:
-        new = statement(pick.sentence.flat, code)
-        if not is_told(new, remember(said, code)) and not _same_dates(new, said, code):
+        new = statement(pick.sentence.flat, data)
+        if not is_told(new, remember(said, data)) and not _same_dates(new, said, data):
             picks.append(pick)
             said.append(pick.sentence.flat)
     return replace(digest, picks=tuple(picks))
 
 
-def _same_dates(new: Statement, said: Iterable[str], code: str) -> bool:
+def _same_dates(new: Statement, said: Iterable[str], data: Language) -> bool:
     """Whether a sentence gives the figures and the month of another one, or its year."""
     dated = bool(new.values) and (bool(new.dates) or max(map(len, new.values)) >= YEAR_DIGITS)
-    others = (statement(text, code) for text in said) if dated else ()
+    others = (statement(text, data) for text in said) if dated else ()
     return any((one.values, one.dates) == (new.values, new.dates) for one in others)
 
 
-def _remembered(story: Story, earlier: Remembered | None, entry: Entry | None) -> Remembered:
+def _remembered(
+    story: Story, earlier: Remembered | None, entry: Entry | None, settings: Settings
+) -> Remembered:
     """What the next brief needs to know of a story."""
     reported, told = (earlier.reported, earlier.told) if earlier is not None else ((), ())
     seen = set(earlier.story.articles) if earlier is not None else set()
     fresh = [article for article in story.articles if article not in seen]
-    read = sentences_in(fresh, language_of(fresh)) if fresh else []
+    data = lists_of(fresh, settings)
+    read = sentences_in(fresh, data, settings) if fresh else []
     new = {text for text, _ in read} - set(reported)
     if entry is not None:
         picks = (pick.sentence.flat for pick in entry.digest.picks)

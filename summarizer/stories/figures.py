@@ -15,6 +15,7 @@ from typing import NamedTuple
 from summarizer.facts import quantities, times
 from summarizer.facts.novelty import Statement, remember, shared, statement
 from summarizer.facts.quantity import Measure, Quantity
+from summarizer.languages import Language
 from summarizer.lexicons.changes import change_table
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
@@ -65,68 +66,68 @@ class Number(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def numbers(text: str, code: str) -> tuple[Number, ...]:
+def numbers(text: str, data: Language) -> tuple[Number, ...]:
     """The figures of a sentence that count or measure something, in order.
 
     Args:
         text: The sentence.
-        code: ISO 639-1 code of its language.
+        data: Lists of its language.
     """
-    covered = [(one.start, one.end) for one in times.read(text, code)]
+    covered = [(one.start, one.end) for one in times.read(text, data)]
     places: list[tuple[int, Number]] = []
 
     def add(start: int, value: float, written: str, *kind: str) -> None:
         thing, unit, event = kind
-        event = event or _only_event(text, code)
-        part, past = _part(text, start, code), _is_past(text, start, code)
+        event = event or _only_event(text, data)
+        part, past = _part(text, start, data), _is_past(text, start, data)
         places.append((start, Number(value, written, thing, unit, event, part, past)))
 
-    for one in quantities.read(text, code):
+    for one in quantities.read(text, data):
         if one.kind in (Measure.AGE, Measure.OTHER) or _inside(one.start, covered):
             continue
         covered.append((one.start, one.end))
-        written = _written(text, one, code)
+        written = _written(text, one, data)
         if written[0].isdecimal() and (one.low >= LEAST_IN_WORDS or _DIGITS.match(written)):
             add(one.start, one.low, written, one.noun, one.unit, one.event)
     for match in _DIGITS.finditer(text):
         if not _inside(match.start(), covered) and not _is_label(text, match.start()):
-            add(match.start(), _value(match[0], code), match[0], "", "", "")
-    for match in _in_words(text, code):
+            add(match.start(), _value(match[0], data), match[0], "", "", "")
+    for match in _in_words(text, data):
         if not _inside(match.start(), covered):
-            value = number_table(code).numbers[match[0].lower()]
+            value = number_table(data.code).numbers[match[0].lower()]
             add(match.start(), value, f"{value:g}", "", "", "")
     return tuple(number for _, number in sorted(places, key=lambda place: place[0]))
 
 
-def _in_words(text: str, code: str) -> Iterator[re.Match[str]]:
+def _in_words(text: str, data: Language) -> Iterator[re.Match[str]]:
     """Numbers in words that something rose or fell to: "the toll rose to seven"."""
-    table = change_table(code)
+    table = change_table(data.code)
     if not holds(text, table.grown):
         return
     to = {word for phrase in table.but for word in phrase}
     words = list(_WORD.finditer(text))
     for before, word in pairwise(words):
-        if before[0].lower() in to and word[0].lower() in number_table(code).numbers:
+        if before[0].lower() in to and word[0].lower() in number_table(data.code).numbers:
             yield word
 
 
-def _written(text: str, one: Quantity, code: str) -> str:
+def _written(text: str, one: Quantity, data: Language) -> str:
     """A quantity as it is written, with the word that scales it; in digits where it is in words."""
     digits = _ANY_DIGITS.search(text, one.start, one.end)
     if digits is None:
         return f"{one.low:,.10g}"
     scale = _SCALE.match(text, digits.end())
-    scaled = scale is not None and scale[1].lower() in number_table(code).scales
+    scaled = scale is not None and scale[1].lower() in number_table(data.code).scales
     return text[digits.start() : scale.end() if scale and scaled else digits.end()]
 
 
-def _is_past(text: str, start: int, code: str) -> bool:
+def _is_past(text: str, start: int, data: Language) -> bool:
     """Whether the words around a figure say that it no longer holds."""
-    table = change_table(code)
-    before = words_before(text, start, PAST_BEFORE, code)
+    table = change_table(data.code)
+    before = words_before(text, start, PAST_BEFORE, data)
     rest = text[start:].split(maxsplit=1)[1:]
     behind = " ".join(_NEXT_DIGIT.split(rest[0])[0].split()[:PAST_BEHIND]) if rest else ""
-    return is_past(text, start, code) or holds(before, table.after) or holds(behind, table.before)
+    return is_past(text, start, data) or holds(before, table.after) or holds(behind, table.before)
 
 
 def _inside(start: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -139,9 +140,9 @@ def _is_label(text: str, start: int) -> bool:
     return bool(before) and before[0][0].isupper() and len(text[:start].split()) > 1
 
 
-def _value(digits: str, code: str) -> float:
+def _value(digits: str, data: Language) -> float:
     """Value of a number in digits."""
-    decimal = number_table(code).decimal
+    decimal = number_table(data.code).decimal
     whole = digits.replace("." if decimal == "," else ",", "")
     try:
         return float(whole.replace(",", "."))
@@ -149,19 +150,19 @@ def _value(digits: str, code: str) -> float:
         return 0.0
 
 
-def _only_event(text: str, code: str) -> str:
+def _only_event(text: str, data: Language) -> str:
     """Class of the events of a sentence where all are of one: "the toll rose to 11"."""
-    known = number_table(code).events
+    known = number_table(data.code).events
     events = {known[word] for word in _WORD.findall(text.lower()) if word in known}
     return events.pop() if len(events) == 1 else ""
 
 
-def _part(text: str, start: int, code: str) -> frozenset[str]:
+def _part(text: str, start: int, data: Language) -> frozenset[str]:
     """Words around a figure that make it the figure of a part or of another time."""
     before = _WORD.findall(text[:start].lower())[-PART_BEFORE:]
     behind = _WORD.findall(text[start:].lower())[:PART_BEHIND]
-    grown = {word for phrase in change_table(code).grown for word in phrase}
-    return difference_table(code).narrowing.intersection(before + behind) - grown
+    grown = {word for phrase in change_table(data.code).grown for word in phrase}
+    return difference_table(data.code).narrowing.intersection(before + behind) - grown
 
 
 class Ages:
@@ -169,22 +170,22 @@ class Ages:
 
     Args:
         known: Its sentences, in the order they came.
-        code: ISO 639-1 code of their language.
+        data: Lists of their language.
     """
 
-    def __init__(self, known: Sequence[str], code: str) -> None:
-        self._code = code
-        self._memory = remember(known, code)
+    def __init__(self, known: Sequence[str], data: Language) -> None:
+        self._data = data
+        self._memory = remember(known, data)
         self._known = [
-            (age, number, statement(text, code))
+            (age, number, statement(text, data))
             for age, text in enumerate(known)
-            for number in numbers(text, code)
-            if _is_alone(number, numbers(text, code))
+            for number in numbers(text, data)
+            if _is_alone(number, numbers(text, data))
         ]
         self._first: dict[float, int] = {}
         self._last: dict[float, int] = {}
         for age, text in enumerate(known):
-            for number in numbers(text, code):
+            for number in numbers(text, data):
                 self._first.setdefault(number.value, age)
                 if not number.past:
                     self._last[number.value] = age
@@ -195,13 +196,13 @@ class Ages:
         It does where exactly one of its figures was never reported, or stands beside one that no
         longer holds ("59, not 64"). The old one is the latest of those of the same thing.
         """
-        here = numbers(text, self._code)
+        here = numbers(text, self._data)
         past = {other.value for other in here if other.past}
         come = [number for number in here if not number.past and self._comes(number.value, past)]
         if len({number.value for number in come}) != 1 or not _is_alone(come[0], here):
             return None
-        new, number = statement(text, self._code), come[0]
-        grown = holds(text, change_table(self._code).grown)
+        new, number = statement(text, self._data), come[0]
+        grown = holds(text, change_table(self._data.code).grown)
         still = {other.value for other in here if not other.past}
         was = []
         for age, old, sentence in self._known:

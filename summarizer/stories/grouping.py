@@ -9,11 +9,14 @@ from datetime import date
 import numpy as np
 
 from summarizer.errors import InputError, UsageError
+from summarizer.languages import Language, language
 from summarizer.languages.detection import detect_all
 from summarizer.model import Article
 from summarizer.numeric.arrays import Ints
 from summarizer.numeric.sparse import Floats, sums
 from summarizer.rendering import label
+from summarizer.sentences.articles import all_articles
+from summarizer.settings import Settings, checked, folder_of
 from summarizer.stories.likeness import affinity, pair_up, weights
 from summarizer.stories.linkage import average_linkage
 from summarizer.stories.model import Story
@@ -41,6 +44,7 @@ def stories(
     days: int = DAYS,
     min_voices: int = 1,
     on_progress: Progress = _silent,
+    settings: Settings | None = None,
 ) -> tuple[Story, ...]:
     """Group articles into stories.
 
@@ -55,23 +59,27 @@ def stories(
             articles without a date are compared with all.
         min_voices: Leave out stories of fewer independent voices, at least 1.
         on_progress: Called with a line of text at each stage.
+        settings: The language of the articles, the tokenizer and the word lists; nothing else of
+            them is used.
 
     Returns:
         The stories, those of most voices first, then of most articles, then the latest.
 
     Raises:
-        InputError: If two different articles have one id.
+        InputError: If something is no article, or two different articles have one id.
         UsageError: If a number is below 1, or scipy is not installed.
     """
     _need_scipy()
+    settings = checked(settings)
     if days < 1 or min_voices < 1:
         raise UsageError("days and min_voices must be at least 1")
     pile, story_of = _pile(articles, before)
     if not pile:
         return ()
     on_progress(f"reading the openings of {len(pile)} articles")
-    codes = _languages(pile)
-    weighed = weigh(read_openings(pile, [code or DEFAULT_LANGUAGE for code in codes]))
+    codes = _languages(pile, settings)
+    spoken = [code or DEFAULT_LANGUAGE for code in codes]
+    weighed = weigh(read_openings(pile, spoken, settings))
     on_progress("comparing articles with their neighbours")
     pairs = pair_up(weighed, _ordinals(pile), days, _numbered(codes))
     values = affinity(pairs)
@@ -99,7 +107,7 @@ def _pile(
 ) -> tuple[list[Article], dict[str, int]]:
     """All articles in canonical order, and the earlier story of each id that has one."""
     today: dict[str, Article] = {}
-    for article in sorted(set(articles), key=_canonical):
+    for article in sorted(set(all_articles(articles)), key=_canonical):
         if today.setdefault(article.id, article).text != article.text:
             raise InputError(
                 f"two different articles have the id {article.id!r}; give each its own"
@@ -113,20 +121,23 @@ def _canonical(one: Article) -> tuple[str, ...]:
     return (one.text, one.published, one.publisher, one.title, one.url, one.id)
 
 
-def _languages(pile: Sequence[Article]) -> list[str]:
-    """Language of each article: as it says, else as detected; empty where neither tells."""
+def _languages(pile: Sequence[Article], settings: Settings) -> list[str]:
+    """Language of each article: as set, as it says, or as detected; empty where none tells."""
+    if settings.language != "auto":
+        return [settings.language] * len(pile)
     unknown = [place for place, one in enumerate(pile) if not one.language]
     codes = [one.language for one in pile]
-    found = detect_all([pile[place].text for place in unknown])
+    found = detect_all([pile[place].text for place in unknown], folder=folder_of(settings))
     for place, code in zip(unknown, found, strict=True):
         codes[place] = code
     return codes
 
 
-def language_of(articles: Sequence[Article]) -> str:
-    """The language of most articles of a story; `DEFAULT_LANGUAGE` where none is known."""
-    known = Counter(code for code in _languages(articles) if code)
-    return min(known, key=lambda code: (-known[code], code), default=DEFAULT_LANGUAGE)
+def lists_of(articles: Sequence[Article], settings: Settings) -> Language:
+    """The lists of the language of most articles; of `DEFAULT_LANGUAGE` where none is known."""
+    known = Counter(code for code in _languages(articles, settings) if code)
+    code = min(known, key=lambda code: (-known[code], code), default=DEFAULT_LANGUAGE)
+    return language(code, folder_of(settings))
 
 
 def _numbered(codes: Sequence[str]) -> Ints:

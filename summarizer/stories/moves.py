@@ -15,6 +15,7 @@ from typing import NamedTuple
 from summarizer.facts import times
 from summarizer.facts.novelty import Memory, Statement, remember, shared, statement
 from summarizer.facts.times import Time, When
+from summarizer.languages import Language
 from summarizer.lexicons.changes import Phrase, change_table
 from summarizer.lexicons.statements import statement_words
 from summarizer.stories.model import Change
@@ -57,15 +58,17 @@ def holds(text: str, phrases: Iterable[Phrase]) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _days(text: str, code: str) -> tuple[Time, ...]:
+def _days(text: str, data: Language) -> tuple[Time, ...]:
     """The days of a sentence that are not those of somebody's saying."""
-    return tuple(one for one in times.read(text, code) if one.kind in KINDS and not one.scope)
+    return tuple(one for one in times.read(text, data) if one.kind in KINDS and not one.scope)
 
 
-def _planned(text: str, code: str) -> bool:
+def _planned(text: str, data: Language) -> bool:
     """Whether a sentence tells a plan or a term."""
     words = {word.lower() for word in _WORD.findall(text)}
-    return bool(words & statement_words(code).planned) or holds(text, change_table(code).until)
+    return bool(words & statement_words(data.code).planned) or holds(
+        text, change_table(data.code).until
+    )
 
 
 class _Name(NamedTuple):
@@ -89,18 +92,18 @@ class Days:
 
     Args:
         known: Its sentences, in the order they came.
-        code: ISO 639-1 code of their language.
+        data: Lists of their language.
     """
 
-    def __init__(self, known: Sequence[str], code: str) -> None:
-        self._code = code
-        self._memory = remember(known, code)
+    def __init__(self, known: Sequence[str], data: Language) -> None:
+        self._data = data
+        self._memory = remember(known, data)
         self._given: set[tuple[int, int]] = set()
         self._plans: list[_Plan] = []
         for age, text in enumerate(known):
-            for time in _days(text, code):
+            for time in _days(text, data):
                 self._given |= {time[2:4], *_within(time)}
-                plan = _Plan(age, time, statement(text, code), _planned(text, code))
+                plan = _Plan(age, time, statement(text, data), _planned(text, data))
                 self._plans.append(plan)
         self._several = len({plan.time[2:4] for plan in self._plans if plan.planned}) > 1
 
@@ -109,11 +112,11 @@ class Days:
 
         It is one where exactly one day of the sentence was never reported of the story.
         """
-        here = _days(text, self._code)
+        here = _days(text, self._data)
         come = [one for one in here if one[2:4] not in self._given]
-        if len({one[2:4] for one in come}) != 1 or not change_table(self._code).moved:
+        if len({one[2:4] for one in come}) != 1 or not change_table(self._data.code).moved:
             return None
-        new, time = statement(text, self._code), come[0]
+        new, time = statement(text, self._data), come[0]
         was = []
         for plan in self._plans:
             also, least = self._least(text, here, plan)
@@ -133,27 +136,27 @@ class Days:
 
         More than 1 where nothing says that the day changed.
         """
-        said = holds(text, change_table(self._code).moved)
+        said = holds(text, change_table(self._data.code).moved)
         at = [one.start for one in here if one[2:4] == plan.time[2:4]]
-        if any(said or is_past(text, start, self._code) for start in at):
+        if any(said or is_past(text, start, self._data) for start in at):
             return True, 0.0
         if not plan.planned:
             return False, math.inf
         if said:
             # Where one day alone was planned, it is the one that was moved.
             return False, MOVED_SHARE if self._several else 0.0
-        return False, PLANNED_SHARE if _planned(text, self._code) else math.inf
+        return False, PLANNED_SHARE if _planned(text, self._data) else math.inf
 
 
-def is_past(text: str, start: int, code: str) -> bool:
+def is_past(text: str, start: int, data: Language) -> bool:
     """Whether the words before a value say that it no longer holds."""
-    return holds(words_before(text, start, INSTEAD_REACH, code), change_table(code).instead)
+    return holds(words_before(text, start, INSTEAD_REACH, data), change_table(data.code).instead)
 
 
-def words_before(text: str, start: int, reach: int, code: str) -> str:
+def words_before(text: str, start: int, reach: int, data: Language) -> str:
     """At most so many words before a value, those behind another figure or a "but" alone."""
     words = text[:start].split()[-reach:]
-    but = {word for phrase in change_table(code).but for word in phrase}
+    but = {word for phrase in change_table(data.code).but for word in phrase}
     ends = [at for at, word in enumerate(words) if word in but or any(map(str.isdigit, word))]
     return " ".join(words[ends[-1] + 1 :] if ends else words)
 
@@ -182,13 +185,13 @@ class Names:
 
     Args:
         known: Its sentences, in the order they came.
-        code: ISO 639-1 code of their language.
+        data: Lists of their language.
     """
 
-    def __init__(self, known: Sequence[str], code: str) -> None:
-        self._code = code
-        self._memory = remember(known, code)
-        self._known = [(age, text, _names(text, code)) for age, text in enumerate(known)]
+    def __init__(self, known: Sequence[str], data: Language) -> None:
+        self._data = data
+        self._memory = remember(known, data)
+        self._known = [(age, text, _names(text, data)) for age, text in enumerate(known)]
         self._words = {word for _, text, _ in self._known for word in _WORD.findall(text)}
 
     def changed(self, text: str) -> Change | None:
@@ -197,7 +200,7 @@ class Names:
         Exactly one name of the sentence must be new to the story. It takes the place of one that
         the sentence says it comes from ("from A to B"), or of who had the role that it gets.
         """
-        here = _names(text, self._code)
+        here = _names(text, self._data)
         come = [one for one in here if self._words.isdisjoint(_WORD.findall(one.name))]
         if len({one.name for one in come}) != 1:
             return None
@@ -213,7 +216,7 @@ class Names:
 
     def _replaced(self, text: str, new: _Name, old: str, other: _Name) -> bool:
         """Whether a sentence puts a name in the place of another one."""
-        table = change_table(self._code)
+        table = change_table(self._data.code)
         for start, end in [table.from_to] if table.from_to else ():
             if f" {start} {other.name} {end} {new.name}" in text:
                 return True
@@ -224,7 +227,7 @@ class Names:
             return (gone and new.role == other.role) or holds(text, table.appointed)
         if gone or not new.before or new.before != other.before:
             return False
-        share = _share(statement(text, self._code), statement(old, self._code), self._memory)
+        share = _share(statement(text, self._data), statement(old, self._data), self._memory)
         return holds(text, table.instead) and share >= NAMED_SHARE
 
 
@@ -234,11 +237,11 @@ def _between(text: str, new: str, old: str, phrases: Iterable[Phrase]) -> bool:
     return high - low <= BETWEEN and holds(text[low:high], phrases)
 
 
-def _names(text: str, code: str) -> tuple[_Name, ...]:
+def _names(text: str, data: Language) -> tuple[_Name, ...]:
     """Names of several words or within a sentence; where all nouns have capitals, none."""
-    if code in CAPITAL_NOUNS:
+    if data.code in CAPITAL_NOUNS:
         return ()
-    roles = statement_words(code).roles
+    roles = statement_words(data.code).roles
     words = [word.lower() for word in _WORD.findall(text)]
     names = []
     for match in _NAME.finditer(text):
@@ -246,7 +249,7 @@ def _names(text: str, code: str) -> tuple[_Name, ...]:
         before = text[:start].split()[-1:]
         while parts and parts[0].lower() in roles:
             before, parts = [parts[0]], parts[1:]
-        if not parts or (start == 0 and len(parts) == 1) or times.read(match[0], code):
+        if not parts or (start == 0 and len(parts) == 1) or times.read(match[0], data):
             continue
         last = before[0].lower() if before else ""
         names.append(

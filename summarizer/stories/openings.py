@@ -13,13 +13,15 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.languages import language
+from summarizer.languages import Language, language
 from summarizer.model import Article
 from summarizer.numeric.arrays import Bools, Ints, fresh, renumber, where
 from summarizer.numeric.sparse import Sparse
+from summarizer.settings import Settings, checked, folder_of, named
 from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag
-from summarizer.text.tokens import Tokens, tokenize
+from summarizer.text.tokenizers import TOKENIZERS, Tokenizer, tokens_of
+from summarizer.text.tokens import Tokens
 from summarizer.text.vocabulary import Wordbook, wordbook
 
 #: Characters of headline and text that are read. The weights in likeness.toml were fitted on
@@ -83,17 +85,22 @@ def opening(article: Article) -> str:
     return text[:OPENING_CHARACTERS]
 
 
-def read_openings(articles: Sequence[Article], codes: Sequence[str]) -> Openings:
+def read_openings(
+    articles: Sequence[Article], codes: Sequence[str], settings: Settings | None = None
+) -> Openings:
     """Read the openings of some articles.
 
     Args:
         articles: n articles, in canonical order.
         codes: ISO 639-1 code of each article's language.
+        settings: Word lists and tokenizer.
     """
-    book = wordbook()
+    book, settings = wordbook(), checked(settings)
+    tokenizer = named(settings.tokenizer, TOKENIZERS, "tokenizer")
     parts = [np.empty((3, 0), dtype=np.int32)]
     for first, last in _chunks(codes):
-        part = _content(articles[first:last], codes[first], book)
+        data = language(codes[first], folder_of(settings))
+        part = _content(articles[first:last], data, tokenizer, book)
         part[0] += first
         parts.append(part)
     row, terms = (np.concatenate([part[place] for part in parts]) for place in (0, 1))
@@ -180,12 +187,14 @@ def _chunks(codes: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield part[0], part[-1] + 1
 
 
-def _content(articles: Sequence[Article], code: str, book: Wordbook) -> NDArray[np.int32]:
+def _content(
+    articles: Sequence[Article], data: Language, tokenizer: Tokenizer | None, book: Wordbook
+) -> NDArray[np.int32]:
     """Article, from 0, term and case of each content word of some openings, shape (3, n_words)."""
     texts = [opening(article) for article in articles]
     sizes = np.array([len(text) + len(_SEPARATOR) for text in texts], dtype=np.int64)
-    tokens = tokenize(_SEPARATOR.join(texts))
-    flags, terms = book.look_up(tokens, language(code))
+    tokens = tokens_of(texts, _SEPARATOR, data, tokenizer)
+    flags, terms = book.look_up(tokens, data)
     content = (flags & Flag.STOP) == 0
     at = where(content[tokens.forms] & (tokens.sizes > 1))
     rows = sizes.cumsum().searchsorted(tokens.starts[at], "right")

@@ -9,8 +9,9 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.model import Article, Digest
 from summarizer.pipeline import summarize
-from summarizer.settings import Settings
-from summarizer.stories.grouping import language_of
+from summarizer.sentences.articles import all_articles
+from summarizer.settings import Settings, checked
+from summarizer.stories.grouping import lists_of
 from summarizer.stories.updates import changes, sentences_in
 
 
@@ -34,18 +35,18 @@ def since(
     Raises:
         InputError: If `earlier` is no digest.
     """
-    settings = settings or Settings()
+    settings = checked(settings)
     try:
         seen = {one["sha256"] for one in earlier["articles"]}
         told = [" ".join(pick["text"].split()) for pick in earlier["picks"]]
     except (KeyError, TypeError) as error:
         raise InputError(f"the earlier digest lacks {error}; give a digest's JSON") from error
-    pile = sorted(set(articles), key=lambda one: (one.published, one.id, one.text))
+    pile = sorted(set(all_articles(articles)), key=lambda one: (one.published, one.id, one.text))
     fresh = [article for article in pile if article.sha256 not in seen]
     old = [article for article in pile if article.sha256 in seen]
-    code = language_of(pile)
-    known = [*dict.fromkeys([*(text for text, _ in sentences_in(old, code)), *told])]
-    updates, _ = changes(known, sentences_in(fresh, code), code)
+    data = lists_of(pile, settings)
+    known = [*dict.fromkeys([*(text for text, _ in sentences_in(old, data, settings)), *told])]
+    updates, _ = changes(known, sentences_in(fresh, data, settings), data)
     digest = summarize(fresh, settings, known=known)
     notes = [f"update ({one}): {one.now} ({one.source.id})" for one in updates]
     return replace(digest, notes=(*notes, *digest.notes))

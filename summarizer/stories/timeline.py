@@ -14,9 +14,10 @@ from summarizer.facts.meanings import Mode, meanings
 from summarizer.facts.times import times
 from summarizer.model import Article, Budget, Pick
 from summarizer.pipeline import summarize
-from summarizer.sentences.segmentation import segment
-from summarizer.settings import Settings
-from summarizer.stories.grouping import language_of
+from summarizer.sentences.articles import all_articles
+from summarizer.sentences.segmentation import segment_as
+from summarizer.settings import Settings, checked
+from summarizer.stories.grouping import lists_of
 from summarizer.stories.updates import sentences_in
 
 
@@ -49,9 +50,9 @@ def timeline(articles: Iterable[Article], settings: Settings | None = None) -> t
     Raises:
         InputError: If no article has a date.
     """
-    settings = settings or Settings()
+    settings = checked(settings)
     by_day: dict[str, list[Article]] = {}
-    for article in articles:
+    for article in all_articles(articles):
         if article.published:
             by_day.setdefault(article.published[:10], []).append(article)
     if not by_day:
@@ -60,28 +61,30 @@ def timeline(articles: Iterable[Article], settings: Settings | None = None) -> t
     known: list[str] = []
     told: dict[str, tuple[Pick, ...]] = {}
     left = settings.budget.amount
-    share = left / len(days) if settings.budget.unit == "words" else left
+    share = max(1, left // len(days)) if settings.budget.unit == "words" else left
+    budget = Budget(share, settings.budget.unit)
     for day in days:
-        budget = Budget(max(1.0, share), settings.budget.unit)
         digest = summarize(by_day[day], settings.replace(budget=budget), known=known)
         if not digest.picks:
             one = settings.replace(budget=Budget(1, "sentences"))
             digest = summarize(by_day[day], one, known=known)
         told[day] = digest.picks
-        known += [text for text, _ in sentences_in(by_day[day], language_of(by_day[day]))]
+        known += [
+            text for text, _ in sentences_in(by_day[day], lists_of(by_day[day], settings), settings)
+        ]
     kept = _within(told, by_day, settings.budget)
-    return _dated([pick for day in days if day in kept for pick in told[day]])
+    return _dated([pick for day in days if day in kept for pick in told[day]], settings)
 
 
-def _dated(picks: Sequence[Pick]) -> tuple[Day, ...]:
+def _dated(picks: Sequence[Pick], settings: Settings) -> tuple[Day, ...]:
     """The days that some sentences tell of, the earliest first."""
     by_day: dict[str, list[Pick]] = {}
-    for pick, day in zip(picks, days_told(picks), strict=True):
+    for pick, day in zip(picks, days_told(picks, settings), strict=True):
         by_day.setdefault(day or pick.sentence.article.published[:10], []).append(pick)
     return tuple(Day(day, tuple(by_day[day])) for day in sorted(by_day))
 
 
-def days_told(picks: Sequence[Pick]) -> list[str]:
+def days_told(picks: Sequence[Pick], settings: Settings) -> list[str]:
     """The one day that each sentence tells of, ISO 8601; empty where it names none or several.
 
     A day that only dates a statement ("said on Monday") is none, nor is one of something planned.
@@ -92,9 +95,9 @@ def days_told(picks: Sequence[Pick]) -> list[str]:
         Article(id=str(number), text=pick.sentence.flat, published=pick.sentence.article.published)
         for number, pick in enumerate(picks)
     ]
-    own = language_of([pick.sentence.article for pick in picks])
+    own = lists_of([pick.sentence.article for pick in picks], settings).code
     codes = [pick.sentence.article.language or own for pick in picks]
-    corpus = segment(articles, codes, min_words=1)
+    corpus = segment_as(settings, articles, codes, min_words=1)
     rows = np.arange(len(corpus))
     planned = np.isin(meanings(corpus, rows).mode, (Mode.PLANNED, Mode.WISHED))
     read = times(corpus, rows)

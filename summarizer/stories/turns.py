@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.facts.novelty import Statement, remember, statement
 from summarizer.facts.states import State, states
+from summarizer.languages import Language
 from summarizer.lexicons.changes import change_table
 from summarizer.stories.model import Change
 
@@ -28,24 +29,24 @@ class Course:
 
     Args:
         known: Its sentences, in the order they came.
-        code: ISO 639-1 code of their language.
+        data: Lists of their language.
     """
 
-    def __init__(self, known: Sequence[str], code: str) -> None:
-        self._code = code
-        self._table = change_table(code)
-        self._memory = remember(known, code)
+    def __init__(self, known: Sequence[str], data: Language) -> None:
+        self._data = data
+        self._table = change_table(data.code)
+        self._memory = remember(known, data)
         holders = Counter(term for told in self._memory.statements for term in told.terms)
         least = max(CORE_LEAST, CORE_SHARE * len(self._memory.statements))
         self._core = frozenset(term for term, count in holders.items() if count >= least)
         self._told: dict[str, list[tuple[int, State, str]]] = {}
         for age, text in enumerate(known):
-            for state in states(text, code):
+            for state in states(text, data):
                 self._told.setdefault(state.matter, []).append((age, state, text))
 
     def changed(self, text: str) -> Change | None:
         """The state that a sentence turns, None without one."""
-        told = states(text, self._code)
+        told = states(text, self._data)
         going = {state.matter for state in told if state.still}
         turns = [self._turned(state, text) for state in told if state.matter not in going]
         best = max((turn for turn in turns if turn is not None), default=None)
@@ -82,8 +83,8 @@ class Course:
 
     def _share(self, one: State, text: str, other: State, before: str) -> float:
         """Share of the words beside two states that both have, by weight; -1 for other names."""
-        new, old = statement(one.beside, self._code), statement(other.beside, self._code)
-        if _strangers(new, before, old, text, self._code):
+        new, old = statement(one.beside, self._data), statement(other.beside, self._data)
+        if _strangers(new, before, old, text, self._data):
             return -1.0
         left, right = new.terms - new.dates, old.terms - old.dates
         if left & right & self._core:
@@ -96,9 +97,9 @@ class Course:
         return sum(weights.get(term, rare) for term in sorted(terms))
 
 
-def _strangers(new: Statement, before: str, old: Statement, text: str, code: str) -> bool:
+def _strangers(new: Statement, before: str, old: Statement, text: str, data: Language) -> bool:
     """Whether both name somebody beside the state, and neither sentence knows the other's."""
     left, right = new.names - new.dates, old.names - old.dates
     if not left or not right:
         return False
-    return not (left & statement(before, code).terms or right & statement(text, code).terms)
+    return not (left & statement(before, data).terms or right & statement(text, data).terms)

@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.facts.novelty import remember, statement
+from summarizer.languages import Language
 from summarizer.model import Article
+from summarizer.sentences.segmentation import spans_as
+from summarizer.settings import Settings
 from summarizer.stories.figures import Ages
 from summarizer.stories.moves import Days, Names
 from summarizer.stories.turns import Course
@@ -48,37 +51,38 @@ class Update:
         return {name: getattr(self, name) for name in names} | {"article": self.source.id}
 
 
-def sentences_in(articles: Iterable[Article], code: str) -> list[tuple[str, Article]]:
+def sentences_in(
+    articles: Iterable[Article], data: Language, settings: Settings
+) -> list[tuple[str, Article]]:
     """The sentences of some articles, each on one line, with where it stands.
 
     Args:
         articles: The articles.
-        code: ISO 639-1 code of the language of those that name none.
+        data: Lists of the language of those that name none.
+        settings: Splitter, tokenizer and word lists.
     """
-    from summarizer.sentences.segmentation import split_sentences
-
     return [
         (" ".join(article.text[start:end].split()), article)
         for article in articles
-        for start, end in split_sentences(article.text, article.language or code)
+        for start, end in spans_as(settings, article.text, article.language or data.code)
     ]
 
 
 def changes(
-    known: Sequence[str], sentences: Sequence[tuple[str, Article]], code: str
+    known: Sequence[str], sentences: Sequence[tuple[str, Article]], data: Language
 ) -> tuple[tuple[Update, ...], list[str]]:
     """What new sentences give otherwise than known ones about the same matter.
 
     Args:
         known: Sentences of before, in the order they came; what came last is the old value.
         sentences: Sentences of now, each with its article.
-        code: ISO 639-1 code of their language.
+        data: Lists of their language.
 
     Returns:
         At most `UPDATES`, those that most sentences give first, of which two may stand in one
         sentence; and the sentences that tell a reader of these nothing more.
     """
-    readers = (Course(known, code), Days(known, code), Ages(known, code), Names(known, code))
+    readers = (Course(known, data), Days(known, data), Ages(known, data), Names(known, data))
     groups: dict[tuple[str, str], list[Update]] = {}
     for text, article in sentences:
         for change in filter(None, (reader.changed(text) for reader in readers)):
@@ -91,9 +95,9 @@ def changes(
     for _, group in ranked[:UPDATES]:
         best = min(group, key=lambda one: (len(one.now), one.now, one.before))
         shown.append(best)
-        memory = remember([*known, best.now, best.new], code)
+        memory = remember([*known, best.now, best.new], data)
         texts = sorted({one.now for one in group} - {best.now})
-        read = {text: statement(text, code) for text in texts}
+        read = {text: statement(text, data) for text in texts}
         nothing = [
             text
             for text, new in read.items()

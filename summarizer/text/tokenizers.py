@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 
 from summarizer.errors import UsageError
 from summarizer.languages import Language
 from summarizer.numeric.arrays import where
+from summarizer.numeric.checks import spans as pairs_of
 from summarizer.text.characters import Kind, character_kinds, code_points, wide_places
-from summarizer.text.tokens import SPELLED, Tokens, numbered_by_text
+from summarizer.text.tokens import SPELLED, Tokens, numbered_by_text, tokenize
 
 #: Finds the words of an article: given its text and the lists of its language, it returns
 #: (start, end) of each word, ascending, none empty, none over another or over a line break.
-Tokenizer = Callable[[str, Language], Sequence[tuple[int, int]]]
+Tokenizer = Callable[[str, Language], Iterable[tuple[int, int]]]
 
+#: What a tokenizer must give.
+_SPANS = (
+    "tokenizer must give ascending spans inside the text it is given, none empty and none over a "
+    "line break"
+)
 #: Tokenizers by name; None stands for the rules of `summarizer.text.tokens`.
 TOKENIZERS: dict[str, Tokenizer | None] = {"words": None}
+
+
+def tokens_of(
+    texts: Sequence[str], separator: str, data: Language, tokenizer: Tokenizer | None = None
+) -> Tokens:
+    """The words of several texts, which are joined by a separator.
+
+    Args:
+        texts: At least one.
+        separator: What stands between them.
+        data: Lists of their language.
+        tokenizer: A caller's own; None for the rules of `summarizer.text.tokens`.
+    """
+    if tokenizer is None:
+        return tokenize(separator.join(texts))
+    return tokens_by(tokenizer, texts, separator, data)
 
 
 def tokens_by(tokenizer: Tokenizer, texts: Sequence[str], separator: str, data: Language) -> Tokens:
@@ -64,20 +87,16 @@ def tokens_by(tokenizer: Tokenizer, texts: Sequence[str], separator: str, data: 
     )
 
 
-def _checked(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+def _checked(given: Any, text: str) -> list[tuple[int, int]]:
     """The spans as whole numbers.
 
     Raises:
         UsageError: If they cannot be words of the text.
     """
-    checked: list[tuple[int, int]] = []
+    words = pairs_of(given, _SPANS)
     reached = 0
-    for start, end in spans:
+    for start, end in words:
         if not reached <= start < end <= len(text) or len(text[start:end].splitlines()) > 1:
-            raise UsageError(
-                "tokenizer must give ascending spans inside the text it is given, none empty "
-                "and none over a line break"
-            )
-        checked.append((int(start), int(end)))
+            raise UsageError(_SPANS)
         reached = end
-    return checked
+    return words

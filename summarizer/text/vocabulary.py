@@ -7,6 +7,7 @@ and its language alone: a digest never depends on what was read before it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
@@ -232,6 +233,12 @@ def wordbook() -> Wordbook:
 
 
 def forget() -> None:
-    """Begin a new book, as a new process does: for measurements."""
+    """Begin a new book, as a new process does."""
     global _book
     _book = Wordbook()
+
+
+# A child may be forked while another thread writes into the book and holds its lock, which
+# nobody in the child would release.
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=forget)

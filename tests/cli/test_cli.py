@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -378,6 +379,13 @@ def test_a_digest_loads_only_what_it_uses(spawn: Command) -> None:
     )
     run = spawn("digest", SEEDS, code=code)
     assert run.out.splitlines()[-1] == "[]"
+
+
+def test_the_package_is_the_command() -> None:
+    line = [sys.executable, "-m", "summarizer", "--version"]
+    assert (
+        subprocess.run(line, capture_output=True, text=True, check=True).stdout.strip() == VERSION
+    )
 
 
 def test_version(command: Command) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer import Article, Settings, UsageError, summarize
+from summarizer import Article, InputError, Settings, UsageError, summarize
 from summarizer.dropins import gensim
 
 STORY = (
@@ -39,6 +39,9 @@ def test_gensim_s_keywords() -> None:
     assert [score for _, score in pairs] == sorted((score for _, score in pairs), reverse=True)
     assert not {"the", "of", "on"} & {word for word, _ in pairs}
     assert gensim.keywords("") == ""
+    assert gensim.keywords(STORY, words=3, pos_filter=("NN", "JJ"), lemmatize=False, deacc=True)
+    with pytest.raises(InputError, match="string"):
+        gensim.keywords(None)  # type: ignore[call-overload]
 
 
 @pytest.fixture

@@ -53,13 +53,14 @@ def test_the_first_clusters_are_another_dataset(tmp_path):
     [
         ("{not json", "set.jsonl:2: not JSON"),
         ("[1]", "set.jsonl:2: a cluster is a JSON object"),
-        (record(id=""), "set.jsonl:2: id is missing"),
+        (record(id=2.5), "set.jsonl:2: id must be a string"),
         (record(id="b", documents={}), "set.jsonl:2: documents must be a list"),
         (record(id="b", documents=[{"title": "T"}]), "set.jsonl:2: document 1 has no text"),
         (record(id="b", documents=[]), "set.jsonl:2 (cluster b): no article"),
         (record(id="b", references=[]), "set.jsonl:2 (cluster b): no reference"),
         (record(id="b", references=[" "]), "set.jsonl:2 (cluster b): reference 1 is empty"),
-        (record(id="b", references="x"), "set.jsonl:2: references must be a list"),
+        (record(id="b", references=5), "set.jsonl:2: references must be a list"),
+        (record(id="b", lang="klingon"), "set.jsonl:2: lang 'klingon' is unknown"),
         (record(id="b", references=[1]), "set.jsonl:2: references must be strings"),
         (record(id="b", documents=record()["documents"] * 2), "two articles have the id 'a1'"),
         (record(), "two clusters have the id 'a'"),
@@ -70,6 +71,24 @@ def test_defects_are_named_with_their_line(tmp_path, line, said):
         load(written(tmp_path / "set.jsonl", record(), line))
     assert said in str(error.value)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"documents": ["One fact."], "references": ["One."]},
+        {"id": 7, "documents": [{"text": "One fact."}], "references": "One."},
+        {"id": "", "documents": [{"text": "One fact.", "date": None}], "summary": "One."},
+        {"documents": ["One fact."], "reference": "One.", "lang": "und"},
+    ],
+)
+def test_other_habits_of_the_common_form(tmp_path, line):
+    text = "\ufeff\n" + json.dumps(line) + "\n"
+    (tmp_path / "set.jsonl").write_text(text, encoding="utf-8")
+    (cluster,) = load(tmp_path / "set.jsonl").clusters
+    assert cluster.id == str(line.get("id") or "2")
+    assert cluster.references == ("One.",)
+    assert cluster.articles[0].text == "One fact."
 
 
 def test_references_may_be_missing_where_none_is_needed(tmp_path):

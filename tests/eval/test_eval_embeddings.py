@@ -4,6 +4,7 @@ import sys
 import types
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -39,6 +40,19 @@ def test_nothing_to_compare_is_zero() -> None:
     assert meaning(Letters(), [], [["abc"]]) == 0
     assert meaning(Letters(), ["abc"], []) == 0
     assert meaning(Letters(), ["..."], [["abc"]]) == 0
+
+
+def test_a_function_is_an_encoder_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(texts: list[str]) -> object:
+        raise RuntimeError("no weights")
+
+    module = ModuleType("functions_of_the_test")
+    module.encode, module.fails = Letters().encode, fails  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "functions_of_the_test", module)
+    encoder = encoder_of("functions_of_the_test:encode")
+    assert meaning(encoder, ["One."], [["One."]]) == pytest.approx(1)
+    with pytest.raises(UsageError, match="functions_of_the_test:fails"):
+        meaning(encoder_of("functions_of_the_test:fails"), ["One."], [["One."]])
 
 
 def test_what_is_no_encoder_is_refused() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.lengths import checked_rule, cut, fill, total_length, words_in
+from eval.lengths import checked_rule, cut, fill, is_torn, total_length, words_in
 from summarizer import Budget
 from summarizer.errors import UsageError
 
@@ -57,3 +57,22 @@ def test_never_over_the_budget(sentences, amount, unit, rule):
 def test_unknown_rule():
     with pytest.raises(UsageError, match="use one of whole, truncate"):
         checked_rule("half")
+
+
+@pytest.mark.parametrize(
+    ("text", "torn"),
+    [
+        ("It is shut.", False),
+        ("Er sagte: „Sie ist zu.“", False),
+        ("Il a dit : « Non. »", False),
+        ("It is shut.[12]\n", False),
+        ("橋は閉鎖された。", False),
+        ("पुल बंद है।", False),
+        ("Is it shut?)", False),
+        ("", False),
+        ("It is shut after", True),
+        ("It is shut,", True),
+    ],
+)
+def test_where_a_summary_is_torn(text, torn):
+    assert is_torn(text) == torn

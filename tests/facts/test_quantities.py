@@ -6,6 +6,9 @@ import pytest
 
 from summarizer.facts.quantities import read
 from summarizer.facts.quantity import Bound, Measure, agree, same_thing
+from summarizer.languages import language
+
+ENGLISH = language("en")
 
 CASES = [
     ("en", "At least 21 people were killed.", ("21 people", 21, Bound.LEAST, Measure.COUNT)),
@@ -43,7 +46,7 @@ CASES = [
 
 @pytest.mark.parametrize(("code", "text", "wanted"), CASES)
 def test_one_quantity(code: str, text: str, wanted: tuple[str, float, int, int]) -> None:
-    (quantity,) = read(text, code)
+    (quantity,) = read(text, language(code))
     span, value, bound, kind = wanted
     assert text[quantity.start : quantity.end] == span
     assert (quantity.low, quantity.bound, quantity.kind) == (value, bound, kind)
@@ -65,11 +68,11 @@ def test_one_quantity(code: str, text: str, wanted: tuple[str, float, int, int])
     ],
 )
 def test_what_is_no_quantity(text: str) -> None:
-    assert read(text, "en") == []
+    assert read(text, ENGLISH) == []
 
 
 def test_what_is_counted_and_what_befell_them() -> None:
-    killed, hurt = read("The blaze killed 12 workers, and 30 residents were injured.", "en")
+    killed, hurt = read("The blaze killed 12 workers, and 30 residents were injured.", ENGLISH)
     assert (killed.noun, killed.event) == ("worker", "kill")
     assert (hurt.noun, hurt.event) == ("resid", "injure")
     assert not same_thing(killed, hurt)
@@ -91,14 +94,14 @@ def test_what_is_counted_and_what_befell_them() -> None:
     ],
 )
 def test_agreement(one: str, other: str, both: bool) -> None:
-    (left,), (right,) = read(one, "en"), read(other, "en")
+    (left,), (right,) = read(one, ENGLISH), read(other, ENGLISH)
     assert agree(left, right) == agree(right, left) == both
 
 
 def test_a_language_without_a_table_has_digits() -> None:
-    assert [one.low for one in read("Huku 12% zaidi.", "sw")] == [12.0]
+    assert [one.low for one in read("Huku 12% zaidi.", language("sw"))] == [12.0]
 
 
 @pytest.mark.parametrize("text", ["¹aid fell by ² points.", "①② people came.", "Up to ³ dogs."])
 def test_signs_that_are_digits_and_no_numbers(text: str) -> None:
-    assert read(text, "en") == []
+    assert read(text, ENGLISH) == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.facts.states import states
+from summarizer.languages import language
 from summarizer.lexicons import changes
 from summarizer.lexicons.changes import change_table
 
@@ -30,13 +31,13 @@ CASES = [
 
 @pytest.mark.parametrize(("code", "text", "told"), CASES)
 def test_states_are_read_as_facts(code: str, text: str, told: list[tuple[str, int, bool]]) -> None:
-    read = [(one.matter, one.number, one.denied) for one in states(text, code)]
+    read = [(one.matter, one.number, one.denied) for one in states(text, language(code))]
     assert list(dict.fromkeys(read)) == told
 
 
 def test_a_state_is_in_the_sentence_own_words() -> None:
     text = "Tarrant refused to resign."
-    (state,) = [one for one in states(text, "en") if one.matter == "office"]
+    (state,) = [one for one in states(text, language("en")) if one.matter == "office"]
     assert text[state.start : state.end] == "refused to resign"
 
 

@@ -7,10 +7,13 @@ from datetime import date
 import pytest
 
 from summarizer.facts.times import When, differ, read
+from summarizer.languages import language
+
+ENGLISH = language("en")
 
 
 def told(text: str, code: str) -> list[tuple[str, int, int]]:
-    return [(text[one.start : one.end], one.kind, one.value) for one in read(text, code)]
+    return [(text[one.start : one.end], one.kind, one.value) for one in read(text, language(code))]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +42,7 @@ def test_times(code: str, text: str, wanted: list[tuple[str, int, int]]) -> None
 
 
 def test_days_are_resolved_by_the_article() -> None:
-    weekday, relative, dated = read("On Monday, yesterday, on May 9.", "en", "2015-05-12T08:00Z")
+    weekday, relative, dated = read("On Monday, yesterday, on May 9.", ENGLISH, "2015-05-12T08:00Z")
     assert date.fromordinal(weekday.day) == date(2015, 5, 11)
     assert weekday.day == relative.day
     assert not differ(weekday, relative)
@@ -48,9 +51,12 @@ def test_days_are_resolved_by_the_article() -> None:
 
 
 def test_a_date_without_a_year_is_the_nearest() -> None:
-    (one,) = read("It begins on January 3.", "en", "2015-12-30")
+    (one,) = read("It begins on January 3.", ENGLISH, "2015-12-30")
     assert date.fromordinal(one.day) == date(2016, 1, 3)
 
 
 def test_the_day_of_the_saying() -> None:
-    assert [one.scope for one in read("He said on Monday that it fell on Friday.", "en")] == [1, 0]
+    assert [one.scope for one in read("He said on Monday that it fell on Friday.", ENGLISH)] == [
+        1,
+        0,
+    ]

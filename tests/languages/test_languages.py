@@ -204,8 +204,8 @@ class TestDetection:
         code = (
             "import summarizer.languages.detection as d;"
             "assert d.voters.cache_info().currsize == 0;"
-            "from summarizer.languages import language;"
-            "assert language.cache_info().currsize == 0"
+            "from summarizer.languages import _language;"
+            "assert _language.cache_info().currsize == 0"
         )
         subprocess.run([sys.executable, "-c", code], check=True)
 

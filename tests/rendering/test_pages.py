@@ -277,8 +277,10 @@ def test_many_spans_take_time_in_proportion(seeds: list[Article]) -> None:
 
     article = Article(text="Share this page\n" * 40_000)
     spans = [Span(at, at + 15, OUT, f"o{at}", "teaser") for at in range(0, 16 * 40_000, 16)]
-    pieces = [piece for paragraph in paragraphs(article, spans) for piece in paragraph]
-    assert "".join(piece.text for piece in pieces) == article.text.rstrip("\n") + "\n"
+    parts = paragraphs(article, spans)
+    lines = ["".join(piece.text for piece in part) for part in parts]
+    assert "\n".join(lines) == article.text.rstrip("\n")
+    pieces = [piece for part in parts for piece in part]
     assert sum(bool(piece.names) for piece in pieces) == len(spans)
 
 
@@ -295,3 +297,21 @@ def test_a_digest_without_headline_or_support_has_a_page() -> None:
     assert "What the articles say" in flat
     assert "1 article, 1 independent publisher" in flat
     assert "+1 says" not in flat
+
+
+def test_a_digest_has_one_direction_and_its_language() -> None:
+    text = "أغلق الجسر يوم الأربعاء بعد العثور على شق كبير في أحد أعمدته."
+    page = html(summarize([Article(text=text, language="ar")]))
+    assert '<div class="digest" dir="rtl" lang="ar">' in page
+    page = html(
+        summarize([Article(text="The bridge was shut after a crack was seen.", language="en")])
+    )
+    assert '<div class="digest" dir="ltr" lang="en">' in page
+
+
+def test_a_long_digest_is_set_in_paragraphs() -> None:
+    lines = [f"The mayor of town number {n} said that bridge {n} will be shut." for n in range(16)]
+    digest = summarize([Article(text=" ".join(lines), language="en")], Settings(budget="16s"))
+    body = html(digest).partition('<div class="digest"')[2].partition("</div>")[0]
+    assert len(digest) > 14
+    assert [part.count('class="said"') > 0 for part in body.split("<p>")[1:]] == [True] * 3

@@ -86,6 +86,13 @@ def test_parties_are_names_that_articles_repeat() -> None:
     assert "talk" not in found
 
 
+def test_days_are_no_parties() -> None:
+    texts = [f"The talks in Lunn on Tuesday failed, envoy {name} said in May." for name in "AB"]
+    corpus = segment([Article(text=text) for text in texts], ["en"] * 2)
+    found = {corpus.vocabulary[term] for term in np.flatnonzero(parties(corpus)).tolist()}
+    assert found == {"lunn"}
+
+
 def test_no_voice_takes_more_than_its_share() -> None:
     for share in (0.4, 0.6):
         settings = Settings(budget=Budget(300), voice_share=share)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer import Article
+from summarizer import Article, Settings
+from summarizer.languages import language
 from summarizer.stories.brief import brief
-from summarizer.stories.grouping import language_of, stories
+from summarizer.stories.grouping import lists_of, stories
 from summarizer.stories.updates import UPDATES, changes, sentences_in
+
+ENGLISH = language("en")
 
 #: Language, known sentence, new sentence, kind, old and new value.
 CHANGED = [
@@ -179,7 +182,7 @@ SAME = [
 
 def found(code: str, known: str, new: str) -> list[tuple[str, str, str]]:
     source = Article(id="n", text=new)
-    shown, _ = changes([known], [(new, source)], code)
+    shown, _ = changes([known], [(new, source)], language(code))
     return [(update.kind, update.old, update.new) for update in shown]
 
 
@@ -199,21 +202,22 @@ def test_what_only_looks_like_a_change_is_none(code: str, known: str, new: str) 
 def test_what_was_told_is_no_update_again(
     code: str, known: str, new: str, kind: str, old: str, value: str
 ) -> None:
-    shown, _ = changes([known, new], [(new, Article(id="n", text=new))], code)
+    shown, _ = changes([known, new], [(new, Article(id="n", text=new))], language(code))
     assert shown == ()
 
 
 def test_a_figure_falls_back_to_an_earlier_one() -> None:
     known = ["59 soldiers are free.", "64 soldiers are free."]
     new = "59 soldiers are free, not 64."
-    shown, _ = changes(known, [(new, Article(id="n", text=new))], "en")
+    shown, _ = changes(known, [(new, Article(id="n", text=new))], ENGLISH)
     assert [(one.old, one.new) for one in shown] == [("64", "59")]
 
 
 def test_other_words_for_one_change_are_known_with_it() -> None:
     new = ("Tarrant resigned on Friday.", "On Friday Tarrant stepped down.")
     source = Article(id="n", text="\n\n".join(new))
-    shown, same = changes(["Tarrant refused to resign."], sentences_in([source], "en"), "en")
+    read = sentences_in([source], ENGLISH, Settings())
+    shown, same = changes(["Tarrant refused to resign."], read, ENGLISH)
     assert len(shown) == 1
     assert set(same) == set(new)
     assert str(shown[0]) == "refused to resign → resigned"
@@ -226,7 +230,7 @@ def test_a_story_shows_few_updates() -> None:
         for n, thing in zip((3, 5, 7, 9), ("homes", "cars", "boats", "barns"), strict=True)
     ]
     new = [text.replace(text[0], f"2{text[0]}", 1) for text in known]
-    shown, _ = changes(known, [(text, Article(id=text, text=text)) for text in new], "en")
+    shown, _ = changes(known, [(text, Article(id=text, text=text)) for text in new], ENGLISH)
     assert len(shown) == UPDATES
 
 
@@ -240,8 +244,8 @@ def test_articles_in_two_languages_are_two_stories() -> None:
     )
     pile = [Article(id="a", text=english), Article(id="b", text=spanish)]
     assert len(stories(pile)) == 2
-    assert language_of(pile[1:]) == "es"
-    assert language_of([Article(id="c", text="12")]) == "en"
+    assert lists_of(pile[1:], Settings()).code == "es"
+    assert lists_of([Article(id="c", text="12")], Settings()).code == "en"
 
 
 MONDAY = "The Belmora dam leaks, and the valley road was closed on Monday, the mayor Ida Roth said."
