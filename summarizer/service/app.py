@@ -107,7 +107,7 @@ def create_app(limits: Limits | None = None, *, key: str = "", fetch: bool = Fal
     async def living(app: FastAPI) -> AsyncIterator[None]:
         app.state.workers = Workers(limits)
         yield
-        await asyncio.to_thread(app.state.workers.close)
+        await app.state.workers.close()
 
     app = FastAPI(title="evenhand", version=VERSION, lifespan=living, docs_url=None, redoc_url=None)
     app.add_middleware(Gate, key=key, limits=limits, metrics=metrics)

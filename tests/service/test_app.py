@@ -10,7 +10,6 @@ import pytest
 from conftest import SEEDS
 
 pytest.importorskip("fastapi", reason="the extra service is not installed")
-pytest.importorskip("pebble", reason="the extra service is not installed")
 
 from fastapi.testclient import TestClient
 
