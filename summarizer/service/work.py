@@ -48,8 +48,8 @@ def articles_of(rows: Sequence[Mapping[str, str]], fetch: bool) -> list[Article]
             articles += _fetched(row["url"].strip(), name)
         else:
             raise UsageError(
-                f"{name}: this service fetches no addresses; send the text, or start it with "
-                "--allow-fetch"
+                f"{name}: this service fetches no addresses; send the text, or start "
+                "summarizer serve with --allow-fetch"
             )
     return articles
 

@@ -12,8 +12,10 @@ from conftest import SEEDS
 pytest.importorskip("fastapi", reason="the extra service is not installed")
 
 from fastapi.testclient import TestClient
+from pydantic import TypeAdapter
 
 from summarizer.service import work
+from summarizer.service.answers import CheckOut, DigestOut, StoriesOut, VerifyOut
 from summarizer.service.app import accepted, create_app
 from summarizer.service.limits import Limits
 from summarizer.service.problems import ProblemError
@@ -109,6 +111,52 @@ def test_a_body_that_is_no_request(client: TestClient, body: bytes) -> None:
     answer = client.post("/v1/digest", content=body, headers=JSON)
     assert answer.status_code in (400, 422)
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("body", "media", "status", "detail"),
+    [
+        (b"{", "application/json", 400, "body, character 1: "),
+        (b"{}", "application/x-www-form-urlencoded", 415, "send Content-Type: application/json"),
+        (b"{}", "application/json", 422, "articles: Field required"),
+        (b'{"articles": [{"tekst": "x"}]}', "text/json", 415, "text/json"),
+        (b'{"articles": [{"tekst": "x"}]}', "application/ld+json; charset=utf-8", 422, "no such"),
+    ],
+)
+def test_a_wrong_body_is_told_with_its_place_and_the_remedy(
+    client: TestClient, body: bytes, media: str, status: int, detail: str
+) -> None:
+    answer = client.post("/v1/digest", content=body, headers={"Content-Type": media})
+    assert answer.status_code == status
+    assert detail in answer.json()["detail"]
+
+
+def test_answers_are_as_they_are_described(client: TestClient) -> None:
+    def asked(path: str, **body: object) -> object:
+        answer = client.post(path, json={"articles": ARTICLES, **body})
+        assert answer.status_code == 200
+        return answer.json()
+
+    digest = asked("/v1/digest")
+    answers = [
+        (DigestOut, digest),
+        (CheckOut, asked("/v1/check", claim="Peace talks in Istanbul ended without a deal.")),
+        (StoriesOut, asked("/v1/stories")),
+        (VerifyOut, asked("/v1/verify", digest={"text": "x", "picks": []})),
+    ]
+    for layout, answer in answers:
+        # A key that is missing is an error, one that is not described is left out.
+        assert TypeAdapter(layout).validate_python(answer) == answer
+
+
+def test_the_examples_of_the_description_are_answered(client: TestClient) -> None:
+    document = client.get("/openapi.json").json()
+    for name, path in [("Digest", "digest"), ("Check", "check"), ("Stories", "stories")]:
+        (example,) = document["components"]["schemas"][f"{name}In"]["examples"]
+        assert client.post(f"/v1/{path}", json=example).status_code == 200
+    (example,) = document["components"]["schemas"]["VerifyIn"]["examples"]
+    answer = client.post("/v1/verify", json=example)
+    assert answer.json() == {"holds": True, "failures": []}
 
 
 def test_a_body_without_a_length_is_measured_as_it_comes(client: TestClient) -> None:
