@@ -51,6 +51,11 @@ def test_every_form_of_a_digest(client: TestClient, accept: str, media: str, hol
     assert holds in answer.text
 
 
+def test_phrases_are_sent_as_a_list(client: TestClient) -> None:
+    asked = {**REQUEST, "settings": {"budget": "60w", "pin": ["Turkey"], "exclude": ["India"]}}
+    assert "Turkey" in client.post("/v1/digest", json=asked).json()["text"]
+
+
 def test_a_digest_is_verified(client: TestClient) -> None:
     digest = client.post("/v1/digest", json=REQUEST).json()
     assert len(digest["text"].split()) <= 60
@@ -72,6 +77,10 @@ def test_a_digest_is_verified(client: TestClient) -> None:
         ({"articles": [{"text": "x"}], "settings": {"damping": 2.0}}, 422, "damping"),
         ({"articles": [{"text": "x"}], "settings": {"min_words": 10**30}}, 422, "min_words"),
         ({"articles": [{"text": "x"}], "settings": {"keep_all": 1}}, 422, "keep_all"),
+        ({"articles": [{"text": "x"}], "settings": {"pin": "a"}}, 422, "pin cannot be 'a'"),
+        ({"articles": [{"text": "x"}], "settings": {"pin": [1]}}, 422, "pin cannot be [1]"),
+        ({"articles": [{"text": "x"}], "settings": {"language_folder": "/etc"}}, 422, "leave it"),
+        ({"articles": [{"text": "x"}], "settings": {"language_folder": "/no"}}, 422, "leave it"),
         ({"articles": [{"text": "x"}], "settings": {"budget": "9" * 400}}, 422, "whole numbers"),
         ({"articles": [{"text": "x"}], "settings": {"ranker": "no"}}, 422, "'no'"),
         ({"articles": [{"text": "", "url": "http://127.0.0.1/"}]}, 422, "fetches no addresses"),
@@ -221,7 +230,7 @@ def test_too_many_at_once_are_told_to_come_later() -> None:
 
 
 def test_work_that_takes_too_long_is_stopped_and_the_service_goes_on() -> None:
-    with TestClient(create_app(Limits(seconds=1.0, workers=2))) as client:
+    with TestClient(create_app(Limits(seconds=3.0, workers=2))) as client:
         rows = [{"text": f"{row['text']} {number}."} for number in range(390) for row in ARTICLES]
         slow = client.post("/v1/digest", json={"articles": rows, "settings": {"selector": "exact"}})
         assert (slow.status_code, slow.json()["title"]) == (503, "Too slow")
