@@ -83,7 +83,7 @@ class Settings:
     tokenizer: str | Tokenizer = "words"
     min_words: int = 6
     damping: float = 0.85
-    neutrality: float = 1.0
+    neutrality: float = 3.0
     voice_share: float = 0.6
     group_minimum: int = 0
     keep_all: bool = False
@@ -108,7 +108,7 @@ class Settings:
             tokenizer: str | Tokenizer = "words",
             min_words: int = 6,
             damping: float = 0.85,
-            neutrality: float = 1.0,
+            neutrality: float = 3.0,
             voice_share: float = 0.6,
             group_minimum: int = 0,
             keep_all: bool = False,

@@ -53,14 +53,6 @@ class Features:
         """What the sentences state."""
         return statements(self.corpus)
 
-    @cached_property
-    def things(self) -> Sparse:
-        """Things that each sentence states, by weight, unit rows, shape (n, n_things)."""
-        known = self.statements
-        shape = (len(self), max(1, known.width))
-        values = known.weights.take(known.things)
-        return unit_rows(Sparse.of(known.rows, known.things, values, shape))
-
     @property
     def positions(self) -> Ints:
         """Number of each sentence in its article, shape (n,)."""

@@ -1,7 +1,7 @@
 """What a choice is worth: the problem, its prices, and gains kept up to date as picks come and go.
 
-F(S) = sum of the weights of the concepts that S covers, less a price for similar pairs, less the
-penalties for wording, less what S takes for known and nobody in it says.
+F(S) = sum of the weights of the concepts that S covers, less a price for pairs that are alike or
+tell one event, less the penalties for wording, less what S takes for known and nobody in it says.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from summarizer.facts.references import References
 from summarizer.model import Bound
 from summarizer.numeric.arrays import Bools, Ints, places, where
 from summarizer.numeric.sparse import Floats, Sparse, sums
-from summarizer.selection.redundancy import Leads
+from summarizer.selection.redundancy import Events
 
 #: Pairs of sentences with a cosine above this pay for what they share.
 REDUNDANCY_THRESHOLD = 0.2
@@ -40,7 +40,7 @@ class Problem:
         costs: Length of each candidate in the budget's unit, shape (m,), > 0.
         budget: Hard limit on the summed costs.
         voices: Independent voice of each candidate, shape (m,).
-        leads: Candidates that tell the event itself, m of them.
+        events: What happens in the candidates, and to whom; m of them.
         references: What candidates take for known and what they introduce, m of them.
         after: Candidate that each one leans on and may only follow, -1 for none, shape (m,).
         cap: Most cost that one voice may take; infinity for no cap.
@@ -54,7 +54,7 @@ class Problem:
     costs: Floats
     budget: float
     voices: Ints
-    leads: Leads
+    events: Events
     references: References
     after: Ints
     cap: float = float("inf")
@@ -88,8 +88,7 @@ def pair_prices(problem: Problem, worth: Floats, candidate: int) -> Floats:
     """
     alike = problem.terms.likeness(candidate)
     share = REDUNDANCY_WEIGHT * np.maximum(alike - REDUNDANCY_THRESHOLD, 0.0)
-    if problem.leads.articles[candidate] >= 0:
-        share += problem.leads.told_again(candidate)
+    share += problem.events.told_again(candidate)
     share[candidate] = 0.0
     found: Floats = share * np.minimum(worth, worth[candidate])
     return found

@@ -3,7 +3,9 @@
 Bigrams count words that recur; a brief is made of statements. Each sentence near the beginning of
 an article is one that a digest should tell, and another sentence tells it as far as it holds its
 words. That share is cut into steps, and each step is a concept: whoever holds three quarters of a
-statement covers three of its four steps, once, however many others do.
+statement covers three of its four steps, once, however many others do. Where another article tells
+a statement in words of its own, the sentence that holds most of it tells more than its words show.
+What several voices state is worth more.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from summarizer.numeric.arrays import Ints, in_order, places, where
+from summarizer.numeric.arrays import Ints, distinct, fresh, in_order, places, where
 from summarizer.numeric.sparse import Floats, Sparse, ends, sums
 from summarizer.ranking.features import Features
 
@@ -25,6 +27,13 @@ STEPS = 8
 POSITION_POWER = 0.4
 #: Centrality is tempered to this power before it becomes worth.
 SCORE_POWER = 0.5
+#: The sentence of another article that holds most of a statement's words, and this share at least,
+#: covers the square root of its share: half where it holds a quarter. On neus/validation (307
+#: clusters) and key facts; benchmarks/notes/digest.md has the trials.
+TOLD = 0.15
+#: Added to the share of a statement that other voices hold, before the root of that multiplies the
+#: statement's worth: what one voice alone states keeps a fifth of what all state.
+ALONE = 0.05
 #: Weights of words are whole multiples of this, so that their sums are exact in any order.
 GRAIN = 2.0**-10
 #: Numbers that are worked on at once: 1 MB of them.
@@ -59,14 +68,15 @@ def openings(features: Features, scores: Floats, pool: Ints) -> tuple[Sparse, Fl
     weight = np.rint(np.log1p(len(features) / np.maximum(holders, 1)) / GRAIN)
     stated, offered = terms.take(targets), terms.take(pool)
     whole = stated.row_sums(weight.take(stated.columns))
-    step = whole / STEPS
+    article = features.corpus.article
     rows, columns = [], []
     for first, shared in _shared(stated, offered, weight):
-        # Eighths of whole numbers are exact.
         table = shared.reshape(-1, len(pool))
-        cell = where((table >= step[first : first + len(table), None]).ravel())
+        some = slice(first, first + len(table))
+        share = _told(table / whole[some, None], article[targets[some]], article[pool]).ravel()
+        cell = where(share >= 1 / STEPS)
         target = first + cell // len(pool)
-        count = (STEPS * shared.take(cell) / whole.take(target)).astype(np.int64)
+        count = (STEPS * share.take(cell)).astype(np.int64)
         level = places(np.zeros(len(count), dtype=np.int64), count)
         rows.append((cell % len(pool)).repeat(count))
         columns.append((target * STEPS).repeat(count) + level)
@@ -77,9 +87,43 @@ def openings(features: Features, scores: Floats, pool: Ints) -> tuple[Sparse, Fl
     )
     worth = np.maximum(scores[targets], 0.0) ** SCORE_POWER
     worth *= (1.0 + features.positions[targets]) ** -POSITION_POWER
+    worth *= np.sqrt(_voiced(features, stated, weight, whole) + ALONE)
     total = float(worth.sum())
     worth = worth / total if total > 0 else worth
     return covered, worth.repeat(STEPS) / STEPS
+
+
+def _told(share: Floats, stated: Ints, offered: Ints) -> Floats:
+    """How far each candidate tells each statement, in [0, 1], shape (n_statements, m).
+
+    Args:
+        share: Share of each statement's words that each candidate holds, the same shape.
+        stated: Article of each statement, shape (n_statements,).
+        offered: Article of each candidate, ascending, shape (m,).
+    """
+    first = where(fresh(offered))
+    sizes = np.diff(np.append(first, len(offered)))
+    most = np.maximum.reduceat(share, first, axis=1).repeat(sizes, axis=1)
+    nearest = (share >= TOLD) & (share == most) & (stated[:, None] != offered)
+    found: Floats = np.where(nearest, np.sqrt(share), share)
+    return found
+
+
+def _voiced(features: Features, stated: Sparse, weight: Floats, whole: Floats) -> Floats:
+    """Share of each statement's words that other voices hold, on average, shape (n_statements,).
+
+    Args:
+        features: n sentences.
+        stated: Terms of the statements, each once, shape (n_statements, n_terms).
+        weight: Weight of each term.
+        whole: Summed weights of each statement.
+    """
+    terms, voices = features.terms, features.voices
+    count = int(voices.max()) + 1
+    held = distinct(terms.columns * count + terms.spread(voices))
+    others = np.bincount(held // count, minlength=terms.width) - 1
+    known = max(1, len(distinct(voices)) - 1)
+    return stated.row_sums((weight * others / known).take(stated.columns)) / whole
 
 
 def _shared(stated: Sparse, offered: Sparse, weight: Floats) -> Iterator[tuple[int, Floats]]:

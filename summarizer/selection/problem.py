@@ -10,14 +10,14 @@ from summarizer.errors import UsageError
 from summarizer.facts.references import references
 from summarizer.facts.wording import penalties, quoted_share
 from summarizer.model import Budget
-from summarizer.numeric.arrays import Bools, Ints, distinct, in_order, where
+from summarizer.numeric.arrays import Bools, Ints, distinct, in_order, median, where
 from summarizer.numeric.sparse import Floats, Sparse, ones, sums
 from summarizer.ranking.features import Features
 from summarizer.selection.greedy import Selector, refill
 from summarizer.selection.objective import Problem, Selection
 from summarizer.selection.openings import openings
 from summarizer.selection.quotas import balanced, voice_cap
-from summarizer.selection.redundancy import FEW_VOICES, leads, tightness
+from summarizer.selection.redundancy import events
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.eligibility import SHORT
 from summarizer.settings import Settings
@@ -36,6 +36,9 @@ POOL = 1_000
 #: the price. More voices fit into a tight digest only with sentences that nobody needs.
 VOICE_WEIGHT = 0.03
 FEW_VOICES_WEIGHT = 0.1
+FEW_VOICES = 3
+#: A digest of so many sentences or fewer is tight: most rules for short digests fade beyond it.
+TIGHT = 5
 #: Share of all worth that the statements of the articles' openings have in a digest of few
 #: sentences from few voices; bigrams have the rest, which in a long digest, or of a hundred
 #: reviews, is nearly all. benchmarks/notes/digest.md has the trials.
@@ -75,6 +78,16 @@ def concept_worth(features: Features, scores: Floats) -> Floats:
     worth = mass * ((1.0 + np.arange(last + 1)) ** -POSITION_POWER)[first]
     total = float(worth.sum())
     return worth / total if total > 0 else worth
+
+
+def tightness(costs: Floats, budget: float) -> float:
+    """How little room a digest has: 1 for `TIGHT` sentences or fewer, down to 0 for endless ones.
+
+    Args:
+        costs: Length of each candidate in the budget's unit, shape (n,), > 0, n > 0.
+        budget: Limit on the summed lengths, > 0.
+    """
+    return min(1.0, TIGHT * median(costs) / budget) ** 2
 
 
 def _costs(corpus: Corpus, rows: Ints, budget: Budget) -> tuple[Floats, float]:
@@ -208,7 +221,6 @@ def _problem(
     if tight >= SHORT_DIGEST:
         wording += QUOTED_PRICE * worth * (quoted_share(features.corpus, pool) > QUOTED_SHARE)
     covered, weights = _with_voices(concepts, weights, voices, tight)
-    place = features.corpus.article[pool], features.corpus.index[pool]
     return pool, Problem(
         concepts=covered,
         weights=weights,
@@ -218,7 +230,7 @@ def _problem(
         costs=costs,
         budget=limit,
         voices=voices,
-        leads=leads(*place, voices, costs, limit, features.things.take(pool).compact()[0]),
+        events=events(features, pool, tight),
         references=references(features.corpus, features.mentions, pool),
         after=_after(features.corpus, pool, leaning),
         cap=voice_cap(voices, costs, limit, settings.voice_share),

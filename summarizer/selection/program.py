@@ -59,7 +59,7 @@ def restricted(problem: Problem, live: Ints) -> Problem:
         penalties=problem.penalties[live],
         costs=problem.costs[live],
         voices=problem.voices[live],
-        leads=problem.leads.take(live),
+        events=problem.events.take(live),
         references=problem.references.take(live),
         after=place[problem.after[live]],
     )

@@ -1,7 +1,7 @@
-"""One event told twice: by the leads of two articles.
+"""One event, once: sentences of two articles that tell the same event, whatever their words.
 
-Leads tell the event each in its own words, so the little that they share weighs more than the
-same likeness does elsewhere.
+Likeness of words misses most second tellings ("concluded without resolution", "ended in
+deadlock"), so events are compared: what happens, and to whom.
 """
 
 from __future__ import annotations
@@ -10,86 +10,80 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.numeric.arrays import Ints, distinct, median
-from summarizer.numeric.sparse import Floats, Sparse
+from summarizer.lexicons.classes import classes
+from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.sparse import Floats, Sparse, ends, ones
+from summarizer.ranking.features import Features
 
-#: Sentences of an article from its first on that tell the event itself. This and the figures
-#: below were chosen among the trials in benchmarks/notes/experiments.md.
+#: Sentences of an article from its first on that tell the event itself.
 LEADS = 3
-#: Leads of two articles share what they tell from this cosine on; from `LEAD_FULL` on any two
-#: sentences pay.
-LEAD_THRESHOLD = 0.05
-LEAD_FULL = 0.2
-#: Price of one unit of cosine between the two, as a share of the smaller sentence's worth.
-LEAD_WEIGHT = 1.0
-#: A digest of more sentences than this has room for a second telling with what it adds; pairs
-#: grow with the square of the sentences, so the price of one falls with it.
-TIGHT = 5
-#: Where more voices than this lead with one event, that they do is what a reader wants to know.
-FEW_VOICES = 3
+#: Names that two sentences share where they tell one event; so many that a country alone, which
+#: all the articles name, is not enough.
+SHARED_NAMES = 2
+#: Share of the smaller sentence's worth that the two pay in a tight digest; in a long one there is
+#: room for a second telling with what it adds. From .15 to .3 as good on the labelled
+#: clusters, at .5 worse; benchmarks/notes/digest.md has the trials.
+EVENT_PRICE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Leads:
-    """Which sentences tell the event itself.
+class Events:
+    """What happens in sentences, and to whom.
 
     Args:
-        articles: Number of the article that each sentence leads, -1 for none, shape (n,).
-        weight: Price of one unit of cosine, as a share of the smaller worth, non-negative.
-        things: What each states, words of one class as one thing, by weight, unit rows, shape
-            (n, n_things): "ended" and "concluded" tell one event.
+        articles: Number of the article that each sentence opens, -1 for none, shape (n,).
+        acts: 1 where it names a class of events, shape (n, n_acts).
+        names: 1 where it holds a name, shape (n, n_names).
+        price: Share of the smaller worth that two tellings of one event pay, in [0, 1].
     """
 
     articles: Ints
-    weight: float
-    things: Sparse
+    acts: Sparse
+    names: Sparse
+    price: float
 
-    def take(self, rows: Ints) -> Leads:
-        """Those among some sentences."""
-        return Leads(self.articles[rows], self.weight, self.things.take(rows))
+    def take(self, rows: Ints) -> Events:
+        """Those of some sentences."""
+        acts, names = self.acts.take(rows), self.names.take(rows)
+        return Events(self.articles[rows], acts, names, self.price)
 
     def told_again(self, row: int) -> Floats:
-        """Share of its worth that each sentence loses beside one of them, shape (n,).
+        """Share of the smaller worth that each sentence pays beside one of them, shape (n,).
 
         Args:
             row: The one.
         """
-        lead = int(self.articles[row])
-        if lead < 0:
+        article = int(self.articles[row])
+        if article < 0:
             return np.zeros(len(self.articles))
-        likeness = self.things.likeness(row)
-        others = (self.articles >= 0) & (self.articles != lead)
-        # `numpy.clip` takes as long as all the rest.
-        shared = np.minimum(np.maximum(likeness, LEAD_THRESHOLD), LEAD_FULL) - LEAD_THRESHOLD
-        found: Floats = self.weight * others * shared
-        return found
+        same = (self.articles >= 0) & (self.articles != article)
+        same &= (self.acts.likeness(row) > 0) & (self.names.likeness(row) >= SHARED_NAMES)
+        return self.price * same
 
 
-def tightness(costs: Floats, budget: float) -> float:
-    """How little room a digest has: 1 for `TIGHT` sentences or fewer, down to 0 for endless ones.
+def events(features: Features, rows: Ints, tight: float) -> Events:
+    """Read the events of some sentences; none where the language has no classes of them.
 
     Args:
-        costs: Length of each candidate in the budget's unit, shape (n,), > 0, n > 0.
-        budget: Limit on the summed lengths, > 0.
+        features: n sentences.
+        rows: Some of their rows.
+        tight: How little room the digest has, in [0, 1].
     """
-    return min(1.0, TIGHT * median(costs) / budget) ** 2
+    corpus, known = features.corpus, features.statements
+    shipped = classes(corpus.main_language)
+    acts = np.zeros(known.width, dtype=np.bool_)
+    acts[len(corpus.vocabulary) :] = [name not in shipped.things for name in shipped.names]
+    articles = np.where(corpus.index[rows] < LEADS, corpus.article[rows], -1)
+    names = _held(features, rows, known.names)
+    return Events(articles, _held(features, rows, acts), names, EVENT_PRICE * tight)
 
 
-def leads(
-    article: Ints, index: Ints, voices: Ints, costs: Floats, budget: float, things: Sparse
-) -> Leads:
-    """Find the sentences that tell the event itself, and what telling it again costs.
-
-    Args:
-        article: Number of each sentence's article, shape (n,).
-        index: Its number in the article, shape (n,).
-        voices: Its independent voice, shape (n,).
-        costs: Its length in the budget's unit, shape (n,), > 0.
-        budget: Limit on the summed lengths.
-        things: What each states, unit rows, shape (n, n_things).
-    """
-    articles = np.where(index < LEADS, article, -1)
-    if not len(costs):
-        return Leads(articles, 0.0, things)
-    weight = LEAD_WEIGHT * tightness(costs, budget)
-    return Leads(articles, weight * min(1.0, FEW_VOICES / len(distinct(voices))), things)
+def _held(features: Features, rows: Ints, wanted: Bools) -> Sparse:
+    """1 where some rows hold one of the things that are wanted, shape (n_rows, n_wanted)."""
+    known = features.statements
+    at, owner = known.entries(rows)
+    inside = where(wanted[known.things[at]])
+    number = wanted.cumsum() - 1
+    columns = number[known.things[at[inside]]]
+    bounds = ends(np.bincount(owner[inside], minlength=len(rows)))
+    return Sparse(bounds, columns, ones(len(columns)), max(1, int(np.count_nonzero(wanted))))

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer import Article, Settings
 from summarizer.facts.references import References, no_references
 from summarizer.numeric.sparse import Sparse, unit_rows
+from summarizer.pipeline import rank
 from summarizer.selection.contributions import repeats_most, weigh
 from summarizer.selection.greedy import SELECTORS, coverage, mmr, top
 from summarizer.selection.objective import (
@@ -18,13 +20,7 @@ from summarizer.selection.objective import (
     Problem,
     pair_prices,
 )
-from summarizer.selection.redundancy import (
-    LEAD_FULL,
-    LEAD_THRESHOLD,
-    LEAD_WEIGHT,
-    Leads,
-    leads,
-)
+from summarizer.selection.redundancy import EVENT_PRICE, SHARED_NAMES, Events, events
 
 ALL = pytest.mark.parametrize("name", sorted(SELECTORS))
 HEURISTICS = [name for name in sorted(SELECTORS) if name != "exact"]
@@ -57,11 +53,21 @@ def random_problem(seed, size=None, *, cap=False, least=5):
         costs=costs,
         budget=budget,
         voices=random.integers(0, 3, m),
-        leads=Leads(random.integers(-1, 2, m), 1.5, unit_rows(sparse(terms))),
+        events=random_events(random, m),
         references=random_references(random, m),
         after=np.where(random.random(m) < 0.2, np.arange(m) - 1, -1),
         cap=budget * 0.6 if cap else float("inf"),
     )
+
+
+def random_events(random, m):
+    """Some candidates open articles; acts and names as if dealt."""
+    acts, names = random.random((m, 3)) < 0.5, random.random((m, 4)) < 0.6
+    return Events(random.integers(-1, 2, m), sparse(1.0 * acts), sparse(1.0 * names), 0.4)
+
+
+def no_events(m):
+    return Events(np.full(m, -1), Sparse.empty(m), Sparse.empty(m), EVENT_PRICE)
 
 
 def random_references(random, m):
@@ -83,10 +89,10 @@ def objective(problem, chosen):
     for one, other in combinations(chosen, 2):
         excess = float(vectors[one] @ vectors[other]) - REDUNDANCY_THRESHOLD
         share = REDUNDANCY_WEIGHT * max(excess, 0.0)
-        first, second = problem.leads.articles[[one, other]].tolist()
-        if -1 not in (first, second) and first != second:
-            like = min(float(vectors[one] @ vectors[other]), LEAD_FULL)
-            share += problem.leads.weight * max(like - LEAD_THRESHOLD, 0.0)
+        first, second = problem.events.articles[[one, other]].tolist()
+        acts, names = problem.events.acts, problem.events.names
+        if -1 not in (first, second) and first != second and acts.likeness(one)[other]:
+            share += problem.events.price * (names.likeness(one)[other] >= SHARED_NAMES)
         total -= share * min(worth[one], worth[other])
     needs, gives = problem.references.needs, problem.references.gives
     given = set(gives.columns[np.isin(gives.rows, list(chosen))].tolist())
@@ -227,7 +233,7 @@ def two_alike(similar):
         costs=np.ones(3),
         budget=2.0,
         voices=np.arange(3),
-        leads=Leads(np.full(3, -1), 0.0, sparse(terms)),
+        events=no_events(3),
         references=no_references(3),
         after=np.full(3, -1),
     )
@@ -276,30 +282,42 @@ def test_what_leans_on_another_is_chosen_only_with_it(name):
         assert SELECTORS[name](pair).chosen == (2, 0)
 
 
-def test_two_articles_leads_pay_for_what_they_share_and_one_article_s_do_not():
-    problem = two_alike(LEAD_FULL)
+def one_event(articles, acts, names):
+    """Three candidates that cover three concepts each; what happens in them, and to whom."""
+    events = Events(np.array(articles), sparse(np.array(acts)), sparse(np.array(names)), 0.5)
+    return replace(two_alike(0.0), events=events)
+
+
+def test_two_tellings_of_one_event_pay_and_others_do_not():
+    acts = np.array([[1.0, 0], [1, 1], [0, 1]])
+    names = np.array([[1.0, 1, 0], [1, 1, 1], [1, 1, 0]])
+    problem = one_event([0, 1, 2], acts, names)
     worth = problem.concepts.dot(problem.weights)
-    apart = replace(problem, leads=Leads(np.array([0, 1, -1]), 2.0, problem.terms))
-    expected = 2.0 * (LEAD_FULL - LEAD_THRESHOLD) * min(worth[0], worth[1])
-    assert pair_prices(apart, worth, 0).tolist() == pytest.approx([0.0, expected, 0.0])
-    together = replace(problem, leads=Leads(np.array([0, 0, -1]), 2.0, problem.terms))
-    assert not pair_prices(together, worth, 0).any()
+    expected = [0.0, 0.5 * min(worth[0], worth[1]), 0.0]
+    assert pair_prices(problem, worth, 0).tolist() == pytest.approx(expected)
+    one_article = one_event([0, 0, 2], acts, names)
+    assert not pair_prices(one_article, worth, 0).any()
+    later = one_event([0, -1, 2], acts, names)
+    assert not pair_prices(later, worth, 0).any()
+    one_name = one_event([0, 1, 2], acts, names[:, :1])
+    assert not pair_prices(one_name, worth, 0).any()
 
 
-def test_a_second_lead_costs_less_in_long_digests_and_among_many_voices():
-    article, first = np.arange(6), np.zeros(6, dtype=np.int64)
-    costs = np.full(6, 20.0)
-    things = sparse(np.eye(6))
-    tight = leads(article, first, np.arange(3).repeat(2), costs, 80.0, things)
-    assert tight.weight == LEAD_WEIGHT
-    assert tight.articles.tolist() == article.tolist()
-    long = leads(article, first, np.arange(3).repeat(2), costs, 200.0, things)
-    assert long.weight == LEAD_WEIGHT / 4
-    assert leads(article, first, article, costs, 80.0, things).weight == LEAD_WEIGHT / 2
-    later = leads(article, first + 3, article, costs, 80.0, things)
-    assert later.articles.tolist() == [-1] * 6
-    nothing = leads(article[:0], first[:0], article[:0], costs[:0], 80.0, things)
-    assert nothing.weight == 0.0
+def test_events_are_read_from_classes_of_words_and_names():
+    texts = (
+        "Talks between Norland and Veskia in Lennick ended on Monday without result. More is due.",
+        "Norland and Veskia have concluded their negotiations in Lennick, aides said on Tuesday.",
+        "The envoys of Norland met in Lennick. Farmers in Veskia sold apples at a market there.",
+    )
+    ranked = rank([Article(text=text) for text in texts], Settings())
+    corpus = ranked.features.corpus
+    read = events(ranked.features, np.arange(len(corpus)), 1.0)
+    told = {corpus.text(row)[:8]: read.told_again(row) for row in range(len(corpus))}
+    again = {corpus.text(int(row))[:8] for row in np.flatnonzero(told["Talks be"])}
+    assert again == {"Norland "}
+    assert told["Talks be"].max() == EVENT_PRICE
+    assert not told["Farmers "].any()
+    assert not events(ranked.features, np.arange(len(corpus)), 0.0).told_again(0).any()
 
 
 def test_what_a_candidate_needs_is_dear_until_another_gives_it():

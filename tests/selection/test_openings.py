@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from summarizer import Article, Settings
 from summarizer.pipeline import rank
-from summarizer.selection.openings import OPENING, STEPS, openings
+from summarizer.selection.openings import OPENING, STEPS, TOLD, _told, openings
 
 TEXT = (
     "The ferry Aurora ran aground off Skerry Island on Tuesday morning.\n"
@@ -74,17 +76,39 @@ def test_the_steps_are_those_of_a_plain_count() -> None:
         round(float(np.log1p(len(held) / max(1, sum(term in some for some in held)))) * 1024)
         for term in range(terms.width)
     ]
+    article = ranked.features.corpus.article.tolist()
     targets = [row for row in range(len(held)) if ranked.features.positions[row] < OPENING]
-    expected = {
-        (candidate, target * STEPS + step)
-        for target, row in enumerate(row for row in targets if held[row])
-        for candidate, other in enumerate(pool.tolist())
-        for step in range(
-            STEPS
-            * sum(weight[term] for term in held[row] & held[other])
-            // sum(weight[term] for term in held[row])
-        )
-    }
+    expected = set()
+    for target, row in enumerate(row for row in targets if held[row]):
+        whole = sum(weight[term] for term in held[row])
+        share = {
+            other: sum(weight[term] for term in held[row] & held[other]) / whole
+            for other in pool.tolist()
+        }
+        for candidate, other in enumerate(pool.tolist()):
+            told = share[other]
+            most = max(share[one] for one in share if article[one] == article[other])
+            if article[other] != article[row] and told == most and told >= TOLD:
+                told = math.sqrt(told)
+            expected |= {(candidate, target * STEPS + step) for step in range(int(STEPS * told))}
     assert expected
     assert set(zip(covered.rows.tolist(), covered.columns.tolist(), strict=True)) == expected
     assert len(covered.columns) == len(expected)
+
+
+def test_who_tells_a_statement_best_in_another_article_tells_more_than_the_words_show() -> None:
+    table = np.array([[1.0, 0.5, 0.25, 0.2, 0.1]])
+    told = _told(table, np.array([0]), np.array([0, 0, 1, 1, 2]))
+    assert told.tolist() == [[1.0, 0.5, 0.5, 0.2, 0.1]]
+    with_many = np.array([[0.0, TOLD, TOLD]])
+    assert np.allclose(_told(with_many, np.array([9]), np.array([0, 1, 1]))[0, 1:], TOLD**0.5)
+
+
+def test_what_several_voices_state_is_worth_more() -> None:
+    both = "The ferry Aurora ran aground off Skerry Island on Tuesday morning."
+    alone = "Divers searched the harbour for the missing anchor until nightfall."
+    _, one = _of(f"{alone} {both}")
+    _, two = _of(f"{alone} {both}", f"{both} Pilots had warned of the storm for weeks.")
+    # The statement of one voice stands first; shared by a second voice the other one outweighs it.
+    assert one[0] > one[STEPS]
+    assert two[STEPS] > two[0]
