@@ -164,7 +164,7 @@ class Tally:
         try:
             answer = await client.post(address(path), content=body, headers=JSON)
             sound = answer.status_code == 200 and b'"picks"' in answer.content
-            self.statuses["sound" if sound else str(answer.status_code)] += 1
+            self.statuses["sound" if sound else f"{answer.status_code} {answer.text[:200]}"] += 1
         except httpx.HTTPError as error:
             self.statuses[type(error).__name__] += 1
         self.seconds.append(time.perf_counter() - began)

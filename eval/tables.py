@@ -222,7 +222,8 @@ def markdown(result: Summed) -> str:
             cell = result.cells[name, column]
             low, high = shown_number(column, cell.low), shown_number(column, cell.high)
             mark = f" ^{cell.beats}" if cell.beats else ""
-            cells.append(f"{shown_number(column, cell.mean)} [{low}, {high}]{mark}")
+            interval = f" [{low}, {high}]" if len(table.clusters) > 1 else ""
+            cells.append(f"{shown_number(column, cell.mean)}{interval}{mark}")
         lines.append(f"| {result.letter(name)} | {name} | {' | '.join(cells)} | {empty[name]} |")
     return "\n".join([*lines, "", *_notes(result)]) + "\n"
 
@@ -256,6 +257,12 @@ def _notes(result: Summed) -> list[str]:
     """What a reader of the table must know."""
     table, options = result.table, result.options
     level = f"{100 * (1 - options.alpha):g}"
+    if len(table.clusters) == 1:
+        lines = [
+            f"{table.dataset}, 1 cluster, sha256 {table.sha256[:12]}. One cluster shows no "
+            "difference between systems: it gives neither intervals nor tests."
+        ]
+        return [*lines, *_remarks(result)]
     lines = [
         f"{table.dataset}, {len(table.clusters)} clusters, sha256 {table.sha256[:12]}. "
         f"In brackets {level}% bootstrap intervals; ^ names the systems that are significantly "
@@ -270,10 +277,15 @@ def _notes(result: Summed) -> list[str]:
                 f"{column}: {len(same)} of {len(found)} pairs not distinguishable; smallest "
                 f"difference such a test notices (80% power, before correction): {least}."
             )
-    empty = sum(row.empty for row in table.rows)
-    if empty:
-        lines.append(f"{empty} empty summaries were scored as they are: ROUGE 0.")
-    return [*lines, *warnings(result), f"`{table.signature}`", f"`{options.signature}`"]
+    return [*lines, *_remarks(result)]
+
+
+def _remarks(result: Summed) -> list[str]:
+    """What is said below any table, and the signatures."""
+    empty = sum(row.empty for row in result.table.rows)
+    lines = [f"{empty} empty summaries were scored as they are: ROUGE 0."] if empty else []
+    signatures = f"`{result.table.signature}`", f"`{result.options.signature}`"
+    return [*lines, *warnings(result), *signatures]
 
 
 #: What LaTeX reads as something else than itself.

@@ -47,7 +47,7 @@ def command(
     strict: bool,
     fresh: bool,
 ) -> None:
-    """Digest many clusters; a run that was killed goes on where it stopped."""
+    """Digest many clusters; an interrupted run continues where it stopped."""
     from summarizer.batch import Work, run_job, run_pile
     from summarizer.model import Budget
     from summarizer.reading import ReadOptions, options_in_words

@@ -21,7 +21,7 @@ LENGTH = "60w"
     "most",
     type=click.IntRange(min=1),
     default=STORIES,
-    help=f"Stories told. [{STORIES}]",
+    help=f"Most stories to print. [{STORIES}]",
 )
 @click.option("-n", "--length", help=f"Of each story, as for digest. [{LENGTH}]")
 @click.option(
@@ -30,7 +30,7 @@ LENGTH = "60w"
 @options.output
 @options.min_voices
 @options.days
-@click.option("--state", help="File with what was told; read first, written last.")
+@click.option("--state", help="File that remembers the stories of earlier runs.")
 @options.config
 @options.read
 @options.strict

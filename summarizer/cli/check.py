@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @options.text_form
 @options.debug
 def command(paths: tuple[str, ...], claim: str, read: tuple[str, ...], form: str) -> None:
-    """Look for a claim in articles: who says it, who says it differently, who only touches it."""
+    """Look for a claim: who says it, who gives another value, who only mentions its subject."""
     from summarizer.evidence.check import check
 
     found = check(options.read_articles(paths, read, strict=False), claim)

@@ -91,7 +91,7 @@ def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
 @options.paths
 @click.option("-n", "--length", help="120w, 5s, 600c, 665b, 20% or a number of words. [120w]")
 @click.option(
-    "-f", "--format", "form", help="text, markdown, json or html. [as -o is named, else text]"
+    "-f", "--format", "form", help="text, markdown, json or html. [by the suffix of -o, else text]"
 )
 @options.output
 @click.option("-l", "--language", help="Language of all articles: en, english. [detected]")
@@ -106,12 +106,14 @@ def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
     help="Sentences that each group of articles should have. [0]",
 )
 @click.option("--brief", is_flag=True, help="Print the digest's sentences alone.")
-@click.option("--full", is_flag=True, help="Print what other voices say alike, too.")
+@click.option("--full", is_flag=True, help="Print the sentences behind each +1, too.")
 @click.option("--no-headline", is_flag=True, help="Print no headline.")
 @click.option("--query", help="What the digest should be about: a question or a few words.")
-@click.option("--pin", multiple=True, help="A phrase or publisher that should be in it; again.")
-@click.option("--exclude", multiple=True, help="A phrase or publisher to leave out; again.")
-@click.option("--stop-word", "stop_words", multiple=True, help="A word without topic; again.")
+@click.option("--pin", multiple=True, help="A phrase or publisher to favour; repeatable.")
+@click.option("--exclude", multiple=True, help="A phrase or publisher to avoid; repeatable.")
+@click.option(
+    "--stop-word", "stop_words", multiple=True, help="A word to ignore in scoring; repeatable."
+)
 @click.option("--since", help="A digest's JSON: tell only what is new since then.")
 @click.option("--timeline", "by_day", is_flag=True, help="Tell the story day by day.")
 @click.option("--keep-all", is_flag=True, help="Keep articles about something else.")

@@ -19,9 +19,11 @@ from summarizer.cli.terminal import answer, say
     "--system",
     "systems",
     multiple=True,
-    help="Name, evenhand:key=value, command:LINE or folder:PATH; again.",
+    help="Name, evenhand:key=value, command:LINE or folder:PATH; repeatable.",
 )
-@click.option("-m", "--measure", "measures", multiple=True, help="rouge2, coverage, ...; again.")
+@click.option(
+    "-m", "--measure", "measures", multiple=True, help="rouge2, coverage, ...; repeatable."
+)
 @click.option("-n", "--length", "budget", default="100w", help="Hard cap for all. [100w]")
 @click.option("--cut", default="whole", help="whole or truncate. [whole]")
 @click.option("--score", default="recall", help="Of ROUGE: recall, precision or f1. [recall]")

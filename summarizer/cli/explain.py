@@ -17,7 +17,7 @@ from summarizer.cli import options
 def command(
     paths: tuple[str, ...], length: str | None, config: str | None, read: tuple[str, ...], form: str
 ) -> None:
-    """Say of every sentence of the digest why it is there, and what lost to it."""
+    """Say why each sentence of the digest was chosen, and what would replace it."""
     from summarizer.inspection.explain import explain
     from summarizer.model import Budget
     from summarizer.pipeline import summarize

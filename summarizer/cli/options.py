@@ -41,7 +41,7 @@ read = click.option(
     "--read",
     multiple=True,
     help="How to read: follow, allow-private, ignore-robots, cache=FOLDER, as=FORMAT, "
-    "text=COLUMN, ...; again.",
+    "text=COLUMN, ...; repeatable.",
 )
 config = click.option(
     "--config", help="Settings from a TOML file. [~/.config/summarizer/config.toml, if there]"

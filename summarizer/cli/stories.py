@@ -16,7 +16,7 @@ from summarizer.cli.terminal import say, write
 @options.output
 @options.min_voices
 @options.days
-@click.option("--state", help="File with the stories so far; read first, written last.")
+@click.option("--state", help="File that remembers the stories of earlier runs.")
 @options.read
 @options.strict
 @options.debug
@@ -30,7 +30,7 @@ def command(
     read: tuple[str, ...],
     strict: bool,
 ) -> None:
-    """Group articles of any mix into stories, one event each."""
+    """Group articles by event."""
     from summarizer.reading.feeds.outlines import with_feeds
     from summarizer.stories import load_stories, save_stories, stories
     from summarizer.stories.forms import FORMATS

@@ -18,7 +18,8 @@ class Failure:
     """A receipt that does not hold.
 
     Args:
-        where: Which one: ``headline``, ``pick 2`` or ``pick 2, supporter 1``.
+        where: Which one: ``headline``, ``pick 2``, ``pick 2, supporter 1``, ``difference 1`` (the
+            sentence) or ``difference 1, value``.
         article: Id of the article it names.
         reason: ``article missing``, ``article changed``, ``text moved``, ``text changed`` or
             ``receipt incomplete``.
@@ -43,6 +44,13 @@ def _receipts(digest: Mapping[str, Any]) -> list[tuple[str, Any]]:
         receipts.append((f"pick {number}", pick))
         for place, other in enumerate(pick.get("supporters", ()), 1):
             receipts.append((f"pick {number}, supporter {place}", other))
+    for number, row in enumerate(digest.get("differences", ()), 1):
+        for value in row["values"]:
+            for passage in value["passages"]:
+                sentence = passage["sentence"]
+                places = {key: passage[key] for key in ("start", "end", "text")}
+                receipts.append((f"difference {number}", sentence))
+                receipts.append((f"difference {number}, value", {**sentence, **places}))
     return receipts
 
 
@@ -101,7 +109,7 @@ def verify(digest: Mapping[str, Any], articles: Iterable[Article]) -> list[Failu
         told = str(digest["text"])
     except (KeyError, TypeError, AttributeError) as error:
         raise InputError(
-            "the file is no digest of this program (no picks with receipts); "
+            "this is no digest of this program (it has no picks with receipts); "
             "make one with: summarizer digest -f json -o digest.json ARTICLES"
         ) from error
     checked = [_check(where, receipt, by_id, by_hash) for where, receipt in receipts]

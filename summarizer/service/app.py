@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,16 +16,17 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 from starlette.exceptions import HTTPException
 
 from summarizer.errors import SummarizerError
 from summarizer.rendering import frame
 from summarizer.service import work
+from summarizer.service.answers import CheckOut, DigestOut, ProblemOut, StoriesOut, VerifyOut
 from summarizer.service.limits import Limits
 from summarizer.service.middleware import Gate, Metrics
 from summarizer.service.pool import Workers
-from summarizer.service.problems import ProblemError
+from summarizer.service.problems import MEDIA_TYPE, ProblemError
 from summarizer.service.schemas import ArticleIn, CheckIn, DigestIn, StoriesIn, VerifyIn
 from summarizer.settings import VERSION
 
@@ -38,6 +40,8 @@ _FORMS = {
 LOOK_EVERY = 0.25
 #: Status in the log of a request whose caller has gone; nobody receives it.
 GONE = 499
+#: Media types of JSON (RFC 8259, RFC 6839).
+_JSON_TYPE = re.compile(r"application/(?:[\w.!#$&^-]+\+)?json", re.IGNORECASE)
 
 
 def accepted(header: str) -> str:
@@ -107,7 +111,7 @@ def create_app(limits: Limits | None = None, *, key: str = "", fetch: bool = Fal
     async def living(app: FastAPI) -> AsyncIterator[None]:
         app.state.workers = Workers(limits)
         yield
-        await asyncio.to_thread(app.state.workers.close)
+        await app.state.workers.close()
 
     app = FastAPI(title="evenhand", version=VERSION, lifespan=living, docs_url=None, redoc_url=None)
     app.add_middleware(Gate, key=key, limits=limits, metrics=metrics)
@@ -125,7 +129,12 @@ def create_app(limits: Limits | None = None, *, key: str = "", fetch: bool = Fal
             "needs_key": bool(key),
         }
 
-    @app.get("/v1/metrics", response_class=PlainTextResponse)
+    @app.get(
+        "/v1/metrics",
+        response_class=PlainTextResponse,
+        summary="Metrics",
+        responses={401: _RESPONSES[401]},
+    )
     async def shown_metrics() -> Response:
         """Counts and times of requests, for Prometheus."""
         return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
@@ -150,15 +159,31 @@ def _handle_errors(app: FastAPI) -> None:
         return ProblemError(422, "Cannot be used", str(error)).response()
 
     @app.exception_handler(RequestValidationError)
-    async def invalid(_: Request, error: RequestValidationError) -> Response:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"] if part != "body") or "body"
-        return ProblemError(422, "Cannot be used", f"{where}: {first['msg']}").response()
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        return _invalid(request, error).response()
 
     @app.exception_handler(HTTPException)
     async def missing(request: Request, error: HTTPException) -> Response:
         detail = f"{request.url.path}: {error.detail}; see /openapi.json"
         return ProblemError(error.status_code, str(error.detail), detail).response(error.headers)
+
+
+def _invalid(request: Request, error: RequestValidationError) -> ProblemError:
+    """What is wrong with a body, in words that name the place and the remedy."""
+    first = error.errors()[0]
+    sent = request.headers.get("content-type", "")
+    where = ".".join(str(part) for part in first["loc"] if part != "body") or "body"
+    if not _JSON_TYPE.fullmatch(sent.partition(";")[0].strip()):
+        return ProblemError(
+            415, "Not JSON", f"the body is sent as {sent or 'nothing'}; send Content-Type: "
+            "application/json"
+        )  # fmt: skip
+    if first["type"] == "json_invalid":
+        reason = first.get("ctx", {}).get("error", first["msg"])
+        return ProblemError(400, "Not JSON", f"body, character {where}: {reason}")
+    if first["type"] == "extra_forbidden":
+        return ProblemError(422, "Cannot be used", f"{where}: no such field; see /openapi.json")
+    return ProblemError(422, "Cannot be used", f"{where}: {first['msg']}")
 
 
 def _size(articles: Sequence[ArticleIn], limits: Limits) -> int:
@@ -179,22 +204,29 @@ def _size(articles: Sequence[ArticleIn], limits: Limits) -> int:
     return size
 
 
+_PROBLEM = TypeAdapter(ProblemOut).json_schema()
 #: How the answers are described: every problem looks alike.
 _RESPONSES: dict[int | str, dict[str, Any]] = {
-    status: {"description": text, "content": {"application/problem+json": {}}}
+    status: {"description": text, "content": {MEDIA_TYPE: {"schema": _PROBLEM}}}
     for status, text in (
-        (400, "The body is no JSON."),
+        (400, "The body is not JSON."),
         (401, "The key is missing or wrong."),
-        (406, "No answer in the form that is asked for."),
-        (408, "The body took too long to come."),
-        (413, "More than one request may have."),
+        (406, "Accept asks for a form that does not exist."),
+        (408, "The body took too long to arrive."),
+        (413, "The request is too large."),
+        (415, "The body is not sent as JSON."),
         (422, "The request cannot be used; the detail says why."),
         (503, "Too busy, or the work took too long."),
     )
 }
-_DIGEST_FORMS: dict[int | str, dict[str, Any]] = {
-    200: {"content": {media.split(";")[0]: {} for media in work.MEDIA_TYPES.values()}}
-}
+
+
+def _responses(answer: Any, *media_types: str) -> dict[int | str, dict[str, Any]]:
+    """How the answers of a route are described."""
+    return {200: {"model": answer, "content": {media: {} for media in media_types}}, **_RESPONSES}
+
+
+_TEXTS = [media.split(";")[0] for form, media in work.MEDIA_TYPES.items() if form != "json"]
 
 
 def _add_work(app: FastAPI, limits: Limits, fetch: bool) -> None:
@@ -209,23 +241,23 @@ def _add_work(app: FastAPI, limits: Limits, fetch: bool) -> None:
             return Response(status_code=GONE)
         return Response(done.body, media_type=work.MEDIA_TYPES[done.form])
 
-    @app.post("/v1/digest", responses={**_DIGEST_FORMS, **_RESPONSES})
+    @app.post("/v1/digest", responses=_responses(DigestOut, *_TEXTS))
     async def digest(request: Request, body: DigestIn) -> Response:
-        """The digest of articles of one event, in the form that ``Accept`` asks for."""
+        """The digest of articles about one event, in the form that `Accept` asks for."""
         form = accepted(request.headers.get("accept", ""))
         return await answered(request, body, _size(body.articles, limits), work.digest, form)
 
-    @app.post("/v1/check", responses=_RESPONSES)
+    @app.post("/v1/check", responses=_responses(CheckOut))
     async def check(request: Request, body: CheckIn) -> Response:
-        """Which publishers say a claim, which say it differently, which only touch it."""
+        """Who says a claim, who gives another value, who only speaks of the same thing."""
         return await answered(request, body, _size(body.articles, limits), work.check, "json")
 
-    @app.post("/v1/stories", responses=_RESPONSES)
+    @app.post("/v1/stories", responses=_responses(StoriesOut))
     async def stories(request: Request, body: StoriesIn) -> Response:
-        """Articles of any mix as stories, one event each."""
+        """Articles of any mix, grouped into stories of one event each."""
         return await answered(request, body, _size(body.articles, limits), work.stories, "json")
 
-    @app.post("/v1/verify", responses=_RESPONSES)
+    @app.post("/v1/verify", responses=_responses(VerifyOut))
     async def verify(request: Request, body: VerifyIn) -> Response:
         """Whether every sentence of a digest still stands where it says."""
         return await answered(request, body, _size(body.articles, limits), work.verify, "json")

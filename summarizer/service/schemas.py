@@ -20,6 +20,19 @@ _ARTICLES: list[JsonValue] = [
         "publisher": "Coast Radio",
     },
 ]
+#: As much of the first article's digest as can be checked.
+_DIGEST: JsonValue = {
+    "text": "Nobody was hurt, the coast guard said.",
+    "picks": [
+        {
+            "article": "4f72c2a66c5d",
+            "sha256": "4f72c2a66c5d0437c7cbe4d9281282b920e9aa6cb086431f2a17453056989d38",
+            "start": 75,
+            "end": 113,
+            "text": "Nobody was hurt, the coast guard said.",
+        }
+    ],
+}
 
 
 class _Strict(BaseModel):
@@ -61,7 +74,7 @@ class DigestIn(_Strict):
 
 
 class CheckIn(_Strict):
-    """Articles and a claim to hold to them."""
+    """Articles, and a claim to look for in them."""
 
     articles: list[ArticleIn]
     claim: str = Field(min_length=1, max_length=2_000, description="What the articles may say.")
@@ -91,5 +104,9 @@ class StoriesIn(_Strict):
 class VerifyIn(_Strict):
     """A digest's JSON and the articles it was made of."""
 
-    digest: dict[str, Any]
+    digest: dict[str, Any] = Field(description="What /v1/digest gave as JSON.")
     articles: list[ArticleIn]
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"articles": _ARTICLES[:1], "digest": _DIGEST}]}
+    )

@@ -9,18 +9,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 
 from summarizer.errors import SummarizerError
 from summarizer.service import work
+from summarizer.service.answers import CheckOut, ComparisonOut, DigestOut, StoriesOut, VerifyOut
 from summarizer.service.schemas import ArticleIn
 from summarizer.settings import VERSION
 
 INSTRUCTIONS = (
-    "Briefs of several news articles about one event, made of the articles' own sentences. Each "
+    "Digests of several news articles about one event, made of the articles' own sentences. Each "
     "sentence comes with its article and character positions. Give the full texts of the articles."
 )
 
@@ -29,7 +30,7 @@ def _rows(articles: list[ArticleIn]) -> list[dict[str, Any]]:
     return [article.model_dump() for article in articles]
 
 
-def _verified(digest: dict[str, Any], articles: list[ArticleIn]) -> dict[str, Any]:
+def _verified(digest: DigestOut, articles: list[ArticleIn]) -> DigestOut:
     """A digest whose receipts all hold.
 
     Raises:
@@ -42,8 +43,8 @@ def _verified(digest: dict[str, Any], articles: list[ArticleIn]) -> dict[str, An
     return digest
 
 
-def digest(articles: list[ArticleIn], length: str = "120w") -> dict[str, Any]:
-    """A brief of articles about one event, sentence by sentence with receipts.
+def digest(articles: list[ArticleIn], length: str = "120w") -> DigestOut:
+    """A digest of articles about one event: their own sentences, and where each of them stands.
 
     Args:
         articles: The articles; only `text` is needed, `publisher` helps to count voices.
@@ -53,16 +54,16 @@ def digest(articles: list[ArticleIn], length: str = "120w") -> dict[str, Any]:
     return _verified(json.loads(work.digest(request, "json", fetch=False).body), articles)
 
 
-def check_claim(articles: list[ArticleIn], claim: str) -> dict[str, Any]:
-    """Which articles say a claim, which say it differently, which only touch it.
+def check_claim(articles: list[ArticleIn], claim: str) -> CheckOut:
+    """Which articles say a claim, which give another value, which only speak of the same thing.
 
     Args:
-        articles: The articles to hold the claim to.
+        articles: The articles to look for the claim in.
         claim: One sentence.
     """
     rows = _rows(articles)
     request = {"articles": rows, "claim": claim, "settings": {}}
-    plain: dict[str, Any] = json.loads(work.check(request, "json", fetch=False).body)
+    plain: CheckOut = json.loads(work.check(request, "json", fetch=False).body)
     texts = {one.id: one.text for one in work.articles_of(rows, fetch=False)}
     for sentence in (*plain["says"], *plain["differs"], *plain["related"]):
         words = texts[sentence["article"]][sentence["start"] : sentence["end"]]
@@ -71,17 +72,17 @@ def check_claim(articles: list[ArticleIn], claim: str) -> dict[str, Any]:
     return plain
 
 
-def compare_sources(articles: list[ArticleIn]) -> dict[str, Any]:
+def compare_sources(articles: list[ArticleIn]) -> ComparisonOut:
     """Where articles about one event give different values for one thing.
 
     Args:
         articles: The articles to compare.
     """
     plain = digest(articles)
-    return {"differences": plain.get("differences", []), "notes": plain["notes"]}
+    return {"differences": plain["differences"], "notes": plain["notes"]}
 
 
-def verify(digest: dict[str, Any], articles: list[ArticleIn]) -> dict[str, Any]:
+def verify(digest: dict[str, Any], articles: list[ArticleIn]) -> VerifyOut:
     """Whether every sentence of a digest still stands in the articles where it says.
 
     Args:
@@ -89,29 +90,30 @@ def verify(digest: dict[str, Any], articles: list[ArticleIn]) -> dict[str, Any]:
         articles: The articles.
     """
     request = {"digest": digest, "articles": _rows(articles)}
-    plain: dict[str, Any] = json.loads(work.verify(request, "json", fetch=False).body)
+    plain: VerifyOut = json.loads(work.verify(request, "json", fetch=False).body)
     return plain
 
 
-def stories(articles: list[ArticleIn]) -> dict[str, Any]:
+def stories(articles: list[ArticleIn]) -> StoriesOut:
     """Articles of any mix, grouped into stories of one event each.
 
     Args:
         articles: The articles.
     """
     request = {"articles": _rows(articles), "days": 7, "min_voices": 1}
-    plain: dict[str, Any] = json.loads(work.stories(request, "json", fetch=False).body)
+    plain: StoriesOut = json.loads(work.stories(request, "json", fetch=False).body)
     return plain
 
 
 Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
 
 
-def _told(function: Callable[Arguments, dict[str, Any]]) -> Callable[Arguments, dict[str, Any]]:
+def _told(function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
     """The function with its errors in words; of other exceptions an assistant learns nothing."""
 
     @wraps(function)
-    def telling(*arguments: Arguments.args, **named: Arguments.kwargs) -> dict[str, Any]:
+    def telling(*arguments: Arguments.args, **named: Arguments.kwargs) -> Answer:
         try:
             return function(*arguments, **named)
         except SummarizerError as error:

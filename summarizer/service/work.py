@@ -21,6 +21,8 @@ MEDIA_TYPES = {
 }
 #: Largest number that a setting takes; no sentence, word or weight is counted beyond it.
 LARGEST_NUMBER = 10**9
+#: Settings that name files of the machine the service runs on; callers may not.
+LOCAL = frozenset({"language_folder"})
 
 
 class Done(NamedTuple):
@@ -48,8 +50,8 @@ def articles_of(rows: Sequence[Mapping[str, str]], fetch: bool) -> list[Article]
             articles += _fetched(row["url"].strip(), name)
         else:
             raise UsageError(
-                f"{name}: this service fetches no addresses; send the text, or start it with "
-                "--allow-fetch"
+                f"{name}: this service fetches no addresses; send the text, or start "
+                "summarizer serve with --allow-fetch"
             )
     return articles
 
@@ -78,17 +80,31 @@ def settings_of(values: Mapping[str, Any]) -> Settings:
     chosen = dict(values)
     length = str(chosen.pop("budget", known["budget"]))
     for name, value in chosen.items():
+        if name in LOCAL:
+            raise UsageError(f"settings: {name} is of the service's own machine; leave it out")
         if name not in known:
-            raise UsageError(f"settings: {name!r} is unknown; use {', '.join(known)}")
-        wanted = type(known[name])
-        number = wanted is float and type(value) is int
-        if not (number or type(value) is wanted):
-            raise UsageError(f"settings: {name} cannot be {value!r}")
-        if isinstance(value, int | float) and not (
-            math.isfinite(value) and abs(value) <= LARGEST_NUMBER
-        ):
-            raise UsageError(f"settings: {name} is above {LARGEST_NUMBER:,}, or no number")
+            allowed = ", ".join(key for key in known if key not in LOCAL)
+            raise UsageError(f"settings: {name!r} is unknown; use {allowed}")
+        chosen[name] = _value(name, value, type(known[name]))
     return Settings(budget=_budget(length), **chosen)
+
+
+def _value(name: str, value: Any, wanted: type) -> Any:
+    """A value of a setting, of the type that the setting has.
+
+    Raises:
+        UsageError: If it does not fit.
+    """
+    if wanted is tuple and type(value) is list and all(type(one) is str for one in value):
+        return tuple(value)
+    number = wanted is float and type(value) is int
+    if not (number or type(value) is wanted):
+        raise UsageError(f"settings: {name} cannot be {value!r}")
+    if isinstance(value, int | float) and not (
+        math.isfinite(value) and abs(value) <= LARGEST_NUMBER
+    ):
+        raise UsageError(f"settings: {name} is above {LARGEST_NUMBER:,}, or no number")
+    return value
 
 
 def _budget(length: str) -> Budget:

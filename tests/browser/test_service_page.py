@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 pytest.importorskip("fastapi", reason="the extra service is not installed")
-pytest.importorskip("pebble", reason="the extra service is not installed")
 uvicorn = pytest.importorskip("uvicorn", reason="the extra service is not installed")
 
 if TYPE_CHECKING:

@@ -74,6 +74,13 @@ def test_moved_offsets_fail(told: dict[str, Any]) -> None:
     assert [(one.where, one.reason) for one in verify(told, SEEDS)] == [("pick 1", "text moved")]
 
 
+def test_an_edited_value_of_a_difference_fails(told: dict[str, Any]) -> None:
+    passage = told["differences"][0]["values"][0]["passages"][0]
+    passage["start"] += 1
+    (failure,) = verify(told, SEEDS)
+    assert (failure.where, failure.reason) == ("difference 1, value", "text moved")
+
+
 def test_an_edited_digest_text_fails(told: dict[str, Any]) -> None:
     told["text"] += "\nAnd all is well."
     assert [one.where for one in verify(told, SEEDS)] == ["digest"]

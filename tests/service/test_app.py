@@ -10,11 +10,12 @@ import pytest
 from conftest import SEEDS
 
 pytest.importorskip("fastapi", reason="the extra service is not installed")
-pytest.importorskip("pebble", reason="the extra service is not installed")
 
 from fastapi.testclient import TestClient
+from pydantic import TypeAdapter
 
 from summarizer.service import work
+from summarizer.service.answers import CheckOut, DigestOut, StoriesOut, VerifyOut
 from summarizer.service.app import accepted, create_app
 from summarizer.service.limits import Limits
 from summarizer.service.problems import ProblemError
@@ -50,6 +51,11 @@ def test_every_form_of_a_digest(client: TestClient, accept: str, media: str, hol
     assert holds in answer.text
 
 
+def test_phrases_are_sent_as_a_list(client: TestClient) -> None:
+    asked = {**REQUEST, "settings": {"budget": "60w", "pin": ["Turkey"], "exclude": ["India"]}}
+    assert "Turkey" in client.post("/v1/digest", json=asked).json()["text"]
+
+
 def test_a_digest_is_verified(client: TestClient) -> None:
     digest = client.post("/v1/digest", json=REQUEST).json()
     assert len(digest["text"].split()) <= 60
@@ -71,6 +77,10 @@ def test_a_digest_is_verified(client: TestClient) -> None:
         ({"articles": [{"text": "x"}], "settings": {"damping": 2.0}}, 422, "damping"),
         ({"articles": [{"text": "x"}], "settings": {"min_words": 10**30}}, 422, "min_words"),
         ({"articles": [{"text": "x"}], "settings": {"keep_all": 1}}, 422, "keep_all"),
+        ({"articles": [{"text": "x"}], "settings": {"pin": "a"}}, 422, "pin cannot be 'a'"),
+        ({"articles": [{"text": "x"}], "settings": {"pin": [1]}}, 422, "pin cannot be [1]"),
+        ({"articles": [{"text": "x"}], "settings": {"language_folder": "/etc"}}, 422, "leave it"),
+        ({"articles": [{"text": "x"}], "settings": {"language_folder": "/no"}}, 422, "leave it"),
         ({"articles": [{"text": "x"}], "settings": {"budget": "9" * 400}}, 422, "whole numbers"),
         ({"articles": [{"text": "x"}], "settings": {"ranker": "no"}}, 422, "'no'"),
         ({"articles": [{"text": "", "url": "http://127.0.0.1/"}]}, 422, "fetches no addresses"),
@@ -110,6 +120,52 @@ def test_a_body_that_is_no_request(client: TestClient, body: bytes) -> None:
     answer = client.post("/v1/digest", content=body, headers=JSON)
     assert answer.status_code in (400, 422)
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("body", "media", "status", "detail"),
+    [
+        (b"{", "application/json", 400, "body, character 1: "),
+        (b"{}", "application/x-www-form-urlencoded", 415, "send Content-Type: application/json"),
+        (b"{}", "application/json", 422, "articles: Field required"),
+        (b'{"articles": [{"tekst": "x"}]}', "text/json", 415, "text/json"),
+        (b'{"articles": [{"tekst": "x"}]}', "application/ld+json; charset=utf-8", 422, "no such"),
+    ],
+)
+def test_a_wrong_body_is_told_with_its_place_and_the_remedy(
+    client: TestClient, body: bytes, media: str, status: int, detail: str
+) -> None:
+    answer = client.post("/v1/digest", content=body, headers={"Content-Type": media})
+    assert answer.status_code == status
+    assert detail in answer.json()["detail"]
+
+
+def test_answers_are_as_they_are_described(client: TestClient) -> None:
+    def asked(path: str, **body: object) -> object:
+        answer = client.post(path, json={"articles": ARTICLES, **body})
+        assert answer.status_code == 200
+        return answer.json()
+
+    digest = asked("/v1/digest")
+    answers = [
+        (DigestOut, digest),
+        (CheckOut, asked("/v1/check", claim="Peace talks in Istanbul ended without a deal.")),
+        (StoriesOut, asked("/v1/stories")),
+        (VerifyOut, asked("/v1/verify", digest={"text": "x", "picks": []})),
+    ]
+    for layout, answer in answers:
+        # A key that is missing is an error, one that is not described is left out.
+        assert TypeAdapter(layout).validate_python(answer) == answer
+
+
+def test_the_examples_of_the_description_are_answered(client: TestClient) -> None:
+    document = client.get("/openapi.json").json()
+    for name, path in [("Digest", "digest"), ("Check", "check"), ("Stories", "stories")]:
+        (example,) = document["components"]["schemas"][f"{name}In"]["examples"]
+        assert client.post(f"/v1/{path}", json=example).status_code == 200
+    (example,) = document["components"]["schemas"]["VerifyIn"]["examples"]
+    answer = client.post("/v1/verify", json=example)
+    assert answer.json() == {"holds": True, "failures": []}
 
 
 def test_a_body_without_a_length_is_measured_as_it_comes(client: TestClient) -> None:
@@ -174,7 +230,7 @@ def test_too_many_at_once_are_told_to_come_later() -> None:
 
 
 def test_work_that_takes_too_long_is_stopped_and_the_service_goes_on() -> None:
-    with TestClient(create_app(Limits(seconds=1.0, workers=2))) as client:
+    with TestClient(create_app(Limits(seconds=3.0, workers=2))) as client:
         rows = [{"text": f"{row['text']} {number}."} for number in range(390) for row in ARTICLES]
         slow = client.post("/v1/digest", json={"articles": rows, "settings": {"selector": "exact"}})
         assert (slow.status_code, slow.json()["title"]) == (503, "Too slow")

@@ -21,7 +21,6 @@ from conftest import ROOT, SEEDS, Run
 
 pytest.importorskip("fastapi", reason="the extra service is not installed")
 pytest.importorskip("uvicorn", reason="the extra service is not installed")
-pytest.importorskip("pebble", reason="the extra service is not installed")
 
 ARTICLES = [{"text": path.read_text("utf-8")} for path in sorted(SEEDS.glob("0*.txt"))]
 #: Takes seconds on any machine: many times the seeds, chosen exactly.

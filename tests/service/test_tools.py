@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ pytest.importorskip("mcp", reason="the extra mcp is not installed")
 
 from mcp import Client
 
+from summarizer.service import work
+from summarizer.service.schemas import ArticleIn
 from summarizer.service.tools import create_server
 
 ARTICLES = [{"text": path.read_text("utf-8")} for path in sorted(SEEDS.glob("0*.txt"))]
@@ -66,6 +69,25 @@ def test_what_cannot_be_used_is_said_in_one_line() -> None:
     answer = asyncio.run(ask())
     assert answer.is_error
     assert "holds no text" in answer.content[0].text
+
+
+def test_every_tool_describes_its_answer() -> None:
+    async def schemas() -> dict[str, Any]:
+        async with Client(create_server()) as client:
+            listed = await client.list_tools()
+            return {tool.name: tool.output_schema for tool in listed.tools}
+
+    described = asyncio.run(schemas())
+    digest = call("digest", articles=ARTICLES, length="60w")
+    assert set(described["digest"]["required"]) == set(digest)
+    assert digest == json.loads(
+        work.digest(
+            {"articles": [ArticleIn(**one).model_dump() for one in ARTICLES],
+             "settings": {"budget": "60w"}},
+            "json", fetch=False,
+        ).body
+    )  # fmt: skip
+    assert all(schema["required"] for schema in described.values())
 
 
 def test_every_tool_says_what_it_is_for() -> None:
