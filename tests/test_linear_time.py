@@ -16,6 +16,7 @@ from typing import Any, cast
 import pytest
 
 import summarizer
+from summarizer import Article, summarize
 from summarizer.patterns import LazyPattern
 from summarizer.reading.markup import text_of
 
@@ -129,3 +130,15 @@ def test_the_test_finds_a_quadratic_pattern(pattern: str, searched: bool) -> Non
 )
 def test_markup_that_nothing_closes_takes_linear_time(piece: str) -> None:
     assert not grows(text_of, lambda length: "<p>News.</p> " + piece * (length // len(piece)))
+
+
+@pytest.mark.parametrize("piece", ["0-", "ab cd ef-", "Velm 3, ", "„x“ ", "1:2 "])
+def test_sentences_without_an_end_that_are_nearly_alike_take_linear_time(piece: str) -> None:
+    def articles(length: int) -> list[Article]:
+        text = "The mill in Velm burned on Monday, " + piece * (length // len(piece))
+        return [
+            Article(text=f"{text} again. The baker counted his losses and the mayor wept."),
+            Article(text=f"{text} anew. Firemen from three valleys pumped water until Tuesday."),
+        ]
+
+    assert not grows(summarize, articles)

@@ -20,6 +20,8 @@ OWN_WORDS = 2
 SHARED_WORDS = 2
 #: Most words between the first and the last that two rows have in other places.
 LONGEST_EXCHANGE = 40
+#: Longest sentence that is compared word by word, which takes time that grows with the square.
+LONGEST_COMPARED = 200
 #: Languages in which the order of names tells who did it to whom.
 FIXED_ORDER = frozenset({"en", "es", "fr", "it", "pt"})
 
@@ -112,6 +114,8 @@ def _exchanged(known: Statements, one: int, other: int, own: set[int]) -> bool:
     from difflib import SequenceMatcher  # few pairs come so far
 
     left, right = (known.corpus.words_of(row).tolist() for row in (one, other))
+    if max(len(left), len(right)) > LONGEST_COMPARED:
+        return False
     things = [known.thing[words].tolist() for words in (left, right)]
     exchanges = [
         (begin + low, left[begin:end] + right[low:high])

@@ -160,6 +160,12 @@ def test_datelines_are_cut_off_and_nothing_else(line: str, rest: str) -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["T- - - - -", "Update: - - -", "(CNN) - -", "> > > >"])
+def test_a_dateline_leaves_a_word_of_its_sentence(text: str) -> None:
+    corpus = corpus_of([Article(text=text)])
+    assert all(corpus.bounds[1:] > corpus.bounds[:-1])
+
+
 def test_an_agency_and_a_label_are_both_cut_off() -> None:
     corpus = corpus_of([Article(text="(CNN) Update: The ferry ran aground. All were saved.")])
     assert corpus.text(0) == "The ferry ran aground."

@@ -85,7 +85,8 @@ def without_datelines(
         at = begin
         for _ in range(_DATELINES):
             match = pattern.match(text, at, end)
-            if match is None or match.end() == end:
+            if match is None or tokens.starts.searchsorted(match.end()) >= units.last[row]:
+                # No word would be left of the sentence.
                 break
             cut.append((row, at, match.end()))
             start[row] = at = match.end()
