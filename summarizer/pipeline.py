@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -43,8 +43,9 @@ from summarizer.settings import Settings, checked, named
 Progress = Callable[[str, int, int], object]
 #: The stages that are told of, in order; the last call says that all are done.
 STAGES = ("ranking", "choosing", "evidence", "done")
-#: Name of the logger that is told of each stage.
-LOGGER = "summarizer"
+#: Silent unless a program asks for what the library logs.
+LOG = logging.getLogger("summarizer")
+LOG.addHandler(logging.NullHandler())
 
 keep_freed_memory()
 
@@ -115,13 +116,10 @@ def _teller(progress: Progress | None) -> Callable[[str], None]:
     """What says that a stage begins, to the log and to whoever waits."""
     if progress is not None and not callable(progress):
         raise UsageError(f"progress must be a callable, not {progress!r}")
-    # Whoever listens has imported `logging`; for nobody it need not be.
-    logging = sys.modules.get("logging")
 
     def tell(stage: str) -> None:
         done = STAGES.index(stage)
-        if logging is not None:
-            logging.getLogger(LOGGER).debug("%s (%d of %d)", stage, done, len(STAGES) - 1)
+        LOG.debug("%s (%d of %d)", stage, done, len(STAGES) - 1)
         if progress is not None:
             progress(stage, done, len(STAGES) - 1)
 

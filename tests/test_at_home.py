@@ -221,6 +221,8 @@ def test_the_log_is_silent_until_it_is_asked_for(
 ) -> None:
     summarize(seeds)
     assert capfd.readouterr() == ("", "")
+    handlers = logging.getLogger("summarizer").handlers
+    assert any(isinstance(one, logging.NullHandler) for one in handlers)
     with caplog.at_level(logging.DEBUG, logger="summarizer"):
         summarize(seeds)
     assert "choosing (1 of 3)" in caplog.text
