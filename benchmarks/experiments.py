@@ -165,7 +165,7 @@ EXPERIMENTS = [
     Experiment("dangling allowed anywhere", patches={"summarizer.sentences.eligibility.dangling": _no_dangling}),
     *_grid("worth of voices", "summarizer.selection.problem.VOICE_WEIGHT", (0.0, 0.05, 0.1)),
     *_grid("worth of few voices", "summarizer.selection.problem.FEW_VOICES_WEIGHT", (0.0, 0.05, 0.2)),
-    *_grid("price of a second lead", "summarizer.selection.redundancy.LEAD_WEIGHT", (0.0, 1.0, 4.0)),
+    *_grid("price of an event told again", "summarizer.selection.redundancy.EVENT_PRICE", (0.0, 0.15, 0.5)),
     *_grid("price of a name cut short", "summarizer.facts.references.NAME_PRICE", (0.0, 0.1, 0.3)),
     *_grid("price of a thing taken for known", "summarizer.facts.references.NOUN_PRICE", (0.0, 0.05, 0.3)),
     Experiment("no filling up", patches={"summarizer.selection.problem.FULL_SHARE": 0.0}),
