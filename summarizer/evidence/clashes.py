@@ -93,7 +93,7 @@ class Clashes:
     def _persons(self, row: int, other: int) -> bool:
         """Whether a name of two words or more, but for who says so, is not in another's article."""
         corpus, known = self._known.corpus, self._known
-        part = slice(int(corpus.bounds[row]), int(corpus.bounds[row + 1]))
+        part = corpus.part(row)
         words = corpus.terms[part]
         things = known.thing[words]
         named = known.names[things] & known.content[part] & corpus.capital[part]
@@ -111,7 +111,7 @@ class Clashes:
     def _strangers(self, row: int, other: int) -> set[int]:
         """The places of names that another row's article lacks, told by the words beside them."""
         corpus, known = self._known.corpus, self._known
-        part = slice(int(corpus.bounds[row]), int(corpus.bounds[row + 1]))
+        part = corpus.part(row)
         things = known.thing[corpus.terms[part]][known.content[part]].tolist()
         theirs, shared = self._article(int(corpus.article[other])), self._things(other)
         found = set()
@@ -174,7 +174,7 @@ class Clashes:
         """The word behind each word of plans, and the first of content: "will look for"."""
         corpus, known = self._known.corpus, self._known
         words = corpus.words_of(row)
-        content = where(known.content[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])])
+        content = where(known.content[corpus.part(row)])
         at = where((known.cues[words] & cue) != 0)
         behind = content.searchsorted(at, side="right")
         planned = (at[at + 1 < len(words)] + 1, content[behind[behind < len(content)]])
@@ -250,7 +250,7 @@ def _of_people(quantity: Quantity) -> bool:
 
 def _numbers_by_word(known: Statements, row: int) -> dict[int, set[int]]:
     corpus = known.corpus
-    part = slice(int(corpus.bounds[row]), int(corpus.bounds[row + 1]))
+    part = corpus.part(row)
     words = corpus.terms[part]
     number, things, content = known.numbers[words], known.thing[words], known.content[part]
     found: dict[int, set[int]] = {}

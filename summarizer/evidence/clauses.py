@@ -31,7 +31,7 @@ def tells_aside(known: Statements, one: int, other: int) -> bool:
         other: The row that may tell the clause alone.
     """
     corpus = known.corpus
-    part = slice(int(corpus.bounds[one]), int(corpus.bounds[one + 1]))
+    part = corpus.part(one)
     words = corpus.terms[part]
     begins = where((known.cues[words] & Cue.RELATIVE) != 0)
     begins = begins[begins > 0]
@@ -82,7 +82,7 @@ def _others(known: Statements, row: int) -> set[int]:
     at = where((known.cues[words] & Cue.ANOTHER) != 0)
     if not len(at):
         return set()
-    content = where(known.content[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])])
+    content = where(known.content[corpus.part(row)])
     found: set[int] = set()
     for place in at.tolist():
         if known.numbers[words[place + 1 : place + 2]].any():
@@ -112,7 +112,7 @@ def _kin(known: Statements, row: int) -> dict[int, set[int]]:
     words = corpus.words_of(row)
     things = known.thing[words]
     found: dict[int, set[int]] = {}
-    titled = corpus.capital[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])]
+    titled = corpus.capital[corpus.part(row)]
     if number_table(corpus.languages[int(corpus.article[row])]).capital:
         titled = titled & False
     for place in where(((known.cues[words] & Cue.KIN) != 0) & ~titled).tolist():

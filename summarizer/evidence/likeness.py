@@ -65,7 +65,7 @@ class Pairs(NamedTuple):
 def target(known: Statements, row: int) -> Target:
     """Read one sentence as a target."""
     corpus = known.corpus
-    part = slice(int(corpus.bounds[row]), int(corpus.bounds[row + 1]))
+    part = corpus.part(row)
     content = known.content[part]
     things = known.thing[corpus.terms[part]]
     own = np.array(list(dict.fromkeys(things[content].tolist())), dtype=np.int64)
@@ -338,7 +338,7 @@ def _runs(
 def _details(known: Statements, sought: Target, rows: Ints) -> dict[str, Floats]:
     """Numbers, days, denial and place."""
     corpus, size = known.corpus, len(rows)
-    part = slice(int(corpus.bounds[sought.row]), int(corpus.bounds[sought.row + 1]))
+    part = corpus.part(sought.row)
     words = corpus.terms[part]
     sizes = (corpus.bounds[1:] - corpus.bounds[:-1])[rows]
     owner = np.arange(size).repeat(sizes)

@@ -58,7 +58,7 @@ def _content(known: Statements, row: int) -> set[int]:
     """The things that a row states, but for its negations."""
     corpus = known.corpus
     words = corpus.words_of(row)
-    content = known.content[int(corpus.bounds[row]) : int(corpus.bounds[row + 1])]
+    content = known.content[corpus.part(row)]
     return set(known.thing[words[content & ((known.cues[words] & Cue.NEGATION) == 0)]].tolist())
 
 

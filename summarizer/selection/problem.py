@@ -38,6 +38,7 @@ POOL = 1_000
 #: the price. More voices fit into a tight digest only with sentences that nobody needs.
 VOICE_WEIGHT = 0.03
 FEW_VOICES_WEIGHT = 0.1
+#: So many voices are few: an article from each side. Beyond it the weight above falls.
 FEW_VOICES = 3
 #: A digest of so many sentences or fewer is tight: most rules for short digests fade beyond it.
 TIGHT = 5

@@ -144,9 +144,13 @@ class Corpus:
         text = self.articles[int(self.article[row])].text
         return bool(text[int(self.end[row]) : int(self.start[row + 1])].strip())
 
+    def part(self, row: int) -> slice:
+        """Where the tokens of one row stand."""
+        return slice(int(self.bounds[row]), int(self.bounds[row + 1]))
+
     def words_of(self, row: int) -> Ints:
         """Terms of the tokens of one row, in order."""
-        return self.terms[int(self.bounds[row]) : int(self.bounds[row + 1])]
+        return self.terms[self.part(row)]
 
     @property
     def token_rows(self) -> Ints:

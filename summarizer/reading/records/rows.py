@@ -13,8 +13,6 @@ from summarizer.reading.options import MAX_CHARACTERS, ReadOptions
 from summarizer.reading.records.fields import records
 from summarizer.reading.records.names import aliases, plain_name
 
-#: Characters in which the separator is looked for.
-_SAMPLE = 8192
 _SEPARATORS = ",;\t|"
 #: Rows of a Parquet file that are in memory at a time.
 _BATCH = 256
