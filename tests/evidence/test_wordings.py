@@ -34,6 +34,10 @@ PARTED = {
          "Another fire destroyed the mill in Velm on Monday."),
         ("Singer Ada Kolm checked into a clinic in Velm.",
          "Singer Ada Kolm checked out of a clinic in Velm."),
+        ("The House on Friday passed a budget resolution, a way to aid of $1.9 trillion.",
+         "The Senate passed a budget resolution early on Friday, a step to aid of $1.9 trillion."),
+        ("Republican leaders in Velm rejected the plan for the harbour on Monday.",
+         "On Monday the plan for the harbour was rejected by Democratic leaders in Velm."),
     ],
     "de": [
         ("Die Stadt Velm will das Freibad im Sommer wieder öffnen.",
