@@ -42,5 +42,4 @@ def _text(found: Check) -> str:
 
 
 def _receipt(sentence: Sentence) -> str:
-    name = sentence.article.publisher or sentence.article.id
-    return f"  {name} ({sentence.start}-{sentence.end}): {sentence.flat}"
+    return f"  {sentence.article.name} ({sentence.start}-{sentence.end}): {sentence.flat}"
