@@ -98,7 +98,16 @@ def test_lines_in_phrase_lists_do_not_run_together() -> None:
 
 
 #: Lists of which a word's flag is asked for in a text; a word with a hyphen is two words there.
-WORD_LISTS = "address calls goods notices pronouns personal speakers stop_words".split()
+WORD_LISTS = [
+    "address",
+    "calls",
+    "goods",
+    "notices",
+    "pronouns",
+    "personal",
+    "speakers",
+    "stop_words",
+]
 
 
 def test_no_listed_word_holds_a_hyphen() -> None:
