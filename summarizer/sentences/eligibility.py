@@ -14,6 +14,7 @@ import numpy as np
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, marked, places, where
 from summarizer.sentences.blocks import counts
+from summarizer.sentences.boilerplate.phrases import unspaced
 from summarizer.sentences.spans import Units, capitals
 from summarizer.text.characters import Kind, blank, is_any
 from summarizer.text.lexical import Flag, begins_phrase, lists, plain
@@ -80,10 +81,18 @@ def word_counts(tokens: Tokens, units: Units) -> Ints:
 
 @lru_cache(maxsize=64)
 def _phrases(data: Language) -> tuple[re.Pattern[str] | None, int]:
-    """Connectives of several words, as a pattern for a sentence's beginning; the longest's size."""
-    phrases = sorted(entry for entry in data.connectives if " " in entry)
-    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})\b") if phrases else None
-    return pattern, max(map(len, data.connectives), default=0)
+    """Openers of several words, as a pattern for a sentence's beginning; the longest's size.
+
+    Where no spaces are written, those of several characters: a connective before a comma, since
+    its characters may begin another word, and whoever or whatever was named before.
+    """
+    if unspaced(data):
+        phrases = [f"{entry}[，、,]" for entry in sorted(data.connectives) if len(entry) > 1]
+        phrases += [entry for entry in sorted(data.pronouns) if len(entry) > 1]
+    else:
+        phrases = [rf"{re.escape(e)}\b" for e in sorted(data.connectives) if " " in e]
+    pattern = re.compile("|".join(phrases)) if phrases else None
+    return pattern, max(map(len, data.connectives | data.pronouns), default=0)
 
 
 def dangling(
@@ -109,8 +118,11 @@ def dangling(
     leans |= ((opener & Flag.ENUMERATOR) != 0) & comma
     leans |= (opener & Flag.CONNECTIVE_WORD) != 0
     leans |= ((opener & Flag.SUBORDINATE) != 0) & ~_has_comma(tokens, units)
-    tied = where(((opener & Flag.CONNECTIVE) != 0) & ~leans)
-    tied = tied[begins_phrase(flags, units.first[tied], lists(data).ties)]
+    if unspaced(data):
+        tied = where(~leans)
+    else:
+        tied = where(((opener & Flag.CONNECTIVE) != 0) & ~leans)
+        tied = tied[begins_phrase(flags, units.first[tied], lists(data).ties)]
     phrases, longest = _phrases(data)
     for row, start in zip(tied.tolist(), units.start[tied].tolist(), strict=True):
         begin = plain(text[start : start + longest + 4]).lstrip(_MARKS)
