@@ -118,7 +118,8 @@ class Audit:
         if self.unsupported:
             lines.append("No sentence like these was found in the articles:")
             lines += [f"  {text}" for text in self.unsupported]
-        lines.append("What this text does not tell you:")
+        if self.left_out:
+            lines.append("What this text does not tell you:")
         for missing in self.left_out:
             lines.append(f"  {missing.words} ({', '.join(missing.publishers)}): {missing.sentence}")
         return "\n".join(lines) + "\n"
