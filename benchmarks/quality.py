@@ -24,14 +24,16 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from eval.datasets import Dataset, load  # noqa: E402
-from eval.harness import Table, score_systems  # noqa: E402
-from eval.measuring import Plan  # noqa: E402
-from eval.runs import json_text, measured_run, versions, write_run  # noqa: E402
+from eval.reports.exports import as_dict  # noqa: E402
+from eval.reports.files import json_text, write_run  # noqa: E402
+from eval.reports.summing import Options, Pair, Summed, shown_columns, summed  # noqa: E402
+from eval.runs.harness import Table, score_systems  # noqa: E402
+from eval.runs.plan import Plan  # noqa: E402
+from eval.runs.resuming import measured_run, versions  # noqa: E402
 from eval.significance import SEED  # noqa: E402
 from eval.systems import BOUNDS, System, parse_system  # noqa: E402
 from eval.systems.ours import NAME, code_checksum, engine_checksum  # noqa: E402
 from eval.systems.sumy_systems import METHODS  # noqa: E402
-from eval.tables import Options, Pair, Summed, as_dict, shown_columns, summed  # noqa: E402
 from summarizer import Budget  # noqa: E402
 from summarizer.errors import SummarizerError, UsageError  # noqa: E402
 

@@ -18,8 +18,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from eval.records import lines
-from eval.support import shown
+from eval.datasets.json_lines import json_lines
+from eval.significance import share_text
 from summarizer import Article
 from summarizer.errors import SummarizerError
 from summarizer.facts.wording import loaded_words
@@ -41,7 +41,7 @@ def flagged(path: Path, words: int) -> list[dict[str, Any]]:
 
 
 def _every(path: Path) -> Iterator[dict[str, Any]]:
-    for cluster in lines(path):
+    for _, cluster in json_lines(path):
         texts = [str(one["text"]) for one in cluster["documents"]]
         articles = [Article(text=text, id=str(place)) for place, text in enumerate(texts)]
         corpus = segment(articles, ["en"] * len(articles))
@@ -64,8 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         if options.judged:
-            judged = [row["accepted"] for row in lines(options.judged) if "accepted" in row]
-            sys.stdout.write(f"accepted          {shown(sum(judged), len(judged))}\n")
+            judged = [row["accepted"] for _, row in json_lines(options.judged) if "accepted" in row]
+            sys.stdout.write(f"accepted          {share_text(sum(judged), len(judged))}\n")
         elif options.data:
             for row in flagged(options.data, options.words):
                 sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")

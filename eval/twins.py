@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from eval.records import lines
-from eval.support import shown
+from eval.datasets.json_lines import json_lines
+from eval.significance import share_text
 from summarizer import Article, Budget, Settings, summarize
 from summarizer import Sentence as Span
 from summarizer.errors import SummarizerError
@@ -64,9 +64,9 @@ class Scores:
         """The shares with their intervals, a line each."""
         total = self.same + self.action + self.none + self.other_event
         return (
-            f"same action       {shown(self.same, total)}\n"
-            f"other event       {shown(self.other_event, total)}\n"
-            f"recall            {shown(self.reached, self.there)}"
+            f"same action       {share_text(self.same, total)}\n"
+            f"other event       {share_text(self.other_event, total)}\n"
+            f"recall            {share_text(self.reached, self.there)}"
         )
 
 
@@ -146,7 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--words", type=int, default=100)
     options = parser.parse_args(arguments)
     try:
-        rows = {row["id"]: row for row in lines(options.data)}
+        rows = {row["id"]: row for _, row in json_lines(options.data)}
     except SummarizerError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

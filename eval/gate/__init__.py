@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from eval.datasets import Dataset, load
-from eval.harness import score_systems
 from eval.measures import lower_is_better
-from eval.measuring import Plan
 from eval.rouge import MEASURES as ROUGE_MEASURES
+from eval.runs.harness import score_systems
+from eval.runs.plan import Plan
 from eval.systems.ours import ours
 from summarizer import Budget
 from summarizer.errors import InputError, UsageError

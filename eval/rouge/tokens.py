@@ -154,6 +154,17 @@ def tokenize(text: str, convention: Convention, stem: bool, limit: Limit | None)
     return tokens
 
 
+def usual_convention(language: str) -> Convention:
+    """The convention that a language's scores are mostly given in; `language` is ISO 639-1."""
+    return "rouge-score" if language == "en" else "unicode"
+
+
+def usual_words(text: str, language: str) -> Words:
+    """Words of a text as ROUGE counts them by habit in a language, stemmed where it stems."""
+    convention = usual_convention(language)
+    return tokenize(text, convention, stem=convention == "rouge-score", limit=None).flat
+
+
 def _tokens(sentences: list[Words]) -> Tokens:
     return Tokens(tuple([word for sentence in sentences for word in sentence]), tuple(sentences))
 

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 
+from eval.datasets.json_lines import json_lines
 from eval.datasets.model import checksum
+from eval.datasets.sources import Source
 from eval.lengths import Rule
-from eval.sources import Source
 from eval.systems.model import Output, System
 from summarizer import Budget
 from summarizer.errors import InputError, UsageError
@@ -83,13 +84,11 @@ def command(line: str) -> System:
 def _ready(path: Path) -> dict[str, str]:
     """Summaries of a JSON lines file by cluster id."""
     summaries = {}
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        if line.strip():
-            try:
-                record = json.loads(line)
-                summaries[str(record["id"])] = str(record["summary"])
-            except (ValueError, KeyError, TypeError):
-                raise InputError(f'{path}:{number}: not a record {{"id", "summary"}}') from None
+    for where, record in json_lines(path, "summary"):
+        try:
+            summaries[str(record["id"])] = str(record["summary"])
+        except KeyError:
+            raise InputError(f'{where}: not a record {{"id", "summary"}}') from None
     return summaries
 
 

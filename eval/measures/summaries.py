@@ -10,14 +10,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from eval.key_facts import Labels
-from eval.rouge.tokens import tokenize
-from eval.sources import Source
+from eval.datasets.model import Labels
+from eval.datasets.sources import Source
+from eval.rouge import usual_words
 from summarizer import Budget
 from summarizer.errors import UsageError
+from summarizer.facts.wording import loaded_tokens
 from summarizer.languages import language
-
-_ENGLISH = "en"
 
 
 class Statistics:
@@ -32,8 +31,7 @@ class Statistics:
 
     def tokens(self, text: str) -> tuple[str, ...]:
         """Words of a text as ROUGE counts them in the cluster's language."""
-        english = self.source.cluster.language == _ENGLISH
-        return tokenize(text, "rouge-score" if english else "unicode", english, None).flat
+        return usual_words(text, self.source.cluster.language)
 
     def content(self, text: str) -> list[str]:
         """Content words of a text."""
@@ -51,22 +49,24 @@ class Statistics:
 
     @cached_property
     def concepts(self) -> Mapping[tuple[str, str], int]:
-        """Bigrams held by at least two articles, or by one if there is one, and by how many."""
-        held: dict[tuple[str, str], set[int]] = {}
+        """Bigrams of at least two articles, or of the only one, with the number of articles."""
+        holders: dict[tuple[str, str], set[int]] = {}
         units = self.source.units
         for text, article in zip(units.texts, units.article.tolist(), strict=True):
             for bigram in self.bigrams(text):
-                held.setdefault(bigram, set()).add(article)
+                holders.setdefault(bigram, set()).add(article)
         least = min(2, len(self.source.cluster.articles))
-        return {bigram: len(found) for bigram, found in held.items() if len(found) >= least}
+        return {
+            bigram: len(numbers) for bigram, numbers in holders.items() if len(numbers) >= least
+        }
 
     @cached_property
     def rows(self) -> Mapping[str, list[int]]:
         """Where each sentence stands in the articles."""
-        found: dict[str, list[int]] = {}
+        rows: dict[str, list[int]] = {}
         for row, text in enumerate(self.source.units.texts):
-            found.setdefault(text, []).append(row)
-        return found
+            rows.setdefault(text, []).append(row)
+        return rows
 
     @cached_property
     def publishers(self) -> tuple[str, ...]:
@@ -119,7 +119,5 @@ class Summary:
 
 def loaded_share(source: Source) -> float:
     """Share of loaded words among those of a cluster's sentences, in [0, 1]."""
-    from summarizer.facts.wording import loaded_tokens
-
-    found = loaded_tokens(source.corpus)
-    return float(np.mean(found)) if len(found) else 0.0
+    flags = loaded_tokens(source.corpus)
+    return float(np.mean(flags)) if len(flags) else 0.0

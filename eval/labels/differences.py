@@ -8,18 +8,18 @@ Beside it stand the clusters, ``SET.jsonl`` for every ``set``.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from eval.datasets.json_lines import json_lines
+from eval.datasets.model import Span
 from summarizer import Article, Settings
-from summarizer.errors import InputError
 from summarizer.model import Difference
 from summarizer.pipeline import rank
+from summarizer.reading.dates import iso_date
 
 #: Characters of a span of a value at most: a whole article would hit every label.
 LONGEST = 400
@@ -27,17 +27,6 @@ LONGEST = 400
 TABULAR = ("count", "age", "date", "time", "place", "name", "share")
 #: Two spans are of one sentence when they share this much of the shorter one.
 SAME_SPAN = 0.5
-#: Of the interval around a share: 95 percent.
-Z = 1.96
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A span of a document: its id, first character, and one past the last."""
-
-    document: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +67,6 @@ class Scores:
         """Share of the certain conflicts of `TABULAR` kinds that are shown, in [0, 1]."""
         certain = sum(self.certain.get(kind, 0) for kind in TABULAR)
         return sum(self.shown.get(kind, 0) for kind in TABULAR) / certain if certain else 0.0
-
-
-def interval(right: int, total: int) -> tuple[float, float]:
-    """The 95 percent interval around a share.
-
-    Source:
-        Wilson (1927), Probable inference, the law of succession, and statistical inference.
-    """
-    if not total:
-        return 0.0, 1.0
-    share = right / total
-    middle = share + Z * Z / (2 * total)
-    wide = Z * sqrt(share * (1 - share) / total + Z * Z / (4 * total * total))
-    scale = 1 + Z * Z / total
-    return (middle - wide) / scale, (middle + wide) / scale
 
 
 def measure(labels: Path, clusters: Path, half: str = "") -> Scores:
@@ -171,37 +145,30 @@ def _spans(row: Difference) -> list[Span]:
 def _matches(spans: list[Span], conflict: dict[str, Any]) -> bool:
     """Whether two values of a row, of two articles, are two of a labelled conflict."""
     hit = {
-        (place, span.document)
+        (place, span.article)
         for place, value in enumerate(conflict["values"])
         for span in spans
         if _overlap(span, Span(value["document"], value["start"], value["end"]))
     }
-    return len({place for place, _ in hit}) > 1 and len({document for _, document in hit}) > 1
+    return len({place for place, _ in hit}) > 1 and len({article for _, article in hit}) > 1
 
 
 def _overlap(one: Span, other: Span) -> bool:
     shorter = min(one.end - one.start, other.end - other.start)
     common = min(one.end, other.end) - max(one.start, other.start)
-    return one.document == other.document and common >= SAME_SPAN * shorter
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    if not path.is_file():
-        raise InputError(f"{path} is missing; give the folder of the labels and their clusters")
-    with path.open(encoding="utf-8") as file:
-        yield from map(json.loads, file)
+    return one.article == other.article and common >= SAME_SPAN * shorter
 
 
 def _conflicts(labels: Path, half: str) -> dict[tuple[str, str], list[dict[str, Any]]]:
     known: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for row in _lines(labels / "conflicts.jsonl"):
+    for _, row in json_lines(labels / "conflicts.jsonl"):
         if not half or row.get("half", half) == half:
             known[row["set"], row["cluster"]].append(row)
     return known
 
 
 def _clusters(path: Path) -> Iterator[tuple[str, list[Article]]]:
-    for record in _lines(path):
+    for _, record in json_lines(path):
         yield (
             record["id"],
             [
@@ -209,17 +176,9 @@ def _clusters(path: Path) -> Iterator[tuple[str, list[Article]]]:
                     text=document["text"],
                     id=document["id"],
                     title=document.get("title") or "",
-                    published=_day(document.get("date") or ""),
+                    published=iso_date(document.get("date")),
                     language=record.get("lang") or "",
                 )
                 for document in record["documents"]
             ],
         )
-
-
-def _day(date: str) -> str:
-    """The day of a date that is ISO 8601, else nothing."""
-    try:
-        return Article(text="", published=date[: len("2000-01-01")]).published
-    except InputError:
-        return ""

@@ -37,8 +37,8 @@ import numpy as np
 
 from eval.datasets import Cluster, Dataset, load
 from eval.lengths import checked_rule
-from eval.measuring import DEFAULT_MEASURES, Plan
 from eval.rouge import MEASURES as ROUGE_MEASURES
+from eval.runs.plan import DEFAULT_MEASURES, Plan
 from eval.systems.ours import settings_of
 from summarizer import Budget
 from summarizer.errors import InputError, UsageError

@@ -8,16 +8,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
-from eval import surface
-from eval.key_facts import TOP_RANKS, facts_told, hollow_share
+from eval.datasets.sources import Source
 from eval.lengths import total_length
-from eval.sources import Source
-from eval.summaries import Statistics, Summary, loaded_share
+from eval.measures.summaries import Statistics, Summary, loaded_share
 from summarizer import Article
-from summarizer.errors import UsageError
 
 
 def redundancy(summary: Summary) -> float:
@@ -180,85 +175,3 @@ def js(summary: Summary) -> float:
         middle = (p + q) / 2
         result += sum(x * math.log2(x / middle) / 2 for x in (p, q) if x)
     return min(1.0, max(0.0, result))
-
-
-def facts(summary: Summary) -> float:
-    """Share of the key facts that the summary tells, in [0, 1]; see `eval.key_facts`.
-
-    Source:
-        Nenkova and Passonneau (2004), Evaluating content selection in summarization: the pyramid
-        method, NAACL.
-    Departs:
-        Facts count alike, and whether one is told follows from labelled sentences.
-    """
-    return facts_told(summary.sentences, summary.cluster.labels, summary.cluster.texts)
-
-
-def facts3(summary: Summary) -> float:
-    """The same of the three facts that matter most."""
-    cluster = summary.cluster
-    return facts_told(summary.sentences, cluster.labels, cluster.texts, TOP_RANKS)
-
-
-def hollow(summary: Summary) -> float:
-    """Share of sentences that the labels call empty talk, in [0, 1]; 0 for an empty summary."""
-    return hollow_share(summary.sentences, summary.cluster.labels, summary.cluster.texts)
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A measure and how to read it.
-
-    Args:
-        function: From a summary to a number.
-        better: Whether ``higher`` or ``lower`` is better, or ``neither``.
-    """
-
-    function: Callable[[Summary], float]
-    better: str
-
-
-MEASURES: Mapping[str, Measure] = {
-    "redundancy": Measure(redundancy, "lower"),
-    "coverage": Measure(coverage, "higher"),
-    "balance": Measure(balance, "higher"),
-    "loaded": Measure(loaded, "lower"),
-    "dangling": Measure(dangling, "lower"),
-    "used": Measure(used, "neither"),
-    "js": Measure(js, "lower"),
-    "facts": Measure(facts, "higher"),
-    "facts3": Measure(facts3, "higher"),
-    "hollow": Measure(hollow, "lower"),
-    "chrf": Measure(surface.chrf, "higher"),
-    "extractive": Measure(surface.extractive, "neither"),
-    "density": Measure(surface.density, "neither"),
-    "novelty": Measure(surface.novelty, "neither"),
-    "lix": Measure(surface.lix, "neither"),
-}
-"""All measures without references, by name."""
-
-
-def lower_is_better(column: str) -> bool:
-    """Whether a column of a table is the better the lower it is."""
-    return column in MEASURES and MEASURES[column].better == "lower"
-
-
-def has_direction(column: str) -> bool:
-    """Whether more or less of a column is better at all."""
-    return column not in MEASURES or MEASURES[column].better != "neither"
-
-
-def checked_names(names: Sequence[str]) -> None:
-    """Check names of measures without references.
-
-    Raises:
-        UsageError: If one is unknown.
-    """
-    if "meaning" in names:
-        raise UsageError("measure 'meaning' needs an encoder; name it with --encoder module:name")
-    unknown = [name for name in names if name not in MEASURES]
-    if unknown:
-        raise UsageError(
-            f"measure {unknown[0]!r} is unknown; use rouge1, rouge2, rouge3, rouge4, rougeL, "
-            f"rougeLsum, rougeW, rougeS4, rougeSU4, {', '.join(MEASURES)}"
-        )

@@ -16,11 +16,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.significance import ALPHA, SEED
+from eval.significance import ALPHA, SEED, Floats
 from summarizer.errors import InputError
 
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
 #: Resamples of the intervals.
 RESAMPLES = 1000

@@ -10,14 +10,14 @@ from typing import Any
 import numpy as np
 from markupsafe import Markup
 
-from eval.harness import Table
 from eval.measures import MEASURES
-from eval.measuring import Row
-from eval.plots import Point, effect, scatter
-from eval.runs import read_run
+from eval.reports.files import read_run
+from eval.reports.plots import Point, effect, scatter
+from eval.reports.summing import Options, Pair, Summed, shown_number, summed, warnings
+from eval.runs.harness import Table
+from eval.runs.measuring import Row
 from eval.significance import intervals
 from eval.systems import BOUNDS
-from eval.tables import Options, Pair, Summed, shown_number, summed, warnings
 from summarizer.errors import InputError, UsageError
 from summarizer.rendering.frame import render
 
