@@ -24,8 +24,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from eval.datasets import Dataset, load  # noqa: E402
-from eval.reports.exports import as_dict  # noqa: E402
-from eval.reports.files import json_text, write_run  # noqa: E402
+from eval.reports.exports import as_dict, json_text  # noqa: E402
+from eval.reports.files import write_run  # noqa: E402
 from eval.reports.summing import Options, Pair, Summed, shown_columns, summed  # noqa: E402
 from eval.runs.harness import Table, score_systems  # noqa: E402
 from eval.runs.plan import Plan  # noqa: E402

@@ -33,22 +33,22 @@ def flagged(path: Path, words: int) -> list[dict[str, Any]]:
         path: Clusters, one a line, with ``documents`` that hold a ``text``.
         words: How many at most.
     """
-    found: dict[str, dict[str, Any]] = {}
+    first: dict[str, dict[str, Any]] = {}
     for row in _every(path):
-        found.setdefault(row["word"].lower(), row)
-    ordered = sorted(found.values(), key=lambda row: _digest(row["word"] + row["sentence"]))
+        first.setdefault(row["word"].lower(), row)
+    ordered = sorted(first.values(), key=lambda row: _digest(row["word"] + row["sentence"]))
     return ordered[:words]
 
 
 def _every(path: Path) -> Iterator[dict[str, Any]]:
     for _, cluster in json_lines(path):
-        texts = [str(one["text"]) for one in cluster["documents"]]
+        texts = [str(document["text"]) for document in cluster["documents"]]
         articles = [Article(text=text, id=str(place)) for place, text in enumerate(texts)]
         corpus = segment(articles, ["en"] * len(articles))
         for row in range(len(corpus)):
-            for one in loaded_words(corpus, row):
+            for flagged_word in loaded_words(corpus, row):
                 sentence = corpus.sentence(row).flat
-                yield {"word": one.word, "why": one.why, "sentence": sentence}
+                yield {"word": flagged_word.word, "why": flagged_word.why, "sentence": sentence}
 
 
 def _digest(text: str) -> str:

@@ -98,15 +98,17 @@ def targets(labels: Path, clusters: Path, half: str = "") -> Iterator[Target]:
         for _, cluster in json_lines(clusters / f"{name}.jsonl")
     }
     for row in rows:
-        articles = tuple(
-            Article(id=str(one["id"]), text=one["text"], publisher=str(one["id"]), language="en")
-            for one in known[row["set"], row["cluster"]]
-        )
+        articles = tuple(_article(document) for document in known[row["set"], row["cluster"]])
         span = row["target"]
-        own = next(one for one in articles if one.id == span["document"])
+        own = next(article for article in articles if article.id == span["document"])
         sentence = Sentence(own, span["start"], span["end"], 0, 0)
         full = frozenset(row["full_documents"])
         yield Target(articles, sentence, full, frozenset(partial.get(_key(row), set())))
+
+
+def _article(document: dict[str, Any]) -> Article:
+    name = str(document["id"])
+    return Article(id=name, text=document["text"], publisher=name, language="en")
 
 
 def _key(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -123,7 +125,8 @@ def measure(labelled: Iterator[Target], checker: Checker = check) -> Scores:
     """
     counts: Counter[str] = Counter()
     for target in labelled:
-        said = {one.article.id for one in checker(list(target.articles), target.sentence).says}
+        supporters = checker(list(target.articles), target.sentence).says
+        said = {supporter.article.id for supporter in supporters}
         counts["right"] += len(said & target.full)
         counts["partial"] += len((said - target.full) & target.partial)
         counts["said"] += len(said)

@@ -53,10 +53,10 @@ def read_labelled(half: str, path: Path, need_references: bool) -> list[Cluster]
         for name in sorted({name for name, _ in facts})
     }
     clusters = []
-    for (name, cluster), found in facts.items():
+    for (name, cluster), known in facts.items():
         if cluster not in sets[name]:
             raise InputError(f"{path}: no cluster {cluster!r} in {name}; fetch both anew")
-        labels = Labels(tuple(found), tuple(hollow.get((name, cluster), ())))
+        labels = Labels(tuple(known), tuple(hollow.get((name, cluster), ())))
         clusters.append(replace(sets[name][cluster], labels=labels, words=BRIEF_WORDS.get(name, 0)))
     return clusters
 

@@ -113,11 +113,11 @@ class Dataset:
 
 def checksum(paths: Iterable[Path]) -> str:
     """Hex SHA-256 of files: of one, its bytes; of several, of their names and checksums."""
-    found = sorted(paths)
-    sums = [_file_checksum(path) for path in found]
+    files = sorted(paths)
+    sums = [_file_checksum(path) for path in files]
     if len(sums) == 1:
         return sums[0]
-    lines = "".join(f"{value}  {path.name}\n" for value, path in zip(sums, found, strict=True))
+    lines = "".join(f"{value}  {path.name}\n" for value, path in zip(sums, files, strict=True))
     return hashlib.sha256(lines.encode()).hexdigest()
 
 

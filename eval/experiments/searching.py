@@ -11,7 +11,8 @@ import numpy as np
 
 from eval.experiments.settings_file import Experiment, Part, Trial
 from eval.measures import lower_is_better
-from eval.reports.files import json_text, write_run
+from eval.reports.exports import json_text
+from eval.reports.files import write_run
 from eval.reports.summing import Options, shown_columns, summed
 from eval.runs.harness import Table
 from eval.runs.resuming import measured_run

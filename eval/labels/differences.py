@@ -107,27 +107,28 @@ def score(
     """
     counts: Counter[str] = Counter()
     unlabelled = []
-    found: set[int] = set()
+    shown: set[int] = set()
     for key in sorted(known):
         for row in tables.get(key, ()):
-            hits = [one for one in known[key] if _matches(_spans(row), one)]
-            real = [one for one in hits if one["kind"] != "none"]
-            fresh = [one for one in real if id(one) not in found]
-            found.update(id(one) for one in fresh[:1])
+            hits = [conflict for conflict in known[key] if _matches(_spans(row), conflict)]
+            real = [conflict for conflict in hits if conflict["kind"] != "none"]
+            fresh = [conflict for conflict in real if id(conflict) not in shown]
+            shown.update(id(conflict) for conflict in fresh[:1])
             if not hits:
                 unlabelled.append((key[1], row))
             else:
                 counts["right" if fresh else "again" if real else "decoys"] += 1
-    every = [one for rows in known.values() for one in rows]
-    certain = [one for one in every if one["kind"] != "none" and one.get("certain")]
+    every = [conflict for rows in known.values() for conflict in rows]
+    real = [conflict for conflict in every if conflict["kind"] != "none"]
+    certain = [conflict for conflict in real if conflict.get("certain")]
     return Scores(
         right=counts["right"],
         again=counts["again"],
         decoys=counts["decoys"],
         unlabelled=tuple(unlabelled),
-        shown=Counter(one["kind"] for one in certain if id(one) in found),
-        certain=Counter(one["kind"] for one in certain),
-        tempting=sum(one["kind"] == "none" for one in every),
+        shown=Counter(conflict["kind"] for conflict in certain if id(conflict) in shown),
+        certain=Counter(conflict["kind"] for conflict in certain),
+        tempting=sum(conflict["kind"] == "none" for conflict in every),
     )
 
 
@@ -153,10 +154,10 @@ def _matches(spans: list[Span], conflict: dict[str, Any]) -> bool:
     return len({place for place, _ in hit}) > 1 and len({article for _, article in hit}) > 1
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    shorter = min(one.end - one.start, other.end - other.start)
-    common = min(one.end, other.end) - max(one.start, other.start)
-    return one.article == other.article and common >= SAME_SPAN * shorter
+def _overlap(span: Span, other: Span) -> bool:
+    shorter = min(span.end - span.start, other.end - other.start)
+    common = min(span.end, other.end) - max(span.start, other.start)
+    return span.article == other.article and common >= SAME_SPAN * shorter
 
 
 def _conflicts(labels: Path, half: str) -> dict[tuple[str, str], list[dict[str, Any]]]:

@@ -31,11 +31,11 @@ def redundancy(summary: Summary) -> float:
     counts = [Counter(summary.cluster.content(text)) for text in summary.sentences]
     if len(counts) < 2:
         return 0.0
-    lengths = [math.sqrt(sum(n * n for n in one.values())) for one in counts]
+    lengths = [math.sqrt(sum(n * n for n in words.values())) for words in counts]
     nearest = [0.0] * len(counts)
-    for i, one in enumerate(counts):
+    for i, words in enumerate(counts):
         for j in range(i):
-            product = sum(n * counts[j][word] for word, n in one.items())
+            product = sum(n * counts[j][word] for word, n in words.items())
             # Rounding may lift the cosine of equal sentences above 1.
             cosine = min(1.0, product / (lengths[i] * lengths[j])) if product else 0.0
             nearest[i], nearest[j] = max(nearest[i], cosine), max(nearest[j], cosine)
@@ -53,9 +53,9 @@ def coverage(summary: Summary) -> float:
         Gillick and Favre (2009), A scalable global model for summarization, ILP-NLP workshop.
     """
     concepts = summary.cluster.concepts
-    held = {bigram for text in summary.sentences for bigram in summary.cluster.bigrams(text)}
+    bigrams = {bigram for text in summary.sentences for bigram in summary.cluster.bigrams(text)}
     everything = sum(concepts.values())
-    return sum(concepts.get(bigram, 0) for bigram in held) / everything if everything else 0.0
+    return sum(concepts.get(bigram, 0) for bigram in bigrams) / everything if everything else 0.0
 
 
 def balance(summary: Summary) -> float:

@@ -61,13 +61,15 @@ def facts_told(
         The share; 0 where no fact has such a rank.
     """
     wanted = [fact for fact in labels.facts if not ranks or fact.rank <= ranks]
-    told = sum(any(_tells(one, fact.spans, texts) for one in sentences) for fact in wanted)
+    told = sum(
+        any(_tells(sentence, fact.spans, texts) for sentence in sentences) for fact in wanted
+    )
     return told / max(len(wanted), 1)
 
 
 def hollow_share(sentences: Sequence[str], labels: Labels, texts: Mapping[str, str]) -> float:
     """Share of a summary's sentences that the labels call empty, in [0, 1]."""
-    hollow = sum(_tells(one, labels.hollow, texts) for one in sentences)
+    hollow = sum(_tells(sentence, labels.hollow, texts) for sentence in sentences)
     return hollow / max(len(sentences), 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 from eval.reports.summing import Cell, Summed
 
@@ -21,6 +22,16 @@ def as_csv(result: Summed) -> str:
             beaten = " ".join(cell.beats)
             writer.writerow([name, column, *numbers, beaten, empty])
     return out.getvalue()
+
+
+def as_json(result: Summed) -> str:
+    """`as_dict` as JSON."""
+    return json_text(as_dict(result))
+
+
+def json_text(value: object) -> str:
+    """JSON for people and version control: sorted keys, two spaces, a line end."""
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def as_dict(result: Summed) -> dict[str, object]:

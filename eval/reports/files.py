@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from eval.reports.exports import as_csv, as_dict
+from eval.reports.exports import as_csv, as_json, json_text
 from eval.reports.markdown import markdown
 from eval.reports.summing import Summed
 from eval.runs.harness import Table
@@ -47,12 +47,7 @@ def write_run(folder: Path, result: Summed) -> None:
     _write(folder / "clusters.jsonl", "".join(_row_line(row) for row in table.rows))
     _write(folder / "table.md", markdown(result))
     _write(folder / "table.csv", as_csv(result))
-    _write(folder / "table.json", json_text(as_dict(result)))
-
-
-def json_text(value: object) -> str:
-    """JSON for people and version control: sorted keys, two spaces, a line end."""
-    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    _write(folder / "table.json", as_json(result))
 
 
 def _row_line(row: Row) -> str:
