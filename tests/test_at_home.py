@@ -28,7 +28,13 @@ from summarizer import (
     check,
     summarize,
 )
+from summarizer.batch.rows import output_row
 from summarizer.reading import read
+from summarizer.rendering import FORMATS
+from summarizer.stories import brief_forms
+from summarizer.stories import forms as story_forms
+from summarizer.stories.brief import brief
+from summarizer.stories.state import load_stories, save_stories
 
 PUBLIC = [
     kind
@@ -77,6 +83,59 @@ def test_a_notebook_shows_a_digest_and_runs_nothing() -> None:
     assert "&lt;script&gt;" in shown
     assert "&lt;b&gt;" in shown
     assert "<script" not in shown
+
+
+@pytest.fixture(scope="module")
+def torn() -> list[Article]:
+    """Articles with broken halves of characters and line breaks wherever a text may hold them."""
+    dam = "The dam at Ve\ud800lm burst on Sunday. Governor Petra Kolm asked for two bridges."
+    late = "Governor Petra Kolm of Ve\ud800lm asked the army for two bridges. 64 people were saved."
+    return [
+        Article(
+            text=text,
+            id=f"{number}\udfff",
+            title="Dam \ud83d bursts",
+            publisher=f"Ostry\n\ud83d {number}",
+            url="https://x.example/\ud800",
+            group="l\udc00",
+            file="f\ud800.txt",
+        )
+        for number, text in enumerate((dam, late))
+    ]
+
+
+def test_broken_halves_of_characters_can_be_written_in_any_form(torn: list[Article]) -> None:
+    digest = summarize(torn)
+    stories = summarizer.stories(torn)
+    texts = [
+        digest.to_json(),
+        digest._repr_html_(),
+        *(form(digest) for form in FORMATS.values()),
+        *(form(stories) for form in story_forms.FORMATS.values()),
+        *(form(brief(torn)) for form in brief_forms.FORMATS.values()),
+        output_row("\ud800", digest, "json"),
+        output_row("\ud800", digest, "table"),
+    ]
+    for text in texts:
+        assert text.encode("utf-8")
+    assert Digest.from_dict(json.loads(digest.to_json())) == digest
+    assert json.loads(output_row("\ud800", digest, "json"))["id"] == "\ud800"
+
+
+def test_reprs_stay_on_one_line_that_can_be_printed(torn: list[Article]) -> None:
+    digest = summarize(torn)
+    answer = check(torn, torn[0].text)
+    things = (digest, *digest, *digest.articles, digest.headline, answer, *answer.says)
+    for thing in things:
+        assert len(repr(thing).encode("utf-8").splitlines()) == 1
+
+
+def test_stories_with_broken_characters_outlive_the_night(
+    torn: list[Article], tmp_path: Path
+) -> None:
+    stories = summarizer.stories(torn)
+    save_stories(tmp_path / "state.json", stories, days=7)
+    assert load_stories(tmp_path / "state.json") == tuple(stories)
 
 
 def test_a_digest_comes_back_from_json(made: Digest, seeds: list[Article]) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 
 from eval.experiments.settings_file import Experiment, Part, Trial
 from eval.measures import lower_is_better
-from eval.reports.exports import json_text
+from eval.reports.exports import printed_json
 from eval.reports.files import write_run
 from eval.reports.summing import Options, shown_columns, summed
 from eval.runs.harness import Table
@@ -86,7 +86,7 @@ def run_experiment(
         write_run(place, summed(table, _columns(part), Options(baseline=NAME)))
         reported.append(table)
     outcome = Outcome(tuned, best, tuple(reported))
-    (folder / "benchmark.json").write_text(json_text(outcome_dict(experiment, outcome)), "utf-8")
+    (folder / "benchmark.json").write_text(printed_json(outcome_dict(experiment, outcome)), "utf-8")
     return outcome
 
 

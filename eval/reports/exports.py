@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 
 from eval.reports.summing import Cell, Summed
+from summarizer.model.plain import json_text
 
 
 def as_csv(result: Summed) -> str:
@@ -26,12 +26,12 @@ def as_csv(result: Summed) -> str:
 
 def as_json(result: Summed) -> str:
     """`as_dict` as JSON."""
-    return json_text(as_dict(result))
+    return printed_json(as_dict(result))
 
 
-def json_text(value: object) -> str:
+def printed_json(value: object) -> str:
     """JSON for people and version control: sorted keys, two spaces, a line end."""
-    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return json_text(value, indent=2, sort_keys=True) + "\n"
 
 
 def as_dict(result: Summed) -> dict[str, object]:

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from eval.reports.exports import as_csv, as_json, json_text
+from eval.reports.exports import as_csv, as_json, printed_json
 from eval.reports.markdown import markdown
 from eval.reports.summing import Summed
 from eval.runs.harness import Table
@@ -21,6 +21,7 @@ from eval.runs.measuring import Row
 from eval.runs.plan import Plan
 from eval.runs.resuming import SCHEMA, versions
 from summarizer.errors import InputError
+from summarizer.model.plain import json_text
 
 
 def write_run(folder: Path, result: Summed) -> None:
@@ -43,7 +44,7 @@ def write_run(folder: Path, result: Summed) -> None:
         "versions": versions(),
     }
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "run.json", json_text(run))
+    _write(folder / "run.json", printed_json(run))
     _write(folder / "clusters.jsonl", "".join(_row_line(row) for row in table.rows))
     _write(folder / "table.md", markdown(result))
     _write(folder / "table.csv", as_csv(result))
@@ -53,12 +54,12 @@ def write_run(folder: Path, result: Summed) -> None:
 def _row_line(row: Row) -> str:
     record = asdict(row)
     del record["seconds"]
-    return json.dumps(record, ensure_ascii=False, sort_keys=True) + "\n"
+    return json_text(record, sort_keys=True) + "\n"
 
 
 def _write(path: Path, text: str) -> None:
     draft = path.with_suffix(f"{path.suffix}.part")
-    draft.write_bytes(text.encode("utf-8", "surrogatepass"))
+    draft.write_bytes(text.encode("utf-8", "replace"))
     draft.replace(path)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shlex
 import subprocess
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from eval.lengths import Rule
 from eval.systems.model import Output, System
 from summarizer import Budget
 from summarizer.errors import InputError, UsageError
+from summarizer.model.plain import json_text
 
 #: A command that has not answered after so long is taken to hang.
 TIMEOUT_SECONDS = 600
@@ -25,7 +25,7 @@ TIMEOUT_SECONDS = 600
 def _request(source: Source, budget: Budget, rule: Rule) -> str:
     """The cluster as JSON, in the common form without references."""
     cluster = source.cluster
-    return json.dumps(
+    return json_text(
         {
             "id": cluster.id,
             "lang": cluster.language,
@@ -40,8 +40,7 @@ def _request(source: Source, budget: Budget, rule: Rule) -> str:
                 }
                 for article in cluster.articles
             ],
-        },
-        ensure_ascii=False,
+        }
     )
 
 
@@ -49,7 +48,7 @@ def _run_command(words: Sequence[str], source: Source, budget: Budget, rule: Rul
     try:
         done = subprocess.run(
             list(words),
-            input=_request(source, budget, rule).encode("utf-8", "replace"),
+            input=_request(source, budget, rule).encode(),
             capture_output=True,
             timeout=TIMEOUT_SECONDS,
             check=False,

@@ -25,6 +25,11 @@ _ISO_DATE = lazy_pattern(
 _BASIC_DATE = lazy_pattern(r"\d{8}")
 
 
+def in_line(name: str) -> str:
+    """A name as a `repr` shows it: control characters and lone surrogates escaped."""
+    return repr(name)[1:-1]
+
+
 def excerpt(text: str) -> str:
     """The beginning of a text on one line, in quotation marks."""
     flat = " ".join(text[: 2 * _EXCERPT].split())
@@ -111,8 +116,8 @@ class Article:
 
     def __repr__(self) -> str:
         facts = (self.name if self.name != self.id else "", self.published, self.title[:_EXCERPT])
-        told = "".join(f", {fact}" for fact in facts if fact)
-        return f"<Article {self.id}{told}: {excerpt(self.text)}>"
+        told = "".join(f", {in_line(fact)}" for fact in facts if fact)
+        return f"<Article {in_line(self.id)}{told}: {excerpt(self.text)}>"
 
     @property
     def day(self) -> date | None:
@@ -152,7 +157,7 @@ class Sentence:
     paragraph: int
 
     def __repr__(self) -> str:
-        place = f"{self.article.name} {self.start}:{self.end}"
+        place = f"{in_line(self.article.name)} {self.start}:{self.end}"
         return f"<Sentence {excerpt(self.text)} of {place}>"
 
     @property
@@ -183,7 +188,7 @@ class Headline:
     end: int
 
     def __repr__(self) -> str:
-        place = f"{self.article.name} {self.start}:{self.end}"
+        place = f"{in_line(self.article.name)} {self.start}:{self.end}"
         return f"<Headline {excerpt(self.text)} of {place}>"
 
     @property
@@ -215,7 +220,7 @@ class Dropped:
     reason: str
 
     def __repr__(self) -> str:
-        place = f"{self.article.name} {self.start}:{self.end}"
+        place = f"{in_line(self.article.name)} {self.start}:{self.end}"
         return f"<Dropped {excerpt(self.text)} of {place}, {self.reason}>"
 
     @property

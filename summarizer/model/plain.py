@@ -16,6 +16,21 @@ from summarizer.model.findings import Difference, Passage, Value
 _KNOWN = ("id", "title", "publisher", "url", "published", "language", "group", "file", "sha256")
 
 
+def json_text(value: object, *, indent: int | None = None, sort_keys: bool = False) -> str:
+    """JSON that UTF-8 can write; a lone surrogate is escaped, so that it can be read back.
+
+    Raises:
+        ValueError: If a number is not finite.
+    """
+    # A digest that is printed as text needs no JSON.
+    import json
+
+    text = json.dumps(
+        value, ensure_ascii=False, allow_nan=False, indent=indent, sort_keys=sort_keys
+    )
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def mended(source: Any, handler: Any, mend: Callable[[Any], Any]) -> Any:
     """What pydantic makes of a type whose plain form is mended first.
 
