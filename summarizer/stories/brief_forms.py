@@ -72,12 +72,8 @@ def as_markdown(brief: Brief) -> str:
     """Markdown: a heading a story."""
     blocks = []
     for entry in brief.entries:
-        lines = [
-            f"## {_escaped(printable(entry.headline))}",
-            "",
-            f"*{_escaped(_state(entry))}*",
-            "",
-        ]
+        heading = _escaped(printable(entry.headline))
+        lines = [f"## {heading}", "", f"*{_escaped(_state(entry))}*", ""]
         lines.append(" ".join(f"{_escaped(text)} [{number}]" for text, number in _lines(entry)))
         lines.append("")
         for number, article in enumerate(_sources(entry), 1):
