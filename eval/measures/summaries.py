@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -19,19 +19,28 @@ from summarizer.facts.wording import loaded_tokens
 from summarizer.languages import language
 
 
+@lru_cache(maxsize=8)
+def _stop_words(code: str) -> frozenset[str]:
+    """The stop words of a language as ROUGE counts words in it."""
+    return frozenset(
+        word for entry in language(code).stop_words for word in usual_words(entry, code)
+    )
+
+
 class Statistics:
     """What the measures need of a cluster, made when first asked for and kept."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        code = source.cluster.language
-        self._stop = frozenset(
-            word for entry in language(code).stop_words for word in self.tokens(entry)
-        )
+        self._stop = _stop_words(source.cluster.language)
+        self._tokens: dict[str, tuple[str, ...]] = {}
 
     def tokens(self, text: str) -> tuple[str, ...]:
         """Words of a text as ROUGE counts them in the cluster's language."""
-        return usual_words(text, self.source.cluster.language)
+        words = self._tokens.get(text)
+        if words is None:
+            words = self._tokens[text] = usual_words(text, self.source.cluster.language)
+        return words
 
     def content(self, text: str) -> list[str]:
         """Content words of a text."""
@@ -50,15 +59,13 @@ class Statistics:
     @cached_property
     def concepts(self) -> Mapping[tuple[str, str], int]:
         """Bigrams of at least two articles, or of the only one, with the number of articles."""
-        holders: dict[tuple[str, str], set[int]] = {}
         units = self.source.units
+        of_article: dict[int, set[tuple[str, str]]] = {}
         for text, article in zip(units.texts, units.article.tolist(), strict=True):
-            for bigram in self.bigrams(text):
-                holders.setdefault(bigram, set()).add(article)
+            of_article.setdefault(article, set()).update(self.bigrams(text))
+        counts = Counter(bigram for bigrams in of_article.values() for bigram in bigrams)
         least = min(2, len(self.source.cluster.articles))
-        return {
-            bigram: len(numbers) for bigram, numbers in holders.items() if len(numbers) >= least
-        }
+        return {bigram: count for bigram, count in counts.items() if count >= least}
 
     @cached_property
     def rows(self) -> Mapping[str, list[int]]:
