@@ -25,6 +25,17 @@ _ISO_DATE = lazy_pattern(
 _BASIC_DATE = lazy_pattern(r"\d{8}")
 
 
+def _is_date(text: str) -> bool:
+    """Whether a text is an ISO 8601 date or date-time of a day and an offset that exist."""
+    if not _ISO_DATE.fullmatch(text):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def in_line(name: str) -> str:
     """A name as a `repr` shows it: control characters and lone surrogates escaped."""
     return repr(name)[1:-1]
@@ -98,10 +109,10 @@ class Article:
             if not isinstance(getattr(self, name), str):
                 given = type(getattr(self, name)).__name__
                 raise InputError(f"article: {name} must be a string, not {given}")
-        if self.published and not _ISO_DATE.fullmatch(self.published):
+        if self.published and not _is_date(self.published):
             raise InputError(
-                f"article {self.id or '?'}: published {self.published!r} is not ISO 8601; "
-                "write for example 2025-10-29 or 2025-10-29T06:30:00Z"
+                f"article {self.id or '?'}: published {self.published!r} is not ISO 8601, or no "
+                "such day; write for example 2025-10-29 or 2025-10-29T06:30:00Z"
             )
         if self.language:
             code = language_code(self.language)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, UsageError
 from summarizer.model.articles import Article, Dropped, Headline, Sentence, excerpt, in_line
 from summarizer.model.budgets import Budget
 from summarizer.model.findings import Difference
@@ -215,17 +215,20 @@ class Digest(Sequence[Pick]):
             articles: The articles, where their texts are not in it.
 
         Raises:
-            InputError: If a key is missing, a text is missing, or a span reads otherwise in
-                its article.
+            InputError: If a key is missing or of another type, a text is missing, or a span reads
+                otherwise in its article.
         """
         if not isinstance(data, Mapping):
             raise InputError(f"digest: must be a dictionary, not {type(data).__name__}")
         if data.get("schema") != SCHEMA:
             raise InputError(f"digest: schema {data.get('schema')!r} is not {SCHEMA}")
+        from summarizer.model.shapes import DIGEST, check_shape
+
+        check_shape(data, DIGEST, "digest")
         try:
             return cls(**_parts(data, articles))
-        except (KeyError, TypeError) as error:
-            raise InputError(f"digest: {error} is missing or of another type") from error
+        except UsageError as error:
+            raise InputError(f"digest.budget: {error}") from error
 
 
 def _open(data: Any) -> Any:

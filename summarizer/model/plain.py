@@ -150,7 +150,7 @@ class Reader:
         article = self._by_id.get(entry["article"])
         if article is None:
             raise InputError(f"article {entry['article']}: is not among the digest's articles")
-        start, end = int(entry["start"]), int(entry["end"])
+        start, end = entry["start"], entry["end"]
         whole = article.text if text is None else getattr(article, text)
         if not 0 <= start <= end <= len(whole) or whole[start:end] != entry["text"]:
             raise InputError(f"article {article.id}: characters {start} to {end} read otherwise")
@@ -159,11 +159,11 @@ class Reader:
     def sentence(self, entry: Mapping[str, Any]) -> Sentence:
         """A sentence of its receipt."""
         article, start, end = self._span(entry)
-        return Sentence(article, start, end, int(entry["index"]), int(entry["paragraph"]))
+        return Sentence(article, start, end, entry["index"], entry["paragraph"])
 
     def dropped(self, entry: Mapping[str, Any]) -> Dropped:
         """A span that was left out."""
-        return Dropped(*self._span(entry), str(entry["reason"]))
+        return Dropped(*self._span(entry), entry["reason"])
 
     def headline(self, entry: Mapping[str, Any] | None) -> Headline | None:
         """The headline, if there is one."""
@@ -185,4 +185,4 @@ class Reader:
                 _, start, end = self._span(passage | {"article": sentence.article.id})
                 passages.append(Passage(sentence, start, end))
             values.append(Value(value["text"], tuple(passages)))
-        return Difference(entry["kind"], entry["what"], tuple(values), bool(entry["update"]))
+        return Difference(entry["kind"], entry["what"], tuple(values), entry["update"])
