@@ -32,8 +32,9 @@ def json_lines(path: Path, thing: str = "line") -> Iterator[tuple[str, dict[str,
             record = json.loads(line)
         except json.JSONDecodeError as error:
             raise InputError(f"{where}: not JSON ({error.msg}, column {error.colno})") from None
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"{where}: JSON that cannot be read ({error})") from None
+        except (ValueError, RecursionError):
+            reason = "JSON that nests too deeply or holds too long a number"
+            raise InputError(f"{where}: {reason}") from None
         if not isinstance(record, dict):
             raise InputError(f"{where}: a {thing} is a JSON object, not {type(record).__name__}")
         yield where, record

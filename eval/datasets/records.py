@@ -16,6 +16,8 @@ from summarizer.reading.dates import iso_date
 _WCEP_KEYS = ("articles", "summary")
 #: Where references stand, in order.
 _REFERENCES = ("references", "reference", "summary")
+#: Where a language stands, in order.
+_LANGUAGE = ("lang", "language")
 #: What stands for no language; ``und`` is ISO 639-2's.
 _NO_LANGUAGE = ("", "und", "unknown", "auto")
 
@@ -26,8 +28,9 @@ def read_jsonl(path: Path, need_references: bool) -> list[Cluster]:
     Args:
         path: Lines ``{"id", "documents": [{"id", "title", "date", "text", "publisher"}],
             "references": [str], "lang"}``, or WCEP's ``{"id", "articles", "summary"}``. A record
-            without an id is called by the number of its line; a document may be a string, and
-            references one, under ``reference`` or ``summary`` too.
+        without an id is called by the number of its line; a document may be a string, and
+            references one, under ``reference`` or ``summary`` too; ``language`` may stand for
+            ``lang``.
         need_references: Whether a cluster without references is an error.
 
     Raises:
@@ -115,12 +118,13 @@ def _references(record: dict[str, Any], where: str) -> list[str]:
 
 def _stated(record: dict[str, Any], where: str) -> str:
     """The language that a record names; empty where it names none."""
-    stated = _text(record, "lang", where)
+    key = next((key for key in _LANGUAGE if record.get(key) is not None), _LANGUAGE[0])
+    stated = _text(record, key, where)
     if stated.strip().lower() in _NO_LANGUAGE:
         return ""
     if not language_code(stated):
         raise InputError(
-            f"{where}: lang {stated!r} is unknown; use a code such as en, or leave it out"
+            f"{where}: {key} {stated!r} is unknown; use a code such as en, or leave it out"
         )
     return stated
 
