@@ -25,15 +25,17 @@ _ISO_DATE = lazy_pattern(
 _BASIC_DATE = lazy_pattern(r"\d{8}")
 
 
-def _is_date(text: str) -> bool:
-    """Whether a text is an ISO 8601 date or date-time of a day and an offset that exist."""
+def _existing(text: str) -> str:
+    """An ISO 8601 date or date-time; without an offset that does not exist; empty if it is none."""
     if not _ISO_DATE.fullmatch(text):
-        return False
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+        return ""
+    for part in (text, text[: len("2000-01-01")]):
+        try:
+            datetime.fromisoformat(part)
+        except ValueError:
+            continue
+        return part
+    return ""
 
 
 def in_line(name: str) -> str:
@@ -59,7 +61,7 @@ class Article:
         publisher: Who speaks, or empty. Articles of one publisher are one voice.
         url: Address, or empty.
         published: ISO 8601 date or date-time, or empty where unknown. A `date` or `datetime` is
-            taken too, and kept as ISO 8601.
+            taken too, and kept as ISO 8601; of one with an offset that does not exist the day.
         language: ISO 639-1 code, or empty to have it detected. Another code, a tag such as
             ``en-GB`` or a name is taken too, and kept as the code.
         group: A label of the caller's choosing that balance can be asked over, for example
@@ -109,11 +111,14 @@ class Article:
             if not isinstance(getattr(self, name), str):
                 given = type(getattr(self, name)).__name__
                 raise InputError(f"article: {name} must be a string, not {given}")
-        if self.published and not _is_date(self.published):
-            raise InputError(
-                f"article {self.id or '?'}: published {self.published!r} is not ISO 8601, or no "
-                "such day; write for example 2025-10-29 or 2025-10-29T06:30:00Z"
-            )
+        if self.published:
+            date_text = _existing(self.published)
+            if not date_text:
+                raise InputError(
+                    f"article {self.id or '?'}: published {self.published!r} is not ISO 8601, or "
+                    "no such day; write for example 2025-10-29 or 2025-10-29T06:30:00Z"
+                )
+            object.__setattr__(self, "published", date_text)
         if self.language:
             code = language_code(self.language)
             if not code:
