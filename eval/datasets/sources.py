@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,6 @@ from numpy.typing import NDArray
 from eval.datasets.model import Cluster
 from eval.lengths import length
 from summarizer import Budget
-from summarizer.cached import cached_property
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.segmentation import segment, split_sentences
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -14,7 +14,6 @@ from eval.datasets.model import Labels
 from eval.datasets.sources import Source
 from eval.rouge import usual_words
 from summarizer import Budget
-from summarizer.cached import cached_property
 from summarizer.errors import UsageError
 from summarizer.facts.wording import loaded_tokens
 from summarizer.languages import language
