@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from summarizer.errors import UsageError
 from summarizer.evidence.support import matches
 from summarizer.facts.novelty import brings_nothing, is_told, remember, statement, turns
 from summarizer.facts.statements import statements
@@ -33,7 +34,12 @@ def without_told(corpus: Corpus, known: Sequence[str], settings: Settings) -> Co
         corpus: n sentences.
         known: Sentences that the reader knows.
         settings: How they are read.
+
+    Raises:
+        UsageError: If `known` is not several texts.
     """
+    if isinstance(known, str) or not all(isinstance(text, str) for text in known):
+        raise UsageError(f"known takes several texts, as in a list, not {known!r}")
     if not known or not len(corpus):
         return corpus
     codes = [corpus.languages[number] for number in corpus.article.tolist()]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
+from summarizer.cached import cached_property
 from summarizer.evidence.contexts import Context, Word, context, terms, words
 from summarizer.facts import quantities as counted
 from summarizer.facts import times as timed

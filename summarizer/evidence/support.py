@@ -16,7 +16,7 @@ import numpy as np
 from summarizer.errors import UsageError
 from summarizer.evidence.clashes import Clashes
 from summarizer.evidence.likeness import FIGURES, pairs, target
-from summarizer.facts.statements import TINY, Statements
+from summarizer.facts.statements import Statements
 from summarizer.lexicons.support import support_model
 from summarizer.numeric.arrays import Ints
 from summarizer.numeric.checks import finite
@@ -67,8 +67,11 @@ def vectors(encoder: Encoder | Encodes, texts: list[str]) -> Floats:
     rows = finite(encode(texts), (len(texts), None), wanted)
     if len(texts) and not rows.shape[1]:
         raise UsageError(f"{wanted}, not rows without any")
+    # The largest entry of a row is 1 before lengths are taken, so that no square overflows.
+    scales = np.abs(rows).max(axis=1, keepdims=True, initial=0.0)
+    rows = rows / np.where(scales > 0, scales, 1.0)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Floats = rows / np.maximum(lengths, TINY)
+    unit: Floats = rows / np.maximum(lengths, 1.0)
     return unit
 
 

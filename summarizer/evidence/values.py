@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
+from summarizer.cached import cached_property
 from summarizer.evidence.contexts import Context, Weights
 from summarizer.evidence.readings import Reading, Readings
 from summarizer.facts import times as timed

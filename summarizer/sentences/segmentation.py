@@ -120,6 +120,8 @@ def split_sentences(text: str, code: str = "en") -> list[tuple[int, int]]:
     """
     if not isinstance(text, str):
         raise InputError(f"text must be a string, not {type(text).__name__}")
+    if not isinstance(code, str):
+        raise UsageError(f"language must be a text, not {code!r}; leave it empty to detect it")
     known = language_code(code)
     if code and not known:
         raise UsageError(f"language {code!r} is unknown; use a code such as en, or leave it empty")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from hashlib import sha256
 from html import escape as _escape
 from typing import Any
 
 from summarizer.model import Article
+from summarizer.model.plain import json_text
+from summarizer.reading.normalization import cleaning
+from summarizer.reading.normalization.cleaning import printable
 from summarizer.rendering import label
 from summarizer.rendering.frame import address, render, shown
 from summarizer.stories.brief import Brief, Entry
-from summarizer.stories.forms import about, counted, listed
+from summarizer.stories.forms import about, counted, listed, named
 from summarizer.stories.updates import Update
 
 NOTHING = "Nothing new."
@@ -45,22 +47,17 @@ def _lines(entry: Entry) -> list[tuple[str, int]]:
         for (now, place), group in changed.items()
     ]
     picks = [(one.sentence.flat, number[one.sentence.article.id]) for one in entry.digest.picks]
-    return updates + picks
-
-
-def _named(article: Article) -> str:
-    facts = (article.publisher, article.published[:10], article.url or article.id)
-    return f"{label(article)} — {', '.join(fact for fact in facts if fact)}"
+    return [(printable(text), place) for text, place in updates + picks]
 
 
 def as_text(brief: Brief) -> str:
     """Plain text: a block a story."""
     blocks = []
     for place, entry in enumerate(brief.entries, 1):
-        lines = [f"{place}. {entry.headline}", f"   {_state(entry)}", ""]
+        lines = [f"{place}. {printable(entry.headline)}", f"   {_state(entry)}", ""]
         lines += [f"   {text} [{number}]" for text, number in _lines(entry)]
         lines.append("")
-        lines += [f"   [{n}] {_named(one)}" for n, one in enumerate(_sources(entry), 1)]
+        lines += [f"   [{n}] {named(one)}" for n, one in enumerate(_sources(entry), 1)]
         blocks.append("\n".join(lines) + "\n")
     if brief.left_out:
         blocks.append(f"{counted(brief.left_out, 'more story')} with something new.\n")
@@ -75,21 +72,24 @@ def as_markdown(brief: Brief) -> str:
     """Markdown: a heading a story."""
     blocks = []
     for entry in brief.entries:
-        lines = [f"## {_escaped(entry.headline)}", "", f"*{_escaped(_state(entry))}*", ""]
+        heading = _escaped(printable(entry.headline))
+        lines = [f"## {heading}", "", f"*{_escaped(_state(entry))}*", ""]
         lines.append(" ".join(f"{_escaped(text)} [{number}]" for text, number in _lines(entry)))
         lines.append("")
         for number, article in enumerate(_sources(entry), 1):
             name = _escaped(label(article))
-            named = f"[{name}](<{article.url}>)" if article.url else name
-            facts = ", ".join(filter(None, (_escaped(article.publisher), article.published[:10])))
-            lines.append(f"{number}. {named}{f', {facts}' if facts else ''}")
+            link = cleaning.address(article.url)
+            linked = f"[{name}](<{link}>)" if link else name
+            publisher = _escaped(printable(article.publisher))
+            facts = ", ".join(filter(None, (publisher, article.published[:10])))
+            lines.append(f"{number}. {linked}{f', {facts}' if facts else ''}")
         blocks.append("\n".join(lines) + "\n")
     return "\n".join(blocks) or f"{NOTHING}\n"
 
 
 def as_json(brief: Brief) -> str:
     """JSON: stories with their digests and updates."""
-    return json.dumps(brief.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    return json_text(brief.to_dict(), indent=2) + "\n"
 
 
 def _shown(entry: Entry) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def _shown(entry: Entry) -> dict[str, Any]:
         "headline": entry.headline,
         "state": _state(entry),
         "lines": _lines(entry),
-        "sources": [{"url": one.url, "name": _named(one)} for one in _sources(entry)],
+        "sources": [{"url": one.url, "name": named(one)} for one in _sources(entry)],
         "alike": [
             {
                 "text": pick.sentence.flat,
@@ -138,7 +138,7 @@ def escape(plain: str) -> str:
 
 def _linked(article: Article) -> str:
     """An article's name, as a link where its address leads to the web."""
-    name, url = escape(_named(article)), address(article.url)
+    name, url = escape(named(article)), address(article.url)
     return f'<a href="{escape(url)}">{name}</a>' if url else name
 
 
