@@ -15,11 +15,12 @@ import numpy as np
 
 from summarizer.errors import UsageError
 from summarizer.evidence.clashes import Clashes
-from summarizer.evidence.likeness import FIGURES, pairs, target
+from summarizer.evidence.likeness import FIGURES, pairs
 from summarizer.facts.statements import TINY, Statements
 from summarizer.lexicons.support import support_model
 from summarizer.numeric.arrays import Ints
 from summarizer.numeric.checks import finite
+from summarizer.numeric.overlap import parts
 from summarizer.numeric.sparse import Floats
 
 #: Least cosine of sentence embeddings at which two sentences say the same; what
@@ -93,16 +94,16 @@ def matches(
     if encoder is not None and len(rows):
         corpus = known.corpus
         meanings = vectors(encoder, [corpus.text(row) for row in range(len(corpus))])
-    targets = [target(known, row) for row in rows.tolist()]
     clashes = Clashes(known)
-    covered = dict(support_model().least)["covered"]
-    found = []
-    for one, near in zip(targets, pairs(known, targets, covered), strict=True):
-        others, values = near.rows, _values(near.figures)
+    near = pairs(known, rows, dict(support_model().least)["covered"])
+    values = _values(near.figures)
+    nearest = []
+    for row, part in zip(rows.tolist(), parts(near.targets, np.arange(len(rows))), strict=True):
+        others, worth = near.rows[part], values[part]
         if meanings is not None:
-            others, values = _with_meanings(known, one.row, others, values, meanings)
-        found.append(_nearest(known, one.row, others, values, clashes))
-    return found
+            others, worth = _with_meanings(known, row, others, worth, meanings)
+        nearest.append(_nearest(known, row, others, worth, clashes))
+    return nearest
 
 
 def _values(figures: Floats) -> Floats:
