@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -199,15 +199,24 @@ def _planned(around: Sequence[Word], planned: frozenset[str]) -> bool:
 
 
 class Weights:
-    """Weight of each term of a cluster: the fewer articles hold it, the more it tells."""
+    """Weight of each term of a cluster: the fewer articles hold it, the more it tells.
 
-    def __init__(self, by_article: Iterable[Iterable[str]]) -> None:
-        held = [set(terms) for terms in by_article]
+    Args:
+        by_article: The terms of each article, counted when a weight is first asked for: most
+            clusters have nothing to compare.
+    """
+
+    def __init__(self, by_article: Iterable[Collection[str]]) -> None:
+        self._by_article = by_article
+        self._totals: dict[frozenset[str], float] = {}
+
+    @cached_property
+    def _known(self) -> tuple[dict[str, float], float]:
+        """Weight of each term, and of all others."""
+        held = list(self._by_article)
         counts = Counter(term for terms in held for term in terms)
         size = len(held) + 1
-        self._weight = {term: 1 + math.log(size / n) for term, n in counts.items()}
-        self._unknown = 1 + math.log(size)
-        self._totals: dict[frozenset[str], float] = {}
+        return {term: 1 + math.log(size / n) for term, n in counts.items()}, 1 + math.log(size)
 
     def share(self, left: frozenset[str], right: frozenset[str]) -> float:
         """Weight of what two sets share, as a share of the lighter one, in [0, 1]."""
@@ -226,7 +235,8 @@ class Weights:
         return self._totals[terms]
 
     def _of(self, term: str) -> float:
-        return self._weight.get(term, self._unknown)
+        known, unknown = self._known
+        return known.get(term, unknown)
 
 
 def at_odds(left: Context, right: Context) -> bool:

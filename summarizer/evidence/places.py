@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from summarizer.evidence.contexts import Context, Weights, apart, at_odds, context
-from summarizer.evidence.readings import Reading, Readings
+from summarizer.evidence.readings import Reading, Readings, terms_of
 from summarizer.evidence.slots import same_quantities, same_times
 from summarizer.languages import Language
 from summarizer.lexicons.differences import difference_table
@@ -50,15 +50,15 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
         readings: Of the same cluster.
     """
     every: list[_Place] = []
-    terms: dict[int, set[str]] = defaultdict(set)
+    read: dict[int, list[Reading]] = defaultdict(list)
     for row in rows.tolist():
         article = int(corpus.article[row])
         data = corpus.lists_of(row)
         if difference_table(data.code).places:
             reading = readings.of(row)
-            terms[article] |= reading.terms
+            read[article].append(reading)
             every.extend(_read(corpus, row, reading, data))
-    weights = Weights(terms.values())
+    weights = Weights(map(terms_of, read.values()))
     every.sort(key=lambda one: (int(corpus.index[one.row]), one.article, one.start))
     table, told = [], set()
     for one, other in combinations(every[:MOST_COMPARED], 2):

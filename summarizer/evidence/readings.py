@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
@@ -69,6 +70,11 @@ class Reading:
             values = [(one.start, one.end) for one in self.values]
             self._contexts[start, end] = context(self.words, start, end, values, self._data)
         return self._contexts[start, end]
+
+
+def terms_of(some: Iterable[Reading]) -> frozenset[str]:
+    """Terms of the content words of some sentences."""
+    return frozenset().union(*(one.terms for one in some))
 
 
 class Readings:
