@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -16,6 +16,10 @@ from summarizer.facts.times import Time
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
+
+#: Sentences whose readings stay known: those of one digest, for its support and its audit, and of
+#: the same articles asked again. A digest reads a hundred at most.
+READ_LAST = 1024
 
 
 class Reading:
@@ -77,6 +81,11 @@ def terms_of(some: Iterable[Reading]) -> frozenset[str]:
     return frozenset().union(*(one.terms for one in some))
 
 
+@lru_cache(maxsize=READ_LAST)
+def _reading(text: str, data: Language, published: str, bits: int) -> Reading:
+    return Reading(text, data, published, bits)
+
+
 class Readings:
     """The readings of a cluster's sentences.
 
@@ -86,17 +95,13 @@ class Readings:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._readings: dict[tuple[str, Language, str], Reading] = {}
         self._of_terms: dict[Language, Ints] = {}
 
     def of(self, row: int) -> Reading:
         """The reading of one row."""
         number = int(self._corpus.article[row])
         data, published = self._corpus.lists_of(row), self._corpus.articles[number].published
-        key = self._corpus.text(row), data, published
-        if key not in self._readings:
-            self._readings[key] = Reading(*key, self._bits(row, data))
-        return self._readings[key]
+        return _reading(self._corpus.text(row), data, published, self._bits(row, data))
 
     def _bits(self, row: int, data: Language) -> int:
         """What the terms of a row may tell: most sentences need not be read for numbers or times.

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from summarizer.languages import Language
-from summarizer.numeric.arrays import Bools, Ints, marked, places, where
+from summarizer.numeric.arrays import Bools, Ints, among, marked, places, where
 from summarizer.sentences.blocks import counts
 from summarizer.sentences.boilerplate.phrases import unspaced
 from summarizer.sentences.spans import Units, capitals
@@ -132,7 +132,7 @@ def dangling(
     at = where((flags & (Flag.POINTER | Flag.PERSONAL)) != 0)
     at, rows = units.of_tokens(at[~quoted[at]])
     if len(stands):
-        opens = (at == units.first[rows]) & np.isin(rows, stands)
+        opens = (at == units.first[rows]) & among(rows, stands)
         at, rows = at[~opens], rows[~opens]
     bits = flags[at]
     early = at < units.first[rows] + POINTER_WORDS
