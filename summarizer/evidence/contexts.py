@@ -225,18 +225,18 @@ class Weights:
     def shares(self, left: frozenset[str], right: frozenset[str]) -> tuple[float, float]:
         """Weight of what two sets share, as a share of the lighter and of the heavier one."""
         totals = sorted((self._total(left), self._total(right)))
-        shared = sum(map(self._of, left & right)) if totals[0] else 0.0
+        shared = self._sum(left & right) if totals[0] else 0.0
         return (shared / totals[0], shared / totals[1]) if totals[0] else (0.0, 0.0)
 
     def _total(self, terms: frozenset[str]) -> float:
         """Weight of a set of terms, which is asked for with each set it is compared with."""
         if terms not in self._totals:
-            self._totals[terms] = sum(map(self._of, terms))
+            self._totals[terms] = self._sum(terms)
         return self._totals[terms]
 
-    def _of(self, term: str) -> float:
+    def _sum(self, terms: frozenset[str]) -> float:
         known, unknown = self._known
-        return known.get(term, unknown)
+        return sum(known.get(term, unknown) for term in terms)
 
 
 def at_odds(left: Context, right: Context) -> bool:

@@ -101,11 +101,13 @@ def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights, readings
     if one.article == other.article or one.preposition != other.preposition:
         return False
     left, right = one.around, other.around
-    values = readings.of(one.row), readings.of(other.row)
-    shared = len(left.whole & right.whole) + _in_common(*values)
-    if shared < LEAST_WORDS or one.terms & (other.terms | left.whole | right.whole):
+    told = left.whole, right.whole
+    if not one.terms.isdisjoint(other.terms) or not all(map(one.terms.isdisjoint, told)):
         return False
-    if other.terms & (left.whole | right.whole) or at_odds(left, right) or apart(left, right):
+    if not all(map(other.terms.isdisjoint, told)) or at_odds(left, right) or apart(left, right):
+        return False
+    values = readings.of(one.row), readings.of(other.row)
+    if len(left.whole & right.whole) + _in_common(*values) < LEAST_WORDS:
         return False
     lighter, heavier = weights.shares(left.whole, right.whole)
     if weights.share(left.near, right.near) < NEAR or lighter < LIGHTER or heavier < HEAVIER:

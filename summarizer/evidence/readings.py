@@ -95,13 +95,17 @@ class Readings:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self._rows: dict[int, Reading] = {}
         self._of_terms: dict[Language, Ints] = {}
 
     def of(self, row: int) -> Reading:
         """The reading of one row."""
-        number = int(self._corpus.article[row])
-        data, published = self._corpus.lists_of(row), self._corpus.articles[number].published
-        return _reading(self._corpus.text(row), data, published, self._bits(row, data))
+        if row not in self._rows:
+            data = self._corpus.lists_of(row)
+            published = self._corpus.articles[int(self._corpus.article[row])].published
+            bits = self._bits(row, data)
+            self._rows[row] = _reading(self._corpus.text(row), data, published, bits)
+        return self._rows[row]
 
     def _bits(self, row: int, data: Language) -> int:
         """What the terms of a row may tell: most sentences need not be read for numbers or times.
