@@ -104,7 +104,10 @@ def _begins(name: str, language: Language, line: str) -> bool:
     """Whether a line begins with a phrase of a list."""
     # Compiling whole lists takes longer than reading many articles does.
     phrases, heads = _beginning(language, name, line[:_BEGINNING])
-    return line.startswith(heads) and any(_stands(phrase, line) for phrase in phrases)
+    if not line.startswith(heads):
+        return False
+    begun = (phrase for phrase, head in zip(phrases, heads, strict=True) if line.startswith(head))
+    return any(_stands(phrase, line) for phrase in begun)
 
 
 def _stands(phrase: str, line: str) -> bool:
