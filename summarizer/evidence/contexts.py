@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from summarizer.cached import cached_property
 from summarizer.languages import Language
 from summarizer.lexicons.classes import classes
 from summarizer.lexicons.differences import difference_table
@@ -199,15 +200,24 @@ def _planned(around: Sequence[Word], planned: frozenset[str]) -> bool:
 
 
 class Weights:
-    """Weight of each term of a cluster: the fewer articles hold it, the more it tells."""
+    """Weight of each term of a cluster: the fewer articles hold it, the more it tells.
 
-    def __init__(self, by_article: Iterable[Iterable[str]]) -> None:
-        held = [set(terms) for terms in by_article]
+    Args:
+        by_article: The terms of each article, counted when a weight is first asked for: most
+            clusters have nothing to compare.
+    """
+
+    def __init__(self, by_article: Iterable[Collection[str]]) -> None:
+        self._by_article = by_article
+        self._totals: dict[frozenset[str], float] = {}
+
+    @cached_property
+    def _known(self) -> tuple[dict[str, float], float]:
+        """Weight of each term, and of all others."""
+        held = list(self._by_article)
         counts = Counter(term for terms in held for term in terms)
         size = len(held) + 1
-        self._weight = {term: 1 + math.log(size / n) for term, n in counts.items()}
-        self._unknown = 1 + math.log(size)
-        self._totals: dict[frozenset[str], float] = {}
+        return {term: 1 + math.log(size / n) for term, n in counts.items()}, 1 + math.log(size)
 
     def share(self, left: frozenset[str], right: frozenset[str]) -> float:
         """Weight of what two sets share, as a share of the lighter one, in [0, 1]."""
@@ -216,17 +226,18 @@ class Weights:
     def shares(self, left: frozenset[str], right: frozenset[str]) -> tuple[float, float]:
         """Weight of what two sets share, as a share of the lighter and of the heavier one."""
         totals = sorted((self._total(left), self._total(right)))
-        shared = sum(map(self._of, left & right)) if totals[0] else 0.0
+        shared = self._sum(left & right) if totals[0] else 0.0
         return (shared / totals[0], shared / totals[1]) if totals[0] else (0.0, 0.0)
 
     def _total(self, terms: frozenset[str]) -> float:
         """Weight of a set of terms, which is asked for with each set it is compared with."""
         if terms not in self._totals:
-            self._totals[terms] = sum(map(self._of, terms))
+            self._totals[terms] = self._sum(terms)
         return self._totals[terms]
 
-    def _of(self, term: str) -> float:
-        return self._weight.get(term, self._unknown)
+    def _sum(self, terms: frozenset[str]) -> float:
+        known, unknown = self._known
+        return sum(known.get(term, unknown) for term in terms)
 
 
 def at_odds(left: Context, right: Context) -> bool:

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from summarizer.evidence.contexts import Context, Weights, apart, at_odds, context
-from summarizer.evidence.readings import Reading, Readings
+from summarizer.evidence.readings import Reading, Readings, terms_of
 from summarizer.evidence.slots import same_quantities, same_times
 from summarizer.languages import Language
 from summarizer.lexicons.differences import difference_table
@@ -50,15 +50,15 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
         readings: Of the same cluster.
     """
     every: list[_Place] = []
-    terms: dict[int, set[str]] = defaultdict(set)
+    read: dict[int, list[Reading]] = defaultdict(list)
     for row in rows.tolist():
         article = int(corpus.article[row])
         data = corpus.lists_of(row)
         if difference_table(data.code).places:
             reading = readings.of(row)
-            terms[article] |= reading.terms
+            read[article].append(reading)
             every.extend(_read(corpus, row, reading, data))
-    weights = Weights(terms.values())
+    weights = Weights(map(terms_of, read.values()))
     every.sort(key=lambda one: (int(corpus.index[one.row]), one.article, one.start))
     table, told = [], set()
     for one, other in combinations(every[:MOST_COMPARED], 2):
@@ -101,11 +101,13 @@ def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights, readings
     if one.article == other.article or one.preposition != other.preposition:
         return False
     left, right = one.around, other.around
-    values = readings.of(one.row), readings.of(other.row)
-    shared = len(left.whole & right.whole) + _in_common(*values)
-    if shared < LEAST_WORDS or one.terms & (other.terms | left.whole | right.whole):
+    told = left.whole, right.whole
+    if not one.terms.isdisjoint(other.terms) or not all(map(one.terms.isdisjoint, told)):
         return False
-    if other.terms & (left.whole | right.whole) or at_odds(left, right) or apart(left, right):
+    if not all(map(other.terms.isdisjoint, told)) or at_odds(left, right) or apart(left, right):
+        return False
+    values = readings.of(one.row), readings.of(other.row)
+    if len(left.whole & right.whole) + _in_common(*values) < LEAST_WORDS:
         return False
     lighter, heavier = weights.shares(left.whole, right.whole)
     if weights.share(left.near, right.near) < NEAR or lighter < LIGHTER or heavier < HEAVIER:

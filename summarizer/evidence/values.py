@@ -12,7 +12,7 @@ import numpy as np
 
 from summarizer.cached import cached_property
 from summarizer.evidence.contexts import Context, Weights
-from summarizer.evidence.readings import Reading, Readings
+from summarizer.evidence.readings import Reading, Readings, terms_of
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.facts.times import Time, When
@@ -112,15 +112,15 @@ def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
         readings: Of the same cluster.
     """
     every: list[Mention] = []
-    terms: dict[int, set[str]] = defaultdict(set)
+    read: dict[int, list[Reading]] = defaultdict(list)
     for row in rows.tolist():
         sentence = readings.of(row)
         if not 0 < len(sentence.values) <= MOST_IN_SENTENCE:
             continue
-        terms[int(corpus.article[row])] |= sentence.terms
+        read[int(corpus.article[row])].append(sentence)
         every += [_aged(corpus, mention) for mention in _of(corpus, row, sentence)]
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
-    return Mentions(tuple(every), Weights(terms.values()), sizes)
+    return Mentions(tuple(every), Weights(map(terms_of, read.values())), sizes)
 
 
 def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
