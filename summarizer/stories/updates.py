@@ -14,6 +14,7 @@ from summarizer.languages import Language
 from summarizer.model import Article
 from summarizer.sentences.segmentation import spans_as
 from summarizer.settings import Settings
+from summarizer.stories.events import Events
 from summarizer.stories.figures import Ages
 from summarizer.stories.moves import Days, Names
 from summarizer.stories.turns import Course
@@ -83,9 +84,13 @@ def changes(
         sentence; and the sentences that tell a reader of these nothing more.
     """
     readers = (Course(known, data), Days(known, data), Ages(known, data), Names(known, data))
+    events = Events(known, data)
     groups: dict[tuple[str, str], list[Update]] = {}
     for text, article in sentences:
-        for change in filter(None, (reader.changed(text) for reader in readers)):
+        read = [reader.changed(text) for reader in readers]
+        if not any(read):
+            read = [events.changed(text, article.published)]
+        for change in filter(None, read):
             kind, key, old, new, before = change
             update = Update(kind, old, new, before, text, article)
             groups.setdefault((kind, key), []).append(update)
