@@ -202,7 +202,9 @@ def _same_count(new: Statement, old: Statement) -> bool:
 
 
 def turns(new: Statement, memory: Memory) -> bool:
-    """Whether a sentence tells a state that no known one tells, where a known one tells another."""
+    """Whether a sentence gives a day that no known one gives, or turns a state of theirs."""
+    if (new.dates & new.terms) - memory.names:
+        return True
     matters = {state[0] for state in new.states - memory.states}
     return any(
         matters & {state[0] for state in old.states} and shared(new, old, memory) >= TURN_SHARE

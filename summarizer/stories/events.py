@@ -7,32 +7,34 @@ from the earlier one in few words, so both speak of one thing. No list of words 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from summarizer.facts import times
-from summarizer.facts.novelty import Statement, remember, statement
-from summarizer.facts.times import Time
+from summarizer.facts.novelty import TOLD_SHARE, Statement, remember, shared, statement
+from summarizer.facts.times import Time, When
 from summarizer.languages import Language
 from summarizer.stories.model import Change
-from summarizer.stories.moves import KINDS, apart
+from summarizer.stories.moves import apart
 
 #: Share of the weight of two sentences that both hold where they speak of one thing, and how many
 #: words each may have besides. With more words, pairs of real news speak of several things: of
 #: eight that differed in up to eight words, two were changes; the one that differed in up to five
 #: was. Chosen on the planted weeks 1 to 4.
 ALIKE, BESIDES = 0.12, 5
+#: Share from which the day is all that is new.
+SAME = 0.6
 #: Days between an event and the article that brings it as news.
 RECENT = 2
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 @lru_cache(maxsize=65536)
 def _days(text: str, data: Language, published: str) -> tuple[Time, ...]:
     """The days of a sentence, those of somebody's saying among them."""
-    return tuple(one for one in times.read(text, data, published) if one.kind in KINDS)
+    return tuple(
+        one for one in times.read(text, data, published) if one.kind in (When.WEEKDAY, When.DATE)
+    )
 
 
 class Events:
@@ -68,11 +70,12 @@ class Events:
         # Who is named by both is whom both are about.
         ages = {age for term in terms & self._names or terms for age in self._holders.get(term, ())}
         best = max(((self._alike(new, self._known[age]), age) for age in ages), default=(0.0, 0))
-        if best[0] < ALIKE:
+        if not ALIKE <= best[0] < SAME:
             return None
         old = self._known[best[1]]
-        was, now = _besides(old, new, self._data), _besides(new, old, self._data)
-        return Change("event", old.text, was, now, old.text)
+        # Two sentences that tell the same grow old together.
+        alike = (told.text for told in self._known if shared(old, told, self._memory) >= TOLD_SHARE)
+        return Change("event", next(alike, old.text), old.text, text, old.text)
 
     def is_new(self, text: str, published: str) -> bool:
         """Whether a sentence gives a day of late that no known one gave."""
@@ -92,10 +95,3 @@ class Events:
     def _weight(self, terms: Iterable[str]) -> float:
         weights, rare = self._memory.weights, self._memory.rare
         return sum(weights.get(term, rare) for term in sorted(terms))
-
-
-def _besides(one: Statement, other: Statement, data: Language) -> str:
-    """The words of a sentence from the first to the last that another one does not have."""
-    own = one.terms - one.dates - other.terms
-    words = [word for word in _WORD.finditer(one.text) if statement(word[0], data).terms & own]
-    return one.text[words[0].start() : words[-1].end()] if words else one.text

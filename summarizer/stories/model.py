@@ -55,7 +55,7 @@ class Change(NamedTuple):
     """What a new sentence gives otherwise than a known one.
 
     Args:
-        kind: ``figure``, ``day``, ``name`` or ``outcome``.
+        kind: ``figure``, ``day``, ``name``, ``outcome`` or ``event``.
         key: What changes with it is one change, in whatever words.
         old: What was reported before.
         new: What is reported now.

@@ -28,8 +28,9 @@ class Update:
     """Something that changed.
 
     Args:
-        kind: ``figure``, ``day``, ``name`` or ``outcome``.
-        old: What was reported before, in the words of `before`; a number in digits.
+        kind: ``figure``, ``day``, ``name``, ``outcome`` or ``event``.
+        old: What was reported before, in the words of `before`; a number in digits. Of an event
+            the whole sentence, and so is `new`.
         new: What is reported now, in the words of `now`.
         before: The sentence with the old one.
         now: The sentence with the new one.
@@ -44,7 +45,7 @@ class Update:
     source: Article = field(repr=False)
 
     def __str__(self) -> str:
-        return f"{self.old} → {self.new}"
+        return f"before: {self.old}" if self.kind == "event" else f"{self.old} → {self.new}"
 
     def to_dict(self) -> dict[str, Any]:
         """The update as plain strings."""
