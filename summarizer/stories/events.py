@@ -1,6 +1,6 @@
 """New events in a running story: what happened to something of which another thing was told.
 
-"The clinics have no vaccine left", then "6,000 doses of vaccine arrived at the clinics on Thursday":
+"The clinics have no vaccine left", then "6,000 doses of vaccine came to the clinics on Thursday":
 the later sentence gives a day that nobody gave before, so it tells something new, and it differs
 from the earlier one in few words, so both speak of one thing. No list of words is asked.
 """
@@ -8,21 +8,16 @@ from the earlier one in few words, so both speak of one thing. No list of words 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from summarizer.facts import times
-from summarizer.facts.novelty import TOLD_SHARE, Statement, remember, shared, statement
+from summarizer.facts.novelty import TOLD_SHARE, remember, shared, statement
 from summarizer.facts.times import Time, When
 from summarizer.languages import Language
 from summarizer.stories.model import Change
-from summarizer.stories.moves import apart
+from summarizer.stories.moves import ALIKE, alike
 
-#: Share of the weight of two sentences that both hold where they speak of one thing, and how many
-#: words each may have besides. With more words, pairs of real news speak of several things: of
-#: eight that differed in up to eight words, two were changes; the one that differed in up to five
-#: was. Chosen on the planted weeks 1 to 4.
-ALIKE, BESIDES = 0.12, 6
 #: Share from which the day is all that is new.
 SAME = 0.6
 #: Days between an event and the article that brings it as news.
@@ -69,13 +64,15 @@ class Events:
         terms = new.terms - new.dates
         # Who is named by both is whom both are about.
         ages = {age for term in terms & self._names or terms for age in self._holders.get(term, ())}
-        best = max(((self._alike(new, self._known[age]), age) for age in ages), default=(0.0, 0))
+        best = max(
+            ((alike(new, self._known[age], self._memory), age) for age in ages), default=(0.0, 0)
+        )
         if not ALIKE <= best[0] < SAME:
             return None
         old = self._known[best[1]]
         # Two sentences that tell the same grow old together.
-        alike = (told.text for told in self._known if shared(old, told, self._memory) >= TOLD_SHARE)
-        return Change("event", next(alike, old.text), old.text, text, old.text)
+        same = (told.text for told in self._known if shared(old, told, self._memory) >= TOLD_SHARE)
+        return Change("event", next(same, old.text), old.text, text, old.text)
 
     def is_new(self, text: str, published: str) -> bool:
         """Whether a sentence gives a day of late that no known one gave."""
@@ -84,14 +81,3 @@ class Events:
             time[2:4] not in self._given and (not time.day or 0 <= issued - time.day <= RECENT)
             for time in _days(text, self._data, published)
         )
-
-    def _alike(self, new: Statement, old: Statement) -> float:
-        """Share of the weight of two sentences that both hold, 0 where they tell too much else."""
-        left, right = new.terms - new.dates, old.terms - old.dates
-        if max(len(left - right), len(right - left)) > BESIDES or apart(new, old):
-            return 0.0
-        return self._weight(left & right) / self._weight(left | right)
-
-    def _weight(self, terms: Iterable[str]) -> float:
-        weights, rare = self._memory.weights, self._memory.rare
-        return sum(weights.get(term, rare) for term in sorted(terms))
