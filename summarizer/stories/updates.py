@@ -45,7 +45,9 @@ class Update:
     source: Article = field(repr=False)
 
     def __str__(self) -> str:
-        return f"before: {self.old}" if self.kind == "event" else f"{self.old} → {self.new}"
+        if self.kind == "event":
+            return f"before: {self.old.rstrip('.')}"
+        return f"{self.old} → {self.new}"
 
     def to_dict(self) -> dict[str, Any]:
         """The update as plain strings."""
