@@ -90,10 +90,10 @@ def changes(
     events = Events(known, data)
     groups: dict[tuple[str, str], list[Update]] = {}
     for text, article in sentences:
-        read = [reader.changed(text) for reader in readers]
-        if not any(read):
-            read = [events.changed(text, article.published)]
-        for change in filter(None, read):
+        made = [reader.changed(text) for reader in readers]
+        if not any(made):
+            made = [events.changed(text, article.published)]
+        for change in filter(None, made):
             kind, key, old, new, before = change
             update = Update(kind, old, new, before, text, article)
             groups.setdefault((kind, key), []).append(update)
