@@ -8,14 +8,13 @@ from the earlier one in few words, so both speak of one thing. No list of words 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from functools import lru_cache
 
 from summarizer.facts import times
-from summarizer.facts.novelty import TOLD_SHARE, remember, shared, statement
+from summarizer.facts.novelty import TOLD_SHARE, shared, statement
 from summarizer.facts.times import Time, When
 from summarizer.languages import Language
-from summarizer.stories.model import Change
+from summarizer.stories.model import Change, Reported
 from summarizer.stories.moves import ALIKE, alike
 
 #: Share from which the day is all that is new.
@@ -33,21 +32,16 @@ def _days(text: str, data: Language, published: str) -> tuple[Time, ...]:
 
 
 class Events:
-    """What was told of a story, and the days it gave.
+    """What was reported of a story, and the days it gave."""
 
-    Args:
-        known: Its sentences, in the order they came.
-        data: Lists of their language.
-    """
-
-    def __init__(self, known: Sequence[str], data: Language) -> None:
-        self._data = data
-        self._memory = remember(known, data)
-        self._given = {time[2:4] for text in known for time in _days(text, data, "")}
-        self._known = [statement(text, data) for text in known]
-        self._names = frozenset(name for told in self._known for name in told.names - told.dates)
+    def __init__(self, past: Reported) -> None:
+        self._past = past
+        self._given = {
+            time[2:4] for told in past.sentences for time in _days(told.text, past.data, "")
+        }
+        self._names = frozenset(name for told in past.sentences for name in told.names - told.dates)
         self._holders: dict[str, list[int]] = defaultdict(list)
-        for age, told in enumerate(self._known):
+        for age, told in enumerate(past.sentences):
             for term in told.terms - told.dates:
                 self._holders[term].append(age)
 
@@ -60,18 +54,17 @@ class Events:
         """
         if not self.is_new(text, published):
             return None
-        new = statement(text, self._data)
+        known, memory, data = self._past
+        new = statement(text, data)
         terms = new.terms - new.dates
         # Who is named by both is whom both are about.
         ages = {age for term in terms & self._names or terms for age in self._holders.get(term, ())}
-        best = max(
-            ((alike(new, self._known[age], self._memory), age) for age in ages), default=(0.0, 0)
-        )
+        best = max(((alike(new, known[age], memory), age) for age in ages), default=(0.0, 0))
         if not ALIKE <= best[0] < SAME:
             return None
-        old = self._known[best[1]]
+        old = known[best[1]]
         # Two sentences that tell the same grow old together.
-        same = (told.text for told in self._known if shared(old, told, self._memory) >= TOLD_SHARE)
+        same = (told.text for told in known if shared(old, told, memory) >= TOLD_SHARE)
         return Change("event", next(same, old.text), old.text, text, old.text)
 
     def is_new(self, text: str, published: str) -> bool:
@@ -79,5 +72,5 @@ class Events:
         issued = times.day_of(published)
         return any(
             time[2:4] not in self._given and (not time.day or 0 <= issued - time.day <= RECENT)
-            for time in _days(text, self._data, published)
+            for time in _days(text, self._past.data, published)
         )

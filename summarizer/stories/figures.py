@@ -13,13 +13,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.facts import quantities, times
-from summarizer.facts.novelty import Statement, remember, shared, statement
+from summarizer.facts.novelty import Statement, shared, statement
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.languages import Language
 from summarizer.lexicons.changes import change_table
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
-from summarizer.stories.model import Change
+from summarizer.stories.model import Change, Reported
 from summarizer.stories.moves import apart, holds, is_past, words_before
 
 #: Share of a sentence's weight that a known one holds where both figures count the same noun, and
@@ -166,26 +166,18 @@ def _part(text: str, start: int, data: Language) -> frozenset[str]:
 
 
 class Ages:
-    """The figures that were reported of a story, and when each came up first.
+    """The figures that were reported of a story, and when each came up first."""
 
-    Args:
-        known: Its sentences, in the order they came.
-        data: Lists of their language.
-    """
-
-    def __init__(self, known: Sequence[str], data: Language) -> None:
-        self._data = data
-        self._memory = remember(known, data)
-        self._known = [
-            (age, number, statement(text, data))
-            for age, text in enumerate(known)
-            for number in numbers(text, data)
-            if _is_alone(number, numbers(text, data))
-        ]
+    def __init__(self, past: Reported) -> None:
+        self._data, self._memory = past.data, past.memory
+        self._known: list[tuple[int, Number, Statement]] = []
         self._first: dict[float, int] = {}
         self._last: dict[float, int] = {}
-        for age, text in enumerate(known):
-            for number in numbers(text, data):
+        for age, told in enumerate(past.sentences):
+            here = numbers(told.text, past.data)
+            for number in here:
+                if _is_alone(number, here):
+                    self._known.append((age, number, told))
                 self._first.setdefault(number.value, age)
                 if not number.past:
                     self._last[number.value] = age

@@ -13,12 +13,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.facts import times
-from summarizer.facts.novelty import Memory, Statement, remember, shared, statement
+from summarizer.facts.novelty import Memory, Statement, shared, statement
 from summarizer.facts.times import Time, When
 from summarizer.languages import Language
 from summarizer.lexicons.changes import Phrase, change_table
 from summarizer.lexicons.statements import statement_words
-from summarizer.stories.model import Change
+from summarizer.stories.model import Change, Reported
 
 #: Share of a sentence's weight that the plan of before must hold, where a word of moving says that
 #: it changed, and where nothing does.
@@ -93,23 +93,16 @@ class _Name(NamedTuple):
 
 
 class Days:
-    """The days that were reported of a story.
+    """The days that were reported of a story."""
 
-    Args:
-        known: Its sentences, in the order they came.
-        data: Lists of their language.
-    """
-
-    def __init__(self, known: Sequence[str], data: Language) -> None:
-        self._data = data
-        self._memory = remember(known, data)
+    def __init__(self, past: Reported) -> None:
+        self._data, self._memory = past.data, past.memory
         self._given: set[tuple[int, int]] = set()
         self._plans: list[_Plan] = []
-        for age, text in enumerate(known):
-            for time in _days(text, data):
+        for age, told in enumerate(past.sentences):
+            for time in _days(told.text, past.data):
                 self._given |= {time[2:4], *_within(time)}
-                plan = _Plan(age, time, statement(text, data), _planned(text, data))
-                self._plans.append(plan)
+                self._plans.append(_Plan(age, time, told, _planned(told.text, past.data)))
         self._several = len({plan.time[2:4] for plan in self._plans if plan.planned}) > 1
 
     def changed(self, text: str) -> Change | None:
@@ -198,17 +191,14 @@ def _share(new: Statement, old: Statement, memory: Memory) -> float:
 
 
 class Names:
-    """The names that were reported of a story.
+    """The names that were reported of a story."""
 
-    Args:
-        known: Its sentences, in the order they came.
-        data: Lists of their language.
-    """
-
-    def __init__(self, known: Sequence[str], data: Language) -> None:
-        self._data = data
-        self._memory = remember(known, data)
-        self._known = [(age, text, _names(text, data)) for age, text in enumerate(known)]
+    def __init__(self, past: Reported) -> None:
+        self._data, self._memory = past.data, past.memory
+        self._known = [
+            (age, told.text, _names(told.text, past.data))
+            for age, told in enumerate(past.sentences)
+        ]
         self._words = {word for _, text, _ in self._known for word in _WORD.findall(text)}
 
     def changed(self, text: str) -> Change | None:

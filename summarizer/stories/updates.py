@@ -16,6 +16,7 @@ from summarizer.sentences.segmentation import spans_as
 from summarizer.settings import Settings
 from summarizer.stories.events import Events
 from summarizer.stories.figures import Ages
+from summarizer.stories.model import reported
 from summarizer.stories.moves import Days, Names
 from summarizer.stories.turns import Course
 
@@ -86,8 +87,9 @@ def changes(
         At most `UPDATES`, those that most sentences give first, of which two may stand in one
         sentence; and the sentences that tell a reader of these nothing more.
     """
-    readers = (Course(known, data), Days(known, data), Ages(known, data), Names(known, data))
-    events = Events(known, data)
+    past = reported(known, data)
+    readers = (Course(past), Days(past), Ages(past), Names(past))
+    events = Events(past)
     groups: dict[tuple[str, str], list[Update]] = {}
     for text, article in sentences:
         made = [reader.changed(text) for reader in readers]
