@@ -192,14 +192,9 @@ def _same_count(new: Statement, old: Statement) -> bool:
     )
 
 
-def is_dated_anew(new: Statement, memory: Memory) -> bool:
-    """Whether a sentence gives a weekday or month that no known one gives: it tells what is new."""
-    return not (new.dates & new.terms) <= memory.names
-
-
 def is_told(new: Statement, memory: Memory) -> bool:
     """Whether a sentence tells nothing but what is known."""
-    return not is_dated_anew(new, memory) and any(
+    return any(
         (new.values and _same_names(new, old))
         or _same_count(new, old)
         or (len(new.names) >= SAME_NAMES and new.names == old.names and new.values <= old.values)
@@ -210,8 +205,7 @@ def is_told(new: Statement, memory: Memory) -> bool:
 
 def brings_nothing(new: Statement, memory: Memory) -> bool:
     """Whether all names and figures of a sentence are known, of whatever sentences."""
-    known = new.names <= memory.names and new.values <= memory.values
-    return known and not is_dated_anew(new, memory)
+    return new.names <= memory.names and new.values <= memory.values
 
 
 def told_elsewhere(
