@@ -90,7 +90,7 @@ def numbers(text: str, data: Language) -> tuple[Number, ...]:
         if written[0].isdecimal() and (one.low >= LEAST_IN_WORDS or _DIGITS.match(written)):
             add(one.start, one.low, written, one.noun, one.unit, one.event)
     for match in _DIGITS.finditer(text):
-        if not _inside(match.start(), covered) and not _is_label(text, match.start()):
+        if not _inside(match.start(), covered):
             add(match.start(), _value(match[0], data), match[0], "", "", "")
     for match in _in_words(text, data):
         if not _inside(match.start(), covered):
@@ -132,12 +132,6 @@ def _is_past(text: str, start: int, data: Language) -> bool:
 
 def _inside(start: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(low <= start < high for low, high in spans)
-
-
-def _is_label(text: str, start: int) -> bool:
-    """Whether a number is part of a name: "Flight 447"."""
-    before = text[:start].split()[-1:]
-    return bool(before) and before[0][0].isupper() and len(text[:start].split()) > 1
 
 
 def _value(digits: str, data: Language) -> float:
