@@ -7,9 +7,8 @@ unit and what happened to it agree, and where the sentences share enough besides
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.facts import quantities, times
@@ -92,23 +91,7 @@ def numbers(text: str, data: Language) -> tuple[Number, ...]:
     for match in _DIGITS.finditer(text):
         if not _inside(match.start(), covered):
             add(match.start(), _value(match[0], data), match[0], "", "", "")
-    for match in _in_words(text, data):
-        if not _inside(match.start(), covered):
-            value = number_table(data.code).numbers[match[0].lower()]
-            add(match.start(), value, f"{value:g}", "", "", "")
     return tuple(number for _, number in sorted(places, key=lambda place: place[0]))
-
-
-def _in_words(text: str, data: Language) -> Iterator[re.Match[str]]:
-    """Numbers in words that something rose or fell to: "the toll rose to seven"."""
-    table = change_table(data.code)
-    if not holds(text, table.grown):
-        return
-    to = {word for phrase in table.but for word in phrase}
-    words = list(_WORD.finditer(text))
-    for before, word in pairwise(words):
-        if before[0].lower() in to and word[0].lower() in number_table(data.code).numbers:
-            yield word
 
 
 def _written(text: str, one: Quantity, data: Language) -> str:
