@@ -192,9 +192,14 @@ def _same_count(new: Statement, old: Statement) -> bool:
     )
 
 
+def is_dated_anew(new: Statement, memory: Memory) -> bool:
+    """Whether a sentence gives a weekday or month that no known one gives: it tells what is new."""
+    return not (new.dates & new.terms) <= memory.names
+
+
 def is_told(new: Statement, memory: Memory) -> bool:
     """Whether a sentence tells nothing but what is known."""
-    return any(
+    return not is_dated_anew(new, memory) and any(
         (new.values and _same_names(new, old))
         or _same_count(new, old)
         or (len(new.names) >= SAME_NAMES and new.names == old.names and new.values <= old.values)
@@ -205,7 +210,8 @@ def is_told(new: Statement, memory: Memory) -> bool:
 
 def brings_nothing(new: Statement, memory: Memory) -> bool:
     """Whether all names and figures of a sentence are known, of whatever sentences."""
-    return new.names <= memory.names and new.values <= memory.values
+    known = new.names <= memory.names and new.values <= memory.values
+    return known and not is_dated_anew(new, memory)
 
 
 def told_elsewhere(
