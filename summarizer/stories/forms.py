@@ -9,6 +9,7 @@ from summarizer.model.plain import json_text
 from summarizer.reading.normalization.cleaning import printable
 from summarizer.rendering import label
 from summarizer.rendering.frame import render
+from summarizer.rendering.naming import whereabouts
 from summarizer.stories.model import Story
 
 
@@ -33,8 +34,8 @@ def about(story: Story) -> str:
 
 def named(article: Article) -> str:
     """An article in one line that may be printed: what it is called, who, when, where."""
-    facts = (article.publisher, article.published[:10], article.url or article.id)
-    return f"{label(article)} — {', '.join(printable(fact) for fact in facts if fact)}"
+    facts = (printable(article.publisher), *whereabouts(article))
+    return " — ".join(filter(None, (label(article), ", ".join(filter(None, facts)))))
 
 
 def as_text(stories: Sequence[Story]) -> str:
