@@ -21,7 +21,7 @@ from summarizer.evidence.slots import exactness, may_differ, same_slot, same_val
 from summarizer.evidence.spellings import spellings
 from summarizer.evidence.updates import updates
 from summarizer.evidence.values import Mention, Mentions, mentions
-from summarizer.facts.quantity import Measure, Quantity, same_thing
+from summarizer.facts.quantity import Measure, Quantity, nobody, same_thing
 from summarizer.facts.times import Time, differ
 from summarizer.lexicons.quantities import number_table
 from summarizer.model import Difference, Passage, Value
@@ -89,7 +89,7 @@ def _is_listed(one: Quantity | Time, other: Quantity | Time) -> bool:
     if one[2:5] == other[2:5]:
         return False
     if isinstance(one, Quantity) and isinstance(other, Quantity):
-        if not (one.high and other.high):
+        if nobody(one) or nobody(other):
             return False
         if one.event and other.event:
             return one.event == other.event

@@ -30,18 +30,19 @@ def _nobody(base: Text) -> Iterator[Quantity]:
     """What befell nobody: "no one was hurt", "no injuries"."""
     events, besides = base.table.events, base.table.besides
     for place in range(len(base.words)):
-        last, behind, event = place, base.word(place + 1), ""
+        last, behind, event, noun = place, base.word(place + 1), "", "people"
         size = base.ending(place + 1, "nobody")
         if size and behind not in besides:
             event = _befell(base, place)
         elif not size and behind in events:
             size, last = base.ending(place + 1, "no"), place + 1
             event = events[behind] if size else ""
+        elif not size and behind in base.table.nouns:
+            size, last = base.ending(place + 1, "no"), place + 1
+            event, noun = _befell(base, last) if size else "", base.table.nouns[behind]
         if event:
             start, end = base.spans[place + 1 - size][0], base.spans[last][1]
-            yield Quantity(
-                start, end, 0.0, 0.0, 1.0, Bound.EXACT, Measure.COUNT, "", "people", event
-            )
+            yield Quantity(start, end, 0.0, 0.0, 1.0, Bound.EXACT, Measure.COUNT, "", noun, event)
 
 
 def _befell(base: Text, place: int) -> str:
