@@ -156,7 +156,9 @@ class Clashes:
             if planned and not planned & ahead:
                 return True
             return bool(self._planned(one, Cue.WISH) & (told - ahead))
-        return not left & open_ and bool(self._planned(other, Cue.PLAN) & self._things(one))
+        return not left & open_ and bool(
+            self._planned(other, Cue.PLAN | Cue.MODAL) & self._things(one)
+        )
 
     def _parts_clash(self, one: int, other: int) -> bool:
         """Whether the second gives counts of those whom the same befell, and not one of the first.

@@ -186,9 +186,7 @@ def context(
         proper=frozenset(word.term for word in rest if word.capital and word.term),
         narrowing=frozenset(forms & table.narrowing),
         sides=sides,
-        planned=any(
-            _planned(side, table.planned) for side in (before[-AROUND:], behind[:2])
-        ),
+        planned=any(_planned(side, table.planned) for side in (before[-AROUND:], behind[:2])),
         denied=any(word.form in table.denied for word in around),
     )
 

@@ -45,6 +45,7 @@ class Cue:
     RELATIVE: Final = 64
     KIN: Final = 128
     ANOTHER: Final = 256
+    MODAL: Final = 512
 
 
 def rarity(terms: Sequence[str], data: Language) -> list[int]:
@@ -127,6 +128,7 @@ def _cues(data: Language) -> dict[str, int]:
         (words.relatives, Cue.RELATIVE),
         (words.kin, Cue.KIN),
         (words.others, Cue.ANOTHER),
+        (words.modals, Cue.MODAL),
     ):
         for stem in stems(sorted(entries), data):
             found[stem] = found.get(stem, 0) | bit

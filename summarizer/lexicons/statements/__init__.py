@@ -17,6 +17,7 @@ class StatementWords(NamedTuple):
     Args:
         planned: Words of what is still to happen ("will", "plans").
         wished: Words of what is wished, possible or under a condition ("could", "if", "urged").
+        modals: Those of the wished that stand right before a verb ("might sell").
         denied: Verbs and words that deny, beyond the language's negations ("denied", "refused").
         speakers: Words that a speaker is named behind ("according", "told").
         infinitives: What stands before an infinitive, which tells no deed yet ("to").
@@ -28,6 +29,7 @@ class StatementWords(NamedTuple):
 
     planned: frozenset[str] = frozenset()
     wished: frozenset[str] = frozenset()
+    modals: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     infinitives: frozenset[str] = frozenset()
