@@ -93,7 +93,7 @@ def _is_listed(one: Quantity | Time, other: Quantity | Time) -> bool:
             return False
         if one.event and other.event:
             return one.event == other.event
-        return not (one.noun and other.noun) or one.noun == other.noun
+        return one.noun == other.noun or {one.noun, other.noun} <= {"", "people"}
     return True
 
 

@@ -229,7 +229,10 @@ def _is_sum(base: Text, value: Value) -> bool:
 
 
 def _event(base: Text, first: int, last: int) -> tuple[str, int]:
-    """Class of the event nearest to a number, those before it first, and its distance."""
+    """Class of the event nearest to a number, those before it first, and its distance.
+
+    An event right behind another number is that one's: "two trains", "34 injured".
+    """
     words, events = base.words, base.table.events
     near = words[max(0, first - EVENT_REACH) : last + EVENT_REACH + 1]
     if events.keys().isdisjoint(near):
@@ -237,9 +240,15 @@ def _event(base: Text, first: int, last: int) -> tuple[str, int]:
     for step in range(1, EVENT_REACH + 1):
         for place in (first - step, last + step):
             event = events.get(base.word(place))
-            if event:
+            if event and not (step > 1 and _is_number(base, place - 1)):
                 return event, step
     return "", EVENT_REACH + 1
+
+
+def _is_number(base: Text, place: int) -> bool:
+    """Whether a word is a number, in digits or letters."""
+    word = base.word(place)
+    return word[:1].isdecimal() or word in base.table.numbers
 
 
 def _is_vote(base: Text, value: Value) -> bool:
