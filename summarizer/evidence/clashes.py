@@ -13,7 +13,7 @@ import numpy as np
 from summarizer.evidence.clauses import of_another, of_kin, tells_aside
 from summarizer.evidence.readings import Readings
 from summarizer.evidence.wordings import worded_otherwise
-from summarizer.facts import times
+from summarizer.facts import terms, times
 from summarizer.facts.quantity import PARTS, Measure, Quantity, agree, same_thing
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import NUMBER_STEPS, Cue
@@ -177,7 +177,7 @@ class Clashes:
         corpus, known = self._known.corpus, self._known
         words = corpus.words_of(row)
         content = where(known.content[corpus.part(row)])
-        at = where((known.cues[words] & cue) != 0)
+        at = where((self._meant(row) & cue) != 0)
         behind = content.searchsorted(at, side="right")
         planned = (at[at + 1 < len(words)] + 1, content[behind[behind < len(content)]])
         return set(known.thing[words[np.concatenate(planned)]].tolist())
@@ -187,8 +187,23 @@ class Clashes:
         return set(self._known.things[int(bounds[row]) : int(bounds[row + 1])].tolist())
 
     def _cues(self, row: int) -> int:
-        words = self._known.corpus.words_of(row)
-        return int(np.bitwise_or.reduce(self._known.cues[words]))
+        return int(np.bitwise_or.reduce(self._meant(row)))
+
+    def _meant(self, row: int) -> Ints:
+        """Cues of the words of a row, of which one without its mark is none: "wurde"."""
+        corpus = self._known.corpus
+        words = corpus.words_of(row)
+        bits = self._known.cues[words]
+        twins = terms.marked(corpus.lists_of(row))
+        if not twins:
+            return bits
+        forms = {word.form for word in self._readings.of(row).words}
+        void = [
+            corpus.vocabulary[words[place]]
+            in {stem for stem, marked in twins.items() if marked.isdisjoint(forms)}
+            for place in range(len(words))
+        ]
+        return np.where(void, 0, bits)
 
     def _sides(self, row: int) -> int:
         """The sides of opposites on which a row is; a pair of which it has both tells nothing."""
