@@ -178,13 +178,13 @@ def context(
     content += [word for word in behind if word.term and not word.aside][:NEAR]
     first = sentence[0].start if sentence else 0
     sides = {name: side for word in around for name, side in table.sides.get(word.form, ())}
-    forms = {word.form for word in around}
+    forms, lead = ({word.form for word in each} for each in (around, before[-AROUND:]))
     return Context(
         near=frozenset(word.term for word in content),
         whole=frozenset(word.term for word in rest if word.term),
         names=frozenset(word.term for word in content if word.capital and word.start > first),
         proper=frozenset(word.term for word in rest if word.capital and word.term),
-        narrowing=frozenset(forms & table.narrowing),
+        narrowing=frozenset(forms & table.narrowing | lead & table.belonging),
         sides=sides,
         planned=any(_planned(side, table.planned) for side in (before[-AROUND:], behind[:2])),
         denied=any(word.form in table.denied for word in around),

@@ -153,12 +153,20 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
             return False
         if bool(dated[0]) != bool(dated[1]) and _ratio(left, right) >= NAMED_RATIO:
             return False
+        if _of_year(*dated) or _of_year(*reversed(dated)):
+            return False
         if one.kind == Measure.SHARE and one.low + other.low == WHOLE:
             return False
         return one.low == other.low or _ratio(left, right) <= FAR
     if isinstance(one, Time) and isinstance(other, Time) and not _one_time(one, other):
         return False
     return same_quantities(left.sentence.quantities, right.sentence.quantities)
+
+
+def _of_year(left: frozenset[tuple[int, int]], right: frozenset[tuple[int, int]]) -> bool:
+    """Whether the first times name a year, and the second a weekday, which is of now, and none."""
+    kinds = {kind for kind, _ in right}
+    return When.WEEKDAY in kinds and When.YEAR in {kind for kind, _ in left} - kinds
 
 
 def _one_time(left: Time, right: Time) -> bool:
