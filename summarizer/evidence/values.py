@@ -30,6 +30,8 @@ KINDS = {
 TIMES = {When.WEEKDAY: "day", When.DATE: "date", When.CLOCK: "time", When.YEAR: "year"}
 #: A sentence with more values is a table or a list.
 MOST_IN_SENTENCE = 40
+#: Sentences before a value that say what it is a value of, where its own names nothing.
+BEFORE = 2
 #: Characters of an article in which the first name of a person is looked for.
 NAMED_WITHIN = 20_000
 #: Characters beside an age in which the name of a person stands.
@@ -50,6 +52,7 @@ class _Fields(NamedTuple):
     sentence: Reading
     span: tuple[int, int]
     day: int = 0
+    named: tuple[str, ...] = ()
     bearer: frozenset[str] = frozenset()
 
 
@@ -66,6 +69,7 @@ class Mention(_Fields):
         sentence: Its sentence.
         span: Its first character in the sentence and one past the last.
         day: Ordinal of the day on which its article was published, 0 where that is unknown.
+        named: The names in its sentence, or else in those before.
         bearer: First names with the surname of whose age it is, the surname alone where the
             article gives no first name, else empty.
     """
@@ -95,11 +99,20 @@ class Mentions(NamedTuple):
         every: The mentions, in the order of the corpus.
         weights: Weights of the terms around them.
         sizes: Number of sentences of each article.
+        texts: Text of each article.
     """
 
     every: tuple[Mention, ...]
     weights: Weights
     sizes: Ints
+    texts: tuple[str, ...]
+
+    def strangers(self, left: Mention, right: Mention) -> bool:
+        """Whether each of two values is told beside names, and neither article has the other's."""
+        return all(
+            one.named and not any(name in self.texts[other.article] for name in one.named)
+            for one, other in ((left, right), (right, left))
+        )
 
 
 def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
@@ -117,12 +130,27 @@ def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
         if not 0 < len(sentence.values) <= MOST_IN_SENTENCE:
             continue
         terms[int(corpus.article[row])] |= sentence.terms
-        every += [_aged(corpus, mention) for mention in _of(corpus, row, sentence)]
+        named = _named(corpus, row, readings)
+        every += [_aged(corpus, mention) for mention in _of(corpus, row, sentence, named)]
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
-    return Mentions(tuple(every), Weights(terms.values()), sizes)
+    texts = tuple(one.text for one in corpus.articles)
+    return Mentions(tuple(every), Weights(terms.values()), sizes, texts)
 
 
-def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
+def _named(corpus: Corpus, row: int, readings: Readings) -> tuple[str, ...]:
+    """The names of a sentence, or of the nearest one before it that has names."""
+    for before in range(row, max(-1, row - BEFORE - 1), -1):
+        if corpus.article[before] != corpus.article[row]:
+            break
+        reading = readings.of(before)
+        # What opens the value's own sentence is mostly no name: "Turnout was 54 percent".
+        named = reading.named_within if before == row else reading.named
+        if named:
+            return named
+    return ()
+
+
+def _of(corpus: Corpus, row: int, sentence: Reading, named: tuple[str, ...]) -> Iterator[Mention]:
     """The mentions of one sentence."""
     article, offset = int(corpus.article[row]), int(corpus.start[row])
     day = timed.day_of(corpus.articles[article].published)
@@ -133,7 +161,7 @@ def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
         start, end = one.start + offset, one.end + offset
         value = one._replace(start=start, end=end)
         span = one.start, one.end
-        yield Mention(row, article, start, end, names[one.kind], value, sentence, span, day)
+        yield Mention(row, article, start, end, names[one.kind], value, sentence, span, day, named)
 
 
 @lru_cache(maxsize=64)
