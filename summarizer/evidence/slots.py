@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from summarizer.evidence.contexts import apart, at_odds, substituted
+from summarizer.evidence.contexts import apart, at_odds, narrowed, substituted
 from summarizer.evidence.values import Mention, Mentions
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import PARTS, Bound, Measure, Quantity, agree, same_thing
@@ -45,6 +45,8 @@ FAR = 10.0
 WHOLE = 100
 #: Scores, ranks and magnitudes are as close as any; so is nobody to any count.
 NO_RATIO = (Measure.OTHER, Measure.RANK, Measure.SCALE)
+#: What is the level of something, which a word beside it narrows.
+LEVELS = ("share", "rate")
 #: What stands for zero where a ratio is taken.
 LEAST = 1e-9
 
@@ -130,7 +132,7 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
     if _named(left, right):
         return True
     one, other = left.around, right.around
-    if apart(one, other):
+    if apart(one, other) or (left.kind in LEVELS and narrowed(one, other)):
         return False
     ratio = _ratio(left, right)
     alike = known.weights.share(one.whole, other.whole) + known.weights.share(one.near, other.near)
