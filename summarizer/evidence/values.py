@@ -27,7 +27,10 @@ KINDS = {
     Measure.SCALE: "measure",
 }  # fmt: skip
 #: Kinds of times.
-TIMES = {When.WEEKDAY: "day", When.DATE: "date", When.CLOCK: "time", When.YEAR: "year"}
+TIMES = {
+    When.WEEKDAY: "day", When.DATE: "date", When.CLOCK: "time", When.YEAR: "year",
+    When.MONTH: "month",
+}  # fmt: skip
 #: A sentence with more values is a table or a list.
 MOST_IN_SENTENCE = 40
 #: Sentences before a value that say what it is a value of, where its own names nothing.

@@ -7,16 +7,21 @@ reopen", "A beat B" and "B beat A". Where so little differs, what differs is the
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, pairwise
 
 from summarizer.evidence.candidates import within
 from summarizer.evidence.contexts import words as words_in
 from summarizer.facts.statements import Statements
-from summarizer.facts.terms import Cue
+from summarizer.facts.terms import Cue, class_numbers
+from summarizer.languages import Language
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
+from summarizer.lexicons.statements import statement_words
+from summarizer.text.lexical import stems
 
 #: Most words of content that either of two sentences in nearly the same words has alone.
 OWN_WORDS = 2
@@ -107,12 +112,13 @@ def _swapped(known: Statements, one: int, other: int) -> bool:
     names = known.names[known.thing]
     plain = [[word for word in words if not names[word]] for words in (left, right)]
     joining = known.corpus.lists(code).connectives
+    exchanges = list(_exchanges(left, right))
+    if any(known.corpus.vocabulary[word] in joining for _, each, _ in exchanges for word in each):
+        return False  # "A and B met" is "B and A met".
     return plain[0] == plain[1] != [] or any(
-        names[before].any()
-        and names[behind].any()
-        and not names[between].any()
-        and known.corpus.vocabulary[between[0]] not in joining
-        for before, between, behind in _exchanges(left, right)
+        not (known.weekdays[side] | known.numbers[side]).any()
+        for before, _, behind in exchanges
+        for side in [[*before, *behind]]
     )
 
 
@@ -184,5 +190,30 @@ def _exchanged(known: Statements, one: int, other: int, own: set[int]) -> bool:
     # Of two, the first may be who does it: "nurses" here and "porters" there.
     if len(exchanges) > 1 and (exchanges[0][0] or len(own) > 2 * OWN_WORDS):
         return False
+    if _phrased(known, left, right) or _phrased(known, right, left):
+        return False
     words = [known.corpus.vocabulary[word] for word in exchanges[0][1]]
     return len(words) != 2 or not within(words[0], words[1], 1)
+
+
+def _phrased(known: Statements, left: list[int], right: list[int]) -> bool:
+    """Whether a row has a verb with its particle, and the other one the verb that says the same."""
+    data = known.corpus.main_lists
+    phrases, terms = _phrases(data), known.corpus.vocabulary
+    others = [terms[word] for word in right if word not in left]
+    for verb, behind in pairwise(left):
+        same = phrases.get((terms[verb], terms[behind]))
+        if same and verb not in right:
+            number, *numbers = class_numbers([same, *others], data)
+            if same in others or (number and number in numbers):
+                return True
+    return False
+
+
+@lru_cache(maxsize=64)
+def _phrases(data: Language) -> dict[tuple[str, str], str]:
+    """Verbs with their particle, as stems, and the stem of what says the same."""
+    entries = [re.split("[-=]", entry) for entry in sorted(statement_words(data.code).phrasal)]
+    return {
+        (verb, particle): same for verb, particle, same in (stems(each, data) for each in entries)
+    }

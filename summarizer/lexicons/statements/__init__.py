@@ -24,6 +24,7 @@ class StatementWords(NamedTuple):
         relatives: Words that begin a relative clause behind a comma ("who").
         others: Words that make what follows another one ("another").
         roles: What somebody is before a name ("minister", "captain").
+        phrasal: Verbs with their particle, and the word that says the same ("call-off=cancel").
         kin: Nouns for who belongs to somebody ("brother", "lawyer").
     """
 
@@ -36,6 +37,7 @@ class StatementWords(NamedTuple):
     relatives: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    phrasal: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
 
 
