@@ -44,7 +44,8 @@ def worded_otherwise(known: Statements, one: int, other: int) -> bool:
         other: Another row.
     """
     left, right = _content(known, one), _content(known, other)
-    if _other_deed(known, left, right):
+    phrased = _phrased(known, one, other) or _phrased(known, other, one)
+    if not phrased and _other_deed(known, left, right):
         return True
     if len(left & right) < SHARED_WORDS:
         return False
@@ -54,7 +55,7 @@ def worded_otherwise(known: Statements, one: int, other: int) -> bool:
         _denies(known, one) != _denies(known, other)
         or _on_other_sides(known, one, other)
         or _swapped(known, one, other)
-        or _exchanged(known, one, other, left ^ right)
+        or (not phrased and _exchanged(known, one, other, left ^ right))
     )
 
 
@@ -190,15 +191,14 @@ def _exchanged(known: Statements, one: int, other: int, own: set[int]) -> bool:
     # Of two, the first may be who does it: "nurses" here and "porters" there.
     if len(exchanges) > 1 and (exchanges[0][0] or len(own) > 2 * OWN_WORDS):
         return False
-    if _phrased(known, left, right) or _phrased(known, right, left):
-        return False
     words = [known.corpus.vocabulary[word] for word in exchanges[0][1]]
     return len(words) != 2 or not within(words[0], words[1], 1)
 
 
-def _phrased(known: Statements, left: list[int], right: list[int]) -> bool:
+def _phrased(known: Statements, one: int, other: int) -> bool:
     """Whether a row has a verb with its particle, and the other one the verb that says the same."""
     data = known.corpus.main_lists
+    left, right = (known.corpus.words_of(row).tolist() for row in (one, other))
     phrases, terms = _phrases(data), known.corpus.vocabulary
     others = [terms[word] for word in right if word not in left]
     for verb, behind in pairwise(left):

@@ -91,7 +91,9 @@ def agree(left: Quantity, right: Quantity) -> bool:
         return True
     rough = (left.bound != Bound.EXACT) + (right.bound != Bound.EXACT)
     slack = (0.0, ABOUT_SLACK, ROUGH_SLACK)[rough]
-    if low.bound == Bound.LEAST or high.bound == Bound.MOST:
+    if high.bound == Bound.MOST:
+        return True
+    if low.bound == Bound.LEAST:
         slack = ROUGH_SLACK
     return high.low - low.high <= slack * high.low
 
