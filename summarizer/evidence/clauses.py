@@ -39,10 +39,10 @@ def tells_aside(known: Statements, one: int, other: int) -> bool:
     content = known.content[part]
     plain = content & ~known.names[things]
     shared = content & np.isin(things, known.thing[corpus.words_of(other)])
-    aside = _clauses(known.cues[words], corpus.joined[part])
+    aside, told = _clauses(known.cues[words], corpus.joined[part]), plain
     if not aside.any() and not (known.cues[corpus.words_of(other)] & Cue.RELATIVE).any():
-        aside = _of_subject(known, one, shared)
-    if not (shared & plain & aside).any():
+        aside, told = _of_subject(known, one, shared), content
+    if not (shared & aside & told).any():
         return False
     main = plain & ~aside
     behind = main & (np.arange(len(words)) > where(aside)[-1])
