@@ -17,7 +17,7 @@ class StatementWords(NamedTuple):
     Args:
         planned: Words of what is still to happen ("will", "plans").
         wished: Words of what is wished, possible or under a condition ("could", "if", "urged").
-        modals: Those of the wished that stand right before a verb ("might sell").
+        modals: Verbs before another one that make a deed possible ("might sell").
         denied: Verbs and words that deny, beyond the language's negations ("denied", "refused").
         speakers: Words that a speaker is named behind ("according", "told").
         infinitives: What stands before an infinitive, which tells no deed yet ("to").
