@@ -191,7 +191,7 @@ def context(
         proper=frozenset(word.term for word in rest if word.capital and word.term),
         narrowing=frozenset(forms & table.narrowing | lead & table.belonging),
         sides=sides,
-        planned=any(_planned(side, table.planned) for side in (before[-AROUND:], behind[:2])),
+        planned=any(is_planned(side, table.planned) for side in (before[-AROUND:], behind[:2])),
         denied=any(word.form in table.denied for word in around),
         lead=tuple(
             word.term or PLACED
@@ -201,7 +201,7 @@ def context(
     )
 
 
-def _planned(around: Sequence[Word], planned: frozenset[str]) -> bool:
+def is_planned(around: Sequence[Word], planned: frozenset[str]) -> bool:
     """Whether one of some words makes a plan; phrases of two are joined ("was-to")."""
     forms = [word.form for word in around]
     pairs = {f"{one}-{other}" for one, other in pairwise(forms)}

@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from summarizer.evidence.candidates import Holds, comparable, holds
+from summarizer.evidence.denials import denials
 from summarizer.evidence.outcomes import outcomes
 from summarizer.evidence.places import places
 from summarizer.evidence.readings import Readings
@@ -62,6 +63,14 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
         group = sorted(groups[key], key=lambda one: (int(corpus.index[one.row]), one.article))
         table += _group(corpus, _alone(group)[:MOST_COMPARED], read, given)
     table += outcomes(corpus, where(told & Holds.OUTCOME), readings)
+    known = {
+        passage.sentence for row in table for value in row.values for passage in value.passages
+    }
+    table += [
+        row
+        for row in denials(corpus, where(told & Holds.PLACE), readings)
+        if not any(passage.sentence in known for value in row.values for passage in value.passages)
+    ]
     table += places(corpus, where(told & Holds.PLACE), readings)
     both = Holds.STATE | Holds.COURSE
     table += updates(corpus, where((bits & both) == both), readings)
