@@ -190,20 +190,21 @@ class Clashes:
         return int(np.bitwise_or.reduce(self._meant(row)))
 
     def _meant(self, row: int) -> Ints:
-        """Cues of the words of a row, of which one without its mark is none: "wurde"."""
+        """Cues of the words of a row but for those of another meaning: "called off", "wurde"."""
         corpus = self._known.corpus
-        words = corpus.words_of(row)
-        bits = self._known.cues[words]
-        twins = terms.marked(corpus.lists_of(row))
-        if not twins:
-            return bits
-        forms = {word.form for word in self._readings.of(row).words}
+        words, data = corpus.words_of(row), corpus.lists_of(row)
+        bits, twins, phrases = self._known.cues[words], terms.marked(data), terms.phrasal(data)
+        at = where(bits != 0)
+        forms = {word.form for word in self._readings.of(row).words} if twins and len(at) else set()
+        written = [corpus.vocabulary[word] for word in words.tolist()] if len(at) else []
         void = [
-            corpus.vocabulary[words[place]]
-            in {stem for stem, marked in twins.items() if marked.isdisjoint(forms)}
-            for place in range(len(words))
+            place
+            for place in at.tolist()
+            if tuple(written[place : place + 2]) in phrases
+            or (written[place] in twins and twins[written[place]].isdisjoint(forms))
         ]
-        return np.where(void, 0, bits)
+        bits[void] = 0
+        return bits
 
     def _sides(self, row: int) -> int:
         """The sides of opposites on which a row is; a pair of which it has both tells nothing."""

@@ -7,21 +7,16 @@ reopen", "A beat B" and "B beat A". Where so little differs, what differs is the
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import combinations, pairwise
 
 from summarizer.evidence.candidates import within
 from summarizer.evidence.contexts import words as words_in
 from summarizer.facts.statements import Statements
-from summarizer.facts.terms import Cue, class_numbers
-from summarizer.languages import Language
+from summarizer.facts.terms import Cue, class_numbers, phrasal
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
-from summarizer.lexicons.statements import statement_words
-from summarizer.text.lexical import stems
 
 #: Most words of content that either of two sentences in nearly the same words has alone.
 OWN_WORDS = 2
@@ -199,7 +194,7 @@ def _phrased(known: Statements, one: int, other: int) -> bool:
     """Whether a row has a verb with its particle, and the other one the verb that says the same."""
     data = known.corpus.main_lists
     left, right = (known.corpus.words_of(row).tolist() for row in (one, other))
-    phrases, terms = _phrases(data), known.corpus.vocabulary
+    phrases, terms = phrasal(data), known.corpus.vocabulary
     others = [terms[word] for word in right if word not in left]
     for verb, behind in pairwise(left):
         same = phrases.get((terms[verb], terms[behind]))
@@ -208,12 +203,3 @@ def _phrased(known: Statements, one: int, other: int) -> bool:
             if same in others or (number and number in numbers):
                 return True
     return False
-
-
-@lru_cache(maxsize=64)
-def _phrases(data: Language) -> dict[tuple[str, str], str]:
-    """Verbs with their particle, as stems, and the stem of what says the same."""
-    entries = [re.split("[-=]", entry) for entry in sorted(statement_words(data.code).phrasal)]
-    return {
-        (verb, particle): same for verb, particle, same in (stems(each, data) for each in entries)
-    }

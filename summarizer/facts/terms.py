@@ -6,6 +6,7 @@ from 0 for every one, so that a cluster's tokens are read by indexing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import repeat
@@ -155,6 +156,15 @@ def marked(data: Language) -> dict[str, frozenset[str]]:
     return {
         stem: frozenset(word for word, other in zip(every, own, strict=True) if other == stem)
         for stem in sorted(shared)
+    }
+
+
+@lru_cache(maxsize=64)
+def phrasal(data: Language) -> dict[tuple[str, str], str]:
+    """Verbs with their particle, as stems, and the stem of what says the same."""
+    entries = [re.split("[-=]", entry) for entry in sorted(statement_words(data.code).phrasal)]
+    return {
+        (verb, particle): same for verb, particle, same in (stems(each, data) for each in entries)
     }
 
 
