@@ -44,32 +44,48 @@ def denials(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
         rows: Which of them to read, ascending, shape (n,).
         readings: Of the same cluster.
     """
-    every: list[_Told] = []
+    early = sorted(rows.tolist(), key=lambda row: (int(corpus.index[row]), row))[:MOST_COMPARED]
+    denials = {row: _denials(corpus, row, readings.of(row)) for row in early}
     terms: dict[int, set[str]] = defaultdict(set)
-    for row in rows.tolist():
-        told = _read(corpus, row, readings.of(row))
-        if told:
-            every.append(told)
-            terms[told.article] |= told.around.whole
-    every.sort(key=lambda one: (int(corpus.index[one.row]), one.article))
+    for row in early:
+        terms[int(corpus.article[row])] |= readings.of(row).terms
     weights = Weights(terms.values())
     table = []
-    for one, other in combinations(every[:MOST_COMPARED], 2):
-        if _same(one, other, weights, readings):
-            verb = _denied(one if one.denial >= 0 else other, readings)
-            values = tuple(_value(corpus, told, verb, readings) for told in (one, other))
-            table.append(Difference("outcome", "outcome", values))
+    for one, other in combinations(early, 2):
+        if {len(denials[one]), len(denials[other])} != {0, 1}:
+            continue
+        if _near(readings.of(one).terms, readings.of(other).terms):
+            pair = [_read(corpus, row, readings.of(row), denials[row]) for row in (one, other)]
+            table += _row(corpus, pair[0], pair[1], weights, readings)
     return table
 
 
-def _read(corpus: Corpus, row: int, reading: Reading) -> _Told | None:
-    """A sentence with one denial at most."""
+def _denials(corpus: Corpus, row: int, reading: Reading) -> list[int]:
+    """The places of the words of denial in a sentence."""
+    denied = difference_table(corpus.lists_of(row).code).denied
+    return [place for place, word in enumerate(reading.words) if word.form in denied]
+
+
+def _near(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two sentences share so many terms that they are worth weighing."""
+    return len(left & right) >= max(LEAST_WORDS, max(len(left), len(right)) / 2)
+
+
+def _row(
+    corpus: Corpus, one: _Told, other: _Told, weights: Weights, readings: Readings
+) -> list[Difference]:
+    """The row of two sentences, if one denies what the other tells."""
+    if not _same(one, other, weights, readings):
+        return []
+    verb = _denied(one if one.denial >= 0 else other, readings)
+    values = tuple(_value(corpus, told, verb, readings) for told in (one, other))
+    return [Difference("outcome", "outcome", values)]
+
+
+def _read(corpus: Corpus, row: int, reading: Reading, denials: list[int]) -> _Told:
+    """A sentence but for its denial."""
     table = difference_table(corpus.lists_of(row).code)
-    denied = table.denied
-    at = [place for place, word in enumerate(reading.words) if word.form in denied]
-    if len(at) > 1 or (at and at[0] + 1 == len(reading.words)):
-        return None
-    words = [word for word in reading.words if word.form not in denied]
+    words = [word for place, word in enumerate(reading.words) if place not in denials]
     spans = [(one.start, one.end) for one in reading.values]
     content = [
         word
@@ -89,7 +105,7 @@ def _read(corpus: Corpus, row: int, reading: Reading) -> _Told | None:
         planned=is_planned(words, table.planned),
         denied=False,
     )
-    return _Told(row, int(corpus.article[row]), around, at[0] if at else -1)
+    return _Told(row, int(corpus.article[row]), around, denials[0] if denials else -1)
 
 
 def _same(one: _Told, other: _Told, weights: Weights, readings: Readings) -> bool:

@@ -120,7 +120,9 @@ def _group(corpus: Corpus, group: list[Mention], read: Mentions, given: Given) -
         if same_value(one, other):
             continue
         if same_slot(one, other, read) and not (
-            given.by(one.article, other) or given.by(other.article, one)
+            given.by(one.article, other)
+            or given.by(other.article, one)
+            or read.names.apart(one, other)
         ):
             parent[max(root(i), root(j))] = min(root(i), root(j))
     clusters: dict[int, list[Mention]] = defaultdict(list)

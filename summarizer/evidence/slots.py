@@ -121,7 +121,7 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
         right: Another, of another article.
         known: All mentions of the cluster.
     """
-    if not _may_be_one(left, right) or known.strangers(left, right):
+    if not _may_be_one(left, right):
         return False
     if left.bearer and right.bearer:
         alone = [len(min(one.bearer).split()) == 1 for one in (left, right)]

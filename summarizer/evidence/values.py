@@ -55,7 +55,6 @@ class _Fields(NamedTuple):
     sentence: Reading
     span: tuple[int, int]
     day: int = 0
-    named: tuple[str, ...] = ()
     bearer: frozenset[str] = frozenset()
 
 
@@ -72,7 +71,6 @@ class Mention(_Fields):
         sentence: Its sentence.
         span: Its first character in the sentence and one past the last.
         day: Ordinal of the day on which its article was published, 0 where that is unknown.
-        named: The names in its sentence, or else in those before.
         bearer: First names with the surname of whose age it is, the surname alone where the
             article gives no first name, else empty.
     """
@@ -95,6 +93,39 @@ class Mention(_Fields):
         return frozenset(word.term for word in inside if word.term)
 
 
+class Names:
+    """The names beside values, looked for when they are asked for.
+
+    Args:
+        corpus: Sentences of a cluster.
+        readings: Of the same cluster.
+    """
+
+    def __init__(self, corpus: Corpus, readings: Readings) -> None:
+        self._corpus, self._readings = corpus, readings
+
+    def apart(self, left: Mention, right: Mention) -> bool:
+        """Whether each of two values is told beside names, and neither article has the other's."""
+        texts = self._corpus.articles[right.article].text, self._corpus.articles[left.article].text
+        return all(
+            named and not any(name in text for name in named)
+            for named, text in zip(map(self._of, (left.row, right.row)), texts, strict=True)
+        )
+
+    def _of(self, row: int) -> tuple[str, ...]:
+        """The names of a sentence, or of the nearest one before it that has names."""
+        article = self._corpus.article
+        for before in range(row, max(-1, row - BEFORE - 1), -1):
+            if article[before] != article[row]:
+                break
+            reading = self._readings.of(before)
+            # What opens the value's own sentence is mostly no name: "Turnout was 54 percent".
+            named = reading.named_within if before == row else reading.named
+            if named:
+                return named
+        return ()
+
+
 class Mentions(NamedTuple):
     """All values of some sentences.
 
@@ -102,20 +133,13 @@ class Mentions(NamedTuple):
         every: The mentions, in the order of the corpus.
         weights: Weights of the terms around them.
         sizes: Number of sentences of each article.
-        texts: Text of each article.
+        names: The names beside them.
     """
 
     every: tuple[Mention, ...]
     weights: Weights
     sizes: Ints
-    texts: tuple[str, ...]
-
-    def strangers(self, left: Mention, right: Mention) -> bool:
-        """Whether each of two values is told beside names, and neither article has the other's."""
-        return all(
-            one.named and not any(name in self.texts[other.article] for name in one.named)
-            for one, other in ((left, right), (right, left))
-        )
+    names: Names
 
 
 def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
@@ -133,27 +157,12 @@ def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
         if not 0 < len(sentence.values) <= MOST_IN_SENTENCE:
             continue
         terms[int(corpus.article[row])] |= sentence.terms
-        named = _named(corpus, row, readings)
-        every += [_aged(corpus, mention) for mention in _of(corpus, row, sentence, named)]
+        every += [_aged(corpus, mention) for mention in _of(corpus, row, sentence)]
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
-    texts = tuple(one.text for one in corpus.articles)
-    return Mentions(tuple(every), Weights(terms.values()), sizes, texts)
+    return Mentions(tuple(every), Weights(terms.values()), sizes, Names(corpus, readings))
 
 
-def _named(corpus: Corpus, row: int, readings: Readings) -> tuple[str, ...]:
-    """The names of a sentence, or of the nearest one before it that has names."""
-    for before in range(row, max(-1, row - BEFORE - 1), -1):
-        if corpus.article[before] != corpus.article[row]:
-            break
-        reading = readings.of(before)
-        # What opens the value's own sentence is mostly no name: "Turnout was 54 percent".
-        named = reading.named_within if before == row else reading.named
-        if named:
-            return named
-    return ()
-
-
-def _of(corpus: Corpus, row: int, sentence: Reading, named: tuple[str, ...]) -> Iterator[Mention]:
+def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
     """The mentions of one sentence."""
     article, offset = int(corpus.article[row]), int(corpus.start[row])
     day = timed.day_of(corpus.articles[article].published)
@@ -164,7 +173,7 @@ def _of(corpus: Corpus, row: int, sentence: Reading, named: tuple[str, ...]) -> 
         start, end = one.start + offset, one.end + offset
         value = one._replace(start=start, end=end)
         span = one.start, one.end
-        yield Mention(row, article, start, end, names[one.kind], value, sentence, span, day, named)
+        yield Mention(row, article, start, end, names[one.kind], value, sentence, span, day)
 
 
 @lru_cache(maxsize=64)
