@@ -13,7 +13,8 @@ import numpy as np
 from summarizer.evidence.clauses import of_another, of_kin, tells_aside
 from summarizer.evidence.readings import Readings
 from summarizer.evidence.wordings import worded_otherwise
-from summarizer.facts import terms, times
+from summarizer.facts import times
+from summarizer.facts.meanings import meant
 from summarizer.facts.quantity import PARTS, Measure, Quantity, agree, same_thing
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import NUMBER_STEPS, Cue
@@ -190,21 +191,7 @@ class Clashes:
         return int(np.bitwise_or.reduce(self._meant(row)))
 
     def _meant(self, row: int) -> Ints:
-        """Cues of the words of a row but for those of another meaning: "called off", "wurde"."""
-        corpus = self._known.corpus
-        words, data = corpus.words_of(row), corpus.lists_of(row)
-        bits, twins, phrases = self._known.cues[words], terms.marked(data), terms.phrasal(data)
-        at = where(bits != 0)
-        forms = {word.form for word in self._readings.of(row).words} if twins and len(at) else set()
-        written = [corpus.vocabulary[word] for word in words.tolist()] if len(at) else []
-        void = [
-            place
-            for place in at.tolist()
-            if tuple(written[place : place + 2]) in phrases
-            or (written[place] in twins and twins[written[place]].isdisjoint(forms))
-        ]
-        bits[void] = 0
-        return bits
+        return meant(self._known.corpus, row, self._known.cues)
 
     def _sides(self, row: int) -> int:
         """The sides of opposites on which a row is; a pair of which it has both tells nothing."""

@@ -6,6 +6,7 @@ it: who says something and what is said are told apart by support alone.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,8 +14,10 @@ import numpy as np
 
 from summarizer.facts import terms
 from summarizer.facts.terms import Cue
-from summarizer.numeric.arrays import Bools, Ints, places
+from summarizer.numeric.arrays import Bools, Ints, places, where
 from summarizer.sentences.corpus import Corpus
+
+_FORM = re.compile(r"[^\W\d_]+")
 
 
 class Mode:
@@ -43,6 +46,31 @@ class Meanings:
     attributed: Bools
 
 
+def meant(corpus: Corpus, row: int, cues: Ints) -> Ints:
+    """Cues of the words of a row but for words of another meaning: "called off", "wurde".
+
+    Args:
+        corpus: Sentences of a cluster.
+        row: One of them.
+        cues: `terms.cues` of each term, shape (n_terms,).
+
+    Returns:
+        `Cue` bits of each of its words.
+    """
+    words, data = corpus.words_of(row), corpus.lists_of(row)
+    bits, twins, phrases = cues[words], terms.marked(data), terms.phrasal(data)
+    at = where(bits != 0).tolist()
+    if not at or not (twins or phrases):
+        return bits
+    forms = set(_FORM.findall(corpus.text(row).lower())) if twins else set()
+    written = [corpus.vocabulary[word] for word in words.tolist()]
+    for place in at:
+        twin = twins.get(written[place])
+        if tuple(written[place : place + 2]) in phrases or (twin and twin.isdisjoint(forms)):
+            bits[place] = 0
+    return bits
+
+
 def meanings(corpus: Corpus, rows: Ints) -> Meanings:
     """Read how some sentences are meant.
 
@@ -54,7 +82,8 @@ def meanings(corpus: Corpus, rows: Ints) -> Meanings:
     sizes = corpus.bounds[rows + 1] - corpus.bounds[rows]
     tokens = places(corpus.bounds[rows], sizes)
     owner = np.arange(len(rows)).repeat(sizes)
-    bits = np.where(corpus.quoted[tokens], 0, cues[corpus.terms[tokens]])
+    every = [meant(corpus, row, cues) for row in rows.tolist()]
+    bits = np.where(corpus.quoted[tokens], 0, np.concatenate([*every, tokens[:0]]))
 
     def holds(cue: int) -> Bools:
         found: Bools = np.bincount(owner[(bits & cue) != 0], minlength=len(rows)) > 0

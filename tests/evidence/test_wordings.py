@@ -34,6 +34,8 @@ PARTED = {
          "Another fire destroyed the mill in Velm on Monday."),
         ("Singer Ada Kolm checked into a clinic in Velm.",
          "Singer Ada Kolm checked out of a clinic in Velm."),
+        ("A court in Velm on Monday acquitted former mayor Ada Kolm of taking bribes.",
+         "Former mayor Ada Kolm was convicted by a court in Velm on Monday of taking bribes."),
         ("The hotel in Velm was cleared before the roof caved in.",
          "The hotel in Velm was cleared after the roof caved in."),
         ("The bank lent the football club four million euros in March.",
