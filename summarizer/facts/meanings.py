@@ -14,6 +14,7 @@ import numpy as np
 
 from summarizer.facts import terms
 from summarizer.facts.terms import Cue
+from summarizer.lexicons.statements import statement_words
 from summarizer.numeric.arrays import Bools, Ints, places, where
 from summarizer.sentences.corpus import Corpus
 
@@ -58,15 +59,24 @@ def meant(corpus: Corpus, row: int, cues: Ints) -> Ints:
         `Cue` bits of each of its words.
     """
     words, data = corpus.words_of(row), corpus.lists_of(row)
-    bits, twins, phrases = cues[words], terms.marked(data), terms.phrasal(data)
+    bits, known = cues[words], statement_words(data.code)
     at = where(bits != 0).tolist()
-    if not at or not (twins or phrases):
+    if not at:
         return bits
+    twins, phrases = terms.marked(data), terms.phrasal(data)
     forms = set(_FORM.findall(corpus.text(row).lower())) if twins else set()
     written = [corpus.vocabulary[word] for word in words.tolist()]
+    stop = corpus.stop[corpus.part(row)]
     for place in at:
-        twin = twins.get(written[place])
-        if tuple(written[place : place + 2]) in phrases or (twin and twin.isdisjoint(forms)):
+        word, behind = written[place], written[place + 1 : place + 3]
+        twin = twins.get(word)
+        other = (word, *behind[:1]) in phrases or (twin and twin.isdisjoint(forms))
+        if word in known.pending:
+            infinitive = len(behind) > 1 and behind[0] in known.infinitives
+            other = other or not infinitive or stop[place + 2]
+        if bits[place] & Cue.PLAN and place and written[place - 1] in known.comparing:
+            other = True
+        if other:
             bits[place] = 0
     return bits
 

@@ -17,6 +17,8 @@ class StatementWords(NamedTuple):
     Args:
         planned: Words of what is still to happen ("will", "plans").
         wished: Words of what is wished, possible or under a condition ("could", "if", "urged").
+        pending: Those of the planned that are a plan before an infinitive alone ("due to open").
+        comparing: Words behind which nothing is a plan ("than expected").
         modals: Verbs before another one that make a deed possible ("might sell").
         denied: Verbs and words that deny, beyond the language's negations ("denied", "refused").
         speakers: Words that a speaker is named behind ("according", "told").
@@ -30,6 +32,8 @@ class StatementWords(NamedTuple):
 
     planned: frozenset[str] = frozenset()
     wished: frozenset[str] = frozenset()
+    pending: frozenset[str] = frozenset()
+    comparing: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
