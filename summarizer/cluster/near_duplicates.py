@@ -24,7 +24,7 @@ from summarizer.sentences.corpus import Corpus
 COPIED_SHARE = 0.5
 #: In articles with fewer runs than this the share must be higher: two reports of two sentences
 #: may share a clause, and say the opposite.
-SHORT_RUNS, COPIED_SHARE_SHORT = 40, 0.65
+SHORT_RUNS, COPIED_SHARE_SHORT = 60, 0.65
 #: Words of a shingle, as in Broder (1997).
 SHINGLE_WORDS = 5
 #: A sentence of a version left out is told by the one that is read where so much of its content

@@ -27,6 +27,9 @@ ASIDE = 8
 #: So many words of names in common make two sentences tell of one event, whatever else they name.
 MANY_NAMES = 3
 
+#: What stands for a preposition of place among terms.
+PLACED = "@"
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 #: Ends of names that part a country from its people: "Italy", "Italian"; four letters stay.
@@ -66,6 +69,7 @@ class Context(NamedTuple):
         sides: Contrasts that words around it take a side in.
         planned: Whether it is planned, foreseen, wished or offered.
         denied: Whether it is denied.
+        lead: Terms of the content words before it, in order; `PLACED` before those of places.
     """
 
     near: frozenset[str]
@@ -76,6 +80,7 @@ class Context(NamedTuple):
     sides: Mapping[str, int]
     planned: bool
     denied: bool
+    lead: tuple[str, ...] = ()
 
 
 def _term(form: str, data: Language, capital: bool) -> str:
@@ -179,20 +184,25 @@ def context(
     content += [word for word in behind if word.term and not word.aside][:NEAR]
     first = sentence[0].start if sentence else 0
     sides = {name: side for word in around for name, side in table.sides.get(word.form, ())}
-    forms = {word.form for word in around}
+    forms, lead = ({word.form for word in each} for each in (around, before[-AROUND:]))
     return Context(
         near=frozenset(word.term for word in content),
         whole=frozenset(word.term for word in rest if word.term),
         names=frozenset(word.term for word in content if word.capital and word.start > first),
         proper=frozenset(word.term for word in rest if word.capital and word.term),
-        narrowing=frozenset(forms & table.narrowing),
+        narrowing=frozenset(forms & table.narrowing | lead & table.belonging),
         sides=sides,
-        planned=_planned(before[-AROUND:] + behind[:2], table.planned),
+        planned=any(is_planned(side, table.planned) for side in (before[-AROUND:], behind[:2])),
         denied=any(word.form in table.denied for word in around),
+        lead=tuple(
+            word.term or PLACED
+            for word in before
+            if not word.aside and (word.term or word.form in table.places)
+        ),
     )
 
 
-def _planned(around: Sequence[Word], planned: frozenset[str]) -> bool:
+def is_planned(around: Sequence[Word], planned: frozenset[str]) -> bool:
     """Whether one of some words makes a plan; phrases of two are joined ("was-to")."""
     forms = [word.form for word in around]
     pairs = {f"{one}-{other}" for one, other in pairwise(forms)}
@@ -258,6 +268,24 @@ def apart(left: Context, right: Context) -> bool:
     if len(left.proper & right.proper) >= MANY_NAMES:
         return False
     return bool(left.names - right.whole) and bool(right.names - left.whole)
+
+
+def narrowed(left: Context, right: Context) -> bool:
+    """Whether one of two passages says more closely of what it tells: "youth unemployment".
+
+    Only what stands beside the first word that both have is asked, and is no place.
+    """
+    for one, other in ((left.lead, right.lead), (right.lead, left.lead)):
+        plain = [term for term in other if term != PLACED]
+        if not plain or plain[0] not in one or len(one) <= len(other):
+            continue
+        place = one.index(plain[0])
+        if place and one[place - 1] not in (PLACED, *other):
+            return True
+        behind = one[place + 1 : place + 2]
+        if behind and behind[0] not in (PLACED, *other):
+            return True
+    return False
 
 
 def substituted(left: Context, right: Context) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from summarizer.evidence.contexts import Context, Weights, apart, at_odds, context
 from summarizer.evidence.readings import Reading, Readings, terms_of
 from summarizer.evidence.slots import same_quantities, same_times
+from summarizer.facts.quantities import JOINING
 from summarizer.languages import Language
 from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference, Passage, Value
@@ -24,6 +25,8 @@ from summarizer.sentences.corpus import Corpus
 #: near, for their places to be of one thing; and words and values that they share at least.
 LIGHTER, HEAVIER, NEAR = 0.85, 0.6, 0.7
 LEAST_WORDS = 3
+#: Words between a preposition of place and the word behind its noun: "in the old port of".
+NOUN_REACH = 4
 #: Places that are compared at most, those first in their articles.
 MOST_COMPARED = 120
 
@@ -74,7 +77,7 @@ def _read(corpus: Corpus, row: int, reading: Reading, data: Language) -> Iterato
     offset, article = int(corpus.start[row]), int(corpus.article[row])
     known, text = difference_table(data.code).places, corpus.text(row)
     for place, word in enumerate(reading.words[:-1]):
-        if word.form not in known:
+        if not _leads_to_place(reading, place, known):
             continue
         last = place
         while last + 1 < len(reading.words):
@@ -94,6 +97,14 @@ def _read(corpus: Corpus, row: int, reading: Reading, data: Language) -> Iterato
             frozenset(one.term for one in reading.words[place + 1 : last + 1]),
             context(reading.words, start, end, skip, data),
         )  # fmt: skip
+
+
+def _leads_to_place(reading: Reading, place: int, known: frozenset[str]) -> bool:
+    """Whether a place may follow a word: "in" Gdansk, "in the port *of*" Gdansk."""
+    form = reading.words[place].form
+    if form in JOINING:
+        return any(word.form in known for word in reading.words[max(0, place - NOUN_REACH) : place])
+    return form in known
 
 
 def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights, readings: Readings) -> bool:
