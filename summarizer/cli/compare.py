@@ -16,7 +16,7 @@ from summarizer.errors import UsageError
 @click.argument("run_b", type=Path, required=False, help="Folder of run B.")
 @click.option("--variant", "variants", multiple=True, help="Settings KEY=VALUE,...; repeatable.")
 @click.option("-c", "--column", "columns", multiple=True, help="rouge2.recall, ...; repeatable.")
-@click.option("--fail-under", type=float, help="Exit with 1 if B minus A is less, as -0.005.")
+@click.option("--fail-under", type=float, help="Exit code 1 if B is better by less, as -0.005.")
 @click.option("--test", default="sign-flip", help="sign-flip or bootstrap. [sign-flip]")
 @click.option("-n", "--length", "budget", help="With --variant: limit for every system. [100w]")
 @click.option(
