@@ -103,10 +103,10 @@ def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
     "--per-group",
     "group_minimum",
     type=click.IntRange(min=0),
-    help="Sentences that each group of articles should have. [0]",
+    help="Sentences to pick from each group of articles. [0]",
 )
-@click.option("--brief", is_flag=True, help="Print the digest's sentences alone.")
-@click.option("--full", is_flag=True, help="Print the sentences behind each +1, too.")
+@click.option("--brief", is_flag=True, help="Print only the sentences.")
+@click.option("--full", is_flag=True, help="Also print the sentences counted as +1.")
 @click.option("--no-headline", is_flag=True, help="Print no headline.")
 @click.option("--query", help="What the digest should be about: a question or a few words.")
 @click.option("--pin", multiple=True, help="A phrase or publisher to favour; repeatable.")
@@ -114,12 +114,14 @@ def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
 @click.option(
     "--stop-word", "stop_words", multiple=True, help="A word to ignore in scoring; repeatable."
 )
-@click.option("--since", help="A digest's JSON: tell only what is new since then.")
+@click.option("--since", help="Print only what is new since this digest (JSON).")
 @click.option("--timeline", "by_day", is_flag=True, help="Tell the story day by day.")
-@click.option("--keep-all", is_flag=True, help="Keep articles about something else.")
+@click.option("--keep-all", is_flag=True, help="Keep articles about other events.")
 @options.read
 @options.strict
-@click.option("-v", "--verbose", is_flag=True, help="Say on stderr what was left out and why.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="List on stderr which sentences were ruled out, and why."
+)
 @options.debug
 def command(
     paths: tuple[str, ...],

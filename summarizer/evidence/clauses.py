@@ -12,7 +12,7 @@ import numpy as np
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import Cue
 from summarizer.lexicons.quantities import number_table
-from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.arrays import Bools, Ints, marked, where
 
 #: Share, by weight, of what is told outside relative clauses that the other must tell, too.
 LEAST_MAIN = 0.15
@@ -38,7 +38,8 @@ def tells_aside(known: Statements, one: int, other: int) -> bool:
     things = known.thing[words]
     content = known.content[part]
     plain = content & ~known.names[things]
-    shared = content & np.isin(things, known.thing[corpus.words_of(other)])
+    theirs = marked(known.width, known.thing[corpus.words_of(other)])
+    shared = content & theirs[things]
     aside, told = _clauses(known.cues[words], corpus.joined[part]), plain
     if not aside.any() and not (known.cues[corpus.words_of(other)] & Cue.RELATIVE).any():
         aside, told = _of_subject(known, one, shared), content

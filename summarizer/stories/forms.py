@@ -20,15 +20,19 @@ def span(story: Story) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """``1 voice``, ``3 voices``; a noun in -y becomes -ies."""
+    """``1 article``, ``3 articles``; a noun in -y becomes -ies."""
     if number == 1:
         return f"1 {noun}"
     return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
 def about(story: Story) -> str:
-    """Voices, articles and days of a story in one line."""
-    facts = (counted(story.voices, "voice"), counted(len(story.articles), "article"), span(story))
+    """Publishers, articles and days of a story in one line."""
+    facts = (
+        counted(story.voices, "publisher"),
+        counted(len(story.articles), "article"),
+        span(story),
+    )
     return ", ".join(fact for fact in facts if fact)
 
 

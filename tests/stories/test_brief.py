@@ -213,7 +213,7 @@ def test_the_command_reads_opml_and_a_broken_feed_costs_only_itself(
     run = command("brief", opml, "--state", state)
     assert run.code == 0
     assert "1. Ferry sinks off Kelby" in run.out
-    assert "2 voices" in run.out
+    assert "2 publishers" in run.out
     assert "none.rss" in run.err
     again = command("brief", opml, "--state", state)
     assert again.out == "Nothing new.\n"
