@@ -17,6 +17,7 @@ from summarizer.errors import UsageError
 from summarizer.evidence.differences import differences
 from summarizer.evidence.support import Encoder, Encodes, supporters
 from summarizer.evidence.updates import overtaken
+from summarizer.facts.introductions import introduced, printed
 from summarizer.model import Article, Difference, Digest, Dropped, Pick
 from summarizer.numeric.arrays import Ints, distinct, where
 from summarizer.numeric.checks import finite, whole
@@ -153,7 +154,8 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
         whole = whole.take(where(~out))
     table = differences(whole)
     corpus = _without_overtaken(corpus, overtaken(corpus, table, copies))
-    features = represent(with_whole_quotations(corpus, settings.budget), voice)
+    corpus = with_whole_quotations(corpus, settings.budget)
+    features = represent(introduced(corpus) if settings.brackets else corpus, voice)
     relevant = relevance(features, settings.query) if settings.query else None
     scores = _scores(features, settings, relevant)
     if relevant is not None:
@@ -230,7 +232,8 @@ def _digest(
     gain = dict(zip(rows.tolist(), selection.gains, strict=True))
     total = max(_voices_heard(read.features), *(1 + len(others) for others in backing), 0)
     picks = []
-    for row, others in zip(order.tolist(), backing, strict=True):
+    inserted = printed(corpus, order.tolist())
+    for row, others, insertions in zip(order.tolist(), backing, inserted, strict=True):
         picks.append(
             Pick(
                 sentence=corpus.sentence(row),
@@ -239,6 +242,7 @@ def _digest(
                 support=1 + len(others),
                 voices=total,
                 supporters=tuple(corpus.sentence(other) for other in others),
+                insertions=insertions,
             )
         )
     return Digest(

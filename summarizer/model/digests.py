@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, overload
 
 from summarizer.errors import InputError
-from summarizer.model.articles import Article, Dropped, Headline, Sentence, excerpt
+from summarizer.model.articles import Article, Dropped, Headline, Insertion, Sentence, excerpt
 from summarizer.model.budgets import Budget
 from summarizer.model.findings import Difference
 
@@ -31,6 +31,7 @@ class Pick:
             at least 1. What is not found may still be said in other words.
         voices: Independent voices in the whole cluster.
         supporters: Those sentences of other voices, the surest first.
+        insertions: What is put into the sentence in brackets, in order of place.
     """
 
     sentence: Sentence
@@ -39,13 +40,24 @@ class Pick:
     support: int
     voices: int
     supporters: tuple[Sentence, ...] = ()
+    insertions: tuple[Insertion, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is printed: on one line, with what is inserted in brackets."""
+        return "".join(text for text, _ in self.pieces)
+
+    @property
+    def pieces(self) -> list[tuple[str, bool]]:
+        """`text` in pieces, each with whether it is inserted."""
+        return self.sentence.with_inserted(self.insertions)
 
     def __str__(self) -> str:
-        return self.sentence.flat
+        return self.text
 
     def __repr__(self) -> str:
         said = f"said by {self.support} of {self.voices}"
-        return f"<Pick {excerpt(self.sentence.flat)} of {self.sentence.article.name}, {said}>"
+        return f"<Pick {excerpt(self.text)} of {self.sentence.article.name}, {said}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +129,8 @@ class Digest(Sequence[Pick]):
 
     @property
     def text(self) -> str:
-        """The picks' sentences, one a line; line breaks inside a sentence become spaces."""
-        return "\n".join(pick.sentence.flat for pick in self.picks)
+        """The picks as they are printed, one a line; line breaks inside one become spaces."""
+        return "\n".join(pick.text for pick in self.picks)
 
     @property
     def sources(self) -> tuple[Article, ...]:
@@ -164,7 +176,7 @@ class Digest(Sequence[Pick]):
 
         title = f"<h4>{escape(self.headline.flat)}</h4>" if self.headline is not None else ""
         told = " ".join(
-            f"{escape(pick.sentence.flat)}<sup>{number[pick.sentence.article.id]}</sup>"
+            f"{escape(pick.text)}<sup>{number[pick.sentence.article.id]}</sup>"
             for pick in self.picks
         )
         names = "".join(f"<li>{escape(article.name)}</li>" for article in self.sources)
@@ -243,6 +255,7 @@ def _of_pick(pick: Pick, number: Mapping[str, int]) -> dict[str, Any]:
         "support": pick.support,
         "voices": pick.voices,
         "supporters": [plain.of_sentence(other) for other in pick.supporters],
+        "insertions": [plain.of_insertion(pick.sentence, one) for one in pick.insertions],
     }
 
 
@@ -273,6 +286,7 @@ def _parts(data: Mapping[str, Any], articles: Iterable[Article]) -> dict[str, An
                 support=pick["support"],
                 voices=pick["voices"],
                 supporters=tuple(reader.sentence(other) for other in pick["supporters"]),
+                insertions=reader.insertions(pick),
             )
             for pick in data["picks"]
         ),

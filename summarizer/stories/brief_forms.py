@@ -44,7 +44,7 @@ def _lines(entry: Entry) -> list[tuple[str, int]]:
         (f"Update ({'; '.join(map(str, group))}): {now}", place)
         for (now, place), group in changed.items()
     ]
-    picks = [(one.sentence.flat, number[one.sentence.article.id]) for one in entry.digest.picks]
+    picks = [(one.text, number[one.sentence.article.id]) for one in entry.digest.picks]
     return updates + picks
 
 
@@ -104,7 +104,7 @@ def _shown(entry: Entry) -> dict[str, Any]:
         "sources": [{"url": one.url, "name": _named(one)} for one in _sources(entry)],
         "alike": [
             {
-                "text": pick.sentence.flat,
+                "text": pick.text,
                 "others": [
                     {"text": other.flat, "name": other.article.name} for other in pick.supporters
                 ],

@@ -24,6 +24,14 @@ class StatementWords(NamedTuple):
         others: Words that make what follows another one ("another").
         roles: What somebody is before a name ("minister", "captain").
         kin: Nouns for who belongs to somebody ("brother", "lawyer").
+        persons: Other nouns for somebody without a name ("suspect").
+        masculine: Pronouns that only a man is meant by ("he"), where no thing is.
+        feminine: Pronouns that only a woman is meant by ("she"), where no thing is.
+        honorifics: What stands before a name and says little ("Mr").
+        whose: Those of the relatives that stand for persons alone ("who").
+        places: Prepositions behind which no person is named ("in").
+        modifiers: What makes a role another one ("former").
+        particles: Small words inside names ("bin", "van").
     """
 
     planned: frozenset[str] = frozenset()
@@ -35,6 +43,14 @@ class StatementWords(NamedTuple):
     others: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    masculine: frozenset[str] = frozenset()
+    feminine: frozenset[str] = frozenset()
+    honorifics: frozenset[str] = frozenset()
+    whose: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=64)

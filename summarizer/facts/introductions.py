@@ -1,0 +1,519 @@
+"""Who is meant: introductions of persons, for sentences that take a person for known.
+
+"He ordered an inquiry" is not understood alone. Where the sentence before it in its article has one
+person, who is its subject or its speaker, an editor may print "He [Ada Velling] ordered an
+inquiry", and "[Transport Minister Ada] Velling" where a name is cut short. What is inserted stands
+word for word in the same article. Wherever two persons could be meant, nothing is inserted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from summarizer.languages import Language
+from summarizer.lexicons.statements import StatementWords, statement_words
+from summarizer.model import Article, Insertion
+from summarizer.numeric.arrays import Bools, where
+from summarizer.sentences.corpus import Corpus
+from summarizer.sentences.segmentation import segment
+
+#: Most words of what stands behind a name in commas and says who it is.
+APPOSITION_WORDS = 8
+#: Most words of what is inserted.
+MOST_WORDS = 9
+#: A subject stands behind so many words or fewer.
+LEADING_WORDS = 4
+#: Pronouns lead back over so many other sentences at most.
+CHAIN = 2
+#: Marks that what is inserted may not hold.
+_MARKS = frozenset("[]()\"“”„«»‘:;")
+
+
+class Word(NamedTuple):
+    """A word of a sentence.
+
+    Args:
+        start: First character in its article.
+        end: One past the last, without an ending 's.
+        form: In lower case, without that ending.
+        gap: What parts it from the word before, with that word's 's.
+        capital: Whether it begins with a capital.
+        stop: Whether it is a stop word.
+        quoted: Whether it stands inside quotation marks.
+        owner: Whether it ends with 's.
+        common: Whether most sentences write it without a capital.
+    """
+
+    start: int
+    end: int
+    form: str
+    gap: str
+    capital: bool
+    stop: bool
+    quoted: bool
+    owner: bool
+    common: bool
+
+    @property
+    def joined(self) -> bool:
+        """Whether only white space or a hyphen parts it from the word before."""
+        return self.gap == "-" or self.gap.isspace()
+
+
+class Name(NamedTuple):
+    """A name in a sentence.
+
+    Args:
+        words: Its words in lower case, without roles.
+        first: Number in the sentence of the first word of what introduces it, or of itself.
+        own: Number of its own first word.
+        last: Number of its last word.
+        behind: Number of the last word of what behind it says who it is, or of its last word.
+        person: Whether its sentence shows that it is a person's.
+        obscure: Whether nobody can tell where it begins: "Secretary of State Ada Velling".
+    """
+
+    words: tuple[str, ...]
+    first: int
+    own: int
+    last: int
+    behind: int
+    person: bool
+    obscure: bool
+
+
+class Lists(NamedTuple):
+    """The lists that decide."""
+
+    data: Language
+    words: StatementWords
+    titles: frozenset[str]
+    somebody: frozenset[str]
+    people: frozenset[str]
+    dates: frozenset[str]
+
+
+def _lists(data: Language) -> Lists:
+    words = statement_words(data.code)
+    return Lists(
+        data,
+        words,
+        words.roles | words.honorifics,
+        words.roles | words.persons,
+        words.roles | words.kin | words.persons,
+        frozenset((*data.months, *data.weekdays)),
+    )
+
+
+def _words(corpus: Corpus, row: int, data: Language, common: Bools) -> list[Word]:
+    """The words of a sentence."""
+    text, base, part = corpus.text(row), int(corpus.start[row]), corpus.part(row)
+    tokens = corpus.tokens(text, data)
+    if len(tokens.starts) != part.stop - part.start:
+        return []
+    columns = (tokens.starts, tokens.ends, corpus.capital[part], corpus.stop[part])
+    more = (corpus.quoted[part], common[corpus.terms[part]])
+    found, reached = [], 0
+    for start, end, capital, stop, quoted, plain in zip(
+        *(column.tolist() for column in (*columns, *more)), strict=True
+    ):
+        form = text[start:end].lower().replace("’", "'")
+        owner = form.endswith("'s")
+        end -= 2 * owner
+        gap = text[reached:start]
+        found.append(
+            Word(base + start, base + end, form[: end - start], gap, capital, stop, quoted, owner, plain)
+        )
+        reached = end
+    return found
+
+
+def _ties(left: Word, right: Word, lists: Lists) -> bool:
+    """Whether two words that stand side by side can be of one name."""
+    if left.owner or left.quoted != right.quoted:
+        return False
+    short = len(left.form) == 1 or "." in left.form or left.form in lists.words.honorifics
+    return right.joined or (short and right.gap.strip() == ".")
+
+
+def _named(words: Sequence[Word], at: int, lists: Lists) -> bool:
+    """Whether a word can be of a name."""
+    word = words[at]
+    if not word.capital or word.form in lists.dates:
+        return False
+    if word.stop and not (at + 1 < len(words) and words[at + 1].gap.startswith(".")):
+        return False
+    return at > 0 or not word.common
+
+
+def names(words: Sequence[Word], lists: Lists) -> list[Name]:
+    """The names of a sentence, in its order."""
+    found, at = [], 0
+    while at < len(words):
+        titled = words[at].capital and words[at].form in lists.titles
+        if not titled and not _named(words, at, lists):
+            at += 1
+            continue
+        last = _run(words, at, lists)
+        title = max((i for i in range(at, last + 1) if words[i].form in lists.titles), default=-1)
+        if title < last:
+            found.append(_name(words, at, title, last, lists))
+        at = last + 1
+    return found
+
+
+def _run(words: Sequence[Word], at: int, lists: Lists) -> int:
+    """Number of the last word of a run of capitalized ones."""
+    last = at
+    while last + 1 < len(words) and _ties(words[last], words[last + 1], lists):
+        if words[last + 1].gap == "-":
+            last += 1
+            continue
+        step = 1 + (words[last + 1].form in lists.words.particles)
+        ahead = last + step
+        if ahead >= len(words) or not _named(words, ahead, lists):
+            break
+        if step > 1 and not _ties(words[ahead - 1], words[ahead], lists):
+            break
+        last = ahead
+    return last
+
+
+def _name(words: Sequence[Word], at: int, title: int, last: int, lists: Lists) -> Name:
+    """A name of a run of capitalized words, with what introduces it."""
+    own = max(title + 1, at)
+    head = at
+    if title < 0 and at and words[at].joined and words[at - 1].form in lists.somebody:
+        head = at - 1 if not words[at - 1].owner and not words[at - 1].quoted else at
+    titled = title >= 0 or head < at
+    first = _beginning(words, head, lists) if titled else own
+    behind, told = _apposition(words, last, lists)
+    obscure = title < 0 and at > 1 and words[at].joined and words[at - 1].stop
+    obscure = obscure and any(words[i].form in lists.words.roles for i in range(max(at - 3, 0), at))
+    return Name(
+        words=tuple(word.form for word in words[own : last + 1]),
+        first=own if first is None else first,
+        own=own,
+        last=last,
+        behind=behind,
+        person=titled or told,
+        obscure=obscure,
+    )
+
+
+def _beginning(words: Sequence[Word], head: int, lists: Lists) -> int | None:
+    """Where a role begins with all that makes it another one; None where nobody can tell."""
+    first, unknown = head, 0
+    while first > 0 and words[first].joined and not words[first - 1].stop:
+        left = words[first - 1]
+        if left.quoted != words[head].quoted:
+            return None
+        plain = not left.capital or (first == 1 and left.common)
+        if plain and left.form not in lists.titles | lists.words.modifiers and not left.owner:
+            unknown += 1
+        if unknown > 1:
+            return None
+        first -= 1
+        if left.owner and unknown <= 1:
+            return first
+    if unknown and not (first and words[first].joined and words[first - 1].form in lists.data.articles):
+        return None
+    return first
+
+
+def _apposition(words: Sequence[Word], last: int, lists: Lists) -> tuple[int, bool]:
+    """Number of the last word of what behind a name says who it is, and whether it is a person."""
+    ahead = last + 1
+    if words[last].owner or ahead >= len(words) or words[ahead].gap.strip() != ",":
+        return last, False
+    stop = ahead + 1
+    while stop < len(words) and words[stop].joined | (words[stop].gap.startswith(("'s", "’s")) and words[stop].gap[2:].isspace()):
+        stop += 1
+    part = words[ahead:stop]
+    closed = stop == len(words) or words[stop].gap.startswith(",")
+    if len(part) == 1 and part[0].form.isdigit() and closed or part[0].form in lists.words.whose:
+        return last, True
+    bad = lists.data.say_verbs | lists.data.auxiliaries | lists.data.personal | lists.words.relatives
+    if not closed or len(part) > APPOSITION_WORDS or any(word.form in bad or word.quoted for word in part):
+        return last, False
+    if part[0].stop and part[0].form not in lists.data.articles:
+        return last, False
+    told = any(word.form in lists.people and not word.owner for word in part)
+    return (stop - 1, True) if told else (last, False)
+
+
+class Story:
+    """The sentences of one article, read when they are asked for."""
+
+    def __init__(self, corpus: Corpus, number: int, common: Bools) -> None:
+        self.corpus, self.common, self.number = corpus, common, number
+        low, high = corpus.article.searchsorted((number, number + 1)).tolist()
+        self.rows = range(low, high)
+        self.lists = _lists(corpus.lists(corpus.languages[number]))
+        self.words: dict[int, list[Word]] = {}
+        self.names: dict[int, list[Name]] = {}
+        for row in self.rows:
+            self.words[row] = _words(corpus, row, self.lists.data, common)
+            self.names[row] = names(self.words[row], self.lists)
+        self.elsewhere: frozenset[str] = frozenset()
+        self.inner: frozenset[str] = frozenset()
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Last words of the names that some sentence shows to be persons'."""
+        return frozenset(
+            name.words[-1]
+            for row in self.rows
+            for name in self.names[row]
+            if name.person or self._speaks(row, name) and len(name.words) == 1 and not self._definite(row, name)
+        ) & frozenset(w for row in self.rows for n in self.names[row] for w in n.words[-1:] if len(n.words) > 1)
+
+    def _definite(self, row: int, name: Name) -> bool:
+        return name.first > 0 and self.words[row][name.first - 1].form in self.lists.data.articles
+
+    def _speaks(self, row: int, name: Name) -> bool:
+        """Whether a verb of saying stands beside a name, outside quotation marks."""
+        words, say = self.words[row], self.lists.data.say_verbs
+        beside = [i for i in (name.first - 1, name.behind + 1) if 0 <= i < len(words)]
+        return not words[name.own].quoted and not words[name.last].owner and any(words[i].form in say and not words[i].quoted for i in beside)
+
+    def persons(self, row: int, pronouns: frozenset[str]) -> list[Name] | None:
+        """The names of persons in a sentence; None where some name may be one."""
+        found = []
+        for name in self.names[row]:
+            if name.obscure:
+                return None
+            last = name.words[-1]
+            if name.person or last in self.known | self.elsewhere or self._opens(row, name, pronouns):
+                found.append(name)
+            elif self._may_be(row, name):
+                return None
+        return found
+
+    def _opens(self, row: int, name: Name, pronouns: frozenset[str]) -> bool:
+        """Whether a name of several words opens a sentence that has a pronoun, or is cut short."""
+        last = self.words[row][name.last]
+        if name.first or len(name.words) == 1 or last.common or last.owner:
+            return False
+        return self._holds(row, pronouns) or name.words[-1] in self.short
+
+    def _may_be(self, row: int, name: Name) -> bool:
+        """Whether a name may be a person's for all that is known."""
+        if len(name.words) == 1:
+            return self._speaks(row, name) and not self._definite(row, name)
+        return not self.words[row][name.last].common and not self._place(row, name)
+
+    @cached_property
+    def short(self) -> frozenset[str]:
+        """The names of a single word, with no article before them."""
+        return frozenset(
+            name.words[0]
+            for row in self.rows
+            for name in self.names[row]
+            if len(name.words) == 1 and not self._place(row, name)
+        )
+
+    def _place(self, row: int, name: Name) -> bool:
+        """Whether a name stands where no person's does."""
+        before = self.words[row][name.first - 1] if name.first else None
+        return before is not None and (
+            before.form in self.lists.data.articles or before.form in self.lists.words.places
+        )
+
+    def in_full(self, name: Name) -> tuple[int, Name] | None:
+        """Where the article gives a name in full, best with a role; None where two may be meant."""
+        last, found = name.words[-1], []
+        for row in self.rows:
+            for other in self.names[row]:
+                doubtful = other.own == 0 and other.words[0] not in self.inner
+                if len(other.words) > 1 and last in other.words and not doubtful:
+                    if other.obscure or other.words[-1] != last:
+                        return None
+                    found.append((row, other))
+        if not found:
+            return None
+        if len({other.words[0] for _, other in found}) > 1 or len(name.words) > 1 and name.words[0] != found[0][1].words[0]:
+            return None
+        told = [pair for pair in found if pair[1].first < pair[1].own or pair[1].behind > pair[1].last]
+        return (told or found)[0]
+
+    def follows(self, row: int) -> bool:
+        """Whether a sentence stands right behind the one in the row before it."""
+        corpus, before = self.corpus, row - 1
+        return (
+            row > self.rows.start
+            and int(corpus.index[row]) == int(corpus.index[before]) + 1
+            and int(corpus.paragraph[row]) <= int(corpus.paragraph[before]) + 1
+            and not corpus.parted(before)
+        )
+
+    def pronoun(self, row: int) -> int:
+        """Number of the pronoun that a sentence takes for known, -1 for none that is a subject."""
+        words, own = self.words[row], self.lists.words
+        both = own.masculine | own.feminine
+        at = next((i for i, word in enumerate(words) if word.form in both and not word.quoted), -1)
+        if at < 0 or words[at].form not in ("he", "she") or words[at].owner:
+            return -1
+        said = any(0 <= i < len(words) and words[i].form in self.lists.data.say_verbs for i in (at - 1, at + 1))
+        leading = at <= LEADING_WORDS and words[at].gap.strip() == "," and not any(word.quoted for word in words[:at])
+        if at and not (said or leading):
+            return -1
+        if any(_named(words, i, self.lists) and not words[i].quoted for i in range(at)):
+            return -1
+        return at
+
+    def antecedent(self, row: int, chain: int = CHAIN) -> Name | None:
+        """The only person that a sentence's pronoun can stand for."""
+        at = self.pronoun(row)
+        if at < 0 or not self.follows(row):
+            return None
+        own = self.lists.words
+        form = self.words[row][at].form
+        same, other = (own.masculine, own.feminine)[:: 1 if form in own.masculine else -1]
+        if self._holds(row, other, named=True):
+            return None
+        persons = self.persons(row - 1, same)
+        if not persons:
+            plain = persons is not None and self.pronoun(row - 1) >= 0
+            if chain and plain and not (self._others(row - 1, None) or self._holds(row - 1, other)):
+                return self.antecedent(row - 1, chain - 1)
+            return None
+        before = self.words[row - 1]
+        meant = next((name for name in persons if not before[name.own].quoted), None)
+        if meant is None or before[meant.last].owner or len({name.words[-1] for name in persons}) > 1:
+            return None
+        speaks = self._speaks(row - 1, meant) and self._said(row, at)
+        if self._others(row - 1, meant) and (not speaks or self._holds(row - 1, other)):
+            return None
+        if self._holds(row - 1, other) and not speaks:
+            return None
+        return meant if speaks or self._is_subject(row - 1, meant, same) else None
+
+    def _said(self, row: int, at: int) -> bool:
+        """Whether a verb of saying stands beside a word."""
+        words, say = self.words[row], self.lists.data.say_verbs
+        return any(0 <= i < len(words) and words[i].form in say for i in (at - 1, at + 1))
+
+    def _holds(self, row: int, forms: frozenset[str], named: bool = False) -> bool:
+        """Whether some pronoun stands outside quotation marks, and, if asked, before any name."""
+        words = self.words[row]
+        first = min((name.first for name in self.names[row]), default=len(words))
+        return any(
+            word.form in forms and not word.quoted and not (named and i > first)
+            for i, word in enumerate(words)
+        )
+
+    def _is_subject(self, row: int, name: Name, same: frozenset[str]) -> bool:
+        """Whether a name stands near the beginning, or before a verb and no pronoun may be another's."""
+        words = self.words[row]
+        if sum(not word.quoted for word in words[: name.first]) <= LEADING_WORDS:
+            return True
+        behind = words[name.behind + 1] if name.behind + 1 < len(words) else None
+        if behind is None or behind.quoted or self._holds(row, same):
+            return False
+        return not behind.stop or behind.form in self.lists.data.auxiliaries | self.lists.data.say_verbs
+
+    def _others(self, row: int, name: Name | None) -> bool:
+        """Whether a sentence speaks of somebody without a name, too."""
+        words = self.words[row]
+        inside = range(0)
+        if name is not None:
+            inside = range(min(name.first, max(name.own - 1, 0)), name.behind + 1)
+        return any(word.form in self.lists.people for i, word in enumerate(words) if i not in inside)
+
+    def span(self, row: int, name: Name) -> tuple[int, int]:
+        """What introduces a person: the name with the role before it or behind it."""
+        words = self.words[row]
+        spans = [(name.first, name.last), (name.own, name.behind), (name.own, name.last)]
+        if name.first == name.own:
+            spans = spans[1:]
+        article = self.corpus.articles[int(self.corpus.article[row])].text
+        for low, high in spans:
+            start, end = words[low].start, words[high].end
+            text = article[start:end]
+            if high - low < MOST_WORDS and not _MARKS & set(text):
+                return start, end
+        return words[name.own].start, words[name.last].end
+
+
+def introduced(corpus: Corpus) -> Corpus:
+    """The corpus with what a digest may insert into sentences that take a person for known.
+
+    Such a sentence needs the one before it no more.
+    """
+    common = _common(corpus)
+    found: dict[tuple[int, int], Insertion] = {}
+    tried: list[tuple[int, Insertion, str]] = []
+    stories = []
+    for number, language in enumerate(corpus.languages):
+        if not statement_words(language).masculine:
+            continue
+        stories.append(Story(corpus, number, common))
+    everybody = frozenset().union(*(story.known for story in stories))
+    inner = frozenset(word.form for story in stories for words in story.words.values() for word in words[1:] if word.capital)
+    for story in stories:
+        story.elsewhere, story.inner, number = everybody, inner, story.number
+        for row in story.rows:
+            if not corpus.dangling[row] or corpus.unfit[row]:
+                continue
+            meant = story.antecedent(row)
+            full = story.in_full(meant) if meant is not None else None
+            if full is None:
+                continue
+            word = story.words[row][story.pronoun(row)]
+            text, base = corpus.text(row), int(corpus.start[row])
+            if text[word.end - base : word.end - base + 1] not in (" ", ",", ".", "\n"):
+                continue
+            start, end = story.span(*full)
+            name = corpus.articles[number].text[start:end]
+            tried.append((row, Insertion(word.end, start, end), text[: word.start - base] + name + text[word.end - base :]))
+    dangling = corpus.dangling.copy()
+    for row, insertion in _standing(corpus, tried):
+        found[int(corpus.article[row]), int(corpus.start[row])] = insertion
+        dangling[row] = False
+    return replace(corpus, dangling=dangling, insertions=found)
+
+
+def printed(corpus: Corpus, order: Sequence[int]) -> list[tuple[Insertion, ...]]:
+    """What is inserted into each row of a digest.
+
+    Args:
+        corpus: What `introduced` gave.
+        order: The rows of the digest in reading order.
+
+    Returns:
+        For each row its insertions; none behind the sentence that says who is meant.
+    """
+    found: list[tuple[Insertion, ...]] = []
+    for place, row in enumerate(order):
+        insertion = corpus.insertion(row)
+        told = place > 0 and order[place - 1] == row - 1 and corpus.article[row] == corpus.article[row - 1]
+        found.append(() if insertion is None or told else (insertion,))
+    return found
+
+
+def _common(corpus: Corpus) -> Bools:
+    """Whether most sentences write each term without a capital."""
+    size = len(corpus.vocabulary)
+    capital = np.bincount(corpus.terms[corpus.capital], minlength=size)
+    found: Bools = np.bincount(corpus.terms, minlength=size) > 2 * capital
+    return found
+
+
+def _standing(corpus: Corpus, tried: list[tuple[int, Insertion, str]]) -> list[tuple[int, Insertion]]:
+    """Those of some sentences that stand alone with the name in the pronoun's place."""
+    if not tried:
+        return []
+    codes = [corpus.languages[int(corpus.article[row])] for row, _, _ in tried]
+    articles = [Article(text=text, id=str(place)) for place, (_, _, text) in enumerate(tried)]
+    read = segment(articles, codes, tokenizer=corpus.tokenizer, folder=corpus.folder, min_words=1)
+    whole = np.bincount(read.article, minlength=len(tried)) == 1
+    stands = np.zeros(len(tried), dtype=np.bool_)
+    stands[read.article] = (read.unfit == 0) & ~read.dangling
+    return [(row, insertion) for (row, insertion, _), good in zip(tried, whole & stands, strict=True) if good]
