@@ -47,6 +47,7 @@ class Word(NamedTuple):
         stop: Whether it is a stop word.
         quoted: Whether it stands inside quotation marks.
         owner: Whether it ends with 's.
+        loud: Whether it is in capitals.
         common: Whether most sentences write it without a capital.
     """
 
@@ -58,6 +59,7 @@ class Word(NamedTuple):
     stop: bool
     quoted: bool
     owner: bool
+    loud: bool
     common: bool
 
     @property
@@ -76,6 +78,7 @@ class Name(NamedTuple):
         last: Number of its last word.
         behind: Number of the last word of what behind it says who it is, or of its last word.
         person: Whether its sentence shows that it is a person's.
+        thing: Whether it holds an acronym: "NASA", "CTV Winnipeg".
         obscure: Whether nobody can tell where it begins: "Secretary of State Ada Velling".
     """
 
@@ -85,6 +88,7 @@ class Name(NamedTuple):
     last: int
     behind: int
     person: bool
+    thing: bool
     obscure: bool
 
 
@@ -128,7 +132,7 @@ def _words(corpus: Corpus, row: int, data: Language, common: Bools) -> list[Word
         end -= 2 * owner
         gap = text[reached:start]
         found.append(
-            Word(base + start, base + end, form[: end - start], gap, capital, stop, quoted, owner, plain)
+            Word(base + start, base + end, form[: end - start], gap, capital, stop, quoted, owner, text[start:end].isupper() and end - start > 2 and text[start:end].isalpha(), plain)
         )
         reached = end
     return found
@@ -203,6 +207,7 @@ def _name(words: Sequence[Word], at: int, title: int, last: int, lists: Lists) -
         last=last,
         behind=behind,
         person=titled or told,
+        thing=title < 0 and any(word.loud for word in words[own : last + 1]),
         obscure=obscure,
     )
 
@@ -266,13 +271,25 @@ class Story:
 
     @cached_property
     def known(self) -> frozenset[str]:
-        """Last words of the names that some sentence shows to be persons'."""
-        return frozenset(
-            name.words[-1]
-            for row in self.rows
-            for name in self.names[row]
-            if name.person or self._speaks(row, name) and len(name.words) == 1 and not self._definite(row, name)
-        ) & frozenset(w for row in self.rows for n in self.names[row] for w in n.words[-1:] if len(n.words) > 1)
+        """Last words of the names that the article shows to be persons'.
+
+        A role stands beside them, or they are cut short to their last word, as things' seldom are.
+        """
+        every = [(row, name) for row in self.rows for name in self.names[row]]
+        full = {name.words[-1] for _, name in every if len(name.words) > 1 and not name.thing}
+        short = {
+            name.words[0]
+            for row, name in every
+            if len(name.words) == 1 and not self._place(row, name) and self._acts(row, name)
+        }
+        titled = {name.words[-1] for _, name in every if name.person}
+        return frozenset((titled | short) & full)
+
+    def _acts(self, row: int, name: Name) -> bool:
+        """Whether a verb stands beside a name that opens a sentence, or one of saying beside any."""
+        words, behind = self.words[row], name.behind + 1
+        does = not name.own and behind < len(words) and words[behind].form in self.lists.data.auxiliaries
+        return does or self._speaks(row, name)
 
     def _definite(self, row: int, name: Name) -> bool:
         return name.first > 0 and self.words[row][name.first - 1].form in self.lists.data.articles
@@ -289,8 +306,10 @@ class Story:
         for name in self.names[row]:
             if name.obscure:
                 return None
+            if self._definite(row, name) and not name.person:
+                continue
             last = name.words[-1]
-            if name.person or last in self.known | self.elsewhere or self._opens(row, name, pronouns):
+            if name.person or not name.thing and last in self.known | self.elsewhere or self._opens(row, name, pronouns):
                 found.append(name)
             elif self._may_be(row, name):
                 return None
@@ -299,25 +318,17 @@ class Story:
     def _opens(self, row: int, name: Name, pronouns: frozenset[str]) -> bool:
         """Whether a name of several words opens a sentence that has a pronoun, or is cut short."""
         last = self.words[row][name.last]
-        if name.first or len(name.words) == 1 or last.common or last.owner:
+        if name.first or len(name.words) == 1 or last.common or last.owner or name.thing:
             return False
-        return self._holds(row, pronouns) or name.words[-1] in self.short
+        return self._holds(row, pronouns)
 
     def _may_be(self, row: int, name: Name) -> bool:
         """Whether a name may be a person's for all that is known."""
+        if name.thing:
+            return False
         if len(name.words) == 1:
             return self._speaks(row, name) and not self._definite(row, name)
         return not self.words[row][name.last].common and not self._place(row, name)
-
-    @cached_property
-    def short(self) -> frozenset[str]:
-        """The names of a single word, with no article before them."""
-        return frozenset(
-            name.words[0]
-            for row in self.rows
-            for name in self.names[row]
-            if len(name.words) == 1 and not self._place(row, name)
-        )
 
     def _place(self, row: int, name: Name) -> bool:
         """Whether a name stands where no person's does."""
@@ -332,7 +343,7 @@ class Story:
         for row in self.rows:
             for other in self.names[row]:
                 doubtful = other.own == 0 and other.words[0] not in self.inner
-                if len(other.words) > 1 and last in other.words and not doubtful:
+                if len(other.words) > 1 and last in other.words and not (doubtful or other.thing):
                     if other.obscure or other.words[-1] != last:
                         return None
                     found.append((row, other))
@@ -388,6 +399,8 @@ class Story:
         meant = next((name for name in persons if not before[name.own].quoted), None)
         if meant is None or before[meant.last].owner or len({name.words[-1] for name in persons}) > 1:
             return None
+        if any(word.form in same and not word.quoted for word in before[: meant.first]):
+            return None
         speaks = self._speaks(row - 1, meant) and self._said(row, at)
         if self._others(row - 1, meant) and (not speaks or self._holds(row - 1, other)):
             return None
@@ -442,23 +455,36 @@ class Story:
         return words[name.own].start, words[name.last].end
 
 
+def stories(corpus: Corpus) -> list[Story]:
+    """The articles of a cluster in languages with lists of pronouns, each knowing the others'."""
+    common = _common(corpus)
+    found = [
+        Story(corpus, number, common)
+        for number, language in enumerate(corpus.languages)
+        if statement_words(language).masculine
+    ]
+    elsewhere = frozenset().union(*(story.known for story in found))
+    inner = frozenset(
+        word.form
+        for story in found
+        for words in story.words.values()
+        for word in words[1:]
+        if word.capital
+    )
+    for story in found:
+        story.elsewhere, story.inner = elsewhere, inner
+    return found
+
+
 def introduced(corpus: Corpus) -> Corpus:
     """The corpus with what a digest may insert into sentences that take a person for known.
 
     Such a sentence needs the one before it no more.
     """
-    common = _common(corpus)
     found: dict[tuple[int, int], Insertion] = {}
     tried: list[tuple[int, Insertion, str]] = []
-    stories = []
-    for number, language in enumerate(corpus.languages):
-        if not statement_words(language).masculine:
-            continue
-        stories.append(Story(corpus, number, common))
-    everybody = frozenset().union(*(story.known for story in stories))
-    inner = frozenset(word.form for story in stories for words in story.words.values() for word in words[1:] if word.capital)
-    for story in stories:
-        story.elsewhere, story.inner, number = everybody, inner, story.number
+    for story in stories(corpus):
+        number = story.number
         for row in story.rows:
             if not corpus.dangling[row] or corpus.unfit[row]:
                 continue
