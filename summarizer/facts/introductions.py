@@ -65,7 +65,7 @@ class Word(NamedTuple):
     @property
     def joined(self) -> bool:
         """Whether only white space or a hyphen parts it from the word before."""
-        return self.gap == "-" or self.gap.isspace()
+        return self.gap == "-" or self.gap.removeprefix("'s").removeprefix("’s").isspace()
 
 
 class Name(NamedTuple):
@@ -213,23 +213,25 @@ def _name(words: Sequence[Word], at: int, title: int, last: int, lists: Lists) -
 
 
 def _beginning(words: Sequence[Word], head: int, lists: Lists) -> int | None:
-    """Where a role begins with all that makes it another one; None where nobody can tell."""
-    first, unknown = head, 0
-    while first > 0 and words[first].joined and not words[first - 1].stop:
+    """Where a role begins with all that makes it another one; None where nobody can tell.
+
+    "Former US president" begins with its first word. Of a word that is on no list, such as
+    "cave" in "the cave coach", only an article or an owner before it tells that it belongs there.
+    """
+    first, unknown, owned = head, 0, False
+    while first and words[first].joined and not words[first - 1].stop:
         left = words[first - 1]
-        if left.quoted != words[head].quoted:
-            return None
-        plain = not left.capital or (first == 1 and left.common)
-        if plain and left.form not in lists.titles | lists.words.modifiers and not left.owner:
+        name = left.capital and not (first == 1 and left.common)
+        if not (name or left.owner or left.form in lists.titles | lists.words.modifiers):
+            if owned:
+                break
             unknown += 1
-        if unknown > 1:
+        if left.quoted != words[head].quoted or unknown > 1:
             return None
+        owned |= left.owner
         first -= 1
-        if left.owner and unknown <= 1:
-            return first
-    if unknown and not (first and words[first].joined and words[first - 1].form in lists.data.articles):
-        return None
-    return first
+    behind_article = first and words[first].joined and words[first - 1].form in lists.data.articles
+    return None if unknown and not (owned or behind_article) else first
 
 
 def _apposition(words: Sequence[Word], last: int, lists: Lists) -> tuple[int, bool]:
@@ -238,7 +240,7 @@ def _apposition(words: Sequence[Word], last: int, lists: Lists) -> tuple[int, bo
     if words[last].owner or ahead >= len(words) or words[ahead].gap.strip() != ",":
         return last, False
     stop = ahead + 1
-    while stop < len(words) and words[stop].joined | (words[stop].gap.startswith(("'s", "’s")) and words[stop].gap[2:].isspace()):
+    while stop < len(words) and words[stop].joined:
         stop += 1
     part = words[ahead:stop]
     closed = stop == len(words) or words[stop].gap.startswith(",")
@@ -389,6 +391,9 @@ class Story:
         same, other = (own.masculine, own.feminine)[:: 1 if form in own.masculine else -1]
         if self._holds(row, other, named=True):
             return None
+        speaker = self._speaker(row - 1) if self._said(row, at) else None
+        if speaker is not None:
+            return speaker if self._unopposed(row - 1, speaker, same, other) else None
         persons = self.persons(row - 1, same)
         if not persons:
             plain = persons is not None and self.pronoun(row - 1) >= 0
@@ -401,12 +406,30 @@ class Story:
             return None
         if any(word.form in same and not word.quoted for word in before[: meant.first]):
             return None
-        speaks = self._speaks(row - 1, meant) and self._said(row, at)
-        if self._others(row - 1, meant) and (not speaks or self._holds(row - 1, other)):
+        if self._others(row - 1, meant) or self._holds(row - 1, other):
             return None
-        if self._holds(row - 1, other) and not speaks:
+        return meant if self._is_subject(row - 1, meant, same) else None
+
+    def _speaker(self, row: int) -> Name | None:
+        """The only person beside a verb of saying, outside quotation marks."""
+        told = {i for name in self.names[row] for i in range(name.last + 1, name.behind + 1)}
+        found = [
+            name for name in self.names[row] if name.own not in told and self._speaks(row, name)
+        ]
+        if len(found) != 1 or found[0].thing or found[0].obscure or self._definite(row, found[0]):
             return None
-        return meant if speaks or self._is_subject(row - 1, meant, same) else None
+        name = found[0]
+        return name if name.person or name.words[-1] in self.known | self.elsewhere else None
+
+    def _unopposed(self, row: int, name: Name, same: frozenset[str], other: frozenset[str]) -> bool:
+        """Whether nobody else in a sentence can be who speaks in the next one."""
+        words = self.words[row]
+        if any(word.form in same and not word.quoted for word in words[: name.first]):
+            return False
+        named = [one for one in self.names[row] if one.first < name.first and not words[one.own].quoted]
+        if any(one.words[-1] in self.known | self.elsewhere or self._may_be(row, one) for one in named):
+            return False
+        return not (self._others(row, name) and self._holds(row, other))
 
     def _said(self, row: int, at: int) -> bool:
         """Whether a verb of saying stands beside a word."""
