@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -30,7 +31,7 @@ from summarizer.selection.greedy import SELECTORS
 from summarizer.selection.headline import headline
 from summarizer.selection.objective import Selection
 from summarizer.selection.ordering import ORDERERS
-from summarizer.selection.problem import choose
+from summarizer.selection.problem import choose, within
 from summarizer.sentences.articles import canonical, languages_of
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.eligibility import LEANS, OVERTAKEN, REASONS
@@ -229,11 +230,13 @@ def _digest(
 ) -> Digest:
     """Assemble the result."""
     corpus = read.features.corpus
+    if settings.brackets:
+        room = partial(within, rows=rows, budget=settings.budget)
+        corpus = printed(corpus, read.features.mentions, order.tolist(), room)
     gain = dict(zip(rows.tolist(), selection.gains, strict=True))
     total = max(_voices_heard(read.features), *(1 + len(others) for others in backing), 0)
     picks = []
-    inserted = printed(corpus, order.tolist())
-    for row, others, insertions in zip(order.tolist(), backing, inserted, strict=True):
+    for row, others in zip(order.tolist(), backing, strict=True):
         picks.append(
             Pick(
                 sentence=corpus.sentence(row),
@@ -242,7 +245,7 @@ def _digest(
                 support=1 + len(others),
                 voices=total,
                 supporters=tuple(corpus.sentence(other) for other in others),
-                insertions=insertions,
+                insertions=corpus.inserted(row),
             )
         )
     return Digest(

@@ -8,7 +8,7 @@ word for word in the same article. Wherever two persons could be meant, nothing 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -19,7 +19,8 @@ import numpy as np
 from summarizer.languages import Language
 from summarizer.lexicons.statements import StatementWords, statement_words
 from summarizer.model import Article, Insertion
-from summarizer.numeric.arrays import Bools, where
+from summarizer.facts.references import Mentions, mentions
+from summarizer.numeric.arrays import Bools
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.segmentation import segment
 
@@ -32,6 +33,7 @@ LEADING_WORDS = 4
 #: Pronouns lead back over so many other sentences at most.
 CHAIN = 2
 #: Marks that what is inserted may not hold.
+_APOSTROPHES = ("'", "’")
 _MARKS = frozenset("[]()\"“”„«»‘:;")
 
 
@@ -463,6 +465,34 @@ class Story:
             inside = range(min(name.first, max(name.own - 1, 0)), name.behind + 1)
         return any(word.form in self.lists.people for i, word in enumerate(words) if i not in inside)
 
+    def behind_pronoun(self, row: int) -> list[tuple[int, Insertion, str]]:
+        """What may be put behind a sentence's pronoun, and the sentence with it in its place."""
+        meant = self.antecedent(row)
+        full = self.in_full(meant) if meant is not None else None
+        if full is None:
+            return []
+        corpus, word = self.corpus, self.words[row][self.pronoun(row)]
+        text, begin = corpus.articles[self.number].text, int(corpus.start[row])
+        if text[word.end : word.end + 1].isalnum() or text[word.end : word.end + 1] in _APOSTROPHES:
+            return []
+        start, end = self.span(*full)
+        whole = text[begin : word.start] + text[start:end] + text[word.end : int(corpus.end[row])]
+        return [(row, Insertion(word.end, start, end), whole)]
+
+    def before_name(self, row: int) -> list[tuple[int, Insertion]]:
+        """What may be put before a short name that opens a sentence, with the name's term."""
+        name = self.names[row][0] if self.names[row] else None
+        if name is None or len(name.words) > 1 or name.first or self.words[row][0].quoted:
+            return []
+        full = self.in_full(name)
+        if full is None or name.words[-1] not in self.known:
+            return []
+        place, whole = full
+        words, own = self.words[place], self.words[row][name.last]
+        low = whole.own if name.own else whole.first
+        term = int(self.corpus.words_of(row)[name.last])
+        return [(term, Insertion(own.start, words[low].start, words[whole.last - 1].end))]
+
     def span(self, row: int, name: Name) -> tuple[int, int]:
         """What introduces a person: the name with the role before it or behind it."""
         words = self.words[row]
@@ -500,51 +530,55 @@ def stories(corpus: Corpus) -> list[Story]:
 
 
 def introduced(corpus: Corpus) -> Corpus:
-    """The corpus with what a digest may insert into sentences that take a person for known.
+    """The corpus with who is meant in brackets behind pronouns that take a person for known.
 
-    Such a sentence needs the one before it no more.
+    Sentences with these lean no more on the one before them.
     """
-    found: dict[tuple[int, int], Insertion] = {}
     tried: list[tuple[int, Insertion, str]] = []
     for story in stories(corpus):
-        number = story.number
         for row in story.rows:
-            if not corpus.dangling[row] or corpus.unfit[row]:
-                continue
-            meant = story.antecedent(row)
-            full = story.in_full(meant) if meant is not None else None
-            if full is None:
-                continue
-            word = story.words[row][story.pronoun(row)]
-            text, base = corpus.text(row), int(corpus.start[row])
-            if text[word.end - base : word.end - base + 1] not in (" ", ",", ".", "\n"):
-                continue
-            start, end = story.span(*full)
-            name = corpus.articles[number].text[start:end]
-            tried.append((row, Insertion(word.end, start, end), text[: word.start - base] + name + text[word.end - base :]))
+            if corpus.dangling[row] and not corpus.unfit[row]:
+                tried += story.behind_pronoun(row)
     dangling = corpus.dangling.copy()
+    found: dict[tuple[int, int], Insertion] = {}
     for row, insertion in _standing(corpus, tried):
         found[int(corpus.article[row]), int(corpus.start[row])] = insertion
         dangling[row] = False
     return replace(corpus, dangling=dangling, insertions=found)
 
 
-def printed(corpus: Corpus, order: Sequence[int]) -> list[tuple[Insertion, ...]]:
-    """What is inserted into each row of a digest.
+def printed(
+    corpus: Corpus, known: Mentions | None, order: Sequence[int], fits: Callable[[Corpus], bool]
+) -> Corpus:
+    """The corpus with what a digest prints in brackets.
+
+    A pronoun needs none right behind the sentence that it points to. A name that is cut short has
+    one where no sentence before gives it in full and there is room for it.
 
     Args:
         corpus: What `introduced` gave.
+        known: The mentions in it.
         order: The rows of the digest in reading order.
-
-    Returns:
-        For each row its insertions; none behind the sentence that says who is meant.
+        fits: Whether the digest is within its budget with what a corpus inserts.
     """
-    found: list[tuple[Insertion, ...]] = []
+    found = dict(corpus.insertions)
+    for before, row in pairwise(order):
+        if before == row - 1 and corpus.article[before] == corpus.article[row]:
+            found.pop((int(corpus.article[row]), int(corpus.start[row])), None)
+    corpus = replace(corpus, insertions=found)
+    if known is None:
+        return corpus
+    short, full = (set(zip(*part.tolist(), strict=True)) for part in (known.short, known.full))
+    by_number = {story.number: story for story in stories(corpus)}
     for place, row in enumerate(order):
-        insertion = corpus.insertion(row)
-        told = place > 0 and order[place - 1] == row - 1 and corpus.article[row] == corpus.article[row - 1]
-        found.append(() if insertion is None or told else (insertion,))
-    return found
+        story = by_number.get(int(corpus.article[row]))
+        for term, insertion in story.before_name(row) if story is not None else ():
+            key = int(corpus.article[row]), int(corpus.start[row])
+            told = any((other, term) in full for other in order[:place])
+            with_it = replace(corpus, insertions={**corpus.insertions, key: insertion})
+            if (row, term) in short and not told and fits(with_it):
+                corpus = with_it
+    return corpus
 
 
 def _common(corpus: Corpus) -> Bools:

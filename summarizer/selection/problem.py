@@ -242,12 +242,15 @@ def _problem(
     )
 
 
+def within(corpus: Corpus, rows: Ints, budget: Budget) -> bool:
+    """Whether some rows with what is inserted into them are within a budget."""
+    costs, limit = _costs(corpus, rows, budget)
+    return bool(costs.sum() <= limit)
+
+
 def _has_room(corpus: Corpus, rows: Bools, budget: Budget) -> bool:
     """Whether all of some rows fit together: then short sentences are heard too."""
-    if np.count_nonzero(rows) > POOL:
-        return False
-    costs, limit = _costs(corpus, where(rows), budget)
-    return bool(costs.sum() <= limit)
+    return np.count_nonzero(rows) <= POOL and within(corpus, where(rows), budget)
 
 
 def considered(

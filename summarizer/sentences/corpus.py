@@ -74,7 +74,7 @@ class Corpus:
         languages: Language of each article.
         folder: Lists of languages that go before the shipped ones.
         tokenizer: What read the words; None for the rules of `summarizer.text.tokens`.
-        insertions: What a digest inserts into sentences that are not understood alone, by the
+        insertions: What is put in brackets into sentences that are not understood alone, by the
             number of a sentence's article and the sentence's first character.
     """
 
@@ -126,14 +126,14 @@ class Corpus:
         """The characters of one row."""
         return self.articles[int(self.article[row])].text[int(self.start[row]) : int(self.end[row])]
 
-    def insertion(self, row: int) -> Insertion | None:
-        """What a digest inserts into one row, or None."""
-        return self.insertions.get((int(self.article[row]), int(self.start[row])))
+    def inserted(self, row: int) -> tuple[Insertion, ...]:
+        """What is put into one row: nothing, or one thing."""
+        found = self.insertions.get((int(self.article[row]), int(self.start[row])))
+        return () if found is None else (found,)
 
     def pieces(self, row: int) -> list[tuple[str, bool]]:
-        """One row on one line with what is inserted, in pieces, each with whether it is inserted."""
-        insertion = self.insertion(row)
-        return self.sentence(row).with_inserted(() if insertion is None else (insertion,))
+        """One row on one line with what is inserted, in pieces, each with whether it is that."""
+        return self.sentence(row).with_inserted(self.inserted(row))
 
     def inserted_words(self, rows: Ints) -> Ints:
         """Words that are inserted into some rows, shape (len(rows),)."""
