@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +17,7 @@ from summarizer.errors import UsageError
 from summarizer.evidence.differences import differences
 from summarizer.evidence.support import Encoder, Encodes, supporters
 from summarizer.evidence.updates import overtaken
-from summarizer.facts.introductions import introduced, printed
+from summarizer.facts.introductions import introduced
 from summarizer.model import Article, Difference, Digest, Dropped, Pick
 from summarizer.numeric.arrays import Ints, distinct, where
 from summarizer.numeric.checks import finite, whole
@@ -27,11 +26,12 @@ from summarizer.numeric.sparse import Floats
 from summarizer.ranking.features import Features, represent
 from summarizer.ranking.query import asked, relevance
 from summarizer.ranking.rankers import RANKERS, textrank
+from summarizer.selection.brackets import with_brackets
 from summarizer.selection.greedy import SELECTORS
 from summarizer.selection.headline import headline
 from summarizer.selection.objective import Selection
 from summarizer.selection.ordering import ORDERERS
-from summarizer.selection.problem import choose, within
+from summarizer.selection.problem import choose
 from summarizer.sentences.articles import canonical, languages_of
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.eligibility import LEANS, OVERTAKEN, REASONS
@@ -231,8 +231,7 @@ def _digest(
     """Assemble the result."""
     corpus = read.features.corpus
     if settings.brackets:
-        room = partial(within, rows=rows, budget=settings.budget)
-        corpus = printed(corpus, read.features.mentions, order.tolist(), room)
+        corpus = with_brackets(corpus, read.features.mentions, order, settings.budget)
     gain = dict(zip(rows.tolist(), selection.gains, strict=True))
     total = max(_voices_heard(read.features), *(1 + len(others) for others in backing), 0)
     picks = []

@@ -93,11 +93,11 @@ def tightness(costs: Floats, budget: float) -> float:
     return min(1.0, TIGHT * median(costs) / budget) ** 2
 
 
-def _costs(corpus: Corpus, rows: Ints, budget: Budget) -> tuple[Floats, float]:
+def costs_of(corpus: Corpus, rows: Ints, budget: Budget) -> tuple[Floats, float]:
     """Length of each row in the budget's unit, and the limit in the same unit.
 
     Characters and bytes count the line break that parts two picks, so each pick costs one
-    more, and so does the limit.
+    more, and so does the limit. What is inserted into a row is part of its length.
     """
     words = (corpus.words[rows] + corpus.inserted_words(rows)).astype(np.float64)
     if budget.unit == "words":
@@ -209,7 +209,7 @@ def _problem(
     settings: Settings,
 ) -> tuple[Ints, Problem]:
     """What the selector is given: the rows of the pool that fit, and the problem they make."""
-    costs, limit = _costs(features.corpus, pool, settings.budget)
+    costs, limit = costs_of(features.corpus, pool, settings.budget)
     short = costs <= limit
     short[short] = _with_antecedents(features.corpus, pool[short], leaning)
     pool, costs = pool[short], costs[short]
@@ -242,15 +242,12 @@ def _problem(
     )
 
 
-def within(corpus: Corpus, rows: Ints, budget: Budget) -> bool:
-    """Whether some rows with what is inserted into them are within a budget."""
-    costs, limit = _costs(corpus, rows, budget)
-    return bool(costs.sum() <= limit)
-
-
 def _has_room(corpus: Corpus, rows: Bools, budget: Budget) -> bool:
     """Whether all of some rows fit together: then short sentences are heard too."""
-    return np.count_nonzero(rows) <= POOL and within(corpus, where(rows), budget)
+    if np.count_nonzero(rows) > POOL:
+        return False
+    costs, limit = costs_of(corpus, where(rows), budget)
+    return bool(costs.sum() <= limit)
 
 
 def considered(

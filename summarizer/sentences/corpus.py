@@ -126,9 +126,13 @@ class Corpus:
         """The characters of one row."""
         return self.articles[int(self.article[row])].text[int(self.start[row]) : int(self.end[row])]
 
+    def key(self, row: int) -> tuple[int, int]:
+        """The number of a row's article, and its first character."""
+        return int(self.article[row]), int(self.start[row])
+
     def inserted(self, row: int) -> tuple[Insertion, ...]:
         """What is put into one row: nothing, or one thing."""
-        found = self.insertions.get((int(self.article[row]), int(self.start[row])))
+        found = self.insertions.get(self.key(row))
         return () if found is None else (found,)
 
     def pieces(self, row: int) -> list[tuple[str, bool]]:

@@ -243,6 +243,7 @@ def segment(
         languages=tuple(codes),
         folder=folder,
         tokenizer=tokenizer,
+        insertions={},
         **columns,
     )
 

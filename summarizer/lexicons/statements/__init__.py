@@ -25,11 +25,10 @@ class StatementWords(NamedTuple):
         roles: What somebody is before a name ("minister", "captain").
         kin: Nouns for who belongs to somebody ("brother", "lawyer").
         persons: Other nouns for somebody without a name ("suspect").
+        subjects: Subjects that only a person is meant by ("he").
         masculine: Pronouns that only a man is meant by ("he"), where no thing is.
         feminine: Pronouns that only a woman is meant by ("she"), where no thing is.
         honorifics: What stands before a name and says little ("Mr").
-        whose: Those of the relatives that stand for persons alone ("who").
-        places: Prepositions behind which no person is named ("in").
         modifiers: What makes a role another one ("former").
         particles: Small words inside names ("bin", "van").
     """
@@ -44,11 +43,10 @@ class StatementWords(NamedTuple):
     roles: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     masculine: frozenset[str] = frozenset()
     feminine: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
-    whose: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
 
