@@ -124,6 +124,8 @@ def words_of(corpus: Corpus, row: int, data: Language, common: Bools) -> list[Wo
         end -= 2 * owner
         form = text[start:end].lower()
         place = (base + start, base + end)
+        # "US" is no "us".
+        stop = stop and not (spelt.isupper() and len(spelt) > 1)
         found.append(Word(*place, form, gap, capital, stop, quoted, plain, owner, loud))
     return found
 
