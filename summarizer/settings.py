@@ -255,11 +255,7 @@ def _brief(value: object) -> str:
 
 def _decides(name: str, value: Any) -> bool:
     """Whether a setting decides anything: no folder and our own words are as if not set."""
-    return (name, value) not in (
-        ("language_folder", ""),
-        ("tokenizer", "words"),
-        ("brackets", False),
-    )
+    return (name, value) not in (("language_folder", ""), ("tokenizer", "words"))
 
 
 def _shown(value: Any) -> str:
