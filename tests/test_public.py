@@ -41,7 +41,7 @@ PROPERTIES = {
     "Article": {"sha256", "day", "name"},
     "Sentence": {"text", "flat"},
     "Dropped": {"text"},
-    "Pick": set(),
+    "Pick": {"text"},
     "Bound": {"gap"},
     "Digest": {"text", "sources", "to_dict", "to_json", "from_dict"},
     "Headline": {"text", "flat"},

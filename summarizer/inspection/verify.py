@@ -11,7 +11,7 @@ from typing import Any
 
 from summarizer.errors import InputError
 from summarizer.model import Article
-from summarizer.model.articles import pieces
+from summarizer.model.articles import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _printed(pick: Mapping[str, Any]) -> str:
     """A pick as the digest prints it; an insertion outside the sentence is put at its edge."""
     start = pick["start"]
     inserted = [(max(one["at"] - start, 0), str(one["text"])) for one in pick.get("insertions", ())]
-    return "".join(text for text, _ in pieces(str(pick["text"]), sorted(inserted)))
+    return "".join(text for text, _ in cut(str(pick["text"]), sorted(inserted)))
 
 
 def _check(

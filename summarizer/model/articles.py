@@ -166,13 +166,6 @@ class Sentence:
         """The same on one line: runs of white space become one space."""
         return " ".join(self.text.split())
 
-    def with_inserted(self, insertions: Iterable[Insertion]) -> list[tuple[str, bool]]:
-        """`pieces` of the sentence with some insertions, which stand in order of place."""
-        whole = self.article.text
-        return pieces(
-            self.text, ((one.at - self.start, whole[one.start : one.end]) for one in insertions)
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
@@ -189,7 +182,14 @@ class Insertion:
     end: int
 
 
-def pieces(sentence: str, inserted: Iterable[tuple[int, str]]) -> list[tuple[str, bool]]:
+def pieces(sentence: Sentence, insertions: Iterable[Insertion]) -> list[tuple[str, bool]]:
+    """`cut` of a sentence at its insertions, which stand in order of place."""
+    whole = sentence.article.text
+    inserted = ((one.at - sentence.start, whole[one.start : one.end]) for one in insertions)
+    return cut(sentence.text, inserted)
+
+
+def cut(sentence: str, inserted: Iterable[tuple[int, str]]) -> list[tuple[str, bool]]:
     """A sentence on one line, cut where something is inserted.
 
     Args:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from typing import Any, overload
 
 from summarizer.errors import InputError
-from summarizer.model.articles import Article, Dropped, Headline, Insertion, Sentence, excerpt
+from summarizer.model.articles import (
+    Article,
+    Dropped,
+    Headline,
+    Insertion,
+    Sentence,
+    excerpt,
+    pieces,
+)
 from summarizer.model.budgets import Budget
 from summarizer.model.findings import Difference
 
@@ -45,12 +53,7 @@ class Pick:
     @property
     def text(self) -> str:
         """The sentence as it is printed: on one line, with what is inserted in brackets."""
-        return "".join(text for text, _ in self.pieces)
-
-    @property
-    def pieces(self) -> list[tuple[str, bool]]:
-        """`text` in pieces, each with whether it is inserted."""
-        return self.sentence.with_inserted(self.insertions)
+        return "".join(text for text, _ in pieces(self.sentence, self.insertions))
 
     def __str__(self) -> str:
         return self.text

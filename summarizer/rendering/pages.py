@@ -11,6 +11,7 @@ from typing import Any
 from summarizer.inspection.audit import Audit, audit
 from summarizer.inspection.explain import Reason, described, explain
 from summarizer.model import Article, Digest, Headline, Pick, Sentence
+from summarizer.model.articles import pieces
 from summarizer.rendering import reader
 from summarizer.rendering.frame import SCRIPT_HASH, STYLE_HASH, address, direction, render
 from summarizer.rendering.naming import cited, label, speaker, whereabouts
@@ -123,7 +124,7 @@ def _pick(place: int, pick: Pick, number: dict[str, int]) -> dict[str, Any]:
 def _pieces(place: int, pick: Pick) -> list[dict[str, str]]:
     """The printed sentence in pieces; those that are inserted lead to where they stand."""
     found, inserted = [], 0
-    for text, new in pick.pieces:
+    for text, new in pieces(pick.sentence, pick.insertions):
         inserted += new
         found.append({"text": text, "target": f"i{place}-{inserted}" if new else ""})
     return found

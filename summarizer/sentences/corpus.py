@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from summarizer.languages import Language, language
 from summarizer.model import Article, Dropped, Insertion, Sentence
+from summarizer.model.articles import pieces
 from summarizer.numeric.arrays import Bools, Ints, Number, places, where
 from summarizer.numeric.checks import locked
 from summarizer.text.tokenizers import Tokenizer, tokens_of
@@ -137,7 +138,7 @@ class Corpus:
 
     def pieces(self, row: int) -> list[tuple[str, bool]]:
         """One row on one line with what is inserted, in pieces, each with whether it is that."""
-        return self.sentence(row).with_inserted(self.inserted(row))
+        return pieces(self.sentence(row), self.inserted(row))
 
     def inserted_words(self, rows: Ints) -> Ints:
         """Words that are inserted into some rows, shape (len(rows),)."""
