@@ -358,7 +358,8 @@ def names_in_full(corpus: Corpus, known: Mentions | None, order: Sequence[int]) 
         order: The rows of the digest in reading order.
     """
     found: Insertions = {}
-    if known is None:
+    # Most digests cut no name short, and then nothing is read.
+    if known is None or not np.isin(order, known.short[0]).any():
         return found
     short, full = (set(zip(*part.tolist(), strict=True)) for part in (known.short, known.full))
     by_number = {story.number: story for story in stories(corpus)}
