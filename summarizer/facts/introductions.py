@@ -15,8 +15,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from summarizer.facts.persons import Name, lists_of, names_of, words_of
+from summarizer.facts.persons import Name, Word, lists_of, names_of, words_of
 from summarizer.facts.references import Mentions
+from summarizer.languages import Language
 from summarizer.lexicons.statements import statement_words
 from summarizer.model import Article, Insertion
 from summarizer.numeric.arrays import Bools
@@ -263,7 +264,7 @@ class Story:
         words, text = self.words[row], self.corpus.articles[self.number].text
         told = (name.first, name.last) if name.first < name.own else (name.own, name.behind)
         for low, high in (told, (name.own, name.last)):
-            start, end = words[low].start, words[high].end
+            start, end = words[low].start, _with_stop(text, words[high], self.lists.data)
             if high - low < MOST_WORDS and not _MARKS & set(text[start:end]):
                 break
         return start, end
@@ -280,7 +281,15 @@ class Story:
         low = words[whole.own if name.own else whole.first]
         term = int(self.corpus.words_of(row)[name.last])
         at = self.words[row][name.own].start
-        return [(term, Insertion(at, low.start, words[whole.last - 1].end))]
+        text = self.corpus.articles[self.number].text
+        end = _with_stop(text, words[whole.last - 1], self.lists.data)
+        return [(term, Insertion(at, low.start, end))]
+
+
+def _with_stop(text: str, word: Word, data: Language) -> int:
+    """Where a word ends with the full stop that belongs to it: "A.", "Jr."."""
+    short = len(word.form) == 1 or word.form in data.abbreviations
+    return word.end + (short and text[word.end : word.end + 1] == ".")
 
 
 def stories(corpus: Corpus) -> list[Story]:

@@ -100,7 +100,9 @@ def lists_of(data: Language) -> Lists:
 
 
 def words_of(corpus: Corpus, row: int, data: Language, common: Bools) -> list[Word]:
-    """The words of a sentence; none where it reads otherwise by itself than in its article.
+    """The words of a sentence; none where capitals tell nothing of it.
+
+    That is so of one in capitals, and of one that is read otherwise alone than in its article.
 
     Args:
         corpus: n sentences.
@@ -127,7 +129,7 @@ def words_of(corpus: Corpus, row: int, data: Language, common: Bools) -> list[Wo
         # "US" is no "us".
         stop = stop and not (spelt.isupper() and len(spelt) > 1)
         found.append(Word(*place, form, gap, capital, stop, quoted, plain, owner, loud))
-    return found
+    return found if 2 * sum(word.loud for word in found) <= len(found) else []
 
 
 def names_of(words: Sequence[Word], lists: Lists) -> list[Name]:

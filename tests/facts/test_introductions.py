@@ -114,6 +114,11 @@ def test_a_name_cut_short_at_the_beginning_can_be_given_in_full() -> None:
     assert names_in_full(corpus, None, [2]) == {}
 
 
+def test_a_junior_keeps_its_full_stop() -> None:
+    text = "Captain Thomas Reske Jr. was questioned on Monday. He was the mate of the ferry."
+    assert printed(text) == ["He [Captain Thomas Reske Jr.] was the mate of the ferry."]
+
+
 def test_right_behind_the_sentence_it_points_to_a_pronoun_needs_nothing() -> None:
     corpus = introduced(corpus_of([Article(text=f"{MINISTER} {SHE}")]))
     assert list(needed(corpus, [1])) == [corpus.key(1)]

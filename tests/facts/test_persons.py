@@ -67,6 +67,10 @@ def test_an_acronym_makes_a_thing() -> None:
     ]
 
 
+def test_capitals_throughout_tell_no_names() -> None:
+    assert read("THE MINISTER TOLD ADA VELLING THE CREW WAS SAFE.") == ([], [])
+
+
 def test_a_sentence_that_reads_otherwise_alone_has_no_words() -> None:
     corpus = corpus_of([Article(text="Ada Velling ordered an inquiry on Tuesday.")])
     shorter = corpus.take(np.arange(len(corpus)))
