@@ -378,5 +378,6 @@ def names_in_full(corpus: Corpus, known: Mentions | None, order: Sequence[int]) 
         for term, insertion in story.before_name(row) if story is not None else ():
             if (row, term) in short and term not in told:
                 found[corpus.key(row)] = insertion
+                told.add(term)
         told |= {term for term in corpus.words_of(row).tolist() if (row, term) in full}
     return found

@@ -111,6 +111,9 @@ def test_a_name_cut_short_at_the_beginning_can_be_given_in_full() -> None:
     assert text[insertion.at :].startswith("Velling said")
     assert list(found) == [corpus.key(2)]
     assert names_in_full(corpus, known, [0, 2]) == {}
+    # The first bracket tells it for the others.
+    other = next(row for row in range(3, len(corpus)) if corpus.text(row).startswith("Velling"))
+    assert list(names_in_full(corpus, known, [other, 2])) == [corpus.key(other)]
     assert names_in_full(corpus, None, [2]) == {}
 
 
