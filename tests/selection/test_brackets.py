@@ -10,7 +10,7 @@ import pytest
 from conftest import Command
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from news import SENTENCES
+from news import SENTENCES, corpus_of
 
 from summarizer import Article, Budget, Digest, InputError, Settings, summarize
 from summarizer.inspection.explain import explain
@@ -206,3 +206,24 @@ def test_budgets_hold_and_receipts_are_sound(
         for one in pick.insertions:
             assert pick.sentence.start <= one.at <= pick.sentence.end
     assert text(digest) == text(Digest.from_dict(told_of(digest)))
+
+
+@settings(max_examples=100)
+@given(st.lists(TEXTS, min_size=1, max_size=4), BUDGETS)
+def test_what_leans_on_another_sentence_has_it_before_it_or_says_who_is_meant(
+    texts: list[list[str]], budget: Budget
+) -> None:
+    cluster = [Article(text=" ".join(parts)) for parts in texts]
+    digest = summarize(cluster, Settings(budget=budget, brackets=True))
+    leans = {
+        (article.text, index): bool(dangling)
+        for article in cluster
+        for index, dangling in enumerate(corpus_of([article]).dangling)
+    }
+    before = None
+    for pick in digest if not all(leans.values()) else ():
+        text, index = pick.sentence.article.text, pick.sentence.index
+        behind = before == (text, index - 1)
+        assert pick.insertions or behind or not leans[text, index]
+        assert not (behind and leans[text, index] and pick.insertions)
+        before = (text, index)
