@@ -159,12 +159,15 @@ class Story:
         named = min((name.first for name in self.names[row]), default=len(self.words[row]))
         if self._holds(row, other, named):
             return None
+        foreign = lists.women if same is lists.masculine else lists.men
         speaker = self._speaker(before)
         if speaker is not None and self._said(row, at):
-            return speaker if self._unopposed(before, speaker, same, other) else None
+            alone = self._unopposed(before, speaker, same, other)
+            return speaker if alone and not self._titled(speaker, foreign) else None
         persons = self._persons(before, same)
         if persons:
-            return self._subject(before, persons, same, other)
+            meant = self._subject(before, persons, same, other)
+            return meant if meant is not None and not self._titled(meant, foreign) else None
         alone = persons is not None and not self._others(before) and not self._holds(before, other)
         return self.antecedent(before, chain - 1) if chain and alone else None
 
@@ -182,11 +185,35 @@ class Story:
                 return None
         return found
 
+    def _titled(self, name: Name, forms: frozenset[str]) -> bool:
+        """Whether the article introduces somebody of this last name with one of some words."""
+        return not forms.isdisjoint(self.told.get(name.words[-1], ()))
+
+    @cached_property
+    def told(self) -> dict[str, set[str]]:
+        """The words with which persons are introduced, by the last words of their names."""
+        found: dict[str, set[str]] = {}
+        for row in self.rows:
+            words = self.words[row]
+            for name in self.names[row]:
+                part = (*words[name.first : name.own], *words[name.last + 1 : name.behind + 1])
+                found.setdefault(name.words[-1], set()).update(word.form for word in part)
+        return found
+
+    def _is_governed(self, row: int, name: Name) -> bool:
+        """Whether a small word stands before a name: "a spokesman for Ada Velling said"."""
+        words, first = self.words[row], name.first
+        if first < 2 or not words[first].joined:
+            return False
+        before, say = words[first - 1], self.lists.data.say_verbs
+        free = before.form in say or before.form in self.lists.data.articles
+        return before.stop and not free and words[first - 2].form not in say
+
     def _speaker(self, row: int) -> Name | None:
         """The only one beside a verb of saying, outside quotation marks, if it is a person."""
         told = {i for name in self.names[row] for i in range(name.last + 1, name.behind + 1)}
         found = [one for one in self.names[row] if one.own not in told and self._speaks(row, one)]
-        if len(found) != 1 or found[0].obscure:
+        if len(found) != 1 or found[0].obscure or self._is_governed(row, found[0]):
             return None
         name = found[0]
         sure = name.person or not self._has_article(row, name)
@@ -194,12 +221,12 @@ class Story:
 
     def _unopposed(self, row: int, name: Name, same: frozenset[str], other: frozenset[str]) -> bool:
         """Whether nobody else in a sentence can be who speaks in the next one, too."""
-        words = self.words[row]
-        named = [
-            one for one in self.names[row] if one.first < name.first and not words[one.own].quoted
-        ]
-        if any(self._is_person(one) or self._may_be(row, one) for one in named):
-            return False
+        words, last = self.words[row], name.words[-1]
+        for one in self.names[row]:
+            if one.words[-1] != last and not words[one.own].quoted:
+                early = one.first < name.first and self._may_be(row, one)
+                if early or self._is_person(one):
+                    return False
         if self._holds(row, same, name.first):
             return False
         return not (self._others(row, name) and self._holds(row, other))
@@ -213,6 +240,8 @@ class Story:
         if name is None or words[name.last].owner or len({one.words[-1] for one in persons}) > 1:
             return None
         if self._holds(row, same, name.first) or self._holds(row, other) or self._others(row, name):
+            return None
+        if self._is_governed(row, name):
             return None
         if sum(not word.quoted for word in words[: name.first]) <= LEADING_WORDS:
             return name

@@ -30,6 +30,8 @@ class StatementWords(NamedTuple):
         feminine: Pronouns that only a woman is meant by ("she"), where no thing is.
         honorifics: What stands before a name and says little ("Mr").
         modifiers: What makes a role another one ("former").
+        men: Titles and roles of men alone ("spokesman").
+        women: Those of women alone.
         particles: Small words inside names ("bin", "van").
     """
 
@@ -48,6 +50,8 @@ class StatementWords(NamedTuple):
     feminine: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
+    men: frozenset[str] = frozenset()
+    women: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
 
 
