@@ -13,6 +13,8 @@ from summarizer.sentences.corpus import Corpus
 
 #: Most words of what stands behind a name in commas and says who it is.
 APPOSITION_WORDS = 8
+#: A role with all that belongs to it is taken for none where it is longer than this.
+ROLE_WORDS = 8
 #: An acronym has this many letters or more.
 ACRONYM = 3
 _OWNERS = ("'s", "’s")
@@ -231,7 +233,8 @@ def _beginning(words: Sequence[Word], head: int, own: int, lists: Lists) -> int:
             if owned:
                 break
             unknown += 1
-        if left.quoted != words[head].quoted or unknown > 1:
+        long = head - first > ROLE_WORDS
+        if left.quoted != words[head].quoted or unknown > 1 or long:
             return own
         owned |= left.owner
         first -= 1
