@@ -34,7 +34,7 @@ Named = TypeVar("Named")
 _NUMBERS = ("min_words", "damping", "neutrality", "voice_share", "group_minimum")
 _WHOLE = ("min_words", "group_minimum")
 #: Settings that are yes or no, that are names or callables, and that are several texts.
-_SWITCHES = ("keep_all", "headline")
+_SWITCHES = ("keep_all", "headline", "brackets")
 _PARTS = ("ranker", "selector", "orderer", "splitter", "tokenizer")
 _LISTS = ("pin", "exclude", "stop_words")
 #: Characters of a value that the `repr` of settings shows.
@@ -71,6 +71,8 @@ class Settings:
             many as fit.
         keep_all: Whether articles about something else than the others are kept.
         headline: Whether a title of one of the articles is put over the digest.
+        brackets: Whether who is meant is put in brackets where a sentence leaves it open: "He [Ada
+            Velling] said". What stands in them counts towards the budget.
         query: What the digest should be about; empty for all that the articles say.
         pin: Phrases and publishers, each of which a sentence of the digest should have, while the
             budget allows.
@@ -97,6 +99,7 @@ class Settings:
     group_minimum: int = 0
     keep_all: bool = False
     headline: bool = True
+    brackets: bool = False
     query: str = ""
     pin: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -122,6 +125,7 @@ class Settings:
             group_minimum: int = 0,
             keep_all: bool = False,
             headline: bool = True,
+            brackets: bool = False,
             query: str = "",
             pin: Iterable[str] = (),
             exclude: Iterable[str] = (),

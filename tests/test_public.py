@@ -22,7 +22,7 @@ FIELDS = {
     "Article": "text id title publisher url published language group file",
     "Sentence": "article start end index paragraph",
     "Dropped": "article start end reason",
-    "Pick": "sentence score gain support voices supporters",
+    "Pick": "sentence score gain support voices supporters insertions",
     "Bound": "status value upper filled",
     "Digest": "picks articles dropped bound signature languages budget notes passed_over "
     "differences headline",
@@ -33,7 +33,7 @@ FIELDS = {
     "Check": "claim says differs related voices",
     "Budget": "amount unit",
     "Settings": "budget language ranker selector orderer splitter tokenizer min_words damping "
-    "neutrality voice_share group_minimum keep_all headline query pin exclude stop_words "
+    "neutrality voice_share group_minimum keep_all headline brackets query pin exclude stop_words "
     "language_folder",
 }
 
@@ -41,7 +41,7 @@ PROPERTIES = {
     "Article": {"sha256", "day", "name"},
     "Sentence": {"text", "flat"},
     "Dropped": {"text"},
-    "Pick": set(),
+    "Pick": {"text"},
     "Bound": {"gap"},
     "Digest": {"text", "sources", "to_dict", "to_json", "from_dict"},
     "Headline": {"text", "flat"},

@@ -108,6 +108,11 @@ def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
 @click.option("--brief", is_flag=True, help="Print only the sentences.")
 @click.option("--full", is_flag=True, help="Also print the sentences counted as +1.")
 @click.option("--no-headline", is_flag=True, help="Print no headline.")
+@click.option(
+    "--brackets/--no-brackets",
+    default=None,
+    help="Say in brackets who is meant: He [Ada Velling] said. [no-brackets]",
+)
 @click.option("--query", help="What the digest should be about: a question or a few words.")
 @click.option("--pin", multiple=True, help="A phrase or publisher to favour; repeatable.")
 @click.option("--exclude", multiple=True, help="A phrase or publisher to avoid; repeatable.")

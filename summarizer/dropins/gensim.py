@@ -63,7 +63,7 @@ def summarize(
         budget = Budget(max(1, int(_share(ratio) * sentences)), "sentences")
     settings = Settings(budget=budget, orderer="source", headline=False)
     digest = _summarize([article], settings)
-    told = [pick.sentence.flat for pick in digest.picks]
+    told = [pick.text for pick in digest.picks]
     return told if split else "\n".join(told)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from summarizer.errors import InputError
 from summarizer.model import Article
+from summarizer.model.articles import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ def _receipts(digest: Mapping[str, Any]) -> list[tuple[str, Any]]:
         receipts.append((f"pick {number}", pick))
         for place, other in enumerate(pick.get("supporters", ()), 1):
             receipts.append((f"pick {number}, supporter {place}", other))
+        for place, inserted in enumerate(pick.get("insertions", ()), 1):
+            spans = {key: inserted[key] for key in ("start", "end", "text")}
+            receipts.append((f"pick {number}, insertion {place}", {**pick, **spans}))
     for number, row in enumerate(digest.get("differences", ()), 1):
         for value in row["values"]:
             for passage in value["passages"]:
@@ -52,6 +56,13 @@ def _receipts(digest: Mapping[str, Any]) -> list[tuple[str, Any]]:
                 receipts.append((f"difference {number}", sentence))
                 receipts.append((f"difference {number}, value", {**sentence, **places}))
     return receipts
+
+
+def _printed(pick: Mapping[str, Any]) -> str:
+    """A pick as the digest prints it; an insertion outside the sentence is put at its edge."""
+    start = pick["start"]
+    inserted = [(max(one["at"] - start, 0), str(one["text"])) for one in pick.get("insertions", ())]
+    return "".join(text for text, _ in cut(str(pick["text"]), sorted(inserted)))
 
 
 def _check(
@@ -105,7 +116,7 @@ def verify(digest: Mapping[str, Any], articles: Iterable[Article]) -> list[Failu
     by_hash = {article.sha256: article for article in known}
     try:
         receipts = _receipts(digest)
-        lines = [" ".join(str(pick["text"]).split()) for pick in digest["picks"]]
+        lines = [_printed(pick) for pick in digest["picks"]]
         told = str(digest["text"])
     except (KeyError, TypeError, AttributeError) as error:
         raise InputError(

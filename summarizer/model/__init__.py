@@ -4,7 +4,7 @@ All are frozen. Text is never rewritten: a sentence is a span of its article, an
 its words are read back from there each time.
 """
 
-from summarizer.model.articles import ID_DIGITS, Article, Dropped, Headline, Sentence
+from summarizer.model.articles import ID_DIGITS, Article, Dropped, Headline, Insertion, Sentence
 from summarizer.model.budgets import Budget, Unit
 from summarizer.model.digests import SCHEMA, Bound, Digest, Pick
 from summarizer.model.findings import Check, Difference, Passage, Value
@@ -20,6 +20,7 @@ __all__ = [
     "Digest",
     "Dropped",
     "Headline",
+    "Insertion",
     "Passage",
     "Pick",
     "Sentence",

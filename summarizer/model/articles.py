@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
@@ -185,6 +186,56 @@ class Sentence:
     def flat(self) -> str:
         """The same on one line: runs of white space become one space."""
         return " ".join(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """A verbatim span of an article that is put in brackets into one of its sentences.
+
+    Args:
+        at: The place in the article before which it is put, inside the sentence.
+        start: First character of the span.
+        end: One past the last.
+    """
+
+    at: int
+    start: int
+    end: int
+
+
+def pieces(sentence: Sentence, insertions: Iterable[Insertion]) -> list[tuple[str, bool]]:
+    """`cut` of a sentence at its insertions, which stand in order of place."""
+    whole = sentence.article.text
+    inserted = ((one.at - sentence.start, whole[one.start : one.end]) for one in insertions)
+    return cut(sentence.text, inserted)
+
+
+def cut(sentence: str, inserted: Iterable[tuple[int, str]]) -> list[tuple[str, bool]]:
+    """A sentence on one line, cut where something is inserted.
+
+    Args:
+        sentence: The sentence.
+        inserted: Places in the sentence, ascending, and what is put before each.
+
+    Returns:
+        Each piece, with whether it is inserted; joined they are what is printed. Brackets and the
+        blanks beside them are part of what is inserted.
+    """
+    found, done = [], 0
+    for place, text in inserted:
+        before, behind = sentence[done:place], sentence[place:]
+        left = " " if before and not before[-1].isspace() else ""
+        right = " " if behind[:1].isalnum() else ""
+        found += [(before, False), (f"{left}[{text}]{right}", True)]
+        done = place
+    found.append((sentence[done:], False))
+    return [(_on_one_line(text), new) for text, new in found if text.strip()]
+
+
+def _on_one_line(text: str) -> str:
+    """A text without line breaks; one space stays at an edge that had white space."""
+    left, right = (" " * part.isspace() for part in (text[0], text[-1]))
+    return f"{left}{' '.join(text.split())}{right}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from typing import Any, overload
 
 from summarizer.errors import InputError, UsageError
-from summarizer.model.articles import Article, Dropped, Headline, Sentence, excerpt, in_line
+from summarizer.model.articles import (
+    Article,
+    Dropped,
+    Headline,
+    Insertion,
+    Sentence,
+    excerpt,
+    in_line,
+    pieces,
+)
 from summarizer.model.budgets import Budget
 from summarizer.model.findings import Difference
 
@@ -31,6 +40,7 @@ class Pick:
             at least 1. What is not found may still be said in other words.
         voices: Independent voices in the whole cluster.
         supporters: Those sentences of other voices, the surest first.
+        insertions: What is put into the sentence in brackets, in order of place.
     """
 
     sentence: Sentence
@@ -39,14 +49,20 @@ class Pick:
     support: int
     voices: int
     supporters: tuple[Sentence, ...] = ()
+    insertions: tuple[Insertion, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is printed: on one line, with what is inserted in brackets."""
+        return "".join(text for text, _ in pieces(self.sentence, self.insertions))
 
     def __str__(self) -> str:
-        return self.sentence.flat
+        return self.text
 
     def __repr__(self) -> str:
         name = in_line(self.sentence.article.name)
         said = f"said by {self.support} of {self.voices}"
-        return f"<Pick {excerpt(self.sentence.flat)} of {name}, {said}>"
+        return f"<Pick {excerpt(self.text)} of {name}, {said}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +134,8 @@ class Digest(Sequence[Pick]):
 
     @property
     def text(self) -> str:
-        """The picks' sentences, one a line; line breaks inside a sentence become spaces."""
-        return "\n".join(pick.sentence.flat for pick in self.picks)
+        """The picks as they are printed, one a line; line breaks inside one become spaces."""
+        return "\n".join(pick.text for pick in self.picks)
 
     @property
     def sources(self) -> tuple[Article, ...]:
@@ -165,7 +181,7 @@ class Digest(Sequence[Pick]):
 
         title = f"<h4>{escape(self.headline.flat)}</h4>" if self.headline is not None else ""
         told = " ".join(
-            f"{escape(pick.sentence.flat)}<sup>{number[pick.sentence.article.id]}</sup>"
+            f"{escape(pick.text)}<sup>{number[pick.sentence.article.id]}</sup>"
             for pick in self.picks
         )
         names = "".join(f"<li>{escape(article.name)}</li>" for article in self.sources)
@@ -248,6 +264,7 @@ def _of_pick(pick: Pick, number: Mapping[str, int]) -> dict[str, Any]:
         "support": pick.support,
         "voices": pick.voices,
         "supporters": [plain.of_sentence(other) for other in pick.supporters],
+        "insertions": [plain.of_insertion(pick.sentence, one) for one in pick.insertions],
     }
 
 
@@ -278,6 +295,7 @@ def _parts(data: Mapping[str, Any], articles: Iterable[Article]) -> dict[str, An
                 support=pick["support"],
                 voices=pick["voices"],
                 supporters=tuple(reader.sentence(other) for other in pick["supporters"]),
+                insertions=reader.insertions(pick),
             )
             for pick in data["picks"]
         ),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from summarizer.errors import InputError
-from summarizer.model.articles import Article, Dropped, Headline, Sentence
+from summarizer.model.articles import Article, Dropped, Headline, Insertion, Sentence
 from summarizer.model.findings import Difference, Passage, Value
 
 #: What is known of an article besides its text, in order.
@@ -57,6 +57,16 @@ def of_sentence(sentence: Sentence) -> dict[str, Any]:
         "paragraph": sentence.paragraph,
         "index": sentence.index,
         "text": sentence.text,
+    }
+
+
+def of_insertion(sentence: Sentence, insertion: Insertion) -> dict[str, Any]:
+    """Where something is put into a sentence, and where it stands in the sentence's article."""
+    return {
+        "at": insertion.at,
+        "start": insertion.start,
+        "end": insertion.end,
+        "text": sentence.article.text[insertion.start : insertion.end],
     }
 
 
@@ -160,6 +170,21 @@ class Reader:
         """A sentence of its receipt."""
         article, start, end = self._span(entry)
         return Sentence(article, start, end, entry["index"], entry["paragraph"])
+
+    def insertions(self, pick: Mapping[str, Any]) -> tuple[Insertion, ...]:
+        """What is put into the sentence of a pick; digests of earlier versions do not tell."""
+        from summarizer.model.shapes import INSERTIONS, check_shape
+
+        entries = pick.get("insertions", [])
+        check_shape(entries, INSERTIONS, "insertions")
+        found = []
+        for entry in entries:
+            _, start, end = self._span({**entry, "article": pick["article"]})
+            at = int(entry["at"])
+            if not pick["start"] <= at <= pick["end"]:
+                raise InputError(f"article {pick['article']}: {at} is not in the pick's sentence")
+            found.append(Insertion(at, start, end))
+        return tuple(sorted(found, key=lambda one: one.at))
 
     def dropped(self, entry: Mapping[str, Any]) -> Dropped:
         """A span that was left out."""

@@ -26,6 +26,8 @@ _PICK: dict[str, Shape] = {
     "voices": int,
     "supporters": [_SENTENCE],
 }
+#: What is put into a pick's sentence; digests of earlier versions do not have the key.
+INSERTIONS: list[Any] = [{"at": int, "start": int, "end": int, "text": str}]
 #: A digest, as docs/schema.md describes it.
 DIGEST: dict[str, Shape] = {
     "signature": str,

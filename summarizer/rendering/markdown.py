@@ -37,7 +37,7 @@ def markdown(digest: Digest, *, full: bool = False) -> str:
         title = escaped(printable(digest.headline.flat))
         lines += [f"**{title}** [{number[digest.headline.article.id]}]", ""]
     sentences = [
-        f"{escaped(printable(pick.sentence.flat))} {mark(pick, number[pick.sentence.article.id])}"
+        f"{escaped(printable(pick.text))} {mark(pick, number[pick.sentence.article.id])}"
         for pick in digest.picks
     ]
     lines += [" ".join(sentences), "", "**Sources**", ""]

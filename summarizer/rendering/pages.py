@@ -11,6 +11,7 @@ from typing import Any
 from summarizer.inspection.audit import Audit, audit
 from summarizer.inspection.explain import Reason, described, explain
 from summarizer.model import Article, Digest, Headline, Pick, Sentence
+from summarizer.model.articles import pieces
 from summarizer.rendering import reader
 from summarizer.rendering.frame import SCRIPT_HASH, STYLE_HASH, address, direction, render
 from summarizer.rendering.naming import cited, label, speaker, whereabouts
@@ -53,6 +54,7 @@ def digest_page(digest: Digest, settings: Settings | None = None) -> str:
         voices=max(pick.voices for pick in digest.picks),
         picks=picks,
         parts_of_digest=_parts(picks),
+        any_inserted=any(pick.insertions for pick in digest.picks),
         any_alike=any(pick.supporters for pick in digest.picks),
         differences=_differences(digest, number),
         timeline=_timeline(list(articles.values()), number),
@@ -103,7 +105,7 @@ def _pick(place: int, pick: Pick, number: dict[str, int]) -> dict[str, Any]:
     said = others(pick.support - 1) if pick.supporters else ""
     return {
         "number": place,
-        "text": pick.sentence.flat,
+        "pieces": _pieces(place, pick),
         "source": number[pick.sentence.article.id],
         "said": said,
         "said_alone": said[:1].upper() + said[1:],
@@ -117,6 +119,15 @@ def _pick(place: int, pick: Pick, number: dict[str, int]) -> dict[str, Any]:
             for which, other in enumerate(pick.supporters, 1)
         ],
     }
+
+
+def _pieces(place: int, pick: Pick) -> list[dict[str, str]]:
+    """The printed sentence in pieces; those that are inserted lead to where they stand."""
+    found, inserted = [], 0
+    for text, new in pieces(pick.sentence, pick.insertions):
+        inserted += new
+        found.append({"text": text, "target": f"i{place}-{inserted}" if new else ""})
+    return found
 
 
 def _parts(picks: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:

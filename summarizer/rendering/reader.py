@@ -112,6 +112,9 @@ def marked(digest: Digest, number: Mapping[str, int]) -> Marked:
     for place, pick in enumerate(digest.picks, 1):
         own = pick.sentence
         found.add(own.article, Span(own.start, own.end, USED, f"p{place}"))
+        for other, inserted in enumerate(pick.insertions, 1):
+            span = Span(inserted.start, inserted.end, QUOTED, f"i{place}-{other}")
+            found.add(own.article, span)
         for other, same in enumerate(pick.supporters, 1):
             found.add(same.article, Span(same.start, same.end, ALIKE, f"q{place}-{other}"))
     for row, difference in enumerate(digest.differences, 1):

@@ -19,7 +19,7 @@ _BOLD, _FAINT, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 def brief(digest: Digest) -> str:
     """The digest alone: one sentence a line."""
-    return "".join(f"{printable(pick.sentence.flat)}\n" for pick in digest.picks)
+    return "".join(f"{printable(pick.text)}\n" for pick in digest.picks)
 
 
 def text(digest: Digest, *, full: bool = False, colour: bool = False) -> str:
@@ -42,7 +42,7 @@ def text(digest: Digest, *, full: bool = False, colour: bool = False) -> str:
         lines += [f"{title} {_soft(f'[{number[digest.headline.article.id]}]', colour)}", ""]
     for pick in digest.picks:
         behind = mark(pick, number[pick.sentence.article.id])
-        lines.append(f"{printable(pick.sentence.flat)} {_soft(behind, colour)}")
+        lines.append(f"{printable(pick.text)} {_soft(behind, colour)}")
     lines += ["", "Sources"]
     for name, article in articles.items():
         line = " — ".join(filter(None, (speaker(article), ", ".join(whereabouts(article)))))

@@ -93,20 +93,20 @@ def tightness(costs: Floats, budget: float) -> float:
     return min(1.0, TIGHT * median(costs) / budget) ** 2
 
 
-def _costs(corpus: Corpus, rows: Ints, budget: Budget) -> tuple[Floats, float]:
+def costs_of(corpus: Corpus, rows: Ints, budget: Budget) -> tuple[Floats, float]:
     """Length of each row in the budget's unit, and the limit in the same unit.
 
     Characters and bytes count the line break that parts two picks, so each pick costs one
-    more, and so does the limit.
+    more, and so does the limit. What is inserted into a row is part of its length.
     """
-    words = corpus.words[rows].astype(np.float64)
+    words = (corpus.words[rows] + corpus.inserted_words(rows)).astype(np.float64)
     if budget.unit == "words":
         return words, float(budget.amount)
     if budget.unit == "percent":
         return words, float(np.floor(corpus.words.sum() * budget.amount / 100))
     if budget.unit == "sentences":
         return corpus.sentences[rows].astype(np.float64), float(budget.amount)
-    texts = [" ".join(corpus.text(row).split()) for row in rows.tolist()]
+    texts = ["".join(text for text, _ in corpus.pieces(row)) for row in rows.tolist()]
     if budget.unit == "bytes":
         sizes = [len(text.encode("utf-8", "surrogatepass")) for text in texts]
     else:
@@ -209,7 +209,7 @@ def _problem(
     settings: Settings,
 ) -> tuple[Ints, Problem]:
     """What the selector is given: the rows of the pool that fit, and the problem they make."""
-    costs, limit = _costs(features.corpus, pool, settings.budget)
+    costs, limit = costs_of(features.corpus, pool, settings.budget)
     short = costs <= limit
     short[short] = _with_antecedents(features.corpus, pool[short], leaning)
     pool, costs = pool[short], costs[short]
@@ -246,7 +246,7 @@ def _has_room(corpus: Corpus, rows: Bools, budget: Budget) -> bool:
     """Whether all of some rows fit together: then short sentences are heard too."""
     if np.count_nonzero(rows) > POOL:
         return False
-    costs, limit = _costs(corpus, where(rows), budget)
+    costs, limit = costs_of(corpus, where(rows), budget)
     return bool(costs.sum() <= limit)
 
 

@@ -245,6 +245,7 @@ def segment(
         languages=tuple(codes),
         folder=folder,
         tokenizer=tokenizer,
+        insertions={},
         **columns,
     )
 

@@ -20,6 +20,15 @@ class Receipt(TypedDict):
     text: str
 
 
+class InsertionOut(TypedDict):
+    """What is put into a sentence in brackets, and where it stands in the sentence's article."""
+
+    at: int
+    start: int
+    end: int
+    text: str
+
+
 class PickOut(Receipt):
     """A sentence of the digest."""
 
@@ -29,6 +38,7 @@ class PickOut(Receipt):
     support: int
     voices: int
     supporters: list[Receipt]
+    insertions: list[InsertionOut]
 
 
 class HeadlineOut(TypedDict):

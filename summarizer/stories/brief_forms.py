@@ -45,7 +45,7 @@ def _changed(entry: Entry) -> list[tuple[Update, int]]:
 def _told(entry: Entry) -> list[tuple[str, int]]:
     """Each sentence told besides, with the number of its source."""
     number = {article.id: place for place, article in enumerate(_sources(entry), 1)}
-    return [(one.sentence.flat, number[one.sentence.article.id]) for one in entry.digest.picks]
+    return [(one.text, number[one.sentence.article.id]) for one in entry.digest.picks]
 
 
 def _lines(entry: Entry) -> list[tuple[str, int]]:
@@ -115,7 +115,7 @@ def _shown(entry: Entry) -> dict[str, Any]:
         "sources": listed(_sources(entry)),
         "alike": [
             {
-                "text": pick.sentence.flat,
+                "text": pick.text,
                 "others": [
                     {"text": other.flat, "name": other.article.name} for other in pick.supporters
                 ],

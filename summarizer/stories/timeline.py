@@ -116,7 +116,7 @@ def _within(
     kept: set[str] = set()
     spent = 0.0
     for day in sorted(told, key=lambda one: (-len(by_day[one]), one)):
-        cost = float(sum(len(pick.sentence.flat.split()) for pick in told[day]))
+        cost = float(sum(len(pick.text.split()) for pick in told[day]))
         if budget.unit == "sentences":
             cost = float(len(told[day]))
         if told[day] and (
@@ -141,7 +141,7 @@ def timeline_text(days: Iterable[Day]) -> str:
             if article.id not in number:
                 number[article.id] = len(number) + 1
                 sources.append(article)
-            lines.append(f"  {pick.sentence.flat} [{number[article.id]}]")
+            lines.append(f"  {pick.text} [{number[article.id]}]")
     lines += ["", "Sources"] if sources else ["Nothing to tell."]
     for article in sources:
         facts = ", ".join(filter(None, (article.publisher, article.published[:10], article.id)))
