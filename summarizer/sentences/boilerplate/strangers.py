@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from summarizer.numeric.arrays import Bools, Ints, distinct, places, where
+from summarizer.numeric.arrays import Bools, Ints, distinct, marked, places, where
 from summarizer.sentences.boilerplate.furniture import attributed
 from summarizer.sentences.spans import Units
 from summarizer.text.characters import Kind
@@ -53,19 +53,23 @@ def strangers(
     possible = where(beside | whole[units.block])
     found = np.zeros(len(page), dtype=np.bool_)
     if len(possible):
-        found[possible] = ~_at_home(tokens, flags, units, page, terms)[possible]
+        found[possible] = ~_at_home(tokens, flags, units, page, terms, possible)[possible]
     # A paragraph that speaks to the reader goes as a whole or not at all.
     alone = np.bincount(units.block, found) == blocks
     return found & (beside | alone[units.block])
 
 
-def _at_home(tokens: Tokens, flags: Ints, units: Units, page: Bools, terms: Ints) -> Bools:
-    """Whether a word of content of each unit stands in another paragraph of its article.
+def _at_home(
+    tokens: Tokens, flags: Ints, units: Units, page: Bools, terms: Ints, asked: Ints
+) -> Bools:
+    """Whether a word of content of some units stands in another paragraph of their article.
 
-    Paragraphs with furniture of the page do not count.
+    Paragraphs with furniture of the page do not count. Only the articles of those units are read;
+    of units in others nothing is said.
     """
-    sizes = units.words
-    at, row = places(units.first, sizes), np.arange(len(page)).repeat(sizes)
+    rows = where(marked(len(units.sizes), units.article[asked])[units.article])
+    sizes = units.words[rows]
+    at, row = places(units.first[rows], sizes), rows.repeat(sizes)
     content = where((flags[at] & _NO_CONTENT) == 0)
     at, row = at[content], row[content]
     word = units.article[row] * (int(terms.max()) + 1) + terms[tokens.forms[at]]
