@@ -231,9 +231,10 @@ def section(results: Sequence[Summed], pace: dict[str, Any]) -> str:
 
 
 SHORT_LEGEND = (
-    "ROUGE-1 / ROUGE-2 in hundredths, mean over the clusters (their number in brackets). In "
-    "ROUGE-2: * ours is significantly better, † worse, = not distinguishable. `oracle` sees the "
-    "references: it is a bound, not a rival."
+    "Mean ROUGE-1 / ROUGE-2 in hundredths: words and word pairs shared with the references (in "
+    "brackets: clusters, sets of articles about one event). By ROUGE-2, evenhand is * "
+    "significantly better, † worse, = not distinguishable. `oracle` sees the references: an upper "
+    "limit."
 )
 
 

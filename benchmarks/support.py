@@ -24,7 +24,7 @@ import numpy as np
 from eval.datasets.json_lines import json_lines
 from summarizer import Article
 from summarizer.evidence.clashes import Clashes
-from summarizer.evidence.likeness import FIGURES, pairs, target
+from summarizer.evidence.likeness import FIGURES, pairs
 from summarizer.facts.statements import Statements, statements
 from summarizer.lexicons.support import support_model
 from summarizer.numeric.sparse import Floats
@@ -97,7 +97,7 @@ def _labelled(
     mine = np.flatnonzero(corpus.article == ids.index(span["document"]))
     own = max(mine.tolist(), key=lambda at: _shared(known, at, span))
     model, clashes = support_model(), Clashes(known)
-    (near,) = pairs(known, [target(known, own)], dict(model.least)["covered"])
+    near = pairs(known, np.array([own]), dict(model.least)["covered"])
     is_open = np.ones(len(near.rows), dtype=np.bool_)
     for name, least in model.least:
         is_open &= near.figures[:, FIGURES.index(name)] >= least

@@ -30,7 +30,7 @@ class Entry:
     """A dataset that is known by name.
 
     Args:
-        source: Where people get it.
+        source: Where it is available.
         licence: As stated at its source.
         citation: Whom to cite.
         form: Name in `READERS`.
@@ -175,7 +175,7 @@ def _place(path: str | Path | None, name: str, entry: Entry | None) -> Path:
             (base / "seeds" for base in (_ROOT, Path()) if (base / "seeds").is_dir()), None
         )
         where = where or Path("seeds")
-    hint = f"; people get it from {entry.source}" if entry else "; no dataset is downloaded"
+    hint = f"; it is available from {entry.source}" if entry else "; no dataset is downloaded"
     if where is None:
         raise UsageError(f"dataset {name or '?'} needs --data PATH{hint}")
     if not where.exists():

@@ -5,6 +5,7 @@ They need scikit-learn; Leiden needs igraph and leidenalg, MinHash needs dataske
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -68,7 +69,9 @@ def average_link(texts: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
     """Average linkage over cosines of tf-idf."""
     left, right, cosine = _similarity(texts)
     for least in _COSINES:
-        labels = average_linkage(left, right, cosine, np.arange(len(texts)), least)
+        labels = average_linkage(
+            left, right, cosine, np.arange(len(texts)), least, compared=math.inf
+        )
         yield f"cosine {least}", labels.tolist()
 
 

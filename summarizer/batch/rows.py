@@ -103,16 +103,10 @@ def table_row(name: str, digest: Digest) -> dict[str, Any]:
     return {
         "id": name,
         "text": text,
-        "headline": headline(digest),
+        "headline": digest.headline.flat if digest.headline is not None else "",
         "support": [pick.support for pick in digest.picks],
         "words": words_in(text),
     }
-
-
-def headline(digest: Digest) -> str:
-    """The title of the first source that has one, on one line; empty if none has."""
-    titles = (" ".join(article.title.split()) for article in digest.sources)
-    return next((title for title in titles if title), "")
 
 
 def output_row(name: str, digest: Digest, form: Form) -> str:

@@ -15,7 +15,7 @@ from summarizer.errors import InputError
 @options.page_form
 @options.debug
 def command(told: str, paths: tuple[str, ...], read: tuple[str, ...], form: str) -> None:
-    """Compare a digest or any text with its articles: loaded words, shares, what it omits."""
+    """Compare a digest or any text with its articles: loaded words, shares, omissions."""
     from summarizer.inspection.audit import audit
     from summarizer.rendering import sentences_of
     from summarizer.rendering.pages import audit_page

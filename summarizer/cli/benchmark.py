@@ -12,12 +12,14 @@ from summarizer.cli.terminal import answer, say
 
 @click.command("benchmark")
 @click.argument("settings", type=Path, help="TOML file; docs/evaluation.md shows one.")
-@click.option("--out", type=Path, required=True, help="Folder for the runs; a killed one goes on.")
+@click.option(
+    "--out", type=Path, required=True, help="Folder for the runs; an interrupted run continues."
+)
 @options.jobs
 @options.fresh
 @options.debug
 def command(settings: Path, out: Path, jobs: int, fresh: bool) -> None:
-    """Try settings on one dataset and report the best on others."""
+    """Try settings on one dataset and measure the best on others."""
     from eval import commands
 
     result = commands.benchmark_command(

@@ -21,11 +21,11 @@ LENGTH = "60w"
     "most",
     type=click.IntRange(min=1),
     default=STORIES,
-    help=f"Most stories to print. [{STORIES}]",
+    help=f"Print at most this many stories. [{STORIES}]",
 )
-@click.option("-n", "--length", help=f"Of each story, as for digest. [{LENGTH}]")
+@click.option("-n", "--length", help=f"Limit for each story, as for digest. [{LENGTH}]")
 @click.option(
-    "-f", "--format", "form", help="text, markdown, json, html or atom. [as -o is named, else text]"
+    "-f", "--format", "form", help="text, markdown, json, html or atom. [by the suffix of -o]"
 )
 @options.output
 @options.min_voices

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @options.paths
-@click.option("--claim", required=True, metavar="TEXT", help="What the articles may say.")
+@click.option(
+    "--claim",
+    required=True,
+    metavar="TEXT",
+    help="One or more sentences; a source must say them all.",
+)
 @options.read
 @options.text_form
 @options.debug
 def command(paths: tuple[str, ...], claim: str, read: tuple[str, ...], form: str) -> None:
-    """Look for a claim: who says it, who gives another value, who only mentions its subject."""
+    """Find which articles say a claim, give another value, or only mention its subject."""
     from summarizer.evidence.check import check
 
     found = check(options.read_articles(paths, read, strict=False), claim)
@@ -29,12 +34,12 @@ def command(paths: tuple[str, ...], claim: str, read: tuple[str, ...], form: str
 
 def _text(found: Check) -> str:
     """The answers of a check for a reader."""
-    voices = "1 voice" if found.voices == 1 else f"{found.voices} voices"
-    lines = [f"Said by {voices}:" if found.says else "No sentence was found that says it."]
+    publishers = "1 publisher" if found.voices == 1 else f"{found.voices} publishers"
+    lines = [f"Said by {publishers}:" if found.says else "No sentence was found that says it."]
     lines += map(_receipt, found.says)
     for heading, sentences in (
         ("Said with another number, day or hour:", found.differs),
-        ("Speaks of the same thing:", found.related),
+        ("On the same subject:", found.related),
     ):
         if sentences:
             lines += [heading, *map(_receipt, sentences)]
@@ -42,5 +47,4 @@ def _text(found: Check) -> str:
 
 
 def _receipt(sentence: Sentence) -> str:
-    name = sentence.article.publisher or sentence.article.id
-    return f"  {name} ({sentence.start}-{sentence.end}): {sentence.flat}"
+    return f"  {sentence.article.name} ({sentence.start}-{sentence.end}): {sentence.flat}"

@@ -12,15 +12,15 @@ from summarizer.errors import UsageError
 
 
 @click.command("compare")
-@click.argument("run_a", type=Path, help="Folder of the run before; clusters with --variant.")
-@click.argument("run_b", type=Path, required=False, help="Folder of the run after.")
+@click.argument("run_a", type=Path, help="Folder of run A; with --variant, clusters.")
+@click.argument("run_b", type=Path, required=False, help="Folder of run B.")
 @click.option("--variant", "variants", multiple=True, help="Settings KEY=VALUE,...; repeatable.")
 @click.option("-c", "--column", "columns", multiple=True, help="rouge2.recall, ...; repeatable.")
-@click.option("--fail-under", type=float, help="Exit code 1 if B gains less than this, as -0.005.")
+@click.option("--fail-under", type=float, help="Exit code 1 if B is better by less, as -0.005.")
 @click.option("--test", default="sign-flip", help="sign-flip or bootstrap. [sign-flip]")
-@click.option("-n", "--length", "budget", help="With --variant: hard cap for all. [100w]")
+@click.option("-n", "--length", "budget", help="With --variant: limit for every system. [100w]")
 @click.option(
-    "--first", type=click.IntRange(min=1), help="With --variant: only the first so many clusters."
+    "--first", type=click.IntRange(min=1), help="With --variant: use the first N clusters."
 )
 @options.jobs
 @options.debug

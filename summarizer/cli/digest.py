@@ -94,7 +94,7 @@ def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
     "-f", "--format", "form", help="text, markdown, json or html. [by the suffix of -o, else text]"
 )
 @options.output
-@click.option("-l", "--language", help="Language of all articles: en, english. [detected]")
+@click.option("-l", "--language", help="Language of all articles, such as de or german. [detected]")
 @click.option("--rank", "ranker", help="textrank, lexrank, centroid or position. [textrank]")
 @click.option("--select", "selector", help="coverage, exact, mmr or top. [coverage]")
 @click.option("--order", "orderer", help="story, score or source. [story]")
@@ -103,10 +103,10 @@ def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
     "--per-group",
     "group_minimum",
     type=click.IntRange(min=0),
-    help="Sentences that each group of articles should have. [0]",
+    help="Sentences to pick from each group of articles. [0]",
 )
-@click.option("--brief", is_flag=True, help="Print the digest's sentences alone.")
-@click.option("--full", is_flag=True, help="Print the sentences behind each +1, too.")
+@click.option("--brief", is_flag=True, help="Print only the sentences.")
+@click.option("--full", is_flag=True, help="Also print the sentences counted as +1.")
 @click.option("--no-headline", is_flag=True, help="Print no headline.")
 @click.option("--query", help="What the digest should be about: a question or a few words.")
 @click.option("--pin", multiple=True, help="A phrase or publisher to favour; repeatable.")
@@ -114,12 +114,14 @@ def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
 @click.option(
     "--stop-word", "stop_words", multiple=True, help="A word to ignore in scoring; repeatable."
 )
-@click.option("--since", help="A digest's JSON: tell only what is new since then.")
+@click.option("--since", help="Print only what is new since this digest (JSON).")
 @click.option("--timeline", "by_day", is_flag=True, help="Tell the story day by day.")
-@click.option("--keep-all", is_flag=True, help="Keep articles about something else.")
+@click.option("--keep-all", is_flag=True, help="Keep articles about other events.")
 @options.read
 @options.strict
-@click.option("-v", "--verbose", is_flag=True, help="Say on stderr what was left out and why.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="List on stderr which sentences were ruled out, and why."
+)
 @options.debug
 def command(
     paths: tuple[str, ...],

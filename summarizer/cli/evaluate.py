@@ -24,20 +24,22 @@ from summarizer.cli.terminal import answer, say
 @click.option(
     "-m", "--measure", "measures", multiple=True, help="rouge2, coverage, ...; repeatable."
 )
-@click.option("-n", "--length", "budget", default="100w", help="Hard cap for all. [100w]")
+@click.option("-n", "--length", "budget", default="100w", help="Limit for every system. [100w]")
 @click.option("--cut", default="whole", help="whole or truncate. [whole]")
-@click.option("--score", default="recall", help="Of ROUGE: recall, precision or f1. [recall]")
+@click.option("--score", default="recall", help="ROUGE recall, precision or f1. [recall]")
 @click.option("--convention", default="", help="rouge-score, rouge-1.5.5 or unicode. [by language]")
 @click.option(
     "--references",
     "multi",
     default="average",
-    help="Of several: average or best. [average]",
+    help="With several references: average or best. [average]",
 )
-@click.option("--encoder", default="", help="module:name of a sentence encoder: adds meaning.")
+@click.option(
+    "--encoder", default="", help="module:name of a sentence encoder: adds the measure meaning."
+)
 @click.option("--baseline", default="", help="Compare with this system only.")
 @click.option("--test", default="sign-flip", help="sign-flip or bootstrap. [sign-flip]")
-@click.option("--first", type=click.IntRange(min=1), help="Only the first so many clusters. [all]")
+@click.option("--first", type=click.IntRange(min=1), help="Use the first N clusters. [all]")
 @click.option(
     "--form", default="", help="jsonl, parallel, duc, folder, or facts, facts-a, facts-b. [by path]"
 )
@@ -48,8 +50,8 @@ from summarizer.cli.terminal import answer, say
     default="markdown",
     help="markdown, csv, latex or json. [markdown]",
 )
-@click.option("--out", type=Path, help="Folder for the run; a killed one goes on.")
-@click.option("--store", type=Path, help="File that keeps rankings of slow systems.")
+@click.option("--out", type=Path, help="Folder for the run; an interrupted run continues.")
+@click.option("--store", type=Path, help="File that keeps what slow systems ranked.")
 @options.jobs
 @options.fresh
 @options.debug
@@ -61,7 +63,7 @@ def command(
     jobs: int,
     **more: Any,
 ) -> None:
-    """Measure systems on a dataset: one table with intervals and significant wins."""
+    """Compare systems on a dataset: one table with intervals and significant wins."""
     from eval import commands
 
     result = commands.evaluate_command(

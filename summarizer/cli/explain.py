@@ -17,7 +17,7 @@ from summarizer.cli import options
 def command(
     paths: tuple[str, ...], length: str | None, config: str | None, read: tuple[str, ...], form: str
 ) -> None:
-    """Say why each sentence of the digest was chosen, and what would replace it."""
+    """Say what each sentence of the digest adds, and which one would replace it."""
     from summarizer.inspection.explain import explain
     from summarizer.model import Budget
     from summarizer.pipeline import summarize

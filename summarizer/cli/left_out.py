@@ -16,10 +16,11 @@ def left_out(digest: Digest) -> Iterator[str]:
     """Lines that name every sentence that was left out, grouped by reason and counted."""
     spans = [*digest.dropped, *digest.passed_over]
     for reason, count in Counter(span.reason for span in spans).items():
-        yield f"left out as {reason}: {count}"
+        yield f"ruled out ({reason}): {count}"
         for span in spans:
             if span.reason == reason:
-                yield f"  {span.article.id}:{span.start}-{span.end} {_short(span.text)}"
+                place = span.article.file or span.article.url or span.article.name
+                yield f"  {place}:{span.start}-{span.end} {_short(span.text)}"
 
 
 def _short(text: str) -> str:
@@ -44,7 +45,7 @@ def why_nothing(digest: Digest, articles: Sequence[Article], settings: Settings)
     reasons = _counted([*digest.dropped, *digest.passed_over])
     if not reasons:
         return "nothing to summarise: the input holds no sentence"
-    what = "all of it is clutter" if not digest.passed_over else "no sentence can stand alone"
+    what = "all of it is clutter" if not digest.passed_over else "no sentence makes sense alone"
     return f"nothing to summarise: {what} ({reasons}); --verbose shows them"
 
 

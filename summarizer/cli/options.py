@@ -51,7 +51,7 @@ page_form = click.option(
     "-f", "--format", "form", default="text", help="text, json or html. [text]"
 )
 jobs = click.option(
-    "-j", "--jobs", type=int, default=0, help="Processes; 0 takes one a processor. [0]"
+    "-j", "--jobs", type=int, default=0, help="Processes; 0 means one per processor. [0]"
 )
 fresh = click.option(
     "--fresh", is_flag=True, help="Throw away what an earlier run left in the folder."
@@ -62,7 +62,7 @@ min_voices = click.option(
     "--min-voices",
     type=click.IntRange(min=1),
     default=1,
-    help="Leave out stories of fewer independent publishers. [1]",
+    help="Leave out stories from fewer publishers. [1]",
 )
 #: Days between two articles of one story, as in `summarizer.stories.grouping`.
 DAYS = 7
@@ -70,7 +70,7 @@ days = click.option(
     "--days",
     type=click.IntRange(min=1),
     default=DAYS,
-    help=f"Articles published further apart are not compared. [{DAYS}]",
+    help=f"Compare only articles published within so many days. [{DAYS}]",
 )
 debug = click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
 

@@ -23,11 +23,16 @@ def _loopback(host: str) -> bool:
 
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", help="Address to listen on. [127.0.0.1]")
+@click.option("--host", default="127.0.0.1", help="Network address to listen on. [127.0.0.1]")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="Port. [8000]")
-@click.option("--workers", type=click.IntRange(min=0), default=0, help="Processes. [one a core]")
-@click.option("--seconds", type=float, default=60.0, help="Longest work on a request. [60]")
-@click.option("--allow-fetch", is_flag=True, help="Fetch articles that are given as addresses.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Worker processes. [one per processor, minimum 2]",
+)
+@click.option("--seconds", type=float, default=60.0, help="Seconds that one request may take. [60]")
+@click.option("--allow-fetch", is_flag=True, help="Fetch articles that are sent as a URL.")
 @options.debug
 def command(host: str, port: int, workers: int, seconds: float, allow_fetch: bool) -> None:
     """Serve digests, checks and stories over HTTP, with a page at /."""

@@ -12,7 +12,7 @@ from summarizer.cli.terminal import say, write
 
 @click.command("stories")
 @options.paths
-@click.option("-f", "--format", "form", help="text, json or html. [as -o is named, else text]")
+@click.option("-f", "--format", "form", help="text, json or html. [by the suffix of -o, else text]")
 @options.output
 @options.min_voices
 @options.days
@@ -30,7 +30,7 @@ def command(
     read: tuple[str, ...],
     strict: bool,
 ) -> None:
-    """Group articles by event."""
+    """Group articles by event into stories."""
     from summarizer.reading.feeds.outlines import with_feeds
     from summarizer.stories import load_stories, save_stories, stories
     from summarizer.stories.forms import FORMATS
@@ -41,7 +41,7 @@ def command(
     groups = stories(articles, before=before, days=days, on_progress=say)
     shown = [group for group in groups if group.voices >= min_voices]
     if groups and not shown:
-        say(f"no story has {min_voices} voices; the largest has {groups[0].voices}")
+        say(f"no story has {min_voices} publishers; the largest has {groups[0].voices}")
     write(FORMATS[form](shown), Path(output) if output is not None else None)
     if state:
         save_stories(Path(state), groups, days)

@@ -14,7 +14,7 @@ from summarizer.cli import options
 @options.text_form
 @options.debug
 def command(digest: str, paths: tuple[str, ...], read: tuple[str, ...], form: str) -> None:
-    """Check that every sentence of a digest stands where it says: exit 0, or 1 if not."""
+    """Check that every sentence stands where the digest says: exit 0, or 1 if not."""
     from dataclasses import asdict
 
     from summarizer.inspection.verify import verify

@@ -32,6 +32,8 @@ LEFT_OUT = 12
 #: A concept counts as left out when this many voices have it.
 LEAST_VOICES = 2
 PER = 100
+#: What stands above them.
+LEFT_OUT_HEADING = "Perhaps left out, each with two words that this text does not have:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +103,14 @@ class Audit:
         """The same for a reader."""
         lines = [
             f"Loaded words per 100: {self.loaded_per_100:.2f} "
-            f"(sources {self.loaded_per_100_sources:.2f})",
+            f"(articles {self.loaded_per_100_sources:.2f})",
             *(f"  {word}: {why}" for word, why in self.loaded),
             f"First or second person per 100 words: {self.voice_per_100:.2f}",
             f"Words in quotation marks: {self.quoted_share:.0%}",
-            f"Sentences with a single source: {self.single_source_share:.0%} "
-            "(words are compared, so at most this)",
+            f"Sentences that only one publisher says: at most {self.single_source_share:.0%}",
             "Share of each publisher:",
             *(f"  {share:.0%} {name}" for name, share in self.publisher_shares.items()),
-            "Parties named, in the text and in the sources:",
+            "Parties named, in the text and in the articles:",
             *(
                 f"  {self.party_shares.get(name, 0.0):.0%} / {share:.0%} {name}"
                 for name, share in self.party_shares_sources.items()
@@ -118,9 +119,12 @@ class Audit:
         if self.unsupported:
             lines.append("No sentence like these was found in the articles:")
             lines += [f"  {text}" for text in self.unsupported]
-        lines.append("What this text does not tell you:")
+        if self.left_out:
+            lines.append(LEFT_OUT_HEADING)
         for missing in self.left_out:
-            lines.append(f"  {missing.words} ({', '.join(missing.publishers)}): {missing.sentence}")
+            lines.append(
+                f"  “{missing.words}” in {', '.join(missing.publishers)}: {missing.sentence}"
+            )
         return "\n".join(lines) + "\n"
 
 

@@ -23,7 +23,7 @@ from summarizer.settings import Settings
 #: Words of a pick that another reason names.
 EXCERPT_WORDS = 8
 #: Why a sentence lost that would have been worth more.
-SEARCH = "the search for the best choice did not come upon it"
+SEARCH = "the search for the best digest missed it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Reason:
         loaded: The loaded words that it paid for.
         support: Independent voices that say it, its own included.
         voices: Independent voices in the cluster.
-        because: What else brought it in, or empty: a group that is to be heard.
+        because: What else brought it in, or empty: a group that needs a sentence.
         rival: The sentence that would have been best in its place, or None.
         rival_parts: What that one would add to the other picks, or None.
         rival_loaded: The rival's loaded words.
@@ -84,31 +84,33 @@ class Reason:
         """The same for a reader."""
         lines = [
             self.sentence.flat,
-            f"  score {self.score:.4f}, gain {self.gain:.4f}, said by {self.support} of "
-            f"{self.voices} at least",
-            f"  {described(self.parts, self.loaded)}",
+            f"  score {self.score:.4f}, gain {self.gain:.4f}, {self.support} of "
+            f"{self.voices} publishers found to say it",
+            f"  adds {described(self.parts, self.loaded)}",
         ]
         if self.because:
             lines.append(f"  picked because {self.because}")
         if self.rival is not None and self.rival_parts is not None:
             lines.append(f"  not picked: {self.rival.flat}")
-            lines.append(f"  {described(self.rival_parts, self.rival_loaded)}")
+            lines.append(f"  would add {described(self.rival_parts, self.rival_loaded)}")
             lines.append(f"  because {self.why}")
         return "\n".join(lines)
 
 
 def described(parts: Parts, loaded: Sequence[str]) -> str:
     """The parts of an addition in words, those that are nothing left out."""
-    pieces = [f"{parts.new:.1%} of what the articles tell is in no other pick"]
+    pieces = [f"{parts.new:.1%} of the articles' content that no other sentence of the digest has"]
     if parts.repeated > EPSILON:
-        pieces.append(f"less {parts.repeated:.1%} for what it tells again")
+        pieces.append(f"less {parts.repeated:.1%} for repetition")
     if parts.wording > EPSILON:
         words = ", ".join(loaded) or "mostly a quotation"
         pieces.append(f"less {parts.wording:.1%} for its wording ({words})")
     if parts.unexplained > EPSILON:
-        pieces.append(f"less {parts.unexplained:.1%} for what it takes for known")
+        pieces.append(
+            f"less {parts.unexplained:.1%} for referring to what the digest does not explain"
+        )
     if parts.unexplained < -EPSILON:
-        pieces.append(f"and {-parts.unexplained:.1%} for explaining what others take for known")
+        pieces.append(f"and {-parts.unexplained:.1%} for explaining what other sentences refer to")
     return ", ".join(pieces)
 
 
@@ -208,7 +210,7 @@ def _asked(read: Ranked, settings: Settings, rows: Ints) -> dict[int, str]:
         groups = [corpus.articles[number].group for number in corpus.article[rows].tolist()]
         for row, group in zip(rows.tolist(), groups, strict=True):
             if group and groups.count(group) <= settings.group_minimum:
-                wanted[row] = f"the group {group} is to be heard"
+                wanted[row] = f"the group {group} needs a sentence"
     return wanted
 
 
@@ -218,7 +220,7 @@ def _reason(case: _Case, pick: Pick, own: int, because: str) -> Reason:
     rest = [other for other in case.chosen if other != own]
     weighed = weigh(problem, rest)
     if not because and any(int(problem.after[other]) == own for other in rest):
-        because = "the sentence that follows it leans on it"
+        because = "the next sentence refers to it"
     left, fits = _room(case, rest)
     rival = _rival(case, weighed.total, rest, fits)
     beaten = rival >= 0
@@ -267,8 +269,9 @@ def _obstacle(case: _Case, rival: int, left: float, fits: Bools) -> str:
     """What keeps a rival out whatever it is worth, empty for nothing."""
     cost = float(case.problem.costs[rival])
     if cost > left:
-        return f"it is too long: {cost:.0f} {case.unit} where {left:.0f} are left"
-    return "" if fits[rival] else "its publisher would have more than its share"
+        unit = "words" if case.unit == "percent" else case.unit
+        return f"it is too long: {cost:.0f} {unit}, and there is room for {left:.0f}"
+    return "" if fits[rival] else "its publisher would fill too much of the digest"
 
 
 def _why(case: _Case, weighed: Weighed, own: int, rival: int, rest: list[int], because: str) -> str:
@@ -280,13 +283,13 @@ def _why(case: _Case, weighed: Weighed, own: int, rival: int, rest: list[int], b
         "unexplained": weighed.unexplained[rival] - weighed.unexplained[own],
     }
     if sum(behind.values()) < -EPSILON:
-        return f"the pick was wanted: {because}" if because else SEARCH
+        return f"this place was taken because {because}" if because else SEARCH
     part = max(behind, key=lambda name: behind[name])
     if part == "repeated":
         words = case.text(repeats_most(case.problem, rival, rest)).split()
-        return f"it tells again more of “{' '.join(words[:EXCERPT_WORDS])}…”"
+        return f"it repeats more of “{' '.join(words[:EXCERPT_WORDS])}…”"
     if part == "wording":
         return "its wording is more loaded"
     if part == "unexplained":
-        return "it takes more for known that no pick explains"
-    return "it tells less that no other pick tells"
+        return "it refers to more that the digest does not explain"
+    return "it would add less"

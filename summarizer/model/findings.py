@@ -56,8 +56,9 @@ class Difference:
     """One thing for which articles give different values.
 
     Args:
-        kind: ``count``, ``money``, ``share``, ``age``, ``measure``, ``rate``, ``score``, ``day``,
-            ``date``, ``time``, ``year``, ``name`` or ``outcome``.
+        kind: ``count``, ``money``, ``share``, ``age``, ``measure``, ``rate``, ``score``, ``rank``,
+            ``day``, ``date``, ``month``, ``time``, ``year``, ``place``, ``name``, ``outcome`` or
+            ``state``.
         what: What the values are values of, in a word or two.
         values: At least two, that of most articles first.
         update: Whether each value is of another time, so that the later merely follows.

@@ -271,11 +271,11 @@ def _reasons(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
             ("Place", _where(reason.sentence)),
             ("Centrality", f"{reason.score:.4f}"),
             ("Added worth", f"{reason.gain:.4f}"),
-            ("Said alike", others(reason.support - 1) if reason.support > 1 else ""),
-            ("Tells", described(reason.parts, reason.loaded)),
+            ("Support", others(reason.support - 1) if reason.support > 1 else ""),
+            ("Adds", described(reason.parts, reason.loaded)),
             ("Picked because", reason.because),
             ("Not picked", rival),
-            ("Would tell", against),
+            ("Would add", against),
             ("Lost because", reason.why),
         )
         result.append({"sentence": reason.sentence.flat, "rows": [row for row in rows if row[1]]})

@@ -12,8 +12,9 @@ from functools import lru_cache
 import numpy as np
 
 from summarizer.languages import Language
-from summarizer.numeric.arrays import Bools, Ints, marked, places, where
+from summarizer.numeric.arrays import Bools, Ints, among, marked, places, where
 from summarizer.sentences.blocks import counts
+from summarizer.sentences.boilerplate.phrases import unspaced
 from summarizer.sentences.spans import Units, capitals
 from summarizer.text.characters import Kind, blank, is_any
 from summarizer.text.lexical import Flag, begins_phrase, lists, plain
@@ -80,10 +81,18 @@ def word_counts(tokens: Tokens, units: Units) -> Ints:
 
 @lru_cache(maxsize=64)
 def _phrases(data: Language) -> tuple[re.Pattern[str] | None, int]:
-    """Connectives of several words, as a pattern for a sentence's beginning; the longest's size."""
-    phrases = sorted(entry for entry in data.connectives if " " in entry)
-    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})\b") if phrases else None
-    return pattern, max(map(len, data.connectives), default=0)
+    """Openers of several words, as a pattern for a sentence's beginning; the longest's size.
+
+    Where no spaces are written, those of several characters: a connective before a comma, since
+    its characters may begin another word, and whoever or whatever was named before.
+    """
+    if unspaced(data):
+        phrases = [f"{entry}[，、,]" for entry in sorted(data.connectives) if len(entry) > 1]
+        phrases += [entry for entry in sorted(data.pronouns) if len(entry) > 1]
+    else:
+        phrases = [rf"{re.escape(e)}\b" for e in sorted(data.connectives) if " " in e]
+    pattern = re.compile("|".join(phrases)) if phrases else None
+    return pattern, max(map(len, data.connectives | data.pronouns), default=0)
 
 
 def dangling(
@@ -109,8 +118,11 @@ def dangling(
     leans |= ((opener & Flag.ENUMERATOR) != 0) & comma
     leans |= (opener & Flag.CONNECTIVE_WORD) != 0
     leans |= ((opener & Flag.SUBORDINATE) != 0) & ~_has_comma(tokens, units)
-    tied = where(((opener & Flag.CONNECTIVE) != 0) & ~leans)
-    tied = tied[begins_phrase(flags, units.first[tied], lists(data).ties)]
+    if unspaced(data):
+        tied = where(~leans)
+    else:
+        tied = where(((opener & Flag.CONNECTIVE) != 0) & ~leans)
+        tied = tied[begins_phrase(flags, units.first[tied], lists(data).ties)]
     phrases, longest = _phrases(data)
     for row, start in zip(tied.tolist(), units.start[tied].tolist(), strict=True):
         begin = plain(text[start : start + longest + 4]).lstrip(_MARKS)
@@ -120,7 +132,7 @@ def dangling(
     at = where((flags & (Flag.POINTER | Flag.PERSONAL)) != 0)
     at, rows = units.of_tokens(at[~quoted[at]])
     if len(stands):
-        opens = (at == units.first[rows]) & np.isin(rows, stands)
+        opens = (at == units.first[rows]) & among(rows, stands)
         at, rows = at[~opens], rows[~opens]
     bits = flags[at]
     early = at < units.first[rows] + POINTER_WORDS
@@ -134,10 +146,16 @@ def dangling(
     return leans
 
 
-@lru_cache(maxsize=64)
-def _standing_pattern(data: Language) -> re.Pattern[str]:
-    """The openers of `Language.standing`, unless they go on with a word that points back."""
-    entries = sorted(data.standing, key=lambda entry: (-len(entry), entry))
+@lru_cache(maxsize=1024)
+def _standing_pattern(data: Language, opening: str) -> re.Pattern[str] | None:
+    """The openers of `Language.standing`, unless they go on with a word that points back.
+
+    Only those that two words in small letters begin: there are hundreds, and a text has few.
+    """
+    entries = [entry for entry in data.standing if opening.startswith(_opening(entry))]
+    if not entries:
+        return None
+    entries.sort(key=lambda entry: (-len(entry), entry))
     phrases = "|".join(re.escape(entry) for entry in entries)
     for sign, stands_for in _PLACEHOLDERS.items():
         phrases = phrases.replace(re.escape(sign), stands_for)
@@ -145,18 +163,28 @@ def _standing_pattern(data: Language) -> re.Pattern[str]:
     return re.compile(rf"(?i:{phrases})(?!\w)(?! (?i:{backward})(?!\w))")
 
 
+def _opening(entry: str) -> str:
+    """The first two words of an opener, less what stands for others."""
+    return " ".join(word for word in entry.split()[:2] if word[0] not in "*<")
+
+
+def _stands(line: str, data: Language) -> bool:
+    """Whether a sentence opens with an opener of `Language.standing`."""
+    pattern = _standing_pattern(data, " ".join(line.lower().split(" ", 2)[:2]))
+    return pattern is not None and pattern.match(line) is not None
+
+
 def _standing(text: str, flags: Ints, units: Units, data: Language) -> Ints:
     """Rows that open like one that points back and do not: "It took 40 men six hours to ..."."""
     if not data.standing:
         return units.first[:0]
     rows = where(begins_phrase(flags, units.first, lists(data).stands))
-    pattern = _standing_pattern(data)
     begins = zip(rows.tolist(), units.start[rows].tolist(), strict=True)
     return np.array(
         [
             row
             for row, start in begins
-            if pattern.match(text[start : start + _OPENING].replace("’", "'").lstrip(_MARKS))
+            if _stands(text[start : start + _OPENING].replace("’", "'").lstrip(_MARKS), data)
         ],
         dtype=np.int64,
     )

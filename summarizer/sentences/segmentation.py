@@ -284,7 +284,9 @@ def _segment_chunk(
     numbers = np.array(chunk)
     titles = [articles[number].title for number in chunk]
     quoted, balanced, goes_on = quotations(tokens, units)
-    reasons, overruled = clutter.judge(text, tokens, flags, quoted, units, titles, data)
+    reasons, overruled = clutter.judge(
+        text, tokens, flags, quoted, units, titles, data, term_of_form
+    )
     units, datelines = without_datelines(text, tokens, flags, units, reasons == 0, data)
     spoken, continued = dash_speech(tokens, units, data)
     balanced, goes_on = balanced & ~spoken, goes_on | continued

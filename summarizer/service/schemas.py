@@ -47,7 +47,7 @@ class ArticleIn(_Strict):
     )
     id: str = Field(default="", description="Name in receipts; made of the text by default.")
     title: str = ""
-    publisher: str = Field(default="", description="Articles of one publisher are one voice.")
+    publisher: str = Field(default="", description="Each publisher counts once.")
     url: str = ""
     published: str = Field(default="", description="ISO 8601 date or date-time.")
     language: str = Field(default="", description="ISO 639-1; detected where empty.")

@@ -47,7 +47,7 @@ def digest(articles: list[ArticleIn], length: str = "120w") -> DigestOut:
     """A digest of articles about one event: their own sentences, and where each of them stands.
 
     Args:
-        articles: The articles; only `text` is needed, `publisher` helps to count voices.
+        articles: The articles; only `text` is needed, `publisher` helps to count publishers.
         length: 120w, 5s, 600c, 665b or 20%.
     """
     request = {"articles": _rows(articles), "settings": {"budget": length}}

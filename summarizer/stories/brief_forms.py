@@ -36,18 +36,28 @@ def _sources(entry: Entry) -> list[Article]:
     return list(used)
 
 
+def _changed(entry: Entry) -> list[tuple[Update, int]]:
+    """Each update with the number of its source."""
+    number = {article.id: place for place, article in enumerate(_sources(entry), 1)}
+    return [(update, number[update.source.id]) for update in entry.updates]
+
+
+def _told(entry: Entry) -> list[tuple[str, int]]:
+    """Each sentence told besides, with the number of its source."""
+    number = {article.id: place for place, article in enumerate(_sources(entry), 1)}
+    return [(one.sentence.flat, number[one.sentence.article.id]) for one in entry.digest.picks]
+
+
 def _lines(entry: Entry) -> list[tuple[str, int]]:
     """Each sentence told, updates first, with the number of its source."""
-    number = {article.id: place for place, article in enumerate(_sources(entry), 1)}
     changed: dict[tuple[str, int], list[Update]] = {}
-    for update in entry.updates:
-        changed.setdefault((update.now, number[update.source.id]), []).append(update)
+    for update, place in _changed(entry):
+        changed.setdefault((update.now, place), []).append(update)
     updates = [
         (f"Update ({'; '.join(map(str, group))}): {now}", place)
         for (now, place), group in changed.items()
     ]
-    picks = [(one.sentence.flat, number[one.sentence.article.id]) for one in entry.digest.picks]
-    return [(printable(text), place) for text, place in updates + picks]
+    return [(printable(text), place) for text, place in updates + _told(entry)]
 
 
 def as_text(brief: Brief) -> str:
@@ -100,8 +110,9 @@ def _shown(entry: Entry) -> dict[str, Any]:
     return {
         "headline": entry.headline,
         "state": _state(entry),
-        "lines": _lines(entry),
-        "sources": [{"url": one.url, "name": named(one)} for one in _sources(entry)],
+        "changed": _changed(entry),
+        "told": _told(entry),
+        "sources": listed(_sources(entry)),
         "alike": [
             {
                 "text": pick.sentence.flat,
@@ -112,7 +123,6 @@ def _shown(entry: Entry) -> dict[str, Any]:
             for pick in entry.digest.picks
             if pick.supporters
         ],
-        "updates": entry.updates,
         "articles": listed(entry.story.articles),
     }
 
@@ -120,7 +130,11 @@ def _shown(entry: Entry) -> dict[str, Any]:
 def as_page(brief: Brief) -> str:
     """One HTML file that loads nothing; each story's report is behind it."""
     entries = [_shown(entry) for entry in brief.entries]
-    return render("brief.html", title="Brief", entries=entries, nothing=NOTHING)
+    day = max((entry.story.last[:10] for entry in brief.entries), default="")
+    left_out = counted(brief.left_out, "more story") if brief.left_out else ""
+    return render(
+        "brief.html", title="Brief", day=day, entries=entries, left_out=left_out, nothing=NOTHING
+    )
 
 
 def _stamp(moment: str) -> str:

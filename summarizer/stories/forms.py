@@ -9,6 +9,7 @@ from summarizer.model.plain import json_text
 from summarizer.reading.normalization.cleaning import printable
 from summarizer.rendering import label
 from summarizer.rendering.frame import render
+from summarizer.rendering.naming import whereabouts
 from summarizer.stories.model import Story
 
 
@@ -19,22 +20,26 @@ def span(story: Story) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """``1 voice``, ``3 voices``; a noun in -y becomes -ies."""
+    """``1 article``, ``3 articles``; a noun in -y becomes -ies."""
     if number == 1:
         return f"1 {noun}"
     return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
 def about(story: Story) -> str:
-    """Voices, articles and days of a story in one line."""
-    facts = (counted(story.voices, "voice"), counted(len(story.articles), "article"), span(story))
+    """Publishers, articles and days of a story in one line."""
+    facts = (
+        counted(story.voices, "publisher"),
+        counted(len(story.articles), "article"),
+        span(story),
+    )
     return ", ".join(fact for fact in facts if fact)
 
 
 def named(article: Article) -> str:
     """An article in one line that may be printed: what it is called, who, when, where."""
-    facts = (article.publisher, article.published[:10], article.url or article.id)
-    return f"{label(article)} — {', '.join(printable(fact) for fact in facts if fact)}"
+    facts = (printable(article.publisher), *whereabouts(article))
+    return " — ".join(filter(None, (label(article), ", ".join(filter(None, facts)))))
 
 
 def as_text(stories: Sequence[Story]) -> str:

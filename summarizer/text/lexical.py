@@ -140,7 +140,8 @@ def _furniture_flags(language: Language) -> Iterator[tuple[str, int]]:
 
 
 def _first_two(entry: str) -> list[str]:
-    return [word.rstrip(":.,!?") for word in entry.split()[:2]]
+    """The first two words of an entry, as they are told in a text: a hyphen parts words there."""
+    return [word.rstrip(":.,!?") for word in entry.replace("-", " ").split()[:2]]
 
 
 @lru_cache(maxsize=64)

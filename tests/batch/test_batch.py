@@ -86,9 +86,17 @@ def test_rows_in_rows_out() -> None:
     assert set(made[0]) == {"id", "text", "headline", "support", "words", "error"}
     assert set(made[1]) == set(made[0])
     assert "no article" in made[1]["error"]
-    assert made[0]["headline"].startswith("Report 0.")
     assert len(made[0]["support"]) == made[0]["text"].count("\n") + 1
     assert made[0]["words"] == len(made[0]["text"].split()) <= 40
+
+
+def test_the_headline_of_a_row_is_the_digest_s_own() -> None:
+    articles = [
+        {"text": f"A ferry ran aground off Skerry Island {when}.", "title": title}
+        for when, title in (("on Tuesday", "Our weekly letter"), ("in fog", "A ferry ran aground"))
+    ]
+    (made,) = digest_rows([{"id": "ferry", "articles": articles}])
+    assert made["headline"] == "A ferry ran aground"
 
 
 def test_an_error_nobody_foresaw_costs_one_row(monkeypatch: pytest.MonkeyPatch) -> None:

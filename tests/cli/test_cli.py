@@ -148,15 +148,16 @@ def test_json_lines_from_standard_input(command: Command) -> None:
 def test_verbose_says_what_was_left_out_and_why(command: Command) -> None:
     run = command("digest", SEEDS, "--verbose")
     assert run.out == command("digest", SEEDS).out
-    assert "Divergent Interests" in run.err.partition("left out as heading: ")[2]
-    assert "Matzomaster" in run.err.partition("left out as comment: ")[2]
+    assert "Divergent Interests" in run.err.partition("ruled out (heading): ")[2]
+    assert "Matzomaster" in run.err.partition("ruled out (comment): ")[2]
     assert f"signature {Settings().signature}" in run.err
     assert "objective " in run.err
     digest = json.loads(command("digest", SEEDS, "-f", "json").out)
     for reason, count in Counter(span["reason"] for span in digest["dropped"]).items():
-        assert int(run.err.partition(f"left out as {reason}: ")[2].split()[0]) >= count
+        assert int(run.err.partition(f"ruled out ({reason}): ")[2].split()[0]) >= count
+    files = {article["id"]: article["file"] for article in digest["articles"]}
     for span in digest["dropped"]:
-        assert f"  {span['article']}:{span['start']}-{span['end']} " in run.err
+        assert f"  {files[span['article']]}:{span['start']}-{span['end']} " in run.err
 
 
 def test_verbose_tells_the_proven_bound(command: Command, folder: Path) -> None:

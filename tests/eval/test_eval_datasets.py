@@ -258,5 +258,5 @@ def test_an_installed_package_takes_the_seeds_of_the_current_folder(
     monkeypatch.chdir(Path(__file__).parents[2])
     assert load(name="seed").clusters == checkout.clusters
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(InputError, match="seeds: no such file or folder; people get it from"):
+    with pytest.raises(InputError, match="seeds: no such file or folder; it is available from"):
         load(name="seed")

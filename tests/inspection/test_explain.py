@@ -53,7 +53,7 @@ def test_a_rival_that_does_not_fit_is_too_long() -> None:
     )
     settings = Settings(budget=Budget(36))
     found = explain(summarize([Article(text=text) for text in texts], settings), settings)
-    assert [one.why for one in found] == ["it is too long: 34 words where 28 are left"] * 2
+    assert [one.why for one in found] == ["it is too long: 34 words, and there is room for 28"] * 2
 
 
 def test_a_loaded_rival_lost_for_its_words() -> None:

@@ -97,6 +97,26 @@ def test_lines_in_phrase_lists_do_not_run_together() -> None:
             assert not long, (code, key, long)
 
 
+#: Lists of which a word's flag is asked for in a text; a word with a hyphen is two words there.
+WORD_LISTS = [
+    "address",
+    "calls",
+    "goods",
+    "notices",
+    "pronouns",
+    "personal",
+    "speakers",
+    "stop_words",
+]
+
+
+def test_no_listed_word_holds_a_hyphen() -> None:
+    for code in codes():
+        for key in WORD_LISTS:
+            parted = [entry for entry in getattr(language(code), key) if "-" in entry]
+            assert not parted, (code, key, parted)
+
+
 class TestOwnFolder:
     def test_one_file_adds_a_language(self, tmp_path: Path) -> None:
         (tmp_path / "eo.toml").write_text(

@@ -49,3 +49,25 @@ def test_a_comment_of_the_paper_is_the_article(name: str) -> None:
         "again and again.</p></div></body></html>"
     )
     assert "child" in page(markup, "page").text
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        '<article class="post comment-open category-newsletter">',
+        '<article class="post comments-closed tag-kommentar">',
+        '<article id="discussion">',
+        '<main class="comment-page">',
+        '<div class="comment-status-open">',
+    ],
+)
+def test_a_state_or_a_lone_article_is_no_comment(opening: str) -> None:
+    comments = f'<ol class="comment-list"><li>{_COMMENT}</li><li>{_COMMENT}</li></ol>'
+    closing = f"</{opening[1:].split()[0]}>"
+    markup = (
+        f"<html><body><h1>Bridge closed</h1>{opening}{_REPORT}{closing}{comments * 4}</body></html>"
+    )
+    text = page(markup, "page").text
+    assert "inspectors" in text
+    assert "Ferries" in text
+    assert "child" not in text

@@ -38,6 +38,8 @@ def leans(line: str, code: str) -> bool:
         ("pt", "Depois de três semanas de greve, o porto reabriu."),
         ("nl", "Het schip liep maandag in de mist aan de grond."),
         ("sv", "Det nya fartyget kostar fyra miljoner kronor."),
+        ("zh", "最后一班渡轮周二离开港口。"),
+        ("ja", "一方通行の道路が火曜日に閉鎖された。"),
         ("sv", "Den 3 maj sjönk färjan utanför ön."),
         ("no", "De tre mennene ble pågrepet på øya."),
         ("pl", "Zamiast promu pasażerowie używają łodzi."),
@@ -64,6 +66,10 @@ def test_an_opening_that_points_nowhere_stands(code: str, line: str) -> None:
         ("nl", "Het werd dinsdag weer naar de haven gesleept."),
         ("sv", "Det är den tredje olyckan på två år."),
         ("no", "De ble pågrepet på øya på mandag."),
+        ("zh", "因此，公司卖掉了渡轮。"),
+        ("zh", "这些渔民周一被带到港口。"),
+        ("ja", "しかし、会社はフェリーを売却した。"),
+        ("ja", "これらの船は火曜日に港へ戻った。"),
     ],
 )
 def test_an_opening_that_points_back_leans(code: str, line: str) -> None:

@@ -175,7 +175,10 @@ def test_every_form_names_the_update_and_escapes_what_it_is_given() -> None:
         out = form(second)
         assert "19" in out, name
         assert form(second) == out
-    assert "<b>Ferry" not in FORMATS["html"](second)
+    page = FORMATS["html"](second)
+    assert "<b>Ferry" not in page
+    assert page.count("Before: ") == len(second.entries[0].updates)
+    assert "Articles until 2025-03-04" in page
     feed = ElementTree.fromstring(FORMATS["atom"](second))
     assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 1
@@ -210,7 +213,7 @@ def test_the_command_reads_opml_and_a_broken_feed_costs_only_itself(
     run = command("brief", opml, "--state", state)
     assert run.code == 0
     assert "1. Ferry sinks off Kelby" in run.out
-    assert "2 voices" in run.out
+    assert "2 publishers" in run.out
     assert "none.rss" in run.err
     again = command("brief", opml, "--state", state)
     assert again.out == "Nothing new.\n"

@@ -94,7 +94,8 @@ def _best(element: Any, running: list[Any]) -> list[Block]:
     texts = [own_text(block) for block in running]
     enough = _ENOUGH * sum(map(weight, texts))
     blocks = _extracted(element)
-    if _size(blocks) >= enough:
+    told = any(not block.heading for block in blocks)
+    if told and _size(blocks) >= enough:
         return blocks
     for inner in element.iter():
         for name in _LEADING_ASTRAY:

@@ -44,8 +44,12 @@ CODE_TAGS = _words("script style template noscript")
 _TABLE = _words("table thead tbody tfoot tr td th")
 #: Elements that are one paragraph.
 _PARAGRAPHS = _words("p li blockquote pre h1 h2 h3 h4 h5 h6")
-#: Names that only tell of a state: ``has-sidebar``, ``no-comments``.
-_STATE = lazy_pattern(r"(?:no|has|with|without|is|hide|show|js|not)[-_]", re.I)
+#: Names that only tell of a state or a subject: ``has-sidebar``, ``comments-open``, ``tag-bio``.
+_STATE = lazy_pattern(
+    r"(?:no|has|with|without|is|hide|show|js|not|category|cat|tag|topic)[-_]"
+    r"|.*[-_](?:open|opened|closed|on|off|enabled|disabled|allowed|status)$",
+    re.I,
+)
 _PARTS = lazy_pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDDEN = lazy_pattern(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.I)
 _SENTENCE_END = lazy_pattern(r"[.!?…。！？؟।][\"”»’)\]]?\s*$")

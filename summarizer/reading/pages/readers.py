@@ -40,7 +40,9 @@ def take_out_readers(body: Any) -> None:
     """
     if body is None:
         return
-    boxes = {element for element in body.iter(*BLOCK_TAGS) if _is_box(element)}
+    articles = list(body.iter("article"))
+    whole = {*body.iter("main"), *(articles if len(articles) == 1 else ())}
+    boxes = {element for element in body.iter(*BLOCK_TAGS) if _is_box(element, whole)}
     boxes.discard(body)
     if not boxes:
         return
@@ -52,9 +54,14 @@ def take_out_readers(body: Any) -> None:
     )
 
 
-def _is_box(element: Any) -> bool:
-    """Whether an element says that it holds comments, and no title of a page stands in it."""
-    named = not readers_names().isdisjoint(names(element))
+def _is_box(element: Any, whole: set[Any]) -> bool:
+    """Whether an element says that it holds comments, and no title of a page stands in it.
+
+    Args:
+        element: A block.
+        whole: Elements that hold the article, whatever their names say.
+    """
+    named = element not in whole and not readers_names().isdisjoint(names(element))
     schema = (element.get("itemtype") or "").endswith(_SCHEMA) or element.get(
         "itemprop"
     ) == "comment"
