@@ -12,7 +12,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from eval.differences import TABULAR, Scores, interval, measure, table
+from eval.labels.differences import TABULAR, Scores, measure, table
+from eval.significance import share_interval
 from summarizer import Article
 
 RESULTS = Path(__file__).parent / "results/differences.json"
@@ -27,7 +28,7 @@ def figures(scores: Scores) -> dict[str, Any]:
         "rows": scores.rows,
         "right": scores.right,
         "precision": round(scores.precision, 3),
-        "interval": [round(edge, 2) for edge in interval(scores.right, scores.rows)],
+        "interval": [round(edge, 2) for edge in share_interval(scores.right, scores.rows)],
         "again": scores.again,
         "non-conflicts shown": scores.decoys,
         "non-conflicts": scores.tempting,

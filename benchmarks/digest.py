@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.commands import chosen_data, chosen_plan
-from eval.harness import score_systems
+from eval.runs.harness import score_systems
 from eval.significance import compare, intervals
 from eval.systems import parse_system
 

@@ -24,15 +24,18 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from eval.datasets import Dataset, load  # noqa: E402
-from eval.harness import Table, score_systems  # noqa: E402
-from eval.measuring import Plan  # noqa: E402
-from eval.runs import json_text, measured_run, versions, write_run  # noqa: E402
+from eval.reports.exports import as_dict, printed_json  # noqa: E402
+from eval.reports.files import write_run  # noqa: E402
+from eval.reports.summing import Options, Pair, Summed, shown_columns, summed  # noqa: E402
+from eval.runs.harness import Table, score_systems  # noqa: E402
+from eval.runs.plan import Plan  # noqa: E402
+from eval.runs.resuming import measured_run, versions  # noqa: E402
 from eval.significance import SEED  # noqa: E402
 from eval.systems import BOUNDS, System, parse_system  # noqa: E402
-from eval.systems.ours import NAME, code_checksum, engine_checksum  # noqa: E402
+from eval.systems.ours import NAME, engine_checksum  # noqa: E402
 from eval.systems.sumy_systems import METHODS  # noqa: E402
-from eval.tables import Options, Pair, Summed, as_dict, shown_columns, summed  # noqa: E402
 from summarizer import Budget  # noqa: E402
+from summarizer.batch.checksums import code_checksum  # noqa: E402
 from summarizer.errors import SummarizerError, UsageError  # noqa: E402
 
 RESULTS = ROOT / "benchmarks" / "results"
@@ -286,7 +289,7 @@ def write_results(results: Sequence[Summed], pace: dict[str, Any], text: str) ->
     """Write both files of results and the tables made of them."""
     RESULTS.mkdir(parents=True, exist_ok=True)
     body = {"seed": SEED, "versions": versions(), "sets": [as_dict(one) for one in results]}
-    (RESULTS / "quality.json").write_text(json_text(body), "utf-8")
+    (RESULTS / "quality.json").write_text(printed_json(body), "utf-8")
     timed = {one.table.dataset: seconds_of(one.table) for one in results}
     machine = {"python": platform.python_version(), "processors": os.cpu_count()}
     times = {"machine": machine, "four_systems": pace, "seconds_a_cluster": timed}

@@ -18,8 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from eval.stories import read_pile, score, twins_apart  # noqa: E402
-from eval.story_systems import SYSTEMS  # noqa: E402
+from eval.labels.grouping import SYSTEMS  # noqa: E402
+from eval.labels.stories import read_pile, score, twins_apart  # noqa: E402
 
 
 def main() -> None:

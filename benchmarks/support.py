@@ -21,10 +21,10 @@ from typing import Any
 
 import numpy as np
 
-from eval.records import lines
+from eval.datasets.json_lines import json_lines
 from summarizer import Article
 from summarizer.evidence.clashes import Clashes
-from summarizer.evidence.likeness import FIGURES, pairs, target
+from summarizer.evidence.likeness import FIGURES, pairs
 from summarizer.facts.statements import Statements, statements
 from summarizer.lexicons.support import support_model
 from summarizer.numeric.sparse import Floats
@@ -65,14 +65,17 @@ class Labelled:
 def read(labels: Path, data: Path) -> list[Labelled]:
     """All targets, with the figures of what could support them."""
     full: dict[str, list[dict[str, Any]]] = {}
-    for row in lines(labels / "support.jsonl"):
+    for _, row in json_lines(labels / "support.jsonl"):
         if row["label"] == "full":
             full.setdefault(json.dumps(row["target"]), []).append(row["other"])
-    rows = sorted(lines(labels / "targets.jsonl"), key=lambda row: (row["set"], row["cluster"]))
+    rows = sorted(
+        (row for _, row in json_lines(labels / "targets.jsonl")),
+        key=lambda row: (row["set"], row["cluster"]),
+    )
     known = {
         (name, str(one["id"])): one["documents"]
         for name in sorted({row["set"] for row in rows})
-        for one in lines(data / f"{name}.jsonl")
+        for _, one in json_lines(data / f"{name}.jsonl")
     }
     found = []
     for cluster, members in groupby(rows, key=lambda row: (row["set"], row["cluster"])):
@@ -94,7 +97,7 @@ def _labelled(
     mine = np.flatnonzero(corpus.article == ids.index(span["document"]))
     own = max(mine.tolist(), key=lambda at: _shared(known, at, span))
     model, clashes = support_model(), Clashes(known)
-    (near,) = pairs(known, [target(known, own)], dict(model.least)["covered"])
+    near = pairs(known, np.array([own]), dict(model.least)["covered"])
     is_open = np.ones(len(near.rows), dtype=np.bool_)
     for name, least in model.least:
         is_open &= near.figures[:, FIGURES.index(name)] >= least

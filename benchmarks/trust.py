@@ -17,10 +17,10 @@ from typing import Any
 import numpy as np
 
 from eval.datasets import load
-from eval.harness import score_systems
 from eval.lengths import checked_rule
-from eval.measuring import Plan
 from eval.rouge import Rouge
+from eval.runs.harness import score_systems
+from eval.runs.plan import Plan
 from eval.systems import parse_system
 from summarizer import Article, Budget, Settings, summarize
 from summarizer.evidence.support import matches

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.comparing import Change, changes_text, compare_runs, compare_systems
 from eval.datasets import CATALOGUE, Dataset, load
-from eval.experiments import read_experiment
+from eval.experiments.searching import outcome_text, run_experiment
+from eval.experiments.settings_file import read_experiment
 from eval.lengths import checked_rule
-from eval.measuring import DEFAULT_MEASURES, MEANING, Plan
-from eval.report import report_page
+from eval.reports.comparing import Change, changes_text, compare_runs, compare_systems
+from eval.reports.exports import as_csv, as_json
+from eval.reports.files import write_run
+from eval.reports.latex import latex
+from eval.reports.markdown import markdown
+from eval.reports.page import report_page
+from eval.reports.summing import Options, Summed, shown_columns, summed
 from eval.rouge import MEASURES as ROUGE_MEASURES
-from eval.runs import json_text, measured_run, write_run
-from eval.searching import outcome_text, run_experiment
+from eval.runs.plan import DEFAULT_MEASURES, MEANING, Plan
+from eval.runs.resuming import measured_run
 from eval.systems import BOUNDS, parse_system
 from eval.systems.ours import NAME
-from eval.tables import Options, as_csv, as_dict, latex, markdown, shown_columns, summed
 from summarizer import Budget
 from summarizer.batch.progress import Log
 from summarizer.errors import UsageError
@@ -34,7 +38,12 @@ EVALUATE_MEASURES = (
     "js",
 )
 EVALUATE_SYSTEMS = ("evenhand", "lead", "lead-robin", "textrank", "mmr", "bigrams", "oracle")
-FORMATS = ("markdown", "csv", "latex", "json")
+FORMATS: Mapping[str, Callable[[Summed], str]] = {
+    "markdown": markdown,
+    "csv": as_csv,
+    "latex": latex,
+    "json": as_json,
+}
 
 _EXIT_REGRESSION = 1
 
@@ -151,13 +160,7 @@ def evaluate_command(
     result = summed(table, columns, options)
     if out is not None:
         write_run(out, result)
-    if output_format == "csv":
-        return Answer(as_csv(result))
-    if output_format == "latex":
-        return Answer(latex(result))
-    if output_format == "json":
-        return Answer(json_text(as_dict(result)))
-    return Answer(markdown(result))
+    return Answer(FORMATS[output_format](result))
 
 
 def compare_command(
@@ -251,7 +254,7 @@ def benchmark_command(
     """Try settings on one dataset and report the best on others.
 
     Args:
-        settings: TOML file; see `eval.experiments`.
+        settings: TOML file; see `eval.experiments.settings_file`.
         out: Folder for the runs; a killed benchmark goes on from there.
         jobs: Number of processes.
         fresh: Whether to throw away earlier journals in `out`.

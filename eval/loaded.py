@@ -18,8 +18,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from eval.records import lines
-from eval.support import shown
+from eval.datasets.json_lines import json_lines
+from eval.significance import share_text
 from summarizer import Article
 from summarizer.errors import SummarizerError
 from summarizer.facts.wording import loaded_words
@@ -33,22 +33,22 @@ def flagged(path: Path, words: int) -> list[dict[str, Any]]:
         path: Clusters, one a line, with ``documents`` that hold a ``text``.
         words: How many at most.
     """
-    found: dict[str, dict[str, Any]] = {}
+    first: dict[str, dict[str, Any]] = {}
     for row in _every(path):
-        found.setdefault(row["word"].lower(), row)
-    ordered = sorted(found.values(), key=lambda row: _digest(row["word"] + row["sentence"]))
+        first.setdefault(row["word"].lower(), row)
+    ordered = sorted(first.values(), key=lambda row: _digest(row["word"] + row["sentence"]))
     return ordered[:words]
 
 
 def _every(path: Path) -> Iterator[dict[str, Any]]:
-    for cluster in lines(path):
-        texts = [str(one["text"]) for one in cluster["documents"]]
+    for _, cluster in json_lines(path):
+        texts = [str(document["text"]) for document in cluster["documents"]]
         articles = [Article(text=text, id=str(place)) for place, text in enumerate(texts)]
         corpus = segment(articles, ["en"] * len(articles))
         for row in range(len(corpus)):
-            for one in loaded_words(corpus, row):
+            for flagged_word in loaded_words(corpus, row):
                 sentence = corpus.sentence(row).flat
-                yield {"word": one.word, "why": one.why, "sentence": sentence}
+                yield {"word": flagged_word.word, "why": flagged_word.why, "sentence": sentence}
 
 
 def _digest(text: str) -> str:
@@ -64,8 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         if options.judged:
-            judged = [row["accepted"] for row in lines(options.judged) if "accepted" in row]
-            sys.stdout.write(f"accepted          {shown(sum(judged), len(judged))}\n")
+            judged = [row["accepted"] for _, row in json_lines(options.judged) if "accepted" in row]
+            sys.stdout.write(f"accepted          {share_text(sum(judged), len(judged))}\n")
         elif options.data:
             for row in flagged(options.data, options.words):
                 sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")

@@ -6,6 +6,7 @@ since every system is measured on the same clusters.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
@@ -23,6 +24,8 @@ SEED = 20_250
 ALPHA = 0.05
 #: Chance to notice the smallest detectable difference, Cohen's customary value.
 POWER = 0.8
+#: What is said of two that no test tells apart.
+SAME = "not distinguishable"
 #: Resamples are drawn this many at a time, to bound memory.
 _BLOCK = 500
 #: A fair coin.
@@ -221,8 +224,42 @@ def compare(
     ]
 
 
-def verdict(difference: Difference, p: float, alpha: float = ALPHA) -> str:
-    """What may be said: ``A is higher``, ``B is higher`` or ``not distinguishable``."""
-    if p >= alpha or difference.mean == 0:
-        return "not distinguishable"
-    return "A is higher" if difference.mean > 0 else "B is higher"
+def verdict(mean: float, p: float, alpha: float = ALPHA, *, lower: bool = False) -> str:
+    """Which of two is better, as far as may be said.
+
+    Args:
+        mean: Mean of A minus B.
+        p: Two-sided p-value.
+        alpha: Level of the test.
+        lower: Whether the lower one is the better one.
+
+    Returns:
+        ``a``, ``b`` or `SAME`.
+    """
+    if p >= alpha or mean == 0:
+        return SAME
+    return "a" if (mean > 0) != lower else "b"
+
+
+def share_interval(right: int, total: int) -> tuple[float, float]:
+    """The 95 percent interval around a share, both ends in [0, 1].
+
+    Source:
+        Wilson (1927), Probable inference, the law of succession, and statistical inference.
+    """
+    if not total:
+        return 0.0, 1.0
+    z = NormalDist().inv_cdf(1 - ALPHA / 2)
+    share = right / total
+    middle = share + z * z / (2 * total)
+    wide = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
+    scale = 1 + z * z / total
+    return (middle - wide) / scale, (middle + wide) / scale
+
+
+def share_text(right: int, total: int) -> str:
+    """A share with its counts and its interval."""
+    if not total:
+        return "-"
+    low, high = share_interval(right, total)
+    return f"{right / total:.3f} ({right} of {total}) [{low:.2f}, {high:.2f}]"

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval.differences import interval
-from eval.records import lines
+from eval.datasets.json_lines import json_lines
+from eval.significance import share_text
 from summarizer import Article, Check, Sentence, check
 from summarizer.errors import SummarizerError
 
@@ -71,15 +71,7 @@ class Scores:
             ("recall", self.right, self.true),
             ("marks wholly true", self.whole, self.marks),
         )
-        return "\n".join(f"{name:18}{shown(right, total)}" for name, right, total in rows)
-
-
-def shown(right: int, total: int) -> str:
-    """A share with its counts and its 95 percent interval."""
-    if not total:
-        return "-"
-    low, high = interval(right, total)
-    return f"{right / total:.3f} ({right} of {total}) [{low:.2f}, {high:.2f}]"
+        return "\n".join(f"{name:18}{share_text(right, total)}" for name, right, total in rows)
 
 
 def targets(labels: Path, clusters: Path, half: str = "") -> Iterator[Target]:
@@ -93,26 +85,30 @@ def targets(labels: Path, clusters: Path, half: str = "") -> Iterator[Target]:
     Raises:
         InputError: If a file is missing or a cluster is not there.
     """
-    rows = [row for row in lines(labels / "targets.jsonl") if not half or row["half"] == half]
+    rows = [
+        row for _, row in json_lines(labels / "targets.jsonl") if not half or row["half"] == half
+    ]
     partial: dict[tuple[Any, ...], set[str]] = {}
-    for row in lines(labels / "support.jsonl"):
+    for _, row in json_lines(labels / "support.jsonl"):
         if row["label"] == "partial":
             partial.setdefault(_key(row), set()).add(row["other"]["document"])
     known = {
         (name, str(cluster["id"])): cluster["documents"]
         for name in sorted({row["set"] for row in rows})
-        for cluster in lines(clusters / f"{name}.jsonl")
+        for _, cluster in json_lines(clusters / f"{name}.jsonl")
     }
     for row in rows:
-        articles = tuple(
-            Article(id=str(one["id"]), text=one["text"], publisher=str(one["id"]), language="en")
-            for one in known[row["set"], row["cluster"]]
-        )
+        articles = tuple(_article(document) for document in known[row["set"], row["cluster"]])
         span = row["target"]
-        own = next(one for one in articles if one.id == span["document"])
+        own = next(article for article in articles if article.id == span["document"])
         sentence = Sentence(own, span["start"], span["end"], 0, 0)
         full = frozenset(row["full_documents"])
         yield Target(articles, sentence, full, frozenset(partial.get(_key(row), set())))
+
+
+def _article(document: dict[str, Any]) -> Article:
+    name = str(document["id"])
+    return Article(id=name, text=document["text"], publisher=name, language="en")
 
 
 def _key(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -129,7 +125,8 @@ def measure(labelled: Iterator[Target], checker: Checker = check) -> Scores:
     """
     counts: Counter[str] = Counter()
     for target in labelled:
-        said = {one.article.id for one in checker(list(target.articles), target.sentence).says}
+        supporters = checker(list(target.articles), target.sentence).says
+        said = {supporter.article.id for supporter in supporters}
         counts["right"] += len(said & target.full)
         counts["partial"] += len((said - target.full) & target.partial)
         counts["said"] += len(said)

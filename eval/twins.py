@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from eval.records import lines
-from eval.support import shown
+from eval.datasets.json_lines import json_lines
+from eval.significance import share_text
 from summarizer import Article, Budget, Settings, summarize
 from summarizer import Sentence as Span
 from summarizer.errors import SummarizerError
@@ -64,9 +64,9 @@ class Scores:
         """The shares with their intervals, a line each."""
         total = self.same + self.action + self.none + self.other_event
         return (
-            f"same action       {shown(self.same, total)}\n"
-            f"other event       {shown(self.other_event, total)}\n"
-            f"recall            {shown(self.reached, self.there)}"
+            f"same action       {share_text(self.same, total)}\n"
+            f"other event       {share_text(self.other_event, total)}\n"
+            f"recall            {share_text(self.reached, self.there)}"
         )
 
 
@@ -86,12 +86,12 @@ def measure(piles: Iterable[Sequence[dict[str, Any]]], words: int = 100) -> Scor
 
 def _judged(pile: Sequence[dict[str, Any]], words: int) -> Counter[str]:
     """Counts of one pile."""
-    story = {one["id"]: row["id"] for row in pile for one in row["documents"]}
+    story = {document["id"]: row["id"] for row in pile for document in row["documents"]}
     sentences = _annotated(pile)
     articles = [
-        Article(id=one["id"], text=one["text"], publisher=one["id"])
+        Article(id=document["id"], text=document["text"], publisher=document["id"])
         for row in pile
-        for one in row["documents"]
+        for document in row["documents"]
     ]
     counts: Counter[str] = Counter()
     for pick in summarize(articles, Settings(budget=Budget(words, "words"))).picks:
@@ -99,11 +99,11 @@ def _judged(pile: Sequence[dict[str, Any]], words: int) -> Counter[str]:
         mine = _nearest(sentences[own], pick.sentence)
         if mine is None:
             continue
-        behind = {one.article.id for one in pick.supporters}
-        for one in pick.supporters:
-            theirs = _nearest(sentences[one.article.id], one)
+        behind = {supporter.article.id for supporter in pick.supporters}
+        for supporter in pick.supporters:
+            theirs = _nearest(sentences[supporter.article.id], supporter)
             if theirs is not None:
-                counts[_kind(mine, theirs, story[one.article.id] == story[own])] += 1
+                counts[_kind(mine, theirs, story[supporter.article.id] == story[own])] += 1
         for document, every in sentences.items():
             if document != own and story[document] == story[own] and any(map(mine.tells, every)):
                 counts["there"] += 1
@@ -121,21 +121,24 @@ def _kind(mine: Annotated, theirs: Annotated, one_story: bool) -> str:
 
 def _annotated(pile: Sequence[dict[str, Any]]) -> dict[str, list[Annotated]]:
     """The annotated sentences of each document."""
-    found: dict[str, list[Annotated]] = {one["id"]: [] for row in pile for one in row["documents"]}
+    annotated: dict[str, list[Annotated]] = {
+        document["id"]: [] for row in pile for document in row["documents"]
+    }
     for row in pile:
-        for one in row["sentences"]:
-            others = frozenset(one["participants"] + one["places"] + one["times"])
-            sentence = Annotated(one["start"], one["end"], frozenset(one["actions"]), others)
-            found[one["document"]].append(sentence)
-    return found
+        for told in row["sentences"]:
+            others = frozenset(told["participants"] + told["places"] + told["times"])
+            actions = frozenset(told["actions"])
+            sentence = Annotated(told["start"], told["end"], actions, others)
+            annotated[told["document"]].append(sentence)
+    return annotated
 
 
 def _nearest(sentences: Sequence[Annotated], span: Span) -> Annotated | None:
     """The annotated sentence that holds most of a span."""
     length = span.end - span.start
-    for one in sentences:
-        if min(one.end, span.end) - max(one.start, span.start) > SAME_SPAN * length:
-            return one
+    for sentence in sentences:
+        if min(sentence.end, span.end) - max(sentence.start, span.start) > SAME_SPAN * length:
+            return sentence
     return None
 
 
@@ -146,7 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--words", type=int, default=100)
     options = parser.parse_args(arguments)
     try:
-        rows = {row["id"]: row for row in lines(options.data)}
+        rows = {row["id"]: row for _, row in json_lines(options.data)}
     except SummarizerError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from re import compile as compile_pattern
 from typing import TYPE_CHECKING, Any, AnyStr, cast
+
+from summarizer.cached import cached_property
 
 if TYPE_CHECKING:
     import re

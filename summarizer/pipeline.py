@@ -141,6 +141,7 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
     cluster = canonical(articles)
     codes = languages_of(cluster, settings)
     corpus = focused(segment_as(settings, cluster, codes), settings)
+    known = known if isinstance(known, str) else tuple(known or ())
     if known:
         from summarizer.evidence.novelty import without_told
 

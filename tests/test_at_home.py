@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import json
 import logging
@@ -28,7 +29,13 @@ from summarizer import (
     check,
     summarize,
 )
+from summarizer.batch.rows import output_row
 from summarizer.reading import read
+from summarizer.rendering import FORMATS
+from summarizer.stories import brief_forms
+from summarizer.stories import forms as story_forms
+from summarizer.stories.brief import brief
+from summarizer.stories.state import load_stories, save_stories
 
 PUBLIC = [
     kind
@@ -79,6 +86,60 @@ def test_a_notebook_shows_a_digest_and_runs_nothing() -> None:
     assert "<script" not in shown
 
 
+@pytest.fixture(scope="module")
+def torn() -> list[Article]:
+    """Articles with broken halves of characters and line breaks wherever a text may hold them."""
+    dam = "The dam at Ve\ud800lm burst on Sunday. Governor Petra Kolm asked for two bridges."
+    late = "Governor Petra Kolm of Ve\ud800lm asked the army for two bridges. 64 people were saved."
+    return [
+        Article(
+            text=text,
+            id=f"{number}\udfff",
+            title="Dam \ud83d bursts",
+            publisher=f"Ostry\n\ud83d\x1b[31m {number}",
+            url="https://x.example/\ud800",
+            group="l\udc00",
+            file="f\ud800.txt",
+        )
+        for number, text in enumerate((dam, late))
+    ]
+
+
+def test_broken_halves_of_characters_can_be_written_in_any_form(torn: list[Article]) -> None:
+    digest = summarize(torn)
+    stories = summarizer.stories(torn)
+    texts = [
+        digest.to_json(),
+        *(form(digest) for form in FORMATS.values()),
+        *(form(stories) for form in story_forms.FORMATS.values()),
+        *(form(brief(torn)) for form in brief_forms.FORMATS.values()),
+        output_row("\ud800", digest, "json"),
+        output_row("\ud800", digest, "table"),
+    ]
+    for text in texts:
+        assert text.encode("utf-8")
+        assert "\x1b" not in text
+    assert digest._repr_html_().encode("utf-8")
+    assert Digest.from_dict(json.loads(digest.to_json())) == digest
+    assert json.loads(output_row("\ud800", digest, "json"))["id"] == "\ud800"
+
+
+def test_reprs_stay_on_one_line_that_can_be_printed(torn: list[Article]) -> None:
+    digest = summarize(torn)
+    answer = check(torn, torn[0].text)
+    things = (digest, *digest, *digest.articles, digest.headline, answer, *answer.says)
+    for thing in things:
+        assert len(repr(thing).encode("utf-8").splitlines()) == 1
+
+
+def test_stories_with_broken_characters_outlive_the_night(
+    torn: list[Article], tmp_path: Path
+) -> None:
+    stories = summarizer.stories(torn)
+    save_stories(tmp_path / "state.json", stories, days=7)
+    assert load_stories(tmp_path / "state.json") == tuple(stories)
+
+
 def test_a_digest_comes_back_from_json(made: Digest, seeds: list[Article]) -> None:
     assert Digest.from_dict(json.loads(made.to_json())) == made
     assert Digest.from_dict(made.to_dict()).to_dict() == made.to_dict()
@@ -100,7 +161,11 @@ def test_a_digest_comes_back_from_json(made: Digest, seeds: list[Article]) -> No
         (("picks", 0, "article"), "nobody", "not among"),
         (("articles", 0, "text"), "Another text.", "not the one"),
         (("headline", "field"), "sha256", "title or text"),
-        (("picks",), None, "another type"),
+        (("picks",), None, r"digest\.picks must be a list, not 'None'"),
+        (("picks", 0, "start"), "1", r"digest\.picks\[0\]\.start must be a whole number"),
+        (("picks", 0, "score"), math.nan, r"score must be a finite number, not 'nan'"),
+        (("budget",), "much", r"digest\.budget: length 'much'"),
+        (("languages", 0), 5, r"languages\[0\] must be a text"),
     ],
 )
 def test_what_was_changed_is_not_read_back(
@@ -113,6 +178,29 @@ def test_what_was_changed_is_not_read_back(
     inner[path[-1]] = value
     with pytest.raises(InputError, match=message):
         Digest.from_dict(data)
+
+
+def places_of(data: typing.Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Where every value of plain data stands."""
+    if not isinstance(data, dict | list):
+        return [path]
+    entries = data.items() if isinstance(data, dict) else enumerate(data)
+    return [path, *(place for key, value in entries for place in places_of(value, (*path, key)))]
+
+
+def test_nonsense_in_any_place_is_refused_as_input() -> None:
+    texts = ("The ferry sank on Monday. 12 people died.", "The ferry sank. 14 people died in it.")
+    plain = summarize([Article(text=text, title="Ferry sinks") for text in texts]).to_dict()
+    assert plain["differences"]
+    for path in places_of(plain)[1:]:
+        for value in (None, 5, -1, "x", True, [], {}, [None], math.nan, 1e308):
+            data: typing.Any = json.loads(json.dumps(plain))
+            inner = data
+            for key in path[:-1]:
+                inner = inner[key]
+            inner[path[-1]] = value
+            with contextlib.suppress(InputError):
+                Digest.from_dict(data).to_json()
 
 
 @pytest.mark.parametrize("kind", PUBLIC, ids=lambda kind: kind.__name__)
@@ -164,6 +252,21 @@ def test_dates_are_dates() -> None:
     assert article.published == "2025-06-10T08:30:00+00:00"
     assert article.day == date(2025, 6, 10)
     assert Article(text="x").day is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["2025-02-30", "2025-04-31", "20250230", "2023-02-29T10:00Z", "2025-00-10"],
+)
+def test_days_that_do_not_exist_are_refused(name: str) -> None:
+    with pytest.raises(InputError, match="no such day"):
+        Article(text="x", published=name)
+
+
+@pytest.mark.parametrize("offset", ["+99:99", "-24:00", "+25:30"])
+def test_an_offset_that_does_not_exist_leaves_the_day(offset: str) -> None:
+    article = Article(text="x", published=f"2025-06-10T08:30:00{offset}")
+    assert (article.published, article.day) == ("2025-06-10", date(2025, 6, 10))
 
 
 @pytest.mark.parametrize("name", ["en", "EN", "en-GB", "eng", "English"])
@@ -239,6 +342,23 @@ TASKS = [
 def _one(task: tuple[list[Article], int]) -> str:
     articles, number = task
     return summarize(articles, TASKS[number]).to_json()
+
+
+@pytest.mark.parametrize("known", ["The ferry sank.", [5], ["The ferry sank.", None]])
+def test_known_sentences_are_several_texts(seeds: list[Article], known: typing.Any) -> None:
+    with pytest.raises(UsageError, match="known takes several texts"):
+        summarize(seeds, known=known)
+
+
+def test_known_sentences_may_come_one_by_one(seeds: list[Article], made: Digest) -> None:
+    told = [pick.sentence.flat for pick in made]
+    assert summarize(seeds, known=iter(told)) == summarize(seeds, known=told)
+
+
+def test_a_language_that_is_no_text_is_refused() -> None:
+    wrong: typing.Any = None
+    with pytest.raises(UsageError, match="language must be a text"):
+        summarizer.split_sentences("One. Two.", wrong)
 
 
 def test_threads_give_the_same_bytes(seeds: list[Article]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 from eval.datasets.model import Cluster, checked, language_of
 from summarizer import Article
 from summarizer.errors import InputError
+from summarizer.reading.dates import iso_date
 
 _TAG = re.compile(r"<[^<>]*>")
 #: A date within DUC's document numbers: APW19981016.0240, NYT19981016.0240, XIE20001007.0001.
@@ -76,7 +78,10 @@ def read_duc(path: Path, need_references: bool) -> list[Cluster]:
         articles = [
             article for file in _files(folder) for article in sgml_articles(_read(file), file.name)
         ]
-        cluster = Cluster("-".join(filter(None, key)), tuple(articles), tuple(models.get(key, ())))
+        references = tuple(models.get(key, ()))
+        language = language_of("", (article.text for article in articles), references)
+        articles = [replace(article, language=language) for article in articles]
+        cluster = Cluster("-".join(filter(None, key)), tuple(articles), references, language)
         clusters.append(checked(str(folder), cluster, need_references))
     return clusters
 
@@ -140,8 +145,7 @@ def sgml_articles(text: str, name: str) -> list[Article]:
                 text=_paragraphs(_element("TEXT", body) or body),
                 id=identity or (name if len(bodies) < 2 else f"{name}.{number}"),
                 title=" ".join(title.split()),
-                published="-".join(date.groups()) if date else "",
-                language="en",
+                published=iso_date("-".join(date.groups())) if date else "",
             )
         )
     return articles

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from eval.datasets.model import Cluster
+from eval.datasets.json_lines import json_lines
+from eval.datasets.model import Cluster, KeyFact, Labels, Span
 from eval.datasets.records import read_jsonl
-from eval.key_facts import KeyFact, Labels, Span
 from summarizer.errors import InputError
 
 #: Words of a brief where the articles are too short for a plan's: about the length of what people
@@ -36,7 +34,7 @@ def read_labelled(half: str, path: Path, need_references: bool) -> list[Cluster]
     """
     facts: dict[_Key, list[KeyFact]] = {}
     hollow: dict[_Key, list[Span]] = {}
-    for where, record in _records(path):
+    for where, record in json_lines(path, "label"):
         try:
             if half and record["half"] != half:
                 continue
@@ -55,26 +53,12 @@ def read_labelled(half: str, path: Path, need_references: bool) -> list[Cluster]
         for name in sorted({name for name, _ in facts})
     }
     clusters = []
-    for (name, cluster), found in facts.items():
+    for (name, cluster), known in facts.items():
         if cluster not in sets[name]:
             raise InputError(f"{path}: no cluster {cluster!r} in {name}; fetch both anew")
-        labels = Labels(tuple(found), tuple(hollow.get((name, cluster), ())))
+        labels = Labels(tuple(known), tuple(hollow.get((name, cluster), ())))
         clusters.append(replace(sets[name][cluster], labels=labels, words=BRIEF_WORDS.get(name, 0)))
     return clusters
-
-
-def _records(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
-        if not line.strip():
-            continue
-        where = f"{path}:{number}"
-        try:
-            record = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise InputError(f"{where}: not JSON ({error.msg}, column {error.colno})") from None
-        if not isinstance(record, dict):
-            raise InputError(f"{where}: a label is a JSON object, not {type(record).__name__}")
-        yield where, record
 
 
 def _set(path: Path, need_references: bool) -> dict[str, Cluster]:

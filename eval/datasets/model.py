@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from eval.key_facts import Labels
 from summarizer import Article
 from summarizer.errors import InputError
 from summarizer.languages.detection import detect
@@ -21,9 +19,48 @@ DEFAULT_LANGUAGE = "en"
 #: must not decide.
 _TEXTS, _HEAD = 5, 600
 
-#: The ISO dates and date-times that `Article.published` takes; others are left out.
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z?)?")
 _BLOCK_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A passage of an article.
+
+    Args:
+        article: The article's id.
+        start: First character.
+        end: One past the last.
+    """
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """A fact that a brief must have.
+
+    Args:
+        rank: 1 for the most important.
+        spans: Every sentence that tells it.
+    """
+
+    rank: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What is known by hand of a cluster.
+
+    Args:
+        facts: Key facts, at least one.
+        hollow: Sentences that look important and say nothing.
+    """
+
+    facts: tuple[KeyFact, ...]
+    hollow: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +113,11 @@ class Dataset:
 
 def checksum(paths: Iterable[Path]) -> str:
     """Hex SHA-256 of files: of one, its bytes; of several, of their names and checksums."""
-    found = sorted(paths)
-    sums = [_file_checksum(path) for path in found]
+    files = sorted(paths)
+    sums = [_file_checksum(path) for path in files]
     if len(sums) == 1:
         return sums[0]
-    lines = "".join(f"{value}  {path.name}\n" for value, path in zip(sums, found, strict=True))
+    lines = "".join(f"{value}  {path.name}\n" for value, path in zip(sums, files, strict=True))
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
@@ -90,12 +127,6 @@ def _file_checksum(path: Path) -> str:
         while block := file.read(_BLOCK_BYTES):
             result.update(block)
     return result.hexdigest()
-
-
-def iso_date(value: object) -> str:
-    """The date if it is an ISO 8601 one, else empty: a date only breaks ties of order."""
-    text = str(value or "")
-    return text if _ISO_DATE.fullmatch(text) else ""
 
 
 def language_of(stated: str, texts: Iterable[str], references: Iterable[str] = ()) -> str:

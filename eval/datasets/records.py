@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import codecs
-import gzip
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from eval.datasets.model import Cluster, checked, iso_date, language_of
+from eval.datasets.json_lines import json_lines
+from eval.datasets.model import Cluster, checked, language_of
 from summarizer import Article
 from summarizer.errors import InputError
 from summarizer.languages.tags import language_code
+from summarizer.reading.dates import iso_date
 
 #: WCEP stores up to 100 articles a cluster, "WCEP-10" its first ten; all are read here.
 _WCEP_KEYS = ("articles", "summary")
 #: Where references stand, in order.
 _REFERENCES = ("references", "reference", "summary")
+#: Where a language stands, in order.
+_LANGUAGE = ("lang", "language")
 #: What stands for no language; ``und`` is ISO 639-2's.
 _NO_LANGUAGE = ("", "und", "unknown", "auto")
 
@@ -28,48 +28,21 @@ def read_jsonl(path: Path, need_references: bool) -> list[Cluster]:
     Args:
         path: Lines ``{"id", "documents": [{"id", "title", "date", "text", "publisher"}],
             "references": [str], "lang"}``, or WCEP's ``{"id", "articles", "summary"}``. A record
-            without an id is called by the number of its line; a document may be a string, and
-            references one, under ``reference`` or ``summary`` too.
+        without an id is called by the number of its line; a document may be a string, and
+            references one, under ``reference`` or ``summary`` too; ``language`` may stand for
+            ``lang``.
         need_references: Whether a cluster without references is an error.
 
     Raises:
         InputError: With file and line, for a line that is no such record.
     """
     clusters = []
-    for number, line in _lines(path):
-        where = f"{path}:{number}"
-        record = _record(line, where)
+    for where, record in json_lines(path, "cluster"):
         if record.get("id") in (None, ""):
-            record["id"] = str(number)
+            record["id"] = where.rpartition(":")[2]
         cluster = wcep(record, where) if _is_wcep(record) else common(record, where)
         clusters.append(checked(where, cluster, need_references))
     return clusters
-
-
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Lines that hold something, with their numbers from 1."""
-    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:
-        number = 0
-        try:
-            for number, line in enumerate(file, 1):
-                text = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
-                if text.strip():
-                    yield number, text.decode("utf-8")
-        except UnicodeDecodeError as error:
-            reason = f"byte {error.start + 1} is not UTF-8"
-            raise InputError(f"{path}:{number}: {reason}; convert the file") from None
-        except (EOFError, gzip.BadGzipFile) as error:
-            raise InputError(f"{path}: broken gzip file ({error}); fetch it again") from None
-
-
-def _record(line: str, where: str) -> dict[str, Any]:
-    try:
-        record = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise InputError(f"{where}: not JSON ({error.msg}, column {error.colno})") from None
-    if not isinstance(record, dict):
-        raise InputError(f"{where}: a cluster is a JSON object, not {type(record).__name__}")
-    return record
 
 
 def _is_wcep(record: dict[str, Any]) -> bool:
@@ -145,12 +118,13 @@ def _references(record: dict[str, Any], where: str) -> list[str]:
 
 def _stated(record: dict[str, Any], where: str) -> str:
     """The language that a record names; empty where it names none."""
-    stated = _text(record, "lang", where)
+    key = next((key for key in _LANGUAGE if record.get(key) is not None), _LANGUAGE[0])
+    stated = _text(record, key, where)
     if stated.strip().lower() in _NO_LANGUAGE:
         return ""
     if not language_code(stated):
         raise InputError(
-            f"{where}: lang {stated!r} is unknown; use a code such as en, or leave it out"
+            f"{where}: {key} {stated!r} is unknown; use a code such as en, or leave it out"
         )
     return stated
 

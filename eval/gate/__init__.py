@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from eval.datasets import Dataset, load
-from eval.harness import score_systems
 from eval.measures import lower_is_better
-from eval.measuring import Plan
 from eval.rouge import MEASURES as ROUGE_MEASURES
+from eval.runs.harness import score_systems
+from eval.runs.plan import Plan
 from eval.systems.ours import ours
 from summarizer import Budget
 from summarizer.errors import InputError, UsageError
@@ -72,14 +72,14 @@ class Check:
         name: Of the set.
         column: Of the score.
         pinned: What it was.
-        found: What it is.
+        score: What it is.
         passed: Whether it is no worse than pinned, by more than epsilon.
     """
 
     name: str
     column: str
     pinned: float
-    found: float
+    score: float
     passed: bool
 
 
@@ -182,7 +182,7 @@ def pin(path: Path = PINS, *, allow_worse: bool = False, jobs: int = 1) -> list[
         first = worse[0]
         raise UsageError(
             f"gate: {first.name} {first.column} would be pinned worse ({first.pinned} to "
-            f"{first.found}), with {len(worse) - 1} more; pins get worse only with --allow-worse"
+            f"{first.score}), with {len(worse) - 1} more; pins get worse only with --allow-worse"
         )
     path.write_text(_toml(epsilon, fresh), "utf-8")
     return results
@@ -204,7 +204,7 @@ def text_of(results: Sequence[Check]) -> str:
     """One line a score."""
     lines = [
         f"{'ok  ' if check.passed else 'FAIL'} {check.name:<12} {check.column:<14} "
-        f"pinned {check.pinned:8.4f}  now {check.found:8.4f}  {check.found - check.pinned:+.4f}"
+        f"pinned {check.pinned:8.4f}  now {check.score:8.4f}  {check.score - check.pinned:+.4f}"
         for check in results
     ]
     failed = sum(not check.passed for check in results)

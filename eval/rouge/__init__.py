@@ -19,7 +19,7 @@ Numbers of different conventions are not comparable; `Rouge.signature` names the
 
 from eval.rouge.results import WLCS_WEIGHT, Counts, Score, rounded_as_original, score_of, total
 from eval.rouge.scorer import MAX_SKIP, MEASURES, VERSION, Multi, Prepared, Rouge
-from eval.rouge.tokens import Convention, Limit
+from eval.rouge.tokens import Convention, Limit, usual_convention, usual_words
 
 __all__ = [
     "MAX_SKIP",
@@ -36,4 +36,6 @@ __all__ = [
     "rounded_as_original",
     "score_of",
     "total",
+    "usual_convention",
+    "usual_words",
 ]

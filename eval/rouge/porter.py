@@ -9,6 +9,7 @@ two suffixes and meets `government`. A library's Porter stemmer would not.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from eval.rouge.irregular import base_form
@@ -23,26 +24,28 @@ _M_OVER_1 = re.compile(f"(?:{_CONSONANTS})?(?:{_VOWELS}{_CONSONANTS}){{2}}")
 _SHORT = re.compile(f"{_CONSONANTS}[aeiouy][^aeiouwxy]$")
 _DOUBLED = re.compile(r"([^aeiouylsz])\1$")
 
-_STEP_2 = {
+#: What steps 2 and 3 put for an ending, and what step 4 drops.
+ENDINGS_2 = {
     "ational": "ate", "tional": "tion", "enci": "ence", "anci": "ance", "izer": "ize",
     "bli": "ble", "alli": "al", "entli": "ent", "eli": "e", "ousli": "ous",
     "ization": "ize", "ation": "ate", "ator": "ate", "alism": "al", "iveness": "ive",
     "fulness": "ful", "ousness": "ous", "aliti": "al", "iviti": "ive", "biliti": "ble",
     "logi": "log",
 }  # fmt: skip
-_STEP_3 = {
+ENDINGS_3 = {
     "icate": "ic", "ative": "", "alize": "al", "iciti": "ic", "ical": "ic", "ful": "",
     "ness": "",
 }  # fmt: skip
-_STEP_4 = (
+ENDINGS_4 = (
     "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ou", "ism", "ate",
     "iti", "ous", "ive", "ize",
 )  # fmt: skip
 
-_CACHE_SIZE = 1 << 17  # word forms; more than a large news corpus holds
+#: Word forms; more than a large news corpus holds.
+CACHE_SIZE = 1 << 17
 
 
-@lru_cache(maxsize=_CACHE_SIZE)
+@lru_cache(maxsize=CACHE_SIZE)
 def stem(word: str) -> str:
     """Stem one lower-case word of [a-z0-9].
 
@@ -58,7 +61,7 @@ def stem(word: str) -> str:
     result = _past(_plural(result))
     if result.endswith("y") and _HAS_VOWEL.match(result[:-1]):
         result = result[:-1] + "i"
-    result = _replace(_replace(result, _STEP_2), _STEP_3)
+    result = _replace(_replace(result, ENDINGS_2), ENDINGS_3)
     result = _last_e(_step_4(result))
     return result.lower()
 
@@ -83,12 +86,13 @@ def _past(word: str) -> str:
     return rest + "e" if _SHORT.match(rest) else rest
 
 
-def _longest_suffix(word: str, suffixes: tuple[str, ...]) -> str:
-    return max((s for s in suffixes if word.endswith(s)), key=len, default="")
+def longest_suffix(word: str, suffixes: Iterable[str]) -> str:
+    """The longest of some suffixes that a word has; empty if it has none."""
+    return max(filter(word.endswith, suffixes), key=len, default="")
 
 
 def _replace(word: str, endings: dict[str, str]) -> str:
-    suffix = _longest_suffix(word, tuple(endings))
+    suffix = longest_suffix(word, endings)
     rest = word.removesuffix(suffix)
     return rest + endings[suffix] if suffix and _M_OVER_0.match(rest) else word
 
@@ -99,7 +103,7 @@ def _drop(word: str, suffix: str) -> str:
 
 
 def _step_4(word: str) -> str:
-    word = _drop(word, _longest_suffix(word, _STEP_4))
+    word = _drop(word, longest_suffix(word, ENDINGS_4))
     if word.endswith("ment"):
         word = _drop(word, "ment")
     if word.endswith("ent"):

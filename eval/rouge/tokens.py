@@ -2,8 +2,8 @@
 
 A text is taken as one sentence a line. Each convention has its own words:
 
-* `rouge-score`: Google's library. Lower case, runs of [a-z0-9], Porter stemming by nltk
-  of words longer than three characters.
+* `rouge-score`: Google's library. Lower case, runs of [a-z0-9], Porter stemming as NLTK has it
+  (see `eval.rouge.porter_extended`) of words longer than three characters.
 * `rouge-1.5.5`: Lin's Perl program. ASCII lower case, runs of [a-z0-9], its own variant of
   Porter stemming (see `eval.rouge.porter`) of words longer than three characters.
 * `unicode`: any language. Compatibility-normalised and case-folded runs of letters, marks
@@ -20,9 +20,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from nltk.stem.porter import PorterStemmer
-
-from eval.rouge import porter
+from eval.rouge import porter, porter_extended
 
 Convention = Literal["rouge-score", "rouge-1.5.5", "unicode"]
 Words = tuple[str, ...]
@@ -30,7 +28,6 @@ Words = tuple[str, ...]
 STEM_OVER = 3
 """Only words longer than this many characters are stemmed, in both English conventions."""
 
-_CACHE_SIZE = 1 << 17  # word forms; more than a large news corpus holds
 _WORD = re.compile(r"[a-z0-9]+")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")  # NFKC may bring back a capital
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")  # Perl's \s in a text without locale
@@ -71,13 +68,10 @@ class Limit:
         return f"{self.amount}{self.unit[0]}"
 
 
-_nltk_stem = lru_cache(maxsize=_CACHE_SIZE)(PorterStemmer().stem)
-
-
 def _rouge_score_words(text: str, stem: bool) -> Words:
     words = _WORD.findall(text.lower())
     if stem:
-        return tuple([_nltk_stem(w) if len(w) > STEM_OVER else w for w in words])
+        return tuple([porter_extended.stem(w) if len(w) > STEM_OVER else w for w in words])
     return tuple(words)
 
 
@@ -104,7 +98,7 @@ def _unicode_pattern() -> re.Pattern[str]:
     return re.compile(f"{single}|{run}")
 
 
-@lru_cache(maxsize=_CACHE_SIZE)
+@lru_cache(maxsize=porter.CACHE_SIZE)
 def _split_unicode(chunk: str) -> Words:
     """Words of one run without white space, which is mostly one word and seen before."""
     if chunk.isascii():
@@ -152,6 +146,17 @@ def tokenize(text: str, convention: Convention, stem: bool, limit: Limit | None)
         sentences = [words_of(s, stem) for s in _cut_as_original(lines, limit.amount)]
         return Tokens(tokens.flat, tuple(sentences))
     return tokens
+
+
+def usual_convention(language: str) -> Convention:
+    """The convention that a language's scores are mostly given in; `language` is ISO 639-1."""
+    return "rouge-score" if language == "en" else "unicode"
+
+
+def usual_words(text: str, language: str) -> Words:
+    """Words of a text as ROUGE counts them by habit in a language, stemmed where it stems."""
+    convention = usual_convention(language)
+    return tokenize(text, convention, stem=convention == "rouge-score", limit=None).flat
 
 
 def _tokens(sentences: list[Words]) -> Tokens:

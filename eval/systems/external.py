@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shlex
 import subprocess
 from collections.abc import Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 
+from eval.datasets.json_lines import json_lines
 from eval.datasets.model import checksum
+from eval.datasets.sources import Source
 from eval.lengths import Rule
-from eval.sources import Source
 from eval.systems.model import Output, System
 from summarizer import Budget
 from summarizer.errors import InputError, UsageError
+from summarizer.model.plain import json_text
 
 #: A command that has not answered after so long is taken to hang.
 TIMEOUT_SECONDS = 600
@@ -24,7 +25,7 @@ TIMEOUT_SECONDS = 600
 def _request(source: Source, budget: Budget, rule: Rule) -> str:
     """The cluster as JSON, in the common form without references."""
     cluster = source.cluster
-    return json.dumps(
+    return json_text(
         {
             "id": cluster.id,
             "lang": cluster.language,
@@ -39,8 +40,7 @@ def _request(source: Source, budget: Budget, rule: Rule) -> str:
                 }
                 for article in cluster.articles
             ],
-        },
-        ensure_ascii=False,
+        }
     )
 
 
@@ -48,7 +48,7 @@ def _run_command(words: Sequence[str], source: Source, budget: Budget, rule: Rul
     try:
         done = subprocess.run(
             list(words),
-            input=_request(source, budget, rule).encode("utf-8", "replace"),
+            input=_request(source, budget, rule).encode(),
             capture_output=True,
             timeout=TIMEOUT_SECONDS,
             check=False,
@@ -83,13 +83,11 @@ def command(line: str) -> System:
 def _ready(path: Path) -> dict[str, str]:
     """Summaries of a JSON lines file by cluster id."""
     summaries = {}
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        if line.strip():
-            try:
-                record = json.loads(line)
-                summaries[str(record["id"])] = str(record["summary"])
-            except (ValueError, KeyError, TypeError):
-                raise InputError(f'{path}:{number}: not a record {{"id", "summary"}}') from None
+    for where, record in json_lines(path, "summary"):
+        try:
+            summaries[str(record["id"])] = str(record["summary"])
+        except KeyError:
+            raise InputError(f'{where}: not a record {{"id", "summary"}}') from None
     return summaries
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from eval.datasets.sources import Source, Units
 from eval.lengths import Rule
-from eval.rouge.tokens import tokenize
-from eval.sources import Source, Units
+from eval.rouge import usual_words
 from eval.systems.model import Output
 from summarizer import Budget
 from summarizer.errors import InputError
@@ -173,8 +173,7 @@ def run_bigrams(source: Source, budget: Budget, rule: Rule) -> Sequence[Output]:
 
 def _grams(text: str, language: str) -> Counter[tuple[str, ...]]:
     """Unigrams and bigrams as ROUGE counts them."""
-    english = language == "en"
-    words = tokenize(text, "rouge-score" if english else "unicode", english, None).flat
+    words = usual_words(text, language)
     return Counter([*((word,) for word in words), *pairwise(words)])
 
 

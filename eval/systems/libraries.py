@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module, metadata
 
+from eval.datasets.sources import Source
 from eval.lengths import Rule, fill, length, total_length
-from eval.sources import Source
 from eval.systems.model import Output, System
 from summarizer import Budget
 from summarizer.errors import UsageError

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from eval.datasets.sources import Source
 from eval.lengths import Rule
-from eval.sources import Source
 from summarizer import Budget
 
 Output = Sequence[str]

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 import summarizer
+from eval.datasets.sources import Source
 from eval.lengths import Rule
-from eval.sources import Source
 from eval.systems.model import Output, System
 from summarizer import Budget, Settings, summarize
 from summarizer.batch.checksums import code_checksum

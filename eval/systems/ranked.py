@@ -14,8 +14,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.datasets.sources import Source, Units
 from eval.lengths import Rule, fill
-from eval.sources import Source, Units
 from eval.systems.model import Output
 from summarizer import Budget
 

@@ -15,8 +15,8 @@ from importlib import import_module, metadata
 from pathlib import Path
 from typing import Any
 
+from eval.datasets.sources import Source
 from eval.lengths import Rule
-from eval.sources import Source
 from eval.systems.model import Output, System
 from eval.systems.ranked import printed
 from eval.systems.store import ranking_key, remembered

@@ -28,6 +28,7 @@ from summarizer.batch.progress import Log, Progress
 from summarizer.batch.rows import Form
 from summarizer.batch.running import Engine, run_tasks
 from summarizer.errors import InputError, SummarizerError, UsageError
+from summarizer.model.plain import json_text
 
 #: Version of the manifest's form.
 SCHEMA = 1
@@ -303,7 +304,7 @@ def _finish(places: Places, job: _Job, header: dict[str, Any]) -> None:
     """Write what stays; the output comes last, so that its name means all is done."""
     join_failures(job.store, job.parts, places.failures)
     counts = {"input": job.checksum, "rows": job.rows, "digests": job.digests}
-    text = json.dumps({**header, **counts}, ensure_ascii=False, indent=2, sort_keys=True)
+    text = json_text({**header, **counts}, indent=2, sort_keys=True)
     replace_file(places.manifest, f"{text}\n".encode())
     join(job.store, job.parts, places.target)
 

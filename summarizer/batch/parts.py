@@ -12,6 +12,7 @@ from typing import Any
 from summarizer.batch.rows import Form, RowError, digest_of, identity, output_row, reason
 from summarizer.batch.running import pool_of
 from summarizer.errors import InputError, SummarizerError
+from summarizer.model.plain import json_text
 from summarizer.reading import ReadOptions
 from summarizer.reading.items import Unreadable
 from summarizer.reading.normalization.decoding import decode
@@ -164,7 +165,7 @@ def failure_line(number: int, place: str, known: str, what: str, why: str) -> st
         why: The reason.
     """
     record = {"row": number, "place": place, "id": known, "what": what, "reason": why}
-    return json.dumps(record, ensure_ascii=False)
+    return json_text(record)
 
 
 def _joined(lines: list[str]) -> bytes:

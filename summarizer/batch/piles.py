@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from summarizer.batch.progress import Log
 from summarizer.errors import InputError, UsageError
 from summarizer.model import Article
+from summarizer.model.plain import json_text
 from summarizer.reading import ReadOptions, collect
 
 #: What is written of each article.
@@ -46,7 +46,7 @@ def write_stories(source: Path, target: Path, options: ReadOptions, log: Log) ->
     log(f"{len(articles)} articles are {len(stories)} stories")
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f"{target.name}.new")
-    with draft.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+    with draft.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(_lines(stories))
     draft.replace(target)
     return len(stories)
@@ -55,7 +55,7 @@ def write_stories(source: Path, target: Path, options: ReadOptions, log: Log) ->
 def _lines(stories: Any) -> Iterator[str]:
     for story in stories:
         record = {"id": story.id, "articles": [_fields(article) for article in story.articles]}
-        yield json.dumps(record, ensure_ascii=False) + "\n"
+        yield json_text(record) + "\n"
 
 
 def _fields(article: Article) -> dict[str, str]:

@@ -6,13 +6,13 @@ process, in a Spark, Ray or Dask worker.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
 from summarizer.errors import SummarizerError
 from summarizer.model import Digest
+from summarizer.model.plain import json_text
 from summarizer.pipeline import summarize
 from summarizer.reading import ReadOptions, from_record
 from summarizer.settings import Settings
@@ -112,4 +112,4 @@ def table_row(name: str, digest: Digest) -> dict[str, Any]:
 def output_row(name: str, digest: Digest, form: Form) -> str:
     """A digest as one line of JSON, without a line end."""
     row = {"id": name, **digest.to_dict(texts=False)} if form == "json" else table_row(name, digest)
-    return json.dumps(row, ensure_ascii=False)
+    return json_text(row)

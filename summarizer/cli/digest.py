@@ -94,7 +94,7 @@ def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
     "-f", "--format", "form", help="text, markdown, json or html. [by the suffix of -o, else text]"
 )
 @options.output
-@click.option("-l", "--language", help="Language of all articles: en, english. [detected]")
+@click.option("-l", "--language", help="Language of all articles, such as de or german. [detected]")
 @click.option("--rank", "ranker", help="textrank, lexrank, centroid or position. [textrank]")
 @click.option("--select", "selector", help="coverage, exact, mmr or top. [coverage]")
 @click.option("--order", "orderer", help="story, score or source. [story]")

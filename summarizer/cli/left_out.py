@@ -19,7 +19,8 @@ def left_out(digest: Digest) -> Iterator[str]:
         yield f"ruled out ({reason}): {count}"
         for span in spans:
             if span.reason == reason:
-                yield f"  {span.article.id}:{span.start}-{span.end} {_short(span.text)}"
+                place = span.article.file or span.article.url or span.article.name
+                yield f"  {place}:{span.start}-{span.end} {_short(span.text)}"
 
 
 def _short(text: str) -> str:

@@ -248,6 +248,6 @@ def show(form: str, forms: Mapping[str, Callable[[], str]], exit_code: int = 0) 
 
 def as_json(plain: object) -> str:
     """Plain data as indented JSON."""
-    import json
+    from summarizer.model.plain import json_text
 
-    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+    return json_text(plain, indent=2) + "\n"

@@ -118,8 +118,8 @@ def keywords(
         UsageError: If the ratio or the number of words cannot be.
     """
     del pos_filter, lemmatize, deacc
-    if words is not None and words < 1:
-        raise UsageError(f"words must be at least 1, not {words}")
+    if words is not None and (not isinstance(words, int) or words < 1):
+        raise UsageError(f"words must be a whole number of at least 1, not {words!r}")
     ranked = rank([Article(text=text)], Settings(keep_all=True))
     weighed = _weighed(ranked.features.corpus, ranked.scores)
     number = words if words is not None else max(1, int(_share(ratio) * len(weighed)))

@@ -47,6 +47,13 @@ class Holds:
     NOBODY: Final = 64
     EVENT: Final = 128
     PLACE: Final = 256
+    AMOUNT: Final = 512
+    RELATIVE: Final = 1024
+
+
+#: What a sentence with a quantity or a time holds at least one of.
+QUANTIFIED = Holds.NUMBER | Holds.NOBODY | Holds.AMOUNT
+TIMED = Holds.TIME | Holds.RELATIVE
 
 
 #: Two sentences tell of two things if they share less than this of the lighter one's weight, by
@@ -73,10 +80,12 @@ def _known(data: Language) -> dict[str, int]:
     nobody = chain(*(numbers.edges[cue][1] for cue in ("nobody", "no")))
     lists = (
         (Holds.NUMBER, (*numbers.numbers, *numbers.ordinals)),
+        (Holds.AMOUNT, (*numbers.scales, *numbers.edges["nobody"][0], *numbers.edges["no"][0])),
         (Holds.NOBODY, tuple(nobody)),
         (Holds.EVENT, tuple(numbers.events)),
         (Holds.TIME, (*data.weekdays, *data.months, *data.months_in_dates)),
         (Holds.TIME, (*times.weekdays, *times.months, *times.clock)),
+        (Holds.RELATIVE, " ".join(times.relative).split()),
         (Holds.OUTCOME, classes(code).outcomes),
         (Holds.STATE, difference_table(code).processes),
         (Holds.COURSE, difference_table(code).going_on | difference_table(code).ended),
@@ -88,8 +97,8 @@ def _known(data: Language) -> dict[str, int]:
     return bits
 
 
-def _bits(terms: Sequence[str], data: Language) -> list[int]:
-    """Bits of some terms."""
+def term_bits(terms: Sequence[str], data: Language) -> list[int]:
+    """`Holds` bits of some terms."""
     known = _known(data)
     return [
         known.get(term, 0) | (_digits(term) if any(map(str.isdigit, term)) else 0) for term in terms
@@ -109,7 +118,7 @@ def holds(corpus: Corpus) -> Ints:
         return row_bits
     codes = sorted(set(corpus.languages))
     for code in codes:
-        bits = corpus.vocabulary.ask(_bits, corpus.lists(code))
+        bits = corpus.vocabulary.ask(term_bits, corpus.lists(code))
         told = where((bits != 0).take(corpus.terms))
         rows = corpus.bounds.searchsorted(told, side="right") - 1
         if len(codes) > 1:
@@ -122,7 +131,7 @@ def holds(corpus: Corpus) -> Ints:
     # Nobody is a number of those whom something befell.
     both = Holds.NOBODY | Holds.EVENT
     row_bits[(row_bits & both) == both] |= Holds.NUMBER
-    return row_bits & ~both
+    return row_bits & ~(both | Holds.AMOUNT | Holds.RELATIVE)
 
 
 def comparable(corpus: Corpus, bits: Ints) -> Ints:

@@ -14,6 +14,7 @@ from summarizer.evidence.clauses import of_another, of_kin, tells_aside
 from summarizer.evidence.readings import Readings
 from summarizer.evidence.wordings import worded_otherwise
 from summarizer.facts import times
+from summarizer.facts.meanings import meant
 from summarizer.facts.quantity import PARTS, Measure, Quantity, agree, same_thing
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import NUMBER_STEPS, Cue
@@ -156,7 +157,9 @@ class Clashes:
             if planned and not planned & ahead:
                 return True
             return bool(self._planned(one, Cue.WISH) & (told - ahead))
-        return not left & open_ and bool(self._planned(other, Cue.PLAN) & self._things(one))
+        return not left & open_ and bool(
+            self._planned(other, Cue.PLAN | Cue.MODAL) & self._things(one)
+        )
 
     def _parts_clash(self, one: int, other: int) -> bool:
         """Whether the second gives counts of those whom the same befell, and not one of the first.
@@ -175,7 +178,7 @@ class Clashes:
         corpus, known = self._known.corpus, self._known
         words = corpus.words_of(row)
         content = where(known.content[corpus.part(row)])
-        at = where((known.cues[words] & cue) != 0)
+        at = where((self._meant(row) & cue) != 0)
         behind = content.searchsorted(at, side="right")
         planned = (at[at + 1 < len(words)] + 1, content[behind[behind < len(content)]])
         return set(known.thing[words[np.concatenate(planned)]].tolist())
@@ -185,8 +188,10 @@ class Clashes:
         return set(self._known.things[int(bounds[row]) : int(bounds[row + 1])].tolist())
 
     def _cues(self, row: int) -> int:
-        words = self._known.corpus.words_of(row)
-        return int(np.bitwise_or.reduce(self._known.cues[words]))
+        return int(np.bitwise_or.reduce(self._meant(row)))
+
+    def _meant(self, row: int) -> Ints:
+        return meant(self._known.corpus, row, self._known.cues)
 
     def _sides(self, row: int) -> int:
         """The sides of opposites on which a row is; a pair of which it has both tells nothing."""

@@ -12,10 +12,12 @@ import numpy as np
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import Cue
 from summarizer.lexicons.quantities import number_table
-from summarizer.numeric.arrays import Bools, where
+from summarizer.numeric.arrays import Bools, Ints, marked, where
 
 #: Share, by weight, of what is told outside relative clauses that the other must tell, too.
 LEAST_MAIN = 0.15
+#: Tokens before a relative clause of the subject that no mark parts from it, at most.
+SUBJECT_REACH = 6
 #: Tokens behind "another" in which stands what is another one.
 ANOTHER_REACH = 3
 #: Tokens between a name and the noun for who belongs to it: "brother of Nadia Kerr".
@@ -33,30 +35,50 @@ def tells_aside(known: Statements, one: int, other: int) -> bool:
     corpus = known.corpus
     part = corpus.part(one)
     words = corpus.terms[part]
-    begins = where((known.cues[words] & Cue.RELATIVE) != 0)
-    begins = begins[begins > 0]
-    begins = begins[~corpus.joined[part][begins]]
-    if not len(begins):
-        return False
-    aside = _clauses(corpus.joined[part], begins.tolist())
-    content = known.content[part]
     things = known.thing[words]
+    content = known.content[part]
     plain = content & ~known.names[things]
-    theirs = set(known.thing[corpus.words_of(other)].tolist())
-    main = set(things[plain & ~aside].tolist())
-    if not main or theirs.isdisjoint(things[plain & aside].tolist()):
+    theirs = marked(known.width, known.thing[corpus.words_of(other)])
+    shared = content & theirs[things]
+    aside, told = _clauses(known.cues[words], corpus.joined[part]), plain
+    if not aside.any() and not (known.cues[corpus.words_of(other)] & Cue.RELATIVE).any():
+        aside, told = _of_subject(known, one, shared), content
+    if not (shared & aside & told).any():
         return False
-    weight = sum(known.weights[thing] for thing in main)
-    return bool(sum(known.weights[thing] for thing in main & theirs) < LEAST_MAIN * weight)
+    main = plain & ~aside
+    behind = main & (np.arange(len(words)) > where(aside)[-1])
+    main = behind if behind.any() else main
+    weights = known.weights[things]
+    return bool(main.any() and weights[main & shared].sum() < LEAST_MAIN * weights[main].sum())
 
 
-def _clauses(joined: Bools, begins: list[int]) -> Bools:
-    """The tokens from each beginning up to the next mark."""
-    aside = joined & False
+def _clauses(cues: Ints, joined: Bools) -> Bools:
+    """The tokens of relative clauses: from each beginning behind a mark up to the next mark."""
+    begins = where((cues & Cue.RELATIVE) != 0)
     marks = where(~joined)
-    for begin in begins:
+    aside = joined & False
+    for begin in begins[(begins > 0) & ~joined[begins]].tolist():
         end = marks[marks > begin]
         aside[begin : int(end[0]) if len(end) else len(aside)] = True
+    return aside
+
+
+def _of_subject(known: Statements, row: int, shared: Bools) -> Bools:
+    """The tokens of a subject's clause that no mark parts from it, up to the last that is shared.
+
+    "The company that built the bridge failed": an article opens the sentence, and the other one
+    has the subject, too.
+    """
+    corpus = known.corpus
+    part = corpus.part(row)
+    words, joined = corpus.terms[part], corpus.joined[part]
+    aside = shared & False
+    begins = where((known.cues[words[: SUBJECT_REACH + 1]] & Cue.RELATIVE) != 0)
+    if not len(begins) or known.content[part][0] or not shared.any():
+        return aside
+    begin, last = int(begins[0]), int(where(shared)[-1])
+    if begin and shared[begin - 1] and joined[1 : begin + 1].all() and last > begin:
+        aside[begin : last + 1] = True
     return aside
 
 

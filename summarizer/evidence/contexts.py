@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from summarizer.cached import cached_property
 from summarizer.languages import Language
 from summarizer.lexicons.classes import classes
 from summarizer.lexicons.differences import difference_table
@@ -25,6 +26,9 @@ AROUND = 7
 ASIDE = 8
 #: So many words of names in common make two sentences tell of one event, whatever else they name.
 MANY_NAMES = 3
+
+#: What stands for a preposition of place among terms.
+PLACED = "@"
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -65,6 +69,7 @@ class Context(NamedTuple):
         sides: Contrasts that words around it take a side in.
         planned: Whether it is planned, foreseen, wished or offered.
         denied: Whether it is denied.
+        lead: Terms of the content words before it, in order; `PLACED` before those of places.
     """
 
     near: frozenset[str]
@@ -75,6 +80,7 @@ class Context(NamedTuple):
     sides: Mapping[str, int]
     planned: bool
     denied: bool
+    lead: tuple[str, ...] = ()
 
 
 def _term(form: str, data: Language, capital: bool) -> str:
@@ -178,20 +184,25 @@ def context(
     content += [word for word in behind if word.term and not word.aside][:NEAR]
     first = sentence[0].start if sentence else 0
     sides = {name: side for word in around for name, side in table.sides.get(word.form, ())}
-    forms = {word.form for word in around}
+    forms, lead = ({word.form for word in each} for each in (around, before[-AROUND:]))
     return Context(
         near=frozenset(word.term for word in content),
         whole=frozenset(word.term for word in rest if word.term),
         names=frozenset(word.term for word in content if word.capital and word.start > first),
         proper=frozenset(word.term for word in rest if word.capital and word.term),
-        narrowing=frozenset(forms & table.narrowing),
+        narrowing=frozenset(forms & table.narrowing | lead & table.belonging),
         sides=sides,
-        planned=_planned(before[-AROUND:] + behind[:2], table.planned),
+        planned=any(is_planned(side, table.planned) for side in (before[-AROUND:], behind[:2])),
         denied=any(word.form in table.denied for word in around),
+        lead=tuple(
+            word.term or PLACED
+            for word in before
+            if not word.aside and (word.term or word.form in table.places)
+        ),
     )
 
 
-def _planned(around: Sequence[Word], planned: frozenset[str]) -> bool:
+def is_planned(around: Sequence[Word], planned: frozenset[str]) -> bool:
     """Whether one of some words makes a plan; phrases of two are joined ("was-to")."""
     forms = [word.form for word in around]
     pairs = {f"{one}-{other}" for one, other in pairwise(forms)}
@@ -199,15 +210,24 @@ def _planned(around: Sequence[Word], planned: frozenset[str]) -> bool:
 
 
 class Weights:
-    """Weight of each term of a cluster: the fewer articles hold it, the more it tells."""
+    """Weight of each term of a cluster: the fewer articles hold it, the more it tells.
 
-    def __init__(self, by_article: Iterable[Iterable[str]]) -> None:
-        held = [set(terms) for terms in by_article]
+    Args:
+        by_article: The terms of each article, counted when a weight is first asked for: most
+            clusters have nothing to compare.
+    """
+
+    def __init__(self, by_article: Iterable[Collection[str]]) -> None:
+        self._by_article = by_article
+        self._totals: dict[frozenset[str], float] = {}
+
+    @cached_property
+    def _known(self) -> tuple[dict[str, float], float]:
+        """Weight of each term, and of all others."""
+        held = list(self._by_article)
         counts = Counter(term for terms in held for term in terms)
         size = len(held) + 1
-        self._weight = {term: 1 + math.log(size / n) for term, n in counts.items()}
-        self._unknown = 1 + math.log(size)
-        self._totals: dict[frozenset[str], float] = {}
+        return {term: 1 + math.log(size / n) for term, n in counts.items()}, 1 + math.log(size)
 
     def share(self, left: frozenset[str], right: frozenset[str]) -> float:
         """Weight of what two sets share, as a share of the lighter one, in [0, 1]."""
@@ -216,17 +236,18 @@ class Weights:
     def shares(self, left: frozenset[str], right: frozenset[str]) -> tuple[float, float]:
         """Weight of what two sets share, as a share of the lighter and of the heavier one."""
         totals = sorted((self._total(left), self._total(right)))
-        shared = sum(map(self._of, left & right)) if totals[0] else 0.0
+        shared = self._sum(left & right) if totals[0] else 0.0
         return (shared / totals[0], shared / totals[1]) if totals[0] else (0.0, 0.0)
 
     def _total(self, terms: frozenset[str]) -> float:
         """Weight of a set of terms, which is asked for with each set it is compared with."""
         if terms not in self._totals:
-            self._totals[terms] = sum(map(self._of, terms))
+            self._totals[terms] = self._sum(terms)
         return self._totals[terms]
 
-    def _of(self, term: str) -> float:
-        return self._weight.get(term, self._unknown)
+    def _sum(self, terms: frozenset[str]) -> float:
+        known, unknown = self._known
+        return sum(known.get(term, unknown) for term in terms)
 
 
 def at_odds(left: Context, right: Context) -> bool:
@@ -247,6 +268,24 @@ def apart(left: Context, right: Context) -> bool:
     if len(left.proper & right.proper) >= MANY_NAMES:
         return False
     return bool(left.names - right.whole) and bool(right.names - left.whole)
+
+
+def narrowed(left: Context, right: Context) -> bool:
+    """Whether one of two passages says more closely of what it tells: "youth unemployment".
+
+    Only what stands beside the first word that both have is asked, and is no place.
+    """
+    for one, other in ((left.lead, right.lead), (right.lead, left.lead)):
+        plain = [term for term in other if term != PLACED]
+        if not plain or plain[0] not in one or len(one) <= len(other):
+            continue
+        place = one.index(plain[0])
+        if place and one[place - 1] not in (PLACED, *other):
+            return True
+        behind = one[place + 1 : place + 2]
+        if behind and behind[0] not in (PLACED, *other):
+            return True
+    return False
 
 
 def substituted(left: Context, right: Context) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from summarizer.evidence.candidates import Holds, comparable, holds
+from summarizer.evidence.denials import denials
 from summarizer.evidence.outcomes import outcomes
 from summarizer.evidence.places import places
 from summarizer.evidence.readings import Readings
@@ -21,7 +22,7 @@ from summarizer.evidence.slots import exactness, may_differ, same_slot, same_val
 from summarizer.evidence.spellings import spellings
 from summarizer.evidence.updates import updates
 from summarizer.evidence.values import Mention, Mentions, mentions
-from summarizer.facts.quantity import Measure, Quantity, same_thing
+from summarizer.facts.quantity import Measure, Quantity, nobody, same_thing
 from summarizer.facts.times import Time, differ
 from summarizer.lexicons.quantities import number_table
 from summarizer.model import Difference, Passage, Value
@@ -62,6 +63,14 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
         group = sorted(groups[key], key=lambda one: (int(corpus.index[one.row]), one.article))
         table += _group(corpus, _alone(group)[:MOST_COMPARED], read, given)
     table += outcomes(corpus, where(told & Holds.OUTCOME), readings)
+    known = {
+        passage.sentence for row in table for value in row.values for passage in value.passages
+    }
+    table += [
+        row
+        for row in denials(corpus, where(told & Holds.PLACE), readings)
+        if not any(passage.sentence in known for value in row.values for passage in value.passages)
+    ]
     table += places(corpus, where(told & Holds.PLACE), readings)
     both = Holds.STATE | Holds.COURSE
     table += updates(corpus, where((bits & both) == both), readings)
@@ -89,11 +98,11 @@ def _is_listed(one: Quantity | Time, other: Quantity | Time) -> bool:
     if one[2:5] == other[2:5]:
         return False
     if isinstance(one, Quantity) and isinstance(other, Quantity):
-        if not (one.high and other.high):
+        if nobody(one) or nobody(other):
             return False
         if one.event and other.event:
             return one.event == other.event
-        return not (one.noun and other.noun) or one.noun == other.noun
+        return one.noun == other.noun or {one.noun, other.noun} <= {"", "people"}
     return True
 
 
@@ -111,7 +120,9 @@ def _group(corpus: Corpus, group: list[Mention], read: Mentions, given: Given) -
         if same_value(one, other):
             continue
         if same_slot(one, other, read) and not (
-            given.by(one.article, other) or given.by(other.article, one)
+            given.by(one.article, other)
+            or given.by(other.article, one)
+            or read.names.apart(one, other)
         ):
             parent[max(root(i), root(j))] = min(root(i), root(j))
     clusters: dict[int, list[Mention]] = defaultdict(list)

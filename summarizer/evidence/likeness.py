@@ -2,7 +2,8 @@
 
 All figures are of words: what share of the target stands in the other sentence, by weight, with
 and without names, in which order, which numbers and days; and how the pair compares with other
-pairs of the two articles. `summarizer.evidence.support` weighs them.
+pairs of the two articles. `summarizer.evidence.support` weighs them. Many targets are compared at
+once, since a call of numpy costs more than what it does for one.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from summarizer.evidence.targets import Targets, targets_of, tokens_of
 from summarizer.evidence.whole_articles import WholeArticles
 from summarizer.facts.statements import TINY, Statements
 from summarizer.facts.terms import Cue
 from summarizer.numeric.arrays import Bools, Ints, among, distinct, fresh, places, where
-from summarizer.numeric.overlap import by_row, overlaps
-from summarizer.numeric.sparse import Floats
+from summarizer.numeric.overlap import by_row
+from summarizer.numeric.sparse import Floats, ends
 
 #: Sentences of an article that are compared in full: the two that share most with the target.
 COMPARED = 2
@@ -30,274 +32,234 @@ BEFORE = 2
 UNKNOWN = 0.5
 #: Things in a row that count as a pair, at most so far apart.
 PAIR_REACH = 2
-
-
-class Target(NamedTuple):
-    """A sentence whose supporters are looked for.
-
-    Args:
-        row: Its row.
-        own: Its things in the order of their first use, shape (k,).
-        slot: Place of each thing of the cluster in `own`, -1 for others, shape (n_things,).
-        sequence: Slot of each of its content tokens in order.
-        said: Whether each slot stands in what is said, not in who says it, shape (k,).
-    """
-
-    row: int
-    own: Ints
-    slot: Ints
-    sequence: Ints
-    said: Bools
+#: Targets that are compared at once; each takes a place for every thing of the cluster.
+AT_ONCE = 16
+#: Days of a week are numbered from 1.
+_DAYS = 8
 
 
 class Pairs(NamedTuple):
-    """A target beside its candidates, m of them.
+    """Targets beside their candidates, m pairs.
 
     Args:
-        rows: Rows of the candidates, ascending, shape (m,).
+        targets: Number of each pair's target, ascending, shape (m,).
+        rows: Row of each candidate, ascending with each target, shape (m,).
         figures: One column for each name of `FIGURES`, shape (m, n_figures).
     """
 
+    targets: Ints
     rows: Ints
     figures: Floats
 
 
-def target(known: Statements, row: int) -> Target:
-    """Read one sentence as a target."""
-    corpus = known.corpus
-    part = corpus.part(row)
-    content = known.content[part]
-    things = known.thing[corpus.terms[part]]
-    own = np.array(list(dict.fromkeys(things[content].tolist())), dtype=np.int64)
-    slot = np.full(known.width, -1, dtype=np.int64)
-    slot[own] = np.arange(len(own))
-    stated = _stated(known.cues[corpus.terms[part]], content)
-    said = np.zeros(len(own), dtype=np.bool_)
-    said[slot[things[content & stated]]] = True
-    return Target(row, own, slot, slot[things[content]], said)
+class _Near(NamedTuple):
+    """Some pairs: number of the target, row of the candidate, the two by which it was chosen.
+
+    A group are those of one target and one article.
+    """
+
+    of: Ints
+    rows: Ints
+    group: Ints
+    covered: Floats
+    cosine: Floats
 
 
-def _stated(cues: Ints, content: Bools) -> Bools:
-    """The longer side of a sentence that a verb of saying parts: what is said.
+def pairs(known: Statements, rows: Ints, least: float = 0.0) -> Pairs:
+    """Compare some sentences with the most alike ones of every other article.
 
     Args:
-        cues: `Cue` bits of its tokens.
-        content: Whether each is a content word.
+        known: The statements of a cluster.
+        rows: Some of its rows, the targets, shape (t,).
+        least: Share of a target, by weight, that a sentence must hold to be compared, in [0, 1].
     """
-    saying = where((cues & Cue.SAYING) != 0)
-    found = np.ones(len(cues), dtype=np.bool_)
-    if len(saying):
-        behind = np.arange(len(cues)) > saying[0]
-        before = np.arange(len(cues)) < saying[0]
-        found = behind if (behind & content).sum() >= (before & content).sum() else before
-    return found
+    articles = WholeArticles(known)
+    parts = [Pairs(rows[:0], rows[:0], np.zeros((0, len(FIGURES))))]
+    for first in range(0, len(rows), AT_ONCE):
+        some = targets_of(known, rows[first : first + AT_ONCE])
+        near = _nearest(known, some, least)
+        parts.append(Pairs(near.of + first, near.rows, _figures(known, some, near, articles)))
+    return Pairs(*map(np.concatenate, zip(*parts, strict=True)))
 
 
-def _share(held: Bools, weights: Floats) -> Floats:
-    """Share of some weights that each row holds, `UNKNOWN` where they sum to 0, shape (m,)."""
-    total = float(weights.sum())
-    if total <= 0:
-        return np.full(len(held), UNKNOWN)
-    found: Floats = (held @ weights) / total
-    return found
-
-
-def _held(known: Statements, rows: Ints, sought: Target) -> Bools:
-    """Whether each of some rows holds each thing of the target, shape (m, k)."""
-    at, owner = known.entries(rows)
-    slot = sought.slot[known.things[at]]
-    found = np.zeros((len(rows), len(sought.own)), dtype=np.bool_)
-    inside = where(slot >= 0)
-    found[owner[inside], slot[inside]] = True
-    return found
-
-
-def _held_near(known: Statements, rows: Ints, sought: Target, held: Bools) -> Bools:
-    """The same with the sentences right before each in its article."""
-    article = known.corpus.article
-    found = held.copy()
-    for step in range(1, BEFORE + 1):
-        before = np.maximum(rows - step, 0)
-        same = (rows >= step) & (article[before] == article[rows])
-        found |= _held(known, before, sought) & same[:, None]
-    return found
-
-
-def _nearest(known: Statements, sought: Target, rows: Ints, likeness: Floats) -> Ints:
-    """Places of the `COMPARED` rows of each other article that are most alike, by row."""
-    article = known.corpus.article
-    other = where(article[rows] != article[sought.row])
-    order = other[np.lexsort((rows[other], -likeness[other], article[rows[other]]))]
-    first = fresh(article[rows[order]])
+def _nearest(known: Statements, some: Targets, least: float) -> _Near:
+    """The `COMPARED` sentences of each other article that are most alike to each target."""
+    article, size = known.corpus.article, len(known.corpus)
+    near = where((some.slot.max(axis=0) >= 0)[known.things])
+    of, entry = (some.slot[:, known.things[near]] >= 0).nonzero()
+    weights = known.weights[known.things[near[entry]]]
+    cells = of * size + known.rows[near[entry]]
+    (pair, sums), (_, squares) = by_row(cells, weights), by_row(cells, weights * weights)
+    of, rows = np.divmod(pair, size)
+    covered = sums / np.maximum(some.weights.sum(axis=1), TINY)[of]
+    lengths = np.maximum(np.sqrt((some.weights * some.weights).sum(axis=1)), TINY)
+    cosine = squares / np.maximum(known.lengths[rows] * lengths[of], TINY)
+    group = of * len(known.corpus.articles) + article[rows]
+    enough = where((covered >= least) & (article[rows] != article[some.rows][of]))
+    alike = covered + cosine
+    order = enough[np.lexsort((rows[enough], -alike[enough], group[enough]))]
     number = np.arange(len(order))
-    rank = number - np.maximum.accumulate(np.where(first, number, 0))
-    return np.sort(order[rank < COMPARED])
+    rank = number - np.maximum.accumulate(np.where(fresh(group[order]), number, 0))
+    best = np.sort(order[rank < COMPARED])
+    return _Near(of[best], rows[best], group[best], covered[best], cosine[best])
 
 
-def _best_of_article(values: Floats, article: Ints) -> Floats:
-    """The largest value of each row's article; rows of one article follow each other."""
-    first = fresh(article)
+def _best(values: Floats, group: Ints) -> Floats:
+    """The largest value of each one's group; those of one group follow each other."""
+    first = fresh(group)
     best = np.maximum.reduceat(values, where(first)) if len(values) else values
     found: Floats = best[first.cumsum() - 1]
     return found
 
 
-def pairs(known: Statements, targets: list[Target], least: float = 0.0) -> list[Pairs]:
-    """Compare each of some sentences with the most alike ones of every other article.
+def _share(held: Bools, weights: Floats, of: Ints) -> Floats:
+    """Share of its target's weights that each pair holds, `UNKNOWN` where they sum to 0.
 
     Args:
-        known: The statements of a cluster.
-        targets: Some of its sentences.
-        least: Share of a target, by weight, that a sentence must hold to be compared, in [0, 1].
+        held: Whether each pair holds each thing of its target, shape (m, k).
+        weights: Weights of the things of each target, shape (t, k).
+        of: Target of each pair, shape (m,).
     """
-    wanted = [(one.own, known.weights[one.own]) for one in targets]
-    shared = overlaps(known.things, wanted, known.width)
-    found, articles = [], WholeArticles(known)
-    for one, (at, weights) in zip(targets, shared, strict=True):
-        rows, sums, _ = by_row(known.rows[at], weights)
-        _, squares, _ = by_row(known.rows[at], weights * weights)
-        own = known.weights[one.own]
-        covered = sums / max(float(own.sum()), TINY)
-        length = max(float(np.sqrt((own * own).sum())), TINY)
-        cosine = squares / np.maximum(known.lengths[rows] * length, TINY)
-        enough = where(covered >= least)
-        rows, covered, cosine = rows[enough], covered[enough], cosine[enough]
-        near = _nearest(known, one, rows, covered + cosine)
-        figures = _figures(known, one, rows[near], cosine[near], covered[near], articles)
-        found.append(Pairs(rows[near], figures))
-    return found
+    total = weights.sum(axis=1)[of]
+    sums = (held * weights[of]).sum(axis=1)
+    return np.where(total > 0, sums / np.maximum(total, TINY), UNKNOWN)
 
 
-def _figures(
-    known: Statements,
-    sought: Target,
-    rows: Ints,
-    cosine: Floats,
-    covered: Floats,
-    articles: WholeArticles,
-) -> Floats:
-    """All figures of some candidates, in the order of `FIGURES`, shape (m, n_figures)."""
+def _held(known: Statements, rows: Ints, some: Targets, of: Ints) -> Bools:
+    """Whether each of some rows holds each thing of its target, shape (m, k)."""
+    at, owner = known.entries(rows)
+    slot = some.slot[of[owner], known.things[at]]
+    held = np.zeros((len(rows), some.weights.shape[1]), dtype=np.bool_)
+    inside = where(slot >= 0)
+    held[owner[inside], slot[inside]] = True
+    return held
+
+
+def _held_near(known: Statements, some: Targets, near: _Near, held: Bools) -> Bools:
+    """The same with the sentences right before each in its article."""
+    article, rows = known.corpus.article, near.rows
+    around = held.copy()
+    for step in range(1, BEFORE + 1):
+        before = np.maximum(rows - step, 0)
+        same = (rows >= step) & (article[before] == article[rows])
+        around |= _held(known, before, some, near.of) & same[:, None]
+    return around
+
+
+def _figures(known: Statements, some: Targets, near: _Near, articles: WholeArticles) -> Floats:
+    """All figures of some pairs, in the order of `FIGURES`, shape (m, n_figures)."""
+    of, rows, covered = near.of, near.rows, near.covered
     if not len(rows):
         return np.zeros((0, len(FIGURES)))
-    held = _held(known, rows, sought)
-    weights, rarity = known.weights[sought.own], known.rarity[sought.own]
-    both = cosine + covered
-    mutual, margin = _mutual(known, sought, rows)
-    named = _shares_of_names(known, sought, rows, held)
+    held = _held(known, rows, some, of)
+    both = near.cosine + covered
+    mutual, margin = _mutual(known, some, near)
+    weights = held * some.weights[of]
     figures = {
         "covered": covered,
-        "covered rarity": _share(held, rarity),
-        "covered back": (held @ weights) / np.maximum(known.totals[rows], TINY),
-        "cosine": cosine,
-        "of article": both / _best_of_article(both, known.corpus.article[rows]),
-        "of cluster": both / float(both.max()),
-        "head": _share(held[:, :HEAD], weights[:HEAD]),
+        "covered rarity": _share(held, some.rarity, of),
+        "covered back": weights.sum(axis=1) / np.maximum(known.totals[rows], TINY),
+        "cosine": near.cosine,
+        "of article": both / _best(both, near.group),
+        "of cluster": both / _best(both, of),
+        "head": _share(held[:, :HEAD], some.weights[:, :HEAD], of),
         "mutual": mutual,
         "margin": margin,
         "covered mutual": covered * mutual,
     }
-    figures |= named | _orders(known, sought, rows) | _details(known, sought, rows)
-    figures |= articles.figures(sought.row, rows)
+    figures |= _shares_of_names(known, some, near, held)
+    figures |= _orders(known, some, near) | _details(known, some, near)
+    figures |= articles.figures(some.rows, of, rows)
     return np.stack([figures[name] for name in FIGURES], axis=1)
 
 
 def _shares_of_names(
-    known: Statements, sought: Target, rows: Ints, held: Bools
+    known: Statements, some: Targets, near: _Near, held: Bools
 ) -> dict[str, Floats]:
     """What is covered of the names and of the other words, apart."""
-    weights, rarity = known.weights[sought.own], known.rarity[sought.own]
-    names = known.names[sought.own]
-    near = _held_near(known, rows, sought, held)
-    said = weights * sought.said
-    fading = np.zeros(len(weights))
-    order = list(dict.fromkeys(sought.sequence[sought.said[sought.sequence]].tolist()))
-    fading[order] = np.exp(-np.arange(len(order)) / FADE)
-    whole = _share(held, weights)
-    stated = _share(held, said * ~names) if (said * ~names).any() else _share(held, weights)
-    named = _share(near, weights * names)
-    plain = _share(held, weights * ~names)
-    rare = _share(held, rarity * ~names)
+    of, weights, others = near.of, some.weights, ~some.names
+    around = _held_near(known, some, near, held)
+    fading = some.said * np.exp((1.0 - some.said.cumsum(axis=1)) / FADE)
+    whole = _share(held, weights, of)
+    said = some.said & others
+    stated = np.where(said.max(axis=1)[of], _share(held, weights * said, of), whole)
+    named = _share(around, weights * some.names, of)
+    plain = _share(held, weights * others, of)
+    rare = _share(held, some.rarity * others, of)
+    faded = np.where(some.said.max(axis=1)[of], _share(held, fading * weights, of), whole)
     return {
         "names": named,
         "plain": plain,
         "plain rarity": rare,
-        "resolved": _share(np.where(names, near, held), weights),
+        "resolved": _share(np.where(some.names[of], around, held), weights, of),
         "stated": stated,
-        "fading": _share(held, fading * weights) if len(order) else whole,
+        "fading": faded,
         "names and stated": np.minimum(named, stated),
         "names and plain": np.minimum(named, plain),
         "names by plain": named * rare,
     }
 
 
-def _mutual(known: Statements, sought: Target, rows: Ints) -> tuple[Floats, Floats]:
+def _mutual(known: Statements, some: Targets, near: _Near) -> tuple[Floats, Floats]:
     """Whether each candidate is more alike to the target than to the rest of its article.
 
     Returns:
         Its cosine with the target over its best one with any sentence of the target's article,
         in [0, 1], and the difference to its best one with another.
     """
-    corpus = known.corpus
-    mine = where(corpus.article == corpus.article[sought.row])
-    # Only what a candidate holds counts, which is little of what a long article holds.
-    used = distinct(known.things[known.entries(rows)[0]])
-    column = np.full(known.width, -1, dtype=np.int64)
-    column[used] = np.arange(len(used))
-    theirs, table = (_unit_rows(known, some, column, len(used)) for some in (rows, mine))
-    cosines = theirs @ table.T
-    own = int(mine.searchsorted(sought.row))
-    with_target = cosines[:, own].copy()
-    cosines[:, own] = 0.0
+    article = known.corpus.article
+    low, high = (article.searchsorted(article[some.rows] + step) for step in (0, 1))
+    sizes = high - low
+    mine, local = places(low, sizes), places(np.zeros_like(low), sizes)
+    target = np.arange(len(low)).repeat(sizes)
+    # The entries of each target's article, by target and thing; then those of each candidate.
+    at, owner = known.entries(mine)
+    keys = target[owner] * known.width + known.things[at]
+    order = keys.argsort(kind="stable")
+    at, pair = known.entries(near.rows)
+    wanted = near.of[pair] * known.width + known.things[at]
+    first, last = (keys[order].searchsorted(wanted, side) for side in ("left", "right"))
+    size, most = len(near.rows), int(sizes.max())
+    cells = pair.repeat(last - first) * most + local[owner[order[places(first, last - first)]]]
+    worth = (known.weights[known.things[at]] ** 2).repeat(last - first)
+    table = np.bincount(cells, worth, size * most).reshape(size, most)
+    lengths = np.ones((len(low), most))
+    lengths[target, local] = known.lengths[mine]
+    cosines = table / np.maximum(lengths[near.of] * known.lengths[near.rows][:, None], TINY)
+    own = np.arange(size), (some.rows - low)[near.of]
+    with_target = cosines[own]
+    cosines[own] = 0.0
     others = cosines.max(axis=1)
     ratio = with_target / np.maximum(np.maximum(with_target, others), TINY)
     return ratio, with_target - others
 
 
-def _unit_rows(known: Statements, rows: Ints, column: Ints, width: int) -> Floats:
-    """Some rows at the length of 1, of which only things with a column stand in the table.
-
-    Args:
-        known: The statements.
-        rows: Which rows, shape (m,).
-        column: Column of each thing, -1 for none, shape (n_things,).
-        width: Number of columns.
-    """
-    at, owner = known.entries(rows)
-    things = known.things[at]
-    place = column[things]
-    inside = where(place >= 0)
-    table = np.zeros((len(rows), width))
-    table[owner[inside], place[inside]] = known.weights[things[inside]]
-    table /= np.maximum(known.lengths[rows], TINY)[:, None]
-    return table
-
-
-def _orders(known: Statements, sought: Target, rows: Ints) -> dict[str, Floats]:
+def _orders(known: Statements, some: Targets, near: _Near) -> dict[str, Floats]:
     """What stands in one order in both: pairs of things, and runs of words."""
-    corpus, size = known.corpus, len(rows)
-    sizes = (corpus.bounds[1:] - corpus.bounds[:-1])[rows]
-    tokens = places(corpus.bounds[rows], sizes)
-    owner = np.arange(size).repeat(sizes)
-    content = known.content[tokens]
-    slots = sought.slot[known.thing[corpus.terms[tokens[content]]]]
+    size, k = len(near.rows), some.weights.shape[1]
+    tokens, owner = tokens_of(known, near.rows)
+    terms, content = known.corpus.terms[tokens], known.content[tokens]
     holder = owner[content]
-    width = len(sought.own)
-    follows = np.zeros((width + 1, width + 1), dtype=np.bool_)
+    of = near.of[holder]
+    slots = some.slot[of, known.thing[terms[content]]]
+    follows = np.zeros((len(some.rows), k + 1, k + 1), dtype=np.bool_)
     for step in range(1, PAIR_REACH + 1):
-        follows[sought.sequence[:-step], sought.sequence[step:]] = True
+        one, two = some.sequence[:-step], some.sequence[step:]
+        alike = some.speaker[:-step] == some.speaker[step:]
+        follows[some.speaker[step:][alike], one[alike], two[alike]] = True
     count = np.zeros(size)
     for step in range(1, PAIR_REACH + 1):
         one, two = slots[:-step], slots[step:]
-        hit = (one >= 0) & (two >= 0) & (holder[:-step] == holder[step:]) & follows[one, two]
+        hit = (one >= 0) & (two >= 0) & (holder[:-step] == holder[step:])
+        hit &= follows[of[step:], one, two]
         count += np.bincount(holder[step:][hit], minlength=size)
-    start = np.zeros(size, dtype=np.int64)
     counts = np.bincount(holder, minlength=size)
-    start[1:] = counts.cumsum()[:-1]
-    early = np.arange(len(holder)) - start[holder] < HEAD
+    early = np.arange(len(holder)) - ends(counts)[holder] < HEAD
     covered = np.bincount(holder[early & (slots >= 0)], minlength=size)
-    longest, pairs_of_words = _runs(known, sought.row, tokens, owner, size)
+    length = np.bincount(some.speaker, minlength=len(some.rows))[near.of]
+    longest, pairs_of_words = _runs(known, some, near, terms, owner)
     return {
-        "pairs": np.minimum(count / max(1, len(sought.sequence) - 1), 1.5),
+        "pairs": np.minimum(count / np.maximum(1, length - 1), 1.5),
         "head back": covered / np.maximum(1, np.minimum(counts, HEAD)),
         "run": np.log1p(longest),
         "words in pairs": pairs_of_words,
@@ -305,68 +267,64 @@ def _orders(known: Statements, sought: Target, rows: Ints) -> dict[str, Floats]:
 
 
 def _runs(
-    known: Statements, row: int, tokens: Ints, owner: Ints, size: int
+    known: Statements, some: Targets, near: _Near, terms: Ints, owner: Ints
 ) -> tuple[Floats, Floats]:
     """Pairs of words that the target has too: the longest run of them, and their share of it.
 
     Args:
         known: The statements.
-        row: The target.
-        tokens: The tokens of the candidates, one candidate behind the other.
+        some: The targets.
+        near: The pairs.
+        terms: The terms of the candidates' tokens, one candidate behind the other.
         owner: Number of each token's candidate.
-        size: How many candidates there are.
     """
-    corpus = known.corpus
-    words = corpus.words_of(row)
-    longest, share = np.zeros(size), np.zeros(size)
-    if len(words) < 2 or len(tokens) < 2:
-        return longest, share
-    width = len(corpus.vocabulary)
-    own = distinct(words[:-1] * width + words[1:])
-    theirs = corpus.terms[tokens]
-    keys = theirs[:-1] * width + theirs[1:]
-    place = np.minimum(own.searchsorted(keys), len(own) - 1)
-    shared = np.zeros(len(tokens), dtype=np.bool_)
-    shared[1:] = (own[place] == keys) & (owner[1:] == owner[:-1])
+    width, size = len(known.corpus.vocabulary), len(near.rows)
+
+    def words_in_pairs(target: Ints, words: Ints) -> Ints:
+        return (target[1:] * width + words[:-1]) * width + words[1:]
+
+    own = words_in_pairs(some.owner, some.terms)[some.owner[1:] == some.owner[:-1]]
+    shared = np.zeros(len(terms), dtype=np.bool_)
+    shared[1:] = among(words_in_pairs(near.of[owner], terms), own) & (owner[1:] == owner[:-1])
     number = np.arange(len(shared))
     since = number - np.maximum.accumulate(np.where(shared, -1, number))
+    longest = np.zeros(size)
     np.maximum.at(longest, owner, since.astype(np.float64))
-    share = np.bincount(owner[shared], minlength=size) / (len(words) - 1)
-    return longest, share
+    length = np.bincount(some.owner, minlength=len(some.rows))[near.of]
+    return longest, np.bincount(owner[shared], minlength=size) / np.maximum(1, length - 1)
 
 
-def _details(known: Statements, sought: Target, rows: Ints) -> dict[str, Floats]:
+def _details(known: Statements, some: Targets, near: _Near) -> dict[str, Floats]:
     """Numbers, days, denial and place."""
-    corpus, size = known.corpus, len(rows)
-    part = corpus.part(sought.row)
-    words = corpus.terms[part]
-    sizes = (corpus.bounds[1:] - corpus.bounds[:-1])[rows]
-    owner = np.arange(size).repeat(sizes)
-    theirs = corpus.terms[places(corpus.bounds[rows], sizes)]
-    number = known.numbers[theirs]
-    own = distinct(known.numbers[words])
-    own = own[own > 1]
+    corpus, size, of = known.corpus, len(near.rows), near.of
+    tokens, owner = tokens_of(known, near.rows)
+    theirs, targets = corpus.terms[tokens], len(some.rows)
+    number, wanted = known.numbers[theirs], known.numbers[some.terms]
+    own = distinct((wanted * targets + some.owner)[wanted > 1])
     numbered = where(number > 1)
     has_number = np.bincount(owner[numbered], minlength=size) > 0
     agree = np.zeros((size, len(own)), dtype=np.bool_)
     if len(own):
-        place = np.minimum(own.searchsorted(number[numbered]), len(own) - 1)
-        same = own[place] == number[numbered]
+        key = number[numbered] * targets + of[owner[numbered]]
+        place = np.minimum(own.searchsorted(key), len(own) - 1)
+        same = own[place] == key
         agree[owner[numbered[same]], place[same]] = True
-    agreeing = agree.sum(axis=1)
-    asked = float(len(own) > 0)
-    days = known.weekdays[words]
-    same_day = (known.weekdays[theirs] > 0) & among(known.weekdays[theirs], days[days > 0])
-    denies = bool((known.cues[words] & Cue.NEGATION).any())
-    denied = np.bincount(owner[(known.cues[theirs] & Cue.NEGATION) != 0], minlength=size) > 0
+    agreeing, asked = agree.sum(axis=1), np.bincount(own % targets, minlength=targets)[of]
+    days = np.zeros((targets, _DAYS), dtype=np.bool_)
+    days[some.owner, known.weekdays[some.terms]] = True
+    days[:, 0] = False
+    same_day = days[of[owner], known.weekdays[theirs]]
+    negates = (known.cues & Cue.NEGATION) != 0
+    denies = np.bincount(some.owner[negates[some.terms]], minlength=targets)[of] > 0
+    denied = np.bincount(owner[negates[theirs]], minlength=size) > 0
     return {
         "numbers": agreeing.astype(np.float64),
-        "share of numbers": agreeing / len(own) if len(own) else np.full(size, UNKNOWN),
-        "other numbers": asked * (has_number & (agreeing == 0)),
-        "no numbers": asked * ~has_number,
+        "share of numbers": np.where(asked > 0, agreeing / np.maximum(asked, 1), UNKNOWN),
+        "other numbers": 1.0 * ((asked > 0) & has_number & (agreeing == 0)),
+        "no numbers": 1.0 * ((asked > 0) & ~has_number),
         "same day": (np.bincount(owner[same_day], minlength=size) > 0).astype(np.float64),
         "denial differs": (denied != denies).astype(np.float64),
-        "place": np.log1p(corpus.index[rows]),
+        "place": np.log1p(corpus.index[near.rows]),
     }
 
 

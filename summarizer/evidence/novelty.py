@@ -1,6 +1,7 @@
 """Which sentences of new articles tell only what a reader knows already.
 
-A sentence is told where a known one shares most of its words, counts the same, or supports it.
+A sentence is told where a known one shares most of its words, counts the same, or supports it, but
+for one that gives a day or month that nobody gave before.
 News stands on top of an article: behind a sentence that is told, only a name or figure that
 nobody gave before is news.
 """
@@ -11,8 +12,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from summarizer.errors import UsageError
 from summarizer.evidence.support import matches
-from summarizer.facts.novelty import brings_nothing, is_told, remember, statement, turns
+from summarizer.facts.novelty import brings_nothing, is_dated_anew, is_told, remember, statement
 from summarizer.facts.statements import statements
 from summarizer.model import Article
 from summarizer.numeric.arrays import Bools, Ints, where
@@ -33,7 +35,12 @@ def without_told(corpus: Corpus, known: Sequence[str], settings: Settings) -> Co
         corpus: n sentences.
         known: Sentences that the reader knows.
         settings: How they are read.
+
+    Raises:
+        UsageError: If `known` is not several texts.
     """
+    if isinstance(known, str) or not all(isinstance(text, str) for text in known):
+        raise UsageError(f"known takes several texts, as in a list, not {known!r}")
     if not known or not len(corpus):
         return corpus
     codes = [corpus.languages[number] for number in corpus.article.tolist()]
@@ -45,8 +52,8 @@ def without_told(corpus: Corpus, known: Sequence[str], settings: Settings) -> Co
         for text, code in zip(texts, codes, strict=True)
     ]
     told = np.array([is_told(*one) for one in read], dtype=np.bool_)
-    turned = np.array([turns(*one) for one in read], dtype=np.bool_)
-    rest = where(~told & ~turned)
+    fresh = np.array([is_dated_anew(*one) for one in read], dtype=np.bool_)
+    rest = where(~told & ~fresh)
     told[rest] = _supported(
         [texts[row] for row in rest.tolist()], known, corpus.main_language, settings
     )

@@ -15,7 +15,7 @@ from summarizer.evidence.contexts import (
     context,
     substituted,
 )
-from summarizer.evidence.readings import Reading, Readings
+from summarizer.evidence.readings import Reading, Readings, terms_of
 from summarizer.evidence.slots import same_quantities, same_times
 from summarizer.evidence.values import MOST_IN_SENTENCE
 from summarizer.facts.quantity import Measure, Quantity
@@ -54,7 +54,7 @@ def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]
         readings: Of the same cluster.
     """
     by_kind: dict[str, list[_Outcome]] = defaultdict(list)
-    terms: dict[int, set[str]] = defaultdict(set)
+    read: dict[int, list[Reading]] = defaultdict(list)
     for row in rows.tolist():
         article = int(corpus.article[row])
         data = corpus.lists_of(row)
@@ -65,10 +65,10 @@ def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]
         sentence = reading.words
         told = [word for word in sentence if word.form in listed]
         if 0 < len(told) <= MOST_IN_SENTENCE:
-            terms[article] |= reading.terms
+            read[article].append(reading)
             for kind, one in _told(corpus, row, reading, told, data):
                 by_kind[kind].append(one)
-    weights = Weights(terms.values())
+    weights = Weights(map(terms_of, read.values()))
     table = []
     for kind in sorted(by_kind):
         group = sorted(by_kind[kind], key=lambda one: (int(corpus.index[one.row]), one.article))

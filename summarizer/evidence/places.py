@@ -12,8 +12,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from summarizer.evidence.contexts import Context, Weights, apart, at_odds, context
-from summarizer.evidence.readings import Reading, Readings
+from summarizer.evidence.readings import Reading, Readings, terms_of
 from summarizer.evidence.slots import same_quantities, same_times
+from summarizer.facts.quantities import JOINING
 from summarizer.languages import Language
 from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference, Passage, Value
@@ -24,6 +25,8 @@ from summarizer.sentences.corpus import Corpus
 #: near, for their places to be of one thing; and words and values that they share at least.
 LIGHTER, HEAVIER, NEAR = 0.85, 0.6, 0.7
 LEAST_WORDS = 3
+#: Words between a preposition of place and the word behind its noun: "in the old port of".
+NOUN_REACH = 4
 #: Places that are compared at most, those first in their articles.
 MOST_COMPARED = 120
 
@@ -50,15 +53,15 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
         readings: Of the same cluster.
     """
     every: list[_Place] = []
-    terms: dict[int, set[str]] = defaultdict(set)
+    read: dict[int, list[Reading]] = defaultdict(list)
     for row in rows.tolist():
         article = int(corpus.article[row])
         data = corpus.lists_of(row)
         if difference_table(data.code).places:
             reading = readings.of(row)
-            terms[article] |= reading.terms
+            read[article].append(reading)
             every.extend(_read(corpus, row, reading, data))
-    weights = Weights(terms.values())
+    weights = Weights(map(terms_of, read.values()))
     every.sort(key=lambda one: (int(corpus.index[one.row]), one.article, one.start))
     table, told = [], set()
     for one, other in combinations(every[:MOST_COMPARED], 2):
@@ -74,7 +77,7 @@ def _read(corpus: Corpus, row: int, reading: Reading, data: Language) -> Iterato
     offset, article = int(corpus.start[row]), int(corpus.article[row])
     known, text = difference_table(data.code).places, corpus.text(row)
     for place, word in enumerate(reading.words[:-1]):
-        if word.form not in known:
+        if not _leads_to_place(reading, place, known):
             continue
         last = place
         while last + 1 < len(reading.words):
@@ -96,16 +99,26 @@ def _read(corpus: Corpus, row: int, reading: Reading, data: Language) -> Iterato
         )  # fmt: skip
 
 
+def _leads_to_place(reading: Reading, place: int, known: frozenset[str]) -> bool:
+    """Whether a place may follow a word: "in" Gdansk, "in the port *of*" Gdansk."""
+    form = reading.words[place].form
+    if form in JOINING:
+        return any(word.form in known for word in reading.words[max(0, place - NOUN_REACH) : place])
+    return form in known
+
+
 def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights, readings: Readings) -> bool:
     """Whether two places are of one thing, and neither article names the other's."""
     if one.article == other.article or one.preposition != other.preposition:
         return False
     left, right = one.around, other.around
-    values = readings.of(one.row), readings.of(other.row)
-    shared = len(left.whole & right.whole) + _in_common(*values)
-    if shared < LEAST_WORDS or one.terms & (other.terms | left.whole | right.whole):
+    told = left.whole, right.whole
+    if not one.terms.isdisjoint(other.terms) or not all(map(one.terms.isdisjoint, told)):
         return False
-    if other.terms & (left.whole | right.whole) or at_odds(left, right) or apart(left, right):
+    if not all(map(other.terms.isdisjoint, told)) or at_odds(left, right) or apart(left, right):
+        return False
+    values = readings.of(one.row), readings.of(other.row)
+    if len(left.whole & right.whole) + _in_common(*values) < LEAST_WORDS:
         return False
     lighter, heavier = weights.shares(left.whole, right.whole)
     if weights.share(left.near, right.near) < NEAR or lighter < LIGHTER or heavier < HEAVIER:

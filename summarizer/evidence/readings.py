@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Iterable
+from functools import lru_cache
 
+import numpy as np
+
+from summarizer.cached import cached_property
+from summarizer.evidence.candidates import QUANTIFIED, TIMED, term_bits
 from summarizer.evidence.contexts import Context, Word, context, terms, words
 from summarizer.facts import quantities as counted
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import Quantity
 from summarizer.facts.times import Time
 from summarizer.languages import Language
+from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
+
+#: Sentences whose readings stay known: those of one digest, for its support and its audit, and of
+#: the same articles asked again. A digest reads a hundred at most.
+READ_LAST = 1024
 
 
 class Reading:
@@ -20,20 +30,23 @@ class Reading:
         text: The sentence.
         data: Lists of its language.
         published: ISO date of its article, or empty.
+        bits: `Holds` bits of its terms.
     """
 
-    def __init__(self, text: str, data: Language, published: str) -> None:
-        self._text, self._data, self._published = text, data, published
+    def __init__(self, text: str, data: Language, published: str, bits: int) -> None:
+        self._text, self._data, self._published, self._bits = text, data, published, bits
         self._contexts: dict[tuple[int, int], Context] = {}
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its quantities, in order."""
-        return tuple(counted.read(self._text, self._data))
+        return tuple(counted.read(self._text, self._data)) if self._bits & QUANTIFIED else ()
 
     @cached_property
     def times(self) -> tuple[Time, ...]:
         """Its times, in order."""
+        if not self._bits & TIMED:
+            return ()
         return tuple(timed.read(self._text, self._data, self._published))
 
     @cached_property
@@ -56,12 +69,40 @@ class Reading:
         """Terms of its content words."""
         return terms(self._text, self._data)
 
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """What may be its names: words with a capital, but for times; one that opens it, too."""
+        spans = [(one.start, one.end) for one in self.times]
+        return tuple(
+            self._text[word.start : word.end]
+            for word in self.words
+            if word.capital
+            and word.term
+            and not any(start <= word.start < end for start, end in spans)
+        )
+
+    @property
+    def named_within(self) -> tuple[str, ...]:
+        """Those that do not open it."""
+        opened = bool(self.words and self.words[0].capital and self.words[0].term)
+        return self.named[1:] if opened else self.named
+
     def around(self, start: int, end: int) -> Context:
         """The context of one of its values, by the value's span; no value is context of another."""
         if (start, end) not in self._contexts:
             values = [(one.start, one.end) for one in self.values]
             self._contexts[start, end] = context(self.words, start, end, values, self._data)
         return self._contexts[start, end]
+
+
+def terms_of(some: Iterable[Reading]) -> frozenset[str]:
+    """Terms of the content words of some sentences."""
+    return frozenset().union(*(one.terms for one in some))
+
+
+@lru_cache(maxsize=READ_LAST)
+def _reading(text: str, data: Language, published: str, bits: int) -> Reading:
+    return Reading(text, data, published, bits)
 
 
 class Readings:
@@ -73,13 +114,25 @@ class Readings:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._readings: dict[tuple[str, Language, str], Reading] = {}
+        self._rows: dict[int, Reading] = {}
+        self._of_terms: dict[Language, Ints] = {}
 
     def of(self, row: int) -> Reading:
         """The reading of one row."""
-        number = int(self._corpus.article[row])
-        data, published = self._corpus.lists_of(row), self._corpus.articles[number].published
-        key = self._corpus.text(row), data, published
-        if key not in self._readings:
-            self._readings[key] = Reading(*key)
-        return self._readings[key]
+        if row not in self._rows:
+            data = self._corpus.lists_of(row)
+            published = self._corpus.articles[int(self._corpus.article[row])].published
+            bits = self._bits(row, data)
+            self._rows[row] = _reading(self._corpus.text(row), data, published, bits)
+        return self._rows[row]
+
+    def _bits(self, row: int, data: Language) -> int:
+        """What the terms of a row may tell: most sentences need not be read for numbers or times.
+
+        Nobody knows what a caller's own tokenizer makes of numbers.
+        """
+        if self._corpus.tokenizer is not None:
+            return QUANTIFIED | TIMED
+        if data not in self._of_terms:
+            self._of_terms[data] = self._corpus.vocabulary.ask(term_bits, data)
+        return int(np.bitwise_or.reduce(self._of_terms[data][self._corpus.words_of(row)]))

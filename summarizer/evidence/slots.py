@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from summarizer.evidence.contexts import apart, at_odds, substituted
+from summarizer.evidence.contexts import apart, at_odds, narrowed, substituted
 from summarizer.evidence.values import Mention, Mentions
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import PARTS, Bound, Measure, Quantity, agree, same_thing
@@ -45,6 +45,8 @@ FAR = 10.0
 WHOLE = 100
 #: Scores, ranks and magnitudes are as close as any; so is nobody to any count.
 NO_RATIO = (Measure.OTHER, Measure.RANK, Measure.SCALE)
+#: What is the level of something, which a word beside it narrows.
+LEVELS = ("share", "rate")
 #: What stands for zero where a ratio is taken.
 LEAST = 1e-9
 
@@ -130,7 +132,7 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
     if _named(left, right):
         return True
     one, other = left.around, right.around
-    if apart(one, other):
+    if apart(one, other) or (left.kind in LEVELS and narrowed(one, other)):
         return False
     ratio = _ratio(left, right)
     alike = known.weights.share(one.whole, other.whole) + known.weights.share(one.near, other.near)
@@ -153,12 +155,20 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
             return False
         if bool(dated[0]) != bool(dated[1]) and _ratio(left, right) >= NAMED_RATIO:
             return False
+        if _of_year(*dated) or _of_year(*reversed(dated)):
+            return False
         if one.kind == Measure.SHARE and one.low + other.low == WHOLE:
             return False
         return one.low == other.low or _ratio(left, right) <= FAR
     if isinstance(one, Time) and isinstance(other, Time) and not _one_time(one, other):
         return False
     return same_quantities(left.sentence.quantities, right.sentence.quantities)
+
+
+def _of_year(left: frozenset[tuple[int, int]], right: frozenset[tuple[int, int]]) -> bool:
+    """Whether the first times name a year, and the second a weekday, which is of now, and none."""
+    kinds = {kind for kind, _ in right}
+    return When.WEEKDAY in kinds and When.YEAR in {kind for kind, _ in left} - kinds
 
 
 def _one_time(left: Time, right: Time) -> bool:

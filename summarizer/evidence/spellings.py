@@ -291,7 +291,7 @@ def _row(corpus: Corpus, names: dict[str, _Name], group: tuple[str, ...]) -> Dif
         shared = {word for word in names[form].beside if _beside({word}, others)}
         first: dict[int, tuple[int, int, int]] = {}
         for row, start, end in names[form].places:
-            low, high = _whole(corpus.text(row), start, end)
+            low, high = _whole(corpus.text(row), start, end, shared)
             words = {_form(word) for word in _WORD.findall(corpus.text(row)[low:high])}
             article = int(corpus.article[row])
             if words & shared:
@@ -312,13 +312,17 @@ def _row(corpus: Corpus, names: dict[str, _Name], group: tuple[str, ...]) -> Dif
     return Difference("name", "name", tuple(values))
 
 
-def _whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span of a word and of one name beside it, that before it first."""
-    spans = [match.span() for match in _WORD.finditer(text) if match[0][0].isupper()]
-    place = spans.index((start, end))
+def _whole(text: str, start: int, end: int, shared: set[str]) -> tuple[int, int]:
+    """The span of a word and of one name beside it: one that is shared, that before it first."""
+    names = [match for match in _WORD.finditer(text) if match[0][0].isupper()]
+    place = [match.span() for match in names].index((start, end))
     low, high = start, end
-    if place and text[spans[place - 1][1] : start] == " ":
-        low = spans[place - 1][0]
-    elif place + 1 < len(spans) and text[end : spans[place + 1][0]] == " ":
-        high = spans[place + 1][1]
+    before = names[place - 1] if place and text[names[place - 1].end() : start] == " " else None
+    after = names[place + 1] if place + 1 < len(names) else None
+    if after and text[end : after.start()] != " ":
+        after = None
+    if before and not (after and _form(after[0]) in shared and _form(before[0]) not in shared):
+        low = before.start()
+    elif after:
+        high = after.end()
     return low, high - 2 if text[high - 2 : high] in ("'s", "’s") else high

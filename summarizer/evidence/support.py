@@ -15,11 +15,12 @@ import numpy as np
 
 from summarizer.errors import UsageError
 from summarizer.evidence.clashes import Clashes
-from summarizer.evidence.likeness import FIGURES, pairs, target
-from summarizer.facts.statements import TINY, Statements
+from summarizer.evidence.likeness import FIGURES, pairs
+from summarizer.facts.statements import Statements
 from summarizer.lexicons.support import support_model
-from summarizer.numeric.arrays import Ints
+from summarizer.numeric.arrays import Ints, where
 from summarizer.numeric.checks import finite
+from summarizer.numeric.overlap import parts
 from summarizer.numeric.sparse import Floats
 
 #: Least cosine of sentence embeddings at which two sentences say the same; what
@@ -67,13 +68,19 @@ def vectors(encoder: Encoder | Encodes, texts: list[str]) -> Floats:
     rows = finite(encode(texts), (len(texts), None), wanted)
     if len(texts) and not rows.shape[1]:
         raise UsageError(f"{wanted}, not rows without any")
+    # The largest entry of a row is 1 before lengths are taken, so that no square overflows.
+    scales = np.abs(rows).max(axis=1, keepdims=True, initial=0.0)
+    rows = rows / np.where(scales > 0, scales, 1.0)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Floats = rows / np.maximum(lengths, TINY)
+    unit: Floats = rows / np.maximum(lengths, 1.0)
     return unit
 
 
 def matches(
-    known: Statements, rows: Ints, encoder: Encoder | Encodes | None = None
+    known: Statements,
+    rows: Ints,
+    encoder: Encoder | Encodes | None = None,
+    related: bool = True,
 ) -> list[tuple[Match, ...]]:
     """For each of some rows, the nearest sentence of every other article that comes near.
 
@@ -81,6 +88,7 @@ def matches(
         known: The statements of a cluster.
         rows: Some of its rows, shape (m,).
         encoder: Finds paraphrases that share no words, where given.
+        related: Whether what speaks of the same thing without saying the same is wanted, too.
 
     Returns:
         For each row, at most one match an article: one that says the same before one that is
@@ -93,16 +101,18 @@ def matches(
     if encoder is not None and len(rows):
         corpus = known.corpus
         meanings = vectors(encoder, [corpus.text(row) for row in range(len(corpus))])
-    targets = [target(known, row) for row in rows.tolist()]
     clashes = Clashes(known)
-    covered = dict(support_model().least)["covered"]
-    found = []
-    for one, near in zip(targets, pairs(known, targets, covered), strict=True):
-        others, values = near.rows, _values(near.figures)
+    near = pairs(known, rows, dict(support_model().least)["covered"])
+    values = _values(near.figures)
+    least = support_model().related if related else support_model().says
+    nearest = []
+    for row, part in zip(rows.tolist(), parts(near.targets, np.arange(len(rows))), strict=True):
+        others, worth = near.rows[part], values[part]
         if meanings is not None:
-            others, values = _with_meanings(known, one.row, others, values, meanings)
-        found.append(_nearest(known, one.row, others, values, clashes))
-    return found
+            others, worth = _with_meanings(known, row, others, worth, meanings)
+        enough = where(worth >= least)
+        nearest.append(_nearest(known, row, others[enough], worth[enough], clashes))
+    return nearest
 
 
 def _values(figures: Floats) -> Floats:
@@ -137,8 +147,7 @@ def _nearest(
     """The best match of each article, by its grade and its value."""
     model = support_model()
     best: dict[int, Match] = {}
-    near = np.flatnonzero(values >= model.related)
-    for place in near[np.lexsort((others[near], -values[near]))].tolist():
+    for place in np.lexsort((others, -values)).tolist():
         other, value = int(others[place]), float(values[place])
         article = int(known.corpus.article[other])
         if article in best and (best[article].says or value < model.says):
@@ -169,7 +178,7 @@ def supporters(
         UsageError: If the encoder gives no row for each text.
     """
     backing = []
-    for row, near in zip(rows.tolist(), matches(known, rows, encoder), strict=True):
+    for row, near in zip(rows.tolist(), matches(known, rows, encoder, related=False), strict=True):
         best: dict[int, int] = {}
         for match in near:
             voice = int(voices[match.row])

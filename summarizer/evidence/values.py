@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
+from summarizer.cached import cached_property
 from summarizer.evidence.contexts import Context, Weights
-from summarizer.evidence.readings import Reading, Readings
+from summarizer.evidence.readings import Reading, Readings, terms_of
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.facts.times import Time, When
@@ -27,9 +28,14 @@ KINDS = {
     Measure.SCALE: "measure",
 }  # fmt: skip
 #: Kinds of times.
-TIMES = {When.WEEKDAY: "day", When.DATE: "date", When.CLOCK: "time", When.YEAR: "year"}
+TIMES = {
+    When.WEEKDAY: "day", When.DATE: "date", When.CLOCK: "time", When.YEAR: "year",
+    When.MONTH: "month",
+}  # fmt: skip
 #: A sentence with more values is a table or a list.
 MOST_IN_SENTENCE = 40
+#: Sentences before a value that say what it is a value of, where its own names nothing.
+BEFORE = 2
 #: Characters of an article in which the first name of a person is looked for.
 NAMED_WITHIN = 20_000
 #: Characters beside an age in which the name of a person stands.
@@ -88,6 +94,39 @@ class Mention(_Fields):
         return frozenset(word.term for word in inside if word.term)
 
 
+class Names:
+    """The names beside values, looked for when they are asked for.
+
+    Args:
+        corpus: Sentences of a cluster.
+        readings: Of the same cluster.
+    """
+
+    def __init__(self, corpus: Corpus, readings: Readings) -> None:
+        self._corpus, self._readings = corpus, readings
+
+    def apart(self, left: Mention, right: Mention) -> bool:
+        """Whether each of two values is told beside names, and neither article has the other's."""
+        texts = self._corpus.articles[right.article].text, self._corpus.articles[left.article].text
+        return all(
+            named and not any(name in text for name in named)
+            for named, text in zip(map(self._of, (left.row, right.row)), texts, strict=True)
+        )
+
+    def _of(self, row: int) -> tuple[str, ...]:
+        """The names of a sentence, or of the nearest one before it that has names."""
+        article = self._corpus.article
+        for before in range(row, max(-1, row - BEFORE - 1), -1):
+            if article[before] != article[row]:
+                break
+            reading = self._readings.of(before)
+            # What opens the value's own sentence is mostly no name: "Turnout was 54 percent".
+            named = reading.named_within if before == row else reading.named
+            if named:
+                return named
+        return ()
+
+
 class Mentions(NamedTuple):
     """All values of some sentences.
 
@@ -95,11 +134,13 @@ class Mentions(NamedTuple):
         every: The mentions, in the order of the corpus.
         weights: Weights of the terms around them.
         sizes: Number of sentences of each article.
+        names: The names beside them.
     """
 
     every: tuple[Mention, ...]
     weights: Weights
     sizes: Ints
+    names: Names
 
 
 def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
@@ -111,15 +152,16 @@ def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
         readings: Of the same cluster.
     """
     every: list[Mention] = []
-    terms: dict[int, set[str]] = defaultdict(set)
+    read: dict[int, list[Reading]] = defaultdict(list)
     for row in rows.tolist():
         sentence = readings.of(row)
         if not 0 < len(sentence.values) <= MOST_IN_SENTENCE:
             continue
-        terms[int(corpus.article[row])] |= sentence.terms
+        read[int(corpus.article[row])].append(sentence)
         every += [_aged(corpus, mention) for mention in _of(corpus, row, sentence)]
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
-    return Mentions(tuple(every), Weights(terms.values()), sizes)
+    weights = Weights(map(terms_of, read.values()))
+    return Mentions(tuple(every), weights, sizes, Names(corpus, readings))
 
 
 def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:

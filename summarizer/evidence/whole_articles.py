@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from summarizer.facts.statements import TINY, Statements, once_a_row
-from summarizer.numeric.arrays import Bools, Ints
+from summarizer.numeric.arrays import Ints
 from summarizer.numeric.sparse import Floats
 
 
@@ -25,35 +25,29 @@ class WholeArticles:
         self._size = len(known.corpus.articles)
         sums = np.bincount(self._article, self._worth, self._size)
         self._lengths = np.maximum(np.sqrt(sums), TINY)
-        self._seen: dict[int, tuple[Bools, Floats]] = {}
 
-    def beside(self, number: int) -> tuple[Bools, Floats]:
-        """Whether an article holds each thing, and its cosine with every article.
-
-        Args:
-            number: Which article.
-        """
-        if number not in self._seen:
-            holds = np.zeros(self._known.width, dtype=np.bool_)
-            holds[self._thing[self._article == number]] = True
-            worth = self._worth * holds[self._thing]
-            shared = np.bincount(self._article, worth, self._size)
-            self._seen[number] = holds, shared / (self._lengths * self._lengths[number])
-        return self._seen[number]
-
-    def figures(self, row: int, rows: Ints) -> dict[str, Floats]:
+    def figures(self, targets: Ints, of: Ints, rows: Ints) -> dict[str, Floats]:
         """How alike the articles of two sentences are, and names the first one's lacks.
 
         Args:
-            row: The target.
-            rows: Its candidates, shape (m,).
+            targets: Rows of some targets, shape (t,).
+            of: Number of the target of each pair, shape (m,).
+            rows: Row of its candidate, shape (m,).
         """
         known, article = self._known, self._known.corpus.article
-        holds, cosines = self.beside(int(article[row]))
+        own = article[targets]
+        holds = np.zeros((len(targets), known.width), dtype=np.bool_)
+        target, entry = (self._article == own[:, None]).nonzero()
+        holds[target, self._thing[entry]] = True
+        target, entry = holds[:, self._thing].nonzero()
+        cells = target * self._size + self._article[entry]
+        shared = np.bincount(cells, self._worth[entry], len(targets) * self._size)
+        other = article[rows]
+        lengths = self._lengths[other] * self._lengths[own][of]
         at, owner = known.entries(rows)
         things = known.things[at]
-        strange = known.rarity[things] * (known.names[things] & ~holds[things])
+        strange = known.rarity[things] * (known.names[things] & ~holds[of[owner], things])
         return {
-            "articles": cosines[article[rows]],
+            "articles": shared[of * self._size + other] / lengths,
             "strange names": np.bincount(owner, strange, len(rows)).astype(np.float64),
         }

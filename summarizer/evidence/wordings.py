@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations, pairwise
 
 from summarizer.evidence.candidates import within
+from summarizer.evidence.contexts import words as words_in
 from summarizer.facts.statements import Statements
-from summarizer.facts.terms import Cue
+from summarizer.facts.terms import Cue, class_numbers, phrasal
+from summarizer.lexicons.differences import difference_table
+from summarizer.lexicons.quantities import number_table
 
 #: Most words of content that either of two sentences in nearly the same words has alone.
 OWN_WORDS = 2
@@ -35,7 +39,8 @@ def worded_otherwise(known: Statements, one: int, other: int) -> bool:
         other: Another row.
     """
     left, right = _content(known, one), _content(known, other)
-    if _other_deed(known, left, right):
+    phrased = _phrased(known, one, other) or _phrased(known, other, one)
+    if not phrased and _other_deed(known, left, right):
         return True
     if len(left & right) < SHARED_WORDS:
         return False
@@ -43,8 +48,9 @@ def worded_otherwise(known: Statements, one: int, other: int) -> bool:
         return False
     return (
         _denies(known, one) != _denies(known, other)
+        or _on_other_sides(known, one, other)
         or _swapped(known, one, other)
-        or _exchanged(known, one, other, left ^ right)
+        or (not phrased and _exchanged(known, one, other, left ^ right))
     )
 
 
@@ -67,20 +73,71 @@ def _denies(known: Statements, row: int) -> bool:
     return bool((known.cues[known.corpus.words_of(row)] & Cue.NEGATION).any())
 
 
+def _on_other_sides(known: Statements, one: int, other: int) -> bool:
+    """Whether each of two rows has a word alone that takes another side of a contrast: "before"."""
+    corpus = known.corpus
+    sides = difference_table(corpus.lists_of(one).code).sides
+    left, right = (
+        {word.form for word in words_in(corpus.text(row), corpus.lists_of(row))}
+        for row in (one, other)
+    )
+    told = [
+        {pair for form in forms for pair in sides.get(form, ())}
+        for forms in (left - right, right - left)
+    ]
+    return any(
+        name == another and side != opposite
+        for name, side in told[0]
+        for another, opposite in told[1]
+    )
+
+
 def _swapped(known: Statements, one: int, other: int) -> bool:
     """Whether two rows have the same words, and who did it and to whom in each other's place.
 
-    Only where the order tells who did it: not in German, where the first word may be the object.
+    In German the articles tell more than the order: the first word may be the object.
     """
     code = known.corpus.languages[int(known.corpus.article[one])]
     left, right = (known.corpus.words_of(row).tolist() for row in (one, other))
-    if code not in FIXED_ORDER or left == right or Counter(left) != Counter(right):
+    if left == right or Counter(left) != Counter(right):
+        return False
+    if number_table(code).capital:
+        return _in_other_cases(_nouns(known, one), _nouns(known, other))
+    if code not in FIXED_ORDER:
         return False
     names = known.names[known.thing]
     plain = [[word for word in words if not names[word]] for words in (left, right)]
-    return plain[0] == plain[1] or any(
-        names[before].any() and names[behind].any() and not names[between].any()
-        for before, between, behind in _exchanges(left, right)
+    joining = known.corpus.lists(code).connectives
+    exchanges = list(_exchanges(left, right))
+    if any(known.corpus.vocabulary[word] in joining for _, each, _ in exchanges for word in each):
+        return False  # "A and B met" is "B and A met".
+    return plain[0] == plain[1] != [] or any(
+        not (known.weekdays[side] | known.numbers[side]).any()
+        for before, _, behind in exchanges
+        for side in [[*before, *behind]]
+    )
+
+
+def _nouns(known: Statements, row: int) -> dict[int, int]:
+    """The words of a row with a capital, in order, each with the word before it."""
+    corpus = known.corpus
+    words = corpus.words_of(row).tolist()
+    capital = corpus.capital[corpus.part(row)] & known.content[corpus.part(row)]
+    return {
+        word: words[place - 1] if place and not capital[place - 1] else -1
+        for place, word in enumerate(words)
+        if capital[place]
+    }
+
+
+def _in_other_cases(left: dict[int, int], right: dict[int, int]) -> bool:
+    """Whether of two nouns each has the other's article, or both one article and another order."""
+    order = {word: place for place, word in enumerate(right)}
+    return any(
+        order[first] > order[second]
+        and (left[first], left[second]) == (right[second], right[first])
+        for first, second in combinations(left, 2)
+        if first in order and second in order
     )
 
 
@@ -131,3 +188,18 @@ def _exchanged(known: Statements, one: int, other: int, own: set[int]) -> bool:
         return False
     words = [known.corpus.vocabulary[word] for word in exchanges[0][1]]
     return len(words) != 2 or not within(words[0], words[1], 1)
+
+
+def _phrased(known: Statements, one: int, other: int) -> bool:
+    """Whether a row has a verb with its particle, and the other one the verb that says the same."""
+    data = known.corpus.main_lists
+    left, right = (known.corpus.words_of(row).tolist() for row in (one, other))
+    phrases, terms = phrasal(data), known.corpus.vocabulary
+    others = [terms[word] for word in right if word not in left]
+    for verb, behind in pairwise(left):
+        same = phrases.get((terms[verb], terms[behind]))
+        if same and verb not in right:
+            number, *numbers = class_numbers([same, *others], data)
+            if same in others or (number and number in numbers):
+                return True
+    return False

@@ -6,6 +6,7 @@ it: who says something and what is said are told apart by support alone.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,8 +14,11 @@ import numpy as np
 
 from summarizer.facts import terms
 from summarizer.facts.terms import Cue
-from summarizer.numeric.arrays import Bools, Ints, places
+from summarizer.lexicons.statements import statement_words
+from summarizer.numeric.arrays import Bools, Ints, places, where
 from summarizer.sentences.corpus import Corpus
+
+_FORM = re.compile(r"[^\W\d_]+")
 
 
 class Mode:
@@ -43,6 +47,40 @@ class Meanings:
     attributed: Bools
 
 
+def meant(corpus: Corpus, row: int, cues: Ints) -> Ints:
+    """Cues of the words of a row but for words of another meaning: "called off", "wurde".
+
+    Args:
+        corpus: Sentences of a cluster.
+        row: One of them.
+        cues: `terms.cues` of each term, shape (n_terms,).
+
+    Returns:
+        `Cue` bits of each of its words.
+    """
+    words, data = corpus.words_of(row), corpus.lists_of(row)
+    bits, known = cues[words], statement_words(data.code)
+    at = where(bits != 0).tolist()
+    if not at:
+        return bits
+    twins, phrases = terms.marked(data), terms.phrasal(data)
+    forms = set(_FORM.findall(corpus.text(row).lower())) if twins else set()
+    written = [corpus.vocabulary[word] for word in words.tolist()]
+    stop = corpus.stop[corpus.part(row)]
+    for place in at:
+        word, behind = written[place], written[place + 1 : place + 3]
+        twin = twins.get(word)
+        other = (word, *behind[:1]) in phrases or (twin and twin.isdisjoint(forms))
+        if word in known.pending:
+            infinitive = len(behind) > 1 and behind[0] in known.infinitives
+            other = other or not infinitive or stop[place + 2]
+        if bits[place] & Cue.PLAN and place and written[place - 1] in known.comparing:
+            other = True
+        if other:
+            bits[place] = 0
+    return bits
+
+
 def meanings(corpus: Corpus, rows: Ints) -> Meanings:
     """Read how some sentences are meant.
 
@@ -54,7 +92,8 @@ def meanings(corpus: Corpus, rows: Ints) -> Meanings:
     sizes = corpus.bounds[rows + 1] - corpus.bounds[rows]
     tokens = places(corpus.bounds[rows], sizes)
     owner = np.arange(len(rows)).repeat(sizes)
-    bits = np.where(corpus.quoted[tokens], 0, cues[corpus.terms[tokens]])
+    every = [meant(corpus, row, cues) for row in rows.tolist()]
+    bits = np.where(corpus.quoted[tokens], 0, np.concatenate([*every, tokens[:0]]))
 
     def holds(cue: int) -> Bools:
         found: Bools = np.bincount(owner[(bits & cue) != 0], minlength=len(rows)) > 0

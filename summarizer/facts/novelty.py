@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from summarizer.facts import quantities
 from summarizer.facts.quantity import Quantity
-from summarizer.facts.states import states
 from summarizer.languages import Language
 from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag
@@ -27,8 +26,6 @@ from summarizer.text.vocabulary import wordbook
 TOLD_SHARE = 0.4
 #: The same where the known sentence counts the same noun: then it may be worded otherwise.
 SAME_NOUN_SHARE = 0.25
-#: The same where both tell states of one matter that cannot both hold.
-TURN_SHARE = 0.15
 #: The same for sentences of two stories.
 SAME_SHARE = 0.5
 #: Digits of a figure that two sentences of one story share by no accident.
@@ -64,7 +61,6 @@ class Statement:
         names: Its words with a capital that do not open it.
         figures: Its figures in order.
         dates: Those of its terms that are weekdays and months.
-        states: The states that it tells, as matter, number and whether it is denied.
     """
 
     text: str
@@ -72,7 +68,6 @@ class Statement:
     names: frozenset[str]
     figures: tuple[Figure, ...]
     dates: frozenset[str] = frozenset()
-    states: frozenset[tuple[str, int, bool]] = frozenset()
 
     @property
     def values(self) -> frozenset[str]:
@@ -109,8 +104,7 @@ def statement(text: str, data: Language, tokenizer: Tokenizer | None = None) -> 
     dates = frozenset(
         book.terms[int(numbers[form])] for form in tokens.forms.tolist() if flags[form] & Flag.DATE
     )
-    told = frozenset((one.matter, one.number, one.denied) for one in states(text, data))
-    return Statement(text, words, names & words, tuple(figures), dates, told)
+    return Statement(text, words, names & words, tuple(figures), dates)
 
 
 def _figure(match: re.Match[str], read: Iterable[Quantity]) -> Figure:
@@ -130,7 +124,6 @@ class Memory:
         statements: The sentences.
         names: Every term of theirs that may be a name.
         values: All their figures.
-        states: All states that they tell.
         weights: Weight of each term, above 0; others weigh `rare`.
         rare: Weight of a term that is in none of them.
     """
@@ -138,7 +131,6 @@ class Memory:
     statements: tuple[Statement, ...]
     names: frozenset[str]
     values: frozenset[str]
-    states: frozenset[tuple[str, int, bool]]
     weights: dict[str, float]
     rare: float
 
@@ -157,8 +149,7 @@ def remember(known: Iterable[str], data: Language, tokenizer: Tokenizer | None =
     weights = {term: math.log1p(size / count) for term, count in holders.items()}
     terms = frozenset(holders)
     values = frozenset(value for told in statements for value in told.values)
-    states_told = frozenset(state for told in statements for state in told.states)
-    return Memory(statements, terms, values, states_told, weights, math.log1p(size))
+    return Memory(statements, terms, values, weights, math.log1p(size))
 
 
 def shared(new: Statement, old: Statement, memory: Memory) -> float:
@@ -201,19 +192,14 @@ def _same_count(new: Statement, old: Statement) -> bool:
     )
 
 
-def turns(new: Statement, memory: Memory) -> bool:
-    """Whether a sentence tells a state that no known one tells, where a known one tells another."""
-    matters = {state[0] for state in new.states - memory.states}
-    return any(
-        matters & {state[0] for state in old.states} and shared(new, old, memory) >= TURN_SHARE
-        for old in memory.statements
-        if matters and old.states
-    )
+def is_dated_anew(new: Statement, memory: Memory) -> bool:
+    """Whether a sentence gives a weekday or month that no known one gives: it tells what is new."""
+    return not (new.dates & new.terms) <= memory.names
 
 
 def is_told(new: Statement, memory: Memory) -> bool:
     """Whether a sentence tells nothing but what is known."""
-    return not turns(new, memory) and any(
+    return not is_dated_anew(new, memory) and any(
         (new.values and _same_names(new, old))
         or _same_count(new, old)
         or (len(new.names) >= SAME_NAMES and new.names == old.names and new.values <= old.values)
@@ -225,7 +211,7 @@ def is_told(new: Statement, memory: Memory) -> bool:
 def brings_nothing(new: Statement, memory: Memory) -> bool:
     """Whether all names and figures of a sentence are known, of whatever sentences."""
     known = new.names <= memory.names and new.values <= memory.values
-    return known and not turns(new, memory)
+    return known and not is_dated_anew(new, memory)
 
 
 def told_elsewhere(

@@ -229,7 +229,10 @@ def _is_sum(base: Text, value: Value) -> bool:
 
 
 def _event(base: Text, first: int, last: int) -> tuple[str, int]:
-    """Class of the event nearest to a number, those before it first, and its distance."""
+    """Class of the event nearest to a number, those before it first, and its distance.
+
+    An event beside another number is that one's: "two bombs killed 34", "two trains, 34 injured".
+    """
     words, events = base.words, base.table.events
     near = words[max(0, first - EVENT_REACH) : last + EVENT_REACH + 1]
     if events.keys().isdisjoint(near):
@@ -237,9 +240,16 @@ def _event(base: Text, first: int, last: int) -> tuple[str, int]:
     for step in range(1, EVENT_REACH + 1):
         for place in (first - step, last + step):
             event = events.get(base.word(place))
-            if event:
+            if event and not (step > 1 and _is_of_another(base, place, last)):
                 return event, step
     return "", EVENT_REACH + 1
+
+
+def _is_of_another(base: Text, place: int, last: int) -> bool:
+    """Whether a number stands right before an event, or right behind one that a number precedes."""
+    sides = [place - 1, *([place + 1] if place > last and not base.gap(place).strip() else [])]
+    words = [base.word(side) for side in sides]
+    return any(word[:1].isdecimal() or word in base.table.numbers for word in words)
 
 
 def _is_vote(base: Text, value: Value) -> bool:

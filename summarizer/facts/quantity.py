@@ -91,9 +91,16 @@ def agree(left: Quantity, right: Quantity) -> bool:
         return True
     rough = (left.bound != Bound.EXACT) + (right.bound != Bound.EXACT)
     slack = (0.0, ABOUT_SLACK, ROUGH_SLACK)[rough]
-    if low.bound == Bound.LEAST or high.bound == Bound.MOST:
+    if high.bound == Bound.MOST:
+        return True
+    if low.bound == Bound.LEAST:
         slack = ROUGH_SLACK
     return high.low - low.high <= slack * high.low
+
+
+def nobody(quantity: Quantity) -> bool:
+    """Whether a quantity counts nobody or nothing; a score may have a side of 0."""
+    return quantity.kind == Measure.COUNT and not quantity.high
 
 
 def same_thing(left: Quantity, right: Quantity) -> bool:
@@ -104,9 +111,12 @@ def same_thing(left: Quantity, right: Quantity) -> bool:
     if (left.kind, left.unit) != (right.kind, right.unit):
         return False
     same_event = left.event == right.event
-    # Nobody is nobody of something: hurt, arrested.
-    if not (left.high and right.high) and not (same_event and left.event):
-        return False
+    if nobody(left) or nobody(right):
+        # Nobody is nobody of something: hurt, arrested; no passengers may still be other people.
+        several = right if nobody(left) else left
+        none = left if nobody(left) else right
+        if not (same_event and left.event) or none.noun not in ("people", several.noun):
+            return False
     if left.noun != right.noun:
         nouns = {left.noun, right.noun}
         if not (same_event and left.event) or nouns & PARTS or not nouns & {"", "people"}:

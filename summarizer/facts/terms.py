@@ -6,11 +6,13 @@ from 0 for every one, so that a cluster's tokens are read by indexing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import repeat
 from math import log
 from typing import Final
+from unicodedata import normalize
 
 from summarizer.languages import Language
 from summarizer.lexicons.classes import classes
@@ -45,6 +47,7 @@ class Cue:
     RELATIVE: Final = 64
     KIN: Final = 128
     ANOTHER: Final = 256
+    MODAL: Final = 512
 
 
 def rarity(terms: Sequence[str], data: Language) -> list[int]:
@@ -127,10 +130,42 @@ def _cues(data: Language) -> dict[str, int]:
         (words.relatives, Cue.RELATIVE),
         (words.kin, Cue.KIN),
         (words.others, Cue.ANOTHER),
+        (words.modals, Cue.MODAL),
     ):
         for stem in stems(sorted(entries), data):
             found[stem] = found.get(stem, 0) | bit
     return found
+
+
+@lru_cache(maxsize=64)
+def marked(data: Language) -> dict[str, frozenset[str]]:
+    """The words of plans and wishes of stems that others have too: "würde", but not "wurde".
+
+    Returns:
+        The words by their stem.
+    """
+    words = statement_words(data.code)
+    every = sorted(words.planned | words.wished | words.modals)
+    plain = ["".join(filter(str.isascii, normalize("NFD", word))) for word in every]
+    own = stems(every, data)
+    shared = {
+        stem
+        for word, bare, stem, other in zip(every, plain, own, stems(plain, data), strict=True)
+        if word != bare and stem == other
+    }
+    return {
+        stem: frozenset(word for word, other in zip(every, own, strict=True) if other == stem)
+        for stem in sorted(shared)
+    }
+
+
+@lru_cache(maxsize=64)
+def phrasal(data: Language) -> dict[tuple[str, str], str]:
+    """Verbs with their particle, as stems, and the stem of what says the same."""
+    entries = [re.split("[-=]", entry) for entry in sorted(statement_words(data.code).phrasal)]
+    return {
+        (verb, particle): same for verb, particle, same in (stems(each, data) for each in entries)
+    }
 
 
 def cues(terms: Sequence[str], data: Language) -> list[int]:

@@ -74,13 +74,6 @@ class _Table(NamedTuple):
     clock: Mapping[str, int] = {}
     saying: frozenset[str] = frozenset()
 
-    def may_begin(self, word: str) -> bool:
-        """Whether a time may begin with a word or a digit; "Mondays" begins with "Monday"."""
-        if word.isdecimal():
-            return True
-        form = word.lower()
-        return form in self.firsts or (form[-1] == "s" and form[:-1] in self.firsts)
-
 
 def _either(words: Mapping[str, int]) -> str:
     every = sorted(words, key=lambda word: (-len(word), word))
@@ -120,7 +113,8 @@ def _table(known: Language) -> _Table:
     pattern = re.compile("|".join(parts), re.IGNORECASE)
     split = [_BETWEEN.findall(word) for word in (*weekdays, *months, *relative, *clock)]
     names = frozenset(part for words in split for part in words)
-    firsts = frozenset(part for words in split for part in words[:1])
+    # "Mondays" begins with "Monday".
+    firsts = frozenset(part + end for words in split for part in words[:1] for end in ("", "s"))
     return _Table(pattern, names, firsts, weekdays, months, relative, clock, known.say_verbs)
 
 
@@ -150,7 +144,8 @@ def read(text: str, data: Language, published: str = "") -> list[Time]:
     end = 0
     for spot in _SPOT.finditer(text):
         # All that the pattern finds begins with a digit or with the first word of a name.
-        if spot.start() < end or not table.may_begin(spot[0]):
+        word = spot[0]
+        if spot.start() < end or not (word.isdecimal() or word.lower() in table.firsts):
             continue
         match = table.pattern.match(text, spot.start())
         if match is None:

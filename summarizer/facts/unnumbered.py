@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.facts.numerals import Text
+from summarizer.facts.numerals import Text, is_plural
 from summarizer.facts.quantity import Bound, Measure, Quantity
+from summarizer.text.lexical import stems
 
 #: Words between "nobody" and what befell nobody.
 EVENT_REACH = 4
@@ -30,18 +31,20 @@ def _nobody(base: Text) -> Iterator[Quantity]:
     """What befell nobody: "no one was hurt", "no injuries"."""
     events, besides = base.table.events, base.table.besides
     for place in range(len(base.words)):
-        last, behind, event = place, base.word(place + 1), ""
+        last, behind, event, noun = place, base.word(place + 1), "", "people"
         size = base.ending(place + 1, "nobody")
         if size and behind not in besides:
             event = _befell(base, place)
         elif not size and behind in events:
             size, last = base.ending(place + 1, "no"), place + 1
             event = events[behind] if size else ""
+        elif not size and is_plural(base, place + 1):
+            size, last = base.ending(place + 1, "no"), place + 1
+            event = _befell(base, last) if size else ""
+            noun = base.table.nouns.get(behind) or stems([behind], base.data)[0]
         if event:
             start, end = base.spans[place + 1 - size][0], base.spans[last][1]
-            yield Quantity(
-                start, end, 0.0, 0.0, 1.0, Bound.EXACT, Measure.COUNT, "", "people", event
-            )
+            yield Quantity(start, end, 0.0, 0.0, 1.0, Bound.EXACT, Measure.COUNT, "", noun, event)
 
 
 def _befell(base: Text, place: int) -> str:

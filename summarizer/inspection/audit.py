@@ -119,7 +119,8 @@ class Audit:
         if self.unsupported:
             lines.append("No sentence like these was found in the articles:")
             lines += [f"  {text}" for text in self.unsupported]
-        lines.append(LEFT_OUT_HEADING)
+        if self.left_out:
+            lines.append(LEFT_OUT_HEADING)
         for missing in self.left_out:
             lines.append(
                 f"  “{missing.words}” in {', '.join(missing.publishers)}: {missing.sentence}"

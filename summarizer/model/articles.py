@@ -25,6 +25,24 @@ _ISO_DATE = lazy_pattern(
 _BASIC_DATE = lazy_pattern(r"\d{8}")
 
 
+def _existing(text: str) -> str:
+    """An ISO 8601 date or date-time; without an offset that does not exist; empty if it is none."""
+    if not _ISO_DATE.fullmatch(text):
+        return ""
+    for part in (text, text[: len("2000-01-01")]):
+        try:
+            datetime.fromisoformat(part)
+        except ValueError:
+            continue
+        return part
+    return ""
+
+
+def in_line(name: str) -> str:
+    """A name as a `repr` shows it: control characters and lone surrogates escaped."""
+    return repr(name)[1:-1]
+
+
 def excerpt(text: str) -> str:
     """The beginning of a text on one line, in quotation marks."""
     flat = " ".join(text[: 2 * _EXCERPT].split())
@@ -43,7 +61,7 @@ class Article:
         publisher: Who speaks, or empty. Articles of one publisher are one voice.
         url: Address, or empty.
         published: ISO 8601 date or date-time, or empty where unknown. A `date` or `datetime` is
-            taken too, and kept as ISO 8601.
+            taken too, and kept as ISO 8601; of one with an offset that does not exist the day.
         language: ISO 639-1 code, or empty to have it detected. Another code, a tag such as
             ``en-GB`` or a name is taken too, and kept as the code.
         group: A label of the caller's choosing that balance can be asked over, for example
@@ -93,11 +111,14 @@ class Article:
             if not isinstance(getattr(self, name), str):
                 given = type(getattr(self, name)).__name__
                 raise InputError(f"article: {name} must be a string, not {given}")
-        if self.published and not _ISO_DATE.fullmatch(self.published):
-            raise InputError(
-                f"article {self.id or '?'}: published {self.published!r} is not ISO 8601; "
-                "write for example 2025-10-29 or 2025-10-29T06:30:00Z"
-            )
+        if self.published:
+            date_text = _existing(self.published)
+            if not date_text:
+                raise InputError(
+                    f"article {self.id or '?'}: published {self.published!r} is not ISO 8601, or "
+                    "no such day; write for example 2025-10-29 or 2025-10-29T06:30:00Z"
+                )
+            object.__setattr__(self, "published", date_text)
         if self.language:
             code = language_code(self.language)
             if not code:
@@ -111,8 +132,8 @@ class Article:
 
     def __repr__(self) -> str:
         facts = (self.name if self.name != self.id else "", self.published, self.title[:_EXCERPT])
-        told = "".join(f", {fact}" for fact in facts if fact)
-        return f"<Article {self.id}{told}: {excerpt(self.text)}>"
+        told = "".join(f", {in_line(fact)}" for fact in facts if fact)
+        return f"<Article {in_line(self.id)}{told}: {excerpt(self.text)}>"
 
     @property
     def day(self) -> date | None:
@@ -152,7 +173,7 @@ class Sentence:
     paragraph: int
 
     def __repr__(self) -> str:
-        place = f"{self.article.name} {self.start}:{self.end}"
+        place = f"{in_line(self.article.name)} {self.start}:{self.end}"
         return f"<Sentence {excerpt(self.text)} of {place}>"
 
     @property
@@ -183,7 +204,7 @@ class Headline:
     end: int
 
     def __repr__(self) -> str:
-        place = f"{self.article.name} {self.start}:{self.end}"
+        place = f"{in_line(self.article.name)} {self.start}:{self.end}"
         return f"<Headline {excerpt(self.text)} of {place}>"
 
     @property
@@ -215,7 +236,7 @@ class Dropped:
     reason: str
 
     def __repr__(self) -> str:
-        place = f"{self.article.name} {self.start}:{self.end}"
+        place = f"{in_line(self.article.name)} {self.start}:{self.end}"
         return f"<Dropped {excerpt(self.text)} of {place}, {self.reason}>"
 
     @property

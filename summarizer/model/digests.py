@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
-from summarizer.errors import InputError
-from summarizer.model.articles import Article, Dropped, Headline, Sentence, excerpt
+from summarizer.errors import InputError, UsageError
+from summarizer.model.articles import Article, Dropped, Headline, Sentence, excerpt, in_line
 from summarizer.model.budgets import Budget
 from summarizer.model.findings import Difference
 
@@ -44,8 +44,9 @@ class Pick:
         return self.sentence.flat
 
     def __repr__(self) -> str:
+        name = in_line(self.sentence.article.name)
         said = f"said by {self.support} of {self.voices}"
-        return f"<Pick {excerpt(self.sentence.flat)} of {self.sentence.article.name}, {said}>"
+        return f"<Pick {excerpt(self.sentence.flat)} of {name}, {said}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +169,15 @@ class Digest(Sequence[Pick]):
             for pick in self.picks
         )
         names = "".join(f"<li>{escape(article.name)}</li>" for article in self.sources)
-        return f"<div>{title}<p>{told}</p><ol>{names}</ol></div>"
+        page = f"<div>{title}<p>{told}</p><ol>{names}</ol></div>"
+        # What UTF-8 cannot hold would keep a notebook from being saved.
+        return page.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
     def to_json(self, *, texts: bool = True) -> str:
         """`to_dict` as JSON text without line breaks; see there for `texts`."""
-        # A digest that is printed as text needs no JSON.
-        import json
+        from summarizer.model import plain
 
-        return json.dumps(self.to_dict(texts=texts), ensure_ascii=False, allow_nan=False)
+        return plain.json_text(self.to_dict(texts=texts))
 
     def to_dict(self, *, texts: bool = True) -> dict[str, Any]:
         """The digest as plain lists, strings and numbers; docs/schema.md describes each key.
@@ -213,17 +215,20 @@ class Digest(Sequence[Pick]):
             articles: The articles, where their texts are not in it.
 
         Raises:
-            InputError: If a key is missing, a text is missing, or a span reads otherwise in
-                its article.
+            InputError: If a key is missing or of another type, a text is missing, or a span reads
+                otherwise in its article.
         """
         if not isinstance(data, Mapping):
             raise InputError(f"digest: must be a dictionary, not {type(data).__name__}")
         if data.get("schema") != SCHEMA:
             raise InputError(f"digest: schema {data.get('schema')!r} is not {SCHEMA}")
+        from summarizer.model.shapes import DIGEST, check_shape
+
+        check_shape(data, DIGEST, "digest")
         try:
             return cls(**_parts(data, articles))
-        except (KeyError, TypeError) as error:
-            raise InputError(f"digest: {error} is missing or of another type") from error
+        except UsageError as error:
+            raise InputError(f"digest.budget: {error}") from error
 
 
 def _open(data: Any) -> Any:

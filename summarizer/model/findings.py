@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.model.articles import Sentence, excerpt
+from summarizer.model.articles import Sentence, excerpt, in_line
 
 #: Values that the `repr` of a difference shows.
 _SHOWN = 2
@@ -26,7 +26,7 @@ class Passage:
     end: int
 
     def __repr__(self) -> str:
-        place = f"{self.sentence.article.name} {self.start}:{self.end}"
+        place = f"{in_line(self.sentence.article.name)} {self.start}:{self.end}"
         return f"<Passage {excerpt(self.text)} of {place}>"
 
     @property
@@ -56,8 +56,9 @@ class Difference:
     """One thing for which articles give different values.
 
     Args:
-        kind: ``count``, ``money``, ``share``, ``age``, ``measure``, ``rate``, ``score``, ``day``,
-            ``date``, ``time``, ``year``, ``name`` or ``outcome``.
+        kind: ``count``, ``money``, ``share``, ``age``, ``measure``, ``rate``, ``score``, ``rank``,
+            ``day``, ``date``, ``month``, ``time``, ``year``, ``place``, ``name``, ``outcome`` or
+            ``state``.
         what: What the values are values of, in a word or two.
         values: At least two, that of most articles first.
         update: Whether each value is of another time, so that the later merely follows.
@@ -70,7 +71,7 @@ class Difference:
 
     def __repr__(self) -> str:
         told = " · ".join(excerpt(value.text) for value in self.values[:_SHOWN])
-        return f"<Difference {self.kind}, {self.what}: {told}>"
+        return f"<Difference {self.kind}, {in_line(self.what)}: {told}>"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -16,6 +16,21 @@ from summarizer.model.findings import Difference, Passage, Value
 _KNOWN = ("id", "title", "publisher", "url", "published", "language", "group", "file", "sha256")
 
 
+def json_text(value: object, *, indent: int | None = None, sort_keys: bool = False) -> str:
+    """JSON that UTF-8 can write; a lone surrogate is escaped, so that it can be read back.
+
+    Raises:
+        ValueError: If a number is not finite.
+    """
+    # A digest that is printed as text needs no JSON.
+    import json
+
+    text = json.dumps(
+        value, ensure_ascii=False, allow_nan=False, indent=indent, sort_keys=sort_keys
+    )
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def mended(source: Any, handler: Any, mend: Callable[[Any], Any]) -> Any:
     """What pydantic makes of a type whose plain form is mended first.
 
@@ -135,7 +150,7 @@ class Reader:
         article = self._by_id.get(entry["article"])
         if article is None:
             raise InputError(f"article {entry['article']}: is not among the digest's articles")
-        start, end = int(entry["start"]), int(entry["end"])
+        start, end = entry["start"], entry["end"]
         whole = article.text if text is None else getattr(article, text)
         if not 0 <= start <= end <= len(whole) or whole[start:end] != entry["text"]:
             raise InputError(f"article {article.id}: characters {start} to {end} read otherwise")
@@ -144,11 +159,11 @@ class Reader:
     def sentence(self, entry: Mapping[str, Any]) -> Sentence:
         """A sentence of its receipt."""
         article, start, end = self._span(entry)
-        return Sentence(article, start, end, int(entry["index"]), int(entry["paragraph"]))
+        return Sentence(article, start, end, entry["index"], entry["paragraph"])
 
     def dropped(self, entry: Mapping[str, Any]) -> Dropped:
         """A span that was left out."""
-        return Dropped(*self._span(entry), str(entry["reason"]))
+        return Dropped(*self._span(entry), entry["reason"])
 
     def headline(self, entry: Mapping[str, Any] | None) -> Headline | None:
         """The headline, if there is one."""
@@ -170,4 +185,4 @@ class Reader:
                 _, start, end = self._span(passage | {"article": sentence.article.id})
                 passages.append(Passage(sentence, start, end))
             values.append(Value(value["text"], tuple(passages)))
-        return Difference(entry["kind"], entry["what"], tuple(values), bool(entry["update"]))
+        return Difference(entry["kind"], entry["what"], tuple(values), entry["update"])

@@ -6,7 +6,7 @@ are of columns that none of them holds. One pass leaves those out for all of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -21,34 +21,6 @@ def parts(rows: Ints, wanted: Ints) -> list[slice]:
     """Where the entries of each wanted row stand; the rows given ascend."""
     low, high = rows.searchsorted(wanted), rows.searchsorted(wanted + 1)
     return [slice(first, last) for first, last in zip(low.tolist(), high.tolist(), strict=True)]
-
-
-def overlaps(
-    columns: Ints, wanted: Sequence[tuple[Ints, Floats]], width: int
-) -> Iterator[tuple[Ints, Floats]]:
-    """The entries of a table that stand in the columns of each of some rows.
-
-    Args:
-        columns: Column of each entry of the table, shape (nnz,).
-        wanted: Columns of each row that is compared, and a number other than 0 for each.
-        width: Number of columns.
-
-    Yields:
-        For each wanted row the places of all entries in its columns, ascending, and its number
-        for the column of each.
-    """
-    wanted_columns = np.zeros(width, dtype=np.bool_)
-    for own, _ in wanted:
-        wanted_columns[own] = True
-    near = where(wanted_columns[columns])
-    near_columns = columns[near]
-    worth = np.zeros(width)
-    for own, values in wanted:
-        worth[own] = values
-        own_values = worth[near_columns]
-        matching = where(own_values)
-        yield near[matching], own_values[matching]
-        worth[own] = 0.0
 
 
 def products(matrix: Sparse, wanted: Ints) -> Iterator[tuple[Ints, Ints, Floats]]:
@@ -85,15 +57,13 @@ def products(matrix: Sparse, wanted: Ints) -> Iterator[tuple[Ints, Ints, Floats]
         yield wanted[begin : begin + step], compared, sums.reshape(len(some), -1)
 
 
-def by_row(rows: Ints, values: Floats) -> tuple[Ints, Floats, Ints]:
-    """The different rows, and for each the sum and the number of its values.
+def by_row(rows: Ints, values: Floats) -> tuple[Ints, Floats]:
+    """The different rows, and for each the sum of its values.
 
     Args:
         rows: Row of each value, ascending, shape (n,).
         values: Shape (n,).
     """
     first = fresh(rows)
-    numbers = first.cumsum() - 1
-    size = int(numbers[-1]) + 1 if len(numbers) else 0
-    sums = np.bincount(numbers, values, size).astype(np.float64, copy=False)
-    return rows[first], sums, np.bincount(numbers, minlength=size)
+    sums = np.bincount(first.cumsum() - 1, values).astype(np.float64, copy=False)
+    return rows[first], sums

@@ -7,11 +7,11 @@ common path.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.cached import cached_property
 from summarizer.numeric.arrays import Bools, Ints, Number, places, renumber, where
 
 Floats = NDArray[np.float64]

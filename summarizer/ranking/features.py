@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
+from summarizer.cached import cached_property
 from summarizer.facts.references import Mentions, mentions
 from summarizer.facts.statements import Statements, statements
 from summarizer.numeric.arrays import Bools, Ints, where

@@ -25,9 +25,10 @@ __all__ = [
 
 def as_json(digest: Digest) -> str:
     """JSON with every receipt; docs/schema.md describes it."""
-    import json
+    # Text and Markdown need none of it.
+    from summarizer.model.plain import json_text
 
-    return json.dumps(digest.to_dict(texts=False), ensure_ascii=False, indent=2) + "\n"
+    return json_text(digest.to_dict(texts=False), indent=2) + "\n"
 
 
 def html(digest: Digest, settings: Settings | None = None) -> str:

@@ -40,15 +40,14 @@ FOLLOWED = 60
 
 
 def story(features: Features, rows: Ints, scores: Floats) -> Ints:
-    """Order by day of publication, then as the articles themselves tell it, without jumps.
+    """Order the lead first, then by day of publication and as the articles tell it, without jumps.
 
+    The digest opens on the pick that is most central for its place and takes nothing for known.
     Days count where every picked article has one and they differ. Where a pick tells the same
-    thing as sentences of other articles, its place is the mean of
-    all their places in their articles; picks of one article keep that article's order. The digest
-    opens on the pick that is most central for its place and takes nothing for known, unless days
-    decide. From then on
-    the next pick is the one with the earliest place, where going on with the same article or
-    with a like thing counts as earlier, and taking for known what another pick introduces as later.
+    thing as sentences of other articles, its place is the mean of all their places in their
+    articles; picks of one article keep that article's order. From the opening on the next pick is
+    the one with the earliest day and place, where going on with the same article or with a like
+    thing counts as earlier, and taking for known what another pick introduces as later.
 
     Args:
         features: n sentences.
@@ -70,9 +69,7 @@ def story(features: Features, rows: Ints, scores: Floats) -> Ints:
         return (days.get(row, ""), where[row], -float(scores[row]), row)
 
     ordered = _keep_article_order(sorted(rows.tolist(), key=key), features.corpus.article)
-    ordered = _behind_antecedents(features, ordered)
-    if not days:
-        ordered = _lead_first(features, ordered, scores)
+    ordered = _lead_first(features, _behind_antecedents(features, ordered), scores)
     return ordered if len(rows) > FOLLOWED else _without_jumps(features, ordered, key)
 
 

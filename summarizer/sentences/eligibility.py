@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from summarizer.languages import Language
-from summarizer.numeric.arrays import Bools, Ints, marked, places, where
+from summarizer.numeric.arrays import Bools, Ints, among, marked, places, where
 from summarizer.sentences.blocks import counts
 from summarizer.sentences.boilerplate.phrases import unspaced
 from summarizer.sentences.spans import Units, capitals
@@ -132,7 +132,7 @@ def dangling(
     at = where((flags & (Flag.POINTER | Flag.PERSONAL)) != 0)
     at, rows = units.of_tokens(at[~quoted[at]])
     if len(stands):
-        opens = (at == units.first[rows]) & np.isin(rows, stands)
+        opens = (at == units.first[rows]) & among(rows, stands)
         at, rows = at[~opens], rows[~opens]
     bits = flags[at]
     early = at < units.first[rows] + POINTER_WORDS
@@ -146,10 +146,16 @@ def dangling(
     return leans
 
 
-@lru_cache(maxsize=64)
-def _standing_pattern(data: Language) -> re.Pattern[str]:
-    """The openers of `Language.standing`, unless they go on with a word that points back."""
-    entries = sorted(data.standing, key=lambda entry: (-len(entry), entry))
+@lru_cache(maxsize=1024)
+def _standing_pattern(data: Language, opening: str) -> re.Pattern[str] | None:
+    """The openers of `Language.standing`, unless they go on with a word that points back.
+
+    Only those that two words in small letters begin: there are hundreds, and a text has few.
+    """
+    entries = [entry for entry in data.standing if opening.startswith(_opening(entry))]
+    if not entries:
+        return None
+    entries.sort(key=lambda entry: (-len(entry), entry))
     phrases = "|".join(re.escape(entry) for entry in entries)
     for sign, stands_for in _PLACEHOLDERS.items():
         phrases = phrases.replace(re.escape(sign), stands_for)
@@ -157,18 +163,28 @@ def _standing_pattern(data: Language) -> re.Pattern[str]:
     return re.compile(rf"(?i:{phrases})(?!\w)(?! (?i:{backward})(?!\w))")
 
 
+def _opening(entry: str) -> str:
+    """The first two words of an opener, less what stands for others."""
+    return " ".join(word for word in entry.split()[:2] if word[0] not in "*<")
+
+
+def _stands(line: str, data: Language) -> bool:
+    """Whether a sentence opens with an opener of `Language.standing`."""
+    pattern = _standing_pattern(data, " ".join(line.lower().split(" ", 2)[:2]))
+    return pattern is not None and pattern.match(line) is not None
+
+
 def _standing(text: str, flags: Ints, units: Units, data: Language) -> Ints:
     """Rows that open like one that points back and do not: "It took 40 men six hours to ..."."""
     if not data.standing:
         return units.first[:0]
     rows = where(begins_phrase(flags, units.first, lists(data).stands))
-    pattern = _standing_pattern(data)
     begins = zip(rows.tolist(), units.start[rows].tolist(), strict=True)
     return np.array(
         [
             row
             for row, start in begins
-            if pattern.match(text[start : start + _OPENING].replace("’", "'").lstrip(_MARKS))
+            if _stands(text[start : start + _OPENING].replace("’", "'").lstrip(_MARKS), data)
         ],
         dtype=np.int64,
     )

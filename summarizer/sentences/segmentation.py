@@ -120,6 +120,8 @@ def split_sentences(text: str, code: str = "en") -> list[tuple[int, int]]:
     """
     if not isinstance(text, str):
         raise InputError(f"text must be a string, not {type(text).__name__}")
+    if not isinstance(code, str):
+        raise UsageError(f"language must be a text, not {code!r}; leave it empty to detect it")
     known = language_code(code)
     if code and not known:
         raise UsageError(f"language {code!r} is unknown; use a code such as en, or leave it empty")
@@ -282,7 +284,9 @@ def _segment_chunk(
     numbers = np.array(chunk)
     titles = [articles[number].title for number in chunk]
     quoted, balanced, goes_on = quotations(tokens, units)
-    reasons, overruled = clutter.judge(text, tokens, flags, quoted, units, titles, data)
+    reasons, overruled = clutter.judge(
+        text, tokens, flags, quoted, units, titles, data, term_of_form
+    )
     units, datelines = without_datelines(text, tokens, flags, units, reasons == 0, data)
     spoken, continued = dash_speech(tokens, units, data)
     balanced, goes_on = balanced & ~spoken, goes_on | continued

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
+from summarizer.cached import cached_property
 from summarizer.numeric.arrays import Bools, Ints, fresh
 from summarizer.text.tokens import Tokens
 

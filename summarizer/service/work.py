@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 
 from summarizer.errors import InputError, UsageError
 from summarizer.model import Article, Budget
+from summarizer.model.plain import json_text
 from summarizer.settings import Settings
 
 #: Media type of each form of a digest.
@@ -120,9 +120,7 @@ def _budget(length: str) -> Budget:
 
 
 def _json(answer: Mapping[str, Any]) -> Done:
-    # A lone surrogate, which only a caller's own digest can hold, is escaped as JSON escapes it.
-    text = json.dumps(answer, ensure_ascii=False)
-    return Done(text.encode("utf-8", "backslashreplace"), "json")
+    return Done(json_text(answer).encode(), "json")
 
 
 def digest(request: Mapping[str, Any], form: str, fetch: bool) -> Done:

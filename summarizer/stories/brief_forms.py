@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from hashlib import sha256
 from html import escape as _escape
 from typing import Any
 
 from summarizer.model import Article
+from summarizer.model.plain import json_text
+from summarizer.reading.normalization import cleaning
+from summarizer.reading.normalization.cleaning import printable
 from summarizer.rendering import label
 from summarizer.rendering.frame import address, render, shown
 from summarizer.stories.brief import Brief, Entry
-from summarizer.stories.forms import about, counted, listed
+from summarizer.stories.forms import about, counted, listed, named
 from summarizer.stories.updates import Update
 
 NOTHING = "Nothing new."
@@ -34,33 +36,38 @@ def _sources(entry: Entry) -> list[Article]:
     return list(used)
 
 
+def _changed(entry: Entry) -> list[tuple[Update, int]]:
+    """Each update with the number of its source."""
+    number = {article.id: place for place, article in enumerate(_sources(entry), 1)}
+    return [(update, number[update.source.id]) for update in entry.updates]
+
+
+def _told(entry: Entry) -> list[tuple[str, int]]:
+    """Each sentence told besides, with the number of its source."""
+    number = {article.id: place for place, article in enumerate(_sources(entry), 1)}
+    return [(one.sentence.flat, number[one.sentence.article.id]) for one in entry.digest.picks]
+
+
 def _lines(entry: Entry) -> list[tuple[str, int]]:
     """Each sentence told, updates first, with the number of its source."""
-    number = {article.id: place for place, article in enumerate(_sources(entry), 1)}
     changed: dict[tuple[str, int], list[Update]] = {}
-    for update in entry.updates:
-        changed.setdefault((update.now, number[update.source.id]), []).append(update)
+    for update, place in _changed(entry):
+        changed.setdefault((update.now, place), []).append(update)
     updates = [
         (f"Update ({'; '.join(map(str, group))}): {now}", place)
         for (now, place), group in changed.items()
     ]
-    picks = [(one.sentence.flat, number[one.sentence.article.id]) for one in entry.digest.picks]
-    return updates + picks
-
-
-def _named(article: Article) -> str:
-    facts = (article.publisher, article.published[:10], article.url or article.id)
-    return f"{label(article)} — {', '.join(fact for fact in facts if fact)}"
+    return [(printable(text), place) for text, place in updates + _told(entry)]
 
 
 def as_text(brief: Brief) -> str:
     """Plain text: a block a story."""
     blocks = []
     for place, entry in enumerate(brief.entries, 1):
-        lines = [f"{place}. {entry.headline}", f"   {_state(entry)}", ""]
+        lines = [f"{place}. {printable(entry.headline)}", f"   {_state(entry)}", ""]
         lines += [f"   {text} [{number}]" for text, number in _lines(entry)]
         lines.append("")
-        lines += [f"   [{n}] {_named(one)}" for n, one in enumerate(_sources(entry), 1)]
+        lines += [f"   [{n}] {named(one)}" for n, one in enumerate(_sources(entry), 1)]
         blocks.append("\n".join(lines) + "\n")
     if brief.left_out:
         blocks.append(f"{counted(brief.left_out, 'more story')} with something new.\n")
@@ -75,21 +82,24 @@ def as_markdown(brief: Brief) -> str:
     """Markdown: a heading a story."""
     blocks = []
     for entry in brief.entries:
-        lines = [f"## {_escaped(entry.headline)}", "", f"*{_escaped(_state(entry))}*", ""]
+        heading = _escaped(printable(entry.headline))
+        lines = [f"## {heading}", "", f"*{_escaped(_state(entry))}*", ""]
         lines.append(" ".join(f"{_escaped(text)} [{number}]" for text, number in _lines(entry)))
         lines.append("")
         for number, article in enumerate(_sources(entry), 1):
             name = _escaped(label(article))
-            named = f"[{name}](<{article.url}>)" if article.url else name
-            facts = ", ".join(filter(None, (_escaped(article.publisher), article.published[:10])))
-            lines.append(f"{number}. {named}{f', {facts}' if facts else ''}")
+            link = cleaning.address(article.url)
+            linked = f"[{name}](<{link}>)" if link else name
+            publisher = _escaped(printable(article.publisher))
+            facts = ", ".join(filter(None, (publisher, article.published[:10])))
+            lines.append(f"{number}. {linked}{f', {facts}' if facts else ''}")
         blocks.append("\n".join(lines) + "\n")
     return "\n".join(blocks) or f"{NOTHING}\n"
 
 
 def as_json(brief: Brief) -> str:
     """JSON: stories with their digests and updates."""
-    return json.dumps(brief.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    return json_text(brief.to_dict(), indent=2) + "\n"
 
 
 def _shown(entry: Entry) -> dict[str, Any]:
@@ -100,8 +110,9 @@ def _shown(entry: Entry) -> dict[str, Any]:
     return {
         "headline": entry.headline,
         "state": _state(entry),
-        "lines": _lines(entry),
-        "sources": [{"url": one.url, "name": _named(one)} for one in _sources(entry)],
+        "changed": _changed(entry),
+        "told": _told(entry),
+        "sources": listed(_sources(entry)),
         "alike": [
             {
                 "text": pick.sentence.flat,
@@ -112,7 +123,6 @@ def _shown(entry: Entry) -> dict[str, Any]:
             for pick in entry.digest.picks
             if pick.supporters
         ],
-        "updates": entry.updates,
         "articles": listed(entry.story.articles),
     }
 
@@ -120,7 +130,11 @@ def _shown(entry: Entry) -> dict[str, Any]:
 def as_page(brief: Brief) -> str:
     """One HTML file that loads nothing; each story's report is behind it."""
     entries = [_shown(entry) for entry in brief.entries]
-    return render("brief.html", title="Brief", entries=entries, nothing=NOTHING)
+    day = max((entry.story.last[:10] for entry in brief.entries), default="")
+    left_out = counted(brief.left_out, "more story") if brief.left_out else ""
+    return render(
+        "brief.html", title="Brief", day=day, entries=entries, left_out=left_out, nothing=NOTHING
+    )
 
 
 def _stamp(moment: str) -> str:
@@ -138,7 +152,7 @@ def escape(plain: str) -> str:
 
 def _linked(article: Article) -> str:
     """An article's name, as a link where its address leads to the web."""
-    name, url = escape(_named(article)), address(article.url)
+    name, url = escape(named(article)), address(article.url)
     return f'<a href="{escape(url)}">{name}</a>' if url else name
 
 

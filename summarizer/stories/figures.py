@@ -7,19 +7,18 @@ unit and what happened to it agree, and where the sentences share enough besides
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.facts import quantities, times
-from summarizer.facts.novelty import Statement, remember, shared, statement
+from summarizer.facts.novelty import Statement, shared, statement
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.languages import Language
 from summarizer.lexicons.changes import change_table
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
-from summarizer.stories.model import Change
+from summarizer.stories.model import Change, Reported
 from summarizer.stories.moves import apart, holds, is_past, words_before
 
 #: Share of a sentence's weight that a known one holds where both figures count the same noun, and
@@ -90,25 +89,9 @@ def numbers(text: str, data: Language) -> tuple[Number, ...]:
         if written[0].isdecimal() and (one.low >= LEAST_IN_WORDS or _DIGITS.match(written)):
             add(one.start, one.low, written, one.noun, one.unit, one.event)
     for match in _DIGITS.finditer(text):
-        if not _inside(match.start(), covered) and not _is_label(text, match.start()):
-            add(match.start(), _value(match[0], data), match[0], "", "", "")
-    for match in _in_words(text, data):
         if not _inside(match.start(), covered):
-            value = number_table(data.code).numbers[match[0].lower()]
-            add(match.start(), value, f"{value:g}", "", "", "")
+            add(match.start(), _value(match[0], data), match[0], "", "", "")
     return tuple(number for _, number in sorted(places, key=lambda place: place[0]))
-
-
-def _in_words(text: str, data: Language) -> Iterator[re.Match[str]]:
-    """Numbers in words that something rose or fell to: "the toll rose to seven"."""
-    table = change_table(data.code)
-    if not holds(text, table.grown):
-        return
-    to = {word for phrase in table.but for word in phrase}
-    words = list(_WORD.finditer(text))
-    for before, word in pairwise(words):
-        if before[0].lower() in to and word[0].lower() in number_table(data.code).numbers:
-            yield word
 
 
 def _written(text: str, one: Quantity, data: Language) -> str:
@@ -132,12 +115,6 @@ def _is_past(text: str, start: int, data: Language) -> bool:
 
 def _inside(start: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(low <= start < high for low, high in spans)
-
-
-def _is_label(text: str, start: int) -> bool:
-    """Whether a number is part of a name: "Flight 447"."""
-    before = text[:start].split()[-1:]
-    return bool(before) and before[0][0].isupper() and len(text[:start].split()) > 1
 
 
 def _value(digits: str, data: Language) -> float:
@@ -166,26 +143,18 @@ def _part(text: str, start: int, data: Language) -> frozenset[str]:
 
 
 class Ages:
-    """The figures that were reported of a story, and when each came up first.
+    """The figures that were reported of a story, and when each came up first."""
 
-    Args:
-        known: Its sentences, in the order they came.
-        data: Lists of their language.
-    """
-
-    def __init__(self, known: Sequence[str], data: Language) -> None:
-        self._data = data
-        self._memory = remember(known, data)
-        self._known = [
-            (age, number, statement(text, data))
-            for age, text in enumerate(known)
-            for number in numbers(text, data)
-            if _is_alone(number, numbers(text, data))
-        ]
+    def __init__(self, past: Reported) -> None:
+        self._data, self._memory = past.data, past.memory
+        self._known: list[tuple[int, Number, Statement]] = []
         self._first: dict[float, int] = {}
         self._last: dict[float, int] = {}
-        for age, text in enumerate(known):
-            for number in numbers(text, data):
+        for age, told in enumerate(past.sentences):
+            here = numbers(told.text, past.data)
+            for number in here:
+                if _is_alone(number, here):
+                    self._known.append((age, number, told))
                 self._first.setdefault(number.value, age)
                 if not number.past:
                     self._last[number.value] = age

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from summarizer.model import Article
+from summarizer.model.plain import json_text
+from summarizer.reading.normalization.cleaning import printable
 from summarizer.rendering import label
 from summarizer.rendering.frame import render
+from summarizer.rendering.naming import whereabouts
 from summarizer.stories.model import Story
 
 
@@ -34,14 +36,18 @@ def about(story: Story) -> str:
     return ", ".join(fact for fact in facts if fact)
 
 
+def named(article: Article) -> str:
+    """An article in one line that may be printed: what it is called, who, when, where."""
+    facts = (printable(article.publisher), *whereabouts(article))
+    return " — ".join(filter(None, (label(article), ", ".join(filter(None, facts)))))
+
+
 def as_text(stories: Sequence[Story]) -> str:
     """A block a story: headline, what is known of it, its articles."""
     blocks = []
     for story in stories:
-        lines = [story.headline, f"  {about(story)}"]
-        for article in story.articles:
-            facts = (article.publisher, article.published[:10], article.url or article.id)
-            lines.append(f"  - {label(article)} — {', '.join(fact for fact in facts if fact)}")
+        lines = [printable(story.headline), f"  {about(story)}"]
+        lines += [f"  - {named(article)}" for article in story.articles]
         blocks.append("\n".join(lines) + "\n")
     return "\n".join(blocks)
 
@@ -49,7 +55,7 @@ def as_text(stories: Sequence[Story]) -> str:
 def as_json(stories: Sequence[Story]) -> str:
     """JSON: ``{"stories": [{"headline", "voices", "first", "last", "articles": [ids]}]}``."""
     plain = {"stories": [story.to_dict() for story in stories]}
-    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+    return json_text(plain, indent=2) + "\n"
 
 
 def listed(articles: Sequence[Article]) -> list[dict[str, str]]:

@@ -13,12 +13,18 @@ COMPARED = 10
 
 
 def average_linkage(
-    left: Ints, right: Ints, values: Floats, labels: Ints, least: float, apart: Ints | None = None
+    left: Ints,
+    right: Ints,
+    values: Floats,
+    labels: Ints,
+    least: float,
+    apart: Ints | None = None,
+    compared: float = COMPARED,
 ) -> Ints:
     """Groups whose members have on average at least some affinity.
 
     Two groups are compared by the mean over all pairs of their members, where a pair that is not
-    listed counts 0; of a group of more than `COMPARED` so many count. Average linkage is reducible:
+    listed counts 0; of a group of more than `compared` so many count. Average linkage is reducible:
     joining two groups makes neither nearer to a third, so all mutual nearest neighbours can be
     joined in one round and give the same tree as one join at a time, but for the largest groups.
     Time is linear in the pairs, times a few rounds.
@@ -30,6 +36,7 @@ def average_linkage(
         labels: Group that each item begins in, named by its least member, shape (n,).
         least: Least mean of a group that is joined, above 0.
         apart: Number of what each item must not be mixed with others of, -1 for free, shape (n,).
+        compared: Members of a group that count at most, at least 1.
 
     Returns:
         The least member of each item's group, shape (n,).
@@ -46,7 +53,7 @@ def average_linkage(
         clash = (owner[low] >= 0) & (owner[high] >= 0) & (owner[low] != owner[high])
         low, high, sums = low[~clash], high[~clash], sums[~clash]
         fewer, more = np.minimum(sizes[low], sizes[high]), np.maximum(sizes[low], sizes[high])
-        means = sums / (fewer * np.minimum(more, COMPARED))
+        means = sums / (fewer * np.minimum(more, compared))
         near = where(means >= least)
         best = _nearest(low[near], high[near], means[near], size)
         ones = where(best >= 0)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from summarizer.facts.novelty import Memory, Statement, remember, statement
+from summarizer.languages import Language
 from summarizer.model import Article
 
 
@@ -51,11 +54,36 @@ class Story:
         }
 
 
+class Reported(NamedTuple):
+    """What was reported of a story.
+
+    Args:
+        sentences: In the order they came.
+        memory: The same without order.
+        data: Lists of their language.
+    """
+
+    sentences: tuple[Statement, ...]
+    memory: Memory
+    data: Language
+
+
+def reported(known: Iterable[str], data: Language) -> Reported:
+    """Read sentences, in the order they came.
+
+    Args:
+        known: The sentences.
+        data: Lists of their language.
+    """
+    texts = tuple(known)
+    return Reported(tuple(statement(text, data) for text in texts), remember(texts, data), data)
+
+
 class Change(NamedTuple):
     """What a new sentence gives otherwise than a known one.
 
     Args:
-        kind: ``figure``, ``day``, ``name`` or ``outcome``.
+        kind: ``figure``, ``day``, ``name``, ``outcome`` or ``event``.
         key: What changes with it is one change, in whatever words.
         old: What was reported before.
         new: What is reported now.

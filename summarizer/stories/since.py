@@ -48,5 +48,5 @@ def since(
     known = [*dict.fromkeys([*(text for text, _ in sentences_in(old, data, settings)), *told])]
     updates, _ = changes(known, sentences_in(fresh, data, settings), data)
     digest = summarize(fresh, settings, known=known)
-    notes = [f"update ({one}): {one.now} ({one.source.id})" for one in updates]
+    notes = [f"update ({one}): {one.now} ({one.source.name})" for one in updates]
     return replace(digest, notes=(*notes, *digest.notes))

@@ -12,6 +12,7 @@ from typing import Any
 
 from summarizer.errors import InputError, SummarizerError
 from summarizer.model import Article
+from summarizer.model.plain import json_text
 from summarizer.stories.model import Story
 
 #: Version of the file; it changes when a key changes its name or meaning.
@@ -111,7 +112,7 @@ def save_state(path: Path, data: dict[str, Any]) -> None:
     """
     part = path.with_name(f"{path.name}.part")
     try:
-        part.write_text(json.dumps({"schema": SCHEMA, **data}, ensure_ascii=False), "utf-8")
+        part.write_text(json_text({"schema": SCHEMA, **data}), "utf-8")
         os.replace(part, path)  # noqa: PTH105
     except OSError as error:
         raise SummarizerError(

@@ -8,41 +8,33 @@ the whole sentence.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from summarizer.facts.novelty import Statement, remember, statement
+from summarizer.facts.novelty import Statement, statement
 from summarizer.facts.states import State, states
 from summarizer.languages import Language
 from summarizer.lexicons.changes import change_table
-from summarizer.stories.model import Change
+from summarizer.stories.model import Change, Reported
 
 #: Share of the lighter side's weight that the words beside two states of one thing have in common.
 SAME_SHARE = 0.3
 #: Share of the known sentences that hold a word the story is about, and how many at least do.
 CORE_SHARE, CORE_LEAST = 0.15, 2
-#: Matters whose words say what they are of: a story has one strike and one hostage-taking.
-SURE = frozenset({"hold", "strike", "truce", "health", "blaze"})
 
 
 class Course:
-    """The states that were reported of a story.
+    """The states that were reported of a story."""
 
-    Args:
-        known: Its sentences, in the order they came.
-        data: Lists of their language.
-    """
-
-    def __init__(self, known: Sequence[str], data: Language) -> None:
-        self._data = data
-        self._table = change_table(data.code)
-        self._memory = remember(known, data)
+    def __init__(self, past: Reported) -> None:
+        self._data, self._memory = past.data, past.memory
+        self._table = change_table(past.data.code)
         holders = Counter(term for told in self._memory.statements for term in told.terms)
         least = max(CORE_LEAST, CORE_SHARE * len(self._memory.statements))
         self._core = frozenset(term for term, count in holders.items() if count >= least)
         self._told: dict[str, list[tuple[int, State, str]]] = {}
-        for age, text in enumerate(known):
-            for state in states(text, data):
-                self._told.setdefault(state.matter, []).append((age, state, text))
+        for age, told in enumerate(past.sentences):
+            for state in states(told.text, past.data):
+                self._told.setdefault(state.matter, []).append((age, state, told.text))
 
     def changed(self, text: str) -> Change | None:
         """The state that a sentence turns, None without one."""
@@ -61,9 +53,7 @@ class Course:
                 if share >= SAME_SHARE:
                     return None
                 known = age
-            elif (share >= SAME_SHARE or (share >= 0.0 and state.matter in SURE)) and (
-                self._follows(state, old)
-            ):
+            elif share >= SAME_SHARE and self._follows(state, old):
                 was, now = before[old.start : old.end], text[state.start : state.end]
                 change = Change("outcome", state.matter, was, now, before)
                 others.append((age, share, change))

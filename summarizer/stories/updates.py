@@ -14,7 +14,9 @@ from summarizer.languages import Language
 from summarizer.model import Article
 from summarizer.sentences.segmentation import spans_as
 from summarizer.settings import Settings
+from summarizer.stories.events import Events
 from summarizer.stories.figures import Ages
+from summarizer.stories.model import reported
 from summarizer.stories.moves import Days, Names
 from summarizer.stories.turns import Course
 
@@ -27,8 +29,9 @@ class Update:
     """Something that changed.
 
     Args:
-        kind: ``figure``, ``day``, ``name`` or ``outcome``.
-        old: What was reported before, in the words of `before`; a number in digits.
+        kind: ``figure``, ``day``, ``name``, ``outcome`` or ``event``.
+        old: What was reported before, in the words of `before`; a number in digits. Of an event
+            the whole sentence, and so is `new`.
         new: What is reported now, in the words of `now`.
         before: The sentence with the old one.
         now: The sentence with the new one.
@@ -43,6 +46,8 @@ class Update:
     source: Article = field(repr=False)
 
     def __str__(self) -> str:
+        if self.kind == "event":
+            return f"before: {self.old.rstrip('.')}"
         return f"{self.old} → {self.new}"
 
     def to_dict(self) -> dict[str, Any]:
@@ -82,10 +87,15 @@ def changes(
         At most `UPDATES`, those that most sentences give first, of which two may stand in one
         sentence; and the sentences that tell a reader of these nothing more.
     """
-    readers = (Course(known, data), Days(known, data), Ages(known, data), Names(known, data))
+    past = reported(known, data)
+    readers = (Course(past), Days(past), Ages(past), Names(past))
+    events = Events(past)
     groups: dict[tuple[str, str], list[Update]] = {}
     for text, article in sentences:
-        for change in filter(None, (reader.changed(text) for reader in readers)):
+        made = [reader.changed(text) for reader in readers]
+        if not any(made):
+            made = [events.changed(text, article.published)]
+        for change in filter(None, made):
             kind, key, old, new, before = change
             update = Update(kind, old, new, before, text, article)
             groups.setdefault((kind, key), []).append(update)

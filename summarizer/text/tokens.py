@@ -12,12 +12,12 @@ reference that must give the same words on any Unicode.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.cached import cached_property
 from summarizer.numeric.arrays import Bools, Ints, runs, where
 from summarizer.numeric.hashing import first_places, numbered
 from summarizer.text.characters import (

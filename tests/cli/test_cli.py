@@ -155,8 +155,9 @@ def test_verbose_says_what_was_left_out_and_why(command: Command) -> None:
     digest = json.loads(command("digest", SEEDS, "-f", "json").out)
     for reason, count in Counter(span["reason"] for span in digest["dropped"]).items():
         assert int(run.err.partition(f"ruled out ({reason}): ")[2].split()[0]) >= count
+    files = {article["id"]: article["file"] for article in digest["articles"]}
     for span in digest["dropped"]:
-        assert f"  {span['article']}:{span['start']}-{span['end']} " in run.err
+        assert f"  {files[span['article']]}:{span['start']}-{span['end']} " in run.err
 
 
 def test_verbose_tells_the_proven_bound(command: Command, folder: Path) -> None:

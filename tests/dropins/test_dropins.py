@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from summarizer import Article, InputError, Settings, UsageError, summarize
@@ -42,6 +44,12 @@ def test_gensim_s_keywords() -> None:
     assert gensim.keywords(STORY, words=3, pos_filter=("NN", "JJ"), lemmatize=False, deacc=True)
     with pytest.raises(InputError, match="string"):
         gensim.keywords(None)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("words", [0, -1, 2.5, "3"])
+def test_numbers_of_keywords_that_cannot_be(words: Any) -> None:
+    with pytest.raises(UsageError, match="whole number of at least 1"):
+        gensim.keywords(STORY, words=words)
 
 
 @pytest.fixture

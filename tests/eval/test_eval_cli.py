@@ -1,9 +1,8 @@
-"""The four commands and the quick look, as a user calls them."""
+"""The four commands, as a user calls them."""
 
 import pytest
 from click.testing import CliRunner
 
-from eval import quick
 from eval.gate import HERE
 from summarizer.cli import app
 from summarizer.errors import UsageError
@@ -68,13 +67,3 @@ def test_wrong_options_raise_what_the_command_reports():
     assert isinstance(done.exception, UsageError)
     done = called("evaluate", "--data", CLUSTERS, "--references", "all", "-m", "rouge1")
     assert isinstance(done.exception, UsageError)
-
-
-def test_quick(capsys):
-    options = ["--data", CLUSTERS, "--budget", "60w", "--first", "4", "--jobs", "1"]
-    assert quick.main([*options, "--set", "ranker=lexrank"]) == 0
-    text = capsys.readouterr().out
-    assert "evenhand:ranker=lexrank minus evenhand (paired, sign-flip):" in text
-    assert "4 clusters" in text
-    assert quick.main([*options, "--set", "ranker"]) == 2
-    assert "KEY=VALUE" in capsys.readouterr().err

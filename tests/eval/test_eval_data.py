@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from eval.datasets import load
-from eval.harness import score_systems
-from eval.measuring import Plan
+from eval.runs.harness import score_systems
+from eval.runs.plan import Plan
 from eval.significance import compare
 from eval.systems import parse_system
 from summarizer import Budget

@@ -8,6 +8,7 @@ import pytest
 
 from eval.datasets import CATALOGUE, load
 from eval.datasets.folders import sgml_articles
+from eval.datasets.json_lines import json_lines
 from summarizer.errors import InputError, UsageError
 
 
@@ -197,6 +198,44 @@ def test_duc_and_tac(tmp_path):
     (tmp_path / "models" / "D30001.M.100.T.A").unlink()
     with pytest.raises(InputError, match=r"d30001t.*no reference"):
         load(tmp_path, name="duc")
+
+
+def test_duc_in_another_language_and_with_a_day_that_does_not_exist(tmp_path: Path) -> None:
+    place = tmp_path / "docs" / "d30001t"
+    place.mkdir(parents=True)
+    german = "Der Fluss ist am Montag über die Ufer getreten, und die Schule wurde geschlossen."
+    text = SGML.replace("APW19981016.0240", "APW19980231.0240").replace("Wind blew.", german)
+    (place / "APW19980231.0240").write_text(text, "utf-8")
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "D30001.M.100.T.A").write_text(f"<a>{german}</a>", "utf-8")
+    (cluster,) = load(tmp_path, name="duc").clusters
+    assert cluster.language == cluster.articles[0].language == "de"
+    assert cluster.articles[0].published == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b'{"id": "a", "x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nests too deeply"),
+        (b'{"id": "a", "x": ' + b"9" * 6000 + b"}", "too long a number"),
+        (gzip.compress(b'{"id": "a"}\n' * 50)[:-12], "broken gzip"),
+        (gzip.compress(b"x" * 99)[:15] + b"\xff" * 20, "broken gzip"),
+    ],
+)
+def test_lines_that_cannot_be_read_are_named(tmp_path: Path, data: bytes, message: str) -> None:
+    path = tmp_path / ("set.jsonl.gz" if data[:2] == b"\x1f\x8b" else "set.jsonl")
+    path.write_bytes(data)
+    with pytest.raises(InputError, match=f"{path.name}.*{message}"):
+        list(json_lines(path))
+
+
+def test_the_key_of_a_language_may_be_written_out(tmp_path: Path) -> None:
+    rows = [{**record(), "language": "de"}, {**record(id="b"), "language": "fr"}]
+    del rows[0]["lang"]
+    found = load(written(tmp_path / "set.jsonl", *rows))
+    assert [cluster.language for cluster in found.clusters] == ["de", "en"]
+    with pytest.raises(InputError, match="language 'klingon' is unknown"):
+        load(written(tmp_path / "bad.jsonl", {**rows[0], "language": "klingon"}))
 
 
 def test_text_without_tags_is_one_article():

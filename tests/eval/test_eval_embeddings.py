@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from eval.embeddings import encoder_of, meaning
 from eval.gate import HERE
+from eval.measures.embeddings import encoder_of, meaning
 from summarizer.cli import app
 from summarizer.errors import UsageError
 

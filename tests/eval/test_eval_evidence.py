@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from eval import loaded, support, twins
-from eval.records import lines
+from eval.datasets.json_lines import json_lines
 from summarizer import InputError
 
 DATA = os.environ.get("SUMMARIZER_DATA", "")
@@ -64,8 +64,8 @@ def test_missing_labels_are_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="targets"):
         list(support.targets(tmp_path, tmp_path))
     (tmp_path / "bad.jsonl").write_text("[]\n", "utf-8")
-    with pytest.raises(InputError, match="line 1"):
-        list(lines(tmp_path / "bad.jsonl"))
+    with pytest.raises(InputError, match=r"bad.jsonl:1: a line is a JSON object"):
+        list(json_lines(tmp_path / "bad.jsonl"))
 
 
 def story(name: str, twin: str, action: str, *texts: str) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def test_a_loss_beyond_epsilon_fails(invented):
     found = gate.checks([replace(invented, scores=scores)], 0.0025)
     assert [check.passed for check in found] == [False, False]
     assert "2 of 2 below the pin" in gate.text_of(found)
-    within = {"rouge1.recall": found[0].found + 0.002}
+    within = {"rouge1.recall": found[0].score + 0.002}
     assert gate.checks([replace(invented, scores=within)], 0.0025)[0].passed
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from eval.commands import evaluate_command
 from eval.datasets import load
-from eval.key_facts import KeyFact, Labels, Span, facts_told, hollow_share
+from eval.datasets.model import KeyFact, Labels, Span
+from eval.measures.key_facts import facts_told, hollow_share
 from summarizer.errors import InputError, UsageError
 
 FERRY = "A ferry with 212 people on board ran aground off Skerry Island early on Tuesday."

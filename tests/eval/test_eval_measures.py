@@ -5,10 +5,10 @@ import math
 import pytest
 
 from eval.datasets import Cluster
-from eval.key_facts import KeyFact, Labels, Span
+from eval.datasets.model import KeyFact, Labels, Span
+from eval.datasets.sources import Source
 from eval.measures import MEASURES, checked_names, lower_is_better
-from eval.sources import Source
-from eval.summaries import Statistics, Summary
+from eval.measures.summaries import Statistics, Summary
 from summarizer import Article, Budget
 from summarizer.errors import UsageError
 

@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from eval import commands, runs
+from eval import commands
 from eval.datasets import load
-from eval.experiments import read_experiment
+from eval.experiments.searching import best_of, effects
+from eval.experiments.settings_file import read_experiment
 from eval.gate import HERE
-from eval.harness import score_systems
-from eval.measuring import Plan
-from eval.searching import best_of, effects
+from eval.reports.exports import as_dict
+from eval.reports.markdown import markdown
+from eval.reports.summing import Options, summed
+from eval.runs import resuming
+from eval.runs.harness import score_systems
+from eval.runs.plan import Plan
 from eval.systems import parse_system
-from eval.tables import Options, as_dict, markdown, summed
 from summarizer import Budget
 from summarizer.batch.journal import Journal
 from summarizer.errors import InputError, UsageError
@@ -60,7 +63,7 @@ def test_a_journal_cut_anywhere_goes_on_to_the_same_bytes(finished, tmp_path, mo
         lines = (folder / "journal.jsonl").read_text("utf-8").splitlines()
         rows = [(json.loads(line)["cluster"], json.loads(line)["system"]) for line in lines[1:]]
         assert len(rows) == len(set(rows)) == 6 * len(SYSTEMS)
-    monkeypatch.setattr(runs, "score_systems", lambda *_, known, **__: pytest.fail("measured"))
+    monkeypatch.setattr(resuming, "score_systems", lambda *_, known, **__: pytest.fail("measured"))
     with pytest.raises(pytest.fail.Exception):
         evaluated(folder)
 

@@ -6,12 +6,15 @@ import numpy as np
 import pytest
 
 from eval.significance import (
+    SAME,
     TESTS,
     bootstrap_test,
     compare,
     detectable,
     holm,
     intervals,
+    share_interval,
+    share_text,
     sign_flip,
     verdict,
 )
@@ -84,10 +87,21 @@ def test_detectable_difference_is_detected_four_times_in_five():
     assert 70 <= found <= 90
 
 
-def test_verdict_says_not_distinguishable():
-    (one,) = compare(drawn(0.0, size=20), drawn(0.02, size=20, seed=2))
-    assert verdict(one, one.p) == "not distinguishable"
-    (one,) = compare(drawn(1.0), drawn(0.0, seed=4))
-    assert verdict(one, one.p) == "A is higher"
-    (one,) = compare(drawn(0.0), drawn(1.0, seed=4))
-    assert (verdict(one, one.p), one.wins + one.losses) == ("B is higher", 200)
+def test_verdict_names_the_better_one_or_neither():
+    (difference,) = compare(drawn(0.0, size=20), drawn(0.02, size=20, seed=2))
+    assert verdict(difference.mean, difference.p) == SAME
+    (difference,) = compare(drawn(1.0), drawn(0.0, seed=4))
+    assert verdict(difference.mean, difference.p) == "a"
+    assert verdict(difference.mean, difference.p, lower=True) == "b"
+    (difference,) = compare(drawn(0.0), drawn(1.0, seed=4))
+    assert verdict(difference.mean, difference.p) == "b"
+    assert difference.wins + difference.losses == 200
+    assert verdict(0.0, 0.001) == SAME
+
+
+def test_interval_of_a_share():
+    low, high = share_interval(8, 10)
+    assert (round(low, 3), round(high, 3)) == (0.490, 0.943)
+    assert share_interval(0, 0) == (0.0, 1.0)
+    assert share_text(8, 10) == "0.800 (8 of 10) [0.49, 0.94]"
+    assert share_text(0, 0) == "-"

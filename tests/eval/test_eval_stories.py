@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.stories import Labelled, read_pile, score, twins_apart
-from eval.story_systems import SYSTEMS
+from eval.labels.grouping import SYSTEMS
+from eval.labels.stories import Labelled, read_pile, score, twins_apart
 from summarizer.errors import InputError
 
 PILE = [

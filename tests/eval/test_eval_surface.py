@@ -12,9 +12,9 @@ import pytest
 from eval.commands import evaluate_command
 from eval.datasets import Cluster
 from eval.datasets.model import language_of
+from eval.datasets.sources import Source
 from eval.measures import MEASURES
-from eval.sources import Source
-from eval.summaries import Statistics, Summary
+from eval.measures.summaries import Statistics, Summary
 from summarizer import Article, Budget
 
 RIVER = "The river Olm flooded the town of Brisk on Monday."

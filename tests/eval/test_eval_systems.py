@@ -7,9 +7,10 @@ import sys
 import pytest
 
 from eval.datasets import load
+from eval.datasets.sources import Source
 from eval.gate import HERE
-from eval.measuring import Plan, measure_cluster
-from eval.sources import Source
+from eval.runs.measuring import measure_cluster
+from eval.runs.plan import Plan
 from eval.systems import NAMES, parse_system
 from eval.systems.ranked import run_random
 from eval.systems.registry import _BUILT_IN

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from summarizer import Article, Settings, UsageError, check, summarize
-from summarizer.evidence.support import matches
+from summarizer.evidence.support import matches, vectors
 from summarizer.facts.statements import statements
 from summarizer.numeric.sparse import Floats
 from summarizer.sentences.segmentation import segment
@@ -168,3 +168,9 @@ def test_an_encoder_adds_support_and_changes_no_pick() -> None:
 def test_an_encoder_without_vectors_is_refused() -> None:
     with pytest.raises(UsageError, match="encoder"):
         summarize(SEEDS, encoder=Nothing())
+
+
+@pytest.mark.parametrize("scale", [1e-300, 1.0, 1e300])
+def test_vectors_of_any_size_have_length_one(scale: float) -> None:
+    rows = vectors(lambda texts: np.array([[3.0, 4.0], [0.0, 0.0]]) * scale, ["a", "b"])
+    assert rows == pytest.approx(np.array([[0.6, 0.8], [0.0, 0.0]]))

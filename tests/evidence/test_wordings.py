@@ -38,12 +38,20 @@ PARTED = {
          "The Senate passed a budget resolution early on Friday, a step to aid of $1.9 trillion."),
         ("Republican leaders in Velm rejected the plan for the harbour on Monday.",
          "On Monday the plan for the harbour was rejected by Democratic leaders in Velm."),
+        ("A court in Velm on Monday acquitted former mayor Ada Kolm of taking bribes.",
+         "Former mayor Ada Kolm was convicted by a court in Velm on Monday of taking bribes."),
+        ("The hotel in Velm was cleared before the roof caved in.",
+         "The hotel in Velm was cleared after the roof caved in."),
+        ("The bank lent the football club four million euros in March.",
+         "The football club lent the bank four million euros in March."),
     ],
     "de": [
         ("Die Stadt Velm will das Freibad im Sommer wieder öffnen.",
          "Die Stadt Velm will das Freibad im Sommer nicht wieder öffnen."),
         ("Bei dem Erdrutsch in Orrin wurden zwei Menschen verletzt.",
          "Bei dem Erdrutsch in Orrin wurde niemand verletzt."),
+        ("Der Minister hat den Rücktritt des Polizeichefs gefordert.",
+         "Der Polizeichef hat den Rücktritt des Ministers gefordert."),
     ],
     "fr": [
         ("Le préfet de Velm a dit que le pont fermerait mardi.",
@@ -66,6 +74,10 @@ TOGETHER = [
      "In the collapse of the mill at Orrin nobody was hurt."),
     ("The council in Velm closed the bridge on Monday.",
      "The bridge was closed on Monday by the council in Velm."),
+    ("Mayor Ada Kolm called off her visit to the quarry at Orrin on Monday.",
+     "Mayor Ada Kolm cancelled her visit to the quarry at Orrin on Monday."),
+    ("Ada Kolm and Tom Orr met in Velm on Monday.",
+     "Tom Orr and Ada Kolm met in Velm on Monday."),
 ]  # fmt: skip
 
 
@@ -91,3 +103,28 @@ def test_a_relative_clause_told_alone_is_no_agreement() -> None:
 @pytest.mark.parametrize(("one", "other"), TOGETHER)
 def test_the_same_in_another_order_is_agreement(one: str, other: str) -> None:
     assert voices(one, other, "en") == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "claim", "text"),
+    [
+        ("en", "The firm that built the bridge in Velm went bankrupt.",
+         "The firm built the bridge in Velm."),
+        ("fr", "La société qui a construit le pont de Velm a fait faillite.",
+         "La société a construit le pont de Velm."),
+        ("de", "Die Firma, die die Brücke in Velm gebaut hat, ist pleite.",
+         "Die Firma hat die Brücke in Velm gebaut."),
+        ("fr", "Le maire de Velm a démissionné à cause des parkings.",
+         "Le maire de Velm pourrait démissionner à cause des parkings."),
+    ],
+)  # fmt: skip
+def test_a_clause_or_a_chance_is_no_support(code: str, claim: str, text: str) -> None:
+    assert voices(claim, claim, code) == 1
+    assert voices(claim, text, code) == 0
+
+
+def test_a_german_passive_is_no_wish() -> None:
+    claim = "Nach vier Jahren wurde die alte Mühle am Montag von der Stadt Velm eröffnet."
+    text = "Die Stadt Velm hat am Montag die alte Mühle nach vier Jahren eröffnet."
+    assert voices(claim, text, "de") == 1
+    assert voices(claim.replace("wurde", "würde"), text, "de") == 0

@@ -8,27 +8,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.numeric import overlap
-from summarizer.numeric.overlap import by_row, overlaps, parts, products
+from summarizer.numeric.overlap import by_row, parts, products
 from summarizer.numeric.sparse import Sparse
 
 
-@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 5)), unique=True), st.data())
-def test_overlaps_are_products(entries: list[tuple[int, int]], data: st.DataObject) -> None:
-    dense = np.zeros((7, 6))
-    for place, (row, column) in enumerate(sorted(entries)):
-        dense[row, column] = 1.0 + place
-    rows, columns = np.nonzero(dense)
-    values = dense[rows, columns]
-    wanted = np.array(data.draw(st.lists(st.integers(0, 6), unique=True)), dtype=np.int64)
-    own = [(columns[part], values[part]) for part in parts(rows, wanted)]
-    for row, (places, worth) in zip(
-        wanted.tolist(), overlaps(columns, own, dense.shape[1]), strict=True
-    ):
-        others, sums, counts = by_row(rows[places], values[places] * worth)
-        product = dense @ dense[row]
-        assert others.tolist() == np.flatnonzero(product).tolist()
-        assert np.allclose(sums, product[others])
-        assert counts.tolist() == ((dense > 0) & (dense[row] > 0)).sum(axis=1)[others].tolist()
+@given(st.lists(st.tuples(st.integers(0, 6), st.floats(-9, 9))))
+def test_values_of_rows_are_summed(entries: list[tuple[int, float]]) -> None:
+    entries.sort(key=lambda entry: entry[0])
+    rows = np.array([row for row, _ in entries], dtype=np.int64)
+    values = np.array([value for _, value in entries], dtype=np.float64)
+    different, sums = by_row(rows, values)
+    assert different.tolist() == sorted(set(rows.tolist()))
+    for row, total in zip(different.tolist(), sums, strict=True):
+        assert np.isclose(total, values[rows == row].sum())
+
+
+@given(st.lists(st.integers(0, 6)), st.lists(st.integers(0, 6), unique=True))
+def test_parts_are_where_the_entries_of_a_row_stand(entries: list[int], wanted: list[int]) -> None:
+    rows = np.array(sorted(entries), dtype=np.int64)
+    for row, part in zip(wanted, parts(rows, np.array(wanted, dtype=np.int64)), strict=True):
+        assert rows[part].tolist() == [each for each in rows.tolist() if each == row]
 
 
 @given(

@@ -102,16 +102,21 @@ def test_the_digest_is_read_in_the_order_asked_for(seeds):
     }
 
 
-def test_days_of_publication_come_first_where_all_are_known():
-    from summarizer import Article, Budget, Settings, summarize
-
-    later = "The crew of the ferry Northern Grace was questioned by the inquiry in Lennick."
-    earlier = "A storm closed the three harbours of the island for the whole of Monday."
+def test_days_of_publication_decide_behind_the_lead():
+    lead = "The ferry Northern Grace sank off Lennick in the storm, the crew told the inquiry."
+    inquiry = "The crew of the ferry Northern Grace was questioned by the inquiry in Lennick."
+    storm = "A storm closed the three harbours of the island for the whole of Monday."
     for days in (("2025-06-11", "2025-06-10"), ("2025-06-10", "2025-06-11")):
-        articles = [
-            Article(text=later, publisher="Gazette", published=days[0]),
-            Article(text=earlier, publisher="Courier", published=days[1]),
-        ]
-        digest = summarize(articles, Settings(budget=Budget(60), keep_all=True))
-        found = [pick.sentence.article.published for pick in digest.picks]
-        assert found == sorted(days)
+        features = features_of(
+            [
+                Article(text=inquiry, publisher="Gazette", published=days[0]),
+                Article(text=storm, publisher="Courier", published=days[1]),
+                Article(text=lead, publisher="Post", published="2025-06-12"),
+            ]
+        )
+        articles = features.corpus.articles
+        scores = np.array([0.6 if article.text == lead else 0.2 for article in articles])
+        order = story(features, np.arange(3), scores).tolist()
+        told = [articles[int(features.corpus.article[row])] for row in order]
+        assert told[0].text == lead
+        assert [article.published for article in told[1:]] == sorted(days)

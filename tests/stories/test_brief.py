@@ -175,7 +175,10 @@ def test_every_form_names_the_update_and_escapes_what_it_is_given() -> None:
         out = form(second)
         assert "19" in out, name
         assert form(second) == out
-    assert "<b>Ferry" not in FORMATS["html"](second)
+    page = FORMATS["html"](second)
+    assert "<b>Ferry" not in page
+    assert page.count("Before: ") == len(second.entries[0].updates)
+    assert "Articles until 2025-03-04" in page
     feed = ElementTree.fromstring(FORMATS["atom"](second))
     assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 1

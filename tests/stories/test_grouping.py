@@ -193,3 +193,16 @@ def test_linkage_is_the_plain_one():
             frozenset(np.flatnonzero(labels == label).tolist()) for label in set(labels.tolist())
         }
         assert made == {frozenset(group) for group in groups}
+
+
+def test_of_large_groups_only_some_members_count():
+    """Of three items near a fourth, a cap of one lets the fourth join; their mean would not."""
+    import numpy as np
+
+    from summarizer.stories.linkage import average_linkage
+
+    left, right = np.array([0, 0, 1, 2]), np.array([1, 2, 2, 3])
+    values = np.array([0.9, 0.9, 0.9, 0.5])
+    for compared, groups in ((float("inf"), 2), (1, 1)):
+        labels = average_linkage(left, right, values, np.arange(4), 0.4, compared=compared)
+        assert len(set(labels.tolist())) == groups

@@ -179,6 +179,37 @@ SAME = [
     ("de", "Der Hafen ist geschlossen.", "Der Minister hat die Ausstellung eröffnet."),
 ]
 
+#: Language, known sentence, and an event that makes it old by no word of any list.
+EVENTS = [
+    ("en", "The pharmacies have no insulin.", "A lorry with insulin reached them on Thursday."),
+    ("en", "The lighthouse is dark.", "The lighthouse shone again on Friday night."),
+    ("en", "Rosa Lind keeps silent.", "Rosa Lind spoke to reporters on Friday."),
+    ("de", "Das Museum zeigt das Bild.", "Am Freitag nahm das Museum das Bild ab."),
+    ("fr", "La mairie distribue du pain.", "Jeudi, la mairie a cessé de donner du pain."),
+    ("es", "La fábrica no tiene agua.", "El jueves llegó agua a la fábrica."),
+]
+#: The same where the later sentence is no news of the earlier one.
+NO_EVENTS = [
+    # No day.
+    ("The pharmacies have no insulin.", "The pharmacies lack insulin."),
+    # A day that was known.
+    (
+        "The pharmacies have had no insulin since Monday.",
+        "On Monday the pharmacies lacked insulin.",
+    ),
+    # Nothing but the day is new.
+    ("Rosa Lind keeps silent about the fund.", "Rosa Lind kept silent about the fund on Friday."),
+    # Another thing, and one that is named otherwise.
+    ("The pharmacies have no insulin.", "A choir sang in the park on Friday."),
+    ("Rosa Lind keeps silent in Tarn.", "Ana Moor spoke for an hour in Kelby on Friday."),
+    # Long sentences speak of several things.
+    (
+        "The pharmacies of the town have no insulin.",
+        "On Friday the minister met doctors, nurses and patients of the region, heard complaints "
+        "about closed pharmacies and promised a law.",
+    ),
+]
+
 
 def found(code: str, known: str, new: str) -> list[tuple[str, str, str]]:
     source = Article(id="n", text=new)
@@ -196,6 +227,25 @@ def test_a_change_is_an_update(
 @pytest.mark.parametrize(("code", "known", "new"), SAME)
 def test_what_only_looks_like_a_change_is_none(code: str, known: str, new: str) -> None:
     assert found(code, known, new) == []
+
+
+@pytest.mark.parametrize(("code", "known", "new"), EVENTS)
+def test_what_happened_since_is_an_update(code: str, known: str, new: str) -> None:
+    assert found(code, known, new) == [("event", known, new)]
+
+
+@pytest.mark.parametrize(("known", "new"), NO_EVENTS)
+def test_what_only_looks_like_an_event_is_none(known: str, new: str) -> None:
+    assert found("en", known, new) == []
+
+
+def test_an_event_is_of_late() -> None:
+    known, new = EVENTS[0][1:]
+    for published, count in (("2026-03-06", 1), ("2026-03-11", 0)):
+        source = Article(id="n", text=new, published=published)
+        shown, _ = changes([known], [(new, source)], ENGLISH)
+        assert len(shown) == count
+        assert all(str(one) == f"before: {known[:-1]}" for one in shown)
 
 
 @pytest.mark.parametrize(("code", "known", "new", "kind", "old", "value"), CHANGED)

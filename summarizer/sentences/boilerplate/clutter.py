@@ -14,7 +14,7 @@ import numpy as np
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.sentences.blocks import ends_sentence, title_case
-from summarizer.sentences.boilerplate import calls, captions, furniture, phrases
+from summarizer.sentences.boilerplate import calls, captions, furniture, phrases, strangers
 from summarizer.sentences.spans import Units
 from summarizer.text.characters import CLOSING_MARKS, Kind, Points, is_any
 from summarizer.text.lexical import Flag, plain
@@ -74,6 +74,7 @@ def judge(
     units: Units,
     titles: list[str],
     language: Language,
+    terms: Ints,
 ) -> tuple[Ints, Ints]:
     """Reason to leave out each unit, as an index into `REASONS`; 0 keeps it.
 
@@ -85,6 +86,7 @@ def judge(
         units: The candidate sentences.
         titles: Title of each article, empty where unknown.
         language: Its clutter lists.
+        terms: Term of each form of a word.
 
     Returns:
         The reasons, shape (n_units,), and the numbers of the articles of which they would have
@@ -110,6 +112,9 @@ def judge(
     _judge_comments(reasons, text, units, language, terminated)
     _judge_biographies(reasons, tokens, flags, units, language)
     _judge_headlines(reasons, text, units, titles)
+    left = (reasons != 0) & (reasons != FURNITURE)
+    alien = strangers.strangers(tokens, flags, quoted, units, reasons == FURNITURE, terms)
+    reasons[alien & ~left] = FURNITURE
     return reasons, _keep_something(reasons, units, terminated, page)
 
 

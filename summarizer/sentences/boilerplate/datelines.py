@@ -19,18 +19,20 @@ from summarizer.text.tokens import Tokens
 _DATELINES = 2
 #: What it begins with, if not with a letter.
 _MARKS = "[(-–—•·▪►*>"
+#: The words before a bracket; none is read twice where no bracket follows, and the first is no
+#: number.
+_PLACE = r"[^\W\d_][\w.'’-]*+,?\s++(?:\w[\w.'’-]*+,?\s++){0,5}+"
 #: Words among which a dateline names its agency.
 _WORDS = 8
 #: What a lead begins with.
 _LEAD = r"(?=[A-Z\"“])"
 
-#: "WASHINGTON (AP) — " and "Beirut ( Reuters ) - ": up to six words, an agency, a dash; "CAIRO—",
-#: "Lennick, PA - "; "CAIRO: " and "GAZA/CAIRO " and "CAIRO, Egypt " in capitals before a capital;
+#: "WASHINGTON (AP) — " and "Beirut, May 4 ( Reuters ) - ": up to six words, an agency, a dash;
+#: "CAIRO—", "Lennick, PA - "; "CAIRO: ", "GAZA/CAIRO " and "CAIRO, Egypt " before a capital;
 #: "10:42 a.m. "; a note or an agency alone in brackets, "[UPDATE]" and "(CNN)"; a dash or a bullet
 #: alone; the mark of a new speaker in closed captions, with the speaker.
-#: Words are never read twice where no bracket follows them.
 _FORMS = (
-    r"(?:[^\W\d_][\w.'’-]*+,?\s++){1,6}+\(\s?[\w./& -]{2,30}\s?\)\s*[-–—]{1,2}\s*",
+    _PLACE + r"\(\s?[\w./& -]{2,30}\s?\)\s*[-–—]{1,2}\s*",
     r"[A-Z][A-Z.'’/ -]{2,30}(?:,\s+(?:[A-Z\d][\w.]*\s?){1,3})?\s*"
     r"(?:\(\w[^()]{1,30}\)\s*)?(?:[-–—]{1,2}\s+|[–—](?=[A-Z\"“]))",
     r"(?:[A-Z][\w.'’-]*\s){0,2}[A-Z][\w.'’-]*,\s[A-Z][A-Za-z.]{1,8}\s[-–—]{1,2}\s+" + _LEAD,
@@ -51,11 +53,11 @@ def _pattern(language: Language) -> re.Pattern[str]:
     forms = [*_FORMS]
     for words, form in (
         (language.kickers, r"(?i:{words})(?::|\s[-–—])\s+" + _LEAD),
-        (language.agencies, r"(?:[^\W\d_][\w.'’-]*+,?\s++){{1,5}}+\((?:{words})\)\s*+(?=[A-Z])"),
+        (language.agencies, _PLACE + r"\((?:{words})\)\s*+(?=[A-Z])"),
     ):
         if words:
             joined = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-            forms.append(form.format(words=joined))
+            forms.append(form.replace("{words}", joined))
     return re.compile("|".join(forms))
 
 

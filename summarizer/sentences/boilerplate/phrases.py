@@ -8,6 +8,7 @@ it, is no sentence, or speaks to the reader and reports nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -32,25 +33,22 @@ _LEADING_CREDIT = (
 )
 _SLASHED_CREDIT = r"\b(?:{words})\s?/\s?\w|\w/(?:{words})\b"
 _PART = r"(?:{words})"
-_PHRASE = r"(?<!\w)(?:{words})(?!\w)"
 _COMMENTS = r"^\W*+(?:\d++\s*+)?(?:{words})\W*+(?:\d++\W*+)?$"
-_STAR = r"\ \*\ "
-#: What its star stands for where no spaces are written.
+_STAR = " * "
+#: What its star stands for, first where no spaces are written.
 _BETWEEN = ".{0,20}?"
+_WORDS = " .{1,150}? "
 #: First and last letters of the scripts that write no spaces between words: a phrase is a part of a
 #: sentence.
 _UNSPACED = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"))
 #: The longest piece of furniture in them, in characters: two or three make up a word.
 _UNSPACED_FURNITURE = 100
-#: Characters by which listed phrases are told apart before they are compiled.
+#: Characters by which listed phrases are told apart before they are compared.
 _BEGINNING = 2
 
 
-#: Template and list of each kind of phrase.
+#: Template and list of each kind of phrase that is looked for anywhere in a line.
 _KINDS = {
-    "caption": (_PHRASE, "caption_phrases"),
-    "furniture": (_PHRASE, "furniture"),
-    "invitation": (_PHRASE, "invitations"),
     "address": (_PART, "address"),
     "furniture part": (_PART, "furniture"),
     "invitation part": (_PART, "invitations"),
@@ -61,31 +59,28 @@ _KINDS = {
 }
 
 
-@lru_cache(maxsize=4096)
-def pattern(kind: str, language: Language, beginning: str = "") -> re.Pattern[str] | None:
+@lru_cache(maxsize=256)
+def pattern(kind: str, language: Language) -> re.Pattern[str] | None:
     """The pattern of a clutter list, in small letters, when it is first needed.
 
     Args:
         kind: A name in `_KINDS`.
         language: Whose list.
-        beginning: How a phrase begins; the others are left out.
 
     Returns:
-        The pattern; None where nothing on the list begins so.
+        The pattern; None where the list is empty.
     """
     template, name = _KINDS[kind]
-    small = {
-        word
-        for word in _small(language, name)
-        if word.startswith(beginning) or beginning.startswith(word)
-    }
-    if not small:
-        return None
-    ordered = sorted(small, key=lambda word: (-len(word), word))
-    between = _BETWEEN if template == _PART else " .{1,150}? "
-    joined = "|".join(re.escape(word).replace(_STAR, between) for word in ordered)
+    between = _BETWEEN if template == _PART else _WORDS
+    joined = _either(_small(language, name), between)
     # Without `re.IGNORECASE` a branch that begins with another letter costs nothing.
-    return re.compile(template.format(words=joined), re.DOTALL)
+    return re.compile(template.format(words=joined), re.DOTALL) if joined else None
+
+
+def _either(phrases: Iterable[str], between: str) -> str:
+    """A pattern for one of some phrases, the longest first, with what their star stands for."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(re.escape(_STAR), between) for phrase in ordered)
 
 
 @lru_cache(maxsize=256)
@@ -94,11 +89,39 @@ def _small(language: Language, name: str) -> frozenset[str]:
     return frozenset(word.lower() for word in getattr(language, name))
 
 
-def _begins(kind: str, language: Language, line: str) -> bool:
+@lru_cache(maxsize=4096)
+def _beginning(
+    language: Language, name: str, letters: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The phrases of a list that begin with some letters, and each up to its star."""
+    phrases = [
+        phrase for phrase in _small(language, name) if phrase[:_BEGINNING] in (letters, letters[:1])
+    ]
+    return tuple(phrases), tuple(phrase.partition(_STAR)[0] for phrase in phrases)
+
+
+def _begins(name: str, language: Language, line: str) -> bool:
     """Whether a line begins with a phrase of a list."""
-    # Compiling a whole list takes longer than reading many articles does.
-    listed = pattern(kind, language, line[:_BEGINNING])
-    return listed is not None and listed.match(line) is not None
+    # Compiling whole lists takes longer than reading many articles does.
+    phrases, heads = _beginning(language, name, line[:_BEGINNING])
+    if not line.startswith(heads):
+        return False
+    begun = (phrase for phrase, head in zip(phrases, heads, strict=True) if line.startswith(head))
+    return any(_stands(phrase, line) for phrase in begun)
+
+
+def _stands(phrase: str, line: str) -> bool:
+    """Whether a line begins with a phrase and no letter or digit follows it at once."""
+    if _STAR in phrase:
+        return _starred(phrase).match(line) is not None
+    behind = line[len(phrase) : len(phrase) + 1]
+    return line.startswith(phrase) and not (behind.isalnum() or behind == "_")
+
+
+@lru_cache(maxsize=256)
+def _starred(phrase: str) -> re.Pattern[str]:
+    """The pattern of a phrase with a star."""
+    return re.compile(rf"{_either([phrase], _WORDS)}(?!\w)", re.DOTALL)
 
 
 def page_phrases(
@@ -126,10 +149,10 @@ def page_phrases(
         begin = plain(text[start : min(end, start + LONGEST_PHRASE)])
         # A long sentence may hold a phrase; two say that the page ran into it.
         if (label and _begins("furniture", language, begin)) or (
-            invite and _begins("invitation", language, begin)
+            invite and _begins("invitations", language, begin)
         ):
             page[row] |= size <= FURNITURE_WORDS or seen == row
-        elif _begins("caption", language, begin):
+        elif _begins("caption_phrases", language, begin):
             caption[row] |= size <= CREDIT_WORDS or seen == row
         else:
             continue

@@ -7,94 +7,16 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from eval.datasets.model import Cluster
-from eval.embeddings import encoder_of, meaning
-from eval.lengths import Rule, cut
-from eval.measures import MEASURES, checked_names
-from eval.rouge import MEASURES as ROUGE_MEASURES
-from eval.rouge import Convention, Multi, Prepared, Rouge
-from eval.sources import Source
-from eval.summaries import Statistics, Summary
+from eval.datasets.sources import Source
+from eval.lengths import cut
+from eval.measures import MEASURES
+from eval.measures.embeddings import encoder_of, meaning
+from eval.measures.summaries import Statistics, Summary
+from eval.rouge import Prepared, Rouge
+from eval.runs.plan import MEANING, PARTS, Plan
 from eval.systems.model import Output, System
 from summarizer import Budget
-from summarizer.errors import SummarizerError, UsageError
-
-#: What is measured where nothing is asked for.
-DEFAULT_MEASURES = ("rouge1", "rouge2", "rougeL")
-#: Needs an encoder; a column beside `Plan.measures` where there is one.
-MEANING = "meaning"
-#: The three numbers of every ROUGE measure, as suffixes of its columns.
-PARTS = ("recall", "precision", "f1")
-
-_ENGLISH = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How summaries are cut and measured; the same for all systems.
-
-    Args:
-        budget: A hard cap.
-        rule: What happens to a sentence that goes over it; see `eval.lengths`.
-        measures: Names of ROUGE measures and of `eval.measures.MEASURES`.
-        convention: ROUGE's; empty takes ``rouge-score`` for English, ``unicode`` for others.
-        multi: Which of several references counts: their average, as DUC had it, or the best.
-        stem: Whether ROUGE stems; None is the convention's habit.
-        encoder: ``module:name`` of a sentence encoder: `MEANING` is then measured too.
-
-    Raises:
-        UsageError: If a measure is unknown or an option does not fit the convention.
-    """
-
-    budget: Budget
-    rule: Rule = "whole"
-    measures: tuple[str, ...] = DEFAULT_MEASURES
-    convention: Convention | None = None
-    multi: Multi = "average"
-    stem: bool | None = None
-    encoder: str = ""
-
-    def __post_init__(self) -> None:
-        if not self.measures:
-            raise UsageError("no measure was asked for; name at least one")
-        checked_names(self.other_measures)
-        try:
-            self.rouge(_ENGLISH)
-        except ValueError as error:
-            raise UsageError(str(error)) from None
-        if self.encoder:
-            encoder_of(self.encoder)
-
-    @property
-    def rouge_measures(self) -> tuple[str, ...]:
-        """Those that compare with references."""
-        return tuple(name for name in self.measures if name in ROUGE_MEASURES)
-
-    @property
-    def other_measures(self) -> tuple[str, ...]:
-        """Those that need none."""
-        return tuple(name for name in self.measures if name not in ROUGE_MEASURES)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Names of the values of one row: three for a ROUGE measure, one for any other."""
-        rouge = [f"{name}.{part}" for name in self.rouge_measures for part in PARTS]
-        return (*rouge, *self.other_measures, *([MEANING] if self.encoder else []))
-
-    def rouge(self, language: str) -> Rouge | None:
-        """The scorer for a language, or None if no ROUGE measure was asked for."""
-        if not self.rouge_measures:
-            return None
-        convention = self.convention or ("rouge-score" if language == _ENGLISH else "unicode")
-        stem = self.stem if convention != "unicode" else None
-        return Rouge(self.rouge_measures, convention, stem=stem, multi=self.multi)
-
-    def signature(self, languages: Sequence[str], references: int) -> str:
-        """Everything the numbers depend on besides dataset and systems, in one line."""
-        scorers = [self.rouge(language) for language in sorted(set(languages))]
-        rouge = sorted({scorer.signature(references) for scorer in scorers if scorer})
-        others = "+".join(self.other_measures) or "none"
-        others += f"|encoder:{self.encoder}" if self.encoder else ""
-        return " ".join([f"eval|budget:{self.budget}|cut:{self.rule}|others:{others}", *rouge])
+from summarizer.errors import SummarizerError
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +65,7 @@ def measure_cluster(plan: Plan, cluster: Cluster, systems: Sequence[System]) -> 
             judge.values(summary, without=number if system.leave_one_out else None)
             for number, summary in enumerate(summaries)
         ]
-        values = {name: sum(one[name] for one in each) / len(each) for name in plan.columns}
+        values = {name: sum(scores[name] for scores in each) / len(each) for name in plan.columns}
         empty = any(not "".join(summary).strip() for summary in summaries)
         text = "\n".join(summaries[0])
         rows.append(Row(system.name, cluster.id, values, text, empty, seconds))
@@ -180,19 +102,19 @@ class _Judge:
 
     def values(self, summary: Output, without: int | None = None) -> dict[str, float]:
         """All values of one summary, by column."""
-        found: dict[str, float] = {}
+        values: dict[str, float] = {}
         if self._rouge is not None:
             prepared = self._against(self._rouge, without)
             scores = self._rouge.score("\n".join(summary), prepared)
             for name, score in scores.items():
                 for part in PARTS:
-                    found[f"{name}.{part}"] = getattr(score, part)
+                    values[f"{name}.{part}"] = getattr(score, part)
         people = self._source.cluster.references
         others = tuple(text for number, text in enumerate(people) if number != without)
         read = Summary(summary, self._budget, self._statistics, others)
         for name in self._plan.other_measures:
-            found[name] = MEASURES[name].function(read)
+            values[name] = MEASURES[name].function(read)
         if self._plan.encoder:
             split = [self._source.split(text) for text in others]
-            found[MEANING] = meaning(encoder_of(self._plan.encoder), summary, split)
-        return found
+            values[MEANING] = meaning(encoder_of(self._plan.encoder), summary, split)
+        return values

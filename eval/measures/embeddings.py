@@ -75,14 +75,14 @@ def meaning(
     Departs:
         Vectors are of sentences, not of tokens, and no weights or baselines are used.
     """
-    wanted = [[text for text in one if text.strip()] for one in references]
+    wanted = [[text for text in reference if text.strip()] for reference in references]
     ours = [text for text in sentences if text.strip()]
     if not ours or not any(wanted):
         return 0.0
     own = vectors(encoder, ours)
     recalls = [
-        float(np.clip(vectors(encoder, one) @ own.T, 0, 1).max(axis=1).mean())
-        for one in wanted
-        if one
+        float(np.clip(vectors(encoder, reference) @ own.T, 0, 1).max(axis=1).mean())
+        for reference in wanted
+        if reference
     ]
     return max(recalls)

@@ -9,14 +9,16 @@ from typing import Any
 
 import numpy as np
 
-from eval.experiments import Experiment, Part, Trial
-from eval.harness import Table
+from eval.experiments.settings_file import Experiment, Part, Trial
 from eval.measures import lower_is_better
-from eval.runs import json_text, measured_run, write_run
+from eval.reports.exports import printed_json
+from eval.reports.files import write_run
+from eval.reports.summing import Options, shown_columns, summed
+from eval.runs.harness import Table
+from eval.runs.resuming import measured_run
 from eval.significance import compare, verdict
 from eval.systems.model import System
 from eval.systems.ours import NAME, ours
-from eval.tables import Options, shown_columns, summed
 from summarizer.batch.progress import Log
 
 #: Trials that the text shows.
@@ -84,7 +86,7 @@ def run_experiment(
         write_run(place, summed(table, _columns(part), Options(baseline=NAME)))
         reported.append(table)
     outcome = Outcome(tuned, best, tuple(reported))
-    (folder / "benchmark.json").write_text(json_text(outcome_dict(experiment, outcome)), "utf-8")
+    (folder / "benchmark.json").write_text(printed_json(outcome_dict(experiment, outcome)), "utf-8")
     return outcome
 
 
@@ -193,7 +195,8 @@ def _reported(table: Table, column: str, best: str) -> str:
         mean = float(table.values(NAME, (column,)).mean())
         return f"- {table.dataset}: the default ({mean:.4f}) was the best already"
     result = compare(table.values(best, (column,)), table.values(NAME, (column,)))[0]
-    said = verdict(result, result.p).replace("A is", f"{best} is").replace("B is", "the default is")
+    said = verdict(result.mean, result.p)
+    said = {"a": f"{best} is higher", "b": "the default is higher"}.get(said, said)
     return (
         f"- {table.dataset}: {best} minus default {result.mean:+.4f} "
         f"[{result.low:+.4f}, {result.high:+.4f}], p={result.p:.4f}, smallest detectable "

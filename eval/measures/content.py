@@ -8,16 +8,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
-from eval import surface
-from eval.key_facts import TOP_RANKS, facts_told, hollow_share
+from eval.datasets.sources import Source
 from eval.lengths import total_length
-from eval.sources import Source
-from eval.summaries import Statistics, Summary, loaded_share
+from eval.measures.summaries import Statistics, Summary, loaded_share
 from summarizer import Article
-from summarizer.errors import UsageError
 
 
 def redundancy(summary: Summary) -> float:
@@ -36,11 +31,11 @@ def redundancy(summary: Summary) -> float:
     counts = [Counter(summary.cluster.content(text)) for text in summary.sentences]
     if len(counts) < 2:
         return 0.0
-    lengths = [math.sqrt(sum(n * n for n in one.values())) for one in counts]
+    lengths = [math.sqrt(sum(n * n for n in words.values())) for words in counts]
     nearest = [0.0] * len(counts)
-    for i, one in enumerate(counts):
+    for i, words in enumerate(counts):
         for j in range(i):
-            product = sum(n * counts[j][word] for word, n in one.items())
+            product = sum(n * counts[j][word] for word, n in words.items())
             # Rounding may lift the cosine of equal sentences above 1.
             cosine = min(1.0, product / (lengths[i] * lengths[j])) if product else 0.0
             nearest[i], nearest[j] = max(nearest[i], cosine), max(nearest[j], cosine)
@@ -58,9 +53,9 @@ def coverage(summary: Summary) -> float:
         Gillick and Favre (2009), A scalable global model for summarization, ILP-NLP workshop.
     """
     concepts = summary.cluster.concepts
-    held = {bigram for text in summary.sentences for bigram in summary.cluster.bigrams(text)}
+    bigrams = {bigram for text in summary.sentences for bigram in summary.cluster.bigrams(text)}
     everything = sum(concepts.values())
-    return sum(concepts.get(bigram, 0) for bigram in held) / everything if everything else 0.0
+    return sum(concepts.get(bigram, 0) for bigram in bigrams) / everything if everything else 0.0
 
 
 def balance(summary: Summary) -> float:
@@ -180,85 +175,3 @@ def js(summary: Summary) -> float:
         middle = (p + q) / 2
         result += sum(x * math.log2(x / middle) / 2 for x in (p, q) if x)
     return min(1.0, max(0.0, result))
-
-
-def facts(summary: Summary) -> float:
-    """Share of the key facts that the summary tells, in [0, 1]; see `eval.key_facts`.
-
-    Source:
-        Nenkova and Passonneau (2004), Evaluating content selection in summarization: the pyramid
-        method, NAACL.
-    Departs:
-        Facts count alike, and whether one is told follows from labelled sentences.
-    """
-    return facts_told(summary.sentences, summary.cluster.labels, summary.cluster.texts)
-
-
-def facts3(summary: Summary) -> float:
-    """The same of the three facts that matter most."""
-    cluster = summary.cluster
-    return facts_told(summary.sentences, cluster.labels, cluster.texts, TOP_RANKS)
-
-
-def hollow(summary: Summary) -> float:
-    """Share of sentences that the labels call empty talk, in [0, 1]; 0 for an empty summary."""
-    return hollow_share(summary.sentences, summary.cluster.labels, summary.cluster.texts)
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A measure and how to read it.
-
-    Args:
-        function: From a summary to a number.
-        better: Whether ``higher`` or ``lower`` is better, or ``neither``.
-    """
-
-    function: Callable[[Summary], float]
-    better: str
-
-
-MEASURES: Mapping[str, Measure] = {
-    "redundancy": Measure(redundancy, "lower"),
-    "coverage": Measure(coverage, "higher"),
-    "balance": Measure(balance, "higher"),
-    "loaded": Measure(loaded, "lower"),
-    "dangling": Measure(dangling, "lower"),
-    "used": Measure(used, "neither"),
-    "js": Measure(js, "lower"),
-    "facts": Measure(facts, "higher"),
-    "facts3": Measure(facts3, "higher"),
-    "hollow": Measure(hollow, "lower"),
-    "chrf": Measure(surface.chrf, "higher"),
-    "extractive": Measure(surface.extractive, "neither"),
-    "density": Measure(surface.density, "neither"),
-    "novelty": Measure(surface.novelty, "neither"),
-    "lix": Measure(surface.lix, "neither"),
-}
-"""All measures without references, by name."""
-
-
-def lower_is_better(column: str) -> bool:
-    """Whether a column of a table is the better the lower it is."""
-    return column in MEASURES and MEASURES[column].better == "lower"
-
-
-def has_direction(column: str) -> bool:
-    """Whether more or less of a column is better at all."""
-    return column not in MEASURES or MEASURES[column].better != "neither"
-
-
-def checked_names(names: Sequence[str]) -> None:
-    """Check names of measures without references.
-
-    Raises:
-        UsageError: If one is unknown.
-    """
-    if "meaning" in names:
-        raise UsageError("measure 'meaning' needs an encoder; name it with --encoder module:name")
-    unknown = [name for name in names if name not in MEASURES]
-    if unknown:
-        raise UsageError(
-            f"measure {unknown[0]!r} is unknown; use rouge1, rouge2, rouge3, rouge4, rougeL, "
-            f"rougeLsum, rougeW, rougeS4, rougeSU4, {', '.join(MEASURES)}"
-        )

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from eval.datasets.model import Cluster, Dataset
-from eval.measuring import Plan, Row, measure_cluster
+from eval.runs.measuring import Row, measure_cluster
+from eval.runs.plan import Plan
+from eval.significance import Floats
 from eval.systems.model import System
 from summarizer.batch.running import run_tasks
 from summarizer.errors import UsageError
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -37,8 +37,8 @@ import numpy as np
 
 from eval.datasets import Cluster, Dataset, load
 from eval.lengths import checked_rule
-from eval.measuring import DEFAULT_MEASURES, Plan
 from eval.rouge import MEASURES as ROUGE_MEASURES
+from eval.runs.plan import DEFAULT_MEASURES, Plan
 from eval.systems.ours import settings_of
 from summarizer import Budget
 from summarizer.errors import InputError, UsageError
@@ -109,7 +109,7 @@ def read_experiment(path: Path) -> Experiment:
     reports = content.get("report")
     if not isinstance(reports, list) or not reports:
         raise UsageError(f"{path}: needs a [[report]] set, other than the one it tunes on")
-    report = tuple(_part(one, f"{path} [[report]]", column) for one in reports)
+    report = tuple(_part(values, f"{path} [[report]]", column) for values in reports)
     if column not in tune.plan.columns:
         raise UsageError(f"{path} [search]: measure {column!r}; write for example rouge2.recall")
     for part in report:
@@ -125,12 +125,12 @@ def refuse_shared(tune: Dataset, report: Dataset) -> None:
         UsageError: If a cluster of one set has the same articles as one of the other, or a
             reference of it.
     """
-    known = {_content(one) for one in tune.clusters}
-    written = {text for one in tune.clusters for text in one.references}
+    known = {_content(cluster) for cluster in tune.clusters}
+    written = {text for cluster in tune.clusters for text in cluster.references}
     shared = [
-        one.id
-        for one in report.clusters
-        if _content(one) in known or not written.isdisjoint(one.references)
+        cluster.id
+        for cluster in report.clusters
+        if _content(cluster) in known or not written.isdisjoint(cluster.references)
     ]
     if shared:
         raise UsageError(
@@ -182,14 +182,14 @@ def _trials(settings: Mapping[str, Any], search: Mapping[str, Any], where: str) 
         raise UsageError(f"{where}: holds no setting to try")
     kind = search.get("kind", "grid")
     if kind == "grid":
-        found = _grid(settings, where)
+        drawn = _grid(settings, where)
     elif kind == "random":
         number, seed = int(search.get("trials", 20)), int(search.get("seed", 0))
-        found = _random(settings, number, seed, where)
+        drawn = _random(settings, number, seed, where)
     else:
         raise UsageError(f"{where}: kind {kind!r} is unknown; use grid or random")
     trials: list[Trial] = [{}]
-    for trial in found:
+    for trial in drawn:
         settings_of(trial)  # raises for what does not exist
         if trial not in trials:
             trials.append(trial)

@@ -5,6 +5,7 @@ They need scikit-learn; Leiden needs igraph and leidenalg, MinHash needs dataske
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -68,7 +69,9 @@ def average_link(texts: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
     """Average linkage over cosines of tf-idf."""
     left, right, cosine = _similarity(texts)
     for least in _COSINES:
-        labels = average_linkage(left, right, cosine, np.arange(len(texts)), least)
+        labels = average_linkage(
+            left, right, cosine, np.arange(len(texts)), least, compared=math.inf
+        )
         yield f"cosine {least}", labels.tolist()
 
 
@@ -78,24 +81,25 @@ def min_hash(texts: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
 
     hashes = []
     for text in texts:
-        one = MinHash(num_perm=128, seed=_SEED)
-        one.update_batch([word.encode() for word in set(_WORD.findall(text.lower()))] or [b""])
-        hashes.append(one)
+        words_hash = MinHash(num_perm=128, seed=_SEED)
+        words = sorted(set(_WORD.findall(text.lower())))
+        words_hash.update_batch([word.encode() for word in words] or [b""])
+        hashes.append(words_hash)
     for least in (0.2, 0.25, 0.3, 0.4, 0.5):
         index = MinHashLSH(threshold=least, num_perm=128)
-        for number, one in enumerate(hashes):
-            index.insert(number, one)
+        for number, words_hash in enumerate(hashes):
+            index.insert(number, words_hash)
         pairs = [
             (number, other)
-            for number, one in enumerate(hashes)
-            for other in index.query(one)
-            if other > number and one.jaccard(hashes[other]) >= least
+            for number, words_hash in enumerate(hashes)
+            for other in index.query(words_hash)
+            if other > number and words_hash.jaccard(hashes[other]) >= least
         ]
         yield f"jaccard {least}", _linked(len(texts), *_columns(pairs))
 
 
 def _columns(pairs: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    return [one for one, _ in pairs], [other for _, other in pairs]
+    return [left for left, _ in pairs], [right for _, right in pairs]
 
 
 def title_match(texts: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
@@ -137,8 +141,8 @@ def hdbscan(texts: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
     ).fit_transform(texts)
     points = normalize(TruncatedSVD(100, random_state=_SEED).fit_transform(rows))
     for least in (1, 2):
-        found = HDBSCAN(min_cluster_size=2, min_samples=least, copy=True).fit_predict(points)
-        labels = [label if label >= 0 else -2 - n for n, label in enumerate(found.tolist())]
+        groups = HDBSCAN(min_cluster_size=2, min_samples=least, copy=True).fit_predict(points)
+        labels = [label if label >= 0 else -2 - n for n, label in enumerate(groups.tolist())]
         yield f"samples {least}", labels
 
 

@@ -16,11 +16,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.significance import ALPHA, SEED
+from eval.significance import ALPHA, SEED, Floats
 from summarizer.errors import InputError
 
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
 #: Resamples of the intervals.
 RESAMPLES = 1000
@@ -87,14 +86,14 @@ def _numbers(values: Iterable[object]) -> Ints:
 
 
 def _counts(pile: Sequence[Labelled], labels: Sequence[int], half: str) -> _Counts:
-    story, made = _numbers(one.story for one in pile), _numbers(labels)
+    story, made = _numbers(article.story for article in pile), _numbers(labels)
     cells, cell_of, sizes = np.unique(
         story * (made.max() + 1) + made, return_inverse=True, return_counts=True
     )
     both = sizes[cell_of].astype(np.float64)
     of_story = np.bincount(story)[story].astype(np.float64)
     of_made = np.bincount(made)[made].astype(np.float64)
-    judged = np.array([not half or one.half == half for one in pile])
+    judged = np.array([not half or article.half == half for article in pile])
     count = int(story.max()) + 1
 
     def summed(values: Floats) -> Floats:
@@ -188,7 +187,7 @@ def _ends(
     """
     low, high = dict(values), dict(values)
     for name, value in values.items():
-        every = np.array([one[name] for one in drawn])
+        every = np.array([resample[name] for resample in drawn])
         if len(every):
             ends = np.quantile(every, (ALPHA / 2, 1 - ALPHA / 2)) + value - every.mean()
             low[name], high[name] = np.clip(ends, 0.0, 1.0).tolist()
@@ -201,12 +200,12 @@ def twins_apart(pile: Sequence[Labelled], labels: Sequence[int], half: str = "")
     Twins are labelled alike but for a last ``a`` or ``b`` behind a digit, as in ``ecb12a``.
     """
     groups: dict[str, set[int]] = {}
-    for one, label in zip(pile, labels, strict=True):
-        if one.story[:3] == "ecb" and (not half or one.half == half):
-            groups.setdefault(one.story, set()).add(label)
+    for article, label in zip(pile, labels, strict=True):
+        if article.story[:3] == "ecb" and (not half or article.half == half):
+            groups.setdefault(article.story, set()).add(label)
     pairs = [
         (made, groups[name[:-1] + "b"])
         for name, made in groups.items()
         if name.endswith("a") and name[:-1] + "b" in groups
     ]
-    return sum(not one & other for one, other in pairs), len(pairs)
+    return sum(not made & other for made, other in pairs), len(pairs)

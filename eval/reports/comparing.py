@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.harness import Floats, Table
 from eval.measures import lower_is_better
-from eval.runs import read_run
-from eval.significance import Difference, compare, holm
-from eval.tables import Options
+from eval.reports.files import read_run
+from eval.reports.summing import Options
+from eval.runs.harness import Table
+from eval.significance import SAME, Difference, Floats, compare, holm, verdict
 from summarizer.errors import UsageError
 
 
@@ -24,7 +24,7 @@ class Change:
         column: What is compared.
         difference: B minus A.
         corrected: p-value after Holm's correction over all changes of the comparison.
-        verdict: ``better``, ``worse`` or ``not distinguishable``.
+        verdict: ``better``, ``worse`` or `eval.significance.SAME`.
     """
 
     a: str
@@ -114,15 +114,14 @@ def _changes(
         )
     corrected = holm([difference.p for *_, difference in differences])
     return [
-        Change(old, new, name, difference, p, _verdict(difference, p, name, options.alpha))
+        Change(old, new, name, difference, p, _word(difference, p, name, options.alpha))
         for (old, new, name, difference), p in zip(differences, corrected, strict=True)
     ]
 
 
-def _verdict(difference: Difference, p: float, column: str, alpha: float) -> str:
-    if p >= alpha or difference.mean == 0:
-        return "not distinguishable"
-    return "better" if (difference.mean > 0) != lower_is_better(column) else "worse"
+def _word(difference: Difference, p: float, column: str, alpha: float) -> str:
+    said = verdict(difference.mean, p, alpha, lower=lower_is_better(column))
+    return {"a": "better", "b": "worse"}.get(said, said)
 
 
 def _check_alike(a: Path, b: Path, before: Table, after: Table) -> None:
@@ -159,6 +158,6 @@ def changes_text(changes: Sequence[Change], alpha: float) -> str:
             f"  holm={change.corrected:.4f}  wins {difference.wins}, losses {difference.losses}"
             f"  detectable {scale * difference.detectable:{form[1:]}}  {change.verdict}"
         )
-    same = sum(change.verdict == "not distinguishable" for change in changes)
+    same = sum(change.verdict == SAME for change in changes)
     lines.append(f"{same} of {len(changes)} not distinguishable at level {alpha:g}")
     return "\n".join(lines) + "\n"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from eval.summaries import Summary
+from eval.measures.summaries import Summary
 
 #: Orders of character n-grams, and the weight of recall: chrF2 (Popović 2015, 2017).
 ORDERS, BETA = 6, 2

@@ -10,14 +10,14 @@ from typing import Any
 import numpy as np
 from markupsafe import Markup
 
-from eval.harness import Table
 from eval.measures import MEASURES
-from eval.measuring import Row
-from eval.plots import Point, effect, scatter
-from eval.runs import read_run
+from eval.reports.files import read_run
+from eval.reports.plots import Point, effect, scatter
+from eval.reports.summing import Options, Pair, Summed, shown_number, summed, warnings
+from eval.runs.harness import Table
+from eval.runs.measuring import Row
 from eval.significance import intervals
 from eval.systems import BOUNDS
-from eval.tables import Options, Pair, Summed, shown_number, summed, warnings
 from summarizer.errors import InputError, UsageError
 from summarizer.rendering.frame import render
 
@@ -96,7 +96,7 @@ def _line(result: Summed, name: str) -> dict[str, Any]:
 
 def _intro(result: Summed) -> str:
     options = result.options
-    lower = ", ".join(name for name, one in MEASURES.items() if one.better == "lower")
+    lower = ", ".join(name for name, measure in MEASURES.items() if measure.better == "lower")
     return (
         f"Means over clusters; ROUGE in hundredths. Small figures: {100 * (1 - options.alpha):g}% "
         "bootstrap intervals. Raised letters name the systems that are significantly worse "
@@ -211,7 +211,7 @@ def _benchmark_part(folder: Path, name: str) -> dict[str, Any]:
     try:
         content = json.loads((folder / "benchmark.json").read_text("utf-8"))
         trials, column = content["trials"], content["measure"]
-        default = next(one["mean"] for one in trials if not one["settings"])
+        default = next(trial["mean"] for trial in trials if not trial["settings"])
         tuned, best = content["tuned_on"]["name"], content["best"]
     except (ValueError, KeyError, TypeError, StopIteration):
         raise InputError(
@@ -219,9 +219,9 @@ def _benchmark_part(folder: Path, name: str) -> dict[str, Any]:
         ) from None
     figures = []
     for number, setting in enumerate(content["effects"]):
-        tried = [one for one in trials if setting in one["settings"]]
-        values = [one["settings"][setting] for one in tried]
-        scores = [one["mean"] for one in tried]
+        tried = [trial for trial in trials if setting in trial["settings"]]
+        values = [trial["settings"][setting] for trial in tried]
+        scores = [trial["mean"] for trial in tried]
         picture = effect(values, scores, default, setting, column, f"{name}-{number}")
         figures.append(Markup(picture))
     return {
@@ -229,5 +229,5 @@ def _benchmark_part(folder: Path, name: str) -> dict[str, Any]:
         "measure": column,
         "best": best,
         "pictures": figures,
-        "trials": sorted(trials, key=lambda one: -one["mean"]),
+        "trials": sorted(trials, key=lambda trial: -trial["mean"]),
     }

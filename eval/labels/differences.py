@@ -8,18 +8,18 @@ Beside it stand the clusters, ``SET.jsonl`` for every ``set``.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from eval.datasets.json_lines import json_lines
+from eval.datasets.model import Span
 from summarizer import Article, Settings
-from summarizer.errors import InputError
 from summarizer.model import Difference
 from summarizer.pipeline import rank
+from summarizer.reading.dates import iso_date
 
 #: Characters of a span of a value at most: a whole article would hit every label.
 LONGEST = 400
@@ -27,17 +27,6 @@ LONGEST = 400
 TABULAR = ("count", "age", "date", "time", "place", "name", "share")
 #: Two spans are of one sentence when they share this much of the shorter one.
 SAME_SPAN = 0.5
-#: Of the interval around a share: 95 percent.
-Z = 1.96
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A span of a document: its id, first character, and one past the last."""
-
-    document: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +69,6 @@ class Scores:
         return sum(self.shown.get(kind, 0) for kind in TABULAR) / certain if certain else 0.0
 
 
-def interval(right: int, total: int) -> tuple[float, float]:
-    """The 95 percent interval around a share.
-
-    Source:
-        Wilson (1927), Probable inference, the law of succession, and statistical inference.
-    """
-    if not total:
-        return 0.0, 1.0
-    share = right / total
-    middle = share + Z * Z / (2 * total)
-    wide = Z * sqrt(share * (1 - share) / total + Z * Z / (4 * total * total))
-    scale = 1 + Z * Z / total
-    return (middle - wide) / scale, (middle + wide) / scale
-
-
 def measure(labels: Path, clusters: Path, half: str = "") -> Scores:
     """Score the table of differences on all labelled clusters.
 
@@ -133,27 +107,28 @@ def score(
     """
     counts: Counter[str] = Counter()
     unlabelled = []
-    found: set[int] = set()
+    shown: set[int] = set()
     for key in sorted(known):
         for row in tables.get(key, ()):
-            hits = [one for one in known[key] if _matches(_spans(row), one)]
-            real = [one for one in hits if one["kind"] != "none"]
-            fresh = [one for one in real if id(one) not in found]
-            found.update(id(one) for one in fresh[:1])
+            hits = [conflict for conflict in known[key] if _matches(_spans(row), conflict)]
+            real = [conflict for conflict in hits if conflict["kind"] != "none"]
+            fresh = [conflict for conflict in real if id(conflict) not in shown]
+            shown.update(id(conflict) for conflict in fresh[:1])
             if not hits:
                 unlabelled.append((key[1], row))
             else:
                 counts["right" if fresh else "again" if real else "decoys"] += 1
-    every = [one for rows in known.values() for one in rows]
-    certain = [one for one in every if one["kind"] != "none" and one.get("certain")]
+    every = [conflict for rows in known.values() for conflict in rows]
+    real = [conflict for conflict in every if conflict["kind"] != "none"]
+    certain = [conflict for conflict in real if conflict.get("certain")]
     return Scores(
         right=counts["right"],
         again=counts["again"],
         decoys=counts["decoys"],
         unlabelled=tuple(unlabelled),
-        shown=Counter(one["kind"] for one in certain if id(one) in found),
-        certain=Counter(one["kind"] for one in certain),
-        tempting=sum(one["kind"] == "none" for one in every),
+        shown=Counter(conflict["kind"] for conflict in certain if id(conflict) in shown),
+        certain=Counter(conflict["kind"] for conflict in certain),
+        tempting=sum(conflict["kind"] == "none" for conflict in every),
     )
 
 
@@ -171,37 +146,30 @@ def _spans(row: Difference) -> list[Span]:
 def _matches(spans: list[Span], conflict: dict[str, Any]) -> bool:
     """Whether two values of a row, of two articles, are two of a labelled conflict."""
     hit = {
-        (place, span.document)
+        (place, span.article)
         for place, value in enumerate(conflict["values"])
         for span in spans
         if _overlap(span, Span(value["document"], value["start"], value["end"]))
     }
-    return len({place for place, _ in hit}) > 1 and len({document for _, document in hit}) > 1
+    return len({place for place, _ in hit}) > 1 and len({article for _, article in hit}) > 1
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    shorter = min(one.end - one.start, other.end - other.start)
-    common = min(one.end, other.end) - max(one.start, other.start)
-    return one.document == other.document and common >= SAME_SPAN * shorter
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    if not path.is_file():
-        raise InputError(f"{path} is missing; give the folder of the labels and their clusters")
-    with path.open(encoding="utf-8") as file:
-        yield from map(json.loads, file)
+def _overlap(span: Span, other: Span) -> bool:
+    shorter = min(span.end - span.start, other.end - other.start)
+    common = min(span.end, other.end) - max(span.start, other.start)
+    return span.article == other.article and common >= SAME_SPAN * shorter
 
 
 def _conflicts(labels: Path, half: str) -> dict[tuple[str, str], list[dict[str, Any]]]:
     known: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for row in _lines(labels / "conflicts.jsonl"):
+    for _, row in json_lines(labels / "conflicts.jsonl"):
         if not half or row.get("half", half) == half:
             known[row["set"], row["cluster"]].append(row)
     return known
 
 
 def _clusters(path: Path) -> Iterator[tuple[str, list[Article]]]:
-    for record in _lines(path):
+    for _, record in json_lines(path):
         yield (
             record["id"],
             [
@@ -209,17 +177,9 @@ def _clusters(path: Path) -> Iterator[tuple[str, list[Article]]]:
                     text=document["text"],
                     id=document["id"],
                     title=document.get("title") or "",
-                    published=_day(document.get("date") or ""),
+                    published=iso_date(document.get("date")),
                     language=record.get("lang") or "",
                 )
                 for document in record["documents"]
             ],
         )
-
-
-def _day(date: str) -> str:
-    """The day of a date that is ISO 8601, else nothing."""
-    try:
-        return Article(text="", published=date[: len("2000-01-01")]).published
-    except InputError:
-        return ""

@@ -8,54 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from eval.datasets.model import Labels, Span
+from eval.measures.summaries import Summary
 
 #: Share of a labelled sentence that must be held, and of all words of two that must be shared;
 #: the convention that the labels were made for.
 OVERLAP = 0.6
 #: The facts that the first paragraph needs: those of these ranks.
 TOP_RANKS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A passage of an article.
-
-    Args:
-        article: The article's id.
-        start: First character.
-        end: One past the last.
-    """
-
-    article: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFact:
-    """A fact that a brief must have.
-
-    Args:
-        rank: 1 for the most important.
-        spans: Every sentence that tells it.
-    """
-
-    rank: int
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """What is known by hand of a cluster.
-
-    Args:
-        facts: Key facts, at least one.
-        hollow: Sentences that look important and say nothing.
-    """
-
-    facts: tuple[KeyFact, ...]
-    hollow: tuple[Span, ...]
 
 
 def _words(text: str) -> set[str]:
@@ -100,11 +61,36 @@ def facts_told(
         The share; 0 where no fact has such a rank.
     """
     wanted = [fact for fact in labels.facts if not ranks or fact.rank <= ranks]
-    told = sum(any(_tells(one, fact.spans, texts) for one in sentences) for fact in wanted)
+    told = sum(
+        any(_tells(sentence, fact.spans, texts) for sentence in sentences) for fact in wanted
+    )
     return told / max(len(wanted), 1)
 
 
 def hollow_share(sentences: Sequence[str], labels: Labels, texts: Mapping[str, str]) -> float:
     """Share of a summary's sentences that the labels call empty, in [0, 1]."""
-    hollow = sum(_tells(one, labels.hollow, texts) for one in sentences)
+    hollow = sum(_tells(sentence, labels.hollow, texts) for sentence in sentences)
     return hollow / max(len(sentences), 1)
+
+
+def facts(summary: Summary) -> float:
+    """Share of the key facts that the summary tells, in [0, 1].
+
+    Source:
+        Nenkova and Passonneau (2004), Evaluating content selection in summarization: the pyramid
+        method, NAACL.
+    Departs:
+        Facts count alike, and whether one is told follows from labelled sentences.
+    """
+    return facts_told(summary.sentences, summary.cluster.labels, summary.cluster.texts)
+
+
+def facts3(summary: Summary) -> float:
+    """The same of the three facts that matter most."""
+    cluster = summary.cluster
+    return facts_told(summary.sentences, cluster.labels, cluster.texts, TOP_RANKS)
+
+
+def hollow(summary: Summary) -> float:
+    """Share of sentences that the labels call empty talk, in [0, 1]; 0 for an empty summary."""
+    return hollow_share(summary.sentences, summary.cluster.labels, summary.cluster.texts)

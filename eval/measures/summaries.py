@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
 
-from eval.key_facts import Labels
-from eval.rouge.tokens import tokenize
-from eval.sources import Source
+from eval.datasets.model import Labels
+from eval.datasets.sources import Source
+from eval.rouge import usual_words
 from summarizer import Budget
 from summarizer.errors import UsageError
+from summarizer.facts.wording import loaded_tokens
 from summarizer.languages import language
 
-_ENGLISH = "en"
+
+@lru_cache(maxsize=8)
+def _stop_words(code: str) -> frozenset[str]:
+    """The stop words of a language as ROUGE counts words in it."""
+    return frozenset(
+        word for entry in language(code).stop_words for word in usual_words(entry, code)
+    )
 
 
 class Statistics:
@@ -25,15 +32,15 @@ class Statistics:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        code = source.cluster.language
-        self._stop = frozenset(
-            word for entry in language(code).stop_words for word in self.tokens(entry)
-        )
+        self._stop = _stop_words(source.cluster.language)
+        self._tokens: dict[str, tuple[str, ...]] = {}
 
     def tokens(self, text: str) -> tuple[str, ...]:
         """Words of a text as ROUGE counts them in the cluster's language."""
-        english = self.source.cluster.language == _ENGLISH
-        return tokenize(text, "rouge-score" if english else "unicode", english, None).flat
+        words = self._tokens.get(text)
+        if words is None:
+            words = self._tokens[text] = usual_words(text, self.source.cluster.language)
+        return words
 
     def content(self, text: str) -> list[str]:
         """Content words of a text."""
@@ -51,22 +58,22 @@ class Statistics:
 
     @cached_property
     def concepts(self) -> Mapping[tuple[str, str], int]:
-        """Bigrams held by at least two articles, or by one if there is one, and by how many."""
-        held: dict[tuple[str, str], set[int]] = {}
+        """Bigrams of at least two articles, or of the only one, with the number of articles."""
         units = self.source.units
+        of_article: dict[int, set[tuple[str, str]]] = {}
         for text, article in zip(units.texts, units.article.tolist(), strict=True):
-            for bigram in self.bigrams(text):
-                held.setdefault(bigram, set()).add(article)
+            of_article.setdefault(article, set()).update(self.bigrams(text))
+        counts = Counter(bigram for bigrams in of_article.values() for bigram in bigrams)
         least = min(2, len(self.source.cluster.articles))
-        return {bigram: len(found) for bigram, found in held.items() if len(found) >= least}
+        return {bigram: count for bigram, count in counts.items() if count >= least}
 
     @cached_property
     def rows(self) -> Mapping[str, list[int]]:
         """Where each sentence stands in the articles."""
-        found: dict[str, list[int]] = {}
+        rows: dict[str, list[int]] = {}
         for row, text in enumerate(self.source.units.texts):
-            found.setdefault(text, []).append(row)
-        return found
+            rows.setdefault(text, []).append(row)
+        return rows
 
     @cached_property
     def publishers(self) -> tuple[str, ...]:
@@ -119,7 +126,5 @@ class Summary:
 
 def loaded_share(source: Source) -> float:
     """Share of loaded words among those of a cluster's sentences, in [0, 1]."""
-    from summarizer.facts.wording import loaded_tokens
-
-    found = loaded_tokens(source.corpus)
-    return float(np.mean(found)) if len(found) else 0.0
+    flags = loaded_tokens(source.corpus)
+    return float(np.mean(flags)) if len(flags) else 0.0

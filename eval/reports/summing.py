@@ -1,21 +1,19 @@
-"""Tables of results: means, intervals and letters for significant wins."""
+"""What a table says: means, intervals, letters for significant wins, warnings."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
-from eval.harness import Table
 from eval.lengths import is_torn
 from eval.measures import has_direction, lower_is_better
-from eval.measuring import PARTS
 from eval.rouge import MEASURES as ROUGE_MEASURES
-from eval.significance import ALPHA, RESAMPLES, SEED, TESTS, detectable, holm, intervals
+from eval.runs.harness import Table
+from eval.runs.plan import PARTS
+from eval.significance import ALPHA, RESAMPLES, SEED, TESTS, detectable, holm, intervals, verdict
 from summarizer.errors import UsageError
 
 #: Names of systems in a table, so that a cell can say which ones it beats.
@@ -190,42 +188,16 @@ def _pairs(
         for index, p in zip(at, holm([float(p_values[i]) for i in at]), strict=True):
             a, b = names[index // len(columns)]
             mean = float(means[index])
-            said = _verdict(mean, p, options.alpha, lower_is_better(column))
+            said = verdict(mean, p, options.alpha, lower=lower_is_better(column))
             pairs.append(
                 Pair(a, b, column, mean, float(p_values[index]), p, float(least[index]), said)
             )
     return tuple(pairs)
 
 
-def _verdict(mean: float, p: float, alpha: float, lower: bool) -> str:
-    if p >= alpha or mean == 0:
-        return "not distinguishable"
-    return "a" if (mean > 0) != lower else "b"
-
-
 def shown_number(column: str, value: float) -> str:
     """ROUGE in hundredths, as papers print it; other measures with three decimals."""
     return f"{100 * value:.2f}" if "." in column else f"{value:.3f}"
-
-
-def markdown(result: Summed) -> str:
-    """The table as Markdown, with what is needed to read and to repeat it."""
-    table = result.table
-    empty = {name: sum(row.empty for row in table.of(name)) for name in table.systems}
-    lines = [
-        f"| | system | {' | '.join(result.columns)} | empty |",
-        f"|---|---|{'---|' * (len(result.columns) + 1)}",
-    ]
-    for name in table.systems:
-        cells = []
-        for column in result.columns:
-            cell = result.cells[name, column]
-            low, high = shown_number(column, cell.low), shown_number(column, cell.high)
-            mark = f" ^{cell.beats}" if cell.beats else ""
-            interval = f" [{low}, {high}]" if len(table.clusters) > 1 else ""
-            cells.append(f"{shown_number(column, cell.mean)}{interval}{mark}")
-        lines.append(f"| {result.letter(name)} | {name} | {' | '.join(cells)} | {empty[name]} |")
-    return "\n".join([*lines, "", *_notes(result)]) + "\n"
 
 
 #: Systems whose summaries come ready made.
@@ -251,151 +223,3 @@ def warnings(result: Summed) -> list[str]:
                 "sentences, truncate the first words of every system."
             )
     return lines
-
-
-def _notes(result: Summed) -> list[str]:
-    """What a reader of the table must know."""
-    table, options = result.table, result.options
-    level = f"{100 * (1 - options.alpha):g}"
-    if len(table.clusters) == 1:
-        lines = [
-            f"{table.dataset}, 1 cluster, sha256 {table.sha256[:12]}. One cluster shows no "
-            "difference between systems: it gives neither intervals nor tests."
-        ]
-        return [*lines, *_remarks(result)]
-    lines = [
-        f"{table.dataset}, {len(table.clusters)} clusters, sha256 {table.sha256[:12]}. "
-        f"In brackets {level}% bootstrap intervals; ^ names the systems that are significantly "
-        f"worse (paired {options.test} test, Holm, level {options.alpha:g}).",
-    ]
-    for column in result.columns:
-        found = [pair for pair in result.pairs if pair.column == column]
-        same = [pair for pair in found if pair.verdict == "not distinguishable"]
-        if found:
-            least = shown_number(column, float(np.median([pair.detectable for pair in found])))
-            lines.append(
-                f"{column}: {len(same)} of {len(found)} pairs not distinguishable; smallest "
-                f"difference such a test notices (80% power, before correction): {least}."
-            )
-    return [*lines, *_remarks(result)]
-
-
-def _remarks(result: Summed) -> list[str]:
-    """What is said below any table, and the signatures."""
-    empty = sum(row.empty for row in result.table.rows)
-    lines = [f"{empty} empty summaries were scored as they are: ROUGE 0."] if empty else []
-    signatures = f"`{result.table.signature}`", f"`{result.options.signature}`"
-    return [*lines, *warnings(result), *signatures]
-
-
-#: What LaTeX reads as something else than itself.
-_LATEX = {
-    "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
-    "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-}  # fmt: skip
-
-
-def _latex(text: str) -> str:
-    return "".join(_LATEX.get(mark, mark) for mark in text)
-
-
-def latex(result: Summed) -> str:
-    """The table as a LaTeX ``table`` with booktabs: best means bold, letters of beaten systems."""
-    table, options = result.table, result.options
-    best = {column: _best(result, column) for column in result.columns}
-    lines = [
-        f"% {table.signature}",
-        f"% {options.signature}",
-        *(f"% {line}" for line in warnings(result)),
-        r"\begin{table}",
-        r"\centering",
-        rf"\begin{{tabular}}{{ll{'r' * len(result.columns)}}}",
-        r"\toprule",
-        " & ".join(["", "system", *map(_latex, result.columns)]) + r" \\",
-        r"\midrule",
-    ]
-    for name in table.systems:
-        cells = []
-        for column in result.columns:
-            cell = result.cells[name, column]
-            shown = shown_number(column, cell.mean)
-            shown = rf"\textbf{{{shown}}}" if name in best[column] else shown
-            cells.append(shown + (rf"$^{{\mathrm{{{cell.beats}}}}}$" if cell.beats else ""))
-        lines.append(" & ".join([result.letter(name), _latex(name), *cells]) + r" \\")
-    caption = (
-        f"{table.dataset}, {len(table.clusters)} clusters, {table.plan.budget}. Raised letters: "
-        f"significantly worse systems (paired {options.test} test, Holm, level {options.alpha:g})."
-    )
-    lines += [r"\bottomrule", r"\end{tabular}", rf"\caption{{{_latex(caption)}}}", r"\end{table}"]
-    return "\n".join(lines) + "\n"
-
-
-def _best(result: Summed, column: str) -> set[str]:
-    """The systems with the best mean of a column, as it is printed; bounds are no rivals."""
-    if not has_direction(column):
-        return set()
-    rivals = [name for name in result.table.systems if name not in result.options.untested]
-    means = {name: result.cells[name, column].mean for name in rivals}
-    if not means:
-        return set()
-    top = min(means.values()) if lower_is_better(column) else max(means.values())
-    return {
-        name for name in rivals if shown_number(column, means[name]) == shown_number(column, top)
-    }
-
-
-def as_csv(result: Summed) -> str:
-    """One line for each system and column."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["system", "column", "mean", "low", "high", "beats", "empty"])
-    for name in result.table.systems:
-        empty = sum(row.empty for row in result.table.of(name))
-        for column in result.columns:
-            cell = result.cells[name, column]
-            numbers = (f"{value:.6f}" for value in (cell.mean, cell.low, cell.high))
-            beaten = " ".join(cell.beats)
-            writer.writerow([name, column, *numbers, beaten, empty])
-    return out.getvalue()
-
-
-def as_dict(result: Summed) -> dict[str, object]:
-    """The table as plain lists, strings and numbers."""
-    table = result.table
-    return {
-        "dataset": table.dataset,
-        "sha256": table.sha256,
-        "clusters": len(table.clusters),
-        "signature": table.signature,
-        "tests": result.options.signature,
-        "systems": [
-            {
-                "name": name,
-                "letter": result.letter(name),
-                "signature": signature,
-                "empty": sum(row.empty for row in table.of(name)),
-                "columns": {
-                    column: _cell_dict(result.cells[name, column]) for column in result.columns
-                },
-            }
-            for name, signature in zip(table.systems, table.signatures, strict=True)
-        ],
-        "pairs": [
-            {
-                "a": pair.a,
-                "b": pair.b,
-                "column": pair.column,
-                "mean": round(pair.mean, 6),
-                "p": round(pair.p, 6),
-                "holm": round(pair.corrected, 6),
-                "detectable": round(pair.detectable, 6),
-                "verdict": pair.verdict,
-            }
-            for pair in result.pairs
-        ],
-    }
-
-
-def _cell_dict(cell: Cell) -> dict[str, object]:
-    numbers = {name: round(getattr(cell, name), 6) for name in ("mean", "low", "high")}
-    return {**numbers, "beats": cell.beats}

@@ -1,0 +1,1 @@
+"""Settings tried on one dataset and reported on others."""

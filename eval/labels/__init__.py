@@ -1,0 +1,1 @@
+"""What people labelled by hand, and how well the library's parts fit it."""

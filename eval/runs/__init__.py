@@ -1,0 +1,1 @@
+"""Systems on clusters: how summaries are measured, cluster by cluster, into one table."""

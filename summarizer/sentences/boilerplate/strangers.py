@@ -1,0 +1,79 @@
+"""Sentences that share no word with the rest of their article.
+
+News goes on about the same people, places and things. What stands beside furniture of a page or
+speaks to the reader, and has no word of content in common with any other paragraph, is of the page.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from summarizer.numeric.arrays import Bools, Ints, distinct, places, where
+from summarizer.sentences.boilerplate.furniture import attributed
+from summarizer.sentences.spans import Units
+from summarizer.text.characters import Kind
+from summarizer.text.lexical import Flag
+from summarizer.text.tokens import Tokens
+
+#: Words without a topic of their own; days and years are named in any article.
+_NO_CONTENT = Flag.STOP | Flag.FUNCTION | Flag.ADDRESS | Flag.AUXILIARY | Flag.DATE | Flag.TIME
+#: A stranger has at most so many words, and its paragraph so many sentences.
+_WORDS = 30
+_SENTENCES = 4
+#: Sentences of other paragraphs that an article must have before anything is a stranger there.
+_LEAST = 2
+
+
+def strangers(
+    tokens: Tokens, flags: Ints, quoted: Bools, units: Units, page: Bools, terms: Ints
+) -> Bools:
+    """Whether each unit is of the page because nothing in it is of the article.
+
+    Args:
+        tokens: Words of the text.
+        flags: `Flag` bits of each.
+        quoted: Whether each stands inside quotation marks.
+        units: n candidate sentences.
+        page: Whether each is known to be of the page, shape (n,).
+        terms: Term of each form.
+
+    Returns:
+        Shape (n,); those of `page` are not among them.
+    """
+    digit = np.zeros(len(page), dtype=np.bool_)
+    digit[units.of_tokens(where(tokens.heads == Kind.DIGIT))[1]] = True
+    free = ~page & ~quoted[units.first] & ~attributed(flags, units) & (units.words <= _WORDS)
+    free &= ~units.hold(Flag.PERSONAL | Flag.SPEAKER)
+    blocks = np.bincount(units.block)
+    small = (blocks <= _SENTENCES) & (units.sizes[units.article[units.leads]] - blocks >= _LEAST)
+    beside = free & ~digit & (small & (np.bincount(units.block, page) > 0))[units.block]
+    asks = (flags[units.first] & (Flag.CALL | Flag.REQUEST)) != 0
+    whole = small & (np.bincount(units.block, free & ~units.hold(Flag.DATE)) == blocks)
+    whole &= np.bincount(units.block, units.hold(Flag.ADDRESS) | asks) > 0
+    possible = where(beside | whole[units.block])
+    found = np.zeros(len(page), dtype=np.bool_)
+    if len(possible):
+        found[possible] = ~_at_home(tokens, flags, units, page, terms)[possible]
+    # A paragraph that speaks to the reader goes as a whole or not at all.
+    alone = np.bincount(units.block, found) == blocks
+    return found & (beside | alone[units.block])
+
+
+def _at_home(tokens: Tokens, flags: Ints, units: Units, page: Bools, terms: Ints) -> Bools:
+    """Whether a word of content of each unit stands in another paragraph of its article.
+
+    Paragraphs with furniture of the page do not count.
+    """
+    sizes = units.words
+    at, row = places(units.first, sizes), np.arange(len(page)).repeat(sizes)
+    content = where((flags[at] & _NO_CONTENT) == 0)
+    at, row = at[content], row[content]
+    word = units.article[row] * (int(terms.max()) + 1) + terms[tokens.forms[at]]
+    trusted = (np.bincount(units.block, page) == 0)[units.block[row]]
+    words = distinct(word)
+    number, block = words.searchsorted(word), units.block[row]
+    held = distinct(number[trusted] * (len(units.leads) + 1) + block[trusted])
+    paragraphs = np.bincount(held // (len(units.leads) + 1), minlength=len(words))
+    elsewhere = paragraphs[number] - trusted > 0
+    shared: Bools = np.bincount(row, elsewhere, len(page)) > 0
+    return shared

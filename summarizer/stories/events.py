@@ -1,0 +1,76 @@
+"""New events in a running story: what happened to something of which another thing was told.
+
+"The clinics have no vaccine left", then "6,000 doses of vaccine came to the clinics on Thursday":
+the later sentence gives a day that nobody gave before, so it tells something new, and it differs
+from the earlier one in few words, so both speak of one thing. No list of words is asked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+
+from summarizer.facts import times
+from summarizer.facts.novelty import TOLD_SHARE, shared, statement
+from summarizer.facts.times import Time, When
+from summarizer.languages import Language
+from summarizer.stories.model import Change, Reported
+from summarizer.stories.moves import ALIKE, alike
+
+#: Share from which the day is all that is new.
+SAME = 0.6
+#: Days between an event and the article that brings it as news.
+RECENT = 2
+
+
+@lru_cache(maxsize=65536)
+def _days(text: str, data: Language, published: str) -> tuple[Time, ...]:
+    """The days of a sentence, those of somebody's saying among them."""
+    return tuple(
+        one for one in times.read(text, data, published) if one.kind in (When.WEEKDAY, When.DATE)
+    )
+
+
+class Events:
+    """What was reported of a story, and the days it gave."""
+
+    def __init__(self, past: Reported) -> None:
+        self._past = past
+        self._given = {
+            time[2:4] for told in past.sentences for time in _days(told.text, past.data, "")
+        }
+        self._names = frozenset(name for told in past.sentences for name in told.names - told.dates)
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for age, told in enumerate(past.sentences):
+            for term in told.terms - told.dates:
+                self._holders[term].append(age)
+
+    def changed(self, text: str, published: str) -> Change | None:
+        """The known sentence about the same thing that an event makes old, None without one.
+
+        Args:
+            text: A new sentence.
+            published: ISO date of its article, or empty.
+        """
+        if not self.is_new(text, published):
+            return None
+        known, memory, data = self._past
+        new = statement(text, data)
+        terms = new.terms - new.dates
+        # Who is named by both is whom both are about.
+        ages = {age for term in terms & self._names or terms for age in self._holders.get(term, ())}
+        best = max(((alike(new, known[age], memory), age) for age in ages), default=(0.0, 0))
+        if not ALIKE <= best[0] < SAME:
+            return None
+        old = known[best[1]]
+        # Two sentences that tell the same grow old together.
+        same = (told.text for told in known if shared(old, told, memory) >= TOLD_SHARE)
+        return Change("event", next(same, old.text), old.text, text, old.text)
+
+    def is_new(self, text: str, published: str) -> bool:
+        """Whether a sentence gives a day of late that no known one gave."""
+        issued = times.day_of(published)
+        return any(
+            time[2:4] not in self._given and (not time.day or 0 <= issued - time.day <= RECENT)
+            for time in _days(text, self._past.data, published)
+        )

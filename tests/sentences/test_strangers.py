@@ -1,0 +1,46 @@
+"""Sentences that have nothing in common with the rest of their article."""
+
+import pytest
+from news import SENTENCES, corpus_of
+
+from summarizer import Article
+
+BODY = "\n\n".join(SENTENCES[:6])
+
+
+def kept(paragraph: str) -> str:
+    """What is kept of a paragraph between two others."""
+    corpus = corpus_of([Article(text=f"{BODY}\n\n{paragraph}\n\n{BODY}")])
+    texts = [corpus.text(row) for row in range(len(corpus))]
+    return " ".join(text for text in texts if text in paragraph)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Join our WhatsApp channel. Leave whenever it suits, and nobody sees a number.",
+        "Subscribe to our podcast. New episodes drop wherever listeners find them.",
+        "If everyone chipped in the price of a coffee, our small team would be funded.",
+        "We have no billionaire owner and no shareholders, only friends like you.",
+    ],
+)
+def test_what_is_of_the_page_alone_is_left_out(paragraph: str) -> None:
+    assert kept(paragraph) == ""
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "A choir sang in the market hall.",
+        "You must boil the water that your ferry brought to the island.",
+        "“You have no idea how cold a night can be,” a baker told us.",
+        "Your dog needs a passport, the vet said.",
+    ],
+)
+def test_news_of_another_kind_is_kept(paragraph: str) -> None:
+    assert kept(paragraph) == paragraph
+
+
+def test_news_beside_a_call_is_kept_by_a_word_of_the_article() -> None:
+    paragraph = "Sign up for our newsletter. The ferry is back in port."
+    assert kept(paragraph) == "The ferry is back in port."
