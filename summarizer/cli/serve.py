@@ -32,7 +32,7 @@ def _loopback(host: str) -> bool:
     help="Worker processes. [one per processor, minimum 2]",
 )
 @click.option("--seconds", type=float, default=60.0, help="Seconds that one request may take. [60]")
-@click.option("--allow-fetch", is_flag=True, help="Fetch articles that are sent as a URL.")
+@click.option("--allow-fetch", is_flag=True, help="Fetch articles that are sent as a web address.")
 @options.debug
 def command(host: str, port: int, workers: int, seconds: float, allow_fetch: bool) -> None:
     """Serve digests, checks and stories over HTTP, with a page at /."""
