@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
@@ -11,6 +11,11 @@ from typing import Any
 
 from summarizer.batch.running import UNDER_WAY, Engine
 from summarizer.errors import UsageError
+
+#: Seconds after which it is looked whether Dask still has a worker, and without one after which it
+#: is given up: a result that nobody works on never comes.
+_LOOK = 15
+_PATIENCE = 120
 
 
 def engine_of(name: str, address: str = "") -> Engine:
@@ -64,7 +69,16 @@ class _DaskExecutor(ThreadPoolExecutor):
         return super().submit(self._result, fn, *args, **named)
 
     def _result(self, function: Callable[..., Any], *args: Any, **named: Any) -> Any:
-        return self._client.submit(function, *args, pure=False, **named).result()
+        future = self._client.submit(function, *args, pure=False, **named)
+        waited = 0
+        while waited < _PATIENCE:
+            try:
+                return future.result(timeout=_LOOK)
+            except TimeoutError:
+                if future.done():  # the task's own
+                    raise
+                waited = 0 if self._client.scheduler_info()["workers"] else waited + _LOOK
+        raise BrokenExecutor(f"Dask has had no worker for {_PATIENCE} seconds")
 
 
 def _need(module: str, extra: str) -> Any:
