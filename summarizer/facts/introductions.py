@@ -154,32 +154,34 @@ def _acts(read: _Read, name: Name) -> bool:
 def _whole(
     corpus: Corpus, reads: Iterable[_Read], wanted: set[str], inner: Bools
 ) -> Mapping[str, tuple[_Read, Name]]:
-    """Where an article gives names in full that hold some words: best with a role.
+    """Where an article gives names in full that end with some words: best with a role.
 
-    A word that opens a sentence and has no capital elsewhere may be none of the name. Where two
-    names hold a word, nobody can tell which is meant.
+    Where two names hold a word, nobody can tell which is meant.
     """
-    found: dict[str, list[tuple[_Read, Name]]] = {}
+    named: dict[str, list[tuple[_Read, Name]]] = {}
     for read in reads:
         for name in read.names:
-            doubtful = name.own == 0 and not inner[corpus.words_of(read.row)[0]]
-            if len(name.words) > 1 and not (doubtful or name.thing):
+            if len(name.words) > 1 and not name.thing:
                 for word in wanted.intersection(name.words):
-                    found.setdefault(word, []).append((read, name))
-    return {word: _best(named) for word, named in found.items() if _is_one(word, named)}
+                    named.setdefault(word, []).append((read, name))
+    best = {word: _best(corpus, word, pairs, inner) for word, pairs in named.items()}
+    return {word: pair for word, pair in best.items() if pair is not None}
 
 
-def _is_one(last: str, named: Sequence[tuple[_Read, Name]]) -> bool:
-    """Whether some names that hold a word are one person's, of whose name it is the last."""
-    firsts = {name.words[0] for _, name in named}
-    return len(firsts) == 1 and all(
-        name.words[-1] == last and not name.obscure for _, name in named
-    )
+def _best(
+    corpus: Corpus, last: str, named: Sequence[tuple[_Read, Name]], inner: Bools
+) -> tuple[_Read, Name] | None:
+    """The first of some names that hold a word with a role before it, or else the first.
 
-
-def _best(named: Sequence[tuple[_Read, Name]]) -> tuple[_Read, Name]:
-    """The first of some names that has a role before it, or else the first."""
-    return next((pair for pair in named if pair[1].first < pair[1].own), named[0])
+    None where they are several persons', or the word is not the last of each. A word that opens a
+    sentence and has no capital elsewhere may be none of the name.
+    """
+    if any(name.words[-1] != last or name.obscure for _, name in named):
+        return None
+    sure = [(read, name) for read, name in named if name.own or inner[corpus.words_of(read.row)[0]]]
+    if len({name.words[0] for _, name in sure}) != 1:
+        return None
+    return next((pair for pair in sure if pair[1].first < pair[1].own), sure[0])
 
 
 def _insertion(corpus: Corpus, read: _Read, short: Name, told: _Read, full: Name) -> Insertion:
