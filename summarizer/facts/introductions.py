@@ -19,11 +19,8 @@ from summarizer.model import Insertion
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.sentences.corpus import Corpus
 
-#: Most words of a name and what is before it; the name stands without its role where that is
-#: longer.
-MOST_WORDS = 9
-#: What is inserted holds none of these.
-_MARKS = frozenset('[]()"“”„«»‘:;')
+#: A name that a sentence begins with ends within so many words, its role before it.
+OPENING_WORDS = 5
 
 
 class _Read(NamedTuple):
@@ -46,14 +43,18 @@ def names_in_full(corpus: Corpus, known: Mentions, order: Sequence[int]) -> dict
     Returns:
         An insertion for each row that may have one.
     """
-    common, inner = _capitals(corpus)
     short, full = _pairs(known.short, order), _pairs(known.full, order)
-    openings = {}
-    for row in order:
-        read = _read(corpus, row, common)
+    tried = _tried(corpus, short, full)
+    if not tried:
+        return {}
+    common, inner = _capitals(corpus)
+    openings: dict[int, tuple[_Read, Name, int]] = {}
+    for read in (_read(corpus, row, common) for row in tried):
         name = _opening(read)
-        if name is not None and (term := int(corpus.words_of(row)[name.last])) in short[row]:
-            openings[row] = (read, name, term)
+        if name is not None:
+            term = int(corpus.words_of(read.row)[name.last])
+            if term in short[read.row]:
+                openings[read.row] = (read, name, term)
     if not openings:
         return {}
     # Only sentences with such a name tell whose it is.
@@ -78,10 +79,20 @@ def names_in_full(corpus: Corpus, known: Mentions, order: Sequence[int]) -> dict
 
 
 def _pairs(mentioned: Ints, order: Sequence[int]) -> dict[int, set[int]]:
-    """The terms that some rows mention."""
+    """The terms that some rows mention, by row in the same order."""
     found: dict[int, set[int]] = {row: set() for row in order}
     for row, term in mentioned[:, np.isin(mentioned[0], order)].T.tolist():
         found[row].add(term)
+    return found
+
+
+def _tried(corpus: Corpus, short: dict[int, set[int]], full: dict[int, set[int]]) -> list[int]:
+    """The rows of a digest that may begin with a name cut short that no row before tells."""
+    found, told = [], set[int]()
+    for row, terms in short.items():
+        if (terms - told).intersection(corpus.words_of(row)[:OPENING_WORDS].tolist()):
+            found.append(row)
+        told |= full[row]
     return found
 
 
@@ -129,26 +140,26 @@ def _opening(read: _Read) -> Name | None:
 def _persons(reads: Iterable[_Read]) -> frozenset[str]:
     """Last words of the names that an article shows to be persons'.
 
-    A role stands beside them, or they are cut short to their last word where they do something, as
-    things' seldom are.
+    A role stands beside them, or they are cut short to their last word where they speak, as things'
+    seldom are: a town that is cut short does other things, too.
     """
     every = [(read, name) for read in reads for name in read.names]
     full = {name.words[-1] for _, name in every if len(name.words) > 1 and not name.thing}
-    short = {name.words[0] for read, name in every if len(name.words) == 1 and _acts(read, name)}
+    short = {name.words[0] for read, name in every if len(name.words) == 1 and _speaks(read, name)}
     return frozenset(full & (short | {name.words[-1] for _, name in every if name.person}))
 
 
-def _acts(read: _Read, name: Name) -> bool:
-    """Whether a name opens a sentence before an auxiliary, or stands beside a verb of saying."""
-    words, data, behind = read.words, read.lists.data, name.behind + 1
-    if name.first > 0 and words[name.first - 1].form in data.articles:
+def _speaks(read: _Read, name: Name) -> bool:
+    """Whether a verb of saying stands beside a name, outside quotation marks."""
+    words, say = read.words, read.lists.data.say_verbs
+    if words[name.own].quoted or words[name.last].owner or _has_article(read, name):
         return False
-    if name.own == 0 and behind < len(words) and words[behind].form in data.auxiliaries:
-        return True
-    if words[name.own].quoted or words[name.last].owner:
-        return False
-    beside = (i for i in (name.first - 1, behind) if 0 <= i < len(words))
-    return any(words[i].form in data.say_verbs and not words[i].quoted for i in beside)
+    beside = (i for i in (name.first - 1, name.behind + 1) if 0 <= i < len(words))
+    return any(words[i].form in say and not words[i].quoted for i in beside)
+
+
+def _has_article(read: _Read, name: Name) -> bool:
+    return name.first > 0 and read.words[name.first - 1].form in read.lists.data.articles
 
 
 def _whole(
@@ -173,11 +184,14 @@ def _best(
 ) -> tuple[_Read, Name] | None:
     """The first of some names that hold a word with a role before it, or else the first.
 
-    None where they are several persons', or the word is not the last of each. A word that opens a
-    sentence and has no capital elsewhere may be none of the name.
+    None where they are several persons', where one has an article as things have ("the White
+    House"), or where the word is not the last of each. A word that opens a sentence and has no
+    capital elsewhere may be none of the name.
     """
-    if any(name.words[-1] != last or name.obscure for _, name in named):
-        return None
+    for read, name in named:
+        thing = _has_article(read, name) and not name.person
+        if thing or name.obscure or name.words[-1] != last:
+            return None
     sure = [(read, name) for read, name in named if name.own or inner[corpus.words_of(read.row)[0]]]
     if len({name.words[0] for _, name in sure}) != 1:
         return None
@@ -187,14 +201,11 @@ def _best(
 def _insertion(corpus: Corpus, read: _Read, short: Name, told: _Read, full: Name) -> Insertion:
     """What stands before the last word of a name in full, put before that word elsewhere.
 
-    The role is left out where the short name has one, where all is too long, and where it holds a
-    mark that a reader could take for the sentence's.
+    The role is left out where the short name has one.
     """
-    text, words, last = corpus.articles[int(corpus.article[read.row])].text, told.words, full.last
-    start, end = words[full.first].start, _with_stop(text, words[last - 1], read.lists.data)
-    long = last - full.first > MOST_WORDS
-    if short.own or long or _MARKS & set(text[start:end]):
-        start = words[full.own].start
+    text = corpus.articles[int(corpus.article[read.row])].text
+    start = told.words[full.own if short.own else full.first].start
+    end = _with_stop(text, told.words[full.last - 1], read.lists.data)
     return Insertion(read.words[short.own].start, start, end)
 
 

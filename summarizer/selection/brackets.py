@@ -28,14 +28,16 @@ def insertions(
         budget: Its budget.
     """
     found: list[Insertions] = [()] * len(order)
-    # Most digests cut no name short, and then nothing is read.
+    # Most digests are full or cut no name short, and then nothing is read.
     if known is None or not np.isin(known.short[0], order).any():
+        return found
+    costs, limit = costs_of(corpus, order, budget)
+    left = limit - float(costs.sum())
+    if left < 1 and budget.unit != "sentences":
         return found
     from summarizer.facts.introductions import names_in_full
 
     names = names_in_full(corpus, known, order.tolist())
-    costs, limit = costs_of(corpus, order, budget)
-    left = limit - float(costs.sum())
     for place, row in enumerate(order.tolist()):
         if row in names and (cost := _cost(corpus.sentence(row), names[row], budget.unit)) <= left:
             found[place] = (names[row],)
