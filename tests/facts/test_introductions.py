@@ -48,8 +48,8 @@ def inserted(text: str, opening: str, *others: str) -> str:
          "Norland's transport minister Ada|Velling"),
         # A role that the sentence gives itself is not given again.
         (MINISTER, "Ms. Velling ordered an inquiry.", "Ada|Velling"),
-        ("They met Capt. Tom J. Reske. Then Tom Reske left.", "Reske had sailed with one radar.",
-         "Capt. Tom J.|Reske"),
+        ("Then Tom Reske left. It was Captain Tom J. Reske.", "Reske had sailed with one radar.",
+         "Captain Tom J.|Reske"),
     ],
 )  # fmt: skip
 def test_a_name_cut_short_is_given_in_full(before: str, sentence: str, expected: str) -> None:
