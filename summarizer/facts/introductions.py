@@ -21,6 +21,9 @@ from summarizer.sentences.corpus import Corpus
 
 #: A name that a sentence begins with ends within so many words, its role before it.
 OPENING_WORDS = 5
+#: So many sentences are read for names at most, a fifth of a second; where more hold the names that
+#: are cut short, none is given in full.
+MOST_READ = 1_000
 
 
 class _Read(NamedTuple):
@@ -55,11 +58,12 @@ def names_in_full(corpus: Corpus, known: Mentions, order: Sequence[int]) -> dict
             term = int(corpus.words_of(read.row)[name.last])
             if term in short[read.row]:
                 openings[read.row] = (read, name, term)
-    if not openings:
-        return {}
     # Only sentences with such a name tell whose it is.
+    rows = _holding(corpus, {term for *_, term in openings.values()})
+    if len(rows) > MOST_READ:
+        return {}
     by_article: dict[int, list[_Read]] = {}
-    for row in _holding(corpus, {term for *_, term in openings.values()}):
+    for row in rows:
         by_article.setdefault(int(corpus.article[row]), []).append(_read(corpus, row, common))
     persons = frozenset().union(*map(_persons, by_article.values()))
     wanted = {name.words[-1] for _, name, _ in openings.values()}

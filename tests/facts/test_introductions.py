@@ -6,6 +6,7 @@ import pytest
 from news import features_of
 
 from summarizer import Article
+from summarizer.facts import introductions
 from summarizer.facts.introductions import names_in_full
 from summarizer.ranking.features import Features
 
@@ -102,6 +103,15 @@ def test_a_name_is_given_in_full_once() -> None:
     assert list(names_in_full(corpus, known, [other, one])) == [other]
     assert names_in_full(corpus, known, [minister, one]) == {}
     assert list(names_in_full(corpus, known, [one, minister])) == [one]
+
+
+def test_where_too_many_sentences_hold_the_name_none_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = f"{MINISTER} {RAIN} {SHORT}"
+    monkeypatch.setattr(introductions, "MOST_READ", 2)
+    assert inserted(text, "Velling") == "Transport Minister Ada|Velling"
+    assert inserted(f"{text} {SHORT}", "Velling") == ""
 
 
 def test_other_languages_are_left_alone() -> None:
