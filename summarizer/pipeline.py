@@ -17,7 +17,6 @@ from summarizer.errors import UsageError
 from summarizer.evidence.differences import differences
 from summarizer.evidence.support import Encoder, Encodes, supporters
 from summarizer.evidence.updates import overtaken
-from summarizer.facts.introductions import introduced
 from summarizer.model import Article, Difference, Digest, Dropped, Pick
 from summarizer.numeric.arrays import Ints, distinct, where
 from summarizer.numeric.checks import finite, whole
@@ -26,7 +25,7 @@ from summarizer.numeric.sparse import Floats
 from summarizer.ranking.features import Features, represent
 from summarizer.ranking.query import asked, relevance
 from summarizer.ranking.rankers import RANKERS, textrank
-from summarizer.selection.brackets import with_brackets
+from summarizer.selection.brackets import insertions
 from summarizer.selection.greedy import SELECTORS
 from summarizer.selection.headline import headline
 from summarizer.selection.objective import Selection
@@ -157,7 +156,7 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
     table = differences(whole)
     corpus = _without_overtaken(corpus, overtaken(corpus, table, copies))
     corpus = with_whole_quotations(corpus, settings.budget)
-    features = represent(introduced(corpus) if settings.brackets else corpus, voice)
+    features = represent(corpus, voice)
     relevant = relevance(features, settings.query) if settings.query else None
     scores = _scores(features, settings, relevant)
     if relevant is not None:
@@ -231,12 +230,12 @@ def _digest(
 ) -> Digest:
     """Assemble the result."""
     corpus = read.features.corpus
-    if settings.brackets:
-        corpus = with_brackets(corpus, read.features.mentions, order, settings.budget)
     gain = dict(zip(rows.tolist(), selection.gains, strict=True))
     total = max(_voices_heard(read.features), *(1 + len(others) for others in backing), 0)
+    told = read.features.mentions if settings.brackets else None
+    inserted = insertions(corpus, told, order, settings.budget)
     picks = []
-    for row, others in zip(order.tolist(), backing, strict=True):
+    for row, others, inside in zip(order.tolist(), backing, inserted, strict=True):
         picks.append(
             Pick(
                 sentence=corpus.sentence(row),
@@ -245,7 +244,7 @@ def _digest(
                 support=1 + len(others),
                 voices=total,
                 supporters=tuple(corpus.sentence(other) for other in others),
-                insertions=corpus.inserted(row),
+                insertions=inside,
             )
         )
     return Digest(

@@ -71,8 +71,9 @@ class Settings:
             many as fit.
         keep_all: Whether articles about something else than the others are kept.
         headline: Whether a title of one of the articles is put over the digest.
-        brackets: Whether who is meant is put in brackets where a sentence leaves it open: "He [Ada
-            Velling] said". What stands in them counts towards the budget.
+        brackets: Whether a name cut short at the beginning of a sentence is given in full where
+            there is room: "[Transport Minister Ada] Velling". What is in brackets stands in the
+            same article and counts towards the budget.
         query: What the digest should be about; empty for all that the articles say.
         pin: Phrases and publishers, each of which a sentence of the digest should have, while the
             budget allows.
@@ -99,7 +100,7 @@ class Settings:
     group_minimum: int = 0
     keep_all: bool = False
     headline: bool = True
-    brackets: bool = False
+    brackets: bool = True
     query: str = ""
     pin: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -125,7 +126,7 @@ class Settings:
             group_minimum: int = 0,
             keep_all: bool = False,
             headline: bool = True,
-            brackets: bool = False,
+            brackets: bool = True,
             query: str = "",
             pin: Iterable[str] = (),
             exclude: Iterable[str] = (),

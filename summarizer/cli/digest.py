@@ -108,11 +108,7 @@ def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
 @click.option("--brief", is_flag=True, help="Print only the sentences.")
 @click.option("--full", is_flag=True, help="Also print the sentences counted as +1.")
 @click.option("--no-headline", is_flag=True, help="Print no headline.")
-@click.option(
-    "--brackets/--no-brackets",
-    default=None,
-    help="Say in brackets who is meant: He [Ada Velling] said. [no-brackets]",
-)
+@click.option("--no-brackets", is_flag=True, help="Leave names cut short: no [Ada] Velling.")
 @click.option("--query", help="What the digest should be about: a question or a few words.")
 @click.option("--pin", multiple=True, help="A phrase or publisher to favour; repeatable.")
 @click.option("--exclude", multiple=True, help="A phrase or publisher to avoid; repeatable.")
@@ -137,6 +133,7 @@ def command(
     brief: bool,
     full: bool,
     no_headline: bool,
+    no_brackets: bool,
     since: str | None,
     by_day: bool,
     keep_all: bool,
@@ -153,7 +150,9 @@ def command(
     target = Path(output) if output is not None else None
     if target is not None:
         refuse_input(target, paths)
-    fields |= {"keep_all": keep_all or None, "headline": False if no_headline else None}
+    fields |= {"keep_all": keep_all or None}
+    fields |= {"headline": False if no_headline else None}
+    fields |= {"brackets": False if no_brackets else None}
     settings = _settings(config, length, fields)
     from summarizer.pipeline import summarize
 

@@ -61,7 +61,7 @@ def summarize(
     else:
         sentences = len(split_sentences(text))
         budget = Budget(max(1, int(_share(ratio) * sentences)), "sentences")
-    settings = Settings(budget=budget, orderer="source", headline=False)
+    settings = Settings(budget=budget, orderer="source", headline=False, brackets=False)
     digest = _summarize([article], settings)
     told = [pick.text for pick in digest.picks]
     return told if split else "\n".join(told)

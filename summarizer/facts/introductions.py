@@ -1,179 +1,219 @@
-"""Who is meant, in brackets, where a sentence takes a person for known.
+"""Names in full, for brackets: "[Transport Minister Ada] Velling".
 
-"She ordered an inquiry" is not understood alone. Where the sentence before it in its article has
-one person, who is its subject or its speaker, an editor may print "She [Ada Velling] ordered an
-inquiry", and "[Transport Minister Ada] Velling" where a name is cut short. What is inserted stands
-word for word in the same article. Wherever two persons could be meant, nothing is inserted.
+A sentence may begin with a name cut short to its last word. What an editor would put before it
+stands word for word in the same article. Where two persons of one name could be meant, and where
+nothing shows that it is a person's name, nothing is put there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from summarizer.facts.antecedents import Story
-from summarizer.facts.persons import Name, Word
+from summarizer.facts.persons import Lists, Name, Word, lists_of, names_of, words_of
 from summarizer.facts.references import Mentions
 from summarizer.languages import Language
-from summarizer.lexicons.statements import statement_words
-from summarizer.model import Article, Insertion
-from summarizer.numeric.arrays import Bools
+from summarizer.model import Insertion
+from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.sentences.corpus import Corpus
-from summarizer.sentences.segmentation import segment
 
-#: Most words of what is inserted; a name stands without its role where that is longer.
-MOST_WORDS = 9
-#: What is inserted holds none of these.
-_MARKS = frozenset('[]()"“”„«»‘:;')
-_APOSTROPHES = ("'", "’")
-
-#: Insertions as a corpus has them.
-Insertions = dict[tuple[int, int], Insertion]
+#: A name that a sentence begins with ends within so many words, its role before it.
+OPENING_WORDS = 5
+#: So many sentences are read for names at most, a fifth of a second; where more hold the names that
+#: are cut short, none is given in full.
+MOST_READ = 1_000
 
 
-def in_full(story: Story, name: Name) -> tuple[int, Name] | None:
-    """Where the article gives a name in full, with its row; None where two may be meant."""
-    found = story.whole.get(name.words[-1])
-    other = found is not None and len(name.words) > 1 and name.words[0] != found[1].words[0]
-    return None if other else found
+class _Read(NamedTuple):
+    """A sentence that is read for its names."""
+
+    row: int
+    words: Sequence[Word]
+    names: Sequence[Name]
+    lists: Lists
 
 
-def behind_pronoun(story: Story, row: int) -> list[tuple[int, Insertion, str]]:
-    """What may be put behind a sentence's pronoun, and the sentence with it in its place."""
-    meant = story.antecedent(row)
-    full = in_full(story, meant) if meant is not None else None
-    word = story.words[row][story.pronoun(row)] if full is not None else None
-    text = story.corpus.articles[story.number].text
-    if full is None or word is None or text[word.end : word.end + 1] in _APOSTROPHES:
-        return []
-    start, end = _span(story, *full)
-    begin, stop = int(story.corpus.start[row]), int(story.corpus.end[row])
-    whole = text[begin : word.start] + text[start:end] + text[word.end : stop]
-    return [(row, Insertion(word.end, start, end), whole)]
-
-
-def _span(story: Story, row: int, name: Name) -> tuple[int, int]:
-    """A name with the role before it, or else with what behind it says who it is."""
-    words, text = story.words[row], story.corpus.articles[story.number].text
-    told = (name.first, name.last) if name.first < name.own else (name.own, name.behind)
-    for low, high in (told, (name.own, name.last)):
-        start, end = words[low].start, _with_stop(text, words[high], story.lists.data)
-        if high - low < MOST_WORDS and not _MARKS & set(text[start:end]):
-            break
-    return start, end
-
-
-def before_name(story: Story, row: int) -> list[tuple[int, Insertion]]:
-    """What may be put before a short name that opens a sentence, with the name's term."""
-    name = story.names[row][0] if story.names[row] else None
-    if name is None or len(name.words) > 1 or name.first or story.words[row][0].quoted:
-        return []
-    full = in_full(story, name) if story.is_person(name) else None
-    if full is None:
-        return []
-    last = full[1].last - 1
-    first = full[1].own if name.own else full[1].first
-    whole = full[1]._replace(first=first, last=last, behind=last)
-    start, end = _span(story, full[0], whole)
-    term = int(story.corpus.words_of(row)[name.last])
-    return [(term, Insertion(story.words[row][name.own].start, start, end))]
-
-
-def _with_stop(text: str, word: Word, data: Language) -> int:
-    """Where a word ends with the full stop that belongs to it: "A.", "Jr."."""
-    short = len(word.form) == 1 or word.form in data.abbreviations
-    return word.end + (short and text[word.end : word.end + 1] == ".")
-
-
-def stories(corpus: Corpus) -> list[Story]:
-    """The articles in languages with lists of pronouns, each knowing the names of the others."""
-    size = len(corpus.vocabulary)
-    capital = np.bincount(corpus.terms[corpus.capital], minlength=size)
-    common: Bools = np.bincount(corpus.terms, minlength=size) > 2 * capital
-    found = [
-        Story(corpus, number, common)
-        for number, language in enumerate(corpus.languages)
-        if statement_words(language).subjects
-    ]
-    elsewhere = frozenset().union(*(story.known for story in found))
-    words = (word for story in found for row in story.rows for word in story.words[row][1:])
-    inner = frozenset(word.form for word in words if word.capital)
-    for story in found:
-        story.elsewhere, story.inner = elsewhere, inner
-    return found
-
-
-def introduced(corpus: Corpus) -> Corpus:
-    """The corpus with who is meant in brackets behind pronouns that take a person for known.
-
-    Sentences with these lean no more on the one before them.
-    """
-    tried = [
-        one
-        for story in stories(corpus)
-        for row in story.rows
-        if corpus.dangling[row] and not corpus.unfit[row]
-        for one in behind_pronoun(story, row)
-    ]
-    if not tried:
-        return corpus
-    stands = _stands(corpus, [(row, whole) for row, _, whole in tried])
-    found = {
-        row: insertion for (row, insertion, _), good in zip(tried, stands, strict=True) if good
-    }
-    dangling = corpus.dangling.copy()
-    dangling[list(found)] = False
-    insertions = {corpus.key(row): insertion for row, insertion in found.items()}
-    return replace(corpus, dangling=dangling, insertions=insertions)
-
-
-def _stands(corpus: Corpus, sentences: Sequence[tuple[int, str]]) -> list[bool]:
-    """Whether sentences stand alone that have a name in a pronoun's place; each with its row."""
-    codes = [corpus.languages[int(corpus.article[row])] for row, _ in sentences]
-    articles = [Article(text=text, id=str(place)) for place, (_, text) in enumerate(sentences)]
-    read = segment(articles, codes, min_words=1, tokenizer=corpus.tokenizer, folder=corpus.folder)
-    stands = np.bincount(read.article, minlength=len(articles)) == 1
-    stands[read.article[(read.unfit != 0) | read.dangling]] = False
-    return stands.tolist()
-
-
-def needed(corpus: Corpus, order: Sequence[int]) -> Insertions:
-    """What stands behind pronouns in a digest: none right behind the sentence it points to.
-
-    Args:
-        corpus: What `introduced` gave.
-        order: The rows of the digest in reading order.
-    """
-    found = dict(corpus.insertions)
-    for before, row in pairwise(order):
-        if before == row - 1 and corpus.article[before] == corpus.article[row]:
-            found.pop(corpus.key(row), None)
-    return found
-
-
-def names_in_full(corpus: Corpus, known: Mentions | None, order: Sequence[int]) -> Insertions:
+def names_in_full(corpus: Corpus, known: Mentions, order: Sequence[int]) -> dict[int, Insertion]:
     """What may stand before names that open a sentence, are cut short, and no pick before tells.
 
     Args:
         corpus: n sentences.
         known: The mentions in them.
         order: The rows of the digest in reading order.
+
+    Returns:
+        An insertion for each row that may have one.
     """
-    found: Insertions = {}
-    # Most digests cut no name short, and then nothing is read.
-    if known is None or not np.isin(order, known.short[0]).any():
-        return found
-    short, full = (set(zip(*part.tolist(), strict=True)) for part in (known.short, known.full))
-    by_number = {story.number: story for story in stories(corpus)}
+    short, full = _pairs(known.short, order), _pairs(known.full, order)
+    tried = _tried(corpus, short, full)
+    if not tried:
+        return {}
+    common, inner = _capitals(corpus)
+    openings: dict[int, tuple[_Read, Name, int]] = {}
+    for read in (_read(corpus, row, common) for row in tried):
+        name = _opening(read)
+        if name is not None:
+            term = int(corpus.words_of(read.row)[name.last])
+            if term in short[read.row]:
+                openings[read.row] = (read, name, term)
+    # Only sentences with such a name tell whose it is.
+    rows = _holding(corpus, {term for *_, term in openings.values()})
+    if len(rows) > MOST_READ:
+        return {}
+    by_article: dict[int, list[_Read]] = {}
+    for row in rows:
+        by_article.setdefault(int(corpus.article[row]), []).append(_read(corpus, row, common))
+    persons = frozenset().union(*map(_persons, by_article.values()))
+    wanted = {name.words[-1] for _, name, _ in openings.values()}
+    whole = {number: _whole(corpus, reads, wanted, inner) for number, reads in by_article.items()}
+    found: dict[int, Insertion] = {}
     told: set[int] = set()
     for row in order:
-        story = by_number.get(int(corpus.article[row]))
-        for term, insertion in before_name(story, row) if story is not None else ():
-            if (row, term) in short and term not in told:
-                found[corpus.key(row)] = insertion
+        if row in openings and openings[row][2] not in told:
+            read, name, term = openings[row]
+            best = whole[int(corpus.article[row])].get(name.words[-1])
+            sure = name.person or (not name.thing and name.words[-1] in persons)
+            if sure and best is not None:
+                found[row] = _insertion(corpus, read, name, *best)
                 told.add(term)
-        told |= {term for term in corpus.words_of(row).tolist() if (row, term) in full}
+        told |= full[row]
     return found
+
+
+def _pairs(mentioned: Ints, order: Sequence[int]) -> dict[int, set[int]]:
+    """The terms that some rows mention, by row in the same order."""
+    found: dict[int, set[int]] = {row: set() for row in order}
+    for row, term in mentioned[:, np.isin(mentioned[0], order)].T.tolist():
+        found[row].add(term)
+    return found
+
+
+def _tried(corpus: Corpus, short: dict[int, set[int]], full: dict[int, set[int]]) -> list[int]:
+    """The rows of a digest that may begin with a name cut short that no row before tells."""
+    found, told = [], set[int]()
+    for row, terms in short.items():
+        if (terms - told).intersection(corpus.words_of(row)[:OPENING_WORDS].tolist()):
+            found.append(row)
+        told |= full[row]
+    return found
+
+
+def _capitals(corpus: Corpus) -> tuple[Bools, Bools]:
+    """Which terms most sentences write without a capital, and which have one inside a sentence.
+
+    A sentence in which most words have a capital says nothing of the second.
+    """
+    size = len(corpus.vocabulary)
+    capital = np.bincount(corpus.terms[corpus.capital], minlength=size)
+    common: Bools = np.bincount(corpus.terms, minlength=size) > 2 * capital
+    rows = corpus.token_rows
+    count = np.bincount(rows[corpus.capital], minlength=len(corpus))
+    loud = 2 * count > np.diff(corpus.bounds)
+    kept = corpus.capital & ~loud[rows]
+    kept[1:] &= rows[1:] == rows[:-1]
+    kept[:1] = False
+    inner = np.zeros(size, dtype=np.bool_)
+    inner[corpus.terms[kept]] = True
+    return common, inner
+
+
+def _holding(corpus: Corpus, terms: set[int]) -> list[int]:
+    """The rows that hold one of some terms."""
+    marked = np.zeros(len(corpus.vocabulary), dtype=np.bool_)
+    marked[sorted(terms)] = True
+    return distinct(corpus.token_rows[where(marked[corpus.terms])]).tolist()
+
+
+def _read(corpus: Corpus, row: int, common: Bools) -> _Read:
+    """The words and names of a sentence; none in languages without lists of persons."""
+    lists = lists_of(corpus.lists_of(row))
+    words = words_of(corpus, row, lists.data, common) if lists.words.honorifics else []
+    return _Read(row, words, names_of(words, lists), lists)
+
+
+def _opening(read: _Read) -> Name | None:
+    """The name of one word that a sentence begins with, if it does."""
+    name = read.names[0] if read.names else None
+    if name is None or len(name.words) > 1 or name.first or read.words[0].quoted:
+        return None
+    return name
+
+
+def _persons(reads: Iterable[_Read]) -> frozenset[str]:
+    """Last words of the names that an article shows to be persons'.
+
+    A role stands beside them, or they are cut short to their last word where they speak, as things'
+    seldom are: a town that is cut short does other things, too.
+    """
+    every = [(read, name) for read in reads for name in read.names]
+    full = {name.words[-1] for _, name in every if len(name.words) > 1 and not name.thing}
+    short = {name.words[0] for read, name in every if len(name.words) == 1 and _speaks(read, name)}
+    return frozenset(full & (short | {name.words[-1] for _, name in every if name.person}))
+
+
+def _speaks(read: _Read, name: Name) -> bool:
+    """Whether a verb of saying stands beside a name, outside quotation marks."""
+    words, say = read.words, read.lists.data.say_verbs
+    if words[name.own].quoted or words[name.last].owner or _has_article(read, name):
+        return False
+    beside = (i for i in (name.first - 1, name.behind + 1) if 0 <= i < len(words))
+    return any(words[i].form in say and not words[i].quoted for i in beside)
+
+
+def _has_article(read: _Read, name: Name) -> bool:
+    return name.first > 0 and read.words[name.first - 1].form in read.lists.data.articles
+
+
+def _whole(
+    corpus: Corpus, reads: Iterable[_Read], wanted: set[str], inner: Bools
+) -> Mapping[str, tuple[_Read, Name]]:
+    """Where an article gives names in full that end with some words: best with a role.
+
+    Where two names hold a word, nobody can tell which is meant.
+    """
+    named: dict[str, list[tuple[_Read, Name]]] = {}
+    for read in reads:
+        for name in read.names:
+            if len(name.words) > 1 and not name.thing:
+                for word in wanted.intersection(name.words):
+                    named.setdefault(word, []).append((read, name))
+    best = {word: _best(corpus, word, pairs, inner) for word, pairs in named.items()}
+    return {word: pair for word, pair in best.items() if pair is not None}
+
+
+def _best(
+    corpus: Corpus, last: str, named: Sequence[tuple[_Read, Name]], inner: Bools
+) -> tuple[_Read, Name] | None:
+    """The first of some names that hold a word with a role before it, or else the first.
+
+    None where they are several persons', where one has an article as things have ("the White
+    House"), or where the word is not the last of each. A word that opens a sentence and has no
+    capital elsewhere may be none of the name.
+    """
+    for read, name in named:
+        thing = _has_article(read, name) and not name.person
+        if thing or name.obscure or name.words[-1] != last:
+            return None
+    sure = [(read, name) for read, name in named if name.own or inner[corpus.words_of(read.row)[0]]]
+    if len({name.words[0] for _, name in sure}) != 1:
+        return None
+    return next((pair for pair in sure if pair[1].first < pair[1].own), sure[0])
+
+
+def _insertion(corpus: Corpus, read: _Read, short: Name, told: _Read, full: Name) -> Insertion:
+    """What stands before the last word of a name in full, put before that word elsewhere.
+
+    The role is left out where the short name has one.
+    """
+    text = corpus.articles[int(corpus.article[read.row])].text
+    start = told.words[full.own if short.own else full.first].start
+    end = _with_stop(text, told.words[full.last - 1], read.lists.data)
+    return Insertion(read.words[short.own].start, start, end)
+
+
+def _with_stop(text: str, word: Word, data: Language) -> int:
+    """Where a word ends with the full stop that belongs to it: "A.", "Jr."."""
+    short = len(word.form) == 1 or word.form in data.abbreviations
+    return word.end + (short and text[word.end : word.end + 1] == ".")

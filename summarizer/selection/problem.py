@@ -97,16 +97,16 @@ def costs_of(corpus: Corpus, rows: Ints, budget: Budget) -> tuple[Floats, float]
     """Length of each row in the budget's unit, and the limit in the same unit.
 
     Characters and bytes count the line break that parts two picks, so each pick costs one
-    more, and so does the limit. What is inserted into a row is part of its length.
+    more, and so does the limit.
     """
-    words = (corpus.words[rows] + corpus.inserted_words(rows)).astype(np.float64)
+    words = corpus.words[rows].astype(np.float64)
     if budget.unit == "words":
         return words, float(budget.amount)
     if budget.unit == "percent":
         return words, float(np.floor(corpus.words.sum() * budget.amount / 100))
     if budget.unit == "sentences":
         return corpus.sentences[rows].astype(np.float64), float(budget.amount)
-    texts = ["".join(text for text, _ in corpus.pieces(row)) for row in rows.tolist()]
+    texts = [" ".join(corpus.text(row).split()) for row in rows.tolist()]
     if budget.unit == "bytes":
         sizes = [len(text.encode("utf-8", "surrogatepass")) for text in texts]
     else:

@@ -6,8 +6,7 @@ a reader will see; every stage before works on these columns.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.languages import Language, language
-from summarizer.model import Article, Dropped, Insertion, Sentence
-from summarizer.model.articles import pieces
+from summarizer.model import Article, Dropped, Sentence
 from summarizer.numeric.arrays import Bools, Ints, Number, places, where
 from summarizer.numeric.checks import locked
 from summarizer.text.tokenizers import Tokenizer, tokens_of
@@ -75,8 +73,6 @@ class Corpus:
         languages: Language of each article.
         folder: Lists of languages that go before the shipped ones.
         tokenizer: What read the words; None for the rules of `summarizer.text.tokens`.
-        insertions: What is put in brackets into sentences that are not understood alone, by the
-            number of a sentence's article and the sentence's first character.
     """
 
     articles: tuple[Article, ...]
@@ -105,7 +101,6 @@ class Corpus:
     languages: tuple[str, ...]
     folder: Path | None
     tokenizer: Tokenizer | None
-    insertions: Mapping[tuple[int, int], Insertion] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         locked(self, ("bounds", *SENTENCE_COLUMNS, *TOKEN_COLUMNS))
@@ -126,27 +121,6 @@ class Corpus:
     def text(self, row: int) -> str:
         """The characters of one row."""
         return self.articles[int(self.article[row])].text[int(self.start[row]) : int(self.end[row])]
-
-    def key(self, row: int) -> tuple[int, int]:
-        """The number of a row's article, and its first character."""
-        return int(self.article[row]), int(self.start[row])
-
-    def inserted(self, row: int) -> tuple[Insertion, ...]:
-        """What is put into one row: nothing, or one thing."""
-        found = self.insertions.get(self.key(row))
-        return () if found is None else (found,)
-
-    def pieces(self, row: int) -> list[tuple[str, bool]]:
-        """One row on one line with what is inserted, in pieces, each with whether it is that."""
-        return pieces(self.sentence(row), self.inserted(row))
-
-    def inserted_words(self, rows: Ints) -> Ints:
-        """Words that are inserted into some rows, shape (len(rows),)."""
-        found = np.zeros(len(rows), dtype=np.int64)
-        if self.insertions:
-            for place, row in enumerate(rows.tolist()):
-                found[place] = sum(len(text.split()) for text, new in self.pieces(row) if new)
-        return found
 
     def lists(self, code: str) -> Language:
         """The lists of one language, those of `folder` before the shipped ones."""

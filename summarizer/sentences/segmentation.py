@@ -245,7 +245,6 @@ def segment(
         languages=tuple(codes),
         folder=folder,
         tokenizer=tokenizer,
-        insertions={},
         **columns,
     )
 

@@ -185,6 +185,27 @@ def test_a_supporting_sentence_opens_in_its_own_article(show: Any, seeds: list[A
     assert page.locator(f"#s{number}.lit").count() == 1
 
 
+def test_a_bracket_says_where_its_words_stand_and_leads_there(show: Any) -> None:
+    first = "Transport Minister Ada Velling lives in a small white house above the old harbour."
+    last = "Velling said the ferry Northern Grace sailed with one radar off Skerry Island."
+    cluster = [
+        Article(text=f"{first} Nobody came to the door. {last}", publisher="Harbour Gazette"),
+        Article(text="The ferry Northern Grace had an accident off Skerry Island with one radar."),
+    ]
+    digest = summarize(cluster, Settings(budget=Budget(16), pin=("Velling said",)))
+    opened = show(html(digest))
+    page = opened.page
+    assert page.locator("#s1 bdi").inner_text() == f"[Transport Minister Ada] {last}"
+    bracket = page.locator("#s1 a.inserted")
+    assert bracket.get_attribute("title") == "Inserted; these words stand elsewhere in source 1"
+    assert "words in [brackets]" in page.locator(".hint").first.inner_text()
+    bracket.click()
+    assert in_view(page, ".source.open #i1-1")
+    assert page.locator("p:has(> #i1-1)").inner_text().startswith("Transport Minister Ada Velling")
+    assert page.locator("#s1.lit").count() == 1
+    assert opened.errors == []
+
+
 def test_hovering_shows_and_a_click_keeps(show: Any, seeds: list[Article]) -> None:
     digest = summarize(seeds)
     page = show(html(digest)).page

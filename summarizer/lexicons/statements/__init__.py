@@ -29,13 +29,8 @@ class StatementWords(NamedTuple):
         phrasal: Verbs with their particle, and the word that says the same ("call-off=cancel").
         kin: Nouns for who belongs to somebody ("brother", "lawyer").
         persons: Other nouns for somebody without a name ("suspect").
-        subjects: Subjects that only a person is meant by ("he").
-        masculine: Pronouns that only a man is meant by ("he"), where no thing is.
-        feminine: Pronouns that only a woman is meant by ("she"), where no thing is.
         honorifics: What stands before a name and says little ("Mr").
         modifiers: What makes a role another one ("former").
-        men: Titles and roles of men alone ("spokesman").
-        women: Those of women alone.
         particles: Small words inside names ("bin", "van").
     """
 
@@ -53,13 +48,8 @@ class StatementWords(NamedTuple):
     phrasal: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
-    subjects: frozenset[str] = frozenset()
-    masculine: frozenset[str] = frozenset()
-    feminine: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
-    men: frozenset[str] = frozenset()
-    women: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
 
 

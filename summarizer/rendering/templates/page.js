@@ -14,8 +14,8 @@
 
   const all = (selector) => document.querySelectorAll(selector);
 
-  // The sentence of the digest that a place in an article stands behind.
-  const sentenceOf = (key) => key.replace(/^q(\d+)-.*$/, "p$1");
+  // The sentence of the digest that a place in an article stands behind, or inside in brackets.
+  const sentenceOf = (key) => key.replace(/^[qi](\d+)-.*$/, "p$1");
 
   function bringIntoView(source, key) {
     const box = source.querySelector(".text");
