@@ -33,6 +33,8 @@ from summarizer.sentences.corpus import Corpus
 MOST_COMPARED = 200
 #: A row with more values than this lists members of a series, not one thing.
 MOST_VALUES = 4
+#: Units of time by the names of `lexicons/quantities`: what is measured in them is a duration.
+DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 #: Characters of a passage at most; a longer sentence is cut down to what is around the value.
 LONGEST = 400
 
@@ -237,7 +239,7 @@ def _what(members: Sequence[Mention]) -> str:
         if isinstance(mention.value, Quantity) and mention.kind != "age":
             name = mention.value.event or mention.value.noun or mention.value.unit
             if name:
-                return name
+                return "duration" if name in DURATIONS else name
     return members[0].kind
 
 

@@ -205,6 +205,14 @@ def test_a_later_report_is_an_update() -> None:
     assert not same_day.update
 
 
+def test_a_number_of_weeks_is_called_a_duration() -> None:
+    (row,) = table(
+        "The repair of the old bridge in Lintown will take eight weeks, the mayor said.",
+        "The repair of the old bridge in Lintown will take six weeks, the mayor said.",
+    )
+    assert row.what == "duration"
+
+
 def test_passages_are_spans_of_their_articles() -> None:
     for row in summarize(SEEDS).differences:
         assert len(row.values) > 1
