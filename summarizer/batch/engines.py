@@ -75,7 +75,7 @@ class _DaskExecutor(ThreadPoolExecutor):
             try:
                 return future.result(timeout=_LOOK)
             except TimeoutError:
-                if future.done():  # the task's own
+                if future.status == "error":  # the task's own
                     raise
                 waited = 0 if self._client.scheduler_info()["workers"] else waited + _LOOK
         raise BrokenExecutor(f"Dask has had no worker for {_PATIENCE} seconds")

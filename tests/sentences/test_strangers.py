@@ -44,3 +44,12 @@ def test_news_of_another_kind_is_kept(paragraph: str) -> None:
 def test_news_beside_a_call_is_kept_by_a_word_of_the_article() -> None:
     paragraph = "Sign up for our newsletter. The ferry is back in port."
     assert kept(paragraph) == "The ferry is back in port."
+
+
+def test_a_block_without_sentences_is_no_gap() -> None:
+    def none_of_some(text: str, data: object) -> list[tuple[int, int]]:
+        return [] if text.startswith("Nothing") else [(0, len(text))]
+
+    text = "The ferry ran aground.\n\nNothing.\n\nSubscribe to our newsletter.\n\nThe ferry sank."
+    corpus = corpus_of([Article(text=text)], splitter=none_of_some)
+    assert corpus.text(0) == "The ferry ran aground."

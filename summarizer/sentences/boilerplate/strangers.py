@@ -45,7 +45,9 @@ def strangers(
     free = ~page & ~quoted[units.first] & ~attributed(flags, units) & (units.words <= _WORDS)
     free &= ~units.hold(Flag.PERSONAL | Flag.SPEAKER)
     blocks = np.bincount(units.block)
-    small = (blocks <= _SENTENCES) & (units.sizes[units.article[units.leads]] - blocks >= _LEAST)
+    around = np.zeros(len(blocks), dtype=np.int64)
+    around[units.block] = units.sizes[units.article]
+    small = (blocks <= _SENTENCES) & (around - blocks >= _LEAST)
     beside = free & ~digit & (small & (np.bincount(units.block, page) > 0))[units.block]
     asks = (flags[units.first] & (Flag.CALL | Flag.REQUEST)) != 0
     whole = small & (np.bincount(units.block, free & ~units.hold(Flag.DATE)) == blocks)
