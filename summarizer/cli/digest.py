@@ -150,9 +150,9 @@ def command(
     target = Path(output) if output is not None else None
     if target is not None:
         refuse_input(target, paths)
-    fields |= {"keep_all": keep_all or None}
-    fields |= {"headline": False if no_headline else None}
-    fields |= {"brackets": False if no_brackets else None}
+    fields["keep_all"] = keep_all or None
+    fields["headline"] = False if no_headline else None
+    fields["brackets"] = False if no_brackets else None
     settings = _settings(config, length, fields)
     from summarizer.pipeline import summarize
 
@@ -168,15 +168,20 @@ def command(
     _say_several(digest)
     shown = _shown(digest, form, settings, brief, full, output is None)
     if since and not digest.picks:
-        changed = "".join(f"{note}\n" for note in digest.notes if note.startswith("update ("))
-        say(f"nothing new since {since}" if not changed else f"only updates since {since}")
-        write(shown or changed, target)
-        return
-    write(shown, target)
-    if not digest.picks:
+        _say_nothing_new(digest, since, shown, target)
+    else:
+        write(shown, target)
+    if not (digest.picks or since):
         from summarizer.cli.left_out import why_nothing
 
         raise NothingToSummarizeError(why_nothing(digest, articles, settings))
+
+
+def _say_nothing_new(digest: Digest, since: str, shown: str, target: Path | None) -> None:
+    """Print a digest without new sentences, or its updates as lines, with a word on stderr."""
+    changed = "".join(f"{note}\n" for note in digest.notes if note.startswith("update ("))
+    say(f"only updates since {since}" if changed else f"nothing new since {since}")
+    write(shown or changed, target)
 
 
 def _settings(config: str | None, length: str | None, fields: dict[str, Any]) -> Settings:
