@@ -11,8 +11,9 @@ import numpy as np
 
 from summarizer.languages import Language
 from summarizer.lexicons import Wording
-from summarizer.model import Article, Headline
+from summarizer.model import Article, Dropped, Headline
 from summarizer.numeric.arrays import Ints, distinct, fresh, places, where
+from summarizer.sentences.boilerplate.clutter import LABELS
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import Flag, form_flags, terms, token_wording
 from summarizer.text.tokenizers import Tokenizer, tokens_of
@@ -137,7 +138,7 @@ def _titles(corpus: Corpus) -> list[_Title]:
     by_language: dict[str, list[tuple[int, Headline]]] = defaultdict(list)
     for number in distinct(corpus.article).tolist():
         place = _place(corpus.articles[number])
-        if place is not None and _fits(place.text):
+        if place is not None and _fits(place.text) and not _is_clutter(place, corpus.dropped):
             by_language[corpus.languages[number]].append((number, place))
     titles = [
         title
@@ -145,6 +146,15 @@ def _titles(corpus: Corpus) -> list[_Title]:
         for title in _read(fit, corpus.lists(code), corpus.tokenizer)
     ]
     return sorted(titles, key=lambda title: title.number)
+
+
+def _is_clutter(place: Headline, dropped: Sequence[Dropped]) -> bool:
+    """Whether a line that would be the title was left out as a label of the page."""
+    return place.field == "text" and any(
+        span.reason in LABELS and span.start <= place.start < span.end
+        for span in dropped
+        if span.article is place.article
+    )
 
 
 def _fits(text: str) -> bool:

@@ -119,6 +119,10 @@ def test_notes_follow_the_sources():
     [
         (Article(text="x", title=" A\n title "), "A title"),
         (Article(text="\n \nFirst line.\nSecond."), "First line."),
+        (
+            Article(text="UPDATE:\nPlay video\nThe harbour was closed on Monday."),
+            "The harbour was closed on Monday.",
+        ),
         (Article(text=" \n", id="a1"), "a1"),
         (Article(text=SENTENCES[0] * 3), None),
     ],
@@ -131,6 +135,12 @@ def test_label(article, expected):
         assert found.endswith("…")
         assert article.text.startswith(found[:-1])
         assert len(found) <= LABEL_CHARACTERS
+
+
+def test_a_source_without_a_title_is_called_by_its_first_line_that_is_no_clutter():
+    told = "The harbour of Velling was closed on Monday after the ferry hit the northern pier."
+    digest = summarize([Article(text=f"Share this article with your friends\n\n{told}")])
+    assert text(digest).splitlines()[-1].startswith(f"[1] {told[:60]}")
 
 
 @pytest.mark.parametrize("line", ["x" * 300, "文" * 300])

@@ -47,6 +47,10 @@ REASONS = (
     DATELINE,
 ) = range(1, 11)
 
+#: Reasons of what belongs to the page around an article: no such line is its title. A line with a
+#: credit may be ("Talks collapse (photo: Reuters)").
+LABELS = frozenset(REASONS[reason] for reason in (TEASER, FURNITURE))
+
 #: A line with no full stop and at most this many words is a heading; a longer one is unfinished.
 HEADING_WORDS = 16
 #: Comments come after the text: their heading stands past this share of an article's units.
