@@ -186,9 +186,11 @@ def _on_topic(corpus: Corpus, settings: Settings) -> tuple[Corpus, dict[int, str
         why |= {number: reason for number in numbers if number not in why}
         corpus = corpus.take(where(~np.isin(corpus.article, numbers))) if numbers else corpus
     story, least = stories(corpus)
-    if least > 1:
-        others = where(story != 0).tolist()
-        why |= {number: f"{OTHER_STORY} {story[number]} of {least}" for number in others}
+    others = where(story != 0).tolist()
+    if others:
+        several = least > 1
+        for number in others:
+            why[number] = f"{OTHER_STORY} {story[number]} of {least}" if several else SOMETHING_ELSE
         corpus = corpus.take(where(story[corpus.article] == 0))
     return corpus, why
 
