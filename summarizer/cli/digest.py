@@ -84,6 +84,9 @@ def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
     if form not in ("text", "json"):
         raise UsageError(f"a timeline is written as text or json, not as {form}")
     days = timeline(articles, settings)
+    undated = [article.name for article in articles if not article.published]
+    if undated:
+        say(f"left out of the timeline, no date: {', '.join(undated)}")
     return timeline_text(days) if form == "text" else options.as_json(timeline_dict(days))
 
 

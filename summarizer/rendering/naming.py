@@ -52,10 +52,21 @@ def whereabouts(article: Article) -> list[str]:
     return [printable(fact) for fact in (article.published[:10], place) if fact]
 
 
+def named(article: Article) -> str:
+    """An article in one line that may be printed: its title, who, when, where.
+
+    Without a title it is its publisher's, and without that, too, what its first line says.
+    """
+    publisher = printable(article.publisher)
+    first = label(article) if article.title or not publisher else publisher
+    facts = filter(None, (publisher if first != publisher else "", *whereabouts(article)))
+    return " — ".join(filter(None, (first, ", ".join(facts))))
+
+
 def cited(digest: Digest) -> dict[str, Article]:
     """The articles that a digest names, by id: those of its sentences come first.
 
-    One without a title has the first line of its text that is no clutter in its place.
+    One without title and publisher has the first line of its text that is no clutter for a title.
     """
     found = {article.id: article for article in digest.sources}
     for difference in digest.differences:
@@ -66,7 +77,9 @@ def cited(digest: Digest) -> dict[str, Article]:
     for span in digest.dropped:
         clutter[span.article.id].append(span)
     return {
-        name: article if article.title else replace(article, title=_opening(article, clutter[name]))
+        name: article
+        if article.title or article.publisher
+        else replace(article, title=_opening(article, clutter[name]))
         for name, article in found.items()
     }
 

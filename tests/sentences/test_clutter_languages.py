@@ -108,7 +108,7 @@ def test_every_language_has_its_lists() -> None:
 
 @pytest.mark.parametrize("code", LINES)
 def test_a_line_of_the_page(code: str) -> None:
-    assert reason_of(LINES[code], code) == "furniture"
+    assert reason_of(LINES[code], code) == "page clutter"
 
 
 @pytest.mark.parametrize("code", CREDITS)

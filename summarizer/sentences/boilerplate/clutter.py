@@ -29,7 +29,7 @@ REASONS = (
     "credit or caption",
     "comment",
     "biography",
-    "furniture",
+    "page clutter",
     "list item",
     "unfinished",
     "dateline",
