@@ -105,9 +105,14 @@ def summarize(
     order = _order(features, rows, scores, settings)
     tell("evidence")
     backing = supporters(features.statements, features.voices, order, encoder)
-    # Support is of one sentence; of a quotation over several nothing is said.
+    # Support is of one sentence; of a quotation over several nothing is said. What was written
+    # before the end says nothing of what came of it.
     single = (features.corpus.sentences[order] == 1).tolist()
-    backing = [others if one else [] for others, one in zip(backing, single, strict=True)]
+    holds = features.corpus.unfit != OVERTAKEN
+    backing = [
+        [other for other in others if one and holds[other]]
+        for others, one in zip(backing, single, strict=True)
+    ]
     digest = _digest(read, rows, selection, order, settings, backing)
     tell("done")
     return digest
