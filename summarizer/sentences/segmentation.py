@@ -291,7 +291,7 @@ def _segment_chunk(
     spoken, continued = dash_speech(tokens, units, data)
     balanced, goes_on = balanced & ~spoken, goes_on | continued
     words = eligibility.word_counts(tokens, units)
-    unfit = eligibility.unfit(tokens, flags, quoted, balanced, words, units, data, min_words)
+    unfit = eligibility.unfit(text, tokens, flags, quoted, balanced, words, units, data, min_words)
     dangling = eligibility.dangling(text, tokens, flags, quoted, units, data, term_of_form)
     rows = where(reasons == 0)
     sizes = units.words[rows]
