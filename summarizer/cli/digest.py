@@ -92,34 +92,44 @@ def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
 
 @click.command("digest")
 @options.paths
-@click.option("-n", "--length", help="120w, 5s, 600c, 665b, 20% or a number of words. [120w]")
+@click.option("-n", "--length", help=f"{options.LENGTHS}. [120w]")
 @click.option(
     "-f", "--format", "form", help="text, markdown, json or html. [by the suffix of -o, else text]"
 )
 @options.output
 @click.option("-l", "--language", help="Language of all articles, such as de or german. [detected]")
-@click.option("--rank", "ranker", help="textrank, lexrank, centroid or position. [textrank]")
-@click.option("--select", "selector", help="coverage, exact, mmr or top. [coverage]")
-@click.option("--order", "orderer", help="story, score or source. [story]")
+@click.option(
+    "--rank",
+    "ranker",
+    help="How to score sentences: textrank, lexrank, centroid or position. [textrank]",
+)
+@click.option(
+    "--select", "selector", help="How to choose them: coverage, exact, mmr or top. [coverage]"
+)
+@click.option("--order", "orderer", help="How to order them: story, score or source. [story]")
 @options.config
 @click.option(
     "--per-group",
     "group_minimum",
     type=click.IntRange(min=0),
-    help="Sentences to pick from each group of articles. [0]",
+    help="Pick at least this many sentences from each group of articles. [0]",
 )
 @click.option("--brief", is_flag=True, help="Print only the sentences.")
-@click.option("--full", is_flag=True, help="Also print the sentences counted as +1.")
+@click.option(
+    "--full", is_flag=True, help="Also print the sentences of other publishers that +1 counts."
+)
 @click.option("--no-headline", is_flag=True, help="Print no headline.")
-@click.option("--no-brackets", is_flag=True, help="Leave names cut short: no [Ada] Velling.")
+@click.option(
+    "--no-brackets", is_flag=True, help='Do not complete names: "Velling", not "[Ada] Velling".'
+)
 @click.option("--query", help="What the digest should be about: a question or a few words.")
 @click.option("--pin", multiple=True, help="A phrase or publisher to favour; repeatable.")
 @click.option("--exclude", multiple=True, help="A phrase or publisher to avoid; repeatable.")
 @click.option(
     "--stop-word", "stop_words", multiple=True, help="A word to ignore in scoring; repeatable."
 )
-@click.option("--since", help="Print only what is new since this digest (JSON).")
-@click.option("--timeline", "by_day", is_flag=True, help="Tell the story day by day.")
+@click.option("--since", metavar="FILE", help="Print only what is new since this digest (JSON).")
+@click.option("--timeline", "by_day", is_flag=True, help="Tell the story day by day; needs dates.")
 @click.option("--keep-all", is_flag=True, help="Keep articles about other events.")
 @options.read
 @options.strict

@@ -13,6 +13,11 @@ FIRE = (
     "Wirth called the fire in Tarn Mill a disaster for Orrin. Engines from Selm and Harrow came "
     "to help the brigade of Orrin."
 )
+BLAZE = (
+    "Firefighters of Orrin, Selm and Harrow fought flames in the old Tarn Mill until midnight. "
+    "Nobody was hurt, Mayor Anna Wirth told reporters in Orrin. The Orrin Police closed the road "
+    "along Tarn Mill for the night."
+)
 VOTE = (
     "The Senate of Velmora passed the budget of Minister Pavel Drozd after a long debate in "
     "Lesk. Deputy Ilka Sorens of the Reform Party said that Velmora needs the budget of Drozd. "
@@ -60,7 +65,7 @@ def test_a_single_article_of_some_length_about_something_else(times: int, strang
 
 def test_an_article_about_something_else_is_named_and_left_out() -> None:
     other = Article(text=" ".join(VOTE.replace("long", day) for day in DAYS), id="vote")
-    digest = summarize([*versions(FIRE, 2), other])
+    digest = summarize([Article(text=FIRE), Article(text=BLAZE), other])
     assert "vote is about something else and was left out" in digest.notes
     assert all(pick.sentence.article.id != "vote" for pick in digest.picks)
 

@@ -175,8 +175,8 @@ def test_a_first_point_leans_on_what_announced_it() -> None:
         ("en", "Readers can comment on the plan until the end of May.", ""),
         (
             "en",
-            "The firm, which dismissed 400 workers on Monday and sold its mill in Orrin to a rival, "
-            "declined to comment.",
+            "The firm, which dismissed 400 workers on Monday and sold its mill in Orrin to a "
+            "rival, declined to comment.",
             "",
         ),
         ("de", "Eine Sprecherin der Reederei wollte sich dazu nicht äußern.", "no comment"),
