@@ -57,6 +57,7 @@ class Flag:
     CALL: Final = 1 << 43
     NOTICE: Final = 1 << 44
     POLITE: Final = 1 << 45
+    ATTRIBUTED: Final = 1 << 46  # no list: a sentence that hands what it says to somebody
     CONNECTIVE_WORD: Final = 1 << 12  # a connective of one word; CONNECTIVE begins a phrase too
 
 
@@ -106,7 +107,7 @@ _ELIDED = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING | Flag.G
 WORDING_SHIFT = 32
 _WORDING = (1 << 10) - 1
 #: Above them stands the number of a word that begins or continues a listed phrase, else 0.
-PHRASE_SHIFT = 46
+PHRASE_SHIFT = 47
 
 #: Stands for any words inside a listed phrase; what else does begins with "<".
 ANY: Final = "*"
