@@ -28,10 +28,9 @@ class Beginnings(Generic[T]):
 
     def of(self, line: str) -> list[T]:
         """What the phrases stand for that a line begins with."""
-        groups = self._groups
-        return [
-            phrase
-            for size in self._sizes
-            for head, phrase in groups.get(line[:size], ())
-            if line.startswith(head)
-        ]
+        begun = []
+        for size in self._sizes:
+            for head, phrase in self._groups.get(line[:size], ()):
+                if line.startswith(head):
+                    begun.append(phrase)
+        return begun
