@@ -7,7 +7,7 @@ cannot be told by words.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from itertools import product
 from typing import NamedTuple
 
 from summarizer.evidence.contexts import Context, Weights, apart, is_planned, substituted
@@ -51,13 +51,19 @@ def denials(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
         terms[int(corpus.article[row])] |= readings.of(row).terms
     weights = Weights(terms.values())
     table = []
-    for one, other in combinations(early, 2):
-        if {len(denials[one]), len(denials[other])} != {0, 1}:
-            continue
+    for one, other in _pairs([len(denials[row]) for row in early], early):
         if _near(readings.of(one).terms, readings.of(other).terms):
             pair = [_read(corpus, row, readings.of(row), denials[row]) for row in (one, other)]
             table += _row(corpus, pair[0], pair[1], weights, readings)
     return table
+
+
+def _pairs(counts: list[int], rows: list[int]) -> list[tuple[int, int]]:
+    """Pairs of rows, in their order, of which one has a word of denial and the other has none."""
+    once = [place for place, count in enumerate(counts) if count == 1]
+    never = [place for place, count in enumerate(counts) if count == 0]
+    places = sorted((min(pair), max(pair)) for pair in product(once, never))
+    return [(rows[one], rows[other]) for one, other in places]
 
 
 def _denials(corpus: Corpus, row: int, reading: Reading) -> list[int]:
