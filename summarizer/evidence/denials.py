@@ -11,12 +11,13 @@ from itertools import product
 from typing import NamedTuple
 
 from summarizer.evidence.contexts import Context, Weights, apart, is_planned, substituted
-from summarizer.evidence.readings import Reading, Readings
+from summarizer.evidence.readings import Reading, Readings, terms_of
 from summarizer.evidence.slots import same_quantities, same_times
 from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
+from summarizer.text.lexical import plain
 
 #: Share that two sentences have in common, of the lighter one and of the heavier one, and terms
 #: that they share at least.
@@ -45,11 +46,11 @@ def denials(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
         readings: Of the same cluster.
     """
     early = sorted(rows.tolist(), key=lambda row: (int(corpus.index[row]), row))[:MOST_COMPARED]
-    denials = {row: _denials(corpus, row, readings.of(row)) for row in early}
-    terms: dict[int, set[str]] = defaultdict(set)
+    denials = {row: _denials(corpus, row, readings) for row in early}
+    read: dict[int, list[Reading]] = defaultdict(list)
     for row in early:
-        terms[int(corpus.article[row])] |= readings.of(row).terms
-    weights = Weights(terms.values())
+        read[int(corpus.article[row])].append(readings.of(row))
+    weights = Weights(map(terms_of, read.values()))
     table = []
     for one, other in _pairs([len(denials[row]) for row in early], early):
         if _near(readings.of(one).terms, readings.of(other).terms):
@@ -66,10 +67,14 @@ def _pairs(counts: list[int], rows: list[int]) -> list[tuple[int, int]]:
     return [(rows[one], rows[other]) for one, other in places]
 
 
-def _denials(corpus: Corpus, row: int, reading: Reading) -> list[int]:
+def _denials(corpus: Corpus, row: int, readings: Readings) -> list[int]:
     """The places of the words of denial in a sentence."""
     denied = difference_table(corpus.lists_of(row).code).denied
-    return [place for place, word in enumerate(reading.words) if word.form in denied]
+    text = plain(corpus.text(row))
+    if not any(word in text for word in denied):
+        return []
+    words = readings.of(row).words
+    return [place for place, word in enumerate(words) if word.form in denied]
 
 
 def _near(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -148,32 +148,41 @@ def dangling(
 
 
 @lru_cache(maxsize=64)
-def _standing_beginnings(data: Language) -> Beginnings[str]:
-    """The openers of `Language.standing`, by what stands before their first placeholder."""
-    return Beginnings(
-        (re.split(r" \* |<", entry, maxsplit=1)[0], entry) for entry in sorted(data.standing)
-    )
+def _standing_beginnings(data: Language) -> Beginnings[tuple[str, bool]]:
+    """The openers of `Language.standing` by what stands before their first placeholder.
+
+    Each with whether it has one: few have, and compiling a pattern of all takes long.
+    """
+    heads = ((entry, re.split(r" \* |<", entry, maxsplit=1)[0]) for entry in sorted(data.standing))
+    return Beginnings((head, (entry, head != entry)) for entry, head in heads)
 
 
 @lru_cache(maxsize=64)
-def _pointing(data: Language) -> str:
+def _backward(data: Language) -> re.Pattern[str]:
     """A pattern for the word that points back with which such an opener may not go on."""
-    return rf"(?! (?i:{'|'.join(map(re.escape, sorted(data.pronouns)))})(?!\w))"
+    return re.compile(rf" (?i:{'|'.join(map(re.escape, sorted(data.pronouns)))})(?!\w)")
 
 
 @lru_cache(maxsize=1024)
 def _standing_pattern(data: Language, entries: tuple[str, ...]) -> re.Pattern[str]:
-    """Some openers, which nothing that points back follows: there are hundreds."""
+    """Some openers with placeholders, which nothing that points back follows."""
     phrases = "|".join(map(re.escape, entries))
     for sign, stands_for in _PLACEHOLDERS.items():
         phrases = phrases.replace(re.escape(sign), stands_for)
-    return re.compile(rf"(?i:{phrases})(?!\w){_pointing(data)}")
+    return re.compile(rf"(?i:{phrases})(?!\w)(?!{_backward(data).pattern})")
 
 
 def _stands(line: str, data: Language) -> bool:
     """Whether a sentence opens with an opener of `Language.standing`."""
-    entries = _standing_beginnings(data).of(line.lower())
-    return bool(entries) and _standing_pattern(data, tuple(entries)).match(line) is not None
+    small = line.lower()
+    entries = _standing_beginnings(data).of(small)
+    for entry, is_open in entries:
+        behind = small[len(entry) : len(entry) + 1]
+        whole = not (is_open or behind.isalnum() or behind == "_")
+        if whole and not _backward(data).match(small, len(entry)):
+            return True
+    some = tuple(entry for entry, is_open in entries if is_open)
+    return bool(some) and _standing_pattern(data, some).match(line) is not None
 
 
 def _standing(text: str, flags: Ints, units: Units, data: Language) -> Ints:
