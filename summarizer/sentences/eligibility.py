@@ -13,6 +13,7 @@ import numpy as np
 
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, among, marked, places, where
+from summarizer.sentences.beginnings import Beginnings
 from summarizer.sentences.blocks import counts
 from summarizer.sentences.boilerplate.phrases import unspaced
 from summarizer.sentences.spans import Units, capitals
@@ -152,32 +153,42 @@ def dangling(
     return leans
 
 
-@lru_cache(maxsize=1024)
-def _standing_pattern(data: Language, opening: str) -> re.Pattern[str] | None:
-    """The openers of `Language.standing`, unless they go on with a word that points back.
+@lru_cache(maxsize=64)
+def _standing_beginnings(data: Language) -> Beginnings[tuple[str, bool]]:
+    """The openers of `Language.standing` by what stands before their first placeholder.
 
-    Only those that two words in small letters begin: there are hundreds, and a text has few.
+    Each with whether it has one: few have, and compiling a pattern of all takes long.
     """
-    entries = [entry for entry in data.standing if opening.startswith(_opening(entry))]
-    if not entries:
-        return None
-    entries.sort(key=lambda entry: (-len(entry), entry))
-    phrases = "|".join(re.escape(entry) for entry in entries)
+    heads = ((entry, re.split(r" \* |<", entry, maxsplit=1)[0]) for entry in sorted(data.standing))
+    return Beginnings((head, (entry, head != entry)) for entry, head in heads)
+
+
+@lru_cache(maxsize=64)
+def _backward(data: Language) -> re.Pattern[str]:
+    """A pattern for the word that points back with which such an opener may not go on."""
+    return re.compile(rf" (?i:{'|'.join(map(re.escape, sorted(data.pronouns)))})(?!\w)")
+
+
+@lru_cache(maxsize=1024)
+def _standing_pattern(data: Language, entries: tuple[str, ...]) -> re.Pattern[str]:
+    """Some openers with placeholders, which nothing that points back follows."""
+    phrases = "|".join(map(re.escape, entries))
     for sign, stands_for in _PLACEHOLDERS.items():
         phrases = phrases.replace(re.escape(sign), stands_for)
-    backward = "|".join(map(re.escape, sorted(data.pronouns)))
-    return re.compile(rf"(?i:{phrases})(?!\w)(?! (?i:{backward})(?!\w))")
-
-
-def _opening(entry: str) -> str:
-    """The first two words of an opener, less what stands for others."""
-    return " ".join(word for word in entry.split()[:2] if word[0] not in "*<")
+    return re.compile(rf"(?i:{phrases})(?!\w)(?!{_backward(data).pattern})")
 
 
 def _stands(line: str, data: Language) -> bool:
     """Whether a sentence opens with an opener of `Language.standing`."""
-    pattern = _standing_pattern(data, " ".join(line.lower().split(" ", 2)[:2]))
-    return pattern is not None and pattern.match(line) is not None
+    small = line.lower()
+    entries = _standing_beginnings(data).of(small)
+    for entry, is_open in entries:
+        behind = small[len(entry) : len(entry) + 1]
+        whole = not (is_open or behind.isalnum() or behind == "_")
+        if whole and not _backward(data).match(small, len(entry)):
+            return True
+    some = tuple(entry for entry, is_open in entries if is_open)
+    return bool(some) and _standing_pattern(data, some).match(line) is not None
 
 
 def _standing(text: str, flags: Ints, units: Units, data: Language) -> Ints:

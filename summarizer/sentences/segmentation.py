@@ -25,7 +25,7 @@ from summarizer.sentences.boundaries import split
 from summarizer.sentences.corpus import SENTENCE_COLUMNS, TOKEN_COLUMNS, Corpus
 from summarizer.sentences.dashes import dash_speech
 from summarizer.sentences.quotations import quotations
-from summarizer.sentences.spans import Units, span_flags
+from summarizer.sentences.spans import Units, unit_flags
 from summarizer.settings import Settings, folder_of, named
 from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag, form_flags, token_wording
@@ -79,8 +79,8 @@ def _units(
         start, end, block = start[with_words], end[with_words], block[with_words]
         first, last = first[with_words], last[with_words]
     article = within.article[block]
-    unit_flags = span_flags(flags, first, last)
-    return Units(start, end, first, last, block, article, uncased[article], unit_flags)
+    bits = unit_flags(flags, first, last)
+    return Units(start, end, first, last, block, article, uncased[article], bits)
 
 
 def _split_by(

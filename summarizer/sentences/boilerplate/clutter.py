@@ -178,7 +178,7 @@ def _judge_forms(
     labels = furniture.button_labels(tokens, flags, units)
     reasons[captions.caption_forms(tokens, flags, units, language.bare_dates)] = CREDIT
     reasons[labels | furniture.embedded_posts(tokens, flags, units)] = FURNITURE
-    reasons[furniture.contacts(tokens, flags, units)] = FURNITURE
+    reasons[furniture.contacts(tokens, units)] = FURNITURE
     reasons[tokens.points[units.start] == ord("©")] = FURNITURE
     page = furniture.link_bars(tokens, units) | furniture.bracketed_notes(tokens, units)
     reasons[page & (reasons == 0)] = FURNITURE

@@ -9,7 +9,6 @@ from __future__ import annotations
 import numpy as np
 
 from summarizer.numeric.arrays import Bools, Ints, distinct, marked, places, where
-from summarizer.sentences.boilerplate.furniture import attributed
 from summarizer.sentences.spans import Units
 from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag
@@ -42,7 +41,7 @@ def strangers(
     """
     digit = np.zeros(len(page), dtype=np.bool_)
     digit[units.of_tokens(where(tokens.heads == Kind.DIGIT))[1]] = True
-    free = ~page & ~quoted[units.first] & ~attributed(flags, units) & (units.words <= _WORDS)
+    free = ~page & ~quoted[units.first] & ~units.hold(Flag.ATTRIBUTED) & (units.words <= _WORDS)
     free &= ~units.hold(Flag.PERSONAL | Flag.SPEAKER)
     blocks = np.bincount(units.block)
     around = np.zeros(len(blocks), dtype=np.int64)
