@@ -15,10 +15,9 @@ import numpy as np
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.sentences.blocks import counts
-from summarizer.sentences.boilerplate.furniture import attributed
+from summarizer.sentences.boilerplate.furniture import attributed, to_reader
 from summarizer.sentences.boilerplate.phrases import FURNITURE_WORDS, unspaced
 from summarizer.sentences.spans import Units
-from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag, plain
 from summarizer.text.tokens import Tokens
 
@@ -80,10 +79,8 @@ def notices(tokens: Tokens, flags: Ints, quoted: Bools, units: Units) -> Bools:
     first, last = units.first[rows], units.last[rows]
     listed = counts((flags & Flag.NOTICE) != 0, first, last)
     content = counts((flags & (Flag.STOP | Flag.FUNCTION | Flag.ADDRESS)) == 0, first, last)
-    polite = ((flags & Flag.POLITE) != 0) & (tokens.heads == Kind.UPPER)
-    polite[units.first] = False
     asks = (flags[first] & (Flag.CALL | Flag.REQUEST)) != 0
-    asks |= units.hold(Flag.ADDRESS)[rows] | (counts(polite, first, last) > 0)
+    asks |= to_reader(tokens, flags, units)[rows]
     bare = listed >= _NOTICE_SHARE * content
     told[rows[(listed >= _NOTICE_LISTED) & (asks | bare)]] = True
     return told & ~attributed(flags, units)

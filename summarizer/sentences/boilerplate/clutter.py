@@ -112,7 +112,8 @@ def judge(
     _judge_comments(reasons, text, units, language, terminated)
     _judge_biographies(reasons, tokens, flags, units, language)
     _judge_headlines(reasons, text, units, titles)
-    alien = strangers.strangers(tokens, flags, quoted, units, reasons == FURNITURE, terms)
+    furnished = reasons == FURNITURE
+    alien = strangers.strangers(tokens, flags, quoted, units, furnished, language, terms)
     reasons[alien & (reasons == 0)] = FURNITURE
     return reasons, _keep_something(reasons, units, terminated, page)
 

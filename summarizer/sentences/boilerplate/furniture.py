@@ -126,3 +126,14 @@ def button_labels(tokens: Tokens, flags: Ints, units: Units) -> Bools:
         kinds = tokens.kinds
         buttons[rows] = (kinds[begin] == Kind.UPPER) & (kinds[end - 1] == Kind.UPPER)
     return buttons & ~capitals(tokens, units)[1] if buttons.any() else buttons
+
+
+def to_reader(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """Whether each unit holds a word that speaks to the reader, by itself or by its capital."""
+    polite = ((flags & Flag.POLITE) != 0) & (tokens.heads == Kind.UPPER)
+    polite[units.first] = False
+    spoken = units.hold(Flag.ADDRESS)
+    at = where(polite)
+    if len(at):
+        spoken = spoken | marked(len(spoken), units.of_tokens(at)[1])
+    return spoken

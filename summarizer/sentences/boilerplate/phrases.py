@@ -141,9 +141,13 @@ def page_phrases(
         rows
     ]
     invites = (speaks[rows] | (begins & labelled)) & ~quoted[at]
-    columns = (tokens.starts[at], units.end[rows], rows, units.words[rows], labelled, invites)
+    # "A photo by a passenger shows the bow": between articles a phrase is part of a sentence.
+    article = (flags & Flag.ARTICLE) != 0
+    told = (at > units.first[rows]) & article[at - 1] & terminated[rows]
+    told &= article[np.minimum(at + 2, len(flags) - 1)]
+    columns = (tokens.starts[at], units.end[rows], rows, units.words[rows], labelled, invites, told)
     seen = -1
-    for start, end, row, size, label, invite in zip(
+    for start, end, row, size, label, invite, part in zip(
         *(column.tolist() for column in columns), strict=True
     ):
         begin = plain(text[start : min(end, start + LONGEST_PHRASE)])
@@ -152,7 +156,7 @@ def page_phrases(
             invite and _begins("invitations", language, begin)
         ):
             page[row] |= size <= FURNITURE_WORDS or seen == row
-        elif _begins("caption_phrases", language, begin):
+        elif not part and _begins("caption_phrases", language, begin):
             caption[row] |= size <= CREDIT_WORDS or seen == row
         else:
             continue
