@@ -105,6 +105,7 @@ def judge(
     page |= calls.outlet_calls(text, flags, quoted, units, language)
     page |= calls.notices(tokens, flags, quoted, units)
     page |= calls.beside_calls(flags, quoted, units, page) | calls.buttons(text, units, language)
+    page |= calls.labelled_notes(text, tokens, units, language)
     credit = phrases.picture_credits(text, units, language, terminated) & ~page
     reasons[page], reasons[caption & ~page | credit] = FURNITURE, CREDIT
     labels = _judge_forms(reasons, tokens, flags, units, language)

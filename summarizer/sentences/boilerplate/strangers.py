@@ -12,7 +12,7 @@ import numpy as np
 from summarizer.languages import Language
 from summarizer.lexicons.quantities import number_table
 from summarizer.numeric.arrays import Bools, Ints, distinct, marked, places, where
-from summarizer.sentences.boilerplate.furniture import attributed, to_reader
+from summarizer.sentences.boilerplate.furniture import attributed, of_others, to_reader
 from summarizer.sentences.spans import Units
 from summarizer.text.characters import Kind, is_any
 from summarizer.text.lexical import PHRASE_SHIFT, Flag, begins_phrase, lists
@@ -58,7 +58,7 @@ def strangers(
     # Behind a call "it" may be what that offers.
     behind = np.zeros(len(page), dtype=np.bool_)
     behind[1:] = page[:-1] & (units.block[1:] == units.block[:-1]) & spoken[1:]
-    free &= ~units.hold(Flag.PERSONAL) | behind
+    free &= ~of_others(tokens, flags, units) | behind
     blocks = np.bincount(units.block)
     around = np.zeros(len(blocks), dtype=np.int64)
     around[units.block] = units.sizes[units.article]
