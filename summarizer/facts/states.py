@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
+from summarizer.cached import cached_by_text
 from summarizer.languages import Language
 from summarizer.lexicons.changes import Phrase, change_table
 from summarizer.lexicons.statements import statement_words
@@ -52,7 +52,7 @@ class State(NamedTuple):
     beside: str
 
 
-@lru_cache(maxsize=65536)
+@cached_by_text()
 def states(text: str, data: Language) -> tuple[State, ...]:
     """The states that a sentence tells as facts, in order; what is quoted or planned is none.
 
