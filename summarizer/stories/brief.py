@@ -14,7 +14,8 @@ from summarizer.pipeline import summarize
 from summarizer.rendering import label
 from summarizer.settings import Settings, checked
 from summarizer.stories.grouping import DAYS, Progress, lists_of, stories
-from summarizer.stories.model import Story
+from summarizer.stories.events import Events
+from summarizer.stories.model import Story, reported
 from summarizer.stories.updates import Update, changes, sentences_in
 
 #: Stories of a brief, and the length of each, where none is asked for.
@@ -208,7 +209,26 @@ def _entry(
         updates, same = changes(past.reported, sentences, data)
         known += [*past.reported, *same]
     digest = _once(summarize(fresh, settings, known=known), updates, data)
+    if past is not None and told_of:
+        more, digest = _events(digest, past, data)
+        updates += more
     return Entry(story, digest, updates, len(fresh), told_of)
+
+
+def _events(
+    digest: Digest, past: Remembered, data: Language
+) -> tuple[tuple[Update, ...], Digest]:
+    """The picks of a digest that tell events of a known story, and the digest without them."""
+    events = Events(reported(past.reported, data))
+    updates, picks = [], []
+    for pick in digest.picks:
+        now, source = pick.sentence.flat, pick.sentence.article
+        change = events.beside(now, source.published)
+        if change is None:
+            picks.append(pick)
+        else:
+            updates.append(Update(change.kind, change.old, change.new, change.before, now, source))
+    return tuple(updates), replace(digest, picks=tuple(picks))
 
 
 def _once(digest: Digest, updates: Sequence[Update], data: Language) -> Digest:

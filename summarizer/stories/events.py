@@ -21,6 +21,8 @@ from summarizer.stories.moves import ALIKE, alike
 SAME = 0.6
 #: Days between an event and the article that brings it as news.
 RECENT = 2
+#: Least share of two sentences of one thing where the new one gives no day.
+SURE = 0.2
 
 
 @lru_cache(maxsize=65536)
@@ -54,15 +56,32 @@ class Events:
         """
         if not self.is_new(text, published):
             return None
+        share, age = self._nearest(text)
+        return self._change(text, age) if ALIKE <= share < SAME else None
+
+    def beside(self, text: str, published: str) -> Change | None:
+        """The same for a sentence that nothing known tells, which needs no day of its own.
+
+        An event of which no known sentence surely tells the earlier state has no old value.
+        """
+        share, age = self._nearest(text)
+        if share >= SURE:
+            return self._change(text, age)
+        return Change("event", text, "", text, "") if self.is_new(text, published) else None
+
+    def _nearest(self, text: str) -> tuple[float, int]:
+        """How much the known sentence nearest to another one has in common with it, and its age."""
         known, memory, data = self._past
         new = statement(text, data)
         terms = new.terms - new.dates
         # Who is named by both is whom both are about.
         ages = {age for term in terms & self._names or terms for age in self._holders.get(term, ())}
-        best = max(((alike(new, known[age], memory), age) for age in ages), default=(0.0, 0))
-        if not ALIKE <= best[0] < SAME:
-            return None
-        old = known[best[1]]
+        return max(((alike(new, known[age], memory), age) for age in ages), default=(0.0, 0))
+
+    def _change(self, text: str, age: int) -> Change:
+        """An event that makes a known sentence old."""
+        known, memory, _ = self._past
+        old = known[age]
         # Two sentences that tell the same grow old together.
         same = (told.text for told in known if shared(old, told, memory) >= TOLD_SHARE)
         return Change("event", next(same, old.text), old.text, text, old.text)
