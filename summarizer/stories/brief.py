@@ -14,9 +14,8 @@ from summarizer.pipeline import summarize
 from summarizer.rendering import label
 from summarizer.settings import Settings, checked
 from summarizer.stories.grouping import DAYS, Progress, lists_of, stories
-from summarizer.stories.events import Events
 from summarizer.stories.model import Story, reported
-from summarizer.stories.updates import Update, changes, sentences_in
+from summarizer.stories.updates import Update, changes, events, sentences_in
 
 #: Stories of a brief, and the length of each, where none is asked for.
 STORIES = 8
@@ -203,32 +202,16 @@ def _entry(
     known = told_elsewhere((text for text, _ in sentences), remember(told, data), data)
     if past is None:
         known += _kin((text for text, _ in sentences), before, data)
-    updates: tuple[Update, ...] = ()
     # A story that no brief had room for is new to the reader, all that today's articles tell of it.
     if past is not None and told_of:
-        updates, same = changes(past.reported, sentences, data)
+        known_of = reported(past.reported, data)
+        updates, same = changes(known_of, sentences)
         known += [*past.reported, *same]
-    digest = _once(summarize(fresh, settings, known=known), updates, data)
-    if past is not None and told_of:
-        more, digest = _events(digest, past, data)
-        updates += more
-    return Entry(story, digest, updates, len(fresh), told_of)
-
-
-def _events(
-    digest: Digest, past: Remembered, data: Language
-) -> tuple[tuple[Update, ...], Digest]:
-    """The picks of a digest that tell events of a known story, and the digest without them."""
-    events = Events(reported(past.reported, data))
-    updates, picks = [], []
-    for pick in digest.picks:
-        now, source = pick.sentence.flat, pick.sentence.article
-        change = events.beside(now, source.published)
-        if change is None:
-            picks.append(pick)
-        else:
-            updates.append(Update(change.kind, change.old, change.new, change.before, now, source))
-    return tuple(updates), replace(digest, picks=tuple(picks))
+        digest = _once(summarize(fresh, settings, known=known), updates, data)
+        more, digest = events(known_of, digest)
+        return Entry(story, digest, updates + more, len(fresh), told_of)
+    digest = _once(summarize(fresh, settings, known=known), (), data)
+    return Entry(story, digest, (), len(fresh), told_of)
 
 
 def _once(digest: Digest, updates: Sequence[Update], data: Language) -> Digest:

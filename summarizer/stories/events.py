@@ -11,7 +11,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from summarizer.facts import times
-from summarizer.facts.novelty import TOLD_SHARE, shared, statement
+from summarizer.facts.novelty import TOLD_SHARE, Statement, shared, statement
 from summarizer.facts.times import Time, When
 from summarizer.languages import Language
 from summarizer.stories.model import Change, Reported
@@ -23,6 +23,8 @@ SAME = 0.6
 RECENT = 2
 #: Least share of two sentences of one thing where the new one gives no day.
 SURE = 0.2
+#: Least words that they share: with one, real pairs spoke of two things.
+WORDS = 2
 
 
 @lru_cache(maxsize=65536)
@@ -31,6 +33,11 @@ def _days(text: str, data: Language, published: str) -> tuple[Time, ...]:
     return tuple(
         one for one in times.read(text, data, published) if one.kind in (When.WEEKDAY, When.DATE)
     )
+
+
+def _matter(read: Statement) -> frozenset[str]:
+    """The words of a sentence but for its days."""
+    return read.terms - read.dates
 
 
 class Events:
@@ -44,7 +51,7 @@ class Events:
         self._names = frozenset(name for told in past.sentences for name in told.names - told.dates)
         self._holders: dict[str, list[int]] = defaultdict(list)
         for age, told in enumerate(past.sentences):
-            for term in told.terms - told.dates:
+            for term in _matter(told):
                 self._holders[term].append(age)
 
     def changed(self, text: str, published: str) -> Change | None:
@@ -65,7 +72,7 @@ class Events:
         An event of which no known sentence surely tells the earlier state has no old value.
         """
         share, age = self._nearest(text)
-        if share >= SURE:
+        if SURE <= share < SAME and self._common(text, age) >= WORDS:
             return self._change(text, age)
         return Change("event", text, "", text, "") if self.is_new(text, published) else None
 
@@ -73,10 +80,15 @@ class Events:
         """How much the known sentence nearest to another one has in common with it, and its age."""
         known, memory, data = self._past
         new = statement(text, data)
-        terms = new.terms - new.dates
+        terms = _matter(new)
         # Who is named by both is whom both are about.
         ages = {age for term in terms & self._names or terms for age in self._holders.get(term, ())}
         return max(((alike(new, known[age], memory), age) for age in ages), default=(0.0, 0))
+
+    def _common(self, text: str, age: int) -> int:
+        """How many words a sentence and a known one share."""
+        known, _, data = self._past
+        return len(_matter(statement(text, data)) & _matter(known[age]))
 
     def _change(self, text: str, age: int) -> Change:
         """An event that makes a known sentence old."""

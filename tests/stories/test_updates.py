@@ -8,6 +8,7 @@ from summarizer import Article, Settings
 from summarizer.languages import language
 from summarizer.stories.brief import brief
 from summarizer.stories.grouping import lists_of, stories
+from summarizer.stories.model import reported
 from summarizer.stories.updates import UPDATES, changes, sentences_in
 
 ENGLISH = language("en")
@@ -213,7 +214,7 @@ NO_EVENTS = [
 
 def found(code: str, known: str, new: str) -> list[tuple[str, str, str]]:
     source = Article(id="n", text=new)
-    shown, _ = changes([known], [(new, source)], language(code))
+    shown, _ = changes(reported([known], language(code)), [(new, source)])
     return [(update.kind, update.old, update.new) for update in shown]
 
 
@@ -243,7 +244,7 @@ def test_an_event_is_of_late() -> None:
     known, new = EVENTS[0][1:]
     for published, count in (("2026-03-06", 1), ("2026-03-11", 0)):
         source = Article(id="n", text=new, published=published)
-        shown, _ = changes([known], [(new, source)], ENGLISH)
+        shown, _ = changes(reported([known], ENGLISH), [(new, source)])
         assert len(shown) == count
         assert all(str(one) == f"before: {known[:-1]}" for one in shown)
 
@@ -252,14 +253,14 @@ def test_an_event_is_of_late() -> None:
 def test_what_was_told_is_no_update_again(
     code: str, known: str, new: str, kind: str, old: str, value: str
 ) -> None:
-    shown, _ = changes([known, new], [(new, Article(id="n", text=new))], language(code))
+    shown, _ = changes(reported([known, new], language(code)), [(new, Article(id="n", text=new))])
     assert shown == ()
 
 
 def test_a_figure_falls_back_to_an_earlier_one() -> None:
     known = ["59 soldiers are free.", "64 soldiers are free."]
     new = "59 soldiers are free, not 64."
-    shown, _ = changes(known, [(new, Article(id="n", text=new))], ENGLISH)
+    shown, _ = changes(reported(known, ENGLISH), [(new, Article(id="n", text=new))])
     assert [(one.old, one.new) for one in shown] == [("64", "59")]
 
 
@@ -280,7 +281,9 @@ def test_a_story_shows_few_updates() -> None:
         for n, thing in zip((3, 5, 7, 9), ("homes", "cars", "boats", "barns"), strict=True)
     ]
     new = [text.replace(text[0], f"2{text[0]}", 1) for text in known]
-    shown, _ = changes(known, [(text, Article(id=text, text=text)) for text in new], ENGLISH)
+    shown, _ = changes(
+        reported(known, ENGLISH), [(text, Article(id=text, text=text)) for text in new]
+    )
     assert len(shown) == UPDATES
 
 
