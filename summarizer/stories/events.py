@@ -40,6 +40,11 @@ def _matter(read: Statement) -> frozenset[str]:
     return read.terms - read.dates
 
 
+def _is_background(text: str, data: Language) -> bool:
+    """Whether a sentence tells what happened in some year: nothing of late makes it old."""
+    return any(time.kind == When.YEAR for time in times.read(text, data))
+
+
 class Events:
     """What was reported of a story, and the days it gave."""
 
@@ -51,7 +56,7 @@ class Events:
         self._names = frozenset(name for told in past.sentences for name in told.names - told.dates)
         self._holders: dict[str, list[int]] = defaultdict(list)
         for age, told in enumerate(past.sentences):
-            for term in _matter(told):
+            for term in frozenset() if _is_background(told.text, past.data) else _matter(told):
                 self._holders[term].append(age)
 
     def changed(self, text: str, published: str) -> Change | None:
@@ -72,7 +77,8 @@ class Events:
         An event of which no known sentence surely tells the earlier state has no old value.
         """
         share, age = self._nearest(text)
-        if SURE <= share < SAME and self._common(text, age) >= WORDS:
+        sure = SURE <= share < SAME and self._common(text, age) >= WORDS
+        if sure and not _is_background(text, self._past.data):
             return self._change(text, age)
         return Change("event", text, "", text, "") if self.is_new(text, published) else None
 
