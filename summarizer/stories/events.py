@@ -80,7 +80,7 @@ class Events:
         sure = SURE <= share < SAME and self._common(text, age) >= WORDS
         if sure and not _is_background(text, self._past.data):
             return self._change(text, age)
-        return Change("event", text, "", text, "") if self.is_new(text, published) else None
+        return Change("event", text, "", text, "") if self.is_late(text, published) else None
 
     def _nearest(self, text: str) -> tuple[float, int]:
         """How much the known sentence nearest to another one has in common with it, and its age."""
@@ -109,5 +109,13 @@ class Events:
         issued = times.day_of(published)
         return any(
             time[2:4] not in self._given and (not time.day or 0 <= issued - time.day <= RECENT)
+            for time in _days(text, self._past.data, published)
+        )
+
+    def is_late(self, text: str, published: str) -> bool:
+        """Whether a sentence gives a day of late, which may have been told as that of a plan."""
+        issued = times.day_of(published)
+        return self.is_new(text, published) or any(
+            time.day and 0 <= issued - time.day <= RECENT
             for time in _days(text, self._past.data, published)
         )
