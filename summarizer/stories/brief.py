@@ -46,9 +46,9 @@ class Entry:
 
     @property
     def headline(self) -> str:
-        """What stands over it: the story's, of a known story that of its new articles."""
+        """What stands over it: the digest's headline, else the title of a new article."""
         new = self.digest.headline
-        if self.known and new is not None:
+        if new is not None:
             return new.flat
         return label(self.updates[0].source) if self.updates else self.story.headline
 
@@ -132,11 +132,39 @@ def brief(
         articles, before=earlier, days=days, on_progress=on_progress, settings=settings
     )
     past = {article.id: one for one in before for article in one.story.articles}
+    begun = {story.id: _past(story, past) for story in groups}
+    ranked = _ranked(groups, before, min_voices)
+    entries, left_out = _entries(ranked, begun, before, most, settings, on_progress)
+    by_story = {entry.story.id: entry for entry in entries}
+    memory = tuple(
+        _remembered(story, begun[story.id], by_story.get(story.id), settings) for story in groups
+    )
+    return Brief(tuple(entries), left_out, memory)
+
+
+def _entries(
+    ranked: Iterable[tuple[Story, list[Article]]],
+    begun: dict[str, Remembered | None],
+    before: Sequence[Remembered],
+    most: int,
+    settings: Settings,
+    on_progress: Progress,
+) -> tuple[list[Entry], int]:
+    """At most so many stories with something new, and how many there was no room for.
+
+    Args:
+        ranked: Stories with their new articles, the most important first.
+        begun: What an earlier run knew of each story; a story that continues another one gets
+            what was known of that.
+        before: What an earlier run knew of all.
+        most: Stories told.
+        settings: Of each digest.
+        on_progress: Called with a line of text for each digest.
+    """
     told = sorted({text for one in before for text in one.told})
     entries: list[Entry] = []
-    begun = {story.id: _past(story, past) for story in groups}
     left_out = 0
-    for story, fresh in _ranked(groups, before, min_voices):
+    for story, fresh in ranked:
         if len(entries) >= most:
             left_out += 1
             continue
@@ -147,11 +175,7 @@ def brief(
         entry = _entry(story, fresh, sentences, begun[story.id], told, settings)
         if entry.digest.picks or entry.updates:
             entries.append(entry)
-    by_story = {entry.story.id: entry for entry in entries}
-    memory = tuple(
-        _remembered(story, begun[story.id], by_story.get(story.id), settings) for story in groups
-    )
-    return Brief(tuple(entries), left_out, memory)
+    return entries, left_out
 
 
 def _ranked(
@@ -179,9 +203,7 @@ def _past(story: Story, past: Mapping[str, Remembered]) -> Remembered | None:
     return next((past[one.id] for one in story.articles if one.id in past), None)
 
 
-def _kin(
-    texts: Iterable[str], before: Sequence[Remembered], data: Language
-) -> Remembered | None:
+def _kin(texts: Iterable[str], before: Sequence[Remembered], data: Language) -> Remembered | None:
     """The earlier story that a new one continues: that which shares most sentences with it.
 
     Agencies put news on top of a text, and grouping may take it for a story of its own. Sentences

@@ -52,15 +52,11 @@ def average_linkage(
     while len(low):
         clash = (owner[low] >= 0) & (owner[high] >= 0) & (owner[low] != owner[high])
         low, high, sums = low[~clash], high[~clash], sums[~clash]
-        fewer, more = np.minimum(sizes[low], sizes[high]), np.maximum(sizes[low], sizes[high])
-        means = sums / (fewer * np.minimum(more, compared))
-        near = where(means >= least)
-        best = _nearest(low[near], high[near], means[near], size)
-        ones = where(best >= 0)
-        ones = ones[(best[best[ones]] == ones) & (ones < best[ones])]
+        of = np.sort(np.stack((sizes[low], sizes[high])), axis=0)
+        means = sums / (of[0] * np.minimum(of[1], compared))
+        ones, others = _mutual(low, high, means, least, size)
         if not len(ones):
             break
-        others = best[ones]
         to = np.arange(size)
         to[others] = ones
         sizes[ones] += sizes[others]
@@ -68,6 +64,15 @@ def average_linkage(
         labels = to[labels]
         low, high, sums = _merged(low, high, sums, to, size)
     return labels
+
+
+def _mutual(low: Ints, high: Ints, means: Floats, least: float, size: int) -> tuple[Ints, Ints]:
+    """The groups that are nearest neighbours of each other, the lower one of each two first."""
+    near = where(means >= least)
+    best = _nearest(low[near], high[near], means[near], size)
+    ones = where(best >= 0)
+    ones = ones[(best[best[ones]] == ones) & (ones < best[ones])]
+    return ones, best[ones]
 
 
 def _nearest(low: Ints, high: Ints, means: Floats, size: int) -> Ints:
