@@ -52,9 +52,7 @@ def average_linkage(
     while len(low):
         clash = (owner[low] >= 0) & (owner[high] >= 0) & (owner[low] != owner[high])
         low, high, sums = low[~clash], high[~clash], sums[~clash]
-        of = np.sort(np.stack((sizes[low], sizes[high])), axis=0)
-        means = sums / (of[0] * np.minimum(of[1], compared))
-        ones, others = _mutual(low, high, means, least, size)
+        ones, others = _mutual(low, high, sums, sizes, least, compared)
         if not len(ones):
             break
         to = np.arange(size)
@@ -66,10 +64,14 @@ def average_linkage(
     return labels
 
 
-def _mutual(low: Ints, high: Ints, means: Floats, least: float, size: int) -> tuple[Ints, Ints]:
+def _mutual(
+    low: Ints, high: Ints, sums: Floats, sizes: Floats, least: float, compared: float
+) -> tuple[Ints, Ints]:
     """The groups that are nearest neighbours of each other, the lower one of each two first."""
+    fewer, more = np.minimum(sizes[low], sizes[high]), np.maximum(sizes[low], sizes[high])
+    means = sums / (fewer * np.minimum(more, compared))
     near = where(means >= least)
-    best = _nearest(low[near], high[near], means[near], size)
+    best = _nearest(low[near], high[near], means[near], len(sizes))
     ones = where(best >= 0)
     ones = ones[(best[best[ones]] == ones) & (ones < best[ones])]
     return ones, best[ones]

@@ -105,7 +105,7 @@ CHANGED = [
 
 #: Language, known sentence, and one that gives no day and makes it old.
 STATES = [
-    ("en", "Ferry traffic to Skarholm was suspended.", "Ferry traffic to Skarholm resumed."),
+    ("en", "Ferry traffic to Skarholm is suspended in fog.", "Ferry traffic to Skarholm resumed."),
     ("en", "Tomas Rill is missing.", "A boat crew rescued Tomas Rill from a tree."),
     ("en", "Police arrested a student.", "Police released the student without charge."),
     ("de", "Die Schule in Lutz ist geschlossen.", "Die Schule in Lutz ist wieder offen."),
