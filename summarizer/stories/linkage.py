@@ -23,11 +23,10 @@ def average_linkage(
 ) -> Ints:
     """Groups whose members have on average at least some affinity.
 
-    Two groups are compared by the mean over all pairs of their members, where a pair that is not
-    listed counts 0; of a group of more than `compared` so many count. Average linkage is reducible:
-    joining two groups makes neither nearer to a third, so all mutual nearest neighbours can be
-    joined in one round and give the same tree as one join at a time, but for the largest groups.
-    Time is linear in the pairs, times a few rounds.
+    Two groups are compared by the mean over all pairs of their members; a pair that is not listed
+    counts 0, of a large group `compared` members count. Average linkage is reducible: joining two
+    groups makes neither nearer to a third, so joining all mutual nearest neighbours in one round
+    gives the tree of single joins, but for large groups. Linear in the pairs, times a few rounds.
 
     Args:
         left: First item of each pair, shape (n_pairs,), below `right`.
