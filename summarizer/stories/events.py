@@ -8,8 +8,8 @@ from the earlier one in few words, so both speak of one thing. No list of words 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 
+from summarizer.cached import cached_by_text
 from summarizer.facts import times
 from summarizer.facts.novelty import TOLD_SHARE, Statement, shared, statement
 from summarizer.facts.times import Time, When
@@ -27,7 +27,7 @@ SURE = 0.2
 WORDS = 2
 
 
-@lru_cache(maxsize=65536)
+@cached_by_text()
 def _days(text: str, data: Language, published: str) -> tuple[Time, ...]:
     """The days of a sentence, those of somebody's saying among them."""
     return tuple(
