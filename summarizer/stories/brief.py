@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -20,8 +21,6 @@ from summarizer.stories.updates import Update, changes, events, sentences_in
 #: Stories of a brief, and the length of each, where none is asked for.
 STORIES = 8
 LENGTH = Budget(60, "words")
-#: Sentences, word for word, that a new story shares with an earlier one whose news it brings.
-COPIED = 2
 #: Digits of a year: two sentences of one story that give the same one tell the same.
 YEAR_DIGITS = 4
 
@@ -204,15 +203,17 @@ def _past(story: Story, past: Mapping[str, Remembered]) -> Remembered | None:
 
 
 def _kin(texts: Iterable[str], before: Sequence[Remembered], data: Language) -> Remembered | None:
-    """The earlier story that a new one continues: that which shares most sentences with it.
+    """The earlier story that a new one continues: that of which it copies most sentences.
 
     Agencies put news on top of a text, and grouping may take it for a story of its own. Sentences
-    without names stand in many stories and do not count.
+    without names, and those of several earlier stories, stand in many texts and do not count.
     """
     new = {text for text in texts if statement(text, data).names}
-    shared = [(len(new.intersection(one.reported)), one.story.id, one) for one in before]
-    count, _, kin = max(shared, key=lambda one: one[:2], default=(0, "", None))
-    return kin if count >= COPIED else None
+    copied = [(new.intersection(one.reported), one) for one in before]
+    holders = Counter(text for shared, _ in copied for text in shared)
+    counts = [(sum(holders[text] == 1 for text in shared), one) for shared, one in copied]
+    count, kin = max(counts, key=lambda one: (one[0], one[1].story.id), default=(0, None))
+    return kin if count else None
 
 
 def _entry(

@@ -340,17 +340,30 @@ def test_an_event_that_makes_nothing_old_is_an_update_without_a_value() -> None:
         assert "Before" not in printed
 
 
+COPIED = "Rui Pina of Holm owns the valley road."
+NEWS = "Fires burned at the harbour of Lisbon on Tuesday, and Bo Tarn lost a boat."
+
+
 def test_a_story_that_copies_an_earlier_one_continues_it() -> None:
-    copied = "Ida Roth has led Belmora since the flood. Rui Pina of Holm owns the valley road."
-    first = brief(pile(3, f"{MONDAY} {copied}"))
-    news = "Fires burned at the harbour of Lisbon on Tuesday, and Bo Tarn lost a boat."
-    (article,) = pile(4, f"{news} {copied}")[:1]
-    later = replace(article, published="2025-03-20")
-    second = brief([later], before=first.memory)
-    (entry,) = second.entries
+    first = brief(pile(3, f"{MONDAY} {COPIED}"))
+    later = replace(pile(4, f"{NEWS} {COPIED}")[0], published="2025-03-20")
+    (entry,) = brief([later], before=first.memory).entries
     assert entry.story.articles == (later,)
     assert entry.known
-    assert [update.now for update in entry.updates] == [news]
+    assert [update.now for update in entry.updates] == [NEWS]
+
+
+def test_what_several_stories_copy_continues_none() -> None:
+    other = [
+        replace(one, id=f"o{one.id}", published="2025-01-03")
+        for one in pile(3, f"Parliament in Lutz voted for a higher wage, said Bo Lind. {COPIED}")
+    ]
+    first = brief([*pile(3, f"{MONDAY} {COPIED}"), *other])
+    assert len(first.entries) == 2
+    later = replace(pile(4, f"{NEWS} {COPIED}")[0], published="2025-03-20")
+    (entry,) = brief([later], before=first.memory).entries
+    assert not entry.known
+    assert entry.updates == ()
 
 
 def test_a_story_does_not_tell_one_date_twice() -> None:
