@@ -11,7 +11,7 @@ from summarizer.cli import options
 from summarizer.cli.terminal import answer, say
 
 
-@click.command("evaluate")
+@click.command("evaluate", short_help="Score systems against references.")
 @click.option("--data", type=Path, help="File or folder of clusters with references.")
 @click.option("--dataset", default="", help="Name of the dataset; seed comes with the repository.")
 @click.option(
@@ -25,7 +25,7 @@ from summarizer.cli.terminal import answer, say
     "-m", "--measure", "measures", multiple=True, help="rouge2, coverage, ...; repeatable."
 )
 @click.option("-n", "--length", "budget", default="100w", help="Limit for every system. [100w]")
-@click.option("--cut", default="whole", help="whole or truncate. [whole]")
+@click.option("--cut", default="whole", help="whole sentences, or truncate at the limit. [whole]")
 @click.option("--score", default="recall", help="ROUGE recall, precision or f1. [recall]")
 @click.option("--convention", default="", help="rouge-score, rouge-1.5.5 or unicode. [by language]")
 @click.option(
@@ -50,8 +50,8 @@ from summarizer.cli.terminal import answer, say
     default="markdown",
     help="markdown, csv, latex or json. [markdown]",
 )
-@click.option("--out", type=Path, help="Folder for the run; an interrupted run continues.")
-@click.option("--store", type=Path, help="File that keeps what slow systems ranked.")
+@click.option("--out", type=Path, help="Folder for the run; an interrupted run continues there.")
+@click.option("--store", type=Path, help="Cache for the rankings of slow systems.")
 @options.jobs
 @options.fresh
 @options.debug
@@ -63,7 +63,7 @@ def command(
     jobs: int,
     **more: Any,
 ) -> None:
-    """Compare systems on a dataset: one table with intervals and significant wins."""
+    """Score systems against references: one table with intervals and significant differences."""
     from eval import commands
 
     result = commands.evaluate_command(

@@ -125,8 +125,7 @@ def words(text: str, data: Language) -> list[Word]:
     """
     read = []
     for match in _WORD.finditer(text):
-        form, term, capital = _read(match[0], data)
-        read.append(Word(match.start(), match.end(), form, term, capital))
+        read.append(Word(*match.span(), *_read(match[0], data)))
     for first, last in _asides(text, read, data):
         read[first:last] = [word._replace(aside=True) for word in read[first:last]]
     return read

@@ -7,16 +7,17 @@ cannot be told by words.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from itertools import product
 from typing import NamedTuple
 
 from summarizer.evidence.contexts import Context, Weights, apart, is_planned, substituted
-from summarizer.evidence.readings import Reading, Readings
+from summarizer.evidence.readings import Reading, Readings, terms_of
 from summarizer.evidence.slots import same_quantities, same_times
 from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
+from summarizer.text.lexical import plain
 
 #: Share that two sentences have in common, of the lighter one and of the heavier one, and terms
 #: that they share at least.
@@ -45,25 +46,35 @@ def denials(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
         readings: Of the same cluster.
     """
     early = sorted(rows.tolist(), key=lambda row: (int(corpus.index[row]), row))[:MOST_COMPARED]
-    denials = {row: _denials(corpus, row, readings.of(row)) for row in early}
-    terms: dict[int, set[str]] = defaultdict(set)
+    denials = {row: _denials(corpus, row, readings) for row in early}
+    read: dict[int, list[Reading]] = defaultdict(list)
     for row in early:
-        terms[int(corpus.article[row])] |= readings.of(row).terms
-    weights = Weights(terms.values())
+        read[int(corpus.article[row])].append(readings.of(row))
+    weights = Weights(map(terms_of, read.values()))
     table = []
-    for one, other in combinations(early, 2):
-        if {len(denials[one]), len(denials[other])} != {0, 1}:
-            continue
+    for one, other in _pairs([len(denials[row]) for row in early], early):
         if _near(readings.of(one).terms, readings.of(other).terms):
             pair = [_read(corpus, row, readings.of(row), denials[row]) for row in (one, other)]
             table += _row(corpus, pair[0], pair[1], weights, readings)
     return table
 
 
-def _denials(corpus: Corpus, row: int, reading: Reading) -> list[int]:
+def _pairs(counts: list[int], rows: list[int]) -> list[tuple[int, int]]:
+    """Pairs of rows, in their order, of which one has a word of denial and the other has none."""
+    once = [place for place, count in enumerate(counts) if count == 1]
+    never = [place for place, count in enumerate(counts) if count == 0]
+    places = sorted((min(pair), max(pair)) for pair in product(once, never))
+    return [(rows[one], rows[other]) for one, other in places]
+
+
+def _denials(corpus: Corpus, row: int, readings: Readings) -> list[int]:
     """The places of the words of denial in a sentence."""
     denied = difference_table(corpus.lists_of(row).code).denied
-    return [place for place, word in enumerate(reading.words) if word.form in denied]
+    text = plain(corpus.text(row))
+    if not any(word in text for word in denied):
+        return []
+    words = readings.of(row).words
+    return [place for place, word in enumerate(words) if word.form in denied]
 
 
 def _near(left: frozenset[str], right: frozenset[str]) -> bool:

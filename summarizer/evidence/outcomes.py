@@ -12,7 +12,6 @@ from summarizer.evidence.contexts import (
     Weights,
     Word,
     apart,
-    context,
     substituted,
 )
 from summarizer.evidence.readings import Reading, Readings, terms_of
@@ -21,6 +20,7 @@ from summarizer.evidence.values import MOST_IN_SENTENCE
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.languages import Language
 from summarizer.lexicons.classes import classes
+from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
@@ -34,15 +34,30 @@ MOST_COMPARED = 120
 
 
 class _Outcome(NamedTuple):
-    """A word that tells how something ended, and on which side."""
+    """A word that tells how something ended, and on which side.
+
+    Args:
+        row: Row of its sentence.
+        article: Number of its article.
+        start: First character in the article.
+        end: One past the last.
+        side: Its side, the other one where it is denied.
+        sentence: Its sentence.
+        span: Its first character in the sentence and one past the last.
+    """
 
     row: int
     article: int
     start: int
     end: int
     side: int
-    around: Context
-    last: int
+    sentence: Reading
+    span: tuple[int, int]
+
+    @property
+    def around(self) -> Context:
+        """What it speaks of, denied or not."""
+        return self.sentence.alone(*self.span)._replace(denied=False)
 
 
 def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
@@ -72,7 +87,7 @@ def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]
     table = []
     for kind in sorted(by_kind):
         group = sorted(by_kind[kind], key=lambda one: (int(corpus.index[one.row]), one.article))
-        table += _rows(corpus, group[:MOST_COMPARED], weights, readings)
+        table += _rows(corpus, group[:MOST_COMPARED], weights)
     return table
 
 
@@ -86,13 +101,14 @@ def _told(
     for word in told:
         for kind, side in table.outcomes[word.form]:
             sides[kind].add(side)
+    denies = any(word.form in difference_table(data.code).denied for word in reading.words)
     for word in told:
         last = _with_amount(word, reading.quantities)
-        around = context(reading.words, word.start, last, [(word.start, last)], data)
+        denied = denies and reading.alone(word.start, last).denied
         for kind, side in table.outcomes[word.form]:
             if len(sides[kind]) == 1:
-                start, end = word.start + offset, last + offset
-                yield kind, _Outcome(row, article, start, end, side ^ around.denied, around, last)
+                start, end, span = word.start + offset, last + offset, (word.start, last)
+                yield kind, _Outcome(row, article, start, end, side ^ denied, reading, span)
 
 
 def _with_amount(word: Word, quantities: Iterable[Quantity]) -> int:
@@ -101,14 +117,12 @@ def _with_amount(word: Word, quantities: Iterable[Quantity]) -> int:
     return next((one.end for one in shares if one.start == word.end + 1), word.end)
 
 
-def _rows(
-    corpus: Corpus, group: list[_Outcome], weights: Weights, readings: Readings
-) -> list[Difference]:
+def _rows(corpus: Corpus, group: list[_Outcome], weights: Weights) -> list[Difference]:
     """A row for each pair of articles that tell the two sides, one a pair of sides at most."""
     for one, other in combinations(group, 2):
         if one.article == other.article or one.side == other.side:
             continue
-        if _same(one, other, weights, readings):
+        if _same(one, other, weights):
             sides: dict[int, dict[int, _Outcome]] = {0: {}, 1: {}}
             for told in (one, other):
                 sides[told.side].setdefault(told.article, told)
@@ -117,28 +131,25 @@ def _rows(
     return []
 
 
-def _same(one: _Outcome, other: _Outcome, weights: Weights, readings: Readings) -> bool:
+def _same(one: _Outcome, other: _Outcome, weights: Weights) -> bool:
     """Whether two outcomes are of one thing."""
-    left = one.around._replace(denied=False)
-    right = other.around._replace(denied=False)
+    left, right = one.around, other.around
     if left.planned or right.planned or apart(left, right):
         return False
     alike = weights.share(left.whole, right.whole) + weights.share(left.near, right.near)
     rich = min(len(left.whole), len(right.whole)) >= RICH
-    values = readings.of(one.row), readings.of(other.row)
-    amounts = _beside(one, values[0]) != values[0].quantities
+    amounts = _beside(one) != one.sentence.quantities
     close = not rich or amounts
     if alike < (ALIKE_RICH if rich else ALIKE) or (close and substituted(left, right)):
         return False
-    return same_times(values[0].dated, values[1].dated) and same_quantities(
-        _beside(one, values[0]), _beside(other, values[1])
+    return same_times(one.sentence.dated, other.sentence.dated) and same_quantities(
+        _beside(one), _beside(other)
     )
 
 
-def _beside(outcome: _Outcome, reading: Reading) -> tuple[Quantity, ...]:
+def _beside(outcome: _Outcome) -> tuple[Quantity, ...]:
     """The quantities of a sentence that are no amount of its outcome."""
-    end = outcome.last
-    return tuple(one for one in reading.quantities if one.end != end)
+    return tuple(one for one in outcome.sentence.quantities if one.end != outcome.span[1])
 
 
 def _value(corpus: Corpus, told: list[_Outcome]) -> Value:

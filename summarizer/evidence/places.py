@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from summarizer.evidence.contexts import Context, Weights, apart, at_odds, context
+from summarizer.evidence.contexts import Context, Weights, apart, at_odds
 from summarizer.evidence.readings import Reading, Readings, terms_of
 from summarizer.evidence.slots import same_quantities, same_times
 from summarizer.facts.quantities import JOINING
@@ -32,7 +32,7 @@ MOST_COMPARED = 120
 
 
 class _Place(NamedTuple):
-    """A name behind a preposition of place; `start` and `end` are its span in the article."""
+    """A name behind a preposition of place, with its span in the article and in the sentence."""
 
     row: int
     article: int
@@ -41,7 +41,13 @@ class _Place(NamedTuple):
     preposition: str
     name: str
     terms: frozenset[str]
-    around: Context
+    sentence: Reading
+    span: tuple[int, int]
+
+    @property
+    def around(self) -> Context:
+        """What its sentence says of it."""
+        return self.sentence.around(*self.span)
 
 
 def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
@@ -66,7 +72,7 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
     table, told = [], set()
     for one, other in combinations(every[:MOST_COMPARED], 2):
         names = frozenset((one.name, other.name))
-        if names not in told and _same(corpus, one, other, weights, readings):
+        if names not in told and _same(corpus, one, other, weights):
             told.add(names)
             table.append(Difference("place", "place", (_value(corpus, one), _value(corpus, other))))
     return table
@@ -76,8 +82,8 @@ def _read(corpus: Corpus, row: int, reading: Reading, data: Language) -> Iterato
     """The places of a sentence; what is a time is none."""
     offset, article = int(corpus.start[row]), int(corpus.article[row])
     known, text = difference_table(data.code).places, corpus.text(row)
-    for place, word in enumerate(reading.words[:-1]):
-        if not _leads_to_place(reading, place, known):
+    for place, (word, behind) in enumerate(pairwise(reading.words)):
+        if not (behind.capital and _leads_to_place(reading, place, known)):
             continue
         last = place
         while last + 1 < len(reading.words):
@@ -91,11 +97,10 @@ def _read(corpus: Corpus, row: int, reading: Reading, data: Language) -> Iterato
         start, end = reading.words[place + 1].start, reading.words[last].end
         if any(one.start < end and start < one.end for one in reading.values):
             continue
-        skip = [(start, end), *((one.start, one.end) for one in reading.values)]
         yield _Place(
             row, article, start + offset, end + offset, word.form, text[start:end],
             frozenset(one.term for one in reading.words[place + 1 : last + 1]),
-            context(reading.words, start, end, skip, data),
+            reading, (start, end),
         )  # fmt: skip
 
 
@@ -107,24 +112,24 @@ def _leads_to_place(reading: Reading, place: int, known: frozenset[str]) -> bool
     return form in known
 
 
-def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights, readings: Readings) -> bool:
+def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights) -> bool:
     """Whether two places are of one thing, and neither article names the other's."""
     if one.article == other.article or one.preposition != other.preposition:
         return False
+    texts = [corpus.articles[number].text for number in (one.article, other.article)]
+    if not one.terms.isdisjoint(other.terms) or other.name in texts[0] or one.name in texts[1]:
+        return False
     left, right = one.around, other.around
     told = left.whole, right.whole
-    if not one.terms.isdisjoint(other.terms) or not all(map(one.terms.isdisjoint, told)):
+    if not all(map(one.terms.isdisjoint, told)):
         return False
     if not all(map(other.terms.isdisjoint, told)) or at_odds(left, right) or apart(left, right):
         return False
-    values = readings.of(one.row), readings.of(other.row)
+    values = one.sentence, other.sentence
     if len(left.whole & right.whole) + _in_common(*values) < LEAST_WORDS:
         return False
     lighter, heavier = weights.shares(left.whole, right.whole)
     if weights.share(left.near, right.near) < NEAR or lighter < LIGHTER or heavier < HEAVIER:
-        return False
-    texts = [corpus.articles[number].text for number in (one.article, other.article)]
-    if other.name in texts[0] or one.name in texts[1]:
         return False
     return same_times(values[0].dated, values[1].dated) and same_quantities(
         values[0].quantities, values[1].quantities

@@ -80,6 +80,8 @@ class Language:
         short_months: Months cut short in dates; the others are full names.
         page_labels: Words of buttons, which stand in capitals before a sentence.
         requests: Verbs that open a sentence which asks the reader to do something on the page.
+        unanswered: Phrases that say that somebody did not comment; a star stands for up to eight
+            words.
         biography_roles: What the author of an article is called in a note about them.
         biography_verbs: What such a note says they do.
         months: January to December.
@@ -148,6 +150,7 @@ class Language:
     short_months: frozenset[str] = frozenset()
     page_labels: frozenset[str] = frozenset()
     requests: frozenset[str] = frozenset()
+    unanswered: frozenset[str] = frozenset()
     biography_roles: frozenset[str] = frozenset()
     biography_verbs: frozenset[str] = frozenset()
     months: tuple[str, ...] = ()

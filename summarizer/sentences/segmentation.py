@@ -25,7 +25,7 @@ from summarizer.sentences.boundaries import split
 from summarizer.sentences.corpus import SENTENCE_COLUMNS, TOKEN_COLUMNS, Corpus
 from summarizer.sentences.dashes import dash_speech
 from summarizer.sentences.quotations import quotations
-from summarizer.sentences.spans import Units, span_flags
+from summarizer.sentences.spans import Units, unit_flags
 from summarizer.settings import Settings, folder_of, named
 from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag, form_flags, token_wording
@@ -79,8 +79,8 @@ def _units(
         start, end, block = start[with_words], end[with_words], block[with_words]
         first, last = first[with_words], last[with_words]
     article = within.article[block]
-    unit_flags = span_flags(flags, first, last)
-    return Units(start, end, first, last, block, article, uncased[article], unit_flags)
+    bits = unit_flags(flags, first, last)
+    return Units(start, end, first, last, block, article, uncased[article], bits)
 
 
 def _split_by(
@@ -291,7 +291,7 @@ def _segment_chunk(
     spoken, continued = dash_speech(tokens, units, data)
     balanced, goes_on = balanced & ~spoken, goes_on | continued
     words = eligibility.word_counts(tokens, units)
-    unfit = eligibility.unfit(tokens, flags, quoted, balanced, words, units, data, min_words)
+    unfit = eligibility.unfit(text, tokens, flags, quoted, balanced, words, units, data, min_words)
     dangling = eligibility.dangling(text, tokens, flags, quoted, units, data, term_of_form)
     rows = where(reasons == 0)
     sizes = units.words[rows]

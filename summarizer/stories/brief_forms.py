@@ -12,8 +12,9 @@ from summarizer.reading.normalization import cleaning
 from summarizer.reading.normalization.cleaning import printable
 from summarizer.rendering import label
 from summarizer.rendering.frame import address, render, shown
+from summarizer.rendering.naming import named
 from summarizer.stories.brief import Brief, Entry
-from summarizer.stories.forms import about, counted, listed, named
+from summarizer.stories.forms import about, counted, listed
 from summarizer.stories.updates import Update
 
 NOTHING = "Nothing new."

@@ -129,7 +129,7 @@ def _within(
 
 def timeline_text(days: Iterable[Day]) -> str:
     """Plain text: a date, its sentences with the numbers of their sources, then the sources."""
-    from summarizer.rendering import label
+    from summarizer.rendering.naming import named
 
     number: dict[str, int] = {}
     sources: list[Article] = []
@@ -144,8 +144,7 @@ def timeline_text(days: Iterable[Day]) -> str:
             lines.append(f"  {pick.text} [{number[article.id]}]")
     lines += ["", "Sources"] if sources else ["Nothing to tell."]
     for article in sources:
-        facts = ", ".join(filter(None, (article.publisher, article.published[:10], article.id)))
-        lines.append(f"[{number[article.id]}] {label(article)} — {facts}")
+        lines.append(f"[{number[article.id]}] {named(article)}")
     return "\n".join(lines) + "\n"
 
 

@@ -202,6 +202,10 @@ class Vocabulary:
         """The answer of each term to a question; see `Wordbook.answers`."""
         return self.book.answers(self.numbers, question, *about)
 
+    def ask_of(self, places: Ints, question: Question[*About], *about: *About) -> Ints:
+        """The answer of some terms to a question."""
+        return self.book.answers(self.numbers[places], question, *about)
+
 
 def _keys(spelling: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Hash of each form, by its spelling."""

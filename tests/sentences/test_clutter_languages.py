@@ -108,7 +108,7 @@ def test_every_language_has_its_lists() -> None:
 
 @pytest.mark.parametrize("code", LINES)
 def test_a_line_of_the_page(code: str) -> None:
-    assert reason_of(LINES[code], code) == "furniture"
+    assert reason_of(LINES[code], code) == "page clutter"
 
 
 @pytest.mark.parametrize("code", CREDITS)
@@ -164,7 +164,7 @@ def test_a_paragraph_with_the_label_of_a_note_goes_as_a_whole(code: str) -> None
     texts = [corpus.text(row) for row in range(len(corpus))]
     assert texts
     assert not [text for text in texts if text in note]
-    assert reason_of(note, code) == "furniture"
+    assert reason_of(note, code) == "page clutter"
 
 
 def test_what_stands_below_a_label_goes_with_it() -> None:
@@ -211,5 +211,5 @@ def test_a_note_on_the_author_ends_an_article(code: str) -> None:
 
 def test_the_polite_sie_speaks_to_the_reader() -> None:
     paragraph = "Sie möchten mehr erfahren? Das Digitalpaket haben Sie immer dabei."
-    assert reason_of(paragraph, "de") == "furniture"
+    assert reason_of(paragraph, "de") == "page clutter"
     assert reason_of("Sie sind geflohen. Das hat Olga nie vergessen.", "de") is None

@@ -259,6 +259,17 @@ def test_a_timeline_has_a_day_after_the_other() -> None:
         timeline([Article(text="No day is known.")])
 
 
+def test_a_timeline_names_files_and_what_it_leaves_out(
+    command: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "dated.md").write_text(f"---\ndate: 2025-03-03\n---\n{MONDAY[0]}", "utf-8")
+    (tmp_path / "undated.md").write_text(TUESDAY[0], "utf-8")
+    run = command("digest", tmp_path, "--timeline")
+    assert run.code == 0
+    assert run.out.endswith("2025-03-03, dated.md\n")
+    assert "no date: undated.md" in run.err
+
+
 def test_a_timeline_goes_by_the_days_told() -> None:
     text = (
         "The ferry sank off Kelby on Monday with 31 people aboard. "

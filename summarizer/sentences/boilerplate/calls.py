@@ -15,7 +15,7 @@ import numpy as np
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.sentences.blocks import counts
-from summarizer.sentences.boilerplate.furniture import attributed, to_reader
+from summarizer.sentences.boilerplate.furniture import to_reader
 from summarizer.sentences.boilerplate.phrases import FURNITURE_WORDS, unspaced
 from summarizer.sentences.spans import Units
 from summarizer.text.lexical import Flag, plain
@@ -45,7 +45,7 @@ def outlet_calls(text: str, flags: Ints, quoted: Bools, units: Units, language: 
     calls = units.hold(Flag.GOODS) & units.hold(Flag.CALL)
     if calls.any():
         opens = (flags[units.first] & Flag.CALL) != 0
-        calls &= (units.hold(Flag.ADDRESS) | opens) & ~attributed(flags, units)
+        calls &= (units.hold(Flag.ADDRESS) | opens) & ~units.hold(Flag.ATTRIBUTED)
         calls &= ~quoted[units.first]
     if (parts := _parts(language)) is not None:
         calls[_unspaced(text, units, parts)] = True
@@ -63,7 +63,7 @@ def beside_calls(flags: Ints, quoted: Bools, units: Units, page: Bools) -> Bools
     asks = (flags[units.first] & Flag.CALL) != 0
     beside &= asks | (units.hold(Flag.ADDRESS) & units.hold(Flag.CALL | Flag.GOODS))
     beside &= (units.words <= _BESIDE_WORDS) & ~quoted[units.first]
-    return beside & ~attributed(flags, units)
+    return beside & ~units.hold(Flag.ATTRIBUTED)
 
 
 def notices(tokens: Tokens, flags: Ints, quoted: Bools, units: Units) -> Bools:
@@ -88,7 +88,7 @@ def notices(tokens: Tokens, flags: Ints, quoted: Bools, units: Units) -> Bools:
     asks |= to_reader(tokens, flags, units)[rows]
     bare = listed >= _NOTICE_SHARE * content
     told[rows[(listed >= _NOTICE_LISTED) & (asks | bare)]] = True
-    return told & ~attributed(flags, units)
+    return told & ~units.hold(Flag.ATTRIBUTED)
 
 
 def buttons(text: str, units: Units, language: Language) -> Bools:

@@ -29,7 +29,7 @@ REASONS = (
     "credit or caption",
     "comment",
     "biography",
-    "furniture",
+    "page clutter",
     "list item",
     "unfinished",
     "dateline",
@@ -46,6 +46,10 @@ REASONS = (
     UNFINISHED,
     DATELINE,
 ) = range(1, 11)
+
+#: Reasons of what belongs to the page around an article: no such line is its title. A line with a
+#: credit may be ("Talks collapse (photo: Reuters)").
+LABELS = frozenset(REASONS[reason] for reason in (TEASER, FURNITURE))
 
 #: A line with no full stop and at most this many words is a heading; a longer one is unfinished.
 HEADING_WORDS = 16
@@ -176,7 +180,7 @@ def _judge_forms(
     labels = furniture.button_labels(tokens, flags, units)
     reasons[captions.caption_forms(tokens, flags, units, language.bare_dates)] = CREDIT
     reasons[labels | furniture.embedded_posts(tokens, flags, units)] = FURNITURE
-    reasons[furniture.contacts(tokens, flags, units)] = FURNITURE
+    reasons[furniture.contacts(tokens, units)] = FURNITURE
     reasons[tokens.points[units.start] == ord("©")] = FURNITURE
     page = furniture.link_bars(tokens, units) | furniture.bracketed_notes(tokens, units)
     reasons[page & (reasons == 0)] = FURNITURE

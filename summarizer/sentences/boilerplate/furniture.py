@@ -69,20 +69,13 @@ def embedded_posts(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     return marked(len(units.start), rows[dated & (rows >= 0)])
 
 
-def contacts(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+def contacts(tokens: Tokens, units: Units) -> Bools:
     """Units that give a telephone number, a mail address or a web address, and report nothing."""
     contact = units.hold(Flag.WEB)
     for at in (_telephones(tokens), _mail(tokens)):
         if len(at):
             contact[units.of_places(at)[1]] = True
-    return contact & ~attributed(flags, units) if contact.any() else contact
-
-
-def attributed(flags: Ints, units: Units) -> Bools:
-    """Whether each unit hands what it says to somebody: "officials said", not "is asked"."""
-    at = where((flags & Flag.SAY) != 0)
-    passive = (flags[np.maximum(at - 1, 0)] & Flag.AUXILIARY) != 0
-    return marked(len(units.start), units.of_tokens(at[~passive])[1])
+    return contact & ~units.hold(Flag.ATTRIBUTED)
 
 
 def _mail(tokens: Tokens) -> Ints:

@@ -11,7 +11,7 @@ import numpy as np
 
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, distinct, marked, places, where
-from summarizer.sentences.boilerplate.furniture import attributed, of_others, to_reader
+from summarizer.sentences.boilerplate.furniture import of_others, to_reader
 from summarizer.sentences.spans import Units
 from summarizer.text.characters import Kind
 from summarizer.text.lexical import PHRASE_SHIFT, Flag, begins_phrase, lists
@@ -52,7 +52,7 @@ def strangers(
     digit = np.zeros(len(page), dtype=np.bool_)
     digit[units.of_tokens(where(tokens.heads == Kind.DIGIT))[1]] = True
     spoken = to_reader(tokens, flags, units)
-    free = ~page & ~quoted[units.first] & ~attributed(flags, units) & (units.words <= _WORDS)
+    free = ~page & ~quoted[units.first] & ~units.hold(Flag.ATTRIBUTED) & (units.words <= _WORDS)
     free &= ~units.hold(Flag.SPEAKER) & ~of_others(tokens, flags, units)
     blocks = np.bincount(units.block)
     around = np.zeros(len(blocks), dtype=np.int64)
