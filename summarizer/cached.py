@@ -38,7 +38,7 @@ def cached_by_text(
         used = 0
 
         @wraps(function)
-        def ask(text: str, *about: P.args, **named: P.kwargs) -> T:
+        def ask(text: str, /, *about: P.args, **named: P.kwargs) -> T:
             nonlocal used
             key = text, *about, *named.items()
             answer: T = answers.get(key, _MISSING)

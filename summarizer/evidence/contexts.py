@@ -125,7 +125,8 @@ def words(text: str, data: Language) -> list[Word]:
     """
     read = []
     for match in _WORD.finditer(text):
-        read.append(Word(*match.span(), *_read(match[0], data)))
+        start, end = match.span()
+        read.append(Word(start, end, *_read(match[0], data)))
     for first, last in _asides(text, read, data):
         read[first:last] = [word._replace(aside=True) for word in read[first:last]]
     return read

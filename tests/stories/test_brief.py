@@ -57,7 +57,7 @@ ZEROS = ("", "0", "00", ",000", " thousand", " million")
 
 
 def _shown(week: Week, made: Brief, day: int) -> tuple[int, int]:
-    """Right and wrong updates of a day's brief."""
+    """Right and wrong figures among the updates of a day's brief; only these are planted."""
     changed = {
         (story, f"{old}{zeros}", f"{new}{zeros}")
         for when, story, old, new in week.updates
@@ -68,6 +68,7 @@ def _shown(week: Week, made: Brief, day: int) -> tuple[int, int]:
         (week.story_of[update.source.id], update.old, update.new)
         for entry in made.entries
         for update in entry.updates
+        if update.kind == "figure"
     }
     return len(seen & changed), len(seen - changed)
 
