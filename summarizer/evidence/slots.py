@@ -109,10 +109,10 @@ def _dating_one(group: Sequence[Mention], open_: Bools) -> Bools:
     day, value = np.array([one.day for one in times]), np.array([one.value for one in times])
     known = (day != 0) & (day != 0)[:, None]
     fit: Bools = open_ & np.where(known, day[:, None] != day, value[:, None] != value)
-    asked = fit.any(axis=0) | fit.any(axis=1)
+    asked: Bools = np.logical_or(fit.any(axis=0), fit.any(axis=1))
     keys = [
         (one.around.planned, one.around.denied, one.around.narrowing) if ask else ()
-        for one, ask in zip(group, asked.tolist(), strict=True)
+        for one, ask in zip(group, asked, strict=True)
     ]
     places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
     manner = np.array([places[key] for key in keys])
