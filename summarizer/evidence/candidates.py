@@ -350,13 +350,7 @@ def _articles(corpus: Corpus, terms: Ints, some: Ints) -> dict[int, set[int]]:
 
 
 def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
-    """The names that another name with the same first letter comes close to.
-
-    Args:
-        names: Terms, shape (n,).
-        spelled: As `_spelled` gives it, of each, shape (n,).
-        corpus: Their sentences.
-    """
+    """The names that another one of that first letter is close to; `_spelled` of each is given."""
     sort = spelled.argsort(kind="stable")
     order = names[sort]
     every = corpus.vocabulary.terms(order)

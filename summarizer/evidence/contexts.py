@@ -126,7 +126,8 @@ def words(text: str, data: Language) -> list[Word]:
     read = []
     for match in _WORD.finditer(text):
         start, end = match.span()
-        read.append(Word(start, end, *_read(match[0], data)))
+        form, term, capital = _read(match[0], data)
+        read.append(Word(start, end, form, term, capital))
     for first, last in _asides(text, read, data):
         read[first:last] = [word._replace(aside=True) for word in read[first:last]]
     return read

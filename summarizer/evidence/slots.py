@@ -112,7 +112,7 @@ def _dating_one(group: Sequence[Mention], open_: Bools) -> Bools:
     asked: Bools = np.logical_or(fit.any(axis=0), fit.any(axis=1))
     keys = [
         (one.around.planned, one.around.denied, one.around.narrowing) if ask else ()
-        for one, ask in zip(group, asked.tolist(), strict=True)
+        for one, ask in zip(group, asked, strict=True)
     ]
     places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
     manner = np.array([places[key] for key in keys])
