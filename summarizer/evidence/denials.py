@@ -77,7 +77,11 @@ def _row(
     """The row of two sentences, if one denies what the other tells."""
     if not _same(one, other, weights, readings):
         return []
-    verb = _denied(one if one.denial >= 0 else other, readings)
+    denial, telling = (one, other) if one.denial >= 0 else (other, one)
+    verb = _denied(denial, readings)
+    # A clause of its own may deny something else: "and doesn't regret it".
+    if verb not in telling.around.whole:
+        return []
     values = tuple(_value(corpus, told, verb, readings) for told in (one, other))
     return [Difference("outcome", "outcome", values)]
 

@@ -21,6 +21,7 @@ from summarizer.evidence.values import MOST_IN_SENTENCE
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.languages import Language
 from summarizer.lexicons.classes import classes
+from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
@@ -92,7 +93,19 @@ def _told(
         for kind, side in table.outcomes[word.form]:
             if len(sides[kind]) == 1:
                 start, end = word.start + offset, last + offset
-                yield kind, _Outcome(row, article, start, end, side ^ around.denied, around, last)
+                told_side = side ^ _is_denied(reading.words, word, data)
+                yield kind, _Outcome(row, article, start, end, told_side, around, last)
+
+
+def _is_denied(sentence: list[Word], told: Word, data: Language) -> bool:
+    """Whether only words of grammar stand between a denial and an outcome: "not been approved"."""
+    denied = difference_table(data.code).denied
+    for word in reversed([word for word in sentence if word.end <= told.start]):
+        if word.form in denied:
+            return True
+        if word.term:
+            return False
+    return False
 
 
 def _with_amount(word: Word, quantities: Iterable[Quantity]) -> int:
