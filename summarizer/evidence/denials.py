@@ -10,7 +10,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import NamedTuple
 
-from summarizer.evidence.contexts import Context, Weights, apart, is_planned, substituted
+from summarizer.evidence.contexts import Context, Weights, apart, is_planned, sides_of, substituted
 from summarizer.evidence.readings import Reading, Readings
 from summarizer.evidence.slots import same_quantities, same_times
 from summarizer.lexicons.differences import difference_table
@@ -105,7 +105,7 @@ def _read(corpus: Corpus, row: int, reading: Reading, denials: list[int]) -> _To
         names=proper,
         proper=proper,
         narrowing=table.narrowing & forms,
-        sides={name: side for form in sorted(forms) for name, side in table.sides.get(form, ())},
+        sides=sides_of(forms, table.sides),
         planned=is_planned(words, table.planned),
         denied=False,
     )
