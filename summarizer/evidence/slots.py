@@ -47,6 +47,9 @@ WHOLE = 100
 NO_RATIO = (Measure.OTHER, Measure.RANK, Measure.SCALE)
 #: What is the level of something, which a word beside it narrows.
 LEVELS = ("share", "rate")
+#: Sentences that open an article, and events whose toll they give.
+LEAD = 3
+TOLLS = frozenset(("kill", "injure", "arrest", "miss", "infect", "evacuate", "rescue", "cost"))
 #: What stands for zero where a ratio is taken.
 LEAST = 1e-9
 
@@ -134,12 +137,23 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
     one, other = left.around, right.around
     if apart(one, other) or (left.kind in LEVELS and narrowed(one, other)):
         return False
+    if _leading(left, right):
+        return True
     ratio = _ratio(left, right)
     alike = known.weights.share(one.whole, other.whole) + known.weights.share(one.near, other.near)
     if alike < _least(left, right, ratio, known):
         return False
     rich = min(len(one.whole), len(other.whole)) >= RICH
     return rich or ratio <= CLOSEST or not substituted(one, other)
+
+
+def _leading(left: Mention, right: Mention) -> bool:
+    """Whether two articles open with how many the same befell: that is their event's toll."""
+    one, other = left.value, right.value
+    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
+        return False
+    told = one.event == other.event and one.event in TOLLS
+    return told and max(left.index, right.index) < LEAD and _ratio(left, right) <= NAMED_RATIO
 
 
 def _surnames(mention: Mention) -> set[str]:

@@ -57,6 +57,7 @@ class _Fields(NamedTuple):
     span: tuple[int, int]
     day: int = 0
     bearer: frozenset[str] = frozenset()
+    index: int = 0
 
 
 class Mention(_Fields):
@@ -74,6 +75,7 @@ class Mention(_Fields):
         day: Ordinal of the day on which its article was published, 0 where that is unknown.
         bearer: First names with the surname of whose age it is, the surname alone where the
             article gives no first name, else empty.
+        index: Place of its sentence in its article.
     """
 
     @property
@@ -175,7 +177,9 @@ def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
         start, end = one.start + offset, one.end + offset
         value = one._replace(start=start, end=end)
         span = one.start, one.end
-        yield Mention(row, article, start, end, names[one.kind], value, sentence, span, day)
+        index = int(corpus.index[row])
+        mention = Mention(row, article, start, end, names[one.kind], value, sentence, span, day)
+        yield mention._replace(index=index)
 
 
 @lru_cache(maxsize=64)
