@@ -1,8 +1,8 @@
 """Where articles spell one name differently: "Verolme" here and "Verlome" there.
 
 Two forms are one name if they are a letter or two apart, no article uses both, and either a name
-beside them is the same ("Gary Goddard", "Garry Goddard") or they are so long and so close that
-chance is no explanation. Endings of grammar ("Iran", "Iranian") are none.
+beside them is the same ("Gary Goddard", "Garry Goddard"), or a word before them ("Detective
+Gardner", "detective Garner"), or they are so long and so close that chance is no explanation. Endings of grammar ("Iran", "Iranian") are none.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 
 from summarizer.evidence.candidates import close_names, singled, within
 from summarizer.model import Difference, Passage, Value
@@ -47,10 +47,11 @@ _REGIONAL = (
 
 @dataclass(slots=True)
 class _Name:
-    """A capitalised word of a cluster: where it stands and beside which names."""
+    """A capitalised word of a cluster: where it stands, beside which names, behind which words."""
 
     places: list[tuple[int, int, int]] = field(default_factory=list)
     beside: set[str] = field(default_factory=set)
+    behind: set[str] = field(default_factory=set)
 
 
 def spellings(corpus: Corpus) -> list[Difference]:
@@ -198,7 +199,21 @@ def _names(corpus: Corpus, by_row: dict[int, set[str]], forms: set[str]) -> dict
             if form in wanted:
                 names[form].places.append((row, match.start(), match.end()))
                 names[form].beside |= _neighbours(text, matches, capitals, place)
+                names[form].behind |= _before(text, matches[max(0, place - 2) : place + 1])
+    stop_words = set().union(*(corpus.lists(code).stop_words for code in set(corpus.languages)))
+    for name in names.values():
+        name.behind -= stop_words
     return names
+
+
+def _before(text: str, matches: list[re.Match[str]]) -> set[str]:
+    """The words right before the last one of some, which may say who or what bears its name."""
+    before: set[str] = set()
+    for match, following in reversed(list(pairwise(matches))):
+        if text[match.end() : following.start()] != " ":
+            break
+        before.add(_form(match[0]))
+    return before
 
 
 def _neighbours(
@@ -252,6 +267,8 @@ def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
     if one.startswith(other) or other.startswith(one):
         return bool(shared)
     if shared or (apart == 1 and _beside(names[one].beside, names[other].beside)):
+        return True
+    if apart == 1 and names[one].behind & names[other].behind:
         return True
     if names[one].beside and names[other].beside:
         return False
