@@ -153,6 +153,7 @@ def _leading(left: Mention, right: Mention) -> bool:
     if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
         return False
     told = one.event == other.event and one.event in TOLLS
+    told &= not (left.around.narrowing or right.around.narrowing)
     return told and max(left.index, right.index) < LEAD and _ratio(left, right) <= NAMED_RATIO
 
 

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain, combinations, pairwise
+from unicodedata import combining, normalize
 
 from summarizer.evidence.candidates import close_names, singled, within
 from summarizer.model import Difference, Passage, Value
@@ -251,7 +252,14 @@ def _few_letters(one: str, other: str) -> bool:
     """Whether two forms of one first letter are so close that they may be one name."""
     if not within(one, other, 2 if min(len(one), len(other)) >= ALONE[0] else 1):
         return False
-    return not (_longer_by_grammar(one, other) or _regional(one, other))
+    return not (
+        _longer_by_grammar(one, other) or _regional(one, other) or _plain(one) == _plain(other)
+    )
+
+
+def _plain(form: str) -> str:
+    """A form without accents, which many outlets leave out."""
+    return "".join(letter for letter in normalize("NFD", form) if not combining(letter))
 
 
 def _longer_by_grammar(one: str, other: str) -> bool:
