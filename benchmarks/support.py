@@ -186,8 +186,7 @@ def write(weights: Floats) -> None:
     at = head.index("bias = ")
     head = f"{head[:at]}bias = {weights[-1]:.3f}{head[head.index(chr(10), at) :]}"
     named = "".join(
-        f'"{name}" = {weight:.4f}\n'
-        for name, weight in zip(FIGURES[1:], weights[:-1], strict=True)
+        f'"{name}" = {weight:.4f}\n' for name, weight in zip(FIGURES[1:], weights[:-1], strict=True)
     )
     FILE.write_text(f"{head}[weights]\n{named}", "utf-8")
 

@@ -13,10 +13,9 @@ from typing import NamedTuple
 import numpy as np
 
 from summarizer.evidence.targets import Targets, targets_of, tokens_of
-from summarizer.evidence.whole_articles import WholeArticles
-from summarizer.facts.statements import TINY, Statements
+from summarizer.facts.statements import TINY, Statements, once_a_row
 from summarizer.facts.terms import Cue
-from summarizer.numeric.arrays import Bools, Ints, among, distinct, fresh, places, where
+from summarizer.numeric.arrays import Bools, Ints, among, distinct, fresh, where
 from summarizer.numeric.overlap import by_row
 from summarizer.numeric.sparse import Floats, ends
 
@@ -71,7 +70,7 @@ def pairs(known: Statements, rows: Ints, least: float = 0.0) -> Pairs:
         rows: Some of its rows, the targets, shape (t,).
         least: Share of a target, by weight, that a sentence must hold to be compared, in [0, 1].
     """
-    articles = WholeArticles(known)
+    articles = _WholeArticles(known)
     parts = [Pairs(rows[:0], rows[:0], np.zeros((0, len(FIGURES))))]
     for first in range(0, len(rows), AT_ONCE):
         some = targets_of(known, rows[first : first + AT_ONCE])
@@ -144,7 +143,7 @@ def _held_near(known: Statements, some: Targets, near: _Near, held: Bools) -> Bo
     return around
 
 
-def _figures(known: Statements, some: Targets, near: _Near, articles: WholeArticles) -> Floats:
+def _figures(known: Statements, some: Targets, near: _Near, articles: _WholeArticles) -> Floats:
     """All figures of some pairs, in the order of `FIGURES`, shape (m, n_figures)."""
     of, rows = near.of, near.rows
     if not len(rows):
@@ -168,7 +167,8 @@ def _shares_of_names(known: Statements, some: Targets, near: _Near) -> dict[str,
     named = _share(around, weights * some.names, of)
     plain = _share(held, weights * others, of)
     said = some.said & others
-    stated = _share(held, weights * np.where(said.any(axis=1)[:, None], said, True), of)
+    said |= ~said.any(axis=1, keepdims=True)
+    stated = _share(held, weights * said, of)
     return {
         "stated": stated,
         "names": named,
@@ -262,6 +262,50 @@ def _details(known: Statements, some: Targets, near: _Near) -> dict[str, Floats]
         "denial differs": (denied != denies).astype(np.float64),
         "place": np.log1p(corpus.index[near.rows]),
     }
+
+
+class _WholeArticles:
+    """What whole articles hold, each thing once an article: one event is told from another.
+
+    Args:
+        known: The statements of a cluster.
+    """
+
+    def __init__(self, known: Statements) -> None:
+        articles = known.corpus.article[known.rows]
+        once = once_a_row(articles, known.things, known.width)
+        self._known = known
+        self._article, self._thing = articles[once], known.things[once]
+        self._worth = known.weights[self._thing] ** 2
+        self._size = len(known.corpus.articles)
+        sums = np.bincount(self._article, self._worth, self._size)
+        self._lengths = np.maximum(np.sqrt(sums), TINY)
+
+    def figures(self, targets: Ints, of: Ints, rows: Ints) -> dict[str, Floats]:
+        """How alike the articles of two sentences are, and names the first one's lacks.
+
+        Args:
+            targets: Rows of some targets, shape (t,).
+            of: Number of the target of each pair, shape (m,).
+            rows: Row of its candidate, shape (m,).
+        """
+        known, article = self._known, self._known.corpus.article
+        own = article[targets]
+        holds = np.zeros((len(targets), known.width), dtype=np.bool_)
+        target, entry = (self._article == own[:, None]).nonzero()
+        holds[target, self._thing[entry]] = True
+        target, entry = holds[:, self._thing].nonzero()
+        cells = target * self._size + self._article[entry]
+        shared = np.bincount(cells, self._worth[entry], len(targets) * self._size)
+        other = article[rows]
+        lengths = self._lengths[other] * self._lengths[own][of]
+        at, owner = known.entries(rows)
+        things = known.things[at]
+        strange = known.rarity[things] * (known.names[things] & ~holds[of[owner], things])
+        return {
+            "articles": shared[of * self._size + other] / lengths,
+            "strange names": np.bincount(owner, strange, len(rows)).astype(np.float64),
+        }
 
 
 #: Names of the figures, in the order of their columns; `lexicons/support.toml` has the weights of

@@ -6,18 +6,17 @@ told without a gazetteer, and most pairs of places are of two things.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
 from summarizer.evidence.contexts import Context, Weights, apart, at_odds, context
-from summarizer.evidence.readings import Reading, Readings, terms_of
-from summarizer.evidence.slots import same_quantities, same_times
+from summarizer.evidence.readings import Reading, Readings
+from summarizer.evidence.slots import same_values
+from summarizer.evidence.values import value_of
 from summarizer.facts.quantities import JOINING
-from summarizer.languages import Language
 from summarizer.lexicons.differences import difference_table
-from summarizer.model import Difference, Passage, Value
+from summarizer.model import Difference
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
 
@@ -52,29 +51,24 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
         rows: Which of them to read, ascending, shape (n,).
         readings: Of the same cluster.
     """
-    every: list[_Place] = []
-    read: dict[int, list[Reading]] = defaultdict(list)
-    for row in rows.tolist():
-        article = int(corpus.article[row])
-        data = corpus.lists_of(row)
-        if difference_table(data.code).places:
-            reading = readings.of(row)
-            read[article].append(reading)
-            every.extend(_read(corpus, row, reading, data))
-    weights = Weights(map(terms_of, read.values()))
+    read = [row for row in rows.tolist() if difference_table(corpus.lists_of(row).code).places]
+    every = [place for row in read for place in _read(corpus, row, readings.of(row))]
+    weights = readings.weights(read)
     every.sort(key=lambda one: (int(corpus.index[one.row]), one.article, one.start))
     table, told = [], set()
     for one, other in combinations(every[:MOST_COMPARED], 2):
         names = frozenset((one.name, other.name))
         if names not in told and _same(corpus, one, other, weights, readings):
             told.add(names)
-            table.append(Difference("place", "place", (_value(corpus, one), _value(corpus, other))))
+            spans = ((it.row, it.start, it.end) for it in (one, other))
+            values = tuple(value_of(corpus, [span]) for span in spans)
+            table.append(Difference("place", "place", values))
     return table
 
 
-def _read(corpus: Corpus, row: int, reading: Reading, data: Language) -> Iterator[_Place]:
+def _read(corpus: Corpus, row: int, reading: Reading) -> Iterator[_Place]:
     """The places of a sentence; what is a time is none."""
-    offset, article = int(corpus.start[row]), int(corpus.article[row])
+    offset, article, data = int(corpus.start[row]), int(corpus.article[row]), corpus.lists_of(row)
     known, text = difference_table(data.code).places, corpus.text(row)
     for place, word in enumerate(reading.words[:-1]):
         if not _leads_to_place(reading, place, known):
@@ -124,19 +118,10 @@ def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights, readings
     if weights.share(left.near, right.near) < NEAR or lighter < LIGHTER or heavier < HEAVIER:
         return False
     texts = [corpus.articles[number].text for number in (one.article, other.article)]
-    if other.name in texts[0] or one.name in texts[1]:
-        return False
-    return same_times(values[0].dated, values[1].dated) and same_quantities(
-        values[0].quantities, values[1].quantities
-    )
+    return other.name not in texts[0] and one.name not in texts[1] and same_values(*values)
 
 
 def _in_common(one: Reading, other: Reading) -> int:
     """How many times and quantities two sentences have in common."""
     counts = [{(it.kind, it.unit, it.low) for it in each.quantities} for each in (one, other)]
     return len(one.dated & other.dated) + len(counts[0] & counts[1])
-
-
-def _value(corpus: Corpus, place: _Place) -> Value:
-    passage = Passage(corpus.sentence(place.row), place.start, place.end)
-    return Value(" ".join(place.name.split()), (passage,))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from summarizer.evidence.contexts import apart, at_odds, narrowed, substituted
+from summarizer.evidence.readings import Reading
 from summarizer.evidence.values import Mention, Mentions
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import PARTS, Bound, Measure, Quantity, agree, same_thing
@@ -154,7 +155,7 @@ def _leading(left: Mention, right: Mention) -> bool:
         return False
     told = one.event == other.event and one.event in TOLLS
     told &= not (left.around.narrowing or right.around.narrowing)
-    return told and max(left.index, right.index) < LEAD and _ratio(left, right) <= NAMED_RATIO
+    return told and max(left.place, right.place) < LEAD and _ratio(left, right) <= NAMED_RATIO
 
 
 def _surnames(mention: Mention) -> set[str]:
@@ -249,6 +250,13 @@ def exactness(mention: Mention) -> int:
 def _digits(quantity: Quantity) -> int:
     """How many digits of a quantity tell: 6 of 972,814, 1 of two million."""
     return len(f"{quantity.low / quantity.step:.0f}".rstrip("0")) if quantity.step else 0
+
+
+def same_values(left: Reading, right: Reading) -> bool:
+    """Whether no values of two sentences tell of two things: their times and their quantities."""
+    return same_times(left.dated, right.dated) and same_quantities(
+        left.quantities, right.quantities
+    )
 
 
 def same_quantities(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> bool:

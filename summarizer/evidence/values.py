@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,11 +11,12 @@ import numpy as np
 
 from summarizer.cached import cached_property
 from summarizer.evidence.contexts import Context, Weights
-from summarizer.evidence.readings import Reading, Readings, terms_of
+from summarizer.evidence.readings import Reading, Readings
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.facts.times import Time, When
 from summarizer.lexicons.quantities import number_table
+from summarizer.model import Passage, Value
 from summarizer.numeric.arrays import Ints
 from summarizer.patterns import lazy_pattern
 from summarizer.sentences.corpus import Corpus
@@ -46,6 +46,20 @@ _FIRST = lazy_pattern(rf"{_CAPITAL}\w+\Z")
 _WORD_PART = lazy_pattern(r"\w")
 
 
+def value_of(corpus: Corpus, told: Iterable[tuple[int, int, int]]) -> Value:
+    """One value: as the first of some passages writes it, with a passage of each article.
+
+    Args:
+        corpus: The sentences.
+        told: Passages, one at least: row, first character in the article, one past the last.
+    """
+    first: dict[int, Passage] = {}
+    for row, start, end in told:
+        first.setdefault(int(corpus.article[row]), Passage(corpus.sentence(row), start, end))
+    text = " ".join(next(iter(first.values())).text.split())
+    return Value(text, tuple(passage for _, passage in sorted(first.items())))
+
+
 class _Fields(NamedTuple):
     row: int
     article: int
@@ -57,7 +71,7 @@ class _Fields(NamedTuple):
     span: tuple[int, int]
     day: int = 0
     bearer: frozenset[str] = frozenset()
-    index: int = 0
+    place: int = 0
 
 
 class Mention(_Fields):
@@ -75,7 +89,7 @@ class Mention(_Fields):
         day: Ordinal of the day on which its article was published, 0 where that is unknown.
         bearer: First names with the surname of whose age it is, the surname alone where the
             article gives no first name, else empty.
-        index: Place of its sentence in its article.
+        place: Place of its sentence in its article.
     """
 
     @property
@@ -153,17 +167,11 @@ def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
         rows: Which of them, ascending, shape (n,).
         readings: Of the same cluster.
     """
-    every: list[Mention] = []
-    read: dict[int, list[Reading]] = defaultdict(list)
-    for row in rows.tolist():
-        sentence = readings.of(row)
-        if not 0 < len(sentence.values) <= MOST_IN_SENTENCE:
-            continue
-        read[int(corpus.article[row])].append(sentence)
-        every += [_aged(corpus, mention) for mention in _of(corpus, row, sentence)]
+    read = [row for row in rows.tolist() if 0 < len(readings.of(row).values) <= MOST_IN_SENTENCE]
+    every = (mention for row in read for mention in _of(corpus, row, readings.of(row)))
+    aged = tuple(_aged(corpus, mention) for mention in every)
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
-    weights = Weights(map(terms_of, read.values()))
-    return Mentions(tuple(every), weights, sizes, Names(corpus, readings))
+    return Mentions(aged, readings.weights(read), sizes, Names(corpus, readings))
 
 
 def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
@@ -177,9 +185,8 @@ def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
         start, end = one.start + offset, one.end + offset
         value = one._replace(start=start, end=end)
         span = one.start, one.end
-        index = int(corpus.index[row])
         mention = Mention(row, article, start, end, names[one.kind], value, sentence, span, day)
-        yield mention._replace(index=index)
+        yield mention._replace(place=int(corpus.index[row]))
 
 
 @lru_cache(maxsize=64)
