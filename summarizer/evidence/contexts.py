@@ -183,13 +183,13 @@ def context(
     content = [word for word in before if word.term and not word.aside][-NEAR:]
     content += [word for word in behind if word.term and not word.aside][:NEAR]
     first = sentence[0].start if sentence else 0
-    forms, lead = ({word.form for word in each} for each in (around, before[-AROUND:]))
+    forms = {word.form for word in around}
     return Context(
         near=frozenset(word.term for word in content),
         whole=frozenset(word.term for word in rest if word.term),
         names=frozenset(word.term for word in content if word.capital and word.start > first),
         proper=frozenset(word.term for word in rest if word.capital and word.term),
-        narrowing=frozenset(forms & table.narrowing | lead & table.belonging),
+        narrowing=frozenset(forms & table.narrowing),
         sides=sides_of(forms, table.sides),
         planned=any(is_planned(side, table.planned) for side in (before[-AROUND:], behind[:2])),
         denied=any(word.form in table.denied for word in around),

@@ -21,7 +21,7 @@ from summarizer.evidence.slots import exactness, may_differ, same_slot, same_val
 from summarizer.evidence.spellings import spellings
 from summarizer.evidence.updates import updates
 from summarizer.evidence.values import Mention, Mentions, mentions, value_of
-from summarizer.facts.quantity import Measure, Quantity, nobody, same_thing
+from summarizer.facts.quantity import Quantity, nobody, same_thing
 from summarizer.facts.times import Time, differ
 from summarizer.lexicons.quantities import number_table
 from summarizer.model import Difference
@@ -77,18 +77,12 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
 
 
 def _alone(group: Sequence[Mention]) -> list[Mention]:
-    """Mentions that are the only one of their thing in their sentence: no lists, no parts.
-
-    A magnitude must be the only one of its article, which else tells of several quakes.
-    """
-    several = isinstance(group[0].value, Quantity) and group[0].value.kind == Measure.SCALE
+    """Mentions that are the only one of their thing in their sentence: no lists, no parts."""
     beside: dict[int, list[Quantity | Time]] = defaultdict(list)
     for mention in group:
-        beside[mention.article if several else mention.row].append(mention.value)
+        beside[mention.row].append(mention.value)
     return [
-        one
-        for one in group
-        if not any(_is_listed(one.value, it) for it in beside[one.article if several else one.row])
+        one for one in group if not any(_is_listed(one.value, other) for other in beside[one.row])
     ]
 
 
@@ -197,10 +191,7 @@ def _row(
             values.append([mention])
         elif len(fitting) == 1:
             fitting[0].append(mention)
-    heard_twice = len({(one.article, n) for n, value in enumerate(values) for one in value}) > len(
-        {one.article for one in members}
-    )
-    if not 1 < len(values) <= MOST_VALUES or heard_twice:
+    if not 1 < len(values) <= MOST_VALUES:
         return []
     for value in values:
         heard = {one.article for one in value}

@@ -137,7 +137,7 @@ def _same(one: _Outcome, other: _Outcome, weights: Weights, readings: Readings) 
     """Whether two outcomes are of one thing."""
     left = one.around._replace(denied=False)
     right = other.around._replace(denied=False)
-    if left.planned or right.planned or apart(left, right):
+    if apart(left, right):
         return False
     alike = weights.share(left.whole, right.whole) + weights.share(left.near, right.near)
     rich = min(len(left.whole), len(right.whole)) >= RICH
@@ -238,9 +238,7 @@ def _same_statement(left: Context, right: Context, weights: Weights) -> bool:
     if len(left.whole & right.whole) < LEAST_WORDS:
         return False
     lighter, heavier = weights.shares(left.whole, right.whole)
-    return not (
-        lighter < LIGHTER or heavier < HEAVIER or substituted(left, right) or apart(left, right)
-    )
+    return lighter >= LIGHTER and heavier >= HEAVIER and not apart(left, right)
 
 
 def _verb(

@@ -14,18 +14,14 @@ from summarizer.evidence.contexts import Context, Weights, apart, at_odds, conte
 from summarizer.evidence.readings import Reading, Readings
 from summarizer.evidence.slots import same_values
 from summarizer.evidence.values import value_of
-from summarizer.facts.quantities import JOINING
 from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
 
 #: Share that two sentences have in common, of the lighter one, of the heavier one and of what is
-#: near, for their places to be of one thing; and words and values that they share at least.
+#: near, for their places to be of one thing.
 LIGHTER, HEAVIER, NEAR = 0.85, 0.6, 0.7
-LEAST_WORDS = 3
-#: Words between a preposition of place and the word behind its noun: "in the old port of".
-NOUN_REACH = 4
 #: Places that are compared at most, those first in their articles.
 MOST_COMPARED = 120
 
@@ -71,7 +67,7 @@ def _read(corpus: Corpus, row: int, reading: Reading) -> Iterator[_Place]:
     offset, article, data = int(corpus.start[row]), int(corpus.article[row]), corpus.lists_of(row)
     known, text = difference_table(data.code).places, corpus.text(row)
     for place, word in enumerate(reading.words[:-1]):
-        if not _leads_to_place(reading, place, known):
+        if word.form not in known:
             continue
         last = place
         while last + 1 < len(reading.words):
@@ -93,14 +89,6 @@ def _read(corpus: Corpus, row: int, reading: Reading) -> Iterator[_Place]:
         )  # fmt: skip
 
 
-def _leads_to_place(reading: Reading, place: int, known: frozenset[str]) -> bool:
-    """Whether a place may follow a word: "in" Gdansk, "in the port *of*" Gdansk."""
-    form = reading.words[place].form
-    if form in JOINING:
-        return any(word.form in known for word in reading.words[max(0, place - NOUN_REACH) : place])
-    return form in known
-
-
 def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights, readings: Readings) -> bool:
     """Whether two places are of one thing, and neither article names the other's."""
     if one.article == other.article or one.preposition != other.preposition:
@@ -112,16 +100,8 @@ def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights, readings
     if not all(map(other.terms.isdisjoint, told)) or at_odds(left, right) or apart(left, right):
         return False
     values = readings.of(one.row), readings.of(other.row)
-    if len(left.whole & right.whole) + _in_common(*values) < LEAST_WORDS:
-        return False
     lighter, heavier = weights.shares(left.whole, right.whole)
     if weights.share(left.near, right.near) < NEAR or lighter < LIGHTER or heavier < HEAVIER:
         return False
     texts = [corpus.articles[number].text for number in (one.article, other.article)]
     return other.name not in texts[0] and one.name not in texts[1] and same_values(*values)
-
-
-def _in_common(one: Reading, other: Reading) -> int:
-    """How many times and quantities two sentences have in common."""
-    counts = [{(it.kind, it.unit, it.low) for it in each.quantities} for each in (one, other)]
-    return len(one.dated & other.dated) + len(counts[0] & counts[1])

@@ -10,7 +10,7 @@ from summarizer.evidence.contexts import apart, at_odds, narrowed, substituted
 from summarizer.evidence.readings import Reading
 from summarizer.evidence.values import Mention, Mentions
 from summarizer.facts import times as timed
-from summarizer.facts.quantity import PARTS, Bound, Measure, Quantity, agree, same_thing
+from summarizer.facts.quantity import PARTS, Measure, Quantity, agree, same_thing
 from summarizer.facts.times import Time, When
 from summarizer.numeric.arrays import Bools
 
@@ -22,9 +22,7 @@ ALIKE = 1.4
 #: So much is enough where both sentences hold so many content words.
 RICH = 8
 ALIKE_RICH = 1.15
-#: So much is enough for close quantities in two articles that are longer.
-ALIKE_LONG = 0.9
-#: And so much for those that are no further apart than this ratio.
+#: So much is enough in two longer articles for quantities no further apart than this ratio.
 CLOSEST = 1.2
 ALIKE_CLOSE = 0.65
 #: Quantities of one thing are rarely further apart than this ratio.
@@ -36,14 +34,8 @@ NAMES, NAMED_RATIO = 2, 2.0
 CLOSE_RATIO = 1.5
 #: Days of a week and of a month.
 WEEK, MONTH = 7, 31
-#: Two exact numbers of so many digits that are this close are hardly of two things.
-DIGITS = 4
-NEARLY = 1.02
-ALIKE_PRECISE = 0.25
 #: Quantities further apart than this are of two things, whatever the words say.
 FAR = 10.0
-#: Two shares that add up to it are of yes and no.
-WHOLE = 100
 #: Scores, ranks and magnitudes are as close as any; so is nobody to any count.
 NO_RATIO = (Measure.OTHER, Measure.RANK, Measure.SCALE)
 #: What is the level of something, which a word beside it narrows.
@@ -169,13 +161,7 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
         dated = left.sentence.dated, right.sentence.dated
         if not same_thing(one, other) or not same_times(*dated):
             return False
-        if bool(dated[0]) != bool(dated[1]) and _ratio(left, right) >= NAMED_RATIO:
-            return False
-        if _of_year(*dated) or _of_year(*reversed(dated)):
-            return False
-        if one.kind == Measure.SHARE and one.low + other.low == WHOLE:
-            return False
-        return one.low == other.low or _ratio(left, right) <= FAR
+        return not (_of_year(*dated) or _of_year(*reversed(dated)))
     if isinstance(one, Time) and isinstance(other, Time) and not _one_time(one, other):
         return False
     return same_quantities(left.sentence.quantities, right.sentence.quantities)
@@ -212,12 +198,8 @@ def _ratio(left: Mention, right: Mention) -> float:
 
 def _least(left: Mention, right: Mention, ratio: float, known: Mentions) -> float:
     """How much two contexts must share for their values to be of one thing."""
-    if ratio < NEARLY and min(exactness(left), exactness(right)) >= DIGITS:
-        return ALIKE_PRECISE
-    if _weeks_apart(left, right):
-        return ALIKE
-    if ratio <= CLOSE and min(known.sizes[left.article], known.sizes[right.article]) >= LONG:
-        return ALIKE_CLOSE if ratio <= CLOSEST else ALIKE_LONG
+    if ratio <= CLOSEST and min(known.sizes[left.article], known.sizes[right.article]) >= LONG:
+        return ALIKE_CLOSE
     rich = min(len(left.around.whole), len(right.around.whole)) >= RICH
     return ALIKE_RICH if rich else ALIKE
 
@@ -228,8 +210,6 @@ def _named(left: Mention, right: Mention) -> bool:
     if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
         return False
     dated = left.sentence.dated & right.sentence.dated
-    if Bound.MOST in (one.bound, other.bound):
-        return False
     if _weeks_apart(left, right) or left.kinds != right.kinds:
         return False
     shared = len(left.around.proper & right.around.proper) + len(dated)

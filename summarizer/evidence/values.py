@@ -18,7 +18,6 @@ from summarizer.facts.times import Time, When
 from summarizer.lexicons.quantities import number_table
 from summarizer.model import Passage, Value
 from summarizer.numeric.arrays import Ints
-from summarizer.patterns import lazy_pattern
 from summarizer.sentences.corpus import Corpus
 
 #: Kinds of quantities, as rows name them.
@@ -36,14 +35,10 @@ TIMES = {
 MOST_IN_SENTENCE = 40
 #: Sentences before a value that say what it is a value of, where its own names nothing.
 BEFORE = 2
-#: Characters of an article in which the first name of a person is looked for.
-NAMED_WITHIN = 20_000
 #: Characters beside an age in which the name of a person stands.
 NAME_REACH = 60
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _NAME = rf"((?:{_CAPITAL}[\w'’-]+ )*{_CAPITAL}[\w'’-]+)"
-_FIRST = lazy_pattern(rf"{_CAPITAL}\w+\Z")
-_WORD_PART = lazy_pattern(r"\w")
 
 
 def value_of(corpus: Corpus, told: Iterable[tuple[int, int, int]]) -> Value:
@@ -87,8 +82,8 @@ class Mention(_Fields):
         sentence: Its sentence.
         span: Its first character in the sentence and one past the last.
         day: Ordinal of the day on which its article was published, 0 where that is unknown.
-        bearer: First names with the surname of whose age it is, the surname alone where the
-            article gives no first name, else empty.
+        bearer: First names with the surname of whose age it is, the surname alone where no first
+            name stands before it, else empty.
         place: Place of its sentence in its article.
     """
 
@@ -217,20 +212,6 @@ def _aged(corpus: Corpus, mention: Mention) -> Mention:
     name = before or second.match(text[mention.end : mention.end + NAME_REACH])
     if name is None:
         return mention
-    words = name[1].split()
-    firsts = {*words[:-1], *_firsts(text[:NAMED_WITHIN], words[-1])}
-    full = frozenset(f"{first} {words[-1]}" for first in firsts)
-    return mention._replace(bearer=full or frozenset(words[-1:]))
-
-
-def _firsts(text: str, surname: str) -> Iterator[str]:
-    """The capitalised words right before a surname."""
-    # Looked for by itself: a pattern of its own for each name would have to be compiled.
-    begin, end = 0, text.find(f" {surname}")
-    while end >= 0:
-        behind = end + 1 + len(surname)
-        first = _FIRST.search(text, max(begin, end - NAME_REACH), end)
-        if first and not _WORD_PART.match(text, behind):
-            yield first[0]
-            begin = behind
-        end = text.find(f" {surname}", behind)
+    *firsts, surname = name[1].split()
+    full = frozenset(f"{first} {surname}" for first in firsts)
+    return mention._replace(bearer=full or frozenset((surname,)))
