@@ -275,9 +275,7 @@ def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
     shared = names[one].beside & names[other].beside
     if one.startswith(other) or other.startswith(one):
         return bool(shared)
-    if shared or (apart == 1 and _beside(names[one].beside, names[other].beside)):
-        return True
-    if apart == 1 and names[one].behind & names[other].behind:
+    if shared or (apart == 1 and names[one].behind & names[other].behind):
         return True
     if names[one].beside and names[other].beside:
         return False
