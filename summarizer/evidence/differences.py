@@ -191,7 +191,9 @@ def _row(
             values.append([mention])
         elif len(fitting) == 1:
             fitting[0].append(mention)
-    if not 1 < len(values) <= MOST_VALUES:
+    told = {(one.article, n) for n, value in enumerate(values) for one in value}
+    twice = len(told) > len({one.article for one in members})
+    if not 1 < len(values) <= MOST_VALUES or twice:
         return []
     for value in values:
         heard = {one.article for one in value}

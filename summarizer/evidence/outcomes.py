@@ -36,6 +36,8 @@ from summarizer.sentences.corpus import Corpus
 ALIKE = 1.4
 #: So much is enough where both hold so many content words.
 RICH, ALIKE_RICH = 8, 1.2
+#: And so much of the heavier sentence: "was released" in a long one may be of something else.
+ALIKE_HEAVIER = 0.4
 #: Outcomes of one kind and sentences that are compared at most, those first in their articles.
 MOST_COMPARED = 120
 #: Share that a statement and its denial have in common, of the lighter one and of the heavier one,
@@ -139,12 +141,17 @@ def _same(one: _Outcome, other: _Outcome, weights: Weights, readings: Readings) 
     right = other.around._replace(denied=False)
     if apart(left, right):
         return False
-    alike = weights.share(left.whole, right.whole) + weights.share(left.near, right.near)
+    lighter, heavier = weights.shares(left.whole, right.whole)
+    alike = lighter + weights.share(left.near, right.near)
     rich = min(len(left.whole), len(right.whole)) >= RICH
     values = readings.of(one.row), readings.of(other.row)
     amounts = _beside(one, values[0]) != values[0].quantities
     close = not rich or amounts
-    if alike < (ALIKE_RICH if rich else ALIKE) or (close and substituted(left, right)):
+    if (
+        heavier < ALIKE_HEAVIER
+        or alike < (ALIKE_RICH if rich else ALIKE)
+        or (close and substituted(left, right))
+    ):
         return False
     return same_times(values[0].dated, values[1].dated) and same_quantities(
         _beside(one, values[0]), _beside(other, values[1])

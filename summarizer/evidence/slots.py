@@ -42,7 +42,10 @@ NO_RATIO = (Measure.OTHER, Measure.RANK, Measure.SCALE)
 LEVELS = ("share", "rate")
 #: Sentences that open an article, and events whose toll they give.
 LEAD = 3
-TOLLS = frozenset(("kill", "injure", "arrest", "miss", "infect", "evacuate", "rescue", "cost"))
+TOLLS = {
+    Measure.COUNT: ("kill", "injure", "arrest", "miss", "infect", "evacuate", "rescue"),
+    Measure.MONEY: ("cost",),
+}
 #: What stands for zero where a ratio is taken.
 LEAST = 1e-9
 
@@ -125,6 +128,8 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
             return bool(left.bearer & right.bearer)
         if alone[0] != alone[1] and _surnames(left) & _surnames(right):
             return not at_odds(left.around, right.around)
+    if left.noun and right.noun and left.noun != right.noun:
+        return False
     if _named(left, right):
         return True
     one, other = left.around, right.around
@@ -145,7 +150,9 @@ def _leading(left: Mention, right: Mention) -> bool:
     one, other = left.value, right.value
     if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
         return False
-    told = one.event == other.event and one.event in TOLLS
+    nouns = {one.noun, other.noun}
+    told = one.event == other.event and one.event in TOLLS.get(one.kind, ())
+    told &= len(nouns) == 1 or nouns == {"", "people"}
     told &= not (left.around.narrowing or right.around.narrowing)
     return told and max(left.place, right.place) < LEAD and _ratio(left, right) <= NAMED_RATIO
 

@@ -67,6 +67,7 @@ class _Fields(NamedTuple):
     day: int = 0
     bearer: frozenset[str] = frozenset()
     place: int = 0
+    noun: str = ""
 
 
 class Mention(_Fields):
@@ -85,6 +86,7 @@ class Mention(_Fields):
         bearer: First names with the surname of whose age it is, the surname alone where no first
             name stands before it, else empty.
         place: Place of its sentence in its article.
+        noun: Word right behind an age, "67-year-old *man*", in lower case; else empty.
     """
 
     @property
@@ -185,8 +187,8 @@ def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
 
 
 @lru_cache(maxsize=64)
-def _beside_ages(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What finds the name of a person before and behind an age: "Al Orr, aged 40"."""
+def _beside_ages(code: str) -> tuple[re.Pattern[str], ...]:
+    """What finds a person's name before and behind an age, "Al Orr, aged 40", and a noun."""
     table = number_table(code)
     phrases = {
         cue: "|".join(map(re.escape, sorted(map(" ".join, table.cues[cue]), reverse=True)))
@@ -198,8 +200,9 @@ def _beside_ages(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     lead = rf"(?:(?:{article}) (?:[^\W\dA-Z]+ )?)?(?:(?:{aged}) )?"
     before = re.compile(rf"(?<![\w'’-]){_NAME},? \(?{lead}$")
     # "A 40-year-old engineer Al Orr", "un homme de 40 ans, Al Orr".
-    suffix = rf"-?(?:{phrases['suffix'] or '(?!)'}) (?:[^\W\dA-Z]+ ){{0,3}}?"
-    return before, re.compile(rf"(?:{suffix}| {behind},? (?:[^\W\dA-Z]+ ){{0,2}}?){_NAME}")
+    suffix = rf"-?(?:{phrases['suffix'] or '(?!)'}) "
+    behind = rf"(?:{suffix}(?:[^\W\dA-Z]+ ){{0,3}}?| {behind},? (?:[^\W\dA-Z]+ ){{0,2}}?)"
+    return before, re.compile(rf"{behind}{_NAME}"), re.compile(rf"{suffix}([^\W\dA-Z]+)")
 
 
 def _aged(corpus: Corpus, mention: Mention) -> Mention:
@@ -207,11 +210,13 @@ def _aged(corpus: Corpus, mention: Mention) -> Mention:
     if mention.kind != "age":
         return mention
     text = corpus.articles[mention.article].text
-    first, second = _beside_ages(corpus.languages[mention.article])
-    before = first.search(text[max(0, mention.start - NAME_REACH) : mention.start])
-    name = before or second.match(text[mention.end : mention.end + NAME_REACH])
+    first, second, third = _beside_ages(corpus.languages[mention.article])
+    rest = text[mention.end : mention.end + NAME_REACH]
+    name = first.search(text[max(0, mention.start - NAME_REACH) : mention.start])
+    name = name or second.match(rest)
     if name is None:
-        return mention
+        noun = third.match(rest)
+        return mention._replace(noun=noun[1]) if noun else mention
     *firsts, surname = name[1].split()
     full = frozenset(f"{first} {surname}" for first in firsts)
     return mention._replace(bearer=full or frozenset((surname,)))
