@@ -3,7 +3,7 @@
 Two forms are one name if they are a letter or two apart, no article uses both, and either a name
 beside them is the same ("Gary Goddard", "Garry Goddard"), or a word before them ("Detective
 Gardner", "detective Garner"), or they are so long and so close that chance is no explanation.
-Endings of grammar ("Iran", "Iranian") and accents are none.
+Endings of grammar ("Iran", "Iranian"), accents and hyphens are none.
 """
 
 from __future__ import annotations
@@ -259,8 +259,8 @@ def _few_letters(one: str, other: str) -> bool:
 
 
 def _plain(form: str) -> str:
-    """A form without accents, which many outlets leave out."""
-    return "".join(letter for letter in normalize("NFD", form) if not combining(letter))
+    """A form without accents and hyphens, which many outlets leave out."""
+    return "".join(sign for sign in normalize("NFD", form) if not combining(sign) and sign != "-")
 
 
 def _longer_by_grammar(one: str, other: str) -> bool:

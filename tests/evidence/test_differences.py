@@ -186,6 +186,12 @@ def test_a_difference_in_other_languages(code: str, text: str, values: tuple[str
         ("The House passed a plan for the mill.", "The Senate passed a plan for the mill."),
         ("Ada Lien skied to the north pole in May.", "Ada Lien skied to the south pole in May."),
         ("Roth denied the charges.", "Roth denied the charges and was never tried."),
+        ("A 24-year-old clerk was shot in Orn.", "A 32-year-old driver was shot in Orn."),
+        (
+            "They fell off the boat near Orn about 6 p.m. on Friday.",
+            "Birds flew above them at 7 a.m. on Saturday, they said, after a night in the sea in which "
+            "they had fallen off the boat near Orn and lost sight of the lamps ashore.",
+        ),
         ("", ""),
     ],
 )
