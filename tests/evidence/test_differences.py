@@ -189,8 +189,8 @@ def test_a_difference_in_other_languages(code: str, text: str, values: tuple[str
         ("A 24-year-old clerk was shot in Orn.", "A 32-year-old driver was shot in Orn."),
         (
             "They fell off the boat near Orn about 6 p.m. on Friday.",
-            "Birds flew above them at 7 a.m. on Saturday, they said, after a night in the sea in which "
-            "they had fallen off the boat near Orn and lost sight of the lamps ashore.",
+            "Birds flew above them at 7 a.m. on Saturday, they said, after a night in the sea in "
+            "which they had fallen off the boat near Orn and lost sight of the lamps ashore.",
         ),
         ("", ""),
     ],
