@@ -276,16 +276,18 @@ def test_a_timeline_goes_by_the_days_told() -> None:
         "The ferry sank off Kelby on Monday with 31 people aboard. "
         "Divers raised the wreck of the ferry from the sea bed yesterday. "
         "The owner will open a new line to Tarn on Sunday. "
-        "The coast guard said on Tuesday that a wave had broken the bow door."
+        "The coast guard said on Tuesday that a wave had broken the bow door. "
+        "A court postponed the trial of the captain to 9 November."
     )
     days = timeline(
-        [Article(id="a", text=text, published="2025-03-06")], Settings(budget=Budget(80))
+        [Article(id="a", text=text, published="2025-03-06")], Settings(budget=Budget(100))
     )
     told = {day.date: " ".join(pick.sentence.text for pick in day.picks) for day in days}
     assert "sank" in told["2025-03-03"]
     assert "Divers" in told["2025-03-05"]
     assert "new line" in told["2025-03-06"]
     assert "bow door" in told["2025-03-06"]
+    assert "captain" in told["2025-03-06"]
     assert list(told) == sorted(told)
 
 
