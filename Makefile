@@ -38,6 +38,7 @@ $(VENV)/core: requirements/core.txt pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(VENV)/dev: requirements/dev.txt $(VENV)/core
+	@echo "installing what the tests need into $(VENV); warnings of pip do no harm" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 

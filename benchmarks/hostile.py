@@ -135,20 +135,43 @@ def nested(depth: int) -> bytes:
 
 def files(folder: Path, gigabytes: float) -> Iterator[tuple[str, list[str]]]:
     """Each hostile input on disk: what it is, and the arguments that name it."""
+    yield from small_files(folder)
+    yield from giant_files(folder, gigabytes)
+    yield from bombs(folder)
+    yield from strange_places(folder)
 
-    def put(name: str, content: bytes) -> list[str]:
-        (folder / name).write_bytes(content)
-        return [str(folder / name)]
 
-    yield "empty", put("empty.txt", b"")
-    yield "binary", put("binary.txt", bytes(range(256)) * 40)
-    yield "truncated archive", put("cut.zip", zipped({"a.txt": GOOD.encode() * 99})[:90])
-    yield "truncated PDF", put("cut.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
-    yield "Latin-1 declared as UTF-8", put("charset.html", (
+def put(folder: Path, name: str, content: bytes) -> list[str]:
+    """Write a file, and give the arguments that name it."""
+    (folder / name).write_bytes(content)
+    return [str(folder / name)]
+
+
+def small_files(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Files that are damaged, locked, nested or not what they say they are."""
+    yield "empty", put(folder, "empty.txt", b"")
+    yield "binary", put(folder, "binary.txt", bytes(range(256)) * 40)
+    yield "truncated archive", put(folder, "cut.zip", zipped({"a.txt": GOOD.encode() * 99})[:90])
+    yield "truncated PDF", put(folder, "cut.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
+    yield "Latin-1 declared as UTF-8", put(folder, "charset.html", (
         "<html><head><meta charset=utf-8></head><body><article><p>"
         + "Das Café in Köln öffnete am Dienstag wieder, sagte die Wirtin Ada Orr. " * 9
         + "</p></article></body></html>").encode("latin-1"))  # fmt: skip
-    yield "PDF named .txt, without pages", put("named.txt", b"%PDF-1.7\nnothing")
+    yield "PDF named .txt, without pages", put(folder, "named.txt", b"%PDF-1.7\nnothing")
+    yield "ZIP with a password", put(folder, "locked.zip", locked())
+    yield "PDF with a password", put(folder, "locked.pdf", locked_pdf())
+    yield "archives nested 8 deep", put(folder, "nested.zip", nested(8))
+    yield "TAR with a path that leaves the folder", put(folder, "up.tar", tar_up(folder))
+    yield (
+        "HTML nested 300,000 deep",
+        put(folder, "deep.html", b"<html><body>" + b"<div>" * 300_000 + b"x"),
+    )
+    wide = b'<html><body><p class="' + b"a" * 7_000_000 + b'">x</p></body></html>'
+    yield "HTML with an attribute of 7 MB", put(folder, "wide.html", wide)
+
+
+def giant_files(folder: Path, gigabytes: float) -> Iterator[tuple[str, list[str]]]:
+    """One line of so many GB, as text, records and packed."""
     giant = folder / "giant.txt"
     with giant.open("wb") as file:
         block = LINE * 10_000
@@ -164,9 +187,10 @@ def files(folder: Path, gigabytes: float) -> Iterator[tuple[str, list[str]]]:
     (folder / "giant.jsonl").unlink()
     yield f"{gigabytes:g} GB packed with gzip", [str(folder / "giant.gz")]
     (folder / "giant.gz").unlink()
-    yield "ZIP with a password", put("locked.zip", locked())
-    yield "PDF with a password", put("locked.pdf", locked_pdf())
-    yield "archives nested 8 deep", put("nested.zip", nested(8))
+
+
+def bombs(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Archives that unpack to far more than they are, and a page of 30 MB."""
     # Written in parts: the memory of this process would count as that of the command.
     for what, part in (
         ("ZIP bomb, 20 members of 60 MB", LINE * 8),
@@ -179,15 +203,15 @@ def files(folder: Path, gigabytes: float) -> Iterator[tuple[str, list[str]]]:
                     for _ in range(100):
                         file.write(part)
         yield what, [str(folder / "bomb.zip")]
-    yield "TAR with a path that leaves the folder", put("up.tar", tar_up(folder))
-    yield "HTML nested 300,000 deep", put("deep.html", b"<html><body>" + b"<div>" * 300_000 + b"x")
-    wide = b'<html><body><p class="' + b"a" * 7_000_000 + b'">x</p></body></html>'
-    yield "HTML with an attribute of 7 MB", put("wide.html", wide)
     with (folder / "long.html").open("wb") as file:
         file.write(b"<html><body>")
         for _ in range(20):
             file.write(b"<p>word word</p>" * 100_000)
     yield "HTML of 30 MB", [str(folder / "long.html")]
+
+
+def strange_places(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """What a path may name besides a file."""
     loop = folder / "loop"
     (loop / "in").mkdir(parents=True)
     (loop / "in" / "up").symlink_to(loop)

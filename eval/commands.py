@@ -118,7 +118,7 @@ def evaluate_command(
     fresh: bool = False,
     log: Log | None = None,
 ) -> Answer:
-    """Measure systems on a dataset: one table with intervals and significant wins.
+    """Measure systems on a dataset: one table with intervals and significant differences.
 
     Args:
         data: File or folder; may be left out only for the dataset ``seed``.
@@ -177,8 +177,8 @@ def compare_command(
         run_a: Folder of the run before.
         run_b: Folder of the run after.
         columns: For example ``rouge2.recall``; empty takes what run A shows.
-        fail_under: Exit code 1 if any column of B is better than A by less than this, in the
-            column's unit: -0.005 allows to lose half a hundredth. A column where lower is
+        fail_under: Exit code 1 if any column of B gains less than this over A, in the unit that
+            is printed: -0.5 allows ROUGE to fall by half a hundredth. A column where lower is
             better counts with its sign turned. Without `columns`, those of ROUGE count.
         test: ``sign-flip`` or ``bootstrap``.
 
@@ -243,7 +243,7 @@ def _compared(
     failed = [change for change in counted if change.gain < fail_under]
     for change in failed:
         text += (
-            f"regression: {change.b} {change.column} {change.gain:+.4f} is under {fail_under:+g}\n"
+            f"regression: {change.b} {change.column} {change.gain:+.4g} is under {fail_under:+g}\n"
         )
     return Answer(text, _EXIT_REGRESSION if failed else 0)
 

@@ -105,9 +105,14 @@ def summarize(
     order = _order(features, rows, scores, settings)
     tell("evidence")
     backing = supporters(features.statements, features.voices, order, encoder)
-    # Support is of one sentence; of a quotation over several nothing is said.
+    # Support is of one sentence; of a quotation over several nothing is said. What was written
+    # before the end says nothing of what came of it.
     single = (features.corpus.sentences[order] == 1).tolist()
-    backing = [others if one else [] for others, one in zip(backing, single, strict=True)]
+    holds = features.corpus.unfit != OVERTAKEN
+    backing = [
+        [other for other in others if one and holds[other]]
+        for others, one in zip(backing, single, strict=True)
+    ]
     digest = _digest(read, rows, selection, order, settings, backing)
     tell("done")
     return digest
@@ -186,9 +191,11 @@ def _on_topic(corpus: Corpus, settings: Settings) -> tuple[Corpus, dict[int, str
         why |= {number: reason for number in numbers if number not in why}
         corpus = corpus.take(where(~np.isin(corpus.article, numbers))) if numbers else corpus
     story, least = stories(corpus)
-    if least > 1:
-        others = where(story != 0).tolist()
-        why |= {number: f"{OTHER_STORY} {story[number]} of {least}" for number in others}
+    others = where(story != 0).tolist()
+    if others:
+        several = least > 1
+        for number in others:
+            why[number] = f"{OTHER_STORY} {story[number]} of {least}" if several else SOMETHING_ELSE
         corpus = corpus.take(where(story[corpus.article] == 0))
     return corpus, why
 

@@ -9,7 +9,8 @@ Conventions for whoever writes a page:
   must match; a line of "..." stands for any lines, and "..." within a line for any part of it;
   a command without lines may print anything.
   Commands must succeed, unless "[exit N]" is the last line.
-- `<!-- skip: why -->` on the line before a block leaves it out.
+- `<!-- skip: why -->` on the line before a block leaves it out; `<!-- file: name -->` there writes
+  the block into a file, before the page's commands run.
 """
 
 import contextlib
@@ -39,11 +40,13 @@ PAGES = [README, *sorted((ROOT / "docs").glob("*.md"))]
 MADE_ELSEWHERE = {"make digest", "make test"}
 #: What puts the program where the tests have it already; `.ci/run` runs these, too.
 INSTALLING = {
-    "python3 -m venv .venv", ". .venv/bin/activate", "pip install .", "pip install '.[eval,html]'",
+    "python3 -m venv .venv", ". .venv/bin/activate", "pip install .", "pip install '.[eval]'",
 }  # fmt: skip
 
 _FENCE = re.compile(
-    r"(?:^<!-- (?P<skip>skip: .+?) -->\n)?^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.M | re.S
+    r"(?:^<!-- (?:(?P<skip>skip: .+?)|file: (?P<file>\S+)) -->\n)?"
+    r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$",
+    re.M | re.S,
 )
 
 
@@ -52,13 +55,14 @@ class Block(NamedTuple):
     info: str
     body: str
     skip: str
+    file: str
 
 
 def blocks(page: Path) -> list[Block]:
     text = page.read_text(encoding="utf-8")
     return [
         Block(text.count("\n", 0, found.start("info")) + 1, found["info"].strip(), found["body"],
-              found["skip"] or "")
+              found["skip"] or "", found["file"] or "")
         for found in _FENCE.finditer(text)
     ]  # fmt: skip
 
@@ -144,6 +148,9 @@ def matches(lines: list[str], wanted: list[str]) -> bool:
 def test_console_blocks_run(page: Path, place: tuple[Path, dict[str, str]]) -> None:
     folder, env = place
     for block in blocks(page):
+        if block.file:
+            (folder / block.file).parent.mkdir(exist_ok=True)
+            (folder / block.file).write_text(block.body, encoding="utf-8")
         if block.info != "console" or block.skip:
             continue
         for command, wanted in commands(block.body):

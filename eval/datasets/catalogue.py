@@ -175,9 +175,11 @@ def _place(path: str | Path | None, name: str, entry: Entry | None) -> Path:
             (base / "seeds" for base in (_ROOT, Path()) if (base / "seeds").is_dir()), None
         )
         where = where or Path("seeds")
-    hint = f"; it is available from {entry.source}" if entry else "; no dataset is downloaded"
+    hint = f"; it is available from {entry.source}" if entry else ""
+    if where is None and not name:
+        raise UsageError(f"no data; give --data PATH, or --dataset {SEED} for the repository's own")
     if where is None:
-        raise UsageError(f"dataset {name or '?'} needs --data PATH{hint}")
+        raise UsageError(f"dataset {name} needs --data PATH{hint}")
     if not where.exists():
         raise InputError(f"{where}: no such file or folder{hint}")
     return where

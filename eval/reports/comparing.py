@@ -13,6 +13,9 @@ from eval.runs.harness import Table
 from eval.significance import SAME, Difference, Floats, compare, holm, verdict
 from summarizer.errors import UsageError
 
+#: ROUGE is printed in hundredths, as papers do.
+HUNDRED = 100.0
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -36,8 +39,14 @@ class Change:
 
     @property
     def gain(self) -> float:
-        """The mean difference with its sign turned where lower is better."""
-        return -self.difference.mean if lower_is_better(self.column) else self.difference.mean
+        """The mean difference as printed, with its sign turned where lower is better."""
+        mean = self.scale * self.difference.mean
+        return -mean if lower_is_better(self.column) else mean
+
+    @property
+    def scale(self) -> float:
+        """What a figure is multiplied by to be printed: ROUGE stands in hundredths."""
+        return HUNDRED if "." in self.column else 1.0
 
 
 def compare_runs(
@@ -147,7 +156,7 @@ def changes_text(changes: Sequence[Change], alpha: float) -> str:
     lines = ["B minus A; ROUGE in hundredths; 95% bootstrap interval; paired test, Holm-corrected"]
     for change in changes:
         difference = change.difference
-        scale, form = (100, "+.2f") if "." in change.column else (1, "+.4f")
+        scale, form = change.scale, "+.2f" if "." in change.column else "+.4f"
         low, high, mean = (
             format(scale * value, form)
             for value in (difference.low, difference.high, difference.mean)

@@ -11,6 +11,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -63,6 +64,11 @@ class Places:
     def failures(self) -> Path:
         """The clusters that gave no digest, and articles that were left out."""
         return self.target.with_name(f"{self.target.name}.failures.jsonl")
+
+    def throw_away(self) -> None:
+        """Delete what a finished job left: the output, its manifest and its failures."""
+        for path in (self.target, self.manifest, self.failures):
+            path.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,24 +133,28 @@ def run_job(
     place = engine_of(engine, address) if engine else None
     places = Places(target)
     if fresh:
-        for path in (target, places.manifest, places.failures):
-            path.unlink(missing_ok=True)
+        places.throw_away()
     header = _header(work, part_rows)
-    finished = _finished(source, places, header, part_rows)
-    if finished is not None:
+    if (finished := _finished(source, places, header, part_rows)) is not None:
         return finished
+    with _writing(target), Journal(places.journal, header, fresh=fresh) as journal:
+        job = _Job(work, PartStore(places.folder), journal, Progress(log))
+        _work_through(job, source, part_rows, jobs, place)
+        _finish(places, job, header)
+        shutil.rmtree(places.folder, ignore_errors=True)
+    return _outcome(places, job.rows, job.digests, job.known)
+
+
+@contextmanager
+def _writing(target: Path) -> Iterator[None]:
+    """Says of a file that cannot be written which one it is, and what to do."""
     try:
-        with Journal(places.journal, header, fresh=fresh) as journal:
-            job = _Job(work, PartStore(places.folder), journal, Progress(log))
-            _work_through(job, source, part_rows, jobs, place)
-            _finish(places, job, header)
-            shutil.rmtree(places.folder, ignore_errors=True)
+        yield
     except OSError as error:
         raise SummarizerError(
             f"{error.filename or target}: cannot be written ({error.strerror}); mend that and run "
             "the same command again, it goes on from here"
         ) from error
-    return _outcome(places, job.rows, job.digests, job.known)
 
 
 def _work_through(

@@ -13,7 +13,7 @@ from summarizer.errors import NothingToSummarizeError, UsageError
 FORMS = ("json", "table")
 
 
-@click.command("batch")
+@click.command("batch", short_help="Digest many clusters, each about one event.")
 @click.argument("source", type=Path, help="File or folder of clusters: JSON lines or Parquet.")
 @click.option(
     "-o",

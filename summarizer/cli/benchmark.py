@@ -10,10 +10,13 @@ from summarizer.cli import options
 from summarizer.cli.terminal import answer, say
 
 
-@click.command("benchmark")
+@click.command("benchmark", short_help="Tune settings on one dataset, measure on others.")
 @click.argument("settings", type=Path, help="TOML file; docs/evaluation.md shows one.")
 @click.option(
-    "--out", type=Path, required=True, help="Folder for the runs; an interrupted run continues."
+    "--out",
+    type=Path,
+    required=True,
+    help="Folder for the runs; an interrupted run continues there.",
 )
 @options.jobs
 @options.fresh

@@ -1,4 +1,4 @@
-"""``summarizer brief``: the stories of the day on one page."""
+"""``summarizer brief``: the largest stories on one page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ STORIES = 8
 LENGTH = "60w"
 
 
-@click.command("brief")
+@click.command("brief", short_help="Print a short digest of each of the largest stories.")
 @options.paths
 @click.option(
     "--stories",
@@ -25,12 +25,15 @@ LENGTH = "60w"
 )
 @click.option("-n", "--length", help=f"Limit for each story, as for digest. [{LENGTH}]")
 @click.option(
-    "-f", "--format", "form", help="text, markdown, json, html or atom. [by the suffix of -o]"
+    "-f",
+    "--format",
+    "form",
+    help="text, markdown, json, html or atom. [by the suffix of -o, else text]",
 )
 @options.output
 @options.min_voices
 @options.days
-@click.option("--state", help="File that remembers the stories of earlier runs.")
+@options.state
 @options.config
 @options.read
 @options.strict
@@ -48,7 +51,7 @@ def command(
     read: tuple[str, ...],
     strict: bool,
 ) -> None:
-    """Print the day's stories from feeds, folders or OPML lists, each as a short digest."""
+    """Print the stories with the most publishers, each as a short digest."""
     from summarizer.model import Budget
     from summarizer.reading.feeds.outlines import with_feeds
     from summarizer.stories.brief import brief

@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from summarizer.model import Check, Sentence
 
 
-@click.command("check")
+@click.command("check", short_help="Find which articles make a claim.")
 @options.paths
 @click.option(
     "--claim",
     required=True,
     metavar="TEXT",
-    help="One or more sentences; a source must say them all.",
+    help="One or more sentences; an article must say them all.",
 )
 @options.read
 @options.text_form
 @options.debug
 def command(paths: tuple[str, ...], claim: str, read: tuple[str, ...], form: str) -> None:
-    """Find which articles say a claim, give another value, or only mention its subject."""
+    """Find which articles make a claim, give another value, or only mention its subject."""
     from summarizer.evidence.check import check
 
     found = check(options.read_articles(paths, read, strict=False), claim)
@@ -38,7 +38,7 @@ def _text(found: Check) -> str:
     lines = [f"Said by {publishers}:" if found.says else "No sentence was found that says it."]
     lines += map(_receipt, found.says)
     for heading, sentences in (
-        ("Said with another number, day or hour:", found.differs),
+        ("Said with another value:", found.differs),
         ("On the same subject:", found.related),
     ):
         if sentences:

@@ -44,7 +44,7 @@ class _Commands(click.Group):
 )
 @click.version_option(VERSION, message="%(version)s", help="Print the version.")
 def app() -> None:
-    """A neutral digest of several news articles in their own sentences, each with its source."""
+    """Digest several news articles in their own sentences, each with its source."""
 
 
 def main() -> None:

@@ -11,12 +11,18 @@ from summarizer.cli.terminal import answer, say
 from summarizer.errors import UsageError
 
 
-@click.command("compare")
-@click.argument("run_a", type=Path, help="Folder of run A; with --variant, clusters.")
+@click.command("compare", short_help="Say whether one run is better than another.")
+@click.argument("run_a", type=Path, help="Folder of run A; with --variant, clusters or a dataset.")
 @click.argument("run_b", type=Path, required=False, help="Folder of run B.")
 @click.option("--variant", "variants", multiple=True, help="Settings KEY=VALUE,...; repeatable.")
 @click.option("-c", "--column", "columns", multiple=True, help="rouge2.recall, ...; repeatable.")
-@click.option("--fail-under", type=float, help="Exit code 1 if B is better by less, as -0.005.")
+@click.option(
+    "--fail-under",
+    type=float,
+    metavar="GAIN",
+    help="Exit with code 1 if B gains less than this, in the units printed: -0.5 allows ROUGE to "
+    "fall by 0.5.",
+)
 @click.option("--test", default="sign-flip", help="sign-flip or bootstrap. [sign-flip]")
 @click.option("-n", "--length", "budget", help="With --variant: limit for every system. [100w]")
 @click.option(
@@ -37,7 +43,7 @@ def command(
 ) -> None:
     """Say whether run B is better than run A, worse, or not distinguishable.
 
-    With --variant, the first argument is a file or folder of clusters, or a dataset's name, and the
+    With --variant, give a file or folder of clusters, or a dataset's name, instead of runs: the
     default settings are compared with each variant.
     """
     from eval import commands

@@ -84,39 +84,52 @@ def _timeline(articles: list[Article], settings: Settings, form: str) -> str:
     if form not in ("text", "json"):
         raise UsageError(f"a timeline is written as text or json, not as {form}")
     days = timeline(articles, settings)
+    undated = [article.name for article in articles if not article.published]
+    if undated:
+        say(f"left out of the timeline, no date: {', '.join(undated)}")
     return timeline_text(days) if form == "text" else options.as_json(timeline_dict(days))
 
 
 @click.command("digest")
 @options.paths
-@click.option("-n", "--length", help="120w, 5s, 600c, 665b, 20% or a number of words. [120w]")
+@click.option("-n", "--length", help=f"{options.LENGTHS}. [120w]")
 @click.option(
     "-f", "--format", "form", help="text, markdown, json or html. [by the suffix of -o, else text]"
 )
 @options.output
 @click.option("-l", "--language", help="Language of all articles, such as de or german. [detected]")
-@click.option("--rank", "ranker", help="textrank, lexrank, centroid or position. [textrank]")
-@click.option("--select", "selector", help="coverage, exact, mmr or top. [coverage]")
-@click.option("--order", "orderer", help="story, score or source. [story]")
+@click.option(
+    "--rank",
+    "ranker",
+    help="How to score sentences: textrank, lexrank, centroid or position. [textrank]",
+)
+@click.option(
+    "--select", "selector", help="How to choose them: coverage, exact, mmr or top. [coverage]"
+)
+@click.option("--order", "orderer", help="How to order them: story, score or source. [story]")
 @options.config
 @click.option(
     "--per-group",
     "group_minimum",
     type=click.IntRange(min=0),
-    help="Sentences to pick from each group of articles. [0]",
+    help="Pick at least this many sentences from each group of articles. [0]",
 )
 @click.option("--brief", is_flag=True, help="Print only the sentences.")
-@click.option("--full", is_flag=True, help="Also print the sentences counted as +1.")
+@click.option(
+    "--full", is_flag=True, help="Also print the sentences of other publishers that +1 counts."
+)
 @click.option("--no-headline", is_flag=True, help="Print no headline.")
-@click.option("--no-brackets", is_flag=True, help="Leave names cut short: no [Ada] Velling.")
+@click.option(
+    "--no-brackets", is_flag=True, help='Do not complete names: "Velling", not "[Ada] Velling".'
+)
 @click.option("--query", help="What the digest should be about: a question or a few words.")
 @click.option("--pin", multiple=True, help="A phrase or publisher to favour; repeatable.")
 @click.option("--exclude", multiple=True, help="A phrase or publisher to avoid; repeatable.")
 @click.option(
     "--stop-word", "stop_words", multiple=True, help="A word to ignore in scoring; repeatable."
 )
-@click.option("--since", help="Print only what is new since this digest (JSON).")
-@click.option("--timeline", "by_day", is_flag=True, help="Tell the story day by day.")
+@click.option("--since", metavar="FILE", help="Print only what is new since this digest (JSON).")
+@click.option("--timeline", "by_day", is_flag=True, help="Tell the story day by day; needs dates.")
 @click.option("--keep-all", is_flag=True, help="Keep articles about other events.")
 @options.read
 @options.strict
@@ -150,9 +163,9 @@ def command(
     target = Path(output) if output is not None else None
     if target is not None:
         refuse_input(target, paths)
-    fields |= {"keep_all": keep_all or None}
-    fields |= {"headline": False if no_headline else None}
-    fields |= {"brackets": False if no_brackets else None}
+    fields["keep_all"] = keep_all or None
+    fields["headline"] = False if no_headline else None
+    fields["brackets"] = False if no_brackets else None
     settings = _settings(config, length, fields)
     from summarizer.pipeline import summarize
 
@@ -168,15 +181,20 @@ def command(
     _say_several(digest)
     shown = _shown(digest, form, settings, brief, full, output is None)
     if since and not digest.picks:
-        changed = "".join(f"{note}\n" for note in digest.notes if note.startswith("update ("))
-        say(f"nothing new since {since}" if not changed else f"only updates since {since}")
-        write(shown or changed, target)
-        return
-    write(shown, target)
-    if not digest.picks:
+        _say_nothing_new(digest, since, shown, target)
+    else:
+        write(shown, target)
+    if not (digest.picks or since):
         from summarizer.cli.left_out import why_nothing
 
         raise NothingToSummarizeError(why_nothing(digest, articles, settings))
+
+
+def _say_nothing_new(digest: Digest, since: str, shown: str, target: Path | None) -> None:
+    """Print a digest without new sentences, or its updates as lines, with a word on stderr."""
+    changed = "".join(f"{note}\n" for note in digest.notes if note.startswith("update ("))
+    say(f"only updates since {since}" if changed else f"nothing new since {since}")
+    write(shown or changed, target)
 
 
 def _settings(config: str | None, length: str | None, fields: dict[str, Any]) -> Settings:

@@ -7,7 +7,7 @@ import click
 from summarizer.cli import options
 
 
-@click.command("explain")
+@click.command("explain", short_help="Say why each sentence of a digest was picked.")
 @options.paths
 @click.option("-n", "--length", help="As for digest. [120w]")
 @options.config
@@ -17,7 +17,7 @@ from summarizer.cli import options
 def command(
     paths: tuple[str, ...], length: str | None, config: str | None, read: tuple[str, ...], form: str
 ) -> None:
-    """Say what each sentence of the digest adds, and which one would replace it."""
+    """Digest the articles; say what each sentence adds, and which one would replace it."""
     from summarizer.inspection.explain import explain
     from summarizer.model import Budget
     from summarizer.pipeline import summarize

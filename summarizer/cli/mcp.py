@@ -8,10 +8,10 @@ from summarizer.cli import options
 from summarizer.errors import UsageError
 
 
-@click.command("mcp")
+@click.command("mcp", short_help="Offer digests to an AI assistant.")
 @options.debug
 def command() -> None:
-    """Serve tools for assistants over the Model Context Protocol on stdin and stdout."""
+    """Offer digests to an AI assistant, over the Model Context Protocol on stdin and stdout."""
     try:
         from summarizer.service.tools import create_server
     except ImportError as error:

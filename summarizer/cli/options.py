@@ -30,6 +30,8 @@ _NOT_WRITTEN = frozenset(
     {".doc", ".docx", ".epub", ".odt", ".pdf", ".rtf", ".tex", ".xls", ".xlsx", ".xml", ".csv",
      ".jsonl", ".zip", ".pages", ".pptx"}
 )  # fmt: skip
+#: What a length can be.
+LENGTHS = "Words (120w), sentences (5s), characters (600c), bytes (665b) or a share (20%)"
 #: The options of each command. Values stay strings; what they name is checked where it is known.
 paths = click.argument(
     "paths",
@@ -44,7 +46,9 @@ read = click.option(
     "text=COLUMN, ...; repeatable.",
 )
 config = click.option(
-    "--config", help="Settings from a TOML file. [~/.config/summarizer/config.toml, if there]"
+    "--config",
+    metavar="FILE",
+    help="Settings from a TOML file. [~/.config/summarizer/config.toml, if there]",
 )
 text_form = click.option("-f", "--format", "form", default="text", help="text or json. [text]")
 page_form = click.option(
@@ -53,11 +57,12 @@ page_form = click.option(
 jobs = click.option(
     "-j", "--jobs", type=int, default=0, help="Processes; 0 means one per processor. [0]"
 )
-fresh = click.option(
-    "--fresh", is_flag=True, help="Throw away what an earlier run left in the folder."
+fresh = click.option("--fresh", is_flag=True, help="Throw away an earlier run and start again.")
+output = click.option("-o", "--output", metavar="FILE", help="Write to this file.")
+strict = click.option("--strict", is_flag=True, help="Stop at input that cannot be read.")
+state = click.option(
+    "--state", metavar="FILE", help="File that remembers the stories of earlier runs."
 )
-output = click.option("-o", "--output", help="Write to this file.")
-strict = click.option("--strict", is_flag=True, help="A file that cannot be read is an error.")
 min_voices = click.option(
     "--min-voices",
     type=click.IntRange(min=1),
@@ -70,7 +75,7 @@ days = click.option(
     "--days",
     type=click.IntRange(min=1),
     default=DAYS,
-    help=f"Compare only articles published within so many days. [{DAYS}]",
+    help=f"Compare only articles published within this many days. [{DAYS}]",
 )
 debug = click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
 

@@ -10,13 +10,13 @@ from summarizer.cli import options
 from summarizer.cli.terminal import answer
 
 
-@click.command("report")
+@click.command("report", short_help="Write an HTML page about runs.")
 @click.argument(
     "runs", type=Path, nargs=-1, required=True, help="Folders of evaluate or benchmark."
 )
-@click.option("-o", "--out", type=Path, required=True, help="The HTML file.")
+@click.option("-o", "--output", "out", type=Path, required=True, help="The HTML file.")
 @click.option(
-    "--baseline", default="", help="System to compare the first one with. [the best other]"
+    "--baseline", default="", help="System to compare the first system with. [the best other]"
 )
 @options.debug
 def command(runs: tuple[Path, ...], out: Path, baseline: str) -> None:

@@ -22,19 +22,18 @@ def _loopback(host: str) -> bool:
         return False
 
 
-@click.command("serve")
+@click.command("serve", short_help="Serve digests over HTTP, with a page.")
 @click.option("--host", default="127.0.0.1", help="Network address to listen on. [127.0.0.1]")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="Port. [8000]")
 @click.option(
     "--workers",
-    type=click.IntRange(min=0),
-    default=0,
-    help="Worker processes. [one per processor, minimum 2]",
+    type=click.IntRange(min=1),
+    help="Worker processes. [one per processor, at least two]",
 )
 @click.option("--seconds", type=float, default=60.0, help="Seconds that one request may take. [60]")
-@click.option("--allow-fetch", is_flag=True, help="Fetch articles that are sent as a web address.")
+@click.option("--allow-fetch", is_flag=True, help="Fetch articles sent as a web address.")
 @options.debug
-def command(host: str, port: int, workers: int, seconds: float, allow_fetch: bool) -> None:
+def command(host: str, port: int, workers: int | None, seconds: float, allow_fetch: bool) -> None:
     """Serve digests, checks and stories over HTTP, with a page at /."""
     try:
         import uvicorn
@@ -53,7 +52,7 @@ def command(host: str, port: int, workers: int, seconds: float, allow_fetch: boo
             f"{host} can be reached by others; set a key in {KEY_VARIABLE}, or listen on 127.0.0.1"
         )
     log_to_stderr()
-    limits = Limits(workers=workers, seconds=seconds)
+    limits = Limits(workers=workers or 0, seconds=seconds)
     app = create_app(limits, key=key, fetch=allow_fetch)
     shown = f"[{host}]" if ":" in host else host
     say(f"summarizer: serving on http://{shown}:{port}; Control-C stops it")

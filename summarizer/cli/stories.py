@@ -16,7 +16,7 @@ from summarizer.cli.terminal import say, write
 @options.output
 @options.min_voices
 @options.days
-@click.option("--state", help="File that remembers the stories of earlier runs.")
+@options.state
 @options.read
 @options.strict
 @options.debug

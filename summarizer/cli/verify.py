@@ -7,7 +7,7 @@ import click
 from summarizer.cli import options
 
 
-@click.command("verify")
+@click.command("verify", short_help="Check a digest against the articles.")
 @click.argument("digest", help="A digest's JSON.")
 @options.paths
 @options.read

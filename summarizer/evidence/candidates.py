@@ -246,9 +246,9 @@ def close_names(corpus: Corpus) -> Ints:
     following = corpus.capital[np.minimum(opening + 1, len(corpus.capital) - 1)]
     within[opening[~following]] = False
     inside = marked(size, corpus.terms[within])
-    spelled = corpus.vocabulary.ask(_spelled)
-    names = where((capital >= NAME_SHARE * np.maximum(often, 1)) & inside & (spelled > 0))
-    involved = _close_terms(names, spelled, corpus)
+    names = where((capital >= NAME_SHARE * np.maximum(often, 1)) & inside)
+    spelled = corpus.vocabulary.ask_of(names, _spelled)
+    involved = _close_terms(names[spelled > 0], spelled[spelled > 0], corpus)
     if not len(involved):
         return involved
     tokens = where(_holding(corpus, involved) & corpus.capital)
@@ -341,13 +341,14 @@ def _articles(corpus: Corpus, terms: Ints, some: Ints) -> dict[int, set[int]]:
 
 
 def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
-    """The names that another name with the same first letter comes close to."""
-    order = names[spelled[names].argsort(kind="stable")]
+    """The names that another one of that first letter is close to; `_spelled` of each is given."""
+    sort = spelled.argsort(kind="stable")
+    order = names[sort]
     every = corpus.vocabulary.terms(order)
     heads, tails = [name[:2] for name in every], [name[-2:] for name in every]
     pairs = [
         (one, other)
-        for one, other in zip(*(side.tolist() for side in _alike(order, spelled)), strict=True)
+        for one, other in zip(*(side.tolist() for side in _alike(spelled[sort])), strict=True)
         if (heads[one] == heads[other] or tails[one] == tails[other])
         and within(every[one], every[other], 2)
     ]
@@ -362,21 +363,19 @@ def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
     return np.sort(order[np.array(sorted(involved), dtype=np.int64)])
 
 
-def _alike(order: Ints, spelled: Ints) -> tuple[Ints, Ints]:
+def _alike(marks: Ints) -> tuple[Ints, Ints]:
     """Pairs of names with one first letter, about as long, and with few other letters.
 
     Args:
-        order: Names by first letter, then by length, shape (n,).
-        spelled: As `_spelled` gives it, of each term.
+        marks: As `_spelled` gives it, of each name, ascending: by first letter, then by length.
 
     Returns:
         The places of the one and the other name of each pair.
     """
-    marks = spelled[order]
     shape = marks >> _LETTERS
     length = shape & ((1 << _LENGTH) - 1)
     longest = shape - length + np.minimum(length + 2, (1 << _LENGTH) - 1)
-    place = np.arange(len(order))
+    place = np.arange(len(marks))
     # Names of one first letter and length meet a few hundred others at most.
     reach = (place // NAMES_AT_ONCE + 2) * NAMES_AT_ONCE
     run = np.minimum(shape.searchsorted(longest, side="right"), reach) - place - 1

@@ -51,6 +51,7 @@ class Clashes:
         self._counts: dict[int, dict[int, set[int]]] = {}
         self._readings = Readings(known.corpus)
         self._articles: dict[int, set[int]] = {}
+        self._cues_meant: dict[int, Ints] = {}
 
     def values(self, one: int, other: int) -> bool:
         """Whether the second row gives another number, day or hour of one thing than the first."""
@@ -191,7 +192,9 @@ class Clashes:
         return int(np.bitwise_or.reduce(self._meant(row)))
 
     def _meant(self, row: int) -> Ints:
-        return meant(self._known.corpus, row, self._known.cues)
+        if row not in self._cues_meant:
+            self._cues_meant[row] = meant(self._known.corpus, row, self._known.cues)
+        return self._cues_meant[row]
 
     def _sides(self, row: int) -> int:
         """The sides of opposites on which a row is; a pair of which it has both tells nothing."""

@@ -37,6 +37,7 @@ class Reading:
     def __init__(self, text: str, data: Language, published: str, bits: int) -> None:
         self._text, self._data, self._published, self._bits = text, data, published, bits
         self._contexts: dict[tuple[int, int], Context] = {}
+        self._alone: dict[tuple[int, int], Context] = {}
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -89,11 +90,18 @@ class Reading:
         return self.named[1:] if opened else self.named
 
     def around(self, start: int, end: int) -> Context:
-        """The context of one of its values, by the value's span; no value is context of another."""
+        """The context of a span, such as a value's; no value is context of another."""
         if (start, end) not in self._contexts:
-            values = [(one.start, one.end) for one in self.values]
-            self._contexts[start, end] = context(self.words, start, end, values, self._data)
+            skip = [(start, end), *((one.start, one.end) for one in self.values)]
+            self._contexts[start, end] = context(self.words, start, end, skip, self._data)
         return self._contexts[start, end]
+
+    def alone(self, start: int, end: int) -> Context:
+        """The context of a span, of which its values are a part."""
+        if (start, end) not in self._alone:
+            span = [(start, end)]
+            self._alone[start, end] = context(self.words, start, end, span, self._data)
+        return self._alone[start, end]
 
 
 @lru_cache(maxsize=READ_LAST)

@@ -64,12 +64,18 @@ def may_differ(group: Sequence[Mention]) -> list[tuple[int, int]]:
     open_ = np.triu(article[:, None] != article, 1)
     values = [one.value for one in group if isinstance(one.value, Quantity)]
     if len(group) > 1:
-        open_ &= _may_count_one(group, values) if values else _may_date_one(group)
+        open_ = _counting_one(group, values, open_) if values else _dating_one(group, open_)
     return list(zip(*(side.tolist() for side in open_.nonzero()), strict=True))
 
 
-def _may_count_one(group: Sequence[Mention], values: Sequence[Quantity]) -> Bools:
-    """Whether two quantities are of one thing, differ, and are not too far apart, shape (n, n)."""
+def _counting_one(group: Sequence[Mention], values: Sequence[Quantity], open_: Bools) -> Bools:
+    """The pairs of quantities that are of one thing, differ, and are not too far apart.
+
+    Args:
+        group: n mentions.
+        values: Their quantities.
+        open_: Which pairs to ask, shape (n, n).
+    """
     low, high = (np.array([getattr(one, side) for one in values]) for side in ("low", "high"))
     lesser = np.minimum(low[:, None], low)
     ratio = np.maximum(low[:, None], low) / np.maximum(lesser, LEAST)
@@ -90,18 +96,27 @@ def _may_count_one(group: Sequence[Mention], values: Sequence[Quantity]) -> Bool
             anybody = np.array([name in ("", "people") for name in names])
             part = np.array([name in PARTS for name in names])
             fit &= alike | ((anybody | anybody[:, None]) & ~(part | part[:, None]))
-    return fit
+    return fit & open_
 
 
-def _may_date_one(group: Sequence[Mention]) -> Bools:
-    """Whether two times differ, and neither is planned, denied or a part's alone, shape (n, n)."""
+def _dating_one(group: Sequence[Mention], open_: Bools) -> Bools:
+    """The pairs of times that differ, and of which neither is planned, denied or a part's alone.
+
+    Args:
+        group: n mentions.
+        open_: Which pairs to ask, shape (n, n).
+    """
     times = [one.value for one in group if isinstance(one.value, Time)]
     day, value = np.array([one.day for one in times]), np.array([one.value for one in times])
     known = (day != 0) & (day != 0)[:, None]
-    keys = [(one.around.planned, one.around.denied, one.around.narrowing) for one in group]
+    fit: Bools = open_ & np.where(known, day[:, None] != day, value[:, None] != value)
+    asked: Bools = np.logical_or(fit.any(axis=0), fit.any(axis=1))
+    keys = [
+        (one.around.planned, one.around.denied, one.around.narrowing) if ask else ()
+        for one, ask in zip(group, asked, strict=True)
+    ]
     places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
     manner = np.array([places[key] for key in keys])
-    fit: Bools = np.where(known, day[:, None] != day, value[:, None] != value)
     return fit & (manner[:, None] == manner)
 
 

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, combinations, pairwise
 from unicodedata import combining, normalize
 
@@ -30,6 +31,8 @@ ENDING, GRAMMAR = 3, "aeinrs"
 OTHER_LETTERS = 4
 #: Forms of a name that are told at most.
 MOST_FORMS = 4
+#: Words whose forms stay known: names come back.
+FORMS = 1 << 14
 #: Words of the shortest headline.
 MOST_WORDS = 4
 #: A sentence in which more than this share of the words are capitalised is a headline.
@@ -115,10 +118,9 @@ class _Texts:
                 text = self._corpus.articles[number].text
                 self._bytes[number] = text.encode("utf-8", "surrogatepass").lower()
         parts = [form.encode() for form in forms if form.isascii()]
-        patterns = [re.compile(rf"(?<!\w){re.escape(form)}(?!\w)") for form in forms]
         return any(
             all(part in text for part in parts)
-            and all(pattern.search(self._lower(number)) for pattern in patterns)
+            and all(_holds_word(self._lower(number), form) for form in forms)
             for number, text in self._bytes.items()
         )
 
@@ -126,6 +128,17 @@ class _Texts:
         if number not in self._texts:
             self._texts[number] = self._corpus.articles[number].text.lower()
         return self._texts[number]
+
+
+def _holds_word(text: str, word: str) -> bool:
+    """Whether a text holds a word; a pattern of its own for each would have to be compiled."""
+    at = text.find(word)
+    while at >= 0:
+        beside = text[at - 1 : at] if at else "", text[at + len(word) : at + len(word) + 1]
+        if not any(letter.isalnum() or letter == "_" for letter in beside):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _merged(rows: list[Difference]) -> list[Difference]:
@@ -231,6 +244,7 @@ def _neighbours(
     return beside
 
 
+@lru_cache(maxsize=FORMS)
 def _form(word: str) -> str:
     form = word.lower().replace("’", "'")
     return form[:-2] if form.endswith("'s") else form.rstrip("'")

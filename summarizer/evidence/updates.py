@@ -65,7 +65,10 @@ def updates(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
 
 
 def overtaken(corpus: Corpus, table: Iterable[Difference], stands: Ints) -> Ints:
-    """Sentences that report as going on what the table shows as over, ascending.
+    """Sentences of articles that report as going on what the table shows as over, ascending.
+
+    All that such an article says of the matter was written before its end: what is planned, hoped
+    or feared in it may be so no longer.
 
     Args:
         corpus: Sentences of the cluster.
@@ -79,18 +82,18 @@ def overtaken(corpus: Corpus, table: Iterable[Difference], stands: Ints) -> Ints
         for passage in difference.values[0].passages:
             number = int(stands[corpus.articles.index(passage.sentence.article)])
             rows = where(corpus.article == number).tolist()
-            stale.update(row for row in rows if _goes_on(corpus, row, difference.what))
+            stale.update(row for row in rows if _is_before(corpus, row, difference.what))
     return np.array(sorted(stale), dtype=np.int64)
 
 
-def _goes_on(corpus: Corpus, row: int, process: str) -> bool:
-    """Whether a sentence tells a process as going on, plans for its course included."""
+def _is_before(corpus: Corpus, row: int, process: str) -> bool:
+    """Whether a sentence from before the end of a process speaks of it, and not of its end."""
     data = corpus.lists_of(row)
     table, sentence = difference_table(data.code), words(corpus.text(row), data)
     for place, word in enumerate(sentence):
         if table.processes.get(word.form) == process:
             near = {other.form for other in sentence[max(0, place - REACH) : place + REACH + 1]}
-            if near & table.going_on and not near & table.ended:
+            if not near & table.ended:
                 return True
     return False
 

@@ -15,6 +15,7 @@ from summarizer.evidence.candidates import within
 from summarizer.evidence.contexts import words as words_in
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import Cue, class_numbers, phrasal
+from summarizer.languages import Language
 from summarizer.lexicons.differences import difference_table
 
 #: Most words of content that either of two sentences in nearly the same words has alone.
@@ -38,8 +39,7 @@ def worded_otherwise(known: Statements, one: int, other: int) -> bool:
         other: Another row.
     """
     left, right = _content(known, one), _content(known, other)
-    phrased = _phrased(known, one, other) or _phrased(known, other, one)
-    if not phrased and _other_deed(known, left, right):
+    if _other_deed(known, left, right) and not _phrased(known, one, other):
         return True
     if len(left & right) < SHARED_WORDS:
         return False
@@ -49,7 +49,7 @@ def worded_otherwise(known: Statements, one: int, other: int) -> bool:
         _denies(known, one) != _denies(known, other)
         or _on_other_sides(known, one, other)
         or _swapped(known, one, other)
-        or (not phrased and _exchanged(known, one, other, left ^ right))
+        or (_exchanged(known, one, other, left ^ right) and not _phrased(known, one, other))
     )
 
 
@@ -160,13 +160,20 @@ def _exchanged(known: Statements, one: int, other: int, own: set[int]) -> bool:
 
 def _phrased(known: Statements, one: int, other: int) -> bool:
     """Whether a row has a verb with its particle, and the other one the verb that says the same."""
-    data = known.corpus.main_lists
-    left, right = (known.corpus.words_of(row).tolist() for row in (one, other))
-    phrases, terms = phrasal(data), known.corpus.vocabulary
-    others = [terms[word] for word in right if word not in left]
+    corpus = known.corpus
+    left, right = (corpus.vocabulary.terms(corpus.words_of(row)) for row in (one, other))
+    return _says_in_a_word(left, right, corpus.main_lists) or _says_in_a_word(
+        right, left, corpus.main_lists
+    )
+
+
+def _says_in_a_word(left: list[str], right: list[str], data: Language) -> bool:
+    """Whether the second of two lists of terms has a verb for one with a particle in the first."""
+    phrases = phrasal(data)
     for verb, behind in pairwise(left):
-        same = phrases.get((terms[verb], terms[behind]))
+        same = phrases.get((verb, behind))
         if same and verb not in right:
+            others = [term for term in right if term not in left]
             number, *numbers = class_numbers([same, *others], data)
             if same in others or (number and number in numbers):
                 return True

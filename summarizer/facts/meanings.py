@@ -65,7 +65,7 @@ def meant(corpus: Corpus, row: int, cues: Ints) -> Ints:
         return bits
     twins, phrases = terms.marked(data), terms.phrasal(data)
     forms = set(_FORM.findall(corpus.text(row).lower())) if twins else set()
-    written = [corpus.vocabulary[word] for word in words.tolist()]
+    written = corpus.vocabulary.terms(words)
     stop = corpus.stop[corpus.part(row)]
     for place in at:
         word, behind = written[place], written[place + 1 : place + 3]

@@ -157,6 +157,10 @@ def _together(text: str, articles: Sequence[Article]) -> _Both:
     return _Both(features, mine, theirs, voice, names)
 
 
+#: What stands between two words that are read apart: "the Council (CHC)".
+_BETWEEN = tuple('.,;:()[]“”"')
+
+
 def _rate(corpus: Corpus, flagged: Callable[[Corpus], Bools]) -> float:
     return PER * float(flagged(corpus).sum()) / max(len(corpus.terms), 1)
 
@@ -185,14 +189,22 @@ def _sources(both: _Both) -> tuple[dict[str, float], float, tuple[str, ...]]:
     corpus = both.features.corpus
     words: dict[str, float] = {}
     single, unsupported = 0, []
-    for row, near in zip(both.mine.tolist(), matches(statements(corpus), both.mine), strict=True):
-        if not near:
+    near = matches(statements(corpus), both.mine)
+    # A sentence of the articles is held to them as in a digest: without the text beside them.
+    origin = {corpus.text(row): row for row in reversed(both.theirs.tolist())}
+    own = [row for row in both.mine.tolist() if corpus.text(row) in origin]
+    rows = np.array([origin[corpus.text(row)] for row in own], dtype=np.int64)
+    alone = dict(zip(own, matches(statements(corpus.take(both.theirs)), rows), strict=True))
+    for row, found in zip(both.mine.tolist(), near, strict=True):
+        first = origin.get(corpus.text(row), found[0].row if found else -1)
+        if first < 0:
             unsupported.append(corpus.sentence(row).flat)
             continue
-        name = both.names[int(corpus.article[near[0].row])]
+        name = both.names[int(corpus.article[first])]
         words[name] = words.get(name, 0.0) + float(corpus.words[row])
-        behind = {int(both.features.voices[match.row]) for match in near if match.says}
-        single += len(behind) <= 1
+        said = [first] if row in alone else []
+        said += [match.row for match in alone.get(row, found) if match.says]
+        single += len(set(both.features.voices[said].tolist())) <= 1
     total = max(sum(words.values()), 1.0)
     ordered = sorted(words.items(), key=lambda item: (-item[1], item[0]))
     shares = {name: count / total for name, count in ordered}
@@ -223,11 +235,11 @@ def _left_out(both: _Both) -> tuple[LeftOut, ...]:
         rows = row_of[places]
         best = int(places[np.argmax(scores[rows])])
         several = len(set(both.features.voices[rows].tolist())) >= LEAST_VOICES
-        if several and int(row_of[best]) not in used:
+        described = _described(both, best, sorted(set(rows.tolist())), float(worth[concept]))
+        whole = not any(mark in described.words for mark in _BETWEEN)
+        if several and whole and int(row_of[best]) not in used:
             used.add(int(row_of[best]))
-            missing.append(
-                _described(both, best, sorted(set(rows.tolist())), float(worth[concept]))
-            )
+            missing.append(described)
         if len(missing) == LEFT_OUT:
             break
     return tuple(missing)

@@ -62,6 +62,8 @@ class Language:
         calls: Verbs by which it asks them to take it. Where a language writes no spaces, goods,
             calls and address are parts of sentences.
         notices: Words of notices to readers, on reading, paying, commenting, copying.
+        own_texts: What an article calls itself or its page, in two words: "this column".
+        note_labels: Labels of whole paragraphs to readers: "correction", "about the author".
         polite: Words that speak to the reader where they have a capital: the German "Sie".
         buttons: Whole lines that are a button's words, with a stop or without.
         kickers: What stands before a lead with a colon: "Breaking: ...".
@@ -78,6 +80,8 @@ class Language:
         short_months: Months cut short in dates; the others are full names.
         page_labels: Words of buttons, which stand in capitals before a sentence.
         requests: Verbs that open a sentence which asks the reader to do something on the page.
+        unanswered: Phrases that say that somebody did not comment; a star stands for up to eight
+            words.
         biography_roles: What the author of an article is called in a note about them.
         biography_verbs: What such a note says they do.
         months: January to December.
@@ -128,6 +132,8 @@ class Language:
     goods: frozenset[str] = frozenset()
     calls: frozenset[str] = frozenset()
     notices: frozenset[str] = frozenset()
+    own_texts: frozenset[str] = frozenset()
+    note_labels: frozenset[str] = frozenset()
     polite: frozenset[str] = frozenset()
     buttons: frozenset[str] = frozenset()
     kickers: frozenset[str] = frozenset()
@@ -144,6 +150,7 @@ class Language:
     short_months: frozenset[str] = frozenset()
     page_labels: frozenset[str] = frozenset()
     requests: frozenset[str] = frozenset()
+    unanswered: frozenset[str] = frozenset()
     biography_roles: frozenset[str] = frozenset()
     biography_verbs: frozenset[str] = frozenset()
     months: tuple[str, ...] = ()

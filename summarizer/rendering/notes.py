@@ -17,10 +17,10 @@ def mark(pick: Pick, number: int) -> str:
 
 
 def others(count: int) -> str:
-    """How many other voices hold a sentence that says the same, in words."""
+    """How many other voices seem to say the same, in words."""
     if count == 1:
-        return "one other publisher has a sentence that says the same"
-    return f"{count} other publishers have a sentence that says the same"
+        return "one other publisher seems to say the same"
+    return f"{count} other publishers seem to say the same"
 
 
 def differences(digest: Digest, number: Mapping[str, int]) -> list[str]:

@@ -15,7 +15,7 @@ from summarizer.rendering.naming import label
 USED, ALIKE, OUT, ASIDE, QUOTED = "used", "alike", "out", "aside", ""
 _KINDS = (USED, ALIKE, OUT, ASIDE, QUOTED)
 #: What a reader is told of a block of the strip.
-_TOLD = {USED: "in the digest", ALIKE: "says the same as the digest"}
+_TOLD = {USED: "in the digest", ALIKE: "seems to say the same as the digest"}
 #: Units of a strip's width.
 _STRIP = 1000
 #: Tenths of its height above and below a thin block.

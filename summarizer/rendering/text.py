@@ -7,7 +7,7 @@ import re
 from summarizer.model import Digest
 from summarizer.patterns import lazy_pattern
 from summarizer.reading.normalization.cleaning import printable
-from summarizer.rendering.naming import cited, speaker, whereabouts
+from summarizer.rendering.naming import cited, named, speaker
 from summarizer.rendering.notes import differences, mark, others
 
 #: What `mark` puts behind a sentence.
@@ -45,8 +45,7 @@ def text(digest: Digest, *, full: bool = False, colour: bool = False) -> str:
         lines.append(f"{printable(pick.text)} {_soft(behind, colour)}")
     lines += ["", "Sources"]
     for name, article in articles.items():
-        line = " — ".join(filter(None, (speaker(article), ", ".join(whereabouts(article)))))
-        lines.append(_soft(f"[{number[name]}] {line}", colour))
+        lines.append(_soft(f"[{number[name]}] {named(article)}", colour))
     for heading, entries in (
         ("Differences", differences(digest, number)),
         ("Said alike", _alike(digest) if full else []),
@@ -83,8 +82,4 @@ def _alike(digest: Digest) -> list[str]:
 
 def _unquoted(digest: Digest, number: dict[str, int]) -> list[str]:
     """The articles that the digest does not name."""
-    return [
-        " — ".join(filter(None, (speaker(article), ", ".join(whereabouts(article)))))
-        for article in digest.articles
-        if article.id not in number
-    ]
+    return [named(article) for article in digest.articles if article.id not in number]

@@ -11,11 +11,13 @@ import numpy as np
 
 from summarizer.languages import Language
 from summarizer.lexicons import Wording
-from summarizer.model import Article, Headline
+from summarizer.model import Article, Dropped, Headline
 from summarizer.numeric.arrays import Ints, distinct, fresh, places, where
+from summarizer.selection.dates import of_last_day
+from summarizer.sentences.boilerplate.clutter import LABELS
 from summarizer.sentences.corpus import Corpus
-from summarizer.text.lexical import Flag, form_flags, terms, token_wording
-from summarizer.text.tokenizers import Tokenizer, tokens_of
+from summarizer.text.lexical import Flag, token_wording
+from summarizer.text.tokenizers import tokens_of
 
 #: Words of a title that says what happened and is still read at a glance; of 300 titles of
 #: multi_news_full/dev and neus/validation nine in ten lie within.
@@ -83,7 +85,8 @@ def headline(corpus: Corpus, voices: Ints) -> Headline | None:
     if not titles:
         return None
     openings = _Openings(corpus, voices)
-    best: tuple[float, _Title] | None = None
+    last_day = of_last_day(corpus)
+    best: tuple[bool, float, _Title] | None = None
     for title in titles:
         others, borne = openings.bear(title)
         if others and borne < LEAST_SUPPORT * len(title.terms):
@@ -92,9 +95,10 @@ def headline(corpus: Corpus, voices: Ints) -> Headline | None:
             continue
         worth = borne / (len(title.terms) + SMOOTHING) if others else 1.0
         worth *= 1.0 - min(1.0, LOADED_PRICE * title.loaded)
-        if best is None or worth > best[0]:
-            best = worth, title
-    return best[1].headline if best is not None else None
+        news = bool(last_day[title.number])
+        if best is None or (news, worth) > best[:2]:
+            best = news, worth, title
+    return best[2].headline if best is not None else None
 
 
 class _Openings:
@@ -137,14 +141,23 @@ def _titles(corpus: Corpus) -> list[_Title]:
     by_language: dict[str, list[tuple[int, Headline]]] = defaultdict(list)
     for number in distinct(corpus.article).tolist():
         place = _place(corpus.articles[number])
-        if place is not None and _fits(place.text):
+        if place is not None and _fits(place.text) and not _is_clutter(place, corpus.dropped):
             by_language[corpus.languages[number]].append((number, place))
     titles = [
         title
         for code, fit in by_language.items()
-        for title in _read(fit, corpus.lists(code), corpus.tokenizer)
+        for title in _read(corpus, fit, corpus.lists(code))
     ]
     return sorted(titles, key=lambda title: title.number)
+
+
+def _is_clutter(place: Headline, dropped: Sequence[Dropped]) -> bool:
+    """Whether a line that would be the title was left out as a label of the page."""
+    return place.field == "text" and any(
+        span.reason in LABELS and span.start <= place.start < span.end
+        for span in dropped
+        if span.article is place.article
+    )
 
 
 def _fits(text: str) -> bool:
@@ -154,28 +167,27 @@ def _fits(text: str) -> bool:
     return not _TICKER.search(text) and (text.upper() != text or text.lower() == text)
 
 
-def _read(
-    fit: Sequence[tuple[int, Headline]], data: Language, tokenizer: Tokenizer | None
-) -> Iterator[_Title]:
+def _read(corpus: Corpus, fit: Sequence[tuple[int, Headline]], data: Language) -> Iterator[_Title]:
     """Read titles of one language, all at once; those without two content words are none.
 
     Args:
+        corpus: Sentences of the articles.
         fit: Titles, each with the number of its article.
         data: Their language.
-        tokenizer: A caller's own, if there is one.
     """
     texts = [place.text for _, place in fit]
-    tokens = tokens_of(texts, "\n", data, tokenizer)
-    flags = form_flags(tokens.vocabulary, data)
-    names = terms(tokens.vocabulary, data)
+    tokens, book = tokens_of(texts, "\n", data, corpus.tokenizer), corpus.vocabulary.book
+    flags, numbers = book.look_up(tokens, data)
     content = (flags[tokens.forms] & Flag.STOP) == 0
     bits = token_wording(tokens, flags[tokens.forms], np.arange(len(tokens.starts)))
     loaded = (bits & _LOADED) != 0
     ends = np.cumsum([len(text) + 1 for text in texts])
     edges = [0, *tokens.starts.searchsorted(ends).tolist()]
     for (number, place), low, high in zip(fit, edges, edges[1:], strict=False):
-        forms = tokens.forms[low:high][content[low:high]].tolist()
-        told = frozenset(names[form] for form in forms)
+        told = frozenset(
+            book.terms[number]
+            for number in numbers[tokens.forms[low:high][content[low:high]]].tolist()
+        )
         if len(told) > 1:
             yield _Title(place, number, told, int(np.count_nonzero(loaded[low:high])))
 

@@ -72,17 +72,26 @@ def events(features: Features, rows: Ints, tight: float) -> Events:
     shipped = classes(corpus.main_language)
     acts = np.zeros(known.width, dtype=np.bool_)
     acts[len(corpus.vocabulary) :] = [name not in shipped.things for name in shipped.names]
-    articles = np.where(corpus.index[rows] < LEADS, corpus.article[rows], -1)
-    names = _held(features, rows, known.names)
-    return Events(articles, _held(features, rows, acts), names, EVENT_PRICE * tight)
+    leads = where(corpus.index[rows] < LEADS)
+    articles = np.full(len(rows), -1)
+    articles[leads] = corpus.article[rows[leads]]
+    at, place = known.entries(rows[leads])
+    things, owner = known.things[at], leads[place]
+    told, named = (_held(things, owner, len(rows), wanted) for wanted in (acts, known.names))
+    return Events(articles, told, named, EVENT_PRICE * tight)
 
 
-def _held(features: Features, rows: Ints, wanted: Bools) -> Sparse:
-    """1 where some rows hold one of the things that are wanted, shape (n_rows, n_wanted)."""
-    known = features.statements
-    at, owner = known.entries(rows)
-    inside = where(wanted[known.things[at]])
+def _held(things: Ints, owner: Ints, size: int, wanted: Bools) -> Sparse:
+    """1 where a row holds one of the things that are wanted, shape (size, n_wanted).
+
+    Args:
+        things: What rows hold, row by row.
+        owner: The row of each.
+        size: How many rows there are.
+        wanted: Whether each thing is wanted.
+    """
+    inside = where(wanted[things])
     number = wanted.cumsum() - 1
-    columns = number[known.things[at[inside]]]
-    bounds = ends(np.bincount(owner[inside], minlength=len(rows)))
+    columns = number[things[inside]]
+    bounds = ends(np.bincount(owner[inside], minlength=size))
     return Sparse(bounds, columns, ones(len(columns)), max(1, int(np.count_nonzero(wanted))))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.cached import cached_property
-from summarizer.numeric.arrays import Bools, Ints, fresh
+from summarizer.numeric.arrays import Bools, Ints, fresh, where
+from summarizer.text.lexical import Flag
 from summarizer.text.tokens import Tokens
 
 #: An article with at least this share of its words in capitals is written so.
@@ -27,8 +28,8 @@ class Units:
         block: Number of its block, shape (n,), ascending.
         article: Number of its article, shape (n,), ascending.
         uncased: Whether that is written without capitals, shape (n,).
-        flags: `Flag` bits that any of its tokens has, shape (n,). A unit that lost its dateline may
-            have some too many.
+        flags: `unit_flags` of each, shape (n,). A unit that lost its dateline may have some too
+            many.
     """
 
     start: Ints
@@ -106,6 +107,20 @@ def span_flags(flags: Ints, first: Ints, last: Ints) -> Ints:
     edges[::2], edges[1::2] = first, last
     inside = edges[:-1] if edges[-1] == len(flags) else edges
     return np.bitwise_or.reduceat(flags, inside)[::2].copy()
+
+
+def unit_flags(flags: Ints, first: Ints, last: Ints) -> Ints:
+    """Flags that any token of each unit has, and `Flag.ATTRIBUTED`.
+
+    "Officials said" hands what it says to somebody, "is said" does not.
+    """
+    bits = span_flags(flags, first, last)
+    if len(first):
+        at = where((flags & Flag.SAY) != 0)
+        at = at[(flags[np.maximum(at - 1, 0)] & Flag.AUXILIARY) == 0]
+        rows = first.searchsorted(at, "right") - 1
+        bits[rows[(rows >= 0) & (at < last[rows])]] |= Flag.ATTRIBUTED
+    return bits
 
 
 def capitals(tokens: Tokens, units: Units) -> tuple[Ints, Bools]:

@@ -9,7 +9,7 @@ from summarizer.model.plain import json_text
 from summarizer.reading.normalization.cleaning import printable
 from summarizer.rendering import label
 from summarizer.rendering.frame import render
-from summarizer.rendering.naming import whereabouts
+from summarizer.rendering.naming import named
 from summarizer.stories.model import Story
 
 
@@ -34,12 +34,6 @@ def about(story: Story) -> str:
         span(story),
     )
     return ", ".join(fact for fact in facts if fact)
-
-
-def named(article: Article) -> str:
-    """An article in one line that may be printed: what it is called, who, when, where."""
-    facts = (printable(article.publisher), *whereabouts(article))
-    return " — ".join(filter(None, (label(article), ", ".join(filter(None, facts)))))
 
 
 def as_text(stories: Sequence[Story]) -> str:

@@ -57,6 +57,7 @@ class Flag:
     CALL: Final = 1 << 43
     NOTICE: Final = 1 << 44
     POLITE: Final = 1 << 45
+    ATTRIBUTED: Final = 1 << 46  # no list: a sentence that hands what it says to somebody
     CONNECTIVE_WORD: Final = 1 << 12  # a connective of one word; CONNECTIVE begins a phrase too
 
 
@@ -106,7 +107,7 @@ _ELIDED = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING | Flag.G
 WORDING_SHIFT = 32
 _WORDING = (1 << 10) - 1
 #: Above them stands the number of a word that begins or continues a listed phrase, else 0.
-PHRASE_SHIFT = 46
+PHRASE_SHIFT = 47
 
 #: Stands for any words inside a listed phrase; what else does begins with "<".
 ANY: Final = "*"
@@ -122,12 +123,14 @@ class Lists(NamedTuple):
         flags: Flags, wording and phrase number of every listed word.
         pages: Whether two words begin a phrase of pages and captions, by the phrase number of each,
             shape (n_numbers, n_numbers).
+        own: The same of what an article calls itself.
         ties: The same of connectives.
         stands: The same of openers that only look like them.
     """
 
     flags: dict[str, int]
     pages: Bools
+    own: Bools
     ties: Bools
     stands: Bools
 
@@ -163,13 +166,14 @@ def lists(language: Language) -> Lists:
     for word, bits in wording(language.code).items():
         mark(word, bits << WORDING_SHIFT)
     pages = _openings(language.furniture | language.invitations | language.caption_phrases)
-    ties, stands = _openings(language.connectives), _openings(language.standing)
-    words = sorted({*chain(*pages, *ties, *stands)} - {ANY})
+    own, ties = _openings(language.own_texts), _openings(language.connectives)
+    stands = _openings(language.standing)
+    words = sorted({*chain(*pages, *own, *ties, *stands)} - {ANY})
     numbers = {word: place for place, word in enumerate(words, 1)}
     for word, place in numbers.items():
         mark(word, place << PHRASE_SHIFT)
 
-    return Lists(flags, *(_table(pairs, numbers) for pairs in (pages, ties, stands)))
+    return Lists(flags, *(_table(pairs, numbers) for pairs in (pages, own, ties, stands)))
 
 
 def _table(pairs: set[tuple[str, ...]], numbers: dict[str, int]) -> Bools:
@@ -224,21 +228,16 @@ def flags_of(words: Sequence[str], language: Language) -> Ints:
     """Flags of each form that `plain_forms` has made plain, shape (n_words,)."""
     known = lists(language).flags
     flags = np.fromiter(map(known.get, words, repeat(0)), dtype=np.int64, count=len(words))
-    for place, word in enumerate(words):
-        if word.startswith(_WEB):
-            flags[place] |= Flag.WEB
-    if not language.elisions:
-        # "It's", "They've": the pronoun stands before the verb that was written onto it.
-        for place, word in enumerate(words):
-            head, mark, _ = word.partition("'")
-            if mark:
-                flags[place] |= known.get(head, 0) & (Flag.PRONOUN | Flag.PERSONAL)
-    if language.elisions:
-        # "L'On. Greco", "l'application": the listed word stands behind the elided one.
-        for place, word in enumerate(words):
-            head, mark, rest = word.partition("'")
-            if mark and head in language.elisions:
-                flags[place] |= known.get(rest, 0) & _ELIDED
+    for place in [place for place, word in enumerate(words) if word.startswith(_WEB)]:
+        flags[place] |= Flag.WEB
+    for place in [place for place, word in enumerate(words) if "'" in word]:
+        head, _, rest = words[place].partition("'")
+        if not language.elisions:
+            # "It's", "They've": the pronoun stands before the verb that was written onto it.
+            flags[place] |= known.get(head, 0) & (Flag.PRONOUN | Flag.PERSONAL)
+        elif head in language.elisions:
+            # "L'On. Greco", "l'application": the listed word stands behind the elided one.
+            flags[place] |= known.get(rest, 0) & _ELIDED
     return flags
 
 

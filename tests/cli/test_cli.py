@@ -393,6 +393,10 @@ def test_version(command: Command) -> None:
     assert command("--version") == (0, f"{VERSION}\n", "")
 
 
+#: Characters of a command's sentence in the list of commands.
+SHORT_HELP = 60
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_parameter_has_help(command: Command, name: str) -> None:
     assert COMMANDS[name].help
@@ -405,6 +409,21 @@ def test_every_command_and_parameter_has_help(command: Command, name: str) -> No
             assert all(option in run.out for option in parameter.opts)
         else:
             assert parameter.opts[0].upper() in run.out
+
+
+def test_the_list_of_commands_cuts_no_sentence_off(command: Command) -> None:
+    rows = command("--help").out.partition("Commands:\n")[2].splitlines()
+    assert len(rows) == len(COMMANDS)
+    for row in rows:
+        name, said = row.split(maxsplit=1)
+        assert name in COMMANDS
+        assert said.endswith(".")
+        assert not said.endswith("...")
+        assert len(said) <= SHORT_HELP
+
+
+def test_serve_takes_at_least_one_worker(command: Command) -> None:
+    assert command("serve", "--workers", "0").code == 2
 
 
 def test_help_names_every_choice_and_default(command: Command) -> None:

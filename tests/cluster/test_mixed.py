@@ -13,6 +13,11 @@ FIRE = (
     "Wirth called the fire in Tarn Mill a disaster for Orrin. Engines from Selm and Harrow came "
     "to help the brigade of Orrin."
 )
+BLAZE = (
+    "Firefighters of Orrin, Selm and Harrow fought flames in the old Tarn Mill until midnight. "
+    "Nobody was hurt, Mayor Anna Wirth told reporters in Orrin. The Orrin Police closed the road "
+    "along Tarn Mill for the night."
+)
 VOTE = (
     "The Senate of Velmora passed the budget of Minister Pavel Drozd after a long debate in "
     "Lesk. Deputy Ilka Sorens of the Reform Party said that Velmora needs the budget of Drozd. "
@@ -23,6 +28,7 @@ MATCH = (
     "for Redmoor, and Castleford coach Jonas Weidel praised Ekdahl. Redmoor last won at Highgate "
     "nine years ago."
 )
+DAYS = ("tired", "heated", "noisy")
 ERROR = "Transcript could not be loaded. Please enable JavaScript and try again."
 
 
@@ -47,6 +53,21 @@ def test_one_story_is_one() -> None:
 def test_few_articles_are_no_pile(count: int) -> None:
     articles = [*versions(FIRE, 1), *versions(VOTE, 1)][:count]
     assert stories(corpus_of(articles))[1] == 1
+
+
+@pytest.mark.parametrize(("times", "strange"), [(3, True), (1, False)])
+def test_a_single_article_of_some_length_about_something_else(times: int, strange: bool) -> None:
+    other = " ".join(VOTE.replace("long", day) for day in DAYS[:times])
+    labels, least = stories(corpus_of([*versions(FIRE, 2), Article(text=other)]))
+    assert least == 1
+    assert sorted(labels.tolist()) == [0, 0, int(strange)]
+
+
+def test_an_article_about_something_else_is_named_and_left_out() -> None:
+    other = Article(text=" ".join(VOTE.replace("long", day) for day in DAYS), id="vote")
+    digest = summarize([Article(text=FIRE), Article(text=BLAZE), other])
+    assert "vote is about something else and was left out" in digest.notes
+    assert all(pick.sentence.article.id != "vote" for pick in digest.picks)
 
 
 def test_the_largest_story_is_told_and_the_others_named() -> None:

@@ -26,7 +26,7 @@ def test_the_four_commands(tmp_path):
     assert "regression: lead rouge2.recall" in done.output
     assert called("compare", tmp_path / "a", tmp_path / "b").exit_code == 0
     pytest.importorskip("matplotlib")
-    done = called("report", tmp_path / "a", "--out", tmp_path / "page.html")
+    done = called("report", tmp_path / "a", "--output", tmp_path / "page.html")
     assert done.exit_code == 0
     assert (tmp_path / "page.html").read_text("utf-8").startswith("<!doctype html>")
 
@@ -51,6 +51,12 @@ def test_compare_says_what_it_takes(tmp_path):
         (CLUSTERS, "--variant", "neutrality=0", "-c", "rouge2.nothing", "--first", "2"),
     ):
         assert isinstance(called("compare", *wrong).exception, UsageError), wrong
+
+
+def test_without_data_evaluate_says_what_to_give():
+    error = called("evaluate").exception
+    assert isinstance(error, UsageError)
+    assert "--data PATH, or --dataset seed" in str(error)
 
 
 def test_the_seed_cluster_needs_no_path():

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -174,14 +175,22 @@ def test_a_failing_system_is_named_with_the_cluster():
 
 
 def test_compare(finished, tmp_path):
-    same = commands.compare_command(finished, finished, fail_under=-0.001)
+    same = commands.compare_command(finished, finished, fail_under=-0.1)
     assert same.exit_code == 0
     assert "12 of 12 not distinguishable" in same.text
     evaluated(tmp_path / "best", systems=("oracle",))
     evaluated(tmp_path / "lead", systems=("lead",))
-    worse = commands.compare_command(tmp_path / "best", tmp_path / "lead", fail_under=-0.005)
+    worse = commands.compare_command(tmp_path / "best", tmp_path / "lead", fail_under=-0.5)
     assert worse.exit_code == 1
     assert "regression: lead rouge1.recall" in worse.text
+    # The limit is in the unit that is printed: ROUGE in hundredths.
+    lost = re.search(r"rouge1.recall  (-[\d.]+) ", worse.text)
+    assert lost is not None
+    for allowed, code in ((float(lost[1]) - 0.1, 0), (float(lost[1]) + 0.1, 1)):
+        again = commands.compare_command(
+            tmp_path / "best", tmp_path / "lead", columns=("rouge1.recall",), fail_under=allowed
+        )
+        assert again.exit_code == code
     better = commands.compare_command(
         tmp_path / "lead", tmp_path / "best", columns=("rouge1.recall",), fail_under=0
     )

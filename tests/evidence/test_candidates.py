@@ -27,7 +27,7 @@ def test_alike_names_are_those_of_a_plain_search() -> None:
     names = sorted({"".join(draw.choices("abcde", k=draw.randint(4, 11))) for _ in range(240)})
     spelled = np.array(candidates._spelled(names), dtype=np.int64)
     order = spelled.argsort(kind="stable")
-    one, other = candidates._alike(order, spelled)
+    one, other = candidates._alike(spelled[order])
     pairs = {
         tuple(sorted((names[order[left]], names[order[right]])))
         for left, right in zip(one.tolist(), other.tolist(), strict=True)

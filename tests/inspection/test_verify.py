@@ -125,7 +125,9 @@ def test_audit_of_a_digest(digest: Digest) -> None:
     assert sum(found.publisher_shares.values()) == pytest.approx(1)
     assert sum(found.party_shares_sources.values()) == pytest.approx(1)
     assert {"Pakistan", "Afghanistan"} <= set(found.party_shares)
-    assert 0 <= found.single_source_share <= 1
+    alone = sum(pick.support == 1 for pick in digest)
+    assert found.single_source_share == pytest.approx(alone / len(digest))
+    assert alone < len(digest)
     assert found.left_out
     for one in found.left_out:
         assert len(one.publishers) >= 2

@@ -37,7 +37,7 @@ def test_text():
     assert text(summarize([ARTICLE], Settings(headline=False))) == (
         "A ferry with 212 people on board ran aground off Skerry Island *early* on <Tuesday>. [1]\n"
         "\nSources\n"
-        "[1] Harbour_Gazette — 2025-06-10, https://example.org/a_b?c=(1)\n"
+        "[1] Ferry [212] aground — Harbour_Gazette, 2025-06-10, https://example.org/a_b?c=(1)\n"
     )
 
 
@@ -102,7 +102,8 @@ def test_every_sentence_ends_with_the_number_of_its_source(cluster, words):
         used.append(int(number))
     assert list(dict.fromkeys(used)) == [*range(1, len(dict.fromkeys(used)) + 1)]
     for number, article in enumerate(digest.sources, 1):
-        assert sources[number - 1].startswith(f"[{number}] {speaker(article)}")
+        called = article.title or article.publisher
+        assert sources[number - 1].startswith(f"[{number}] {called}")
 
 
 def test_notes_follow_the_sources():
@@ -119,6 +120,10 @@ def test_notes_follow_the_sources():
     [
         (Article(text="x", title=" A\n title "), "A title"),
         (Article(text="\n \nFirst line.\nSecond."), "First line."),
+        (
+            Article(text="UPDATE:\nPlay video\nThe harbour was closed on Monday."),
+            "The harbour was closed on Monday.",
+        ),
         (Article(text=" \n", id="a1"), "a1"),
         (Article(text=SENTENCES[0] * 3), None),
     ],
@@ -131,6 +136,12 @@ def test_label(article, expected):
         assert found.endswith("…")
         assert article.text.startswith(found[:-1])
         assert len(found) <= LABEL_CHARACTERS
+
+
+def test_a_source_without_a_title_is_called_by_its_first_line_that_is_no_clutter():
+    told = "The harbour of Velling was closed on Monday after the ferry hit the northern pier."
+    digest = summarize([Article(text=f"Share this article with your friends\n\n{told}")])
+    assert text(digest).splitlines()[-1].startswith(f"[1] {told[:60]}")
 
 
 @pytest.mark.parametrize("line", ["x" * 300, "文" * 300])

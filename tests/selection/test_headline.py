@@ -89,3 +89,8 @@ def test_it_can_be_left_out_and_is_no_part_of_the_length() -> None:
 
 def test_nothing_has_none() -> None:
     assert summarize([]).headline is None
+
+
+def test_a_label_of_the_page_is_no_title() -> None:
+    labelled = f"Story highlights Ferry Aurora runs aground off Skerry Island\n\n{FERRY}"
+    assert _headline("", "", texts=(labelled, OTHER)) is None

@@ -19,6 +19,13 @@ def reason_of(unit: str, text: str, **known: Any) -> str | None:
     return next(span.reason for span in corpus.dropped if unit in span.text)
 
 
+def test_a_sentence_on_a_picture_is_no_caption() -> None:
+    line = "A photo by a passenger shows the bow of the ferry on the rocks."
+    assert reason_of(line, f"{BODY}\n\n{line}\n\n{MORE}") is None
+    text = f"{BODY}\n\nThe bow of the ferry. Photo by a passenger.\n\n{MORE}"
+    assert reason_of("Photo by a passenger.", text) == "credit or caption"
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
@@ -28,10 +35,10 @@ def reason_of(unit: str, text: str, **known: Any) -> str | None:
         ("Photo: Harbour Gazette", "credit or caption"),
         ("The wreck on Tuesday. (Photo by Jon Orr/Getty Images)", "credit or caption"),
         ("FILE - The ferry Northern Grace leaves Port Lennick in 2019.", "credit or caption"),
-        ("Sign up for our newsletter to get the news every morning.", "furniture"),
-        ("Click here to watch the video.", "furniture"),
-        ("© 2025 Harbour Gazette. All rights reserved.", "furniture"),
-        ("Additional reporting by Jon Orr; editing by Ann Lee.", "furniture"),
+        ("Sign up for our newsletter to get the news every morning.", "page clutter"),
+        ("Click here to watch the video.", "page clutter"),
+        ("© 2025 Harbour Gazette. All rights reserved.", "page clutter"),
+        ("Additional reporting by Jon Orr; editing by Ann Lee.", "page clutter"),
         ("Six things to do on Skerry Island this summer, from walks to…", "teaser"),
         ("Six things to do on Skerry Island this summer, from walks to ...", "teaser"),
         ("a first item of a list;", "list item"),
@@ -182,7 +189,7 @@ def test_what_follows_a_caption_in_a_short_paragraph_belongs_to_it() -> None:
     ],
 )
 def test_furniture_by_form_and_phrase(line: str) -> None:
-    assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") == "furniture"
+    assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") == "page clutter"
 
 
 @pytest.mark.parametrize(
@@ -207,7 +214,7 @@ def test_names_in_brackets_end_a_caption() -> None:
 def test_what_follows_a_button_in_a_short_paragraph_belongs_to_it() -> None:
     line = "CLOSE The crews search the wreck. Jon Hask speaks from Port Lennick."
     text = f"{SENTENCES[10]}\n\n{line}\n\n{BODY}"
-    assert reason_of("Jon Hask speaks", text) == "furniture"
+    assert reason_of("Jon Hask speaks", text) == "page clutter"
 
 
 def test_a_short_note_that_ends_with_a_trade() -> None:
@@ -233,7 +240,7 @@ def test_headings_may_shout() -> None:
     ],
 )
 def test_more_furniture(line: str) -> None:
-    assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") == "furniture"
+    assert reason_of(line, f"{SENTENCES[10]}\n\n{line}\n\n{BODY}") == "page clutter"
 
 
 @pytest.mark.parametrize(
@@ -257,7 +264,7 @@ def test_a_long_sentence_with_two_phrases_of_pages_is_what_a_page_ran_into() -> 
     twice = f"Media playback is unsupported here. See gallery and full screen and {words}hit it."
     assert reason_of("Media playback", f"{once}\n\n{BODY}") is None
     whole = twice.replace("here. See", "here see")
-    assert reason_of("Media playback", f"{whole}\n\n{BODY}") == "furniture"
+    assert reason_of("Media playback", f"{whole}\n\n{BODY}") == "page clutter"
 
 
 def test_a_bare_credit_is_no_sentence_of_its_caption() -> None:

@@ -163,3 +163,29 @@ def test_a_first_point_leans_on_what_announced_it() -> None:
     assert corpus.dangling.tolist() == [False, True]
     corpus = corpus_of([Article(text=f"{SENTENCE} First boats came at noon from Port Lennick.")])
     assert corpus.dangling.tolist() == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "reason"),
+    [
+        ("en", "A spokesman for Halden Foods declined to comment on the report.", "no comment"),
+        ("en", "The ministry didn’t immediately respond to a request for comment.", "no comment"),
+        ("en", "Attempts to reach the owner of the ferry were unsuccessful.", "no comment"),
+        ("en", "The minister did not apologise for the comment about farmers.", ""),
+        ("en", "Readers can comment on the plan until the end of May.", ""),
+        (
+            "en",
+            "The firm, which dismissed 400 workers on Monday and sold its mill in Orrin to a "
+            "rival, declined to comment.",
+            "",
+        ),
+        ("de", "Eine Sprecherin der Reederei wollte sich dazu nicht äußern.", "no comment"),
+        ("fr", "Le ministère a refusé de commenter cette information mardi.", "no comment"),
+        ("es", "La empresa no quiso comentar la noticia este martes.", "no comment"),
+        ("pt", "O ministério não quis comentar a notícia nesta terça.", "no comment"),
+    ],
+)
+def test_a_question_without_an_answer_is_not_picked(code: str, sentence: str, reason: str) -> None:
+    corpus = corpus_of([Article(text=f"{sentence}\n\n{sentence}")], code)
+    assert corpus.text(0) == sentence
+    assert REASONS[corpus.unfit[0]] == (reason or "eligible")

@@ -29,7 +29,7 @@ REASONS = (
     "credit or caption",
     "comment",
     "biography",
-    "furniture",
+    "page clutter",
     "list item",
     "unfinished",
     "dateline",
@@ -46,6 +46,10 @@ REASONS = (
     UNFINISHED,
     DATELINE,
 ) = range(1, 11)
+
+#: Reasons of what belongs to the page around an article: no such line is its title. A line with a
+#: credit may be ("Talks collapse (photo: Reuters)").
+LABELS = frozenset(REASONS[reason] for reason in (TEASER, FURNITURE))
 
 #: A line with no full stop and at most this many words is a heading; a longer one is unfinished.
 HEADING_WORDS = 16
@@ -105,6 +109,7 @@ def judge(
     page |= calls.outlet_calls(text, flags, quoted, units, language)
     page |= calls.notices(tokens, flags, quoted, units)
     page |= calls.beside_calls(flags, quoted, units, page) | calls.buttons(text, units, language)
+    page |= calls.labelled_notes(text, tokens, units, language)
     credit = phrases.picture_credits(text, units, language, terminated) & ~page
     reasons[page], reasons[caption & ~page | credit] = FURNITURE, CREDIT
     labels = _judge_forms(reasons, tokens, flags, units, language)
@@ -112,7 +117,8 @@ def judge(
     _judge_comments(reasons, text, units, language, terminated)
     _judge_biographies(reasons, tokens, flags, units, language)
     _judge_headlines(reasons, text, units, titles)
-    alien = strangers.strangers(tokens, flags, quoted, units, reasons == FURNITURE, terms)
+    furnished = reasons == FURNITURE
+    alien = strangers.strangers(tokens, flags, quoted, units, furnished, language, terms)
     reasons[alien & (reasons == 0)] = FURNITURE
     return reasons, _keep_something(reasons, units, terminated, page)
 
@@ -174,7 +180,7 @@ def _judge_forms(
     labels = furniture.button_labels(tokens, flags, units)
     reasons[captions.caption_forms(tokens, flags, units, language.bare_dates)] = CREDIT
     reasons[labels | furniture.embedded_posts(tokens, flags, units)] = FURNITURE
-    reasons[furniture.contacts(tokens, flags, units)] = FURNITURE
+    reasons[furniture.contacts(tokens, units)] = FURNITURE
     reasons[tokens.points[units.start] == ord("©")] = FURNITURE
     page = furniture.link_bars(tokens, units) | furniture.bracketed_notes(tokens, units)
     reasons[page & (reasons == 0)] = FURNITURE

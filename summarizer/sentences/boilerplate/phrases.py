@@ -15,6 +15,7 @@ import numpy as np
 
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.sentences.beginnings import Beginnings
 from summarizer.sentences.boilerplate import furniture
 from summarizer.sentences.spans import Units
 from summarizer.text.lexical import Flag, begins_phrase, lists, plain
@@ -43,8 +44,6 @@ _WORDS = " .{1,150}? "
 _UNSPACED = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"))
 #: The longest piece of furniture in them, in characters: two or three make up a word.
 _UNSPACED_FURNITURE = 100
-#: Characters by which listed phrases are told apart before they are compared.
-_BEGINNING = 2
 
 
 #: Template and list of each kind of phrase that is looked for anywhere in a line.
@@ -89,33 +88,23 @@ def _small(language: Language, name: str) -> frozenset[str]:
     return frozenset(word.lower() for word in getattr(language, name))
 
 
-@lru_cache(maxsize=4096)
-def _beginning(
-    language: Language, name: str, letters: str
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The phrases of a list that begin with some letters, and each up to its star."""
-    phrases = [
-        phrase for phrase in _small(language, name) if phrase[:_BEGINNING] in (letters, letters[:1])
-    ]
-    return tuple(phrases), tuple(phrase.partition(_STAR)[0] for phrase in phrases)
-
-
-def _begins(name: str, language: Language, line: str) -> bool:
-    """Whether a line begins with a phrase of a list."""
+@lru_cache(maxsize=64)
+def _beginnings(language: Language) -> Beginnings[tuple[str, str]]:
+    """The phrases of pages and captions, each with the name of its list, by what a line has."""
     # Compiling whole lists takes longer than reading many articles does.
-    phrases, heads = _beginning(language, name, line[:_BEGINNING])
-    if not line.startswith(heads):
-        return False
-    begun = (phrase for phrase, head in zip(phrases, heads, strict=True) if line.startswith(head))
-    return any(_stands(phrase, line) for phrase in begun)
+    return Beginnings(
+        (phrase.partition(_STAR)[0], (name, phrase))
+        for name in ("furniture", "invitations", "caption_phrases")
+        for phrase in _small(language, name)
+    )
 
 
 def _stands(phrase: str, line: str) -> bool:
-    """Whether a line begins with a phrase and no letter or digit follows it at once."""
+    """Whether no letter or digit follows a phrase at once that a line begins with."""
     if _STAR in phrase:
         return _starred(phrase).match(line) is not None
     behind = line[len(phrase) : len(phrase) + 1]
-    return line.startswith(phrase) and not (behind.isalnum() or behind == "_")
+    return not (behind.isalnum() or behind == "_")
 
 
 @lru_cache(maxsize=256)
@@ -135,24 +124,29 @@ def page_phrases(
 ) -> tuple[Bools, Bools]:
     """Which units hold a phrase of pages, and which a phrase of captions, shape (n_units,)."""
     page, caption = np.zeros((2, len(units.start)), dtype=np.bool_)
-    speaks = _to_reader(flags, units) if language.invitations else page
+    speaks = _to_reader(units) if language.invitations else page
     at, rows, labelled = _places(tokens, flags, units, language, speaks)
-    begins = ((at == units.first[rows]) & ~furniture.attributed(flags, units)[rows]) | ~terminated[
-        rows
-    ]
+    begins = (at == units.first[rows]) & ~units.hold(Flag.ATTRIBUTED)[rows]
+    begins |= ~terminated[rows]
     invites = (speaks[rows] | (begins & labelled)) & ~quoted[at]
-    columns = (tokens.starts[at], units.end[rows], rows, units.words[rows], labelled, invites)
-    seen = -1
-    for start, end, row, size, label, invite in zip(
+    # "A photo by a passenger shows the bow": between articles a phrase is part of a sentence.
+    article = (flags & Flag.ARTICLE) != 0
+    told = (at > units.first[rows]) & article[at - 1] & terminated[rows]
+    told &= article[np.minimum(at + 2, len(flags) - 1)]
+    columns = (tokens.starts[at], units.end[rows], rows, units.words[rows], labelled, invites, told)
+    seen, known = -1, _beginnings(language)
+    for start, end, row, size, label, invite, part in zip(
         *(column.tolist() for column in columns), strict=True
     ):
+        possible = known.of(plain(text[start : min(end, start + known.longest)]))
+        if not possible:
+            continue
         begin = plain(text[start : min(end, start + LONGEST_PHRASE)])
+        begun = {name for name, phrase in possible if _stands(phrase, begin)}
         # A long sentence may hold a phrase; two say that the page ran into it.
-        if (label and _begins("furniture", language, begin)) or (
-            invite and _begins("invitations", language, begin)
-        ):
+        if (label and "furniture" in begun) or (invite and "invitations" in begun):
             page[row] |= size <= FURNITURE_WORDS or seen == row
-        elif _begins("caption_phrases", language, begin):
+        elif not part and "caption_phrases" in begun:
             caption[row] |= size <= CREDIT_WORDS or seen == row
         else:
             continue
@@ -189,9 +183,9 @@ def _parts(text: str, units: Units, quoted: Bools, language: Language) -> list[i
     return page
 
 
-def _to_reader(flags: Ints, units: Units) -> Bools:
+def _to_reader(units: Units) -> Bools:
     """Whether each unit speaks to the reader or for the newsroom, and reports nothing."""
-    return units.hold(Flag.ADDRESS) & ~furniture.attributed(flags, units)
+    return units.hold(Flag.ADDRESS) & ~units.hold(Flag.ATTRIBUTED)
 
 
 def _places(
@@ -226,10 +220,10 @@ def picture_credits(text: str, units: Units, language: Language, terminated: Boo
     columns = (rows, units.start[rows], units.end[rows], terminated[rows])
     for row, start, end, ended in zip(*(column.tolist() for column in columns), strict=True):
         line = plain(text[start:end])
-        # Nothing but a slash leads the last pattern, which looks at every letter.
+        # No bracket and no slash leads the last two patterns, which look at every letter.
         credit_lines[row] = bool(
             (leading and leading.match(line))
-            or (bracketed and bracketed.search(line))
+            or (bracketed and ("(" in line or "[" in line) and bracketed.search(line))
             or (slashed and not ended and "/" in line and slashed.search(line))
         )
     return credit_lines

@@ -1,0 +1,38 @@
+"""Which of many phrases a line begins with, without comparing it with each of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+#: Letters by which phrases are told apart before they are compared.
+_LETTERS = 6
+
+
+class Beginnings(Generic[T]):
+    """Phrases by their first letters.
+
+    Args:
+        phrases: What each begins with, and what it stands for.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        groups: dict[str, list[tuple[str, T]]] = defaultdict(list)
+        for head, phrase in phrases:
+            groups[head[:_LETTERS]].append((head, phrase))
+        self._groups = dict(groups)
+        self._sizes = sorted(set(map(len, groups)))
+        #: Characters of a line that are looked at.
+        self.longest = max((len(head) for group in groups.values() for head, _ in group), default=0)
+
+    def of(self, line: str) -> list[T]:
+        """What the phrases stand for that a line begins with."""
+        begun = []
+        for size in self._sizes:
+            for head, phrase in self._groups.get(line[:size], ()):
+                if line.startswith(head):
+                    begun.append(phrase)
+        return begun
