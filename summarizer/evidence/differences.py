@@ -14,18 +14,17 @@ from itertools import pairwise
 import numpy as np
 
 from summarizer.evidence.candidates import Holds, comparable, holds
-from summarizer.evidence.denials import denials
-from summarizer.evidence.outcomes import outcomes
+from summarizer.evidence.outcomes import denials, outcomes
 from summarizer.evidence.places import places
 from summarizer.evidence.readings import Readings
 from summarizer.evidence.slots import exactness, may_differ, same_slot, same_value
 from summarizer.evidence.spellings import spellings
 from summarizer.evidence.updates import updates
-from summarizer.evidence.values import Mention, Mentions, mentions
-from summarizer.facts.quantity import Measure, Quantity, nobody, same_thing
+from summarizer.evidence.values import Mention, Mentions, mentions, value_of
+from summarizer.facts.quantity import Quantity, nobody, same_thing
 from summarizer.facts.times import Time, differ
 from summarizer.lexicons.quantities import number_table
-from summarizer.model import Difference, Passage, Value
+from summarizer.model import Difference
 from summarizer.numeric.arrays import Ints, among, where
 from summarizer.sentences.corpus import Corpus
 
@@ -35,8 +34,6 @@ MOST_COMPARED = 200
 MOST_VALUES = 4
 #: Units of time by the names of `lexicons/quantities`: what is measured in them is a duration.
 DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-#: Characters of a passage at most; a longer sentence is cut down to what is around the value.
-LONGEST = 400
 
 
 def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, ...]:
@@ -54,7 +51,7 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
         bits[~among(np.arange(len(corpus)), rows)] = 0
     told = comparable(corpus, bits)
     readings = Readings(corpus)
-    valued = where(told & (Holds.NUMBER | Holds.TIME | Holds.PRECISE))
+    valued = where(told & (Holds.NUMBER | Holds.TIME))
     read = mentions(corpus, valued, readings)
     given = Given(corpus, bits, readings)
     table = []
@@ -80,18 +77,12 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
 
 
 def _alone(group: Sequence[Mention]) -> list[Mention]:
-    """Mentions that are the only one of their thing in their sentence: no lists, no parts.
-
-    A magnitude must be the only one of its article, which else tells of several quakes.
-    """
-    several = isinstance(group[0].value, Quantity) and group[0].value.kind == Measure.SCALE
+    """Mentions that are the only one of their thing in their sentence: no lists, no parts."""
     beside: dict[int, list[Quantity | Time]] = defaultdict(list)
     for mention in group:
-        beside[mention.article if several else mention.row].append(mention.value)
+        beside[mention.row].append(mention.value)
     return [
-        one
-        for one in group
-        if not any(_is_listed(one.value, it) for it in beside[one.article if several else one.row])
+        one for one in group if not any(_is_listed(one.value, other) for other in beside[one.row])
     ]
 
 
@@ -200,10 +191,9 @@ def _row(
             values.append([mention])
         elif len(fitting) == 1:
             fitting[0].append(mention)
-    heard_twice = len({(one.article, n) for n, value in enumerate(values) for one in value}) > len(
-        {one.article for one in members}
-    )
-    if not 1 < len(values) <= MOST_VALUES or heard_twice:
+    told = {(one.article, n) for n, value in enumerate(values) for one in value}
+    twice = len(told) > len({one.article for one in members})
+    if not 1 < len(values) <= MOST_VALUES or twice:
         return []
     for value in values:
         heard = {one.article for one in value}
@@ -224,7 +214,7 @@ def _row(
         Difference(
             kind=members[0].kind,
             what=_what(members),
-            values=tuple(_value(corpus, value) for value in values),
+            values=tuple(value_of(corpus, map(_span, value)) for value in values),
             update=update,
         )
     ]
@@ -243,16 +233,8 @@ def _what(members: Sequence[Mention]) -> str:
     return members[0].kind
 
 
-def _value(corpus: Corpus, members: Sequence[Mention]) -> Value:
-    """One value: as its first article writes it, with a passage of each article."""
-    first: dict[int, Mention] = {}
-    for mention in members:
-        first.setdefault(mention.article, mention)
-    passages = tuple(
-        Passage(corpus.sentence(one.row), one.start, one.end) for _, one in sorted(first.items())
-    )
-    text = corpus.articles[members[0].article].text[members[0].start : members[0].end]
-    return Value(text=" ".join(text.split()), passages=passages)
+def _span(mention: Mention) -> tuple[int, int, int]:
+    return mention.row, mention.start, mention.end
 
 
 def _is_update(corpus: Corpus, values: Sequence[Sequence[Mention]]) -> bool:
