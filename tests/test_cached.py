@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.cached import cached_property
+from summarizer.cached import cached_by_text, cached_property
 
 PACKAGE = Path(__file__).parents[1] / "summarizer"
 WORKING, DONE = threading.Event(), threading.Event()
@@ -59,6 +59,37 @@ def test_a_child_does_not_wait_for_a_thread_that_it_has_not() -> None:
     thread.join()
     assert not waits
     assert child.exitcode == 5
+
+
+def test_answers_are_bounded_by_their_texts() -> None:
+    asked: list[str] = []
+
+    @cached_by_text(1000)
+    def size(text: str, more: int = 0) -> int:
+        """The size of a text."""
+        asked.append(text)
+        return len(text) + more
+
+    assert [size("a"), size("a"), size("a", 1), size("a", more=2)] == [1, 1, 2, 3]
+    assert asked == ["a"] * 3
+    asked.clear()
+    for _ in range(2):
+        assert size("x" * 300) == 300
+    assert asked == ["x" * 300] * 2
+    for number in range(1000):
+        size(f"{number:0100}")
+    asked.clear()
+    assert (size(f"{999:0100}"), size(f"{0:0100}")) == (100, 100)
+    assert asked == [f"{0:0100}"]
+    assert size.__doc__ == "The size of a text."
+
+
+def test_no_answers_to_texts_are_bounded_by_their_number() -> None:
+    counted = re.compile(
+        r"@(?:lru_cache\(maxsize=(?:None|\d{4,})\)|cache)\ndef \w+\((?:text|word)\b"
+    )
+    sources = list(PACKAGE.rglob("*.py"))
+    assert not [path.name for path in sources if counted.search(path.read_text("utf-8"))]
 
 
 def test_nothing_of_the_library_has_the_lock() -> None:

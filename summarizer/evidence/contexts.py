@@ -6,11 +6,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.cached import cached_property
+from summarizer.cached import cached_by_text, cached_property
 from summarizer.languages import Language
 from summarizer.lexicons.classes import classes
 from summarizer.lexicons.differences import difference_table
@@ -106,7 +105,7 @@ def _class(word: str, code: str) -> str:
     return known.names[number] if number is not None else ""
 
 
-@lru_cache(maxsize=65536)
+@cached_by_text()
 def _read(word: str, data: Language) -> tuple[str, str, bool]:
     """Form, term and capital of a word."""
     form = word.lower().replace("’", "'")

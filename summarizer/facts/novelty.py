@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
+from summarizer.cached import cached_by_text
 from summarizer.facts import quantities
 from summarizer.facts.quantity import Quantity
 from summarizer.languages import Language
@@ -80,7 +80,7 @@ class Statement:
         return frozenset(figure.thing or figure.unit for figure in self.figures) - {""}
 
 
-@lru_cache(maxsize=65536)
+@cached_by_text()
 def statement(text: str, data: Language, tokenizer: Tokenizer | None = None) -> Statement:
     """Read a sentence.
 

@@ -7,8 +7,8 @@ number as in "nine of the 14") is not read: it would be compared with what it is
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from summarizer.cached import cached_by_text
 from summarizer.facts import unnumbered
 from summarizer.facts.numerals import (
     SYMBOLS,
@@ -205,7 +205,7 @@ def _noun(base: Text, value: Value, last: int, kind: int) -> tuple[str, int]:
     return "", last
 
 
-@lru_cache(maxsize=65536)
+@cached_by_text()
 def _stem(word: str, data: Language) -> str:
     return stems([word], data)[0]
 

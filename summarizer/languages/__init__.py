@@ -62,6 +62,8 @@ class Language:
         calls: Verbs by which it asks them to take it. Where a language writes no spaces, goods,
             calls and address are parts of sentences.
         notices: Words of notices to readers, on reading, paying, commenting, copying.
+        own_texts: What an article calls itself or its page, in two words: "this column".
+        note_labels: Labels of whole paragraphs to readers: "correction", "about the author".
         polite: Words that speak to the reader where they have a capital: the German "Sie".
         buttons: Whole lines that are a button's words, with a stop or without.
         kickers: What stands before a lead with a colon: "Breaking: ...".
@@ -130,6 +132,8 @@ class Language:
     goods: frozenset[str] = frozenset()
     calls: frozenset[str] = frozenset()
     notices: frozenset[str] = frozenset()
+    own_texts: frozenset[str] = frozenset()
+    note_labels: frozenset[str] = frozenset()
     polite: frozenset[str] = frozenset()
     buttons: frozenset[str] = frozenset()
     kickers: frozenset[str] = frozenset()

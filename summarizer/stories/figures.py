@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
+from summarizer.cached import cached_by_text
 from summarizer.facts import quantities, times
 from summarizer.facts.novelty import Statement, shared, statement
 from summarizer.facts.quantity import Measure, Quantity
@@ -64,7 +64,7 @@ class Number(NamedTuple):
     past: bool
 
 
-@lru_cache(maxsize=65536)
+@cached_by_text()
 def numbers(text: str, data: Language) -> tuple[Number, ...]:
     """The figures of a sentence that count or measure something, in order.
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
+from summarizer.cached import cached_by_text
 from summarizer.facts import times
 from summarizer.facts.novelty import Memory, Statement, shared, statement
 from summarizer.facts.times import Time, When
@@ -62,7 +62,7 @@ def holds(text: str, phrases: Iterable[Phrase]) -> bool:
     return any(f" {' '.join(phrase)} " in f" {words} " for phrase in phrases)
 
 
-@lru_cache(maxsize=65536)
+@cached_by_text()
 def _days(text: str, data: Language) -> tuple[Time, ...]:
     """The days of a sentence that are not those of somebody's saying."""
     return tuple(one for one in times.read(text, data) if one.kind in KINDS and not one.scope)

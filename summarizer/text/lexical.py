@@ -123,12 +123,14 @@ class Lists(NamedTuple):
         flags: Flags, wording and phrase number of every listed word.
         pages: Whether two words begin a phrase of pages and captions, by the phrase number of each,
             shape (n_numbers, n_numbers).
+        own: The same of what an article calls itself.
         ties: The same of connectives.
         stands: The same of openers that only look like them.
     """
 
     flags: dict[str, int]
     pages: Bools
+    own: Bools
     ties: Bools
     stands: Bools
 
@@ -164,13 +166,14 @@ def lists(language: Language) -> Lists:
     for word, bits in wording(language.code).items():
         mark(word, bits << WORDING_SHIFT)
     pages = _openings(language.furniture | language.invitations | language.caption_phrases)
-    ties, stands = _openings(language.connectives), _openings(language.standing)
-    words = sorted({*chain(*pages, *ties, *stands)} - {ANY})
+    own, ties = _openings(language.own_texts), _openings(language.connectives)
+    stands = _openings(language.standing)
+    words = sorted({*chain(*pages, *own, *ties, *stands)} - {ANY})
     numbers = {word: place for place, word in enumerate(words, 1)}
     for word, place in numbers.items():
         mark(word, place << PHRASE_SHIFT)
 
-    return Lists(flags, *(_table(pairs, numbers) for pairs in (pages, ties, stands)))
+    return Lists(flags, *(_table(pairs, numbers) for pairs in (pages, own, ties, stands)))
 
 
 def _table(pairs: set[tuple[str, ...]], numbers: dict[str, int]) -> Bools:

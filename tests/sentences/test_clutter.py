@@ -19,6 +19,13 @@ def reason_of(unit: str, text: str, **known: Any) -> str | None:
     return next(span.reason for span in corpus.dropped if unit in span.text)
 
 
+def test_a_sentence_on_a_picture_is_no_caption() -> None:
+    line = "A photo by a passenger shows the bow of the ferry on the rocks."
+    assert reason_of(line, f"{BODY}\n\n{line}\n\n{MORE}") is None
+    text = f"{BODY}\n\nThe bow of the ferry. Photo by a passenger.\n\n{MORE}"
+    assert reason_of("Photo by a passenger.", text) == "credit or caption"
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [

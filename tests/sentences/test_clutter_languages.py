@@ -144,3 +144,72 @@ def test_comments_go_with_all_that_follows(code: str, heading: str) -> None:
     corpus = corpus_of([Article(text=f"{body}\n\n{heading}\n\n{body}")], code)
     assert {span.reason for span in corpus.dropped} == {"comment"}
     assert len(corpus) == len(corpus_of([Article(text=body)], code))
+
+
+NOTES = {
+    "de": "Zur Person: Jens Vogt ist vielen bekannt. Er lebt am Meer.",
+    "en": "Correction, Nov. 5: We misspelled a name. It is Orr, not Orry.",
+    "es": "Nota de la redacción: Cambiamos dos cifras. Lo sentimos.",
+    "fr": "Rectificatif : Nous avons changé deux chiffres. Merci.",
+    "pl": "Sprostowanie: Podaliśmy dwie błędne liczby. Przepraszamy.",
+    "ru": "Исправление: Мы изменили две цифры. Извините.",
+    "tr": "Düzeltme: İki sayıyı değiştirdik. Özür dileriz.",
+}
+
+
+@pytest.mark.parametrize("code", sorted(NOTES))
+def test_a_paragraph_with_the_label_of_a_note_goes_as_a_whole(code: str) -> None:
+    body, note = TEXTS[code], NOTES[code]
+    corpus = corpus_of([Article(text=f"{body}\n\n{note}\n\n{body}")], code)
+    texts = [corpus.text(row) for row in range(len(corpus))]
+    assert texts
+    assert not [text for text in texts if text in note]
+    assert reason_of(note, code) == "page clutter"
+
+
+def test_what_stands_below_a_label_goes_with_it() -> None:
+    assert reason_of("About the author\n\nJoan Teller keeps bees.", "en") is not None
+    line = "Joan Teller keeps bees."
+    body = TEXTS["en"]
+    corpus = corpus_of([Article(text=f"{body}\n\nAbout the author\n\n{line}\n\n{body}")], "en")
+    assert line not in [corpus.text(row) for row in range(len(corpus))]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Correction fluid was found on the plans: the city had changed two figures.", "en"),
+        ("Correction of prices is under way in the city: the council fears a slump.", "en"),
+        ("Korrektur verlangt die Stadt: Zwei Zahlen im Plan der Brücke waren falsch.", "de"),
+    ],
+)
+def test_a_label_inside_a_sentence_is_none(line: str, code: str) -> None:
+    assert reason_of(line, code) is None
+
+
+AUTHORS = {
+    "de": "Jens Vogt ist Redakteur und schreibt über Reisen.",
+    "es": "Lucía Prieto es redactora y escribe sobre viajes.",
+    "fr": "Luc Morel est journaliste et couvre les voyages.",
+    "it": "Aldo Neri è giornalista e scrive di viaggi.",
+    "nl": "Piet Vos is redacteur en schrijft over reizen.",
+    "pl": "Jan Nowak jest dziennikarzem, pisze o podróżach i jako autor zajmuje się morzem.",
+    "pt": "Rui Melo é jornalista e escreve sobre viagens.",
+    "ru": "Иван Седов журналист, он пишет о поездках.",
+    "sv": "Nils Ek är journalist och skriver om resor.",
+}
+
+
+@pytest.mark.parametrize("code", sorted(AUTHORS))
+def test_a_note_on_the_author_ends_an_article(code: str) -> None:
+    body, note = TEXTS[code], AUTHORS[code]
+    corpus = corpus_of([Article(text=f"{body}\n\n{note}")], code)
+    assert "biography" in {span.reason for span in corpus.dropped if span.text in note}
+    corpus = corpus_of([Article(text=f"{note}\n\n{body}\n\n{body}")], code)
+    assert note in [corpus.text(row) for row in range(len(corpus))]
+
+
+def test_the_polite_sie_speaks_to_the_reader() -> None:
+    paragraph = "Sie möchten mehr erfahren? Das Digitalpaket haben Sie immer dabei."
+    assert reason_of(paragraph, "de") == "page clutter"
+    assert reason_of("Sie sind geflohen. Das hat Olga nie vergessen.", "de") is None

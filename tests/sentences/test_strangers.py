@@ -22,6 +22,9 @@ def kept(paragraph: str) -> str:
         "Subscribe to our podcast. New episodes drop wherever listeners find them.",
         "If everyone chipped in the price of a coffee, our small team would be funded.",
         "We have no billionaire owner and no shareholders, only friends like you.",
+        "This column is its writer's alone.",
+        "Nothing on this page is a forecast.",
+        "Get the Lennick Courier in your letterbox each weekend.",
     ],
 )
 def test_what_is_of_the_page_alone_is_left_out(paragraph: str) -> None:
@@ -35,6 +38,8 @@ def test_what_is_of_the_page_alone_is_left_out(paragraph: str) -> None:
         "You must boil the water that your ferry brought to the island.",
         "“You have no idea how cold a night can be,” a baker told us.",
         "Your dog needs a passport, the vet said.",
+        "This storm is the worst in a decade.",
+        "This site will become a park for the island.",
     ],
 )
 def test_news_of_another_kind_is_kept(paragraph: str) -> None:

@@ -61,6 +61,16 @@ def test_a_full_book_is_put_away(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(wordbook()) == 0
 
 
+def test_a_book_of_long_forms_is_put_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    forget()
+    full = wordbook()
+    full.look_up(of(FIRST), language("en"))
+    assert full.characters == sum(map(len, FIRST))
+    assert wordbook() is full
+    monkeypatch.setattr(module, "MOST_CHARACTERS", 20)
+    assert wordbook() is not full
+
+
 def test_forms_that_share_their_slot_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_keys", lambda spelling: np.zeros(spelling.shape[1], np.uint64))
     book, data = Wordbook(), language("en")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from summarizer.cached import cached_by_text
 from summarizer.patterns import lazy_pattern
 
 #: Keys under which interfaces keep the fields of an article besides its name or address.
@@ -28,6 +29,8 @@ _PARAGRAPH = ("rendered", "processed", "text", "content", "value", "body", "html
 _DEEP = 4
 #: Paragraphs of one text; books have some thousands.
 _PARAGRAPHS = 100_000
+#: Characters of the names of fields that stay known in their plain form.
+_NAMES = 1 << 17
 _MARKS = lazy_pattern(r"[\s_.:\-]+")
 
 
@@ -38,7 +41,7 @@ def aliases() -> Mapping[str, tuple[str, ...]]:
     return {field: tuple(map(plain_name, names)) for field, names in table.items()}
 
 
-@lru_cache(maxsize=4096)
+@cached_by_text(_NAMES)
 def plain_name(name: str) -> str:
     """A field's name without capitals, spaces and marks: ``Publish_Date`` is ``publishdate``."""
     return _MARKS.sub("", name.casefold()).removeprefix("\ufeff")

@@ -15,9 +15,9 @@ import numpy as np
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.sentences.blocks import counts
+from summarizer.sentences.boilerplate.furniture import to_reader
 from summarizer.sentences.boilerplate.phrases import FURNITURE_WORDS, unspaced
 from summarizer.sentences.spans import Units
-from summarizer.text.characters import Kind
 from summarizer.text.lexical import Flag, plain
 from summarizer.text.tokens import Tokens
 
@@ -30,6 +30,11 @@ _NOTICE_SENTENCES = 3
 #: for nothing.
 _NOTICE_LISTED = 2
 _NOTICE_SHARE = 0.75
+#: A label that is a line of its own has at most so many words, and stands within so many characters
+#: of its paragraph, which has at most so many sentences.
+_LABEL_WORDS = 5
+_LABEL = 80
+_NOTE_SENTENCES = 4
 #: The longest line of a button, in words and in characters.
 _BUTTON_WORDS = 8
 _BUTTON = 40
@@ -79,10 +84,8 @@ def notices(tokens: Tokens, flags: Ints, quoted: Bools, units: Units) -> Bools:
     first, last = units.first[rows], units.last[rows]
     listed = counts((flags & Flag.NOTICE) != 0, first, last)
     content = counts((flags & (Flag.STOP | Flag.FUNCTION | Flag.ADDRESS)) == 0, first, last)
-    polite = ((flags & Flag.POLITE) != 0) & (tokens.heads == Kind.UPPER)
-    polite[units.first] = False
     asks = (flags[first] & (Flag.CALL | Flag.REQUEST)) != 0
-    asks |= units.hold(Flag.ADDRESS)[rows] | (counts(polite, first, last) > 0)
+    asks |= to_reader(tokens, flags, units)[rows]
     bare = listed >= _NOTICE_SHARE * content
     told[rows[(listed >= _NOTICE_LISTED) & (asks | bare)]] = True
     return told & ~units.hold(Flag.ATTRIBUTED)
@@ -100,6 +103,48 @@ def buttons(text: str, units: Units, language: Language) -> Bools:
     ):
         pressed[row] = plain(text[start:end]).strip(" .!。！»>→›…") in language.buttons
     return pressed
+
+
+def labelled_notes(text: str, tokens: Tokens, units: Units, language: Language) -> Bools:
+    """Units of small paragraphs that begin with the label of a note to readers, or stand below it.
+
+    "Correction, Nov. 5: ...", or "About the author" as a line of its own.
+    """
+    notes = np.zeros(len(units.start), dtype=np.bool_)
+    label = _note_label(language)
+    colon = np.zeros(len(units.start), dtype=np.bool_)
+    colon[units.of_places(tokens.marks[tokens.mark_points == ord(":")])[1]] = True
+    short = units.alone & (units.words <= _LABEL_WORDS)
+    rows = where(units.leads & (colon | short))
+    if label is None or not len(rows):
+        return notes
+    sizes = np.bincount(units.block)
+    blocks, bounds = units.block[rows], np.append(sizes.cumsum() - sizes, len(notes))
+    columns = rows, units.start[rows], units.end[rows], short[rows], blocks
+    for row, start, end, line, block in zip(*(column.tolist() for column in columns), strict=True):
+        match = label.match(plain(text[start : min(end, start + _LABEL)]))
+        if match is None:
+            continue
+        last = bounds[block + 1] if sizes[block] <= _NOTE_SENTENCES else row + 1
+        notes[row:last] = True
+        below = block + 1
+        if line and match.end() >= end - start and below < len(sizes):
+            same = units.article[bounds[below]] == units.article[row]
+            if same and sizes[below] <= _NOTE_SENTENCES:
+                notes[bounds[below] : bounds[below + 1]] = True
+    return notes
+
+
+@lru_cache(maxsize=64)
+def _note_label(language: Language) -> re.Pattern[str] | None:
+    """A label with a date or a time behind it and a colon, or alone in its line."""
+    if not language.note_labels:
+        return None
+    joined = "|".join(map(re.escape, sorted(language.note_labels, key=lambda w: (-len(w), w))))
+    dated = (
+        r"[\s,(]*+(?:[^\W\d_]{2,9}+\.?\s++)?\d[\d\s.,:/]{0,20}(?:[^\W\d_]{2,9}+\.?)?\s*+\d{0,4}\)?"
+    )
+    return re.compile(rf"[\s*_(\[]*+(?:{joined})(?:{dated})?\s*+(?::|$)")
 
 
 @lru_cache(maxsize=64)

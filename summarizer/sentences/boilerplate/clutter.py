@@ -109,6 +109,7 @@ def judge(
     page |= calls.outlet_calls(text, flags, quoted, units, language)
     page |= calls.notices(tokens, flags, quoted, units)
     page |= calls.beside_calls(flags, quoted, units, page) | calls.buttons(text, units, language)
+    page |= calls.labelled_notes(text, tokens, units, language)
     credit = phrases.picture_credits(text, units, language, terminated) & ~page
     reasons[page], reasons[caption & ~page | credit] = FURNITURE, CREDIT
     labels = _judge_forms(reasons, tokens, flags, units, language)
@@ -116,7 +117,8 @@ def judge(
     _judge_comments(reasons, text, units, language, terminated)
     _judge_biographies(reasons, tokens, flags, units, language)
     _judge_headlines(reasons, text, units, titles)
-    alien = strangers.strangers(tokens, flags, quoted, units, reasons == FURNITURE, terms)
+    furnished = reasons == FURNITURE
+    alien = strangers.strangers(tokens, flags, quoted, units, furnished, language, terms)
     reasons[alien & (reasons == 0)] = FURNITURE
     return reasons, _keep_something(reasons, units, terminated, page)
 

@@ -119,3 +119,34 @@ def button_labels(tokens: Tokens, flags: Ints, units: Units) -> Bools:
         kinds = tokens.kinds
         buttons[rows] = (kinds[begin] == Kind.UPPER) & (kinds[end - 1] == Kind.UPPER)
     return buttons & ~capitals(tokens, units)[1] if buttons.any() else buttons
+
+
+def to_reader(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """Whether each unit holds a word that speaks to the reader, by itself or by its capital."""
+    spoken = units.hold(Flag.ADDRESS)
+    at = where(_polite(tokens, flags))
+    at = at[at > units.first[np.maximum(units.first.searchsorted(at, "right") - 1, 0)]]
+    return spoken | marked(len(spoken), units.of_tokens(at)[1])
+
+
+def of_others(tokens: Tokens, flags: Ints, units: Units) -> Bools:
+    """Whether each unit holds a pronoun for somebody named before.
+
+    The German "Sie" is none inside a sentence, nor as the first word of one beside another that
+    speaks to the reader.
+    """
+    others = units.hold(Flag.PERSONAL)
+    polite = _polite(tokens, flags)
+    if not polite.any():
+        return others
+    at = where((flags & Flag.PERSONAL) != 0)
+    first = at == units.first[np.maximum(units.first.searchsorted(at, "right") - 1, 0)]
+    spoken = np.bincount(units.block, to_reader(tokens, flags, units)) > 0
+    at, rows = units.of_tokens(at[~polite[at] | first])
+    rows = rows[~(polite[at] & spoken[units.block[rows]])]
+    return marked(len(others), rows)
+
+
+def _polite(tokens: Tokens, flags: Ints) -> Bools:
+    """Whether each word speaks to the reader where it does not begin a sentence."""
+    return ((flags & Flag.POLITE) != 0) & (tokens.heads == Kind.UPPER)

@@ -129,9 +129,13 @@ def page_phrases(
     begins = (at == units.first[rows]) & ~units.hold(Flag.ATTRIBUTED)[rows]
     begins |= ~terminated[rows]
     invites = (speaks[rows] | (begins & labelled)) & ~quoted[at]
-    columns = (tokens.starts[at], units.end[rows], rows, units.words[rows], labelled, invites)
+    # "A photo by a passenger shows the bow": between articles a phrase is part of a sentence.
+    article = (flags & Flag.ARTICLE) != 0
+    told = (at > units.first[rows]) & article[at - 1] & terminated[rows]
+    told &= article[np.minimum(at + 2, len(flags) - 1)]
+    columns = (tokens.starts[at], units.end[rows], rows, units.words[rows], labelled, invites, told)
     seen, known = -1, _beginnings(language)
-    for start, end, row, size, label, invite in zip(
+    for start, end, row, size, label, invite, part in zip(
         *(column.tolist() for column in columns), strict=True
     ):
         possible = known.of(plain(text[start : min(end, start + known.longest)]))
@@ -142,7 +146,7 @@ def page_phrases(
         # A long sentence may hold a phrase; two say that the page ran into it.
         if (label and "furniture" in begun) or (invite and "invitations" in begun):
             page[row] |= size <= FURNITURE_WORDS or seen == row
-        elif "caption_phrases" in begun:
+        elif not part and "caption_phrases" in begun:
             caption[row] |= size <= CREDIT_WORDS or seen == row
         else:
             continue

@@ -1,17 +1,20 @@
 """Sentences that share no word with the rest of their article.
 
-News goes on about the same people, places and things. What stands beside furniture of a page or
-speaks to the reader, and has no word of content in common with any other paragraph, is of the page.
+News goes on about the same people, places and things. What stands beside furniture of a page,
+speaks to the reader, asks for something or speaks of the article itself, and has no word of content
+in common with any other paragraph, is of the page.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, distinct, marked, places, where
+from summarizer.sentences.boilerplate.furniture import of_others, to_reader
 from summarizer.sentences.spans import Units
 from summarizer.text.characters import Kind
-from summarizer.text.lexical import Flag
+from summarizer.text.lexical import PHRASE_SHIFT, Flag, begins_phrase, lists
 from summarizer.text.tokens import Tokens
 
 #: Words without a topic of their own; days and years are named in any article.
@@ -24,7 +27,13 @@ _LEAST = 2
 
 
 def strangers(
-    tokens: Tokens, flags: Ints, quoted: Bools, units: Units, page: Bools, terms: Ints
+    tokens: Tokens,
+    flags: Ints,
+    quoted: Bools,
+    units: Units,
+    page: Bools,
+    language: Language,
+    terms: Ints,
 ) -> Bools:
     """Whether each unit is of the page because nothing in it is of the article.
 
@@ -34,6 +43,7 @@ def strangers(
         quoted: Whether each stands inside quotation marks.
         units: n candidate sentences.
         page: Whether each is known to be of the page, shape (n,).
+        language: Whose words they are.
         terms: Term of each form.
 
     Returns:
@@ -41,16 +51,18 @@ def strangers(
     """
     digit = np.zeros(len(page), dtype=np.bool_)
     digit[units.of_tokens(where(tokens.heads == Kind.DIGIT))[1]] = True
+    spoken = to_reader(tokens, flags, units)
     free = ~page & ~quoted[units.first] & ~units.hold(Flag.ATTRIBUTED) & (units.words <= _WORDS)
-    free &= ~units.hold(Flag.PERSONAL | Flag.SPEAKER)
+    free &= ~units.hold(Flag.SPEAKER) & ~of_others(tokens, flags, units)
     blocks = np.bincount(units.block)
     around = np.zeros(len(blocks), dtype=np.int64)
     around[units.block] = units.sizes[units.article]
     small = (blocks <= _SENTENCES) & (around - blocks >= _LEAST)
     beside = free & ~digit & (small & (np.bincount(units.block, page) > 0))[units.block]
-    asks = (flags[units.first] & (Flag.CALL | Flag.REQUEST)) != 0
     whole = small & (np.bincount(units.block, free & ~units.hold(Flag.DATE)) == blocks)
-    whole &= np.bincount(units.block, units.hold(Flag.ADDRESS) | asks) > 0
+    asks = (flags[units.first] & (Flag.CALL | Flag.REQUEST)) != 0
+    told = spoken | asks | _of_itself(tokens, flags, units, language)
+    whole &= np.bincount(units.block, told) > 0
     possible = where(beside | whole[units.block])
     found = np.zeros(len(page), dtype=np.bool_)
     if len(possible):
@@ -60,19 +72,39 @@ def strangers(
     return found & (beside | alone[units.block])
 
 
+def _of_itself(tokens: Tokens, flags: Ints, units: Units, language: Language) -> Bools:
+    """Whether each unit speaks of the article or its page: "this column".
+
+    "This page of the genome" and "this story, told in court" are about something else.
+    """
+    at = where(flags >> PHRASE_SHIFT)
+    at = at[begins_phrase(flags, at, lists(language).own)]
+    last = len(flags) - 1
+    behind = flags[np.minimum(at + 2, last)]
+    bound = (behind & (Flag.STOP | Flag.FUNCTION)) != 0
+    bound &= (behind & Flag.AUXILIARY) == 0
+    end = np.minimum(tokens.ends[np.minimum(at + 1, last)], len(tokens.points) - 1)
+    at = at[~bound & (tokens.points[end] != ord(","))]
+    return marked(len(units.first), units.of_tokens(at)[1])
+
+
 def _at_home(
     tokens: Tokens, flags: Ints, units: Units, page: Bools, terms: Ints, asked: Ints
 ) -> Bools:
     """Whether a word of content of some units stands in another paragraph of their article.
 
-    Paragraphs with furniture of the page do not count. Only the articles of those units are read;
-    of units in others nothing is said.
+    Paragraphs with furniture of the page do not count. Of a name of several words the last one
+    counts: the "Lennick Post" is no part of a story about Lennick. Only the articles of those units
+    are read; of units in others nothing is said.
     """
     rows = where(marked(len(units.sizes), units.article[asked])[units.article])
     sizes = units.words[rows]
     at, row = places(units.first[rows], sizes), rows.repeat(sizes)
     content = where((flags[at] & _NO_CONTENT) == 0)
     at, row = at[content], row[content]
+    behind = np.minimum(at + 1, len(tokens.heads) - 1)
+    named = (tokens.heads[at] == Kind.UPPER) & (tokens.heads[behind] == Kind.UPPER)
+    named &= (tokens.starts[behind] - tokens.ends[at] == 1) & ((flags[behind] & _NO_CONTENT) == 0)
     word = units.article[row] * (int(terms.max()) + 1) + terms[tokens.forms[at]]
     trusted = (np.bincount(units.block, page) == 0)[units.block[row]]
     words = distinct(word)
@@ -80,5 +112,5 @@ def _at_home(
     held = distinct(number[trusted] * (len(units.leads) + 1) + block[trusted])
     paragraphs = np.bincount(held // (len(units.leads) + 1), minlength=len(words))
     elsewhere = paragraphs[number] - trusted > 0
-    shared: Bools = np.bincount(row, elsewhere, len(page)) > 0
+    shared: Bools = np.bincount(row, elsewhere & ~named, len(page)) > 0
     return shared
