@@ -52,6 +52,8 @@ PATTERN = 0.4
 #: are rare where they were fitted; those without names are what pages print below articles.
 COPIES = 0.5
 COPY_SCORE = 0.5
+PAD = 0.0
+NEAR = 0.0
 #: What a logarithm of a cosine adds, so that 0 has one.
 _FLOOR = 0.02
 _TINY = 1e-9
@@ -211,7 +213,9 @@ def _crowds(left: Ints, right: Ints, cosines: Floats, size: int) -> tuple[Floats
     nearest = np.zeros(size)
     nearest[one[rank == 0]] = value[rank == 0]
     crowd = where(rank < CROWD)
-    return nearest, np.bincount(one[crowd], value[crowd], size) / CROWD
+    missing = CROWD - np.bincount(one[crowd], minlength=size)
+    total = np.bincount(one[crowd], value[crowd], size) + missing * PAD
+    return np.maximum(nearest, NEAR), total / CROWD
 
 
 def pair_up(weighed: Weighed, day: Ints, window: int, spoken: Ints | None = None) -> Pairs:

@@ -6,7 +6,7 @@ Reading no further makes articles of every length alike and keeps a large pile q
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.languages import Language, language
+from summarizer.lexicons.frequencies import frequencies
 from summarizer.model import Article
 from summarizer.numeric.arrays import Bools, Ints, fresh, renumber, where
 from summarizer.numeric.sparse import Sparse
@@ -50,10 +51,11 @@ class Openings:
     """What the openings of n articles hold.
 
     Args:
-        words: How often each content word of several openings occurs, shape (n, n_words); a word
-            is a stem.
+        words: How often each content word occurs, shape (n, n_words); a word is a stem.
         phrases: How often each two neighbouring content words of several openings occur, shape
             (n, n_phrases).
+        holders: Articles of the news at large that have each column of `words`, shape (n_words,).
+        articles: Articles of the news at large that were counted, 0 where no language has counts.
         numbers: Whether a column of `words` begins with a digit, shape (n_words,).
         names: Whether a column of `words` is mostly written with a capital within a sentence, by
             the openings that write capitals there at all, shape (n_words,).
@@ -67,6 +69,8 @@ class Openings:
 
     words: Sparse
     phrases: Sparse
+    holders: Ints
+    articles: int
     numbers: Bools
     names: Bools
     name_counts: Ints
@@ -114,16 +118,35 @@ def read_openings(
     del case
     owners = np.arange(size).repeat(np.diff(counts.bounds))
     name_counts = np.bincount(owners, is_name[counts.columns], size).astype(np.int64)
-    words, kept = _shared(counts)
-    del counts, owners
+    del owners
     phrases = _phrases(row, columns, (size, width))
-    initials = [book.terms[number][:1] for number in used[kept].tolist()]
-    numbers = np.array([initial.isdecimal() for initial in initials] or [False], dtype=np.bool_)
-    names = is_name[kept] if len(kept) else numbers
+    terms_used = [book.terms[number] for number in used.tolist()] or [""]
+    numbers = np.array([term[:1].isdecimal() for term in terms_used], dtype=np.bool_)
+    holders, counted = _at_large(terms_used, set(codes))
     lengths = np.bincount(row, minlength=size)
     return Openings(
-        words, phrases, numbers, names, name_counts, lengths, *_runs(row, columns, size)
+        counts,
+        phrases,
+        holders,
+        counted,
+        numbers,
+        is_name,
+        name_counts,
+        lengths,
+        *_runs(row, columns, size),
     )
+
+
+def _at_large(terms: Sequence[str], codes: Set[str]) -> tuple[Ints, int]:
+    """`Openings.holders` and `Openings.articles` of some terms, by the counts of some languages."""
+    tables = [frequencies(code) for code in sorted(codes)]
+    most = max(table.articles for table in tables) if tables else 0
+    holders = np.zeros(len(terms), dtype=np.int64)
+    for table in tables:
+        if table.articles:
+            own = [table.holders.get(term, 0) for term in terms]
+            holders = np.maximum(holders, np.array(own, dtype=np.int64))
+    return holders, most
 
 
 def _renumbered(terms: Small, size: int) -> tuple[Small, Ints]:

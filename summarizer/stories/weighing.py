@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from summarizer.numeric.arrays import Ints, where
+from summarizer.numeric.arrays import Bools, Ints, where
 from summarizer.numeric.sparse import Sparse, unit_rows
 from summarizer.stories.openings import Openings
 
@@ -17,6 +17,8 @@ COMMON_SHARE = 0.2
 FEW = 50
 #: Exponent of idf in cosines of words and of words with phrases; chosen on half a of the pile.
 WORD_POWER, PHRASE_POWER = 1.0, 1.3
+SINGLES = True
+AT_LARGE = 1.0
 #: Rows that are weighed together.
 _ROWS_WEIGHED = 4096
 
@@ -40,47 +42,62 @@ class Weighed:
 
 def weigh(openings: Openings) -> Weighed:
     """Weigh what openings hold. Whoever does not keep `openings` has their room for the rest."""
-    words, word_holders = weighted([openings.words], WORD_POWER)
-    both, both_holders = weighted([openings.words, openings.phrases], PHRASE_POWER)
-    kept = where(openings.names[openings.words.columns])
-    bounds = kept.searchsorted(openings.words.bounds)
-    names = Sparse(
-        bounds, openings.words.columns[kept], openings.words.values[kept], openings.words.width
+    words, word_holders, kept = weighted([openings.words], WORD_POWER, openings)
+    both, both_holders, _ = weighted([openings.words, openings.phrases], PHRASE_POWER, openings)
+    new = np.full(openings.words.width, -1, dtype=np.int64)
+    new[kept] = np.arange(len(kept))
+    own = where(openings.names[openings.words.columns] & (new[openings.words.columns] >= 0))
+    bounds = own.searchsorted(openings.words.bounds)
+    columns = new[openings.words.columns[own]]
+    names = Sparse(bounds, columns, openings.words.values[own], words.width)
+    light = replace(
+        openings,
+        words=names,
+        phrases=Sparse.empty(len(bounds) - 1),
+        numbers=_of(openings.numbers, kept),
+        names=_of(openings.names, kept),
     )
-    light = replace(openings, words=names, phrases=Sparse.empty(len(bounds) - 1))
     return Weighed(light, words, both, (word_holders, both_holders))
 
 
-def weighted(parts: Sequence[Sparse], power: float) -> tuple[Sparse, Ints]:
-    """Unit rows of sublinear tf times idf, without columns that one row or a fifth of them have.
+def _of(marks: Bools, kept: Ints) -> Bools:
+    return marks[kept] if len(kept) else np.zeros(1, dtype=np.bool_)
 
-    A few rows at a time are weighed: a large pile has no room for what is worked out on the way.
 
-    Args:
-        parts: Counts that stand side by side, each of shape (n, its width).
-        power: Exponent of idf.
-
-    Returns:
-        The rows, and how many rows have each column, shape (width,).
-    """
+def weighted(
+    parts: Sequence[Sparse], power: float, openings: Openings
+) -> tuple[Sparse, Ints, Ints]:
     rows, width = parts[0].shape[0], sum(part.width for part in parts)
     holders = np.concatenate([np.bincount(one.columns, minlength=one.width) for one in parts])
-    used = (holders > 1) & (holders <= max(COMMON_SHARE * rows, FEW))
-    idf = (np.log((1 + rows) / (1 + holders)) + 1) ** power
-    total = int(holders[used].sum())
+    large = np.zeros(width)
+    large[: len(openings.holders)] = openings.holders
+    used = holders <= max(COMMON_SHARE * rows, FEW)
+    if not SINGLES:
+        used &= holders > 1
+    kept = where(holders > 1)
+    new = np.full(width, -1, dtype=np.int64)
+    new[kept] = np.arange(len(kept))
+    idf = np.log((1 + rows + AT_LARGE * openings.articles) / (1 + holders + AT_LARGE * large)) + 1
+    idf = idf**power
+    total = int(holders[kept].sum())
     columns, values = np.empty(total, dtype=np.int64), np.empty(total)
     bounds = np.zeros(rows + 1, dtype=np.int64)
+    end = 0
     for first in range(0, rows, _ROWS_WEIGHED):
         last = min(first + _ROWS_WEIGHED, rows)
         counts = _beside([_cut(part, first, last) for part in parts])
-        kept = where(used[counts.columns])
-        own = slice(int(bounds[first]), int(bounds[first]) + len(kept))
-        columns[own] = counts.columns[kept]
-        inside = kept.searchsorted(counts.bounds)
-        weights = (1 + np.log(counts.values[kept])) * idf[columns[own]]
-        values[own] = unit_rows(Sparse(inside, columns[own], weights, width)).values
-        bounds[first : last + 1] = own.start + inside
-    return Sparse(bounds, columns, values, width), holders
+        at = where(used[counts.columns])
+        inside = at.searchsorted(counts.bounds)
+        weights = (1 + np.log(counts.values[at])) * idf[counts.columns[at]]
+        unit = unit_rows(Sparse(inside, counts.columns[at], weights, width))
+        numbers = new[unit.columns]
+        shared = where(numbers >= 0)
+        own = slice(end, end + len(shared))
+        columns[own], values[own] = numbers[shared], unit.values[shared]
+        bounds[first + 1 : last + 1] = end + shared.searchsorted(inside[1:])
+        end = own.stop
+    result = Sparse(bounds, columns[:end], values[:end], max(1, len(kept)))
+    return result, (holders[kept] if len(kept) else np.zeros(1, dtype=np.int64)), kept
 
 
 def _cut(matrix: Sparse, first: int, last: int) -> Sparse:
