@@ -3,13 +3,13 @@
 A cosine that means "the same" among reports of a village fire means nothing among a hundred
 reports of an election. So a pair is judged by its cosines beside those that each of the two has
 with its other neighbours, with the weights of a logistic regression (likeness.toml) fitted on
-labelled piles of many sizes.
+labelled piles of three articles to thousands.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -33,8 +33,11 @@ LEAST_COSINE = 0.05
 #: A column of more rows than this finds no neighbours: the work is bounded by the pile's size
 #: times this. Its weight still counts where a pair is compared.
 COMMON = 400
-#: Neighbours whose mean cosine says how crowded the place of an article is.
+#: Neighbours whose mean cosine of phrases says how crowded the place of an article is. Of these,
+#: missing ones count as strangers of a large pile: in a small one it is not known how many reports
+#: are like an article. 0, .055, .07, .1 and .15 were tried on half a.
 CROWD = 20
+STRANGER = 0.1
 #: Exponent of the likelihood where stories are joined, so that sure pairs outweigh many doubtful
 #: ones; 0.5, 1 and 2 were tried on half a of the pile.
 SHARPNESS = 2
@@ -52,8 +55,6 @@ PATTERN = 0.4
 #: are rare where they were fitted; those without names are what pages print below articles.
 COPIES = 0.5
 COPY_SCORE = 0.5
-PAD = 0.0
-NEAR = 0.0
 #: What a logarithm of a cosine adds, so that 0 has one.
 _FLOOR = 0.02
 _TINY = 1e-9
@@ -204,18 +205,23 @@ def _ranks(rows: Ints) -> Ints:
     return np.arange(len(rows)) - begins.repeat(np.diff(np.append(begins, len(rows))))
 
 
-def _crowds(left: Ints, right: Ints, cosines: Floats, size: int) -> tuple[Floats, Floats]:
-    """The highest cosine of each article with a neighbour, and the mean of its `CROWD` highest."""
+def _nearest(left: Ints, right: Ints, cosines: Floats, size: int) -> Floats:
+    """The highest cosine of each article with a neighbour, 0 without one, shape (size,)."""
+    highest = np.zeros(size)
+    np.maximum.at(highest, left, cosines)
+    np.maximum.at(highest, right, cosines)
+    return highest
+
+
+def _crowd(left: Ints, right: Ints, cosines: Floats, size: int) -> Floats:
+    """Mean of the `CROWD` highest cosines of each article with neighbours, shape (size,)."""
     one, value = np.concatenate((left, right)), np.concatenate((cosines, cosines))
     order = np.lexsort((-value, one))
     one, value = one[order], value[order]
-    rank = _ranks(one)
-    nearest = np.zeros(size)
-    nearest[one[rank == 0]] = value[rank == 0]
-    crowd = where(rank < CROWD)
+    crowd = where(_ranks(one) < CROWD)
     missing = CROWD - np.bincount(one[crowd], minlength=size)
-    total = np.bincount(one[crowd], value[crowd], size) + missing * PAD
-    return np.maximum(nearest, NEAR), total / CROWD
+    mean: Floats = (np.bincount(one[crowd], value[crowd], size) + missing * STRANGER) / CROWD
+    return mean
 
 
 def pair_up(weighed: Weighed, day: Ints, window: int, spoken: Ints | None = None) -> Pairs:
@@ -254,46 +260,37 @@ def traits(pairs: Pairs) -> Iterator[tuple[str, Floats]]:
     words, apart, shared = products(pairs.words, left, right, list(parts.values()))
     yield "shared", np.log1p(shared)
     for (name, part), product in zip(parts.items(), apart, strict=True):
-        yield from _over(name, part, product, pairs)
+        yield name, _over(part, product, pairs)
     del shared, apart
-    yield from _beside_others("words", words, pairs)
+    yield "words", words
+    yield "log_words", np.log(words + _FLOOR)
+    nearest = np.maximum(_nearest(left, right, words, size), _TINY)
+    yield "words_of_nearest", words / np.maximum(nearest[left], nearest[right])
     phrases, _, _ = products(pairs.both, left, right)
-    yield from _beside_others("phrases", phrases, pairs)
+    yield "phrases", phrases
+    yield "log_phrases", np.log(phrases + _FLOOR)
+    crowd = np.log(_crowd(left, right, phrases, size) + _FLOOR)
+    yield "phrases_crowd_low", np.minimum(crowd[left], crowd[right])
+    yield "phrases_crowd_high", np.maximum(crowd[left], crowd[right])
     lengths = pairs.openings.lengths
     yield "shorter", np.log1p(np.minimum(lengths[left], lengths[right]))
     yield "longer", np.log1p(np.maximum(lengths[left], lengths[right]))
-    yield "size", np.full(len(left), np.log(size))
 
 
-def _beside_others(name: str, cosines: Floats, pairs: Pairs) -> Iterator[tuple[str, Floats]]:
-    """A cosine, and the cosines of the same articles with others."""
-    left, right = pairs.left, pairs.right
-    yield name, cosines
-    yield f"log_{name}", np.log(cosines + _FLOOR)
-    nearest, crowd = _crowds(left, right, cosines, pairs.words.shape[0])
-    crowd = np.log(crowd + _FLOOR)
-    yield f"{name}_crowd_low", np.minimum(crowd[left], crowd[right])
-    yield f"{name}_crowd_high", np.maximum(crowd[left], crowd[right])
-    nearest = np.maximum(nearest, _TINY)
-    yield f"{name}_of_nearer", cosines / np.minimum(nearest[left], nearest[right])
-    yield f"{name}_of_nearest", cosines / np.maximum(nearest[left], nearest[right])
-
-
-def _over(name: str, part: Bools, product: Floats, pairs: Pairs) -> Iterator[tuple[str, Floats]]:
-    """Cosine over some columns, and whether both articles have several of them.
+def _over(part: Bools, product: Floats, pairs: Pairs) -> Floats:
+    """Cosine of pairs over some columns.
 
     Args:
-        name: Of the columns.
-        part: Which they are, shape (n_words,).
+        part: Which columns, shape (n_words,).
         product: Of the pairs, over them, shape (n_pairs,).
         pairs: The pairs.
     """
-    words, left, right = pairs.words, pairs.left, pairs.right
-    inside = part[words.columns]
-    squares = words.row_sums(words.values**2 * inside)
-    several = words.row_sums(inside.astype(np.float64)) > 1
-    yield name, product / np.sqrt(np.maximum(squares[left] * squares[right], _TINY**2))
-    yield f"several_{name}", (several[left] & several[right]).astype(np.float64)
+    words = pairs.words
+    squares = words.row_sums(words.values**2 * part[words.columns])
+    cosine: Floats = product / np.sqrt(
+        np.maximum(squares[pairs.left] * squares[pairs.right], _TINY**2)
+    )
+    return cosine
 
 
 @lru_cache(maxsize=1)
@@ -303,12 +300,16 @@ def weights() -> tuple[float, dict[str, float], float]:
     return float(data["intercept"]), dict(data["weights"]), float(data["least"])
 
 
-def affinity(pairs: Pairs) -> Floats:
+def affinity(pairs: Pairs, model: tuple[float, Mapping[str, float]] | None = None) -> Floats:
     """How much speaks for joining the two articles of each pair, in [0, 1], shape (n_pairs,).
 
     The likelihood that both tell one story, to the power of `SHARPNESS`.
+
+    Args:
+        pairs: The pairs.
+        model: Intercept and weight of each trait, by default those of `weights`.
     """
-    intercept, by_trait, _ = weights()
+    intercept, by_trait = weights()[:2] if model is None else model
     score = np.full(len(pairs.left), intercept)
     copies = strange = known = np.zeros(len(score), dtype=np.bool_)
     for name, values in traits(pairs):

@@ -6,7 +6,7 @@ Reading no further makes articles of every length alike and keeps a large pile q
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -119,34 +119,32 @@ def read_openings(
     owners = np.arange(size).repeat(np.diff(counts.bounds))
     name_counts = np.bincount(owners, is_name[counts.columns], size).astype(np.int64)
     del owners
-    phrases = _phrases(row, columns, (size, width))
-    terms_used = [book.terms[number] for number in used.tolist()] or [""]
-    numbers = np.array([term[:1].isdecimal() for term in terms_used], dtype=np.bool_)
-    holders, counted = _at_large(terms_used, set(codes))
-    lengths = np.bincount(row, minlength=size)
+    stems = [book.terms[number] for number in used.tolist()] or [""]
+    holders, counted = _at_large(stems, codes)
+    runs, run_owners, run_counts = _runs(row, columns, size)
     return Openings(
-        counts,
-        phrases,
-        holders,
-        counted,
-        numbers,
-        is_name,
-        name_counts,
-        lengths,
-        *_runs(row, columns, size),
+        words=counts,
+        phrases=_phrases(row, columns, (size, width)),
+        holders=holders,
+        articles=counted,
+        numbers=np.array([stem[:1].isdecimal() for stem in stems], dtype=np.bool_),
+        names=is_name,
+        name_counts=name_counts,
+        lengths=np.bincount(row, minlength=size),
+        runs=runs,
+        run_owners=run_owners,
+        run_counts=run_counts,
     )
 
 
-def _at_large(terms: Sequence[str], codes: Set[str]) -> tuple[Ints, int]:
-    """`Openings.holders` and `Openings.articles` of some terms, by the counts of some languages."""
-    tables = [frequencies(code) for code in sorted(codes)]
-    most = max(table.articles for table in tables) if tables else 0
-    holders = np.zeros(len(terms), dtype=np.int64)
-    for table in tables:
+def _at_large(stems: Sequence[str], codes: Sequence[str]) -> tuple[Ints, int]:
+    """`Openings.holders` and `Openings.articles` of some stems, by the languages of the pile."""
+    holders, articles = np.zeros(len(stems), dtype=np.int64), 0
+    for table in map(frequencies, sorted(set(codes))):
         if table.articles:
-            own = [table.holders.get(term, 0) for term in terms]
-            holders = np.maximum(holders, np.array(own, dtype=np.int64))
-    return holders, most
+            own = np.array([table.holders.get(stem, 0) for stem in stems], dtype=np.int64)
+            holders, articles = np.maximum(holders, own), max(articles, table.articles)
+    return holders, articles
 
 
 def _renumbered(terms: Small, size: int) -> tuple[Small, Ints]:
@@ -167,7 +165,7 @@ def _phrases(rows: Small, columns: Small, shape: tuple[int, int]) -> Sparse:
     numbers = again.searchsorted(keys)
     del keys, several
     width = max(1, len(again))
-    return _shared(_counts(owners.astype(np.int64) * width + numbers, (shape[0], width)))[0]
+    return _shared(_counts(owners.astype(np.int64) * width + numbers, (shape[0], width)))
 
 
 def _names(rows: Small, columns: Small, case: NDArray[np.int8], shape: tuple[int, int]) -> Bools:
@@ -190,15 +188,15 @@ def _names(rows: Small, columns: Small, case: NDArray[np.int8], shape: tuple[int
     return names
 
 
-def _shared(counts: Sparse) -> tuple[Sparse, Ints]:
-    """The matrix without columns that only one row has, and the old number of each column."""
+def _shared(counts: Sparse) -> Sparse:
+    """The matrix without columns that only one row has."""
     holders = np.bincount(counts.columns, minlength=counts.width)
     kept = where(holders > 1)
     new = np.full(counts.width, -1, dtype=np.int64)
     new[kept] = np.arange(len(kept))
     at = where(new[counts.columns] >= 0)
     bounds = at.searchsorted(counts.bounds)
-    return Sparse(bounds, new[counts.columns[at]], counts.values[at], max(1, len(kept))), kept
+    return Sparse(bounds, new[counts.columns[at]], counts.values[at], max(1, len(kept)))
 
 
 def _chunks(codes: Sequence[str]) -> Iterator[tuple[int, int]]:
