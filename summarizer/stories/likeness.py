@@ -51,10 +51,10 @@ STRANGE = 0.2
 FEW_NAMES = 2
 PATTERN = 0.4
 #: Cosine of words and phrases from which two openings with `FEW_NAMES` in common are mostly one
-#: text: they have at least `COPY_SCORE`, a likelihood of .62. The weights do not know copies, which
+#: text: they have at least `COPY_SCORE`, a likelihood of .73. The weights do not know copies, which
 #: are rare where they were fitted; those without names are what pages print below articles.
 COPIES = 0.5
-COPY_SCORE = 0.5
+COPY_SCORE = 1.0
 #: What a logarithm of a cosine adds, so that 0 has one.
 _FLOOR = 0.02
 _TINY = 1e-9
