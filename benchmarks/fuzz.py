@@ -43,7 +43,7 @@ SIZE = 100_000
 #: Largest file that is mutated, and largest mutant.
 MOST_BYTES = 60_000
 #: Minutes after which a guided run begins a new process, and MB that one may take.
-ROUND_MINUTES = 10.0
+ROUND_MINUTES = 20.0
 ROUND_MB = 1500
 #: Mutants that a round hands to the next, the smallest: libFuzzer runs all of them first.
 MOST_KEPT = 1500

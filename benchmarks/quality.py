@@ -232,8 +232,9 @@ def section(results: Sequence[Summed], pace: dict[str, Any]) -> str:
 
 SHORT_LEGEND = (
     "Mean ROUGE-1 / ROUGE-2 in hundredths: the words and word pairs shared with the references. "
-    "The numbers in parentheses count clusters (sets of articles about one event). By ROUGE-2, "
-    "evenhand is significantly better (*), significantly worse (†), or not distinguishable (=). "
+    "The numbers in parentheses count clusters (sets of articles about one event). The sign "
+    "after a system's scores says whether evenhand's ROUGE-2 is significantly better (*), "
+    "significantly worse (†) or not distinguishable (=). "
     "`oracle` sees the references: an upper limit."
 )
 

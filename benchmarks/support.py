@@ -48,7 +48,7 @@ class Labelled:
         half: ``a`` or ``b``.
         full: Ids of the articles that say it.
         documents: Id of each candidate's article.
-        figures: Their figures, shape (m, n_figures).
+        figures: Their figures but for the first, which is not weighed, shape (m, n_figures - 1).
         open: Whether each covers enough and does not clash, shape (m,).
         says: Whether the labels call each sentence full, shape (m,).
     """
@@ -97,10 +97,8 @@ def _labelled(
     mine = np.flatnonzero(corpus.article == ids.index(span["document"]))
     own = max(mine.tolist(), key=lambda at: _shared(known, at, span))
     model, clashes = support_model(), Clashes(known)
-    near = pairs(known, np.array([own]), dict(model.least)["covered"])
-    is_open = np.ones(len(near.rows), dtype=np.bool_)
-    for name, least in model.least:
-        is_open &= near.figures[:, FIGURES.index(name)] >= least
+    near = pairs(known, np.array([own]), model.covered)
+    is_open = near.figures[:, FIGURES.index("stated")] >= model.stated
     for place, other in enumerate(near.rows.tolist()):
         is_open[place] &= not (clashes.values(own, other) or clashes.meanings(own, other))
     documents = tuple(ids[int(corpus.article[other])] for other in near.rows.tolist())
@@ -118,7 +116,7 @@ def _labelled(
         dtype=np.bool_,
     )
     true = frozenset(row["full_documents"])
-    return Labelled(cluster, row["half"], true, documents, near.figures, is_open, says)
+    return Labelled(cluster, row["half"], true, documents, near.figures[:, 1:], is_open, says)
 
 
 def _shared(known: Statements, row: int, span: dict[str, Any]) -> int:
@@ -188,7 +186,7 @@ def write(weights: Floats) -> None:
     at = head.index("bias = ")
     head = f"{head[:at]}bias = {weights[-1]:.3f}{head[head.index(chr(10), at) :]}"
     named = "".join(
-        f'"{name}" = {weight:.4f}\n' for name, weight in zip(FIGURES, weights[:-1], strict=True)
+        f'"{name}" = {weight:.4f}\n' for name, weight in zip(FIGURES[1:], weights[:-1], strict=True)
     )
     FILE.write_text(f"{head}[weights]\n{named}", "utf-8")
 

@@ -74,7 +74,7 @@ def digest_of(
     """
     reading = from_record(row, name, options)
     if not reading.articles:
-        skipped = reading.skipped[0][1] if reading.skipped else "it holds no article"
+        skipped = reading.skipped[0][1] if reading.skipped else "the cluster is empty"
         raise RowError(f"no article can be read: {skipped}")
     # Where a row stands is no name for a reader, and changes when its file is packed or cut.
     articles = [replace(article, file="") for article in reading.articles]

@@ -8,7 +8,7 @@ from summarizer.cli import options
 from summarizer.errors import InputError
 
 
-@click.command("audit", short_help="Show loaded words, shares and omissions of a text.")
+@click.command("audit", short_help="Show a text's loaded words, shares and likely omissions.")
 @click.argument("told", help="A digest's JSON, or any text.")
 @options.paths
 @options.read

@@ -13,7 +13,9 @@ from summarizer.cli.terminal import answer, say
 
 @click.command("evaluate", short_help="Score systems against references.")
 @click.option("--data", type=Path, help="File or folder of clusters with references.")
-@click.option("--dataset", default="", help="Name of the dataset; seed comes with the repository.")
+@click.option(
+    "--dataset", default="", help='Name of the dataset; "seed" comes with the repository.'
+)
 @click.option(
     "-s",
     "--system",
@@ -35,13 +37,13 @@ from summarizer.cli.terminal import answer, say
     help="With several references: average or best. [average]",
 )
 @click.option(
-    "--encoder", default="", help="module:name of a sentence encoder: adds the measure meaning."
+    "--encoder", default="", help='module:name of a sentence encoder; adds the measure "meaning".'
 )
 @click.option("--baseline", default="", help="Compare with this system only.")
 @click.option("--test", default="sign-flip", help="sign-flip or bootstrap. [sign-flip]")
 @click.option("--first", type=click.IntRange(min=1), help="Use the first N clusters. [all]")
 @click.option(
-    "--form", default="", help="jsonl, parallel, duc, folder, or facts, facts-a, facts-b. [by path]"
+    "--form", default="", help="jsonl, parallel, duc, folder, facts, facts-a or facts-b. [by path]"
 )
 @click.option(
     "-f",

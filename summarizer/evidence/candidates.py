@@ -41,7 +41,6 @@ class Holds:
     NUMBER: Final = 1
     TIME: Final = 2
     OUTCOME: Final = 4
-    PRECISE: Final = 8
     STATE: Final = 16
     COURSE: Final = 32
     NOBODY: Final = 64
@@ -57,19 +56,16 @@ TIMED = Holds.TIME | Holds.RELATIVE
 
 
 #: Two sentences tell of two things if they share less than this of the lighter one's weight, by
-#: what they hold: precise numbers need no other words to be told apart.
+#: what they hold.
 LEAST_SHARED = (
     (Holds.NUMBER, 0.25),
     (Holds.TIME, 0.4),
     (Holds.OUTCOME, 0.45),
-    (Holds.PRECISE, 0.1),
 )
 #: Two sentences that name two places for one thing share more than this, whatever they hold.
 PLACE_SHARED = 0.35
 #: Two sentences with so many words of names in common tell of one thing, whatever else they hold.
 NAMES_SHARED = 2
-#: Digits of a precise number, as in 972,814.
-PRECISE_DIGITS = 4
 
 
 @lru_cache(maxsize=64)
@@ -101,14 +97,9 @@ def term_bits(terms: Sequence[str], data: Language) -> list[int]:
     """`Holds` bits of some terms."""
     known = _known(data)
     return [
-        known.get(term, 0) | (_digits(term) if any(map(str.isdigit, term)) else 0) for term in terms
+        known.get(term, 0) | (Holds.NUMBER | Holds.TIME if any(map(str.isdigit, term)) else 0)
+        for term in terms
     ]
-
-
-def _digits(term: str) -> int:
-    """Bits of a term with digits in it."""
-    told = "".join(filter(str.isdigit, term)).rstrip("0")
-    return Holds.NUMBER | Holds.TIME | (Holds.PRECISE if len(told) >= PRECISE_DIGITS else 0)
 
 
 def holds(corpus: Corpus) -> Ints:
@@ -350,13 +341,7 @@ def _articles(corpus: Corpus, terms: Ints, some: Ints) -> dict[int, set[int]]:
 
 
 def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
-    """The names that another name with the same first letter comes close to.
-
-    Args:
-        names: Terms, shape (n,).
-        spelled: As `_spelled` gives it, of each, shape (n,).
-        corpus: Their sentences.
-    """
+    """The names that another one of that first letter is close to; `_spelled` of each is given."""
     sort = spelled.argsort(kind="stable")
     order = names[sort]
     every = corpus.vocabulary.terms(order)

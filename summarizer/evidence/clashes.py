@@ -204,7 +204,7 @@ class Clashes:
         return bits & ~(both | both << 1)
 
     def _counted(self, row: int) -> dict[int, set[int]]:
-        """Numbers by the words they stand before, and by minus one less those they follow."""
+        """Numbers by the words they stand before."""
         found = self._counts.get(row)
         if found is None:
             found = self._counts[row] = _numbers_by_word(self._known, row)
@@ -269,9 +269,7 @@ def _numbers_by_word(known: Statements, row: int) -> dict[int, set[int]]:
 
 
 def _counted_by(number: Ints, things: Ints, content: Bools, place: int) -> Iterable[int]:
-    """The words that a number stands with, those before it told from those behind it."""
-    if place and content[place - 1] and not number[place - 1]:
-        yield -1 - int(things[place - 1])
+    """The words of content right behind a number."""
     behind = np.arange(place + 1, min(len(number), place + 1 + TOKEN_REACH))
     behind = behind[content[behind] & (number[behind] == 0)]
     yield from things[behind[:COUNTED_REACH]].tolist()

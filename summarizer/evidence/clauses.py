@@ -11,7 +11,6 @@ import numpy as np
 
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import Cue
-from summarizer.lexicons.quantities import number_table
 from summarizer.numeric.arrays import Bools, Ints, marked, where
 
 #: Share, by weight, of what is told outside relative clauses that the other must tell, too.
@@ -134,10 +133,7 @@ def _kin(known: Statements, row: int) -> dict[int, set[int]]:
     words = corpus.words_of(row)
     things = known.thing[words]
     found: dict[int, set[int]] = {}
-    titled = corpus.capital[corpus.part(row)]
-    if number_table(corpus.languages[int(corpus.article[row])]).capital:
-        titled = titled & False
-    for place in where(((known.cues[words] & Cue.KIN) != 0) & ~titled).tolist():
+    for place in where((known.cues[words] & Cue.KIN) != 0).tolist():
         before = things[max(0, place - KIN_REACH) : place]
         behind = things[place + 1 : place + KIN_REACH + 1]
         # "Her husband Tom Orr" is Tom Orr himself.

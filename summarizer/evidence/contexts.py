@@ -65,7 +65,7 @@ class Context(NamedTuple):
         names: Terms of the nearest capitalised words.
         proper: Terms of all its capitalised words.
         narrowing: Words around it that make it the value of a part or of another time.
-        sides: Contrasts that words around it take a side in.
+        sides: Contrasts that words around it take sides in, and those sides, a bit each.
         planned: Whether it is planned, foreseen, wished or offered.
         denied: Whether it is denied.
         lead: Terms of the content words before it, in order; `PLACED` before those of places.
@@ -126,7 +126,8 @@ def words(text: str, data: Language) -> list[Word]:
     read = []
     for match in _WORD.finditer(text):
         start, end = match.span()
-        read.append(Word(start, end, *_read(match[0], data)))
+        form, term, capital = _read(match[0], data)
+        read.append(Word(start, end, form, term, capital))
     for first, last in _asides(text, read, data):
         read[first:last] = [word._replace(aside=True) for word in read[first:last]]
     return read
@@ -182,15 +183,14 @@ def context(
     content = [word for word in before if word.term and not word.aside][-NEAR:]
     content += [word for word in behind if word.term and not word.aside][:NEAR]
     first = sentence[0].start if sentence else 0
-    sides = {name: side for word in around for name, side in table.sides.get(word.form, ())}
-    forms, lead = ({word.form for word in each} for each in (around, before[-AROUND:]))
+    forms = {word.form for word in around}
     return Context(
         near=frozenset(word.term for word in content),
         whole=frozenset(word.term for word in rest if word.term),
         names=frozenset(word.term for word in content if word.capital and word.start > first),
         proper=frozenset(word.term for word in rest if word.capital and word.term),
-        narrowing=frozenset(forms & table.narrowing | lead & table.belonging),
-        sides=sides,
+        narrowing=frozenset(forms & table.narrowing),
+        sides=sides_of(forms, table.sides),
         planned=any(is_planned(side, table.planned) for side in (before[-AROUND:], behind[:2])),
         denied=any(word.form in table.denied for word in around),
         lead=tuple(
@@ -199,6 +199,17 @@ def context(
             if not word.aside and (word.term or word.form in table.places)
         ),
     )
+
+
+def sides_of(
+    forms: Iterable[str], known: Mapping[str, Sequence[tuple[str, int]]]
+) -> dict[str, int]:
+    """The contrasts of some words, and the sides they take, a bit each."""
+    sides: dict[str, int] = {}
+    for form in forms:
+        for name, side in known.get(form, ()):
+            sides[name] = sides.get(name, 0) | 1 << side
+    return sides
 
 
 def is_planned(around: Sequence[Word], planned: frozenset[str]) -> bool:
@@ -253,9 +264,7 @@ def at_odds(left: Context, right: Context) -> bool:
     """Whether two contexts are of plan and deed, of yes and no, or on two sides of a contrast."""
     if left.planned != right.planned or left.denied != right.denied:
         return True
-    if not (left.sides and right.sides):
-        return False
-    return any(right.sides.get(name, side) != side for name, side in left.sides.items())
+    return any(not right.sides.get(name, sides) & sides for name, sides in left.sides.items())
 
 
 def apart(left: Context, right: Context) -> bool:

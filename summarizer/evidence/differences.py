@@ -14,18 +14,17 @@ from itertools import pairwise
 import numpy as np
 
 from summarizer.evidence.candidates import Holds, comparable, holds
-from summarizer.evidence.denials import denials
-from summarizer.evidence.outcomes import outcomes
+from summarizer.evidence.outcomes import denials, outcomes
 from summarizer.evidence.places import places
 from summarizer.evidence.readings import Readings
 from summarizer.evidence.slots import exactness, may_differ, same_slot, same_value
 from summarizer.evidence.spellings import spellings
 from summarizer.evidence.updates import updates
-from summarizer.evidence.values import Mention, Mentions, mentions
+from summarizer.evidence.values import Mention, Mentions, mentions, value_of
 from summarizer.facts.quantity import Measure, Quantity, nobody, same_thing
 from summarizer.facts.times import Time, differ
 from summarizer.lexicons.quantities import number_table
-from summarizer.model import Difference, Passage, Value
+from summarizer.model import Difference
 from summarizer.numeric.arrays import Ints, among, where
 from summarizer.sentences.corpus import Corpus
 
@@ -33,10 +32,17 @@ from summarizer.sentences.corpus import Corpus
 MOST_COMPARED = 200
 #: A row with more values than this lists members of a series, not one thing.
 MOST_VALUES = 4
-#: Units of time by the names of `lexicons/quantities`: what is measured in them is a duration.
-DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-#: Characters of a passage at most; a longer sentence is cut down to what is around the value.
-LONGEST = 400
+#: What a reader calls what is counted or measured, by the names of `lexicons/quantities`.
+CALLED = {
+    **dict.fromkeys(("second", "minute", "hour", "day", "week", "month", "year"), "duration"),
+    **dict.fromkeys(("km", "mile", "m", "cm", "mm", "foot", "inch"), "distance or length"),
+    **dict.fromkeys(("acre", "hectare"), "area"),
+    **dict.fromkeys(("kg", "tonne", "ton"), "weight"),
+    **dict.fromkeys(("mph", "kmh"), "speed"),
+    "kill": "killed", "injure": "injured", "arrest": "arrested", "miss": "missing",
+    "evacuate": "evacuated", "infect": "infected", "destroy": "destroyed", "rescue": "rescued",
+    "time": "times", "vote": "votes",
+}  # fmt: skip
 
 
 def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, ...]:
@@ -54,7 +60,7 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
         bits[~among(np.arange(len(corpus)), rows)] = 0
     told = comparable(corpus, bits)
     readings = Readings(corpus)
-    valued = where(told & (Holds.NUMBER | Holds.TIME | Holds.PRECISE))
+    valued = where(told & (Holds.NUMBER | Holds.TIME))
     read = mentions(corpus, valued, readings)
     given = Given(corpus, bits, readings)
     table = []
@@ -85,13 +91,14 @@ def _alone(group: Sequence[Mention]) -> list[Mention]:
     A magnitude must be the only one of its article, which else tells of several quakes.
     """
     several = isinstance(group[0].value, Quantity) and group[0].value.kind == Measure.SCALE
+    places = [one.article if several else one.row for one in group]
     beside: dict[int, list[Quantity | Time]] = defaultdict(list)
-    for mention in group:
-        beside[mention.article if several else mention.row].append(mention.value)
+    for place, mention in zip(places, group, strict=True):
+        beside[place].append(mention.value)
     return [
         one
-        for one in group
-        if not any(_is_listed(one.value, it) for it in beside[one.article if several else one.row])
+        for place, one in zip(places, group, strict=True)
+        if not any(_is_listed(one.value, other) for other in beside[place])
     ]
 
 
@@ -200,10 +207,9 @@ def _row(
             values.append([mention])
         elif len(fitting) == 1:
             fitting[0].append(mention)
-    heard_twice = len({(one.article, n) for n, value in enumerate(values) for one in value}) > len(
-        {one.article for one in members}
-    )
-    if not 1 < len(values) <= MOST_VALUES or heard_twice:
+    told = {(one.article, n) for n, value in enumerate(values) for one in value}
+    twice = len(told) > len({one.article for one in members})
+    if not 1 < len(values) <= MOST_VALUES or twice:
         return []
     for value in values:
         heard = {one.article for one in value}
@@ -224,7 +230,7 @@ def _row(
         Difference(
             kind=members[0].kind,
             what=_what(members),
-            values=tuple(_value(corpus, value) for value in values),
+            values=tuple(value_of(corpus, map(_span, value)) for value in values),
             update=update,
         )
     ]
@@ -237,22 +243,15 @@ def _what(members: Sequence[Mention]) -> str:
         return f"age of {min(bearers)}"
     for mention in members:
         if isinstance(mention.value, Quantity) and mention.kind != "age":
-            name = mention.value.event or mention.value.noun or mention.value.unit
+            unit = "sum" if mention.kind == "money" else mention.value.unit
+            name = mention.value.event or mention.value.noun or unit
             if name:
-                return "duration" if name in DURATIONS else name
+                return CALLED.get(name, name)
     return members[0].kind
 
 
-def _value(corpus: Corpus, members: Sequence[Mention]) -> Value:
-    """One value: as its first article writes it, with a passage of each article."""
-    first: dict[int, Mention] = {}
-    for mention in members:
-        first.setdefault(mention.article, mention)
-    passages = tuple(
-        Passage(corpus.sentence(one.row), one.start, one.end) for _, one in sorted(first.items())
-    )
-    text = corpus.articles[members[0].article].text[members[0].start : members[0].end]
-    return Value(text=" ".join(text.split()), passages=passages)
+def _span(mention: Mention) -> tuple[int, int, int]:
+    return mention.row, mention.start, mention.end
 
 
 def _is_update(corpus: Corpus, values: Sequence[Sequence[Mention]]) -> bool:

@@ -13,10 +13,9 @@ from typing import NamedTuple
 import numpy as np
 
 from summarizer.evidence.targets import Targets, targets_of, tokens_of
-from summarizer.evidence.whole_articles import WholeArticles
-from summarizer.facts.statements import TINY, Statements
+from summarizer.facts.statements import TINY, Statements, once_a_row
 from summarizer.facts.terms import Cue
-from summarizer.numeric.arrays import Bools, Ints, among, distinct, fresh, places, where
+from summarizer.numeric.arrays import Bools, Ints, among, distinct, fresh, where
 from summarizer.numeric.overlap import by_row
 from summarizer.numeric.sparse import Floats, ends
 
@@ -24,8 +23,6 @@ from summarizer.numeric.sparse import Floats, ends
 COMPARED = 2
 #: First things of a sentence, in which its subject and predicate mostly stand.
 HEAD = 6
-#: Words of weight that fades by 1 / e with so many things behind the beginning.
-FADE = 6.0
 #: Sentences before another in which a name still says whom it speaks of.
 BEFORE = 2
 #: What stands for a share of nothing.
@@ -73,7 +70,7 @@ def pairs(known: Statements, rows: Ints, least: float = 0.0) -> Pairs:
         rows: Some of its rows, the targets, shape (t,).
         least: Share of a target, by weight, that a sentence must hold to be compared, in [0, 1].
     """
-    articles = WholeArticles(known)
+    articles = _WholeArticles(known)
     parts = [Pairs(rows[:0], rows[:0], np.zeros((0, len(FIGURES))))]
     for first in range(0, len(rows), AT_ONCE):
         some = targets_of(known, rows[first : first + AT_ONCE])
@@ -146,92 +143,39 @@ def _held_near(known: Statements, some: Targets, near: _Near, held: Bools) -> Bo
     return around
 
 
-def _figures(known: Statements, some: Targets, near: _Near, articles: WholeArticles) -> Floats:
+def _figures(known: Statements, some: Targets, near: _Near, articles: _WholeArticles) -> Floats:
     """All figures of some pairs, in the order of `FIGURES`, shape (m, n_figures)."""
-    of, rows, covered = near.of, near.rows, near.covered
+    of, rows = near.of, near.rows
     if not len(rows):
         return np.zeros((0, len(FIGURES)))
-    held = _held(known, rows, some, of)
-    both = near.cosine + covered
-    mutual, margin = _mutual(known, some, near)
-    weights = held * some.weights[of]
+    both = near.cosine + near.covered
     figures = {
-        "covered": covered,
-        "covered rarity": _share(held, some.rarity, of),
-        "covered back": weights.sum(axis=1) / np.maximum(known.totals[rows], TINY),
-        "cosine": near.cosine,
         "of article": both / _best(both, near.group),
         "of cluster": both / _best(both, of),
-        "head": _share(held[:, :HEAD], some.weights[:, :HEAD], of),
-        "mutual": mutual,
-        "margin": margin,
-        "covered mutual": covered * mutual,
     }
-    figures |= _shares_of_names(known, some, near, held)
+    figures |= _shares_of_names(known, some, near)
     figures |= _orders(known, some, near) | _details(known, some, near)
     figures |= articles.figures(some.rows, of, rows)
     return np.stack([figures[name] for name in FIGURES], axis=1)
 
 
-def _shares_of_names(
-    known: Statements, some: Targets, near: _Near, held: Bools
-) -> dict[str, Floats]:
+def _shares_of_names(known: Statements, some: Targets, near: _Near) -> dict[str, Floats]:
     """What is covered of the names and of the other words, apart."""
     of, weights, others = near.of, some.weights, ~some.names
+    held = _held(known, near.rows, some, of)
     around = _held_near(known, some, near, held)
-    fading = some.said * np.exp((1.0 - some.said.cumsum(axis=1)) / FADE)
-    whole = _share(held, weights, of)
-    said = some.said & others
-    stated = np.where(said.max(axis=1)[of], _share(held, weights * said, of), whole)
     named = _share(around, weights * some.names, of)
     plain = _share(held, weights * others, of)
-    rare = _share(held, some.rarity * others, of)
-    faded = np.where(some.said.max(axis=1)[of], _share(held, fading * weights, of), whole)
+    said = some.said & others
+    said |= ~said.any(axis=1, keepdims=True)
+    stated = _share(held, weights * said, of)
     return {
+        "stated": stated,
         "names": named,
         "plain": plain,
-        "plain rarity": rare,
-        "resolved": _share(np.where(some.names[of], around, held), weights, of),
-        "stated": stated,
-        "fading": faded,
-        "names and stated": np.minimum(named, stated),
+        "plain rarity": _share(held, some.rarity * others, of),
         "names and plain": np.minimum(named, plain),
-        "names by plain": named * rare,
     }
-
-
-def _mutual(known: Statements, some: Targets, near: _Near) -> tuple[Floats, Floats]:
-    """Whether each candidate is more alike to the target than to the rest of its article.
-
-    Returns:
-        Its cosine with the target over its best one with any sentence of the target's article,
-        in [0, 1], and the difference to its best one with another.
-    """
-    article = known.corpus.article
-    low, high = (article.searchsorted(article[some.rows] + step) for step in (0, 1))
-    sizes = high - low
-    mine, local = places(low, sizes), places(np.zeros_like(low), sizes)
-    target = np.arange(len(low)).repeat(sizes)
-    # The entries of each target's article, by target and thing; then those of each candidate.
-    at, owner = known.entries(mine)
-    keys = target[owner] * known.width + known.things[at]
-    order = keys.argsort(kind="stable")
-    at, pair = known.entries(near.rows)
-    wanted = near.of[pair] * known.width + known.things[at]
-    first, last = (keys[order].searchsorted(wanted, side) for side in ("left", "right"))
-    size, most = len(near.rows), int(sizes.max())
-    cells = pair.repeat(last - first) * most + local[owner[order[places(first, last - first)]]]
-    worth = (known.weights[known.things[at]] ** 2).repeat(last - first)
-    table = np.bincount(cells, worth, size * most).reshape(size, most)
-    lengths = np.ones((len(low), most))
-    lengths[target, local] = known.lengths[mine]
-    cosines = table / np.maximum(lengths[near.of] * known.lengths[near.rows][:, None], TINY)
-    own = np.arange(size), (some.rows - low)[near.of]
-    with_target = cosines[own]
-    cosines[own] = 0.0
-    others = cosines.max(axis=1)
-    ratio = with_target / np.maximum(np.maximum(with_target, others), TINY)
-    return ratio, with_target - others
 
 
 def _orders(known: Statements, some: Targets, near: _Near) -> dict[str, Floats]:
@@ -257,19 +201,17 @@ def _orders(known: Statements, some: Targets, near: _Near) -> dict[str, Floats]:
     early = np.arange(len(holder)) - ends(counts)[holder] < HEAD
     covered = np.bincount(holder[early & (slots >= 0)], minlength=size)
     length = np.bincount(some.speaker, minlength=len(some.rows))[near.of]
-    longest, pairs_of_words = _runs(known, some, near, terms, owner)
     return {
         "pairs": np.minimum(count / np.maximum(1, length - 1), 1.5),
         "head back": covered / np.maximum(1, np.minimum(counts, HEAD)),
-        "run": np.log1p(longest),
-        "words in pairs": pairs_of_words,
+        "words in pairs": _pairs_of_words(known, some, near, terms, owner),
     }
 
 
-def _runs(
+def _pairs_of_words(
     known: Statements, some: Targets, near: _Near, terms: Ints, owner: Ints
-) -> tuple[Floats, Floats]:
-    """Pairs of words that the target has too: the longest run of them, and their share of it.
+) -> Floats:
+    """Pairs of words that the target has too, as a share of its words.
 
     Args:
         known: The statements.
@@ -278,20 +220,16 @@ def _runs(
         terms: The terms of the candidates' tokens, one candidate behind the other.
         owner: Number of each token's candidate.
     """
-    width, size = len(known.corpus.vocabulary), len(near.rows)
+    width = len(known.corpus.vocabulary)
 
     def words_in_pairs(target: Ints, words: Ints) -> Ints:
         return (target[1:] * width + words[:-1]) * width + words[1:]
 
     own = words_in_pairs(some.owner, some.terms)[some.owner[1:] == some.owner[:-1]]
-    shared = np.zeros(len(terms), dtype=np.bool_)
-    shared[1:] = among(words_in_pairs(near.of[owner], terms), own) & (owner[1:] == owner[:-1])
-    number = np.arange(len(shared))
-    since = number - np.maximum.accumulate(np.where(shared, -1, number))
-    longest = np.zeros(size)
-    np.maximum.at(longest, owner, since.astype(np.float64))
+    shared = among(words_in_pairs(near.of[owner], terms), own) & (owner[1:] == owner[:-1])
     length = np.bincount(some.owner, minlength=len(some.rows))[near.of]
-    return longest, np.bincount(owner[shared], minlength=size) / np.maximum(1, length - 1)
+    count = np.bincount(owner[1:][shared], minlength=len(near.rows))
+    return count / np.maximum(1, length - 1)
 
 
 def _details(known: Statements, some: Targets, near: _Near) -> dict[str, Floats]:
@@ -318,21 +256,62 @@ def _details(known: Statements, some: Targets, near: _Near) -> dict[str, Floats]
     denies = np.bincount(some.owner[negates[some.terms]], minlength=targets)[of] > 0
     denied = np.bincount(owner[negates[theirs]], minlength=size) > 0
     return {
-        "numbers": agreeing.astype(np.float64),
         "share of numbers": np.where(asked > 0, agreeing / np.maximum(asked, 1), UNKNOWN),
         "other numbers": 1.0 * ((asked > 0) & has_number & (agreeing == 0)),
-        "no numbers": 1.0 * ((asked > 0) & ~has_number),
         "same day": (np.bincount(owner[same_day], minlength=size) > 0).astype(np.float64),
         "denial differs": (denied != denies).astype(np.float64),
         "place": np.log1p(corpus.index[near.rows]),
     }
 
 
-#: Names of the figures, in the order of their columns; `lexicons/support.toml` has their weights.
+class _WholeArticles:
+    """What whole articles hold, each thing once an article: one event is told from another.
+
+    Args:
+        known: The statements of a cluster.
+    """
+
+    def __init__(self, known: Statements) -> None:
+        articles = known.corpus.article[known.rows]
+        once = once_a_row(articles, known.things, known.width)
+        self._known = known
+        self._article, self._thing = articles[once], known.things[once]
+        self._worth = known.weights[self._thing] ** 2
+        self._size = len(known.corpus.articles)
+        sums = np.bincount(self._article, self._worth, self._size)
+        self._lengths = np.maximum(np.sqrt(sums), TINY)
+
+    def figures(self, targets: Ints, of: Ints, rows: Ints) -> dict[str, Floats]:
+        """How alike the articles of two sentences are, and names the first one's lacks.
+
+        Args:
+            targets: Rows of some targets, shape (t,).
+            of: Number of the target of each pair, shape (m,).
+            rows: Row of its candidate, shape (m,).
+        """
+        known, article = self._known, self._known.corpus.article
+        own = article[targets]
+        holds = np.zeros((len(targets), known.width), dtype=np.bool_)
+        target, entry = (self._article == own[:, None]).nonzero()
+        holds[target, self._thing[entry]] = True
+        target, entry = holds[:, self._thing].nonzero()
+        cells = target * self._size + self._article[entry]
+        shared = np.bincount(cells, self._worth[entry], len(targets) * self._size)
+        other = article[rows]
+        lengths = self._lengths[other] * self._lengths[own][of]
+        at, owner = known.entries(rows)
+        things = known.things[at]
+        strange = known.rarity[things] * (known.names[things] & ~holds[of[owner], things])
+        return {
+            "articles": shared[of * self._size + other] / lengths,
+            "strange names": np.bincount(owner, strange, len(rows)).astype(np.float64),
+        }
+
+
+#: Names of the figures, in the order of their columns; `lexicons/support.toml` has the weights of
+#: all but the first, which must reach a least value.
 FIGURES = (
-    "covered", "covered rarity", "covered back", "cosine", "of article", "of cluster", "names",
-    "plain", "plain rarity", "resolved", "head", "pairs", "run", "words in pairs", "numbers",
-    "share of numbers", "other numbers", "no numbers", "same day", "denial differs", "mutual",
-    "margin", "stated", "fading", "head back", "place", "names and stated", "names and plain",
-    "covered mutual", "names by plain", "articles", "strange names",
+    "stated", "of article", "of cluster", "names", "plain", "plain rarity", "pairs",
+    "words in pairs", "share of numbers", "other numbers", "same day", "denial differs",
+    "head back", "place", "names and plain", "articles", "strange names",
 )  # fmt: skip

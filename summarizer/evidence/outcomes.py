@@ -1,4 +1,8 @@
-"""Where articles tell opposite outcomes of one thing: confirmed and denied, open and closed."""
+"""Where articles tell opposite outcomes of one thing: open and closed, reached and not reached.
+
+Outcomes are words that stand on two sides. Who denies what else cannot be told by words: there,
+only sentences are compared that share nearly everything but the denial.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +16,19 @@ from summarizer.evidence.contexts import (
     Weights,
     Word,
     apart,
+    context,
+    is_planned,
+    sides_of,
     substituted,
 )
-from summarizer.evidence.readings import Reading, Readings, terms_of
-from summarizer.evidence.slots import same_quantities, same_times
-from summarizer.evidence.values import MOST_IN_SENTENCE
+from summarizer.evidence.readings import Reading, Readings
+from summarizer.evidence.slots import same_quantities, same_times, same_values
+from summarizer.evidence.values import MOST_IN_SENTENCE, value_of
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.languages import Language
 from summarizer.lexicons.classes import classes
-from summarizer.lexicons.differences import difference_table
-from summarizer.model import Difference, Passage, Value
+from summarizer.lexicons.differences import DifferenceTable, difference_table
+from summarizer.model import Difference
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
 
@@ -29,35 +36,27 @@ from summarizer.sentences.corpus import Corpus
 ALIKE = 1.4
 #: So much is enough where both hold so many content words.
 RICH, ALIKE_RICH = 8, 1.2
-#: Outcomes of one kind that are compared at most, those first in their articles.
+#: And so much of the heavier sentence: "was released" in a long one may be of something else.
+ALIKE_HEAVIER = 0.4
+#: Outcomes of one kind and sentences that are compared at most, those first in their articles.
 MOST_COMPARED = 120
+#: Share that a statement and its denial have in common, of the lighter one and of the heavier one,
+#: and terms that they share at least.
+LIGHTER, HEAVIER, LEAST_WORDS = 0.85, 0.7, 3
+#: Words of what is denied at most.
+LONGEST_VALUE = 5
 
 
 class _Outcome(NamedTuple):
-    """A word that tells how something ended, and on which side.
-
-    Args:
-        row: Row of its sentence.
-        article: Number of its article.
-        start: First character in the article.
-        end: One past the last.
-        side: Its side, the other one where it is denied.
-        sentence: Its sentence.
-        span: Its first character in the sentence and one past the last.
-    """
+    """A word that tells how something ended, and on which side."""
 
     row: int
     article: int
     start: int
     end: int
     side: int
-    sentence: Reading
-    span: tuple[int, int]
-
-    @property
-    def around(self) -> Context:
-        """What it speaks of, denied or not."""
-        return self.sentence.alone(*self.span)._replace(denied=False)
+    around: Context
+    last: int
 
 
 def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
@@ -69,46 +68,51 @@ def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]
         readings: Of the same cluster.
     """
     by_kind: dict[str, list[_Outcome]] = defaultdict(list)
-    read: dict[int, list[Reading]] = defaultdict(list)
+    read = []
     for row in rows.tolist():
-        article = int(corpus.article[row])
-        data = corpus.lists_of(row)
-        listed = classes(data.code).outcomes
-        if not listed:
-            continue
-        reading = readings.of(row)
-        sentence = reading.words
-        told = [word for word in sentence if word.form in listed]
+        listed = classes(corpus.lists_of(row).code).outcomes
+        told = [word for word in readings.of(row).words if word.form in listed]
         if 0 < len(told) <= MOST_IN_SENTENCE:
-            read[article].append(reading)
-            for kind, one in _told(corpus, row, reading, told, data):
+            read.append(row)
+            for kind, one in _told(corpus, row, readings.of(row), told):
                 by_kind[kind].append(one)
-    weights = Weights(map(terms_of, read.values()))
+    weights = readings.weights(read)
     table = []
     for kind in sorted(by_kind):
         group = sorted(by_kind[kind], key=lambda one: (int(corpus.index[one.row]), one.article))
-        table += _rows(corpus, group[:MOST_COMPARED], weights)
+        table += _rows(corpus, group[:MOST_COMPARED], weights, readings)
     return table
 
 
 def _told(
-    corpus: Corpus, row: int, reading: Reading, told: Iterable[Word], data: Language
+    corpus: Corpus, row: int, reading: Reading, told: Iterable[Word]
 ) -> Iterable[tuple[str, _Outcome]]:
     """The outcomes that a sentence tells; one that tells both sides tells none."""
-    offset, article = int(corpus.start[row]), int(corpus.article[row])
+    offset, article, data = int(corpus.start[row]), int(corpus.article[row]), corpus.lists_of(row)
     table = classes(data.code)
     sides: dict[str, set[int]] = defaultdict(set)
     for word in told:
         for kind, side in table.outcomes[word.form]:
             sides[kind].add(side)
-    denies = any(word.form in difference_table(data.code).denied for word in reading.words)
     for word in told:
         last = _with_amount(word, reading.quantities)
-        denied = denies and reading.alone(word.start, last).denied
+        around = context(reading.words, word.start, last, [(word.start, last)], data)
         for kind, side in table.outcomes[word.form]:
             if len(sides[kind]) == 1:
-                start, end, span = word.start + offset, last + offset, (word.start, last)
-                yield kind, _Outcome(row, article, start, end, side ^ denied, reading, span)
+                start, end = word.start + offset, last + offset
+                told_side = side ^ _is_denied(reading.words, word, data)
+                yield kind, _Outcome(row, article, start, end, told_side, around, last)
+
+
+def _is_denied(sentence: list[Word], told: Word, data: Language) -> bool:
+    """Whether only words of grammar stand between a denial and an outcome: "not been approved"."""
+    denied = difference_table(data.code).denied
+    for word in reversed([word for word in sentence if word.end <= told.start]):
+        if word.form in denied:
+            return True
+        if word.term:
+            return False
+    return False
 
 
 def _with_amount(word: Word, quantities: Iterable[Quantity]) -> int:
@@ -117,44 +121,140 @@ def _with_amount(word: Word, quantities: Iterable[Quantity]) -> int:
     return next((one.end for one in shares if one.start == word.end + 1), word.end)
 
 
-def _rows(corpus: Corpus, group: list[_Outcome], weights: Weights) -> list[Difference]:
+def _rows(
+    corpus: Corpus, group: list[_Outcome], weights: Weights, readings: Readings
+) -> list[Difference]:
     """A row for each pair of articles that tell the two sides, one a pair of sides at most."""
     for one, other in combinations(group, 2):
         if one.article == other.article or one.side == other.side:
             continue
-        if _same(one, other, weights):
-            sides: dict[int, dict[int, _Outcome]] = {0: {}, 1: {}}
-            for told in (one, other):
-                sides[told.side].setdefault(told.article, told)
-            values = [_value(corpus, list(sides[side].values())) for side in (one.side, other.side)]
-            return [Difference("outcome", "outcome", tuple(values))]
+        if _same(one, other, weights, readings):
+            spans = ((told.row, told.start, told.end) for told in (one, other))
+            values = tuple(value_of(corpus, [span]) for span in spans)
+            return [Difference("outcome", "outcome", values)]
     return []
 
 
-def _same(one: _Outcome, other: _Outcome, weights: Weights) -> bool:
+def _same(one: _Outcome, other: _Outcome, weights: Weights, readings: Readings) -> bool:
     """Whether two outcomes are of one thing."""
-    left, right = one.around, other.around
-    if left.planned or right.planned or apart(left, right):
+    left = one.around._replace(denied=False)
+    right = other.around._replace(denied=False)
+    if apart(left, right):
         return False
-    alike = weights.share(left.whole, right.whole) + weights.share(left.near, right.near)
+    lighter, heavier = weights.shares(left.whole, right.whole)
+    alike = lighter + weights.share(left.near, right.near)
     rich = min(len(left.whole), len(right.whole)) >= RICH
-    amounts = _beside(one) != one.sentence.quantities
+    values = readings.of(one.row), readings.of(other.row)
+    amounts = _beside(one, values[0]) != values[0].quantities
     close = not rich or amounts
-    if alike < (ALIKE_RICH if rich else ALIKE) or (close and substituted(left, right)):
+    if (
+        heavier < ALIKE_HEAVIER
+        or alike < (ALIKE_RICH if rich else ALIKE)
+        or (close and substituted(left, right))
+    ):
         return False
-    return same_times(one.sentence.dated, other.sentence.dated) and same_quantities(
-        _beside(one), _beside(other)
+    return same_times(values[0].dated, values[1].dated) and same_quantities(
+        _beside(one, values[0]), _beside(other, values[1])
     )
 
 
-def _beside(outcome: _Outcome) -> tuple[Quantity, ...]:
+def _beside(outcome: _Outcome, reading: Reading) -> tuple[Quantity, ...]:
     """The quantities of a sentence that are no amount of its outcome."""
-    return tuple(one for one in outcome.sentence.quantities if one.end != outcome.span[1])
+    end = outcome.last
+    return tuple(one for one in reading.quantities if one.end != end)
 
 
-def _value(corpus: Corpus, told: list[_Outcome]) -> Value:
-    passages = tuple(
-        Passage(corpus.sentence(one.row), one.start, one.end)
-        for one in sorted(told, key=lambda one: one.article)
+def denials(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
+    """Rows of what one article tells and another one denies, a pair of sentences each.
+
+    Args:
+        corpus: Sentences of a cluster.
+        rows: Which of them to read, ascending, shape (n,).
+        readings: Of the same cluster.
+    """
+    early = sorted(rows.tolist(), key=lambda row: (int(corpus.index[row]), row))[:MOST_COMPARED]
+    denials = {row: _denials(corpus, row, readings.of(row)) for row in early}
+    weights = readings.weights(early)
+    table = []
+    for pair in combinations(early, 2):
+        telling, denying = sorted(pair, key=lambda row: len(denials[row]))
+        if denials[telling] or len(denials[denying]) != 1:
+            continue
+        if corpus.article[telling] != corpus.article[denying]:
+            place = denials[denying][0]
+            told = _denied(corpus, telling, denying, place, weights, readings)
+            values = tuple(value_of(corpus, [told[row]]) for row in pair if told)
+            table += [Difference("outcome", "outcome", values)] if values else []
+    return table
+
+
+def _denials(corpus: Corpus, row: int, reading: Reading) -> list[int]:
+    """The places of the words of denial in a sentence."""
+    denied = difference_table(corpus.lists_of(row).code).denied
+    return [place for place, word in enumerate(reading.words) if word.form in denied]
+
+
+def _denied(
+    corpus: Corpus, telling: int, denying: int, place: int, weights: Weights, readings: Readings
+) -> dict[int, tuple[int, int, int]]:
+    """What one row tells and another denies by the word in some place; empty if it does not."""
+    said, denied = readings.of(telling), readings.of(denying)
+    shared = len(said.terms & denied.terms)
+    if shared < max(LEAST_WORDS, max(len(said.terms), len(denied.terms)) / 2):
+        return {}
+    table = difference_table(corpus.lists_of(denying).code)
+    left, right = _statement(said, -1, table), _statement(denied, place, table)
+    verb = next((word.term for word in denied.words[place + 1 :] if word.term), "")
+    # A clause of its own may deny something else: "and doesn't regret it".
+    if verb not in left.whole or not _same_statement(left, right, weights):
+        return {}
+    if not same_values(said, denied):
+        return {}
+    return {
+        row: _verb(corpus, row, readings.of(row).words, verb, at)
+        for row, at in ((telling, -1), (denying, place))
+    }
+
+
+def _statement(reading: Reading, denial: int, table: DifferenceTable) -> Context:
+    """All of a sentence but for its values and its word of denial."""
+    words = [word for place, word in enumerate(reading.words) if place != denial]
+    spans = [(one.start, one.end) for one in reading.values]
+    content = [
+        word
+        for word in words
+        if word.term and not any(start <= word.start < end for start, end in spans)
+    ]
+    whole = frozenset(word.term for word in content)
+    proper = frozenset(word.term for word in content if word.capital)
+    forms = {word.form for word in words}
+    return Context(
+        near=whole,
+        whole=whole,
+        names=proper,
+        proper=proper,
+        narrowing=table.narrowing & forms,
+        sides=sides_of(forms, table.sides),
+        planned=is_planned(words, table.planned),
+        denied=False,
     )
-    return Value(" ".join(passages[0].text.split()), passages)
+
+
+def _same_statement(left: Context, right: Context, weights: Weights) -> bool:
+    """Whether two sentences tell one thing, but for a denial."""
+    if len(left.whole & right.whole) < LEAST_WORDS:
+        return False
+    lighter, heavier = weights.shares(left.whole, right.whole)
+    return lighter >= LIGHTER and heavier >= HEAVIER and not apart(left, right)
+
+
+def _verb(
+    corpus: Corpus, row: int, words: list[Word], verb: str, denial: int
+) -> tuple[int, int, int]:
+    """Where a verb behind a denial stands, with the denial or the words of grammar before it."""
+    last = next(n for n, word in enumerate(words) if n > denial and word.term == verb)
+    first = denial if denial >= 0 else last
+    while first and not words[first - 1].term and last - first < LONGEST_VALUE:
+        first -= 1
+    offset = int(corpus.start[row])
+    return row, words[first].start + offset, words[last].end + offset

@@ -6,33 +6,28 @@ told without a gazetteer, and most pairs of places are of two things.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import NamedTuple
 
-from summarizer.evidence.contexts import Context, Weights, apart, at_odds
-from summarizer.evidence.readings import Reading, Readings, terms_of
-from summarizer.evidence.slots import same_quantities, same_times
-from summarizer.facts.quantities import JOINING
-from summarizer.languages import Language
+from summarizer.evidence.contexts import Context, Weights, apart, at_odds, context
+from summarizer.evidence.readings import Reading, Readings
+from summarizer.evidence.slots import same_values
+from summarizer.evidence.values import value_of
 from summarizer.lexicons.differences import difference_table
-from summarizer.model import Difference, Passage, Value
+from summarizer.model import Difference
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
 
 #: Share that two sentences have in common, of the lighter one, of the heavier one and of what is
-#: near, for their places to be of one thing; and words and values that they share at least.
+#: near, for their places to be of one thing.
 LIGHTER, HEAVIER, NEAR = 0.85, 0.6, 0.7
-LEAST_WORDS = 3
-#: Words between a preposition of place and the word behind its noun: "in the old port of".
-NOUN_REACH = 4
 #: Places that are compared at most, those first in their articles.
 MOST_COMPARED = 120
 
 
 class _Place(NamedTuple):
-    """A name behind a preposition of place, with its span in the article and in the sentence."""
+    """A name behind a preposition of place; `start` and `end` are its span in the article."""
 
     row: int
     article: int
@@ -41,13 +36,7 @@ class _Place(NamedTuple):
     preposition: str
     name: str
     terms: frozenset[str]
-    sentence: Reading
-    span: tuple[int, int]
-
-    @property
-    def around(self) -> Context:
-        """What its sentence says of it."""
-        return self.sentence.around(*self.span)
+    around: Context
 
 
 def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
@@ -58,32 +47,27 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
         rows: Which of them to read, ascending, shape (n,).
         readings: Of the same cluster.
     """
-    every: list[_Place] = []
-    read: dict[int, list[Reading]] = defaultdict(list)
-    for row in rows.tolist():
-        article = int(corpus.article[row])
-        data = corpus.lists_of(row)
-        if difference_table(data.code).places:
-            reading = readings.of(row)
-            read[article].append(reading)
-            every.extend(_read(corpus, row, reading, data))
-    weights = Weights(map(terms_of, read.values()))
+    read = [row for row in rows.tolist() if difference_table(corpus.lists_of(row).code).places]
+    every = [place for row in read for place in _read(corpus, row, readings.of(row))]
+    weights = readings.weights(read)
     every.sort(key=lambda one: (int(corpus.index[one.row]), one.article, one.start))
     table, told = [], set()
     for one, other in combinations(every[:MOST_COMPARED], 2):
         names = frozenset((one.name, other.name))
-        if names not in told and _same(corpus, one, other, weights):
+        if names not in told and _same(corpus, one, other, weights, readings):
             told.add(names)
-            table.append(Difference("place", "place", (_value(corpus, one), _value(corpus, other))))
+            spans = ((it.row, it.start, it.end) for it in (one, other))
+            values = tuple(value_of(corpus, [span]) for span in spans)
+            table.append(Difference("place", "place", values))
     return table
 
 
-def _read(corpus: Corpus, row: int, reading: Reading, data: Language) -> Iterator[_Place]:
+def _read(corpus: Corpus, row: int, reading: Reading) -> Iterator[_Place]:
     """The places of a sentence; what is a time is none."""
-    offset, article = int(corpus.start[row]), int(corpus.article[row])
+    offset, article, data = int(corpus.start[row]), int(corpus.article[row]), corpus.lists_of(row)
     known, text = difference_table(data.code).places, corpus.text(row)
-    for place, (word, behind) in enumerate(pairwise(reading.words)):
-        if not (behind.capital and _leads_to_place(reading, place, known)):
+    for place, word in enumerate(reading.words[:-1]):
+        if word.form not in known:
             continue
         last = place
         while last + 1 < len(reading.words):
@@ -97,51 +81,27 @@ def _read(corpus: Corpus, row: int, reading: Reading, data: Language) -> Iterato
         start, end = reading.words[place + 1].start, reading.words[last].end
         if any(one.start < end and start < one.end for one in reading.values):
             continue
+        skip = [(start, end), *((one.start, one.end) for one in reading.values)]
         yield _Place(
             row, article, start + offset, end + offset, word.form, text[start:end],
             frozenset(one.term for one in reading.words[place + 1 : last + 1]),
-            reading, (start, end),
+            context(reading.words, start, end, skip, data),
         )  # fmt: skip
 
 
-def _leads_to_place(reading: Reading, place: int, known: frozenset[str]) -> bool:
-    """Whether a place may follow a word: "in" Gdansk, "in the port *of*" Gdansk."""
-    form = reading.words[place].form
-    if form in JOINING:
-        return any(word.form in known for word in reading.words[max(0, place - NOUN_REACH) : place])
-    return form in known
-
-
-def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights) -> bool:
+def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights, readings: Readings) -> bool:
     """Whether two places are of one thing, and neither article names the other's."""
     if one.article == other.article or one.preposition != other.preposition:
         return False
-    texts = [corpus.articles[number].text for number in (one.article, other.article)]
-    if not one.terms.isdisjoint(other.terms) or other.name in texts[0] or one.name in texts[1]:
-        return False
     left, right = one.around, other.around
     told = left.whole, right.whole
-    if not all(map(one.terms.isdisjoint, told)):
+    if not one.terms.isdisjoint(other.terms) or not all(map(one.terms.isdisjoint, told)):
         return False
     if not all(map(other.terms.isdisjoint, told)) or at_odds(left, right) or apart(left, right):
         return False
-    values = one.sentence, other.sentence
-    if len(left.whole & right.whole) + _in_common(*values) < LEAST_WORDS:
-        return False
+    values = readings.of(one.row), readings.of(other.row)
     lighter, heavier = weights.shares(left.whole, right.whole)
     if weights.share(left.near, right.near) < NEAR or lighter < LIGHTER or heavier < HEAVIER:
         return False
-    return same_times(values[0].dated, values[1].dated) and same_quantities(
-        values[0].quantities, values[1].quantities
-    )
-
-
-def _in_common(one: Reading, other: Reading) -> int:
-    """How many times and quantities two sentences have in common."""
-    counts = [{(it.kind, it.unit, it.low) for it in each.quantities} for each in (one, other)]
-    return len(one.dated & other.dated) + len(counts[0] & counts[1])
-
-
-def _value(corpus: Corpus, place: _Place) -> Value:
-    passage = Passage(corpus.sentence(place.row), place.start, place.end)
-    return Value(" ".join(place.name.split()), (passage,))
+    texts = [corpus.articles[number].text for number in (one.article, other.article)]
+    return other.name not in texts[0] and one.name not in texts[1] and same_values(*values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from summarizer.cached import cached_property
 from summarizer.evidence.candidates import QUANTIFIED, TIMED, term_bits
-from summarizer.evidence.contexts import Context, Word, context, terms, words
+from summarizer.evidence.contexts import Context, Weights, Word, context, terms, words
 from summarizer.facts import quantities as counted
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import Quantity
@@ -103,11 +104,6 @@ class Reading:
         return self._alone[start, end]
 
 
-def terms_of(some: Iterable[Reading]) -> frozenset[str]:
-    """Terms of the content words of some sentences."""
-    return frozenset().union(*(one.terms for one in some))
-
-
 @lru_cache(maxsize=READ_LAST)
 def _reading(text: str, data: Language, published: str, bits: int) -> Reading:
     return Reading(text, data, published, bits)
@@ -133,6 +129,13 @@ class Readings:
             bits = self._bits(row, data)
             self._rows[row] = _reading(self._corpus.text(row), data, published, bits)
         return self._rows[row]
+
+    def weights(self, rows: Iterable[int]) -> Weights:
+        """Weights of the terms of some rows, counted once an article."""
+        by_article: dict[int, set[str]] = defaultdict(set)
+        for row in rows:
+            by_article[int(self._corpus.article[row])] |= self.of(row).terms
+        return Weights(by_article.values())
 
     def _bits(self, row: int, data: Language) -> int:
         """What the terms of a row may tell: most sentences need not be read for numbers or times.

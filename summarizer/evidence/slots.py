@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from summarizer.evidence.contexts import apart, at_odds, narrowed, substituted
+from summarizer.evidence.readings import Reading
 from summarizer.evidence.values import Mention, Mentions
 from summarizer.facts import times as timed
-from summarizer.facts.quantity import PARTS, Bound, Measure, Quantity, agree, same_thing
+from summarizer.facts.quantity import PARTS, Measure, Quantity, agree, same_thing
 from summarizer.facts.times import Time, When
 from summarizer.numeric.arrays import Bools
 
@@ -18,12 +19,12 @@ LONG = 8
 #: Two contexts tell of one thing when their shares, of whole sentences and of what is near, sum
 #: up to this much.
 ALIKE = 1.4
+#: And the sentences of times share so much of the heavier one.
+ALIKE_HEAVIER = 0.3
 #: So much is enough where both sentences hold so many content words.
 RICH = 8
 ALIKE_RICH = 1.15
-#: So much is enough for close quantities in two articles that are longer.
-ALIKE_LONG = 0.9
-#: And so much for those that are no further apart than this ratio.
+#: So much is enough in two longer articles for quantities no further apart than this ratio.
 CLOSEST = 1.2
 ALIKE_CLOSE = 0.65
 #: Quantities of one thing are rarely further apart than this ratio.
@@ -35,18 +36,18 @@ NAMES, NAMED_RATIO = 2, 2.0
 CLOSE_RATIO = 1.5
 #: Days of a week and of a month.
 WEEK, MONTH = 7, 31
-#: Two exact numbers of so many digits that are this close are hardly of two things.
-DIGITS = 4
-NEARLY = 1.02
-ALIKE_PRECISE = 0.25
 #: Quantities further apart than this are of two things, whatever the words say.
 FAR = 10.0
-#: Two shares that add up to it are of yes and no.
-WHOLE = 100
 #: Scores, ranks and magnitudes are as close as any; so is nobody to any count.
 NO_RATIO = (Measure.OTHER, Measure.RANK, Measure.SCALE)
 #: What is the level of something, which a word beside it narrows.
 LEVELS = ("share", "rate")
+#: Sentences that open an article, and events whose toll they give.
+LEAD = 3
+TOLLS = {
+    Measure.COUNT: ("kill", "injure", "arrest", "miss", "infect", "evacuate", "rescue"),
+    Measure.MONEY: ("cost",),
+}
 #: What stands for zero where a ratio is taken.
 LEAST = 1e-9
 
@@ -112,7 +113,7 @@ def _dating_one(group: Sequence[Mention], open_: Bools) -> Bools:
     asked: Bools = np.logical_or(fit.any(axis=0), fit.any(axis=1))
     keys = [
         (one.around.planned, one.around.denied, one.around.narrowing) if ask else ()
-        for one, ask in zip(group, asked.tolist(), strict=True)
+        for one, ask in zip(group, asked, strict=True)
     ]
     places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
     manner = np.array([places[key] for key in keys])
@@ -136,7 +137,7 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
         right: Another, of another article.
         known: All mentions of the cluster.
     """
-    if not _may_be_one(left, right):
+    if not _may_be_one(left, right) or (left.noun and right.noun and left.noun != right.noun):
         return False
     if left.bearer and right.bearer:
         alone = [len(min(one.bearer).split()) == 1 for one in (left, right)]
@@ -149,12 +150,34 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
     one, other = left.around, right.around
     if apart(one, other) or (left.kind in LEVELS and narrowed(one, other)):
         return False
+    return _leading(left, right) or _alike(left, right, known)
+
+
+def _alike(left: Mention, right: Mention, known: Mentions) -> bool:
+    """Whether what is said around two mentions is alike enough for one thing."""
+    one, other = left.around, right.around
+    lighter, heavier = known.weights.shares(one.whole, other.whole)
+    # A sentence tells several days and hours, each of something else.
+    if heavier < ALIKE_HEAVIER and isinstance(left.value, Time):
+        return False
     ratio = _ratio(left, right)
-    alike = known.weights.share(one.whole, other.whole) + known.weights.share(one.near, other.near)
+    alike = lighter + known.weights.share(one.near, other.near)
     if alike < _least(left, right, ratio, known):
         return False
     rich = min(len(one.whole), len(other.whole)) >= RICH
     return rich or ratio <= CLOSEST or not substituted(one, other)
+
+
+def _leading(left: Mention, right: Mention) -> bool:
+    """Whether two articles open with how many the same befell: that is their event's toll."""
+    one, other = left.value, right.value
+    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
+        return False
+    nouns = {one.noun, other.noun}
+    told = one.event == other.event and one.event in TOLLS.get(one.kind, ())
+    told &= len(nouns) == 1 or nouns == {"", "people"}
+    told &= not (left.around.narrowing or right.around.narrowing)
+    return told and max(left.place, right.place) < LEAD and _ratio(left, right) <= NAMED_RATIO
 
 
 def _surnames(mention: Mention) -> set[str]:
@@ -168,13 +191,7 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
         dated = left.sentence.dated, right.sentence.dated
         if not same_thing(one, other) or not same_times(*dated):
             return False
-        if bool(dated[0]) != bool(dated[1]) and _ratio(left, right) >= NAMED_RATIO:
-            return False
-        if _of_year(*dated) or _of_year(*reversed(dated)):
-            return False
-        if one.kind == Measure.SHARE and one.low + other.low == WHOLE:
-            return False
-        return one.low == other.low or _ratio(left, right) <= FAR
+        return not (_of_year(*dated) or _of_year(*reversed(dated)))
     if isinstance(one, Time) and isinstance(other, Time) and not _one_time(one, other):
         return False
     return same_quantities(left.sentence.quantities, right.sentence.quantities)
@@ -211,12 +228,8 @@ def _ratio(left: Mention, right: Mention) -> float:
 
 def _least(left: Mention, right: Mention, ratio: float, known: Mentions) -> float:
     """How much two contexts must share for their values to be of one thing."""
-    if ratio < NEARLY and min(exactness(left), exactness(right)) >= DIGITS:
-        return ALIKE_PRECISE
-    if _weeks_apart(left, right):
-        return ALIKE
-    if ratio <= CLOSE and min(known.sizes[left.article], known.sizes[right.article]) >= LONG:
-        return ALIKE_CLOSE if ratio <= CLOSEST else ALIKE_LONG
+    if ratio <= CLOSEST and min(known.sizes[left.article], known.sizes[right.article]) >= LONG:
+        return ALIKE_CLOSE
     rich = min(len(left.around.whole), len(right.around.whole)) >= RICH
     return ALIKE_RICH if rich else ALIKE
 
@@ -227,8 +240,6 @@ def _named(left: Mention, right: Mention) -> bool:
     if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
         return False
     dated = left.sentence.dated & right.sentence.dated
-    if Bound.MOST in (one.bound, other.bound):
-        return False
     if _weeks_apart(left, right) or left.kinds != right.kinds:
         return False
     shared = len(left.around.proper & right.around.proper) + len(dated)
@@ -249,6 +260,13 @@ def exactness(mention: Mention) -> int:
 def _digits(quantity: Quantity) -> int:
     """How many digits of a quantity tell: 6 of 972,814, 1 of two million."""
     return len(f"{quantity.low / quantity.step:.0f}".rstrip("0")) if quantity.step else 0
+
+
+def same_values(left: Reading, right: Reading) -> bool:
+    """Whether no values of two sentences tell of two things: their times and their quantities."""
+    return same_times(left.dated, right.dated) and same_quantities(
+        left.quantities, right.quantities
+    )
 
 
 def same_quantities(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> bool:

@@ -1,8 +1,9 @@
 """Where articles spell one name differently: "Verolme" here and "Verlome" there.
 
 Two forms are one name if they are a letter or two apart, no article uses both, and either a name
-beside them is the same ("Gary Goddard", "Garry Goddard") or they are so long and so close that
-chance is no explanation. Endings of grammar ("Iran", "Iranian") are none.
+beside them is the same ("Gary Goddard", "Garry Goddard"), or a word before them ("Detective
+Gardner", "detective Garner"), or they are so long and so close that chance is no explanation.
+Endings of grammar ("Iran", "Iranian"), accents and hyphens are none.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
+from unicodedata import combining, normalize
 
 from summarizer.evidence.candidates import close_names, singled, within
 from summarizer.model import Difference, Passage, Value
@@ -50,10 +52,11 @@ _REGIONAL = (
 
 @dataclass(slots=True)
 class _Name:
-    """A capitalised word of a cluster: where it stands and beside which names."""
+    """A capitalised word of a cluster: where it stands, beside which names, behind which words."""
 
     places: list[tuple[int, int, int]] = field(default_factory=list)
     beside: set[str] = field(default_factory=set)
+    behind: set[str] = field(default_factory=set)
 
 
 def spellings(corpus: Corpus) -> list[Difference]:
@@ -211,7 +214,21 @@ def _names(corpus: Corpus, by_row: dict[int, set[str]], forms: set[str]) -> dict
             if form in wanted:
                 names[form].places.append((row, match.start(), match.end()))
                 names[form].beside |= _neighbours(text, matches, capitals, place)
+                names[form].behind |= _before(text, matches[max(0, place - 2) : place + 1])
+    stop_words = set().union(*(corpus.lists(code).stop_words for code in set(corpus.languages)))
+    for name in names.values():
+        name.behind -= stop_words
     return names
+
+
+def _before(text: str, matches: list[re.Match[str]]) -> set[str]:
+    """The words right before the last one of some, which may say who or what bears its name."""
+    before: set[str] = set()
+    for match, following in reversed(list(pairwise(matches))):
+        if text[match.end() : following.start()] != " ":
+            break
+        before.add(_form(match[0]))
+    return before
 
 
 def _neighbours(
@@ -250,7 +267,14 @@ def _few_letters(one: str, other: str) -> bool:
     """Whether two forms of one first letter are so close that they may be one name."""
     if not within(one, other, 2 if min(len(one), len(other)) >= ALONE[0] else 1):
         return False
-    return not (_longer_by_grammar(one, other) or _regional(one, other))
+    return not (
+        _longer_by_grammar(one, other) or _regional(one, other) or _plain(one) == _plain(other)
+    )
+
+
+def _plain(form: str) -> str:
+    """A form without accents and hyphens, which many outlets leave out."""
+    return "".join(sign for sign in normalize("NFD", form) if not combining(sign) and sign != "-")
 
 
 def _longer_by_grammar(one: str, other: str) -> bool:
@@ -265,7 +289,7 @@ def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
     shared = names[one].beside & names[other].beside
     if one.startswith(other) or other.startswith(one):
         return bool(shared)
-    if shared or (apart == 1 and _beside(names[one].beside, names[other].beside)):
+    if shared or (apart == 1 and names[one].behind & names[other].behind):
         return True
     if names[one].beside and names[other].beside:
         return False

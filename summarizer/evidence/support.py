@@ -102,7 +102,7 @@ def matches(
         corpus = known.corpus
         meanings = vectors(encoder, [corpus.text(row) for row in range(len(corpus))])
     clashes = Clashes(known)
-    near = pairs(known, rows, dict(support_model().least)["covered"])
+    near = pairs(known, rows, support_model().covered)
     values = _values(near.figures)
     least = support_model().related if related else support_model().says
     nearest = []
@@ -120,9 +120,7 @@ def _values(figures: Floats) -> Floats:
     model = support_model()
     columns = [FIGURES.index(name) for name in model.names]
     values: Floats = figures[:, columns] @ np.array(model.weights) + model.bias
-    for name, least in model.least:
-        values = np.where(figures[:, FIGURES.index(name)] >= least, values, -np.inf)
-    return values
+    return np.where(figures[:, FIGURES.index("stated")] >= model.stated, values, -np.inf)
 
 
 def _with_meanings(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,13 +11,13 @@ import numpy as np
 
 from summarizer.cached import cached_property
 from summarizer.evidence.contexts import Context, Weights
-from summarizer.evidence.readings import Reading, Readings, terms_of
+from summarizer.evidence.readings import Reading, Readings
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.facts.times import Time, When
 from summarizer.lexicons.quantities import number_table
+from summarizer.model import Passage, Value
 from summarizer.numeric.arrays import Ints
-from summarizer.patterns import lazy_pattern
 from summarizer.sentences.corpus import Corpus
 
 #: Kinds of quantities, as rows name them.
@@ -36,14 +35,24 @@ TIMES = {
 MOST_IN_SENTENCE = 40
 #: Sentences before a value that say what it is a value of, where its own names nothing.
 BEFORE = 2
-#: Characters of an article in which the first name of a person is looked for.
-NAMED_WITHIN = 20_000
 #: Characters beside an age in which the name of a person stands.
 NAME_REACH = 60
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _NAME = rf"((?:{_CAPITAL}[\w'’-]+ )*{_CAPITAL}[\w'’-]+)"
-_FIRST = lazy_pattern(rf"{_CAPITAL}\w+\Z")
-_WORD_PART = lazy_pattern(r"\w")
+
+
+def value_of(corpus: Corpus, told: Iterable[tuple[int, int, int]]) -> Value:
+    """One value: as the first of some passages writes it, with a passage of each article.
+
+    Args:
+        corpus: The sentences.
+        told: Passages, one at least: row, first character in the article, one past the last.
+    """
+    first: dict[int, Passage] = {}
+    for row, start, end in told:
+        first.setdefault(int(corpus.article[row]), Passage(corpus.sentence(row), start, end))
+    text = " ".join(next(iter(first.values())).text.split())
+    return Value(text, tuple(passage for _, passage in sorted(first.items())))
 
 
 class _Fields(NamedTuple):
@@ -57,6 +66,8 @@ class _Fields(NamedTuple):
     span: tuple[int, int]
     day: int = 0
     bearer: frozenset[str] = frozenset()
+    place: int = 0
+    noun: str = ""
 
 
 class Mention(_Fields):
@@ -72,8 +83,10 @@ class Mention(_Fields):
         sentence: Its sentence.
         span: Its first character in the sentence and one past the last.
         day: Ordinal of the day on which its article was published, 0 where that is unknown.
-        bearer: First names with the surname of whose age it is, the surname alone where the
-            article gives no first name, else empty.
+        bearer: First names with the surname of whose age it is, the surname alone where no first
+            name stands before it, else empty.
+        place: Place of its sentence in its article.
+        noun: Word right behind an age, "67-year-old *man*", in lower case; else empty.
     """
 
     @property
@@ -151,17 +164,11 @@ def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
         rows: Which of them, ascending, shape (n,).
         readings: Of the same cluster.
     """
-    every: list[Mention] = []
-    read: dict[int, list[Reading]] = defaultdict(list)
-    for row in rows.tolist():
-        sentence = readings.of(row)
-        if not 0 < len(sentence.values) <= MOST_IN_SENTENCE:
-            continue
-        read[int(corpus.article[row])].append(sentence)
-        every += [_aged(corpus, mention) for mention in _of(corpus, row, sentence)]
+    read = [row for row in rows.tolist() if 0 < len(readings.of(row).values) <= MOST_IN_SENTENCE]
+    every = (mention for row in read for mention in _of(corpus, row, readings.of(row)))
+    aged = tuple(_aged(corpus, mention) for mention in every)
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
-    weights = Weights(map(terms_of, read.values()))
-    return Mentions(tuple(every), weights, sizes, Names(corpus, readings))
+    return Mentions(aged, readings.weights(read), sizes, Names(corpus, readings))
 
 
 def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
@@ -175,12 +182,13 @@ def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
         start, end = one.start + offset, one.end + offset
         value = one._replace(start=start, end=end)
         span = one.start, one.end
-        yield Mention(row, article, start, end, names[one.kind], value, sentence, span, day)
+        mention = Mention(row, article, start, end, names[one.kind], value, sentence, span, day)
+        yield mention._replace(place=int(corpus.index[row]))
 
 
 @lru_cache(maxsize=64)
-def _beside_ages(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What finds the name of a person before and behind an age: "Al Orr, aged 40"."""
+def _beside_ages(code: str) -> tuple[re.Pattern[str], ...]:
+    """What finds a person's name before and behind an age, "Al Orr, aged 40", and a noun."""
     table = number_table(code)
     phrases = {
         cue: "|".join(map(re.escape, sorted(map(" ".join, table.cues[cue]), reverse=True)))
@@ -192,8 +200,9 @@ def _beside_ages(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     lead = rf"(?:(?:{article}) (?:[^\W\dA-Z]+ )?)?(?:(?:{aged}) )?"
     before = re.compile(rf"(?<![\w'’-]){_NAME},? \(?{lead}$")
     # "A 40-year-old engineer Al Orr", "un homme de 40 ans, Al Orr".
-    suffix = rf"-?(?:{phrases['suffix'] or '(?!)'}) (?:[^\W\dA-Z]+ ){{0,3}}?"
-    return before, re.compile(rf"(?:{suffix}| {behind},? (?:[^\W\dA-Z]+ ){{0,2}}?){_NAME}")
+    suffix = rf"-?(?:{phrases['suffix'] or '(?!)'}) "
+    behind = rf"(?:{suffix}(?:[^\W\dA-Z]+ ){{0,3}}?| {behind},? (?:[^\W\dA-Z]+ ){{0,2}}?)"
+    return before, re.compile(rf"{behind}{_NAME}"), re.compile(rf"{suffix}([^\W\dA-Z]+)")
 
 
 def _aged(corpus: Corpus, mention: Mention) -> Mention:
@@ -201,25 +210,13 @@ def _aged(corpus: Corpus, mention: Mention) -> Mention:
     if mention.kind != "age":
         return mention
     text = corpus.articles[mention.article].text
-    first, second = _beside_ages(corpus.languages[mention.article])
-    before = first.search(text[max(0, mention.start - NAME_REACH) : mention.start])
-    name = before or second.match(text[mention.end : mention.end + NAME_REACH])
+    first, second, third = _beside_ages(corpus.languages[mention.article])
+    rest = text[mention.end : mention.end + NAME_REACH]
+    name = first.search(text[max(0, mention.start - NAME_REACH) : mention.start])
+    name = name or second.match(rest)
     if name is None:
-        return mention
-    words = name[1].split()
-    firsts = {*words[:-1], *_firsts(text[:NAMED_WITHIN], words[-1])}
-    full = frozenset(f"{first} {words[-1]}" for first in firsts)
-    return mention._replace(bearer=full or frozenset(words[-1:]))
-
-
-def _firsts(text: str, surname: str) -> Iterator[str]:
-    """The capitalised words right before a surname."""
-    # Looked for by itself: a pattern of its own for each name would have to be compiled.
-    begin, end = 0, text.find(f" {surname}")
-    while end >= 0:
-        behind = end + 1 + len(surname)
-        first = _FIRST.search(text, max(begin, end - NAME_REACH), end)
-        if first and not _WORD_PART.match(text, behind):
-            yield first[0]
-            begin = behind
-        end = text.find(f" {surname}", behind)
+        noun = third.match(rest)
+        return mention._replace(noun=noun[1]) if noun else mention
+    *firsts, surname = name[1].split()
+    full = frozenset(f"{first} {surname}" for first in firsts)
+    return mention._replace(bearer=full or frozenset((surname,)))

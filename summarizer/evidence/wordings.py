@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from summarizer.evidence.candidates import within
 from summarizer.evidence.contexts import words as words_in
@@ -17,7 +17,6 @@ from summarizer.facts.statements import Statements
 from summarizer.facts.terms import Cue, class_numbers, phrasal
 from summarizer.languages import Language
 from summarizer.lexicons.differences import difference_table
-from summarizer.lexicons.quantities import number_table
 
 #: Most words of content that either of two sentences in nearly the same words has alone.
 OWN_WORDS = 2
@@ -93,51 +92,20 @@ def _on_other_sides(known: Statements, one: int, other: int) -> bool:
 
 
 def _swapped(known: Statements, one: int, other: int) -> bool:
-    """Whether two rows have the same words, and who did it and to whom in each other's place.
-
-    In German the articles tell more than the order: the first word may be the object.
-    """
+    """Whether two rows have the same words, and who did it and to whom in each other's place."""
     code = known.corpus.languages[int(known.corpus.article[one])]
     left, right = (known.corpus.words_of(row).tolist() for row in (one, other))
     if left == right or Counter(left) != Counter(right):
         return False
-    if number_table(code).capital:
-        return _in_other_cases(_nouns(known, one), _nouns(known, other))
     if code not in FIXED_ORDER:
         return False
     names = known.names[known.thing]
     plain = [[word for word in words if not names[word]] for words in (left, right)]
-    joining = known.corpus.lists(code).connectives
-    exchanges = list(_exchanges(left, right))
-    if any(known.corpus.vocabulary[word] in joining for _, each, _ in exchanges for word in each):
-        return False  # "A and B met" is "B and A met".
+    exchanges = _exchanges(left, right)
     return plain[0] == plain[1] != [] or any(
         not (known.weekdays[side] | known.numbers[side]).any()
         for before, _, behind in exchanges
         for side in [[*before, *behind]]
-    )
-
-
-def _nouns(known: Statements, row: int) -> dict[int, int]:
-    """The words of a row with a capital, in order, each with the word before it."""
-    corpus = known.corpus
-    words = corpus.words_of(row).tolist()
-    capital = corpus.capital[corpus.part(row)] & known.content[corpus.part(row)]
-    return {
-        word: words[place - 1] if place and not capital[place - 1] else -1
-        for place, word in enumerate(words)
-        if capital[place]
-    }
-
-
-def _in_other_cases(left: dict[int, int], right: dict[int, int]) -> bool:
-    """Whether of two nouns each has the other's article, or both one article and another order."""
-    order = {word: place for place, word in enumerate(right)}
-    return any(
-        order[first] > order[second]
-        and (left[first], left[second]) == (right[second], right[first])
-        for first, second in combinations(left, 2)
-        if first in order and second in order
     )
 
 

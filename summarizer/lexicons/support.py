@@ -17,7 +17,8 @@ class SupportModel(NamedTuple):
         names: Names of the figures it weighs.
         weights: Weight of each, by its own unit.
         bias: What is added.
-        least: Least value of some figures; below it a sentence is not even related.
+        covered: Least share of a target, by weight; below it a sentence is not even related.
+        stated: The same of what it says beside who says it.
         says: Least value at which a sentence says the same.
         related: Least value at which it speaks of the same thing.
     """
@@ -25,7 +26,8 @@ class SupportModel(NamedTuple):
     names: tuple[str, ...]
     weights: tuple[float, ...]
     bias: float
-    least: tuple[tuple[str, float], ...]
+    covered: float
+    stated: float
     says: float
     related: float
 
@@ -39,7 +41,8 @@ def support_model() -> SupportModel:
         tuple(figures),
         tuple(map(float, figures.values())),
         float(data["bias"]),
-        tuple((name, float(value)) for name, value in data["least"].items()),
+        float(data["covered"]),
+        float(data["stated"]),
         float(data["says"]),
         float(data["related"]),
     )

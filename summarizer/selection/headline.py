@@ -13,6 +13,7 @@ from summarizer.languages import Language
 from summarizer.lexicons import Wording
 from summarizer.model import Article, Dropped, Headline
 from summarizer.numeric.arrays import Ints, distinct, fresh, places, where
+from summarizer.selection.dates import of_last_day
 from summarizer.sentences.boilerplate.clutter import LABELS
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import Flag, token_wording
@@ -84,7 +85,8 @@ def headline(corpus: Corpus, voices: Ints) -> Headline | None:
     if not titles:
         return None
     openings = _Openings(corpus, voices)
-    best: tuple[float, _Title] | None = None
+    last_day = of_last_day(corpus)
+    best: tuple[bool, float, _Title] | None = None
     for title in titles:
         others, borne = openings.bear(title)
         if others and borne < LEAST_SUPPORT * len(title.terms):
@@ -93,9 +95,10 @@ def headline(corpus: Corpus, voices: Ints) -> Headline | None:
             continue
         worth = borne / (len(title.terms) + SMOOTHING) if others else 1.0
         worth *= 1.0 - min(1.0, LOADED_PRICE * title.loaded)
-        if best is None or worth > best[0]:
-            best = worth, title
-    return best[1].headline if best is not None else None
+        news = bool(last_day[title.number])
+        if best is None or (news, worth) > best[:2]:
+            best = news, worth, title
+    return best[2].headline if best is not None else None
 
 
 class _Openings:

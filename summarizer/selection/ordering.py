@@ -13,6 +13,8 @@ from summarizer.numeric.arrays import Ints, places
 from summarizer.numeric.overlap import products
 from summarizer.numeric.sparse import Floats, ends
 from summarizer.ranking.features import Features
+from summarizer.selection.dates import of_last_day
+from summarizer.selection.redundancy import LEADS
 from summarizer.sentences.corpus import Corpus
 
 #: An orderer is given the picked rows, best first, and the scores; it returns the rows in
@@ -192,7 +194,8 @@ def _days(features: Features, rows: Ints) -> dict[int, str]:
 def _lead_first(features: Features, ordered: Ints, scores: Floats) -> Ints:
     """Open with the pick that reads most like the lead of all articles.
 
-    It is the most central one, less so the later it stands in its article. Only the first pick of
+    It is the most central one, less so the later it stands in its article; in a running story an
+    opening of the last day, if one was picked. Only the first pick of
     an article may come forward, so its order stays the article's own, and one that takes nothing
     for known goes before others; what leans on it comes along.
     """
@@ -205,9 +208,12 @@ def _lead_first(features: Features, ordered: Ints, scores: Floats) -> Ints:
     rows = np.sort(ordered)
     needy = set(rows[references(corpus, features.mentions, rows).needs.rows].tolist())
 
-    def key(row: int) -> tuple[bool, bool, float, int]:
+    last_day = of_last_day(corpus)
+
+    def key(row: int) -> tuple[bool, bool, bool, float, int]:
         central = float(scores[row]) * (1.0 + float(corpus.index[row])) ** -LEAD_POWER
-        return (not corpus.dangling[row], row not in needy, central, -row)
+        news = bool(last_day[corpus.article[row]]) and corpus.index[row] < LEADS
+        return (not corpus.dangling[row], row not in needy, news, central, -row)
 
     best = max(first.values(), key=key)
     at = ordered.tolist().index(best)

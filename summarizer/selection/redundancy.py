@@ -77,10 +77,8 @@ def events(features: Features, rows: Ints, tight: float) -> Events:
     articles[leads] = corpus.article[rows[leads]]
     at, place = known.entries(rows[leads])
     things, owner = known.things[at], leads[place]
-    classes_held, names = (
-        _held(things, owner, len(rows), wanted) for wanted in (acts, known.names)
-    )
-    return Events(articles, classes_held, names, EVENT_PRICE * tight)
+    told, named = (_held(things, owner, len(rows), wanted) for wanted in (acts, known.names))
+    return Events(articles, told, named, EVENT_PRICE * tight)
 
 
 def _held(things: Ints, owner: Ints, size: int, wanted: Bools) -> Sparse:

@@ -25,6 +25,8 @@ class Beginnings(Generic[T]):
             groups[head[:_LETTERS]].append((head, phrase))
         self._groups = dict(groups)
         self._sizes = sorted(set(map(len, groups)))
+        #: Characters of a line that are looked at.
+        self.longest = max((len(head) for group in groups.values() for head, _ in group), default=0)
 
     def of(self, line: str) -> list[T]:
         """What the phrases stand for that a line begins with."""

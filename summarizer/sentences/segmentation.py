@@ -227,6 +227,18 @@ def segment(
         )
         for chunk in _chunks(articles, codes)
     ]
+    return _corpus(articles, codes, parts, book, folder, tokenizer)
+
+
+def _corpus(
+    articles: Sequence[Article],
+    codes: Sequence[str],
+    parts: list[dict[str, Any]],
+    book: Wordbook,
+    folder: Path | None,
+    tokenizer: Tokenizer | None,
+) -> Corpus:
+    """The chunks of a cluster, one behind the other."""
     columns = {
         name: _stacked([part[name] for part in parts], dtype) for name, dtype in _COLUMNS.items()
     }
@@ -279,8 +291,7 @@ def _segment_chunk(
     flags = by_form.take(tokens.forms)
     units = _units(tokens, flags, base, text, data, splitter)
     if not len(units.start):
-        empty: dict[str, Any] = {name: np.empty(0, dtype) for name, dtype in _COLUMNS.items()}
-        return {**empty, "dropped": [], "overruled": []}
+        return _nothing()
     numbers = np.array(chunk)
     titles = [articles[number].title for number in chunk]
     quoted, balanced, goes_on = quotations(tokens, units)
@@ -295,14 +306,8 @@ def _segment_chunk(
     dangling = eligibility.dangling(text, tokens, flags, quoted, units, data, term_of_form)
     rows = where(reasons == 0)
     sizes = units.words[rows]
-    article = units.article[rows]
-    first_row = units.bounds[article]
     return {
-        "article": numbers[article],
-        "start": units.start[rows] - base[article],
-        "end": units.end[rows] - base[article],
-        "paragraph": units.block[rows] - units.block[first_row],
-        "index": np.arange(len(rows)) - rows.searchsorted(first_row),
+        **_place_columns(numbers, base, units, rows),
         "eligible": unfit[rows] == 0,
         "spare": eligibility.spare(unfit, words, min_words)[rows],
         "unfit": unfit[rows],
@@ -314,6 +319,32 @@ def _segment_chunk(
         **_token_columns(tokens, flags, quoted, places(units.first[rows], sizes), term_of_form),
         "dropped": _dropped(numbers, base, units, reasons, datelines),
         "overruled": numbers[overruled].tolist(),
+    }
+
+
+def _nothing() -> dict[str, Any]:
+    """The columns of a chunk without sentences."""
+    empty: dict[str, Any] = {name: np.empty(0, dtype) for name, dtype in _COLUMNS.items()}
+    return {**empty, "dropped": [], "overruled": []}
+
+
+def _place_columns(numbers: Ints, base: Ints, units: Units, rows: Ints) -> dict[str, Any]:
+    """The columns that tell where the sentences stand.
+
+    Args:
+        numbers: Number of each of the chunk's articles.
+        base: First character of each.
+        units: The candidate sentences.
+        rows: Those that are kept, ascending.
+    """
+    article = units.article[rows]
+    first_row = units.bounds[article]
+    return {
+        "article": numbers[article],
+        "start": units.start[rows] - base[article],
+        "end": units.end[rows] - base[article],
+        "paragraph": units.block[rows] - units.block[first_row],
+        "index": np.arange(len(rows)) - rows.searchsorted(first_row),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,14 +15,12 @@ from summarizer.pipeline import summarize
 from summarizer.rendering import label
 from summarizer.settings import Settings, checked
 from summarizer.stories.grouping import DAYS, Progress, lists_of, stories
-from summarizer.stories.model import Story
-from summarizer.stories.updates import Update, changes, sentences_in
+from summarizer.stories.model import Story, reported
+from summarizer.stories.updates import Update, changes, events, sentences_in
 
 #: Stories of a brief, and the length of each, where none is asked for.
 STORIES = 8
 LENGTH = Budget(60, "words")
-#: Sentences, word for word, that a new story shares with an earlier one whose news it brings.
-COPIED = 2
 #: Digits of a year: two sentences of one story that give the same one tell the same.
 YEAR_DIGITS = 4
 
@@ -46,9 +45,9 @@ class Entry:
 
     @property
     def headline(self) -> str:
-        """What stands over it: the story's, of a known story that of its new articles."""
+        """What stands over it: the digest's headline, else the title of a new article."""
         new = self.digest.headline
-        if self.known and new is not None:
+        if new is not None:
             return new.flat
         return label(self.updates[0].source) if self.updates else self.story.headline
 
@@ -132,22 +131,50 @@ def brief(
         articles, before=earlier, days=days, on_progress=on_progress, settings=settings
     )
     past = {article.id: one for one in before for article in one.story.articles}
+    begun = {story.id: _past(story, past) for story in groups}
+    ranked = _ranked(groups, before, min_voices)
+    entries, left_out = _entries(ranked, begun, before, most, settings, on_progress)
+    by_story = {entry.story.id: entry for entry in entries}
+    memory = tuple(
+        _remembered(story, begun[story.id], by_story.get(story.id), settings) for story in groups
+    )
+    return Brief(tuple(entries), left_out, memory)
+
+
+def _entries(
+    ranked: Iterable[tuple[Story, list[Article]]],
+    begun: dict[str, Remembered | None],
+    before: Sequence[Remembered],
+    most: int,
+    settings: Settings,
+    on_progress: Progress,
+) -> tuple[list[Entry], int]:
+    """At most so many stories with something new, and how many there was no room for.
+
+    Args:
+        ranked: Stories with their new articles, the most important first.
+        begun: What an earlier run knew of each story; a story that continues another one gets
+            what was known of that.
+        before: What an earlier run knew of all.
+        most: Stories told.
+        settings: Of each digest.
+        on_progress: Called with a line of text for each digest.
+    """
     told = sorted({text for one in before for text in one.told})
     entries: list[Entry] = []
     left_out = 0
-    for story, fresh in _ranked(groups, before, min_voices):
+    for story, fresh in ranked:
         if len(entries) >= most:
             left_out += 1
             continue
         on_progress(f"digest of {story.headline}")
-        entry = _entry(story, fresh, _past(story, past), before, told, settings)
+        data = lists_of(story.articles, settings)
+        sentences = sentences_in(fresh, data, settings)
+        begun[story.id] = begun[story.id] or _kin((text for text, _ in sentences), before, data)
+        entry = _entry(story, fresh, sentences, begun[story.id], told, settings)
         if entry.digest.picks or entry.updates:
             entries.append(entry)
-    by_story = {entry.story.id: entry for entry in entries}
-    memory = tuple(
-        _remembered(story, _past(story, past), by_story.get(story.id), settings) for story in groups
-    )
-    return Brief(tuple(entries), left_out, memory)
+    return entries, left_out
 
 
 def _ranked(
@@ -175,40 +202,41 @@ def _past(story: Story, past: Mapping[str, Remembered]) -> Remembered | None:
     return next((past[one.id] for one in story.articles if one.id in past), None)
 
 
-def _kin(texts: Iterable[str], before: Sequence[Remembered], data: Language) -> list[str]:
-    """What was reported of the earlier story that shares most sentences with a new one.
+def _kin(texts: Iterable[str], before: Sequence[Remembered], data: Language) -> Remembered | None:
+    """The earlier story that a new one continues: that of which it copies most sentences.
 
     Agencies put news on top of a text, and grouping may take it for a story of its own. Sentences
-    without names stand in many stories and do not count.
+    without names, and those of several earlier stories, stand in many texts and do not count.
     """
     new = {text for text in texts if statement(text, data).names}
-    shared = [(len(new.intersection(one.reported)), one.story.id, one) for one in before]
-    count, _, kin = max(shared, key=lambda one: one[:2], default=(0, "", None))
-    return list(kin.reported) if kin is not None and count >= COPIED else []
+    copied = [(new.intersection(one.reported), one) for one in before]
+    holders = Counter(text for shared, _ in copied for text in shared)
+    counts = [(sum(holders[text] == 1 for text in shared), one) for shared, one in copied]
+    count, kin = max(counts, key=lambda one: (one[0], one[1].story.id), default=(0, None))
+    return kin if count else None
 
 
 def _entry(
     story: Story,
     fresh: Sequence[Article],
+    sentences: Sequence[tuple[str, Article]],
     past: Remembered | None,
-    before: Sequence[Remembered],
     told: Sequence[str],
     settings: Settings,
 ) -> Entry:
     """A story as the brief tells it: all of a new one, the new articles of a known one."""
     data = lists_of(story.articles, settings)
-    told_of = past is not None and bool(past.told)
-    sentences = sentences_in(fresh, data, settings)
     known = told_elsewhere((text for text, _ in sentences), remember(told, data), data)
-    if past is None:
-        known += _kin((text for text, _ in sentences), before, data)
-    updates: tuple[Update, ...] = ()
     # A story that no brief had room for is new to the reader, all that today's articles tell of it.
-    if past is not None and told_of:
-        updates, same = changes(past.reported, sentences, data)
-        known += [*past.reported, *same]
+    if past is None or not past.told:
+        digest = _once(summarize(fresh, settings, known=known), (), data)
+        return Entry(story, digest, (), len(fresh), known=False)
+    reported_of = reported(past.reported, data)
+    updates, same = changes(reported_of, sentences)
+    known += [*past.reported, *same]
     digest = _once(summarize(fresh, settings, known=known), updates, data)
-    return Entry(story, digest, updates, len(fresh), told_of)
+    more, digest = events(reported_of, digest)
+    return Entry(story, digest, updates + more, len(fresh), known=True)
 
 
 def _once(digest: Digest, updates: Sequence[Update], data: Language) -> Digest:

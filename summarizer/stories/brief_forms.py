@@ -54,10 +54,10 @@ def _lines(entry: Entry) -> list[tuple[str, int]]:
     changed: dict[tuple[str, int], list[Update]] = {}
     for update, place in _changed(entry):
         changed.setdefault((update.now, place), []).append(update)
-    updates = [
-        (f"Update ({'; '.join(map(str, group))}): {now}", place)
-        for (now, place), group in changed.items()
-    ]
+    updates = []
+    for (now, place), group in changed.items():
+        values = "; ".join(filter(None, map(str, group)))
+        updates.append((f"Update{f' ({values})' if values else ''}: {now}", place))
     return [(printable(text), place) for text, place in updates + _told(entry)]
 
 

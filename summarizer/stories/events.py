@@ -11,7 +11,7 @@ from collections import defaultdict
 
 from summarizer.cached import cached_by_text
 from summarizer.facts import times
-from summarizer.facts.novelty import TOLD_SHARE, shared, statement
+from summarizer.facts.novelty import TOLD_SHARE, Statement, shared, statement
 from summarizer.facts.times import Time, When
 from summarizer.languages import Language
 from summarizer.stories.model import Change, Reported
@@ -21,6 +21,10 @@ from summarizer.stories.moves import ALIKE, alike
 SAME = 0.6
 #: Days between an event and the article that brings it as news.
 RECENT = 2
+#: Least share of two sentences of one thing where the new one gives no day.
+SURE = 0.2
+#: Least words that they share: with one, real pairs spoke of two things.
+WORDS = 2
 
 
 @cached_by_text()
@@ -29,6 +33,16 @@ def _days(text: str, data: Language, published: str) -> tuple[Time, ...]:
     return tuple(
         one for one in times.read(text, data, published) if one.kind in (When.WEEKDAY, When.DATE)
     )
+
+
+def _matter(read: Statement) -> frozenset[str]:
+    """The words of a sentence but for its days."""
+    return read.terms - read.dates
+
+
+def _is_background(text: str, data: Language) -> bool:
+    """Whether a sentence tells what happened in some year: nothing of late makes it old."""
+    return any(time.kind == When.YEAR for time in times.read(text, data))
 
 
 class Events:
@@ -42,7 +56,7 @@ class Events:
         self._names = frozenset(name for told in past.sentences for name in told.names - told.dates)
         self._holders: dict[str, list[int]] = defaultdict(list)
         for age, told in enumerate(past.sentences):
-            for term in told.terms - told.dates:
+            for term in frozenset() if _is_background(told.text, past.data) else _matter(told):
                 self._holders[term].append(age)
 
     def changed(self, text: str, published: str) -> Change | None:
@@ -54,15 +68,38 @@ class Events:
         """
         if not self.is_new(text, published):
             return None
+        share, age = self._nearest(text)
+        return self._change(text, age) if ALIKE <= share < SAME else None
+
+    def beside(self, text: str, published: str) -> Change | None:
+        """The same for a sentence that nothing known tells, which needs no day of its own.
+
+        An event of which no known sentence surely tells the earlier state has no old value.
+        """
+        share, age = self._nearest(text)
+        sure = SURE <= share < SAME and self._common(text, age) >= WORDS
+        if sure and not _is_background(text, self._past.data):
+            return self._change(text, age)
+        return Change("event", text, "", text, "") if self.is_late(text, published) else None
+
+    def _nearest(self, text: str) -> tuple[float, int]:
+        """How much the known sentence nearest to another one has in common with it, and its age."""
         known, memory, data = self._past
         new = statement(text, data)
-        terms = new.terms - new.dates
+        terms = _matter(new)
         # Who is named by both is whom both are about.
         ages = {age for term in terms & self._names or terms for age in self._holders.get(term, ())}
-        best = max(((alike(new, known[age], memory), age) for age in ages), default=(0.0, 0))
-        if not ALIKE <= best[0] < SAME:
-            return None
-        old = known[best[1]]
+        return max(((alike(new, known[age], memory), age) for age in ages), default=(0.0, 0))
+
+    def _common(self, text: str, age: int) -> int:
+        """How many words a sentence and a known one share."""
+        known, _, data = self._past
+        return len(_matter(statement(text, data)) & _matter(known[age]))
+
+    def _change(self, text: str, age: int) -> Change:
+        """An event that makes a known sentence old."""
+        known, memory, _ = self._past
+        old = known[age]
         # Two sentences that tell the same grow old together.
         same = (told.text for told in known if shared(old, told, memory) >= TOLD_SHARE)
         return Change("event", next(same, old.text), old.text, text, old.text)
@@ -72,5 +109,13 @@ class Events:
         issued = times.day_of(published)
         return any(
             time[2:4] not in self._given and (not time.day or 0 <= issued - time.day <= RECENT)
+            for time in _days(text, self._past.data, published)
+        )
+
+    def is_late(self, text: str, published: str) -> bool:
+        """Whether a sentence gives a day of late, which may have been told as that of a plan."""
+        issued = times.day_of(published)
+        return self.is_new(text, published) or any(
+            time.day and 0 <= issued - time.day <= RECENT
             for time in _days(text, self._past.data, published)
         )

@@ -20,7 +20,7 @@ from summarizer.settings import Settings, checked, folder_of
 from summarizer.stories.likeness import affinity, pair_up, weights
 from summarizer.stories.linkage import average_linkage
 from summarizer.stories.model import Story
-from summarizer.stories.openings import read_openings
+from summarizer.stories.openings import Openings, read_openings
 from summarizer.stories.voices import count_voices
 from summarizer.stories.weighing import weigh
 
@@ -77,20 +77,27 @@ def stories(
     if not pile:
         return ()
     on_progress(f"reading the openings of {len(pile)} articles")
-    codes = _languages(pile, settings)
-    spoken = [code or DEFAULT_LANGUAGE for code in codes]
-    weighed = weigh(read_openings(pile, spoken, settings))
-    on_progress("comparing articles with their neighbours")
-    pairs = pair_up(weighed, _ordinals(pile), days, _numbered(codes))
-    values = affinity(pairs)
-    left, right, openings = pairs.left, pairs.right, pairs.openings
-    # A large pile needs the room of what was compared.
-    del weighed, pairs
+    left, right, values, openings = _compared(pile, days, on_progress, settings)
     on_progress(f"joining stories over {len(values)} pairs")
     known = np.array([story_of.get(one.id, -1) for one in pile], dtype=np.int64)
     labels = average_linkage(left, right, values, _begun(known), weights()[2], known)
     counts = count_voices(pile, openings, labels)
     return _stories(pile, labels, counts, _centrality(left, right, values, labels), min_voices)
+
+
+def _compared(
+    pile: Sequence[Article], days: int, on_progress: Progress, settings: Settings
+) -> tuple[Ints, Ints, Floats, Openings]:
+    """The two articles of each pair that is compared, their affinity, and all openings.
+
+    A large pile needs the room of what else is known of a pair.
+    """
+    codes = _languages(pile, settings)
+    weighed = weigh(read_openings(pile, [code or DEFAULT_LANGUAGE for code in codes], settings))
+    on_progress("comparing articles with their neighbours")
+    pairs = pair_up(weighed, _ordinals(pile), days, _numbered(codes))
+    del weighed
+    return pairs.left, pairs.right, affinity(pairs), pairs.openings
 
 
 def _need_scipy() -> None:

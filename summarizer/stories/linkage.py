@@ -23,11 +23,10 @@ def average_linkage(
 ) -> Ints:
     """Groups whose members have on average at least some affinity.
 
-    Two groups are compared by the mean over all pairs of their members, where a pair that is not
-    listed counts 0; of a group of more than `compared` so many count. Average linkage is reducible:
-    joining two groups makes neither nearer to a third, so all mutual nearest neighbours can be
-    joined in one round and give the same tree as one join at a time, but for the largest groups.
-    Time is linear in the pairs, times a few rounds.
+    Two groups are compared by the mean over all pairs of their members; a pair that is not listed
+    counts 0, of a large group `compared` members count. Average linkage is reducible: joining two
+    groups makes neither nearer to a third, so joining all mutual nearest neighbours in one round
+    gives the tree of single joins, but for large groups. Linear in the pairs, times a few rounds.
 
     Args:
         left: First item of each pair, shape (n_pairs,), below `right`.
@@ -52,15 +51,9 @@ def average_linkage(
     while len(low):
         clash = (owner[low] >= 0) & (owner[high] >= 0) & (owner[low] != owner[high])
         low, high, sums = low[~clash], high[~clash], sums[~clash]
-        fewer, more = np.minimum(sizes[low], sizes[high]), np.maximum(sizes[low], sizes[high])
-        means = sums / (fewer * np.minimum(more, compared))
-        near = where(means >= least)
-        best = _nearest(low[near], high[near], means[near], size)
-        ones = where(best >= 0)
-        ones = ones[(best[best[ones]] == ones) & (ones < best[ones])]
+        ones, others = _mutual(low, high, sums, sizes, least, compared)
         if not len(ones):
             break
-        others = best[ones]
         to = np.arange(size)
         to[others] = ones
         sizes[ones] += sizes[others]
@@ -68,6 +61,19 @@ def average_linkage(
         labels = to[labels]
         low, high, sums = _merged(low, high, sums, to, size)
     return labels
+
+
+def _mutual(
+    low: Ints, high: Ints, sums: Floats, sizes: Floats, least: float, compared: float
+) -> tuple[Ints, Ints]:
+    """The groups that are nearest neighbours of each other, the lower one of each two first."""
+    fewer, more = np.minimum(sizes[low], sizes[high]), np.maximum(sizes[low], sizes[high])
+    means = sums / (fewer * np.minimum(more, compared))
+    near = where(means >= least)
+    best = _nearest(low[near], high[near], means[near], len(sizes))
+    ones = where(best >= 0)
+    ones = ones[(best[best[ones]] == ones) & (ones < best[ones])]
+    return ones, best[ones]
 
 
 def _nearest(low: Ints, high: Ints, means: Floats, size: int) -> Ints:

@@ -83,9 +83,9 @@ class Change(NamedTuple):
     """What a new sentence gives otherwise than a known one.
 
     Args:
-        kind: ``figure``, ``day``, ``name``, ``outcome`` or ``event``.
+        kind: ``figure``, ``day``, ``name`` or ``event``.
         key: What changes with it is one change, in whatever words.
-        old: What was reported before.
+        old: What was reported before; empty of an event that no known sentence is surely about.
         new: What is reported now.
         before: The sentence with the old one.
     """

@@ -12,6 +12,7 @@ from summarizer.pipeline import summarize
 from summarizer.sentences.articles import all_articles
 from summarizer.settings import Settings, checked
 from summarizer.stories.grouping import lists_of
+from summarizer.stories.model import reported
 from summarizer.stories.updates import changes, sentences_in
 
 
@@ -46,7 +47,7 @@ def since(
     old = [article for article in pile if article.sha256 in seen]
     data = lists_of(pile, settings)
     known = [*dict.fromkeys([*(text for text, _ in sentences_in(old, data, settings)), *told])]
-    updates, _ = changes(known, sentences_in(fresh, data, settings), data)
+    updates, _ = changes(reported(known, data), sentences_in(fresh, data, settings))
     digest = summarize(fresh, settings, known=known)
     notes = [f"update ({one}): {one.now} ({one.source.name})" for one in updates]
     return replace(digest, notes=(*notes, *digest.notes))

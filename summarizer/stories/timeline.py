@@ -41,7 +41,7 @@ def timeline(articles: Iterable[Article], settings: Settings | None = None) -> t
     Each day of publication has an equal share of the budget, and one sentence at least where that
     fits; the days of most articles speak first while it lasts. A sentence stands under the day it
     tells of: "on Monday", "yesterday", "on 3 March" as its article's date resolves them. What is
-    planned or names no day stands under the day of publication.
+    planned, is yet to come or names no day stands under the day of publication.
 
     Args:
         articles: Articles of the story; those without a date are left out.
@@ -80,7 +80,9 @@ def _dated(picks: Sequence[Pick], settings: Settings) -> tuple[Day, ...]:
     """The days that some sentences tell of, the earliest first."""
     by_day: dict[str, list[Pick]] = {}
     for pick, day in zip(picks, days_told(picks, settings), strict=True):
-        by_day.setdefault(day or pick.sentence.article.published[:10], []).append(pick)
+        published = pick.sentence.article.published[:10]
+        # A day yet to come is that of a plan: "postponed the trial to 9 November".
+        by_day.setdefault(min(day or published, published), []).append(pick)
     return tuple(Day(day, tuple(by_day[day])) for day in sorted(by_day))
 
 

@@ -1,24 +1,23 @@
 """What changed in a running story: an update with the old value and the new one.
 
-Four kinds are read: a figure, a day, a name, a state ("missing", then "rescued").
+A figure, a day or a name, or else an event with the known sentence about the same thing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from summarizer.facts.novelty import remember, statement
 from summarizer.languages import Language
-from summarizer.model import Article
+from summarizer.model import Article, Digest
 from summarizer.sentences.segmentation import spans_as
 from summarizer.settings import Settings
 from summarizer.stories.events import Events
 from summarizer.stories.figures import Ages
-from summarizer.stories.model import reported
+from summarizer.stories.model import Reported
 from summarizer.stories.moves import Days, Names
-from summarizer.stories.turns import Course
 
 #: Updates shown of one story.
 UPDATES = 3
@@ -29,9 +28,10 @@ class Update:
     """Something that changed.
 
     Args:
-        kind: ``figure``, ``day``, ``name``, ``outcome`` or ``event``.
+        kind: ``figure``, ``day``, ``name`` or ``event``.
         old: What was reported before, in the words of `before`; a number in digits. Of an event
-            the whole sentence, and so is `new`.
+            the whole sentence, and so is `new`; empty, and so is `before`, where no known sentence
+            is surely about the same thing.
         new: What is reported now, in the words of `now`.
         before: The sentence with the old one.
         now: The sentence with the new one.
@@ -47,7 +47,7 @@ class Update:
 
     def __str__(self) -> str:
         if self.kind == "event":
-            return f"before: {self.old.rstrip('.')}"
+            return f"before: {self.old.rstrip('.')}" if self.old else ""
         return f"{self.old} → {self.new}"
 
     def to_dict(self) -> dict[str, Any]:
@@ -74,27 +74,24 @@ def sentences_in(
 
 
 def changes(
-    known: Sequence[str], sentences: Sequence[tuple[str, Article]], data: Language
+    past: Reported, sentences: Sequence[tuple[str, Article]]
 ) -> tuple[tuple[Update, ...], list[str]]:
     """What new sentences give otherwise than known ones about the same matter.
 
     Args:
-        known: Sentences of before, in the order they came; what came last is the old value.
+        past: The known sentences; what came last is the old value.
         sentences: Sentences of now, each with its article.
-        data: Lists of their language.
 
     Returns:
         At most `UPDATES`, those that most sentences give first, of which two may stand in one
         sentence; and the sentences that tell a reader of these nothing more.
     """
-    past = reported(known, data)
-    readers = (Course(past), Days(past), Ages(past), Names(past))
-    events = Events(past)
+    readers, events_of = (Days(past), Ages(past), Names(past)), Events(past)
     groups: dict[tuple[str, str], list[Update]] = {}
     for text, article in sentences:
         made = [reader.changed(text) for reader in readers]
         if not any(made):
-            made = [events.changed(text, article.published)]
+            made = [events_of.changed(text, article.published)]
         for change in filter(None, made):
             kind, key, old, new, before = change
             update = Update(kind, old, new, before, text, article)
@@ -105,9 +102,10 @@ def changes(
     for _, group in ranked[:UPDATES]:
         best = min(group, key=lambda one: (len(one.now), one.now, one.before))
         shown.append(best)
-        memory = remember([*known, best.now, best.new], data)
+        known = (told.text for told in past.sentences)
+        memory = remember([*known, best.now, best.new], past.data)
         texts = sorted({one.now for one in group} - {best.now})
-        read = {text: statement(text, data) for text in texts}
+        read = {text: statement(text, past.data) for text in texts}
         nothing = [
             text
             for text, new in read.items()
@@ -115,3 +113,22 @@ def changes(
         ]
         same += [best.now, *nothing]
     return tuple(shown), same
+
+
+def events(past: Reported, digest: Digest) -> tuple[tuple[Update, ...], Digest]:
+    """The picks that tell what happened since, as updates, and the digest without them.
+
+    Args:
+        past: The known sentences of the story.
+        digest: Of its new articles, without what these tell.
+    """
+    events_of = Events(past)
+    updates, picks = [], []
+    for pick in digest.picks:
+        now, source = pick.sentence.flat, pick.sentence.article
+        change = events_of.beside(now, source.published)
+        if change is None:
+            picks.append(pick)
+        else:
+            updates.append(Update(change.kind, change.old, change.new, change.before, now, source))
+    return tuple(updates), replace(digest, picks=tuple(picks))

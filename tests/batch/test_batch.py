@@ -186,7 +186,7 @@ def test_a_folder_is_read_by_name(source: Path, serial: Path, tmp_path: Path) ->
 
 BAD = [
     (b"{not json", "is not valid JSON"),
-    (b'{"id": "x", "articles": []}', "holds no article"),
+    (b'{"id": "x", "articles": []}', "the cluster is empty"),
     (b'{"id": "x", "articles": [{"title": "no text"}]}', "has no text"),
     (
         b'{"id": "x", "articles": [{"text": "The ferry' + b" sailed" * 60 + b'."}]}',

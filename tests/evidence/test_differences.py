@@ -99,8 +99,6 @@ SHOWN = [
      "Two bombs killed 20 people in a market in Orn.", ("count", ["12 people", "20 people"])),
     ("en", "The strike at the port of Orn began in March.",
      "The strike at the port of Orn began in April.", ("month", ["April", "March"])),
-    ("en", "The ferry burned in the port of Orn with 90 passengers.",
-     "The ferry burned in the port of Velm with 90 passengers.", ("place", ["Orn", "Velm"])),
     ("en", "The miners in Orn reached a deal on pay after four days.",
      "The miners in Orn failed to reach a deal on pay after four days.",
      ("outcome", ["failed to reach", "reached"])),
@@ -109,6 +107,12 @@ SHOWN = [
      ("name", ["Katarina Lind", "Katharina Lind"])),
     ("en", "Shares in Velmco dropped 7 percent.", "Velmco shares rose 3 percent.",
      ("outcome", ["dropped 7 percent", "rose 3 percent"])),
+    ("en", "Bodies lay in the yard of the mill in Orn, where a blast killed 12 workers.",
+     "Relatives wept on Friday. At least 17 workers died in Orn, a doctor at the clinic said.",
+     ("count", ["12 workers", "17 workers"])),
+    ("en", "The hearing of detective Stuart Gardner took an hour on Monday.",
+     "In court, former County Detective Buck Garner spoke of a hound.",
+     ("name", ["Gardner", "Garner"])),
     ("de", "In Orn wurde bei dem Brand niemand verletzt.",
      "Bei dem Brand in Orn wurden drei Menschen verletzt.",
      ("count", ["drei Menschen", "niemand"])),
@@ -174,12 +178,20 @@ def test_a_difference_in_other_languages(code: str, text: str, values: tuple[str
         ("Orn Rovers beat Velm Town 3-1.", "Velm Town lost 1-3 to Orn Rovers."),
         ("A magnitude 6.1 quake hit Orn.", "A magnitude 5.2 aftershock hit Orn."),
         ("Youth unemployment in Orn is 18 percent.", "Unemployment in Orn is 11 percent."),
-        ("The mill is 90 metres long.", "The mill, whose tower is 30 metres high, is long."),
         ("Orn won on Sunday. The score was 2-0.", "Velm won on Sunday. The score was 3-2."),
         ("The ash fell for 12 hours on Monday.", "The ash fell for 3 hours in 2009."),
         ("Up to 500 jobs could go at Velmco.", "At Velmco 320 jobs could go."),
         ("The union has not yet accepted the offer.", "The union accepted the offer."),
         ("Roth was seized in Velm.", "Roth was seized in the Mill district of Velm."),
+        ("The House passed a plan for the mill.", "The Senate passed a plan for the mill."),
+        ("Ada Lien skied to the north pole in May.", "Ada Lien skied to the south pole in May."),
+        ("Roth denied the charges.", "Roth denied the charges and was never tried."),
+        ("A 24-year-old clerk was shot in Orn.", "A 32-year-old driver was shot in Orn."),
+        (
+            "They fell off the boat near Orn about 6 p.m. on Friday.",
+            "Birds flew above them at 7 a.m. on Saturday, they said, after a night in the sea in "
+            "which they had fallen off the boat near Orn and lost sight of the lamps ashore.",
+        ),
         ("", ""),
     ],
 )
@@ -205,12 +217,32 @@ def test_a_later_report_is_an_update() -> None:
     assert not same_day.update
 
 
-def test_a_number_of_weeks_is_called_a_duration() -> None:
-    (row,) = table(
-        "The repair of the old bridge in Lintown will take eight weeks, the mayor said.",
-        "The repair of the old bridge in Lintown will take six weeks, the mayor said.",
+@pytest.mark.parametrize(
+    ("sentence", "values", "what"),
+    [
+        ("The repair of the old bridge in Lintown will take {} weeks, the mayor said.",
+         ("eight", "six"), "duration"),
+        ("The fire in the old mill in Lintown killed {} workers on Monday.",
+         ("three", "five"), "killed"),
+        ("The fire in the old mill in Lintown injured {} workers on Monday.",
+         ("three", "five"), "injured"),
+        ("The new bridge in Lintown will cost {} million euros, the mayor said on Monday.",
+         ("12", "17"), "cost"),
+        ("The old bridge in Lintown is {} kilometres from the port of Tarn, the mayor said.",
+         ("eight", "six"), "distance or length"),
+    ],
+)  # fmt: skip
+def test_what_differs_has_a_readers_name(sentence: str, values: tuple[str, str], what: str) -> None:
+    (row,) = table(*(sentence.format(value) for value in values))
+    assert row.what == what
+
+
+def test_magnitudes_of_an_article_with_several_quakes_are_no_difference() -> None:
+    several = (
+        "A quake of magnitude 6.1 struck off Orn on Monday. "
+        "A quake of magnitude 4.1 struck off Orn at noon."
     )
-    assert row.what == "duration"
+    assert not table(several, "A quake of magnitude 5.2 struck off Orn on Monday.")
 
 
 def test_passages_are_spans_of_their_articles() -> None:

@@ -50,8 +50,6 @@ PARTED = {
          "Die Stadt Velm will das Freibad im Sommer nicht wieder öffnen."),
         ("Bei dem Erdrutsch in Orrin wurden zwei Menschen verletzt.",
          "Bei dem Erdrutsch in Orrin wurde niemand verletzt."),
-        ("Der Minister hat den Rücktritt des Polizeichefs gefordert.",
-         "Der Polizeichef hat den Rücktritt des Ministers gefordert."),
     ],
     "fr": [
         ("Le préfet de Velm a dit que le pont fermerait mardi.",
@@ -76,8 +74,6 @@ TOGETHER = [
      "The bridge was closed on Monday by the council in Velm."),
     ("Mayor Ada Kolm called off her visit to the quarry at Orrin on Monday.",
      "Mayor Ada Kolm cancelled her visit to the quarry at Orrin on Monday."),
-    ("Ada Kolm and Tom Orr met in Velm on Monday.",
-     "Tom Orr and Ada Kolm met in Velm on Monday."),
 ]  # fmt: skip
 
 

@@ -57,7 +57,7 @@ ZEROS = ("", "0", "00", ",000", " thousand", " million")
 
 
 def _shown(week: Week, made: Brief, day: int) -> tuple[int, int]:
-    """Right and wrong updates of a day's brief."""
+    """Right and wrong figures among the updates of a day's brief; only these are planted."""
     changed = {
         (story, f"{old}{zeros}", f"{new}{zeros}")
         for when, story, old, new in week.updates
@@ -68,6 +68,7 @@ def _shown(week: Week, made: Brief, day: int) -> tuple[int, int]:
         (week.story_of[update.source.id], update.old, update.new)
         for entry in made.entries
         for update in entry.updates
+        if update.kind == "figure"
     }
     return len(seen & changed), len(seen - changed)
 
@@ -275,16 +276,18 @@ def test_a_timeline_goes_by_the_days_told() -> None:
         "The ferry sank off Kelby on Monday with 31 people aboard. "
         "Divers raised the wreck of the ferry from the sea bed yesterday. "
         "The owner will open a new line to Tarn on Sunday. "
-        "The coast guard said on Tuesday that a wave had broken the bow door."
+        "The coast guard said on Tuesday that a wave had broken the bow door. "
+        "A court postponed the trial of the captain to 9 May."
     )
     days = timeline(
-        [Article(id="a", text=text, published="2025-03-06")], Settings(budget=Budget(80))
+        [Article(id="a", text=text, published="2025-03-06")], Settings(budget=Budget(100))
     )
     told = {day.date: " ".join(pick.sentence.text for pick in day.picks) for day in days}
     assert "sank" in told["2025-03-03"]
     assert "Divers" in told["2025-03-05"]
     assert "new line" in told["2025-03-06"]
     assert "bow door" in told["2025-03-06"]
+    assert "captain" in told["2025-03-06"]
     assert list(told) == sorted(told)
 
 

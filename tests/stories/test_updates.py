@@ -1,13 +1,18 @@
-"""What changed between two days of a story: figures, days, names and states."""
+"""What changed between two days of a story: figures, days, names and what happened since."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from summarizer import Article, Settings
 from summarizer.languages import language
 from summarizer.stories.brief import brief
+from summarizer.stories.brief_forms import FORMATS
+from summarizer.stories.events import Events
 from summarizer.stories.grouping import lists_of, stories
+from summarizer.stories.model import reported
 from summarizer.stories.updates import UPDATES, changes, sentences_in
 
 ENGLISH = language("en")
@@ -80,70 +85,6 @@ CHANGED = [
         "Hanno Reisz",
     ),
     (
-        "en",
-        "Ferry traffic to Skarholm was suspended.",
-        "Ferry traffic to Skarholm resumed.",
-        "outcome",
-        "suspended",
-        "resumed",
-    ),
-    (
-        "en",
-        "Tomas Rill is missing.",
-        "A boat crew rescued Tomas Rill from a tree.",
-        "outcome",
-        "missing",
-        "rescued",
-    ),
-    (
-        "en",
-        "Police have not arrested anybody.",
-        "Police arrested a student.",
-        "outcome",
-        "not arrested",
-        "arrested",
-    ),
-    (
-        "en",
-        "Police arrested a student.",
-        "Police released the student without charge.",
-        "outcome",
-        "arrested",
-        "released",
-    ),
-    (
-        "en",
-        "Tarrant refused to resign.",
-        "Tarrant resigned on Friday.",
-        "outcome",
-        "refused to resign",
-        "resigned",
-    ),
-    (
-        "en",
-        "A curfew is in force.",
-        "There is no curfew any more.",
-        "outcome",
-        "in force",
-        "no curfew",
-    ),
-    (
-        "en",
-        "The festival will go ahead.",
-        "The festival was called off.",
-        "outcome",
-        "will go ahead",
-        "called off",
-    ),
-    (
-        "de",
-        "Die Schule in Lutz ist geschlossen.",
-        "Die Schule in Lutz ist wieder offen.",
-        "outcome",
-        "geschlossen",
-        "wieder offen",
-    ),
-    (
         "de",
         "Vor der Küste warten 17 Schiffe.",
         "Inzwischen warten 29 Schiffe vor der Küste.",
@@ -160,6 +101,24 @@ CHANGED = [
         "12 de mayo",
         "3 de junio",
     ),
+]
+
+#: Language, known sentence, and one that gives no day and makes it old.
+STATES = [
+    ("en", "Ferry traffic to Skarholm is suspended in fog.", "Ferry traffic to Skarholm resumed."),
+    ("en", "Tomas Rill is missing.", "A boat crew rescued Tomas Rill from a tree."),
+    ("en", "Police arrested a student.", "Police released the student without charge."),
+    ("de", "Die Schule in Lutz ist geschlossen.", "Die Schule in Lutz ist wieder offen."),
+]
+
+#: Known sentences, and others that give no day and make none of them old.
+NO_STATES = [
+    # One word in common.
+    ("It was terrifying and loud.", "The noise was terrifying."),
+    # Background on either side.
+    ("Orvik opened its Selham warehouse in 1998.", "Prosecutors opened an inquiry at Orvik."),
+    ("Prosecutors opened an inquiry at Orvik.", "Orvik opened its Selham warehouse in 1998."),
+    ("The clinic in Tarn is full.", "The clinic in Tarn is full."),
 ]
 
 #: Pairs that look like a change and are none.
@@ -213,7 +172,7 @@ NO_EVENTS = [
 
 def found(code: str, known: str, new: str) -> list[tuple[str, str, str]]:
     source = Article(id="n", text=new)
-    shown, _ = changes([known], [(new, source)], language(code))
+    shown, _ = changes(reported([known], language(code)), [(new, source)])
     return [(update.kind, update.old, update.new) for update in shown]
 
 
@@ -239,11 +198,35 @@ def test_what_only_looks_like_an_event_is_none(known: str, new: str) -> None:
     assert found("en", known, new) == []
 
 
+@pytest.mark.parametrize(("code", "known", "new"), STATES)
+def test_a_sentence_without_a_day_stands_beside_the_one_it_makes_old(
+    code: str, known: str, new: str
+) -> None:
+    change = Events(reported([known], language(code))).beside(new, "")
+    assert change is not None
+    assert (change.kind, change.old, change.new) == ("event", known, new)
+
+
+@pytest.mark.parametrize(("known", "new"), NO_STATES)
+def test_what_shares_little_or_is_background_makes_nothing_old(known: str, new: str) -> None:
+    assert Events(reported([known], ENGLISH)).beside(new, "") is None
+
+
+def test_an_event_of_a_planned_day_is_one_of_late() -> None:
+    events = Events(reported(["The probe is to start on Saturday."], ENGLISH))
+    text = "Selene lifted off on Saturday."
+    assert events.beside(text, "2026-03-10") is None
+    for published in ("2026-03-07", "2026-03-08"):
+        change = events.beside(text, published)
+        assert change is not None
+        assert (change.old, change.new, change.before) == ("", text, "")
+
+
 def test_an_event_is_of_late() -> None:
     known, new = EVENTS[0][1:]
     for published, count in (("2026-03-06", 1), ("2026-03-11", 0)):
         source = Article(id="n", text=new, published=published)
-        shown, _ = changes([known], [(new, source)], ENGLISH)
+        shown, _ = changes(reported([known], ENGLISH), [(new, source)])
         assert len(shown) == count
         assert all(str(one) == f"before: {known[:-1]}" for one in shown)
 
@@ -252,26 +235,26 @@ def test_an_event_is_of_late() -> None:
 def test_what_was_told_is_no_update_again(
     code: str, known: str, new: str, kind: str, old: str, value: str
 ) -> None:
-    shown, _ = changes([known, new], [(new, Article(id="n", text=new))], language(code))
+    shown, _ = changes(reported([known, new], language(code)), [(new, Article(id="n", text=new))])
     assert shown == ()
 
 
 def test_a_figure_falls_back_to_an_earlier_one() -> None:
     known = ["59 soldiers are free.", "64 soldiers are free."]
     new = "59 soldiers are free, not 64."
-    shown, _ = changes(known, [(new, Article(id="n", text=new))], ENGLISH)
+    shown, _ = changes(reported(known, ENGLISH), [(new, Article(id="n", text=new))])
     assert [(one.old, one.new) for one in shown] == [("64", "59")]
 
 
 def test_other_words_for_one_change_are_known_with_it() -> None:
-    new = ("Tarrant resigned on Friday.", "On Friday Tarrant stepped down.")
+    new = ("The death toll rose to 11.", "The death toll in Lutz rose to 11, police said.")
     source = Article(id="n", text="\n\n".join(new))
     read = sentences_in([source], ENGLISH, Settings())
-    shown, same = changes(["Tarrant refused to resign."], read, ENGLISH)
+    shown, same = changes(reported(["Four people died in Lutz.", "Police came."], ENGLISH), read)
     assert len(shown) == 1
     assert set(same) == set(new)
-    assert str(shown[0]) == "refused to resign → resigned"
-    assert shown[0].to_dict()["kind"] == "outcome"
+    assert str(shown[0]) == "4 → 11"
+    assert shown[0].to_dict()["kind"] == "figure"
 
 
 def test_a_story_shows_few_updates() -> None:
@@ -280,7 +263,9 @@ def test_a_story_shows_few_updates() -> None:
         for n, thing in zip((3, 5, 7, 9), ("homes", "cars", "boats", "barns"), strict=True)
     ]
     new = [text.replace(text[0], f"2{text[0]}", 1) for text in known]
-    shown, _ = changes(known, [(text, Article(id=text, text=text)) for text in new], ENGLISH)
+    shown, _ = changes(
+        reported(known, ENGLISH), [(text, Article(id=text, text=text)) for text in new]
+    )
     assert len(shown) == UPDATES
 
 
@@ -339,7 +324,46 @@ def test_a_known_story_has_a_headline_of_today_and_its_update() -> None:
     second = brief(pile(4, TUESDAY), before=first.memory)
     (entry,) = second.entries
     assert entry.headline == "Dam on day 4"
-    assert [(one.old, one.new) for one in entry.updates] == [("closed", "reopened")]
+    assert [(one.old, one.new) for one in entry.updates] == [("", TUESDAY)]
+
+
+def test_an_event_that_makes_nothing_old_is_an_update_without_a_value() -> None:
+    news = "Bakers in Holm lit fires for the helpers on Tuesday, said the pilot Rui Pina."
+    first = brief(pile(3, MONDAY))
+    second = brief(pile(4, f"{news} {MONDAY}"), before=first.memory)
+    (entry,) = second.entries
+    assert [(one.old, one.new, one.before) for one in entry.updates] == [("", news, "")]
+    assert entry.digest.picks == ()
+    for form, shown in (("text", f"Update: {news}"), ("html", "<strong>Update</strong>")):
+        printed = FORMATS[form](second)
+        assert shown in printed
+        assert "Before" not in printed
+
+
+COPIED = "Rui Pina of Holm owns the valley road."
+NEWS = "Fires burned at the harbour of Lisbon on Tuesday, and Bo Tarn lost a boat."
+
+
+def test_a_story_that_copies_an_earlier_one_continues_it() -> None:
+    first = brief(pile(3, f"{MONDAY} {COPIED}"))
+    later = replace(pile(4, f"{NEWS} {COPIED}")[0], published="2025-03-20")
+    (entry,) = brief([later], before=first.memory).entries
+    assert entry.story.articles == (later,)
+    assert entry.known
+    assert [update.now for update in entry.updates] == [NEWS]
+
+
+def test_what_several_stories_copy_continues_none() -> None:
+    other = [
+        replace(one, id=f"o{one.id}", published="2025-01-03")
+        for one in pile(3, f"Parliament in Lutz voted for a higher wage, said Bo Lind. {COPIED}")
+    ]
+    first = brief([*pile(3, f"{MONDAY} {COPIED}"), *other])
+    assert len(first.entries) == 2
+    later = replace(pile(4, f"{NEWS} {COPIED}")[0], published="2025-03-20")
+    (entry,) = brief([later], before=first.memory).entries
+    assert not entry.known
+    assert entry.updates == ()
 
 
 def test_a_story_does_not_tell_one_date_twice() -> None:

@@ -48,7 +48,7 @@ def classes(code: str) -> Classes:
     for number, words in enumerate(data["classes"].values()):
         for word in words.split():
             of.setdefault(word, number)
-    pairs = (*data["opposites"].values(), *data["stages"].values())
+    pairs = (*data["opposites"].values(), *data["sides"].values())
     opposites = tuple((frozenset(one.split()), frozenset(other.split())) for one, other in pairs)
     negators = frozenset(data["negators"]["words"].split())
     things = frozenset(data["things"]["names"].split())

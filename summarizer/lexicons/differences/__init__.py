@@ -21,7 +21,6 @@ class DifferenceTable(NamedTuple):
         planned: Words that make a statement a plan, a forecast, a wish or an offer.
         denied: Words that deny.
         narrowing: Words that make a value that of a part or of another time.
-        belonging: Words behind which a value is that of what belongs to something ("whose").
         sides: For each word, its contrasts: the contrast's name and the word's side.
         processes: Class of each word for what goes on and ends.
         going_on: Words beside one that say that it goes on.
@@ -33,7 +32,6 @@ class DifferenceTable(NamedTuple):
     planned: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     narrowing: frozenset[str] = frozenset()
-    belonging: frozenset[str] = frozenset()
     sides: Mapping[str, tuple[tuple[str, int], ...]] = {}
     processes: Mapping[str, str] = {}
     going_on: frozenset[str] = frozenset()
@@ -56,7 +54,6 @@ def difference_table(code: str) -> DifferenceTable:
         planned=frozenset(data["modes"]["planned"].split()),
         denied=frozenset(data["modes"]["denied"].split()),
         narrowing=frozenset(data["scope"]["narrowing"].split()),
-        belonging=frozenset(data["scope"]["belonging"].split()),
         sides=sided(data["sides"]),
         processes={
             word: words.split()[0]

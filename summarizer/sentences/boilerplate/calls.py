@@ -141,7 +141,9 @@ def _note_label(language: Language) -> re.Pattern[str] | None:
     if not language.note_labels:
         return None
     joined = "|".join(map(re.escape, sorted(language.note_labels, key=lambda w: (-len(w), w))))
-    dated = r"[\s,(]*+(?:[^\W\d_]{2,9}+\.?\s++)?\d[\d\s.,:/]{0,20}(?:[ap]\.?m\.?)?\)?"
+    dated = (
+        r"[\s,(]*+(?:[^\W\d_]{2,9}+\.?\s++)?\d[\d\s.,:/]{0,20}(?:[^\W\d_]{2,9}+\.?)?\s*+\d{0,4}\)?"
+    )
     return re.compile(rf"[\s*_(\[]*+(?:{joined})(?:{dated})?\s*+(?::|$)")
 
 

@@ -138,8 +138,11 @@ def page_phrases(
     for start, end, row, size, label, invite, part in zip(
         *(column.tolist() for column in columns), strict=True
     ):
+        possible = known.of(plain(text[start : min(end, start + known.longest)]))
+        if not possible:
+            continue
         begin = plain(text[start : min(end, start + LONGEST_PHRASE)])
-        begun = {name for name, phrase in known.of(begin) if _stands(phrase, begin)}
+        begun = {name for name, phrase in possible if _stands(phrase, begin)}
         # A long sentence may hold a phrase; two say that the page ran into it.
         if (label and "furniture" in begun) or (invite and "invitations" in begun):
             page[row] |= size <= FURNITURE_WORDS or seen == row

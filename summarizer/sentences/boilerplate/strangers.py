@@ -10,11 +10,10 @@ from __future__ import annotations
 import numpy as np
 
 from summarizer.languages import Language
-from summarizer.lexicons.quantities import number_table
 from summarizer.numeric.arrays import Bools, Ints, distinct, marked, places, where
 from summarizer.sentences.boilerplate.furniture import of_others, to_reader
 from summarizer.sentences.spans import Units
-from summarizer.text.characters import Kind, is_any
+from summarizer.text.characters import Kind
 from summarizer.text.lexical import PHRASE_SHIFT, Flag, begins_phrase, lists
 from summarizer.text.tokens import Tokens
 
@@ -54,69 +53,55 @@ def strangers(
     digit[units.of_tokens(where(tokens.heads == Kind.DIGIT))[1]] = True
     spoken = to_reader(tokens, flags, units)
     free = ~page & ~quoted[units.first] & ~units.hold(Flag.ATTRIBUTED) & (units.words <= _WORDS)
-    free &= ~units.hold(Flag.SPEAKER)
-    # Behind a call "it" may be what that offers.
-    behind = np.zeros(len(page), dtype=np.bool_)
-    behind[1:] = page[:-1] & (units.block[1:] == units.block[:-1]) & spoken[1:]
-    free &= ~of_others(tokens, flags, units) | behind
+    free &= ~units.hold(Flag.SPEAKER) & ~of_others(tokens, flags, units)
     blocks = np.bincount(units.block)
     around = np.zeros(len(blocks), dtype=np.int64)
     around[units.block] = units.sizes[units.article]
     small = (blocks <= _SENTENCES) & (around - blocks >= _LEAST)
     beside = free & ~digit & (small & (np.bincount(units.block, page) > 0))[units.block]
     whole = small & (np.bincount(units.block, free & ~units.hold(Flag.DATE)) == blocks)
-    told = spoken | _asks(tokens, flags, units) | _of_itself(flags, units, language)
+    asks = (flags[units.first] & (Flag.CALL | Flag.REQUEST)) != 0
+    told = spoken | asks | _of_itself(tokens, flags, units, language)
     whole &= np.bincount(units.block, told) > 0
     possible = where(beside | whole[units.block])
     found = np.zeros(len(page), dtype=np.bool_)
     if len(possible):
-        found[possible] = ~_at_home(tokens, flags, units, page, language, terms, possible)[possible]
+        found[possible] = ~_at_home(tokens, flags, units, page, terms, possible)[possible]
     # A paragraph that speaks to the reader goes as a whole or not at all.
     alone = np.bincount(units.block, found) == blocks
     return found & (beside | alone[units.block])
 
 
-def _asks(tokens: Tokens, flags: Ints, units: Units) -> Bools:
-    """Whether a verb that asks for something opens each unit, or what a colon or dash opens."""
-    verbs = (flags & (Flag.CALL | Flag.REQUEST)) != 0
-    asks: Bools = verbs[units.first]
-    marks = tokens.marks[is_any(tokens.mark_points, ":–—")]
-    at = tokens.starts.searchsorted(marks)
-    at = at[at < len(verbs)]
-    return asks | marked(len(asks), units.of_tokens(at[verbs[at]])[1])
+def _of_itself(tokens: Tokens, flags: Ints, units: Units, language: Language) -> Bools:
+    """Whether each unit speaks of the article or its page: "this column".
 
-
-def _of_itself(flags: Ints, units: Units, language: Language) -> Bools:
-    """Whether each unit speaks of the article or its page: "this column"."""
+    "This page of the genome" and "this story, told in court" are about something else.
+    """
     at = where(flags >> PHRASE_SHIFT)
     at = at[begins_phrase(flags, at, lists(language).own)]
+    last = len(flags) - 1
+    behind = flags[np.minimum(at + 2, last)]
+    bound = (behind & (Flag.STOP | Flag.FUNCTION)) != 0
+    bound &= (behind & Flag.AUXILIARY) == 0
+    end = np.minimum(tokens.ends[np.minimum(at + 1, last)], len(tokens.points) - 1)
+    at = at[~bound & (tokens.points[end] != ord(","))]
     return marked(len(units.first), units.of_tokens(at)[1])
 
 
 def _at_home(
-    tokens: Tokens,
-    flags: Ints,
-    units: Units,
-    page: Bools,
-    language: Language,
-    terms: Ints,
-    asked: Ints,
+    tokens: Tokens, flags: Ints, units: Units, page: Bools, terms: Ints, asked: Ints
 ) -> Bools:
     """Whether a word of content of some units stands in another paragraph of their article.
 
-    Paragraphs with furniture of the page do not count, nor does a number in words. Of a name of
-    several words the last one counts: the "Lennick Post" is no part of a story about Lennick. Only
-    the articles of those units are read; of units in others nothing is said.
+    Paragraphs with furniture of the page do not count. Of a name of several words the last one
+    counts: the "Lennick Post" is no part of a story about Lennick. Only the articles of those units
+    are read; of units in others nothing is said.
     """
     rows = where(marked(len(units.sizes), units.article[asked])[units.article])
     sizes = units.words[rows]
     at, row = places(units.first[rows], sizes), rows.repeat(sizes)
     content = where((flags[at] & _NO_CONTENT) == 0)
     at, row = at[content], row[content]
-    counted = number_table(language.code).numbers
-    forms, form = np.unique(tokens.forms[at], return_inverse=True)
-    number_word = np.array([word.lower() in counted for word in tokens.texts(forms)], np.bool_)
-    at, row = at[~number_word[form]], row[~number_word[form]]
     behind = np.minimum(at + 1, len(tokens.heads) - 1)
     named = (tokens.heads[at] == Kind.UPPER) & (tokens.heads[behind] == Kind.UPPER)
     named &= (tokens.starts[behind] - tokens.ends[at] == 1) & ((flags[behind] & _NO_CONTENT) == 0)
