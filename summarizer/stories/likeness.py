@@ -50,11 +50,11 @@ STRANGE = 0.2
 #: only copies and such patterns have it.
 FEW_NAMES = 2
 PATTERN = 0.4
-#: Cosine of words and phrases from which two openings with `FEW_NAMES` in common are mostly one
-#: text: they have at least `COPY_SCORE`, a likelihood of .73. The weights do not know copies, which
-#: are rare where they were fitted; those without names are what pages print below articles.
-COPIES = 0.5
-COPY_SCORE = 1.0
+#: Openings as much alike with at least `FEW_NAMES` in common, and so large a share of the names of
+#: the one with fewer, are mostly copies: they have at least `COPY_SCORE`, a likelihood of .62. The
+#: weights do not know copies; most that they saw are what pages print below articles, without names.
+SAME_NAMES = 0.5
+COPY_SCORE = 0.5
 #: What a logarithm of a cosine adds, so that 0 has one.
 _FLOOR = 0.02
 _TINY = 1e-9
@@ -311,15 +311,14 @@ def affinity(pairs: Pairs, model: tuple[float, Mapping[str, float]] | None = Non
     """
     intercept, by_trait = weights()[:2] if model is None else model
     score = np.full(len(pairs.left), intercept)
-    copies = strange = known = np.zeros(len(score), dtype=np.bool_)
+    copies = strange = np.zeros(len(score), dtype=np.bool_)
     for name, values in traits(pairs):
         if name in by_trait:
             score += by_trait[name] * values
         if name == "words":
             fewer, common = _common_names(pairs)
-            strange, known = _strangers(values, fewer, common), common >= FEW_NAMES
-        if name == "phrases":
-            copies = known & (values >= COPIES)
+            strange = _strangers(values, fewer, common)
+            copies = (values >= PATTERN) & (common >= np.maximum(FEW_NAMES, SAME_NAMES * fewer))
     score[copies] = np.maximum(score[copies], COPY_SCORE)
     score[strange] = -np.inf
     likelihood: Floats = 1 / (1 + np.exp(-score))
