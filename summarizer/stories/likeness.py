@@ -52,7 +52,7 @@ FEW_NAMES = 2
 PATTERN = 0.4
 #: Openings as much alike with at least `FEW_NAMES` in common, and so large a share of the names of
 #: the one with fewer, are mostly copies: they have at least `COPY_SCORE`, a likelihood of .62. The
-#: weights do not know copies; most that they saw are what pages print below articles, without names.
+#: weights do not know copies; most that were fitted are what pages print below articles.
 SAME_NAMES = 0.5
 COPY_SCORE = 0.5
 #: What a logarithm of a cosine adds, so that 0 has one.
