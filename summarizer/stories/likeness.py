@@ -47,10 +47,12 @@ SHARPNESS = 2
 MANY_NAMES = 4
 STRANGE = 0.2
 #: So do two with so many names and none in common, where the cosine of their words is as high as
-#: only copies and such patterns have it.
+#: only copies and such patterns have it, or so low as strangers that share common words have it in
+#: a small pile, too; .12, .15 and .2 were tried, .15 costs .001 of F on half a.
 FEW_NAMES = 2
 PATTERN = 0.4
-#: Openings as much alike with at least `FEW_NAMES` in common, and so large a share of the names of
+UNLIKE = 0.15
+#: Openings of one `PATTERN` with at least `FEW_NAMES` in common, and so large a share of the names of
 #: the one with fewer, are mostly copies: they have at least `COPY_SCORE`, a likelihood of .62. The
 #: weights do not know copies; most that were fitted are what pages print below articles.
 SAME_NAMES = 0.5
@@ -333,8 +335,10 @@ def _strangers(cosines: Floats, fewer: Ints, common: Floats) -> Bools:
         fewer: Names of the article that has fewer, shape (n_pairs,).
         common: Names that both have, shape (n_pairs,).
     """
-    pattern = (cosines >= PATTERN) & (fewer >= FEW_NAMES) & (common == 0)
-    return pattern | ((fewer >= MANY_NAMES) & (common < STRANGE * fewer))
+    telling = (cosines >= PATTERN) | (cosines < UNLIKE)
+    return (telling & (fewer >= FEW_NAMES) & (common == 0)) | (
+        (fewer >= MANY_NAMES) & (common < STRANGE * fewer)
+    )
 
 
 def _common_names(pairs: Pairs) -> tuple[Ints, Floats]:
