@@ -52,7 +52,7 @@ STRANGE = 0.2
 FEW_NAMES = 2
 PATTERN = 0.4
 UNLIKE = 0.15
-#: Openings of one `PATTERN` with at least `FEW_NAMES` in common, and so large a share of the names of
+#: Openings of one `PATTERN` with `FEW_NAMES` in common, and so large a share of the names of
 #: the one with fewer, are mostly copies: they have at least `COPY_SCORE`, a likelihood of .62. The
 #: weights do not know copies; most that were fitted are what pages print below articles.
 SAME_NAMES = 0.5
