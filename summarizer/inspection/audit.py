@@ -33,7 +33,7 @@ LEFT_OUT = 12
 LEAST_VOICES = 2
 PER = 100
 #: What stands above them.
-LEFT_OUT_HEADING = "Perhaps left out, each with two words that this text does not have:"
+LEFT_OUT_HEADING = "Perhaps left out, each with two words that do not stand together in this text:"
 
 
 @dataclass(frozen=True, slots=True)

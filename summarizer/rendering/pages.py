@@ -265,8 +265,8 @@ def _figures(found: Audit) -> dict[str, Any]:
 
 def _where(sentence: Sentence) -> str:
     return (
-        f"{speaker(sentence.article)}: paragraph {sentence.paragraph + 1}, "
-        f"sentence {sentence.index + 1}, characters {sentence.start} to {sentence.end}"
+        f"{speaker(sentence.article)}: sentence {sentence.index + 1}, "
+        f"in paragraph {sentence.paragraph + 1}, characters {sentence.start} to {sentence.end}"
     )
 
 

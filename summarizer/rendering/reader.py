@@ -220,7 +220,7 @@ def summary(spans: Sequence[Span]) -> str:
     parts[0] += " in the digest"
     if alike:
         parts.append(f"{alike} that {'says' if alike == 1 else 'say'} the same as one there")
-    for kind, told in ((OUT, "left out"), (ASIDE, "that cannot stand alone")):
+    for kind, told in ((OUT, "left out"), (ASIDE, "that could not be picked")):
         reasons = Counter(span.why for span in spans if span.kind == kind)
         if reasons:
             parts.append(f"{reasons.total()} {told} ({_counted(reasons)})")
