@@ -198,7 +198,7 @@ def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats, Floats]:
     pair = row[first] * size + row[second]
     table = np.bincount(pair, weight[term[first]], size * size)
     in_common = np.bincount(pair, names[term[first]], size * size)
-    pairs = where(table != 0)
+    pairs = distinct(pair)
     one, other = np.divmod(pairs, size)
     lighter = np.maximum(np.minimum(total[one], total[other]), 1e-9)
     return one, other, table[pairs] / lighter, in_common[pairs].astype(np.float64)
@@ -236,9 +236,7 @@ def _spelled(terms: Sequence[str]) -> list[int]:
 def _ends(terms: Sequence[str]) -> list[int]:
     """The second letter and the last two letters of each term in one number; 0 for short ones."""
     return [
-        ord(term[1]) << 2 * _POINT | ord(term[-2]) << _POINT | ord(term[-1])
-        if len(term) > 1
-        else 0
+        ord(term[1]) << 2 * _POINT | ord(term[-2]) << _POINT | ord(term[-1]) if len(term) > 1 else 0
         for term in terms
     ]
 
