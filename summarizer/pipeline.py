@@ -26,7 +26,7 @@ from summarizer.ranking.features import Features, represent
 from summarizer.ranking.query import asked, relevance
 from summarizer.ranking.rankers import RANKERS, textrank
 from summarizer.selection.brackets import insertions
-from summarizer.selection.greedy import SELECTORS
+from summarizer.selection.greedy import SELECTORS, Selector
 from summarizer.selection.headline import headline
 from summarizer.selection.objective import Selection
 from summarizer.selection.ordering import ORDERERS
@@ -45,6 +45,9 @@ Progress = Callable[[str, int, int], object]
 #: The stages that are told of, in order; the last call says that all are done.
 STAGES = ("ranking", "choosing", "evidence", "done")
 #: Silent unless a program asks for what the library logs.
+#: So often is the choice made at most: a pick that says what another one says is not made again.
+CHOICES = 3
+
 LOG = logging.getLogger("summarizer")
 LOG.addHandler(logging.NullHandler())
 
@@ -101,10 +104,12 @@ def summarize(
     features, scores = read.features, read.scores
     tell("choosing")
     selector = named(settings.selector, SELECTORS, "selector")
-    rows, selection = choose(features, scores, settings, selector)
+    rows, selection, backed = _choice(features, scores, settings, selector)
     order = _order(features, rows, scores, settings)
     tell("evidence")
-    backing = supporters(features.statements, features.voices, order, encoder)
+    backing = [backed[row] for row in order.tolist()]
+    if encoder is not None:
+        backing = supporters(features.statements, features.voices, order, encoder)
     # Support is of one sentence; of a quotation over several nothing is said. What was written
     # before the end says nothing of what came of it.
     single = (features.corpus.sentences[order] == 1).tolist()
@@ -116,6 +121,28 @@ def summarize(
     digest = _digest(read, rows, selection, order, settings, backing)
     tell("done")
     return digest
+
+
+def _choice(
+    features: Features, scores: Floats, settings: Settings, selector: Selector
+) -> tuple[Ints, Selection, dict[int, list[int]]]:
+    """The choice without one of two picks that say the same, and what supports each pick.
+
+    Coverage knows words: it takes two picks that say the same in other words, or with details.
+    """
+    barred: list[int] = []
+    for left in reversed(range(CHOICES)):
+        out = np.array(barred, dtype=np.int64)
+        rows, selection = choose(features, scores, settings, selector, out)
+        place = {row: number for number, row in enumerate(rows.tolist())}
+        others = supporters(features.statements, features.voices, rows)
+        backing = dict(zip(place, others, strict=True))
+        pairs = {(row, other) for row in place for other in backing[row] if other in place}
+        twice = {max(pair, key=place.__getitem__) for pair in pairs if pair[::-1] in pairs}
+        if not twice or not left:
+            break
+        barred += sorted(twice)
+    return rows, selection, backing
 
 
 def _teller(progress: Progress | None) -> Callable[[str], None]:

@@ -199,3 +199,24 @@ def test_a_sentence_that_leans_on_one_outside_the_pool_is_not_picked(
             article = Article(text=text)
             picks = summarize([article], Settings(selector=selector, min_words=1)).picks
             assert [pick.sentence.index for pick in picks] == [*range(len(picks))]
+
+
+def test_of_two_picks_that_say_the_same_one_goes() -> None:
+    gazette = (
+        "Lintown's old bridge has been closed since Monday. Buses take another way into the town. "
+        "The council wants to build a new one."
+    )
+    herald = (
+        "The old bridge in Lintown was closed on Monday after engineers had found a crack in it. "
+        "Repairs will take until the summer."
+    )
+    digest = summarize([Article(text=gazette, id="gazette"), Article(text=herald, id="herald")])
+    places = {(pick.sentence.article.id, pick.sentence.start) for pick in digest.picks}
+    both = [
+        pick
+        for pick in digest.picks
+        for other in pick.supporters
+        if (other.article.id, other.start) in places
+    ]
+    assert any(pick.support == 2 for pick in digest.picks)
+    assert not both

@@ -21,7 +21,7 @@ from summarizer.evidence.slots import exactness, may_differ, same_slot, same_val
 from summarizer.evidence.spellings import spellings
 from summarizer.evidence.updates import updates
 from summarizer.evidence.values import Mention, Mentions, mentions, value_of
-from summarizer.facts.quantity import Quantity, nobody, same_thing
+from summarizer.facts.quantity import Measure, Quantity, nobody, same_thing
 from summarizer.facts.times import Time, differ
 from summarizer.lexicons.quantities import number_table
 from summarizer.model import Difference
@@ -32,8 +32,17 @@ from summarizer.sentences.corpus import Corpus
 MOST_COMPARED = 200
 #: A row with more values than this lists members of a series, not one thing.
 MOST_VALUES = 4
-#: Units of time by the names of `lexicons/quantities`: what is measured in them is a duration.
-DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+#: What a reader calls what is counted or measured, by the names of `lexicons/quantities`.
+CALLED = {
+    **dict.fromkeys(("second", "minute", "hour", "day", "week", "month", "year"), "duration"),
+    **dict.fromkeys(("km", "mile", "m", "cm", "mm", "foot", "inch"), "distance or length"),
+    **dict.fromkeys(("acre", "hectare"), "area"),
+    **dict.fromkeys(("kg", "tonne", "ton"), "weight"),
+    **dict.fromkeys(("mph", "kmh"), "speed"),
+    "kill": "killed", "injure": "injured", "arrest": "arrested", "miss": "missing",
+    "evacuate": "evacuated", "infect": "infected", "destroy": "destroyed", "rescue": "rescued",
+    "time": "times", "vote": "votes",
+}  # fmt: skip
 
 
 def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, ...]:
@@ -77,12 +86,19 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
 
 
 def _alone(group: Sequence[Mention]) -> list[Mention]:
-    """Mentions that are the only one of their thing in their sentence: no lists, no parts."""
+    """Mentions that are the only one of their thing in their sentence: no lists, no parts.
+
+    A magnitude must be the only one of its article, which else tells of several quakes.
+    """
+    several = isinstance(group[0].value, Quantity) and group[0].value.kind == Measure.SCALE
+    places = [one.article if several else one.row for one in group]
     beside: dict[int, list[Quantity | Time]] = defaultdict(list)
-    for mention in group:
-        beside[mention.row].append(mention.value)
+    for place, mention in zip(places, group, strict=True):
+        beside[place].append(mention.value)
     return [
-        one for one in group if not any(_is_listed(one.value, other) for other in beside[one.row])
+        one
+        for place, one in zip(places, group, strict=True)
+        if not any(_is_listed(one.value, other) for other in beside[place])
     ]
 
 
@@ -227,9 +243,10 @@ def _what(members: Sequence[Mention]) -> str:
         return f"age of {min(bearers)}"
     for mention in members:
         if isinstance(mention.value, Quantity) and mention.kind != "age":
-            name = mention.value.event or mention.value.noun or mention.value.unit
+            unit = "sum" if mention.kind == "money" else mention.value.unit
+            name = mention.value.event or mention.value.noun or unit
             if name:
-                return "duration" if name in DURATIONS else name
+                return CALLED.get(name, name)
     return members[0].kind
 
 

@@ -299,6 +299,7 @@ def choose(
     scores: Floats,
     settings: Settings,
     selector: Selector,
+    barred: Ints | None = None,
 ) -> tuple[Ints, Selection]:
     """Choose the rows of the digest.
 
@@ -310,6 +311,7 @@ def choose(
         scores: Their scores, shape (n,).
         settings: Budget and neutrality.
         selector: What solves the problem.
+        barred: Rows that are not to be chosen.
 
     Returns:
         The picked rows in order of choice, and the selection they come from.
@@ -320,7 +322,9 @@ def choose(
     corpus = features.corpus
     weights = concept_worth(features, scores)
     leaning = _leaning(corpus)
-    eligible = _reachable(corpus, corpus.eligible, leaning)
+    free = np.ones(len(corpus), dtype=np.bool_)
+    free[barred if barred is not None else []] = False
+    eligible = _reachable(corpus, corpus.eligible & free, leaning)
     pool = _largest(features, weights, where(eligible))
     pool, problem = _problem(features, scores, weights, leaning, pool, settings)
     selection = _checked(selector(problem), problem)
@@ -334,7 +338,7 @@ def choose(
     rows = pool[chosen]
     if spent >= FULL_SHARE * problem.budget:
         return rows, selection
-    return _filled(features, scores, weights, leaning, rows, selection, settings)
+    return _filled(features, scores, weights, leaning, rows, selection, settings, free)
 
 
 def _filled(
@@ -345,13 +349,14 @@ def _filled(
     rows: Ints,
     selection: Selection,
     settings: Settings,
+    free: Bools,
 ) -> tuple[Ints, Selection]:
     """The choice with the sentences added, one by one, that may fill the room it leaves."""
     corpus = features.corpus
     eligible = _reachable(corpus, corpus.eligible, leaning)
-    allowed = corpus.spare | corpus.eligible
+    allowed = (corpus.spare | corpus.eligible) & free
     if _has_room(corpus, allowed | (corpus.unfit == SHORT), settings.budget):
-        allowed |= corpus.unfit == SHORT
+        allowed |= (corpus.unfit == SHORT) & free
     spare = _reachable(corpus, allowed, leaning)
     if not (spare.any() or len(rows)):
         # Nothing is long enough or stands alone: the best there is, rather than nothing.

@@ -217,12 +217,32 @@ def test_a_later_report_is_an_update() -> None:
     assert not same_day.update
 
 
-def test_a_number_of_weeks_is_called_a_duration() -> None:
-    (row,) = table(
-        "The repair of the old bridge in Lintown will take eight weeks, the mayor said.",
-        "The repair of the old bridge in Lintown will take six weeks, the mayor said.",
+@pytest.mark.parametrize(
+    ("sentence", "values", "what"),
+    [
+        ("The repair of the old bridge in Lintown will take {} weeks, the mayor said.",
+         ("eight", "six"), "duration"),
+        ("The fire in the old mill in Lintown killed {} workers on Monday.",
+         ("three", "five"), "killed"),
+        ("The fire in the old mill in Lintown injured {} workers on Monday.",
+         ("three", "five"), "injured"),
+        ("The new bridge in Lintown will cost {} million euros, the mayor said on Monday.",
+         ("12", "17"), "cost"),
+        ("The old bridge in Lintown is {} kilometres from the port of Tarn, the mayor said.",
+         ("eight", "six"), "distance or length"),
+    ],
+)  # fmt: skip
+def test_what_differs_has_a_readers_name(sentence: str, values: tuple[str, str], what: str) -> None:
+    (row,) = table(*(sentence.format(value) for value in values))
+    assert row.what == what
+
+
+def test_magnitudes_of_an_article_with_several_quakes_are_no_difference() -> None:
+    several = (
+        "A quake of magnitude 6.1 struck off Orn on Monday. "
+        "A quake of magnitude 4.1 struck off Orn at noon."
     )
-    assert row.what == "duration"
+    assert not table(several, "A quake of magnitude 5.2 struck off Orn on Monday.")
 
 
 def test_passages_are_spans_of_their_articles() -> None:
