@@ -314,8 +314,9 @@ def within(one: str, other: str, most: int) -> bool:
         return False
     # Both ends differ, so there is a change at each, and all between them is the same.
     swapped = one[:2] == other[1::-1], one[-2:] == other[:-3:-1]
-    for left, new_left, right, new_right in _TWO_CHANGES[len(one) - len(other), *swapped]:
-        last, new_last = len(one) - right, len(other) - new_right
+    size, new_size = len(one), len(other)
+    for left, new_left, right, new_right in _TWO_CHANGES[size - new_size, *swapped]:
+        last, new_last = size - right, new_size - new_right
         if left <= last and new_left <= new_last and one[left:last] == other[new_left:new_last]:
             return True
     return False
