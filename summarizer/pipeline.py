@@ -128,7 +128,8 @@ def _choice(
 ) -> tuple[Ints, Selection, dict[int, list[int]]]:
     """The choice without one of two picks that say the same, and what supports each pick.
 
-    Coverage knows words: it takes two picks that say the same in other words, or with details.
+    Coverage knows words: it takes two picks that say the same in other words, or with details. One
+    with a number of its own stays.
     """
     barred: list[int] = []
     for left in reversed(range(CHOICES)):
@@ -138,11 +139,23 @@ def _choice(
         others = supporters(features.statements, features.voices, rows)
         backing = dict(zip(place, others, strict=True))
         pairs = {(row, other) for row in place for other in backing[row] if other in place}
-        twice = {max(pair, key=place.__getitem__) for pair in pairs if pair[::-1] in pairs}
+        twice = {
+            later
+            for first, later in pairs
+            if (later, first) in pairs
+            and place[first] < place[later]
+            and _figures(features, later) <= _figures(features, first)
+        }
         if not twice or not left:
             break
         barred += sorted(twice)
     return rows, selection, backing
+
+
+def _figures(features: Features, row: int) -> set[int]:
+    """The numbers that a sentence tells."""
+    known = features.statements
+    return set(known.numbers[known.corpus.words_of(row)].tolist()) - {0}
 
 
 def _teller(progress: Progress | None) -> Callable[[str], None]:

@@ -23,6 +23,8 @@ Ints = NDArray[np.int64]
 
 #: Resamples of the intervals.
 RESAMPLES = 1000
+#: Piles of fewer articles tell at most so many stories twice.
+FEW, MOST_TWICE = 8, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,3 +211,48 @@ def twins_apart(pile: Sequence[Labelled], labels: Sequence[int], half: str = "")
         if name.endswith("a") and name[:-1] + "b" in groups
     ]
     return sum(not made & other for made, other in pairs), len(pairs)
+
+
+def small_pile(
+    pile: Sequence[Labelled], half: str, size: int, rng: np.random.Generator
+) -> list[Labelled]:
+    """A few articles of a pile as a reader gathers them: mostly of different stories.
+
+    Of a fourth as many stories as there are articles two are taken, of fewer than `FEW` articles at
+    most two stories by lot; all others are of a story each.
+
+    Args:
+        pile: The articles; what is drawn depends on their order.
+        half: Half that is drawn from; all where empty.
+        size: Articles drawn, as far as there are stories enough.
+        rng: What draws.
+    """
+    by_story: dict[str, list[Labelled]] = {}
+    for article in pile:
+        if not half or article.half == half:
+            by_story.setdefault(article.story, []).append(article)
+    several = [story for story, members in by_story.items() if len(members) > 1]
+    twice = int(rng.integers(0, MOST_TWICE + 1)) if size < FEW else size // 4
+    drawn: list[Labelled] = []
+    told: set[str] = set()
+    for number in rng.permutation(len(several))[: min(twice, size // 2)].tolist():
+        members = by_story[several[number]]
+        told.add(several[number])
+        drawn += [members[place] for place in rng.choice(len(members), 2, replace=False).tolist()]
+    others = [story for story in by_story if story not in told]
+    for number in rng.permutation(len(others))[: size - len(drawn)].tolist():
+        members = by_story[others[number]]
+        drawn.append(members[int(rng.integers(len(members)))])
+    return sorted(drawn, key=lambda article: article.text)
+
+
+def pairs_joined(pile: Sequence[Labelled], labels: Sequence[int]) -> tuple[int, int, int]:
+    """Pairs of articles that are joined rightly, joined wrongly, and missed."""
+    story = _numbers(article.story for article in pile)
+    same = story[:, None] == story[None, :]
+    made = np.asarray(labels)
+    joined = made[:, None] == made[None, :]
+    above = np.triu(np.ones_like(same), 1)
+    counts = (same & joined & above, joined & ~same & above, same & ~joined & above)
+    right, wrong, missed = (int(pairs.sum()) for pairs in counts)
+    return right, wrong, missed

@@ -3,13 +3,13 @@
 A cosine that means "the same" among reports of a village fire means nothing among a hundred
 reports of an election. So a pair is judged by its cosines beside those that each of the two has
 with its other neighbours, with the weights of a logistic regression (likeness.toml) fitted on
-labelled piles of many sizes.
+labelled piles of three articles to thousands.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -33,8 +33,11 @@ LEAST_COSINE = 0.05
 #: A column of more rows than this finds no neighbours: the work is bounded by the pile's size
 #: times this. Its weight still counts where a pair is compared.
 COMMON = 400
-#: Neighbours whose mean cosine says how crowded the place of an article is.
+#: Neighbours whose mean cosine of phrases says how crowded the place of an article is. Of these,
+#: missing ones count as strangers of a large pile: in a small one it is not known how many reports
+#: are like an article. 0, .055, .07, .1 and .15 were tried on half a.
 CROWD = 20
+STRANGER = 0.1
 #: Exponent of the likelihood where stories are joined, so that sure pairs outweigh many doubtful
 #: ones; 0.5, 1 and 2 were tried on half a of the pile.
 SHARPNESS = 2
@@ -44,13 +47,15 @@ SHARPNESS = 2
 MANY_NAMES = 4
 STRANGE = 0.2
 #: So do two with so many names and none in common, where the cosine of their words is as high as
-#: only copies and such patterns have it.
+#: only copies and such patterns have it, or so low as strangers that share common words have it in
+#: a small pile, too; .12, .15 and .2 were tried, .15 costs .001 of F on half a.
 FEW_NAMES = 2
 PATTERN = 0.4
-#: Cosine of words and phrases from which two openings with `FEW_NAMES` in common are mostly one
-#: text: they have at least `COPY_SCORE`, a likelihood of .62. The weights do not know copies, which
-#: are rare where they were fitted; those without names are what pages print below articles.
-COPIES = 0.5
+UNLIKE = 0.15
+#: Openings of one `PATTERN` with `FEW_NAMES` in common, and so large a share of the names of
+#: the one with fewer, are mostly copies: they have at least `COPY_SCORE`, a likelihood of .62. The
+#: weights do not know copies; most that were fitted are what pages print below articles.
+SAME_NAMES = 0.5
 COPY_SCORE = 0.5
 #: What a logarithm of a cosine adds, so that 0 has one.
 _FLOOR = 0.02
@@ -202,16 +207,23 @@ def _ranks(rows: Ints) -> Ints:
     return np.arange(len(rows)) - begins.repeat(np.diff(np.append(begins, len(rows))))
 
 
-def _crowds(left: Ints, right: Ints, cosines: Floats, size: int) -> tuple[Floats, Floats]:
-    """The highest cosine of each article with a neighbour, and the mean of its `CROWD` highest."""
+def _nearest(left: Ints, right: Ints, cosines: Floats, size: int) -> Floats:
+    """The highest cosine of each article with a neighbour, 0 without one, shape (size,)."""
+    highest = np.zeros(size)
+    np.maximum.at(highest, left, cosines)
+    np.maximum.at(highest, right, cosines)
+    return highest
+
+
+def _crowd(left: Ints, right: Ints, cosines: Floats, size: int) -> Floats:
+    """Mean of the `CROWD` highest cosines of each article with neighbours, shape (size,)."""
     one, value = np.concatenate((left, right)), np.concatenate((cosines, cosines))
     order = np.lexsort((-value, one))
     one, value = one[order], value[order]
-    rank = _ranks(one)
-    nearest = np.zeros(size)
-    nearest[one[rank == 0]] = value[rank == 0]
-    crowd = where(rank < CROWD)
-    return nearest, np.bincount(one[crowd], value[crowd], size) / CROWD
+    crowd = where(_ranks(one) < CROWD)
+    missing = CROWD - np.bincount(one[crowd], minlength=size)
+    mean: Floats = (np.bincount(one[crowd], value[crowd], size) + missing * STRANGER) / CROWD
+    return mean
 
 
 def pair_up(weighed: Weighed, day: Ints, window: int, spoken: Ints | None = None) -> Pairs:
@@ -250,46 +262,37 @@ def traits(pairs: Pairs) -> Iterator[tuple[str, Floats]]:
     words, apart, shared = products(pairs.words, left, right, list(parts.values()))
     yield "shared", np.log1p(shared)
     for (name, part), product in zip(parts.items(), apart, strict=True):
-        yield from _over(name, part, product, pairs)
+        yield name, _over(part, product, pairs)
     del shared, apart
-    yield from _beside_others("words", words, pairs)
+    yield "words", words
+    yield "log_words", np.log(words + _FLOOR)
+    nearest = np.maximum(_nearest(left, right, words, size), _TINY)
+    yield "words_of_nearest", words / np.maximum(nearest[left], nearest[right])
     phrases, _, _ = products(pairs.both, left, right)
-    yield from _beside_others("phrases", phrases, pairs)
+    yield "phrases", phrases
+    yield "log_phrases", np.log(phrases + _FLOOR)
+    crowd = np.log(_crowd(left, right, phrases, size) + _FLOOR)
+    yield "phrases_crowd_low", np.minimum(crowd[left], crowd[right])
+    yield "phrases_crowd_high", np.maximum(crowd[left], crowd[right])
     lengths = pairs.openings.lengths
     yield "shorter", np.log1p(np.minimum(lengths[left], lengths[right]))
     yield "longer", np.log1p(np.maximum(lengths[left], lengths[right]))
-    yield "size", np.full(len(left), np.log(size))
 
 
-def _beside_others(name: str, cosines: Floats, pairs: Pairs) -> Iterator[tuple[str, Floats]]:
-    """A cosine, and the cosines of the same articles with others."""
-    left, right = pairs.left, pairs.right
-    yield name, cosines
-    yield f"log_{name}", np.log(cosines + _FLOOR)
-    nearest, crowd = _crowds(left, right, cosines, pairs.words.shape[0])
-    crowd = np.log(crowd + _FLOOR)
-    yield f"{name}_crowd_low", np.minimum(crowd[left], crowd[right])
-    yield f"{name}_crowd_high", np.maximum(crowd[left], crowd[right])
-    nearest = np.maximum(nearest, _TINY)
-    yield f"{name}_of_nearer", cosines / np.minimum(nearest[left], nearest[right])
-    yield f"{name}_of_nearest", cosines / np.maximum(nearest[left], nearest[right])
-
-
-def _over(name: str, part: Bools, product: Floats, pairs: Pairs) -> Iterator[tuple[str, Floats]]:
-    """Cosine over some columns, and whether both articles have several of them.
+def _over(part: Bools, product: Floats, pairs: Pairs) -> Floats:
+    """Cosine of pairs over some columns.
 
     Args:
-        name: Of the columns.
-        part: Which they are, shape (n_words,).
+        part: Which columns, shape (n_words,).
         product: Of the pairs, over them, shape (n_pairs,).
         pairs: The pairs.
     """
-    words, left, right = pairs.words, pairs.left, pairs.right
-    inside = part[words.columns]
-    squares = words.row_sums(words.values**2 * inside)
-    several = words.row_sums(inside.astype(np.float64)) > 1
-    yield name, product / np.sqrt(np.maximum(squares[left] * squares[right], _TINY**2))
-    yield f"several_{name}", (several[left] & several[right]).astype(np.float64)
+    words = pairs.words
+    squares = words.row_sums(words.values**2 * part[words.columns])
+    cosine: Floats = product / np.sqrt(
+        np.maximum(squares[pairs.left] * squares[pairs.right], _TINY**2)
+    )
+    return cosine
 
 
 @lru_cache(maxsize=1)
@@ -299,22 +302,25 @@ def weights() -> tuple[float, dict[str, float], float]:
     return float(data["intercept"]), dict(data["weights"]), float(data["least"])
 
 
-def affinity(pairs: Pairs) -> Floats:
+def affinity(pairs: Pairs, model: tuple[float, Mapping[str, float]] | None = None) -> Floats:
     """How much speaks for joining the two articles of each pair, in [0, 1], shape (n_pairs,).
 
     The likelihood that both tell one story, to the power of `SHARPNESS`.
+
+    Args:
+        pairs: The pairs.
+        model: Intercept and weight of each trait, by default those of `weights`.
     """
-    intercept, by_trait, _ = weights()
+    intercept, by_trait = weights()[:2] if model is None else model
     score = np.full(len(pairs.left), intercept)
-    copies = strange = known = np.zeros(len(score), dtype=np.bool_)
+    copies = strange = np.zeros(len(score), dtype=np.bool_)
     for name, values in traits(pairs):
         if name in by_trait:
             score += by_trait[name] * values
         if name == "words":
             fewer, common = _common_names(pairs)
-            strange, known = _strangers(values, fewer, common), common >= FEW_NAMES
-        if name == "phrases":
-            copies = known & (values >= COPIES)
+            strange = _strangers(values, fewer, common)
+            copies = (values >= PATTERN) & (common >= np.maximum(FEW_NAMES, SAME_NAMES * fewer))
     score[copies] = np.maximum(score[copies], COPY_SCORE)
     score[strange] = -np.inf
     likelihood: Floats = 1 / (1 + np.exp(-score))
@@ -329,8 +335,10 @@ def _strangers(cosines: Floats, fewer: Ints, common: Floats) -> Bools:
         fewer: Names of the article that has fewer, shape (n_pairs,).
         common: Names that both have, shape (n_pairs,).
     """
-    pattern = (cosines >= PATTERN) & (fewer >= FEW_NAMES) & (common == 0)
-    return pattern | ((fewer >= MANY_NAMES) & (common < STRANGE * fewer))
+    telling = (cosines >= PATTERN) | (cosines < UNLIKE)
+    return (telling & (fewer >= FEW_NAMES) & (common == 0)) | (
+        (fewer >= MANY_NAMES) & (common < STRANGE * fewer)
+    )
 
 
 def _common_names(pairs: Pairs) -> tuple[Ints, Floats]:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.languages import Language, language
+from summarizer.lexicons.frequencies import frequencies
 from summarizer.model import Article
 from summarizer.numeric.arrays import Bools, Ints, fresh, renumber, where
 from summarizer.numeric.sparse import Sparse
@@ -50,10 +51,11 @@ class Openings:
     """What the openings of n articles hold.
 
     Args:
-        words: How often each content word of several openings occurs, shape (n, n_words); a word
-            is a stem.
+        words: How often each content word occurs, shape (n, n_words); a word is a stem.
         phrases: How often each two neighbouring content words of several openings occur, shape
             (n, n_phrases).
+        holders: Articles of the news at large that have each column of `words`, shape (n_words,).
+        articles: Articles of the news at large that were counted, 0 where no language has counts.
         numbers: Whether a column of `words` begins with a digit, shape (n_words,).
         names: Whether a column of `words` is mostly written with a capital within a sentence, by
             the openings that write capitals there at all, shape (n_words,).
@@ -67,6 +69,8 @@ class Openings:
 
     words: Sparse
     phrases: Sparse
+    holders: Ints
+    articles: int
     numbers: Bools
     names: Bools
     name_counts: Ints
@@ -114,16 +118,33 @@ def read_openings(
     del case
     owners = np.arange(size).repeat(np.diff(counts.bounds))
     name_counts = np.bincount(owners, is_name[counts.columns], size).astype(np.int64)
-    words, kept = _shared(counts)
-    del counts, owners
-    phrases = _phrases(row, columns, (size, width))
-    initials = [book.terms[number][:1] for number in used[kept].tolist()]
-    numbers = np.array([initial.isdecimal() for initial in initials] or [False], dtype=np.bool_)
-    names = is_name[kept] if len(kept) else numbers
-    lengths = np.bincount(row, minlength=size)
+    del owners
+    stems = [book.terms[number] for number in used.tolist()] or [""]
+    holders, counted = _at_large(stems, codes)
+    runs, run_owners, run_counts = _runs(row, columns, size)
     return Openings(
-        words, phrases, numbers, names, name_counts, lengths, *_runs(row, columns, size)
+        words=counts,
+        phrases=_phrases(row, columns, (size, width)),
+        holders=holders,
+        articles=counted,
+        numbers=np.array([stem[:1].isdecimal() for stem in stems], dtype=np.bool_),
+        names=is_name,
+        name_counts=name_counts,
+        lengths=np.bincount(row, minlength=size),
+        runs=runs,
+        run_owners=run_owners,
+        run_counts=run_counts,
     )
+
+
+def _at_large(stems: Sequence[str], codes: Sequence[str]) -> tuple[Ints, int]:
+    """`Openings.holders` and `Openings.articles` of some stems, by the languages of the pile."""
+    holders, articles = np.zeros(len(stems), dtype=np.int64), 0
+    for table in map(frequencies, sorted(set(codes))):
+        if table.articles:
+            own = np.array([table.holders.get(stem, 0) for stem in stems], dtype=np.int64)
+            holders, articles = np.maximum(holders, own), max(articles, table.articles)
+    return holders, articles
 
 
 def _renumbered(terms: Small, size: int) -> tuple[Small, Ints]:
@@ -144,7 +165,7 @@ def _phrases(rows: Small, columns: Small, shape: tuple[int, int]) -> Sparse:
     numbers = again.searchsorted(keys)
     del keys, several
     width = max(1, len(again))
-    return _shared(_counts(owners.astype(np.int64) * width + numbers, (shape[0], width)))[0]
+    return _shared(_counts(owners.astype(np.int64) * width + numbers, (shape[0], width)))
 
 
 def _names(rows: Small, columns: Small, case: NDArray[np.int8], shape: tuple[int, int]) -> Bools:
@@ -167,15 +188,15 @@ def _names(rows: Small, columns: Small, case: NDArray[np.int8], shape: tuple[int
     return names
 
 
-def _shared(counts: Sparse) -> tuple[Sparse, Ints]:
-    """The matrix without columns that only one row has, and the old number of each column."""
+def _shared(counts: Sparse) -> Sparse:
+    """The matrix without columns that only one row has."""
     holders = np.bincount(counts.columns, minlength=counts.width)
     kept = where(holders > 1)
     new = np.full(counts.width, -1, dtype=np.int64)
     new[kept] = np.arange(len(kept))
     at = where(new[counts.columns] >= 0)
     bounds = at.searchsorted(counts.bounds)
-    return Sparse(bounds, new[counts.columns[at]], counts.values[at], max(1, len(kept))), kept
+    return Sparse(bounds, new[counts.columns[at]], counts.values[at], max(1, len(kept)))
 
 
 def _chunks(codes: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from summarizer.numeric.arrays import Ints, where
-from summarizer.numeric.sparse import Sparse, unit_rows
+from summarizer.numeric.sparse import Floats, Sparse, unit_rows
 from summarizer.stories.openings import Openings
 
 #: Columns that so large a share of the rows have weigh nothing.
@@ -40,47 +40,87 @@ class Weighed:
 
 def weigh(openings: Openings) -> Weighed:
     """Weigh what openings hold. Whoever does not keep `openings` has their room for the rest."""
-    words, word_holders = weighted([openings.words], WORD_POWER)
-    both, both_holders = weighted([openings.words, openings.phrases], PHRASE_POWER)
-    kept = where(openings.names[openings.words.columns])
-    bounds = kept.searchsorted(openings.words.bounds)
+    words, word_holders = weighted([openings.words], WORD_POWER, openings)
+    both, both_holders = weighted([openings.words, openings.phrases], PHRASE_POWER, openings)
+    counts = openings.words
+    shared = where(_held(counts) > 1)
+    new = _renumbering(shared, counts.width)
+    kept = where(openings.names[counts.columns] & (new[counts.columns] >= 0))
     names = Sparse(
-        bounds, openings.words.columns[kept], openings.words.values[kept], openings.words.width
+        kept.searchsorted(counts.bounds),
+        new[counts.columns[kept]],
+        counts.values[kept],
+        words.width,
     )
-    light = replace(openings, words=names, phrases=Sparse.empty(len(bounds) - 1))
+    light = replace(
+        openings,
+        words=names,
+        phrases=Sparse.empty(words.shape[0]),
+        holders=openings.holders[shared],
+        numbers=openings.numbers[shared],
+        names=openings.names[shared],
+    )
     return Weighed(light, words, both, (word_holders, both_holders))
 
 
-def weighted(parts: Sequence[Sparse], power: float) -> tuple[Sparse, Ints]:
-    """Unit rows of sublinear tf times idf, without columns that one row or a fifth of them have.
+def weighted(parts: Sequence[Sparse], power: float, openings: Openings) -> tuple[Sparse, Ints]:
+    """Unit rows of sublinear tf times idf, without columns that a fifth of them have.
 
-    A few rows at a time are weighed: a large pile has no room for what is worked out on the way.
+    The articles of the news at large count as articles of the pile in idf, so that a word is rare
+    or common in a small pile, too. Columns of a single row are left out in the end, but count in
+    its length: what only one article of a few says is most of what it says, and without it those
+    few are all alike. A few rows at a time are weighed: a large pile has no room for what is
+    worked out on the way.
 
     Args:
-        parts: Counts that stand side by side, each of shape (n, its width).
+        parts: Counts that stand side by side, each of shape (n, its width), words first.
         power: Exponent of idf.
+        openings: Of them, for the news at large.
 
     Returns:
-        The rows, and how many rows have each column, shape (width,).
+        The rows, and how many rows have each of their columns.
     """
     rows, width = parts[0].shape[0], sum(part.width for part in parts)
-    holders = np.concatenate([np.bincount(one.columns, minlength=one.width) for one in parts])
-    used = (holders > 1) & (holders <= max(COMMON_SHARE * rows, FEW))
-    idf = (np.log((1 + rows) / (1 + holders)) + 1) ** power
-    total = int(holders[used].sum())
+    holders = np.concatenate([_held(part) for part in parts])
+    used = holders <= max(COMMON_SHARE * rows, FEW)
+    idf = _idf(holders, rows, openings) ** power
+    shared = where(holders > 1)
+    new = _renumbering(shared, width)
+    total = int(holders[used & (holders > 1)].sum())
     columns, values = np.empty(total, dtype=np.int64), np.empty(total)
     bounds = np.zeros(rows + 1, dtype=np.int64)
     for first in range(0, rows, _ROWS_WEIGHED):
         last = min(first + _ROWS_WEIGHED, rows)
         counts = _beside([_cut(part, first, last) for part in parts])
         kept = where(used[counts.columns])
-        own = slice(int(bounds[first]), int(bounds[first]) + len(kept))
-        columns[own] = counts.columns[kept]
-        inside = kept.searchsorted(counts.bounds)
-        weights = (1 + np.log(counts.values[kept])) * idf[columns[own]]
-        values[own] = unit_rows(Sparse(inside, columns[own], weights, width)).values
-        bounds[first : last + 1] = own.start + inside
-    return Sparse(bounds, columns, values, width), holders
+        inside, columns_kept = kept.searchsorted(counts.bounds), counts.columns[kept]
+        weights = (1 + np.log(counts.values[kept])) * idf[columns_kept]
+        unit = unit_rows(Sparse(inside, columns_kept, weights, width))
+        numbers = new[columns_kept]
+        several = where(numbers >= 0)
+        own = slice(int(bounds[first]), int(bounds[first]) + len(several))
+        columns[own], values[own] = numbers[several], unit.values[several]
+        bounds[first : last + 1] = own.start + several.searchsorted(inside)
+    return Sparse(bounds, columns, values, max(1, len(shared))), holders[shared]
+
+
+def _held(counts: Sparse) -> Ints:
+    """How many rows have each column, shape (width,)."""
+    return np.bincount(counts.columns, minlength=counts.width)
+
+
+def _renumbering(kept: Ints, width: int) -> Ints:
+    """New number of each column, -1 for those that are not kept, shape (width,)."""
+    new = np.full(width, -1, dtype=np.int64)
+    new[kept] = np.arange(len(kept))
+    return new
+
+
+def _idf(holders: Ints, rows: int, openings: Openings) -> Floats:
+    """The idf of columns, words first, in the pile and the news at large, shape (width,)."""
+    all_holders = holders.copy()
+    all_holders[: len(openings.holders)] += openings.holders
+    return np.log((1 + rows + openings.articles) / (1 + all_holders)) + 1
 
 
 def _cut(matrix: Sparse, first: int, last: int) -> Sparse:

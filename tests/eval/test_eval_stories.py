@@ -2,12 +2,21 @@
 
 import gzip
 import json
+from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from eval.labels.grouping import SYSTEMS
-from eval.labels.stories import Labelled, read_pile, score, twins_apart
+from eval.labels.stories import (
+    Labelled,
+    pairs_joined,
+    read_pile,
+    score,
+    small_pile,
+    twins_apart,
+)
 from summarizer.errors import InputError
 
 PILE = [
@@ -64,3 +73,18 @@ def test_our_own_row_groups_a_pile() -> None:
     assert labels[0] == labels[1] != labels[2]
     ((_, labels),) = SYSTEMS["title match"]([*texts, texts[0]])
     assert labels[0] == labels[3] != labels[2]
+
+
+def test_small_piles_tell_most_stories_once() -> None:
+    pile = [Labelled(f"{n}{m}", f"{n} {m}", f"s{n}", "ab"[n % 2]) for n in range(40) for m in "xyz"]
+    few = small_pile(pile, "b", 12, np.random.default_rng(1))
+    counts = Counter(article.story for article in few)
+    assert sorted(counts.values()) == [1] * 6 + [2] * 3
+    assert {article.half for article in few} == {"b"}
+    assert few == small_pile(pile, "b", 12, np.random.default_rng(1))
+    assert all(len(small_pile(pile, "", 3, np.random.default_rng(n))) == 3 for n in range(9))
+
+
+def test_joined_pairs_are_counted() -> None:
+    assert pairs_joined(PILE, [0, 0, 0, 1, 1]) == (2, 2, 2)
+    assert pairs_joined(PILE, [0, 0, 1, 1, 1]) == (4, 0, 0)
