@@ -198,7 +198,7 @@ def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats, Floats]:
     pair = row[first] * size + row[second]
     table = np.bincount(pair, weight[term[first]], size * size)
     in_common = np.bincount(pair, names[term[first]], size * size)
-    pairs = where(table != 0)
+    pairs = distinct(pair)
     one, other = np.divmod(pairs, size)
     lighter = np.maximum(np.minimum(total[one], total[other]), 1e-9)
     return one, other, table[pairs] / lighter, in_common[pairs].astype(np.float64)
@@ -215,6 +215,8 @@ NAMES_AT_ONCE = 256
 #: Sentences in which close names are read at most.
 MOST_NAMED = 60
 _LETTERS, _LENGTH = 26, 6
+#: Bits of a character's number.
+_POINT = 21
 
 
 def _spelled(terms: Sequence[str]) -> list[int]:
@@ -229,6 +231,14 @@ def _spelled(terms: Sequence[str]) -> list[int]:
         plain = len(term) >= SHORTEST_NAME and term[0].isalpha()
         spelled.append((head << (_LETTERS + _LENGTH) | length << _LETTERS | letters) * plain)
     return spelled
+
+
+def _ends(terms: Sequence[str]) -> list[int]:
+    """The second letter and the last two letters of each term in one number; 0 for short ones."""
+    return [
+        ord(term[1]) << 2 * _POINT | ord(term[-2]) << _POINT | ord(term[-1]) if len(term) > 1 else 0
+        for term in terms
+    ]
 
 
 def close_names(corpus: Corpus) -> Ints:
@@ -261,14 +271,18 @@ def close_names(corpus: Corpus) -> Ints:
 
 #: Letters of two words that a change takes: another one, one less, one more, two swapped.
 _CHANGES = ((1, 1), (1, 0), (0, 1), (2, 2))
-#: Two changes, by how many letters more the first word has.
+#: Two changes, by how many letters more the first word has, and by whether its first and its last
+#: two letters are the other word's swapped.
 _TWO_CHANGES = {
-    longer: tuple(
-        (left, right)
+    (longer, *swapped): tuple(
+        (*left, *right)
         for left, right in product(_CHANGES, repeat=2)
         if left[0] + right[0] - left[1] - right[1] == longer
+        and (left[0] < 2 or swapped[0])
+        and (right[0] < 2 or swapped[1])
     )
     for longer in range(-2, 3)
+    for swapped in product((False, True), repeat=2)
 }
 
 
@@ -299,15 +313,11 @@ def within(one: str, other: str, most: int) -> bool:
     if most == 1:
         return False
     # Both ends differ, so there is a change at each, and all between them is the same.
-    for (left, new_left), (right, new_right) in _TWO_CHANGES[len(one) - len(other)]:
-        last, new_last = len(one) - right, len(other) - new_right
-        if (
-            left <= last
-            and new_left <= new_last
-            and one[left:last] == other[new_left:new_last]
-            and (left < 2 or one[:2] == other[1::-1])
-            and (right < 2 or one[-2:] == other[:-3:-1])
-        ):
+    swapped = one[:2] == other[1::-1], one[-2:] == other[:-3:-1]
+    size, new_size = len(one), len(other)
+    for left, new_left, right, new_right in _TWO_CHANGES[size - new_size, *swapped]:
+        last, new_last = size - right, new_size - new_right
+        if left <= last and new_left <= new_last and one[left:last] == other[new_left:new_last]:
             return True
     return False
 
@@ -345,12 +355,14 @@ def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
     sort = spelled.argsort(kind="stable")
     order = names[sort]
     every = corpus.vocabulary.terms(order)
-    heads, tails = [name[:2] for name in every], [name[-2:] for name in every]
+    first, second = _alike(spelled[sort])
+    ends = corpus.vocabulary.ask_of(order, _ends)
+    apart = ends[first] ^ ends[second]
+    close = where((apart >> 2 * _POINT == 0) | (apart & ((1 << 2 * _POINT) - 1) == 0))
     pairs = [
         (one, other)
-        for one, other in zip(*(side.tolist() for side in _alike(spelled[sort])), strict=True)
-        if (heads[one] == heads[other] or tails[one] == tails[other])
-        and within(every[one], every[other], 2)
+        for one, other in zip(first[close].tolist(), second[close].tolist(), strict=True)
+        if within(every[one], every[other], 2)
     ]
     holders = _articles(corpus, order, np.array(sorted({*chain(*pairs)}), dtype=np.int64))
     involved = {

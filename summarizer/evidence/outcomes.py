@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from summarizer.evidence.contexts import (
@@ -16,7 +16,6 @@ from summarizer.evidence.contexts import (
     Weights,
     Word,
     apart,
-    context,
     is_planned,
     sides_of,
     substituted,
@@ -31,6 +30,7 @@ from summarizer.lexicons.differences import DifferenceTable, difference_table
 from summarizer.model import Difference
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
+from summarizer.text.lexical import plain
 
 #: Two sentences must share this much, of the whole and of what is near, to tell of one outcome.
 ALIKE = 1.4
@@ -48,15 +48,30 @@ LONGEST_VALUE = 5
 
 
 class _Outcome(NamedTuple):
-    """A word that tells how something ended, and on which side."""
+    """A word that tells how something ended, and on which side.
+
+    Args:
+        row: Row of its sentence.
+        article: Number of its article.
+        start: First character in the article.
+        end: One past the last.
+        side: Its side, the other one where it is denied.
+        sentence: Its sentence.
+        span: Its first character in the sentence and one past the last.
+    """
 
     row: int
     article: int
     start: int
     end: int
     side: int
-    around: Context
-    last: int
+    sentence: Reading
+    span: tuple[int, int]
+
+    @property
+    def around(self) -> Context:
+        """What it speaks of, denied or not."""
+        return self.sentence.alone(*self.span)._replace(denied=False)
 
 
 def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
@@ -80,7 +95,7 @@ def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]
     table = []
     for kind in sorted(by_kind):
         group = sorted(by_kind[kind], key=lambda one: (int(corpus.index[one.row]), one.article))
-        table += _rows(corpus, group[:MOST_COMPARED], weights, readings)
+        table += _rows(corpus, group[:MOST_COMPARED], weights)
     return table
 
 
@@ -96,12 +111,12 @@ def _told(
             sides[kind].add(side)
     for word in told:
         last = _with_amount(word, reading.quantities)
-        around = context(reading.words, word.start, last, [(word.start, last)], data)
         for kind, side in table.outcomes[word.form]:
             if len(sides[kind]) == 1:
                 start, end = word.start + offset, last + offset
                 told_side = side ^ _is_denied(reading.words, word, data)
-                yield kind, _Outcome(row, article, start, end, told_side, around, last)
+                span = word.start, last
+                yield kind, _Outcome(row, article, start, end, told_side, reading, span)
 
 
 def _is_denied(sentence: list[Word], told: Word, data: Language) -> bool:
@@ -121,31 +136,27 @@ def _with_amount(word: Word, quantities: Iterable[Quantity]) -> int:
     return next((one.end for one in shares if one.start == word.end + 1), word.end)
 
 
-def _rows(
-    corpus: Corpus, group: list[_Outcome], weights: Weights, readings: Readings
-) -> list[Difference]:
+def _rows(corpus: Corpus, group: list[_Outcome], weights: Weights) -> list[Difference]:
     """A row for each pair of articles that tell the two sides, one a pair of sides at most."""
     for one, other in combinations(group, 2):
         if one.article == other.article or one.side == other.side:
             continue
-        if _same(one, other, weights, readings):
+        if _same(one, other, weights):
             spans = ((told.row, told.start, told.end) for told in (one, other))
             values = tuple(value_of(corpus, [span]) for span in spans)
             return [Difference("outcome", "outcome", values)]
     return []
 
 
-def _same(one: _Outcome, other: _Outcome, weights: Weights, readings: Readings) -> bool:
+def _same(one: _Outcome, other: _Outcome, weights: Weights) -> bool:
     """Whether two outcomes are of one thing."""
-    left = one.around._replace(denied=False)
-    right = other.around._replace(denied=False)
+    left, right = one.around, other.around
     if apart(left, right):
         return False
     lighter, heavier = weights.shares(left.whole, right.whole)
     alike = lighter + weights.share(left.near, right.near)
     rich = min(len(left.whole), len(right.whole)) >= RICH
-    values = readings.of(one.row), readings.of(other.row)
-    amounts = _beside(one, values[0]) != values[0].quantities
+    amounts = _beside(one) != one.sentence.quantities
     close = not rich or amounts
     if (
         heavier < ALIKE_HEAVIER
@@ -153,15 +164,14 @@ def _same(one: _Outcome, other: _Outcome, weights: Weights, readings: Readings) 
         or (close and substituted(left, right))
     ):
         return False
-    return same_times(values[0].dated, values[1].dated) and same_quantities(
-        _beside(one, values[0]), _beside(other, values[1])
+    return same_times(one.sentence.dated, other.sentence.dated) and same_quantities(
+        _beside(one), _beside(other)
     )
 
 
-def _beside(outcome: _Outcome, reading: Reading) -> tuple[Quantity, ...]:
+def _beside(outcome: _Outcome) -> tuple[Quantity, ...]:
     """The quantities of a sentence that are no amount of its outcome."""
-    end = outcome.last
-    return tuple(one for one in reading.quantities if one.end != end)
+    return tuple(one for one in outcome.sentence.quantities if one.end != outcome.span[1])
 
 
 def denials(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
@@ -173,13 +183,11 @@ def denials(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
         readings: Of the same cluster.
     """
     early = sorted(rows.tolist(), key=lambda row: (int(corpus.index[row]), row))[:MOST_COMPARED]
-    denials = {row: _denials(corpus, row, readings.of(row)) for row in early}
+    denials = {row: _denials(corpus, row, readings) for row in early}
     weights = readings.weights(early)
     table = []
-    for pair in combinations(early, 2):
+    for pair in _pairs([len(denials[row]) for row in early], early):
         telling, denying = sorted(pair, key=lambda row: len(denials[row]))
-        if denials[telling] or len(denials[denying]) != 1:
-            continue
         if corpus.article[telling] != corpus.article[denying]:
             place = denials[denying][0]
             told = _denied(corpus, telling, denying, place, weights, readings)
@@ -188,10 +196,21 @@ def denials(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
     return table
 
 
-def _denials(corpus: Corpus, row: int, reading: Reading) -> list[int]:
+def _pairs(counts: list[int], rows: list[int]) -> list[tuple[int, int]]:
+    """The pairs of rows of which one denies nothing and the other one thing, in order."""
+    plain, denying = ([n for n, count in enumerate(counts) if count == most] for most in (0, 1))
+    places = sorted((min(pair), max(pair)) for pair in product(plain, denying))
+    return [(rows[one], rows[other]) for one, other in places]
+
+
+def _denials(corpus: Corpus, row: int, readings: Readings) -> list[int]:
     """The places of the words of denial in a sentence."""
     denied = difference_table(corpus.lists_of(row).code).denied
-    return [place for place, word in enumerate(reading.words) if word.form in denied]
+    # Most sentences hold none, and need not be read for it.
+    if not any(map(plain(corpus.text(row)).__contains__, denied)):
+        return []
+    words = readings.of(row).words
+    return [place for place, word in enumerate(words) if word.form in denied]
 
 
 def _denied(

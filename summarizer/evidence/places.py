@@ -7,10 +7,10 @@ told without a gazetteer, and most pairs of places are of two things.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from summarizer.evidence.contexts import Context, Weights, apart, at_odds, context
+from summarizer.evidence.contexts import Context, Weights, apart, at_odds
 from summarizer.evidence.readings import Reading, Readings
 from summarizer.evidence.slots import same_values
 from summarizer.evidence.values import value_of
@@ -27,7 +27,7 @@ MOST_COMPARED = 120
 
 
 class _Place(NamedTuple):
-    """A name behind a preposition of place; `start` and `end` are its span in the article."""
+    """A name behind a preposition of place, with its span in the article and in the sentence."""
 
     row: int
     article: int
@@ -36,7 +36,13 @@ class _Place(NamedTuple):
     preposition: str
     name: str
     terms: frozenset[str]
-    around: Context
+    sentence: Reading
+    span: tuple[int, int]
+
+    @property
+    def around(self) -> Context:
+        """What its sentence says of it."""
+        return self.sentence.around(*self.span)
 
 
 def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
@@ -54,7 +60,7 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
     table, told = [], set()
     for one, other in combinations(every[:MOST_COMPARED], 2):
         names = frozenset((one.name, other.name))
-        if names not in told and _same(corpus, one, other, weights, readings):
+        if names not in told and _same(corpus, one, other, weights):
             told.add(names)
             spans = ((it.row, it.start, it.end) for it in (one, other))
             values = tuple(value_of(corpus, [span]) for span in spans)
@@ -66,8 +72,8 @@ def _read(corpus: Corpus, row: int, reading: Reading) -> Iterator[_Place]:
     """The places of a sentence; what is a time is none."""
     offset, article, data = int(corpus.start[row]), int(corpus.article[row]), corpus.lists_of(row)
     known, text = difference_table(data.code).places, corpus.text(row)
-    for place, word in enumerate(reading.words[:-1]):
-        if word.form not in known:
+    for place, (word, behind) in enumerate(pairwise(reading.words)):
+        if not (behind.capital and word.form in known):
             continue
         last = place
         while last + 1 < len(reading.words):
@@ -81,27 +87,27 @@ def _read(corpus: Corpus, row: int, reading: Reading) -> Iterator[_Place]:
         start, end = reading.words[place + 1].start, reading.words[last].end
         if any(one.start < end and start < one.end for one in reading.values):
             continue
-        skip = [(start, end), *((one.start, one.end) for one in reading.values)]
         yield _Place(
             row, article, start + offset, end + offset, word.form, text[start:end],
             frozenset(one.term for one in reading.words[place + 1 : last + 1]),
-            context(reading.words, start, end, skip, data),
+            reading, (start, end),
         )  # fmt: skip
 
 
-def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights, readings: Readings) -> bool:
+def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights) -> bool:
     """Whether two places are of one thing, and neither article names the other's."""
     if one.article == other.article or one.preposition != other.preposition:
         return False
+    texts = [corpus.articles[number].text for number in (one.article, other.article)]
+    if not one.terms.isdisjoint(other.terms) or other.name in texts[0] or one.name in texts[1]:
+        return False
     left, right = one.around, other.around
     told = left.whole, right.whole
-    if not one.terms.isdisjoint(other.terms) or not all(map(one.terms.isdisjoint, told)):
+    if not all(map(one.terms.isdisjoint, told)):
         return False
     if not all(map(other.terms.isdisjoint, told)) or at_odds(left, right) or apart(left, right):
         return False
-    values = readings.of(one.row), readings.of(other.row)
     lighter, heavier = weights.shares(left.whole, right.whole)
     if weights.share(left.near, right.near) < NEAR or lighter < LIGHTER or heavier < HEAVIER:
         return False
-    texts = [corpus.articles[number].text for number in (one.article, other.article)]
-    return other.name not in texts[0] and one.name not in texts[1] and same_values(*values)
+    return same_values(one.sentence, other.sentence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -132,10 +132,14 @@ class Readings:
 
     def weights(self, rows: Iterable[int]) -> Weights:
         """Weights of the terms of some rows, counted once an article."""
+        return Weights(self._by_article(rows))
+
+    def _by_article(self, rows: Iterable[int]) -> Iterator[set[str]]:
+        """The terms of some rows, by article; none is read before the first is asked for."""
         by_article: dict[int, set[str]] = defaultdict(set)
         for row in rows:
             by_article[int(self._corpus.article[row])] |= self.of(row).terms
-        return Weights(by_article.values())
+        yield from by_article.values()
 
     def _bits(self, row: int, data: Language) -> int:
         """What the terms of a row may tell: most sentences need not be read for numbers or times.

@@ -12,7 +12,7 @@ import numpy as np
 from summarizer.languages import Language
 from summarizer.lexicons import Wording
 from summarizer.model import Article, Dropped, Headline
-from summarizer.numeric.arrays import Ints, distinct, fresh, places, where
+from summarizer.numeric.arrays import Ints, distinct, fresh, marked, places, where
 from summarizer.selection.dates import of_last_day
 from summarizer.sentences.boilerplate.clutter import LABELS
 from summarizer.sentences.corpus import Corpus
@@ -84,7 +84,7 @@ def headline(corpus: Corpus, voices: Ints) -> Headline | None:
     titles = _titles(corpus)
     if not titles:
         return None
-    openings = _Openings(corpus, voices)
+    openings = _Openings(corpus, voices, frozenset().union(*(title.terms for title in titles)))
     last_day = of_last_day(corpus)
     best: tuple[bool, float, _Title] | None = None
     for title in titles:
@@ -107,9 +107,10 @@ class _Openings:
     Args:
         corpus: n sentences.
         voices: Independent voice of each, shape (n,).
+        asked: The terms that are asked about.
     """
 
-    def __init__(self, corpus: Corpus, voices: Ints) -> None:
+    def __init__(self, corpus: Corpus, voices: Ints, asked: frozenset[str]) -> None:
         first = where(fresh(corpus.article))
         last = np.append(first[1:], len(corpus))
         low = corpus.bounds[first]
@@ -121,10 +122,11 @@ class _Openings:
         self._voices = dict(zip(corpus.article[first].tolist(), voice.tolist(), strict=True))
         self._sizes = Counter(voice.tolist())
         used = distinct(term)
-        number_of = dict(zip(corpus.vocabulary.terms(used), used.tolist(), strict=True))
-        self._number_of = number_of
+        every = zip(corpus.vocabulary.terms(used), used.tolist(), strict=True)
+        self._number_of = number_of = {name: each for name, each in every if name in asked}
         self._held = np.bincount(term, minlength=width)
-        self._by_voice = Counter((voice[keys // width] * width + term).tolist())
+        wanted = where(marked(width, np.array(sorted(number_of.values()), dtype=np.int64))[term])
+        self._by_voice = Counter((voice[keys[wanted] // width] * width + term[wanted]).tolist())
         self._width = width
 
     def bear(self, title: _Title) -> tuple[int, float]:
@@ -201,6 +203,9 @@ def _place(article: Article) -> Headline | None:
     if match is None or match.end() == len(article.text):
         return None
     first = max(article.text.rfind(mark, 0, match.start()) for mark in "\n\r") + 1
+    # Nothing is trimmed off behind a final mark, but what an edge parts from it.
+    if match[0].rstrip().endswith(_FINAL) and not _MARKED.search(match[0]):
+        return None
     start, end = _trimmed(article.text, first, match.end())
     line = article.text[start:end]
     words = line.split()

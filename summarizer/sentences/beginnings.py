@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 #: Letters by which phrases are told apart before they are compared.
 _LETTERS = 6
+#: First letters of lines of which it stays known what may begin so: lines begin alike.
+_KNOWN = 1 << 12
 
 
 class Beginnings(Generic[T]):
@@ -24,15 +27,16 @@ class Beginnings(Generic[T]):
         for head, phrase in phrases:
             groups[head[:_LETTERS]].append((head, phrase))
         self._groups = dict(groups)
+        self._near = lru_cache(maxsize=_KNOWN)(self._beginning)
         self._sizes = sorted(set(map(len, groups)))
         #: Characters of a line that are looked at.
         self.longest = max((len(head) for group in groups.values() for head, _ in group), default=0)
 
     def of(self, line: str) -> list[T]:
         """What the phrases stand for that a line begins with."""
-        begun = []
-        for size in self._sizes:
-            for head, phrase in self._groups.get(line[:size], ()):
-                if line.startswith(head):
-                    begun.append(phrase)
-        return begun
+        near = self._near(line[:_LETTERS])
+        return [phrase for head, phrase in near if line.startswith(head)] if near else []
+
+    def _beginning(self, start: str) -> list[tuple[str, T]]:
+        """The phrases that a line with such first letters may begin with."""
+        return [each for size in self._sizes for each in self._groups.get(start[:size], ())]

@@ -100,12 +100,16 @@ def _at_home(
     rows = where(marked(len(units.sizes), units.article[asked])[units.article])
     sizes = units.words[rows]
     at, row = places(units.first[rows], sizes), rows.repeat(sizes)
-    content = where((flags[at] & _NO_CONTENT) == 0)
-    at, row = at[content], row[content]
+    term = terms[tokens.forms[at]]
+    asked_at = places(units.first[asked], units.words[asked])
+    wanted = marked(int(terms.max()) + 1, terms[tokens.forms[asked_at]])
+    # Most words stand in none of those units.
+    content = where(wanted[term] & ((flags[at] & _NO_CONTENT) == 0))
+    at, row, term = at[content], row[content], term[content]
     behind = np.minimum(at + 1, len(tokens.heads) - 1)
     named = (tokens.heads[at] == Kind.UPPER) & (tokens.heads[behind] == Kind.UPPER)
     named &= (tokens.starts[behind] - tokens.ends[at] == 1) & ((flags[behind] & _NO_CONTENT) == 0)
-    word = units.article[row] * (int(terms.max()) + 1) + terms[tokens.forms[at]]
+    word = units.article[row] * len(wanted) + term
     trusted = (np.bincount(units.block, page) == 0)[units.block[row]]
     words = distinct(word)
     number, block = words.searchsorted(word), units.block[row]
