@@ -1,4 +1,4 @@
-"""Which articles of a running story are its latest: what they open with is the news."""
+"""What a running story reports as of its last day: that is the news."""
 
 from __future__ import annotations
 
@@ -6,28 +6,42 @@ from datetime import date
 
 import numpy as np
 
-from summarizer.numeric.arrays import Bools, distinct
+from summarizer.facts.meanings import Mode, meanings
+from summarizer.facts.times import times
+from summarizer.numeric.arrays import Ints, distinct, where
 from summarizer.sentences.corpus import Corpus
 
 #: A story whose articles lie more days apart is history: what it is about comes before what was
 #: last, such as an anniversary.
 RUNNING_DAYS = 7
+#: The news stands among this many first sentences of an article.
+NEWS_WITHIN = 3
 
 
-def of_last_day(corpus: Corpus) -> Bools:
-    """Whether each article was published on the last day of a running story, shape (n_articles,).
+def latest_news(corpus: Corpus) -> Ints:
+    """Rows that open articles of a running story's last day and tell what happened after its first.
 
-    None is where a day is unknown, or where all articles are of one day.
+    A day must be named: reactions and reports of the scene come on a later day, too. None where a
+    day of publication is unknown, or where all articles are of one day.
 
     Args:
         corpus: Sentences of a cluster.
     """
-    last = np.zeros(len(corpus.articles), dtype=np.bool_)
+    none = np.zeros(0, dtype=np.int64)
     numbers = distinct(corpus.article).tolist()
     days = {number: corpus.articles[number].published[:10] for number in numbers}
     known = sorted(set(days.values()))
-    if len(known) > 1 and known[0]:
-        apart = date.fromisoformat(known[-1]) - date.fromisoformat(known[0])
-        if apart.days <= RUNNING_DAYS:
-            last[[number for number, day in days.items() if day == known[-1]]] = True
-    return last
+    if len(known) < 2 or not known[0]:
+        return none
+    first, last = date.fromisoformat(known[0]), date.fromisoformat(known[-1])
+    if (last - first).days > RUNNING_DAYS:
+        return none
+    late = [number for number, day in days.items() if day == known[-1]]
+    rows = where(np.isin(corpus.article, late) & (corpus.index < NEWS_WITHIN))
+    read = times(corpus, rows)
+    owner = np.arange(len(rows)).repeat(np.diff(read.bounds))
+    fresh = (read.scope == 0) & (read.day > first.toordinal()) & (read.day <= last.toordinal())
+    planned = meanings(corpus, rows).mode == Mode.PLANNED
+    told = np.zeros(len(rows), dtype=np.bool_)
+    told[owner[fresh]] = True
+    return rows[told & ~planned]

@@ -13,7 +13,7 @@ from summarizer.languages import Language
 from summarizer.lexicons import Wording
 from summarizer.model import Article, Dropped, Headline
 from summarizer.numeric.arrays import Ints, distinct, fresh, marked, places, where
-from summarizer.selection.dates import of_last_day
+from summarizer.selection.dates import latest_news
 from summarizer.sentences.boilerplate.clutter import LABELS
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import Flag, token_wording
@@ -85,7 +85,7 @@ def headline(corpus: Corpus, voices: Ints) -> Headline | None:
     if not titles:
         return None
     openings = _Openings(corpus, voices, frozenset().union(*(title.terms for title in titles)))
-    last_day = of_last_day(corpus)
+    latest = set(corpus.article[latest_news(corpus)].tolist())
     best: tuple[bool, float, _Title] | None = None
     for title in titles:
         others, borne = openings.bear(title)
@@ -95,7 +95,7 @@ def headline(corpus: Corpus, voices: Ints) -> Headline | None:
             continue
         worth = borne / (len(title.terms) + SMOOTHING) if others else 1.0
         worth *= 1.0 - min(1.0, LOADED_PRICE * title.loaded)
-        news = bool(last_day[title.number])
+        news = title.number in latest
         if best is None or (news, worth) > best[:2]:
             best = news, worth, title
     return best[2].headline if best is not None else None

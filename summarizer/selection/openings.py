@@ -16,7 +16,7 @@ import numpy as np
 from summarizer.numeric.arrays import Ints, in_order, places, where
 from summarizer.numeric.sparse import Floats, Sparse, ends, sums
 from summarizer.ranking.features import Features
-from summarizer.selection.dates import of_last_day
+from summarizer.selection.dates import latest_news
 
 #: Sentences of an article from its first on that are statements to be told.
 OPENING = 10
@@ -26,9 +26,9 @@ STEPS = 8
 POSITION_POWER = 0.4
 #: Centrality is tempered to this power before it becomes worth.
 SCORE_POWER = 0.5
-#: What the leads of a running story's last day are worth, beside those of the days before. In 36
-#: invented stories of several days a digest of 60 words then tells something of the last day in
-#: 33, and in 23 without; the number was chosen on them.
+#: What the latest news of a running story is worth, beside other statements. In 36 invented stories
+#: of several days a digest of 60 words then tells something of the last day in 30, and in 23
+#: without; the number was chosen on them.
 NEWS_WORTH = 10.0
 #: Weights of words are whole multiples of this, so that their sums are exact in any order.
 GRAIN = 2.0**-10
@@ -82,8 +82,9 @@ def openings(features: Features, scores: Floats, pool: Ints) -> tuple[Sparse, Fl
     )
     worth = np.maximum(scores[targets], 0.0) ** SCORE_POWER
     worth *= (1.0 + features.positions[targets]) ** -POSITION_POWER
-    late = of_last_day(features.corpus)[features.corpus.article[targets]]
-    worth[late & (features.positions[targets] == 0)] *= NEWS_WORTH
+    news = where(np.isin(targets, latest_news(features.corpus)))
+    if len(news):
+        worth[news[worth[news].argmax()]] *= NEWS_WORTH
     total = float(worth.sum())
     worth = worth / total if total > 0 else worth
     return covered, worth.repeat(STEPS) / STEPS

@@ -13,8 +13,7 @@ from summarizer.numeric.arrays import Ints, places
 from summarizer.numeric.overlap import products
 from summarizer.numeric.sparse import Floats, ends
 from summarizer.ranking.features import Features
-from summarizer.selection.dates import of_last_day
-from summarizer.selection.redundancy import LEADS
+from summarizer.selection.dates import latest_news
 from summarizer.sentences.corpus import Corpus
 
 #: An orderer is given the picked rows, best first, and the scores; it returns the rows in
@@ -208,12 +207,11 @@ def _lead_first(features: Features, ordered: Ints, scores: Floats) -> Ints:
     rows = np.sort(ordered)
     needy = set(rows[references(corpus, features.mentions, rows).needs.rows].tolist())
 
-    last_day = of_last_day(corpus)
+    latest = set(latest_news(corpus).tolist())
 
     def key(row: int) -> tuple[bool, bool, bool, float, int]:
         central = float(scores[row]) * (1.0 + float(corpus.index[row])) ** -LEAD_POWER
-        news = bool(last_day[corpus.article[row]]) and corpus.index[row] < LEADS
-        return (not corpus.dangling[row], row not in needy, news, central, -row)
+        return (not corpus.dangling[row], row not in needy, row in latest, central, -row)
 
     best = max(first.values(), key=key)
     at = ordered.tolist().index(best)

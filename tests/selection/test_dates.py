@@ -7,7 +7,7 @@ from news import corpus_of
 
 from summarizer import Article, Settings, summarize
 from summarizer.model import Budget
-from summarizer.selection.dates import RUNNING_DAYS, of_last_day
+from summarizer.selection.dates import RUNNING_DAYS, latest_news
 
 CHARGED = (
     "Prosecutors have charged the mayor of Portwick, Leonard Vance, with taking bribes of 60,000 "
@@ -19,7 +19,8 @@ CALLED = (
     "charged with taking bribes of 60,000 euros from a building company. The mayor refused to go."
 )
 RESIGNED = (
-    "Leonard Vance resigned as mayor of Portwick a day after the council had called on him to go. "
+    "Leonard Vance resigned as mayor of Portwick on Wednesday after the council had called on him "
+    "to go. "
     "The court postponed the start of his trial to 9 November because his lawyer is ill."
 )
 
@@ -46,21 +47,31 @@ def test_the_latest_news_leads_and_stands_over_the_digest(words: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "last"),
+    ("days", "news"),
     [
-        (("2026-09-07", "2026-09-08", "2026-09-09"), (False, False, True)),
-        (("2026-09-09", "2026-09-07", "2026-09-09"), (True, False, True)),
-        (("2026-09-07T23:00:00Z", "2026-09-08T01:00:00Z", "2026-09-07"), (False, True, False)),
-        (("2026-09-07", "2026-09-07", "2026-09-07"), (False, False, False)),
-        (("2026-09-07", "", "2026-09-09"), (False, False, False)),
-        (("", "", ""), (False, False, False)),
-        (("2026-09-07", "2026-09-08", f"2026-09-{7 + RUNNING_DAYS:02}"), (False, False, True)),
-        (("2026-09-07", "2026-09-08", f"2026-09-{8 + RUNNING_DAYS:02}"), (False, False, False)),
+        (("2026-09-07", "2026-09-08", "2026-09-09"), True),
+        (("2026-09-07", "2026-09-07", "2026-09-09"), True),
+        (("2026-09-09", "2026-09-09", "2026-09-09"), False),
+        (("2026-09-07", "", "2026-09-09"), False),
+        (("", "", ""), False),
+        (("2026-09-07", "2026-09-08", f"2026-09-{7 + RUNNING_DAYS:02}"), True),
+        (("2026-09-07", "2026-09-08", f"2026-09-{8 + RUNNING_DAYS:02}"), False),
     ],
 )
-def test_the_last_day(days: tuple[str, ...], last: tuple[bool, ...]) -> None:
-    assert tuple(of_last_day(corpus_of(story(*days))).tolist()) == last
+def test_the_latest_news(days: tuple[str, ...], news: bool) -> None:
+    corpus = corpus_of(story(*days))
+    told = [corpus.text(row) for row in latest_news(corpus).tolist()]
+    assert [text[:22] for text in told] == (["Leonard Vance resigned"] if news else [])
 
 
-def test_nothing_has_no_last_day() -> None:
-    assert of_last_day(corpus_of([])).tolist() == []
+def test_a_reaction_on_a_later_day_is_no_news() -> None:
+    fear = Article(
+        text="Shopkeepers of Portwick fear for the swimming pool. Nobody has paid the builders.",
+        published="2026-09-09",
+    )
+    corpus = corpus_of([*story("2026-09-07", "2026-09-08", "2026-09-08"), fear])
+    assert latest_news(corpus).tolist() == []
+
+
+def test_nothing_has_no_latest_news() -> None:
+    assert latest_news(corpus_of([])).tolist() == []
