@@ -33,6 +33,7 @@ $(BIN)/python:
 
 # Versions are locked with their hashes, so that the same commands give the same results.
 $(VENV)/core: requirements/core.txt pyproject.toml | $(BIN)/python
+	@echo "installing the command into $(VENV)" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/core.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
