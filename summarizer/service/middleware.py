@@ -88,7 +88,11 @@ class Gate:
         if self.key and path not in OPEN_PATHS and not path.startswith(OPEN_FOLDERS):
             sent = headers.get("authorization", "").removeprefix("Bearer ").encode()
             if not hmac.compare_digest(sent, self.key.encode()):
-                raise ProblemError(401, "Not allowed", "send the key as: Authorization: Bearer KEY")
+                raise ProblemError(
+                    401,
+                    "Not allowed",
+                    "the key is missing or wrong; programs send it as: Authorization: Bearer KEY",
+                )
         if self.inside > self.limits.waiting:
             raise ProblemError(
                 503,
