@@ -303,7 +303,7 @@ def _digest(
         languages=tuple(sorted(set(corpus.languages))),
         budget=settings.budget,
         notes=read.notes,
-        headline=headline(corpus, read.features.voices) if settings.headline and picks else None,
+        headline=headline(read.features) if settings.headline and picks else None,
         differences=read.differences,
         passed_over=_passed_over(corpus, rows),
     )

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from summarizer.cached import cached_property
+from summarizer.facts.latest import latest_news
 from summarizer.facts.references import Mentions, mentions
 from summarizer.facts.statements import Statements, statements
 from summarizer.numeric.arrays import Bools, Ints, where
@@ -52,6 +53,11 @@ class Features:
     def statements(self) -> Statements:
         """What the sentences state."""
         return statements(self.corpus)
+
+    @cached_property
+    def latest_news(self) -> Ints:
+        """Rows that tell the latest news of a running story."""
+        return latest_news(self.corpus)
 
     @property
     def positions(self) -> Ints:

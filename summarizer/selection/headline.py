@@ -13,7 +13,7 @@ from summarizer.languages import Language
 from summarizer.lexicons import Wording
 from summarizer.model import Article, Dropped, Headline
 from summarizer.numeric.arrays import Ints, distinct, fresh, marked, places, where
-from summarizer.selection.dates import latest_news
+from summarizer.ranking.features import Features
 from summarizer.sentences.boilerplate.clutter import LABELS
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import Flag, token_wording
@@ -70,22 +70,23 @@ class _Title(NamedTuple):
     loaded: int
 
 
-def headline(corpus: Corpus, voices: Ints) -> Headline | None:
+def headline(features: Features) -> Headline | None:
     """Choose the title that stands over a digest.
 
     Args:
-        corpus: n sentences.
-        voices: Independent voice of each, shape (n,).
+        features: n sentences.
 
     Returns:
         The title, a verbatim part of one article's title or of its first line; None where no
         article has one that the others bear out.
     """
+    corpus = features.corpus
     titles = _titles(corpus)
     if not titles:
         return None
-    openings = _Openings(corpus, voices, frozenset().union(*(title.terms for title in titles)))
-    latest = set(corpus.article[latest_news(corpus)].tolist())
+    asked = frozenset().union(*(title.terms for title in titles))
+    openings = _Openings(corpus, features.voices, asked)
+    latest = set(corpus.article[features.latest_news].tolist())
     best: tuple[bool, float, _Title] | None = None
     for title in titles:
         others, borne = openings.bear(title)

@@ -16,7 +16,6 @@ import numpy as np
 from summarizer.numeric.arrays import Ints, in_order, places, where
 from summarizer.numeric.sparse import Floats, Sparse, ends, sums
 from summarizer.ranking.features import Features
-from summarizer.selection.dates import latest_news
 
 #: Sentences of an article from its first on that are statements to be told.
 OPENING = 10
@@ -82,7 +81,7 @@ def openings(features: Features, scores: Floats, pool: Ints) -> tuple[Sparse, Fl
     )
     worth = np.maximum(scores[targets], 0.0) ** SCORE_POWER
     worth *= (1.0 + features.positions[targets]) ** -POSITION_POWER
-    news = where(np.isin(targets, latest_news(features.corpus)))
+    news = where(np.isin(targets, features.latest_news))
     if len(news):
         worth[news[worth[news].argmax()]] *= NEWS_WORTH
     total = float(worth.sum())

@@ -13,7 +13,6 @@ from summarizer.numeric.arrays import Ints, places
 from summarizer.numeric.overlap import products
 from summarizer.numeric.sparse import Floats, ends
 from summarizer.ranking.features import Features
-from summarizer.selection.dates import latest_news
 from summarizer.sentences.corpus import Corpus
 
 #: An orderer is given the picked rows, best first, and the scores; it returns the rows in
@@ -207,7 +206,7 @@ def _lead_first(features: Features, ordered: Ints, scores: Floats) -> Ints:
     rows = np.sort(ordered)
     needy = set(rows[references(corpus, features.mentions, rows).needs.rows].tolist())
 
-    latest = set(latest_news(corpus).tolist())
+    latest = set(features.latest_news.tolist())
 
     def key(row: int) -> tuple[bool, bool, bool, float, int]:
         central = float(scores[row]) * (1.0 + float(corpus.index[row])) ** -LEAD_POWER

@@ -6,8 +6,8 @@ import pytest
 from news import corpus_of
 
 from summarizer import Article, Settings, summarize
+from summarizer.facts.latest import RUNNING_DAYS, latest_news
 from summarizer.model import Budget
-from summarizer.selection.dates import RUNNING_DAYS, latest_news
 
 CHARGED = (
     "Prosecutors have charged the mayor of Portwick, Leonard Vance, with taking bribes of 60,000 "
