@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from summarizer.model import Bound
+from summarizer.numeric.arrays import where
 from summarizer.numeric.sparse import Floats
+from summarizer.selection.concrete import Told
 from summarizer.selection.objective import Ledger, Problem, Selection, State
 
 #: MMR's share of relevance against novelty (Carbonell and Goldstein 1998 try 0.3 to 0.7).
@@ -112,7 +114,8 @@ def coverage(problem: Problem) -> Selection:
     """Choose the set that covers the most concept weight for its budget.
 
     The objective is `summarizer.selection.objective`'s. Greedy by gain per cost and by gain, each
-    followed by one-for-one swaps and refills; the better of the two is kept.
+    followed by one-for-one swaps and refills; the better of the two is kept. Then what adds nothing
+    concrete to the rest makes room.
 
     Args:
         problem: m candidates.
@@ -126,6 +129,11 @@ def coverage(problem: Problem) -> Selection:
     Departs:
         Concept weights are TextRank mass; swaps follow the greedy choice.
     """
+    return _concrete(problem, _covered(problem))
+
+
+def _covered(problem: Problem) -> Selection:
+    """The best set that greedy choices and swaps lead to."""
     ledger = Ledger(problem)
     states: list[State] = []
     for fill in (_fill_by_rate, _fill):
@@ -133,6 +141,44 @@ def coverage(problem: Problem) -> Selection:
         fill(state)
         states.append(_improved(state))
     return _in_order(max(states, key=lambda state: state.value), "heuristic")
+
+
+def _concrete(problem: Problem, selection: Selection) -> Selection:
+    """The selection with the best candidates that add something concrete for those that do not.
+
+    The others stay, and room that nothing concrete fits is left.
+
+    Args:
+        problem: m candidates.
+        selection: Some of them, most valuable first: the first one stays, and what another leans
+            on.
+    """
+    if problem.concrete is None:
+        return selection
+    told = Told(problem.concrete)
+    leaned_on = set(problem.after[list(selection.chosen)].tolist())
+    kept: list[int] = []
+    for one in selection.chosen:
+        before = int(problem.after[one])
+        if (before < 0 or before in kept) and (not kept or one in leaned_on or told.adds(one)):
+            kept.append(one)
+            told.tell(one)
+    if len(kept) == len(selection.chosen):
+        return selection
+    state = State(Ledger(problem))
+    for one in kept:
+        state.add(one)
+    while (best := _most_concrete(state, told)) >= 0:
+        state.add(best)
+        told.tell(best)
+    return _as_chosen(state, selection.bound.upper)
+
+
+def _most_concrete(state: State, told: Told) -> int:
+    """The candidate that adds most of those that fit and add something concrete, -1 for none."""
+    fitting = where(state.fits() & (state.gains > EPSILON))
+    order = fitting[(-state.gains[fitting]).argsort(kind="stable")]
+    return next((one for one in order.tolist() if told.adds(one)), -1)
 
 
 def refill(problem: Problem, chosen: Sequence[int], upper: float = float("inf")) -> Selection:
@@ -207,7 +253,7 @@ def exact(problem: Problem) -> Selection:
     """Choose the optimum by mixed-integer programming; see `summarizer.selection.ilp`."""
     from summarizer.selection.ilp import solve
 
-    start = coverage(problem)
+    start = _covered(problem)
     chosen, status, upper = solve(problem, start)
     state = State(Ledger(problem))
     for one in chosen:
@@ -216,7 +262,7 @@ def exact(problem: Problem) -> Selection:
         state = State(Ledger(problem))
         for one in start.chosen:
             state.add(one)
-    return _in_order(state, status, max(upper, state.value))
+    return _concrete(problem, _in_order(state, status, max(upper, state.value)))
 
 
 #: Selectors by name.

@@ -15,6 +15,7 @@ from summarizer.numeric.arrays import Bools, Ints, distinct, median, where
 from summarizer.numeric.checks import whole
 from summarizer.numeric.sparse import Floats, Sparse, ones, sums
 from summarizer.ranking.features import Features
+from summarizer.selection.concrete import concrete
 from summarizer.selection.greedy import Selector, refill
 from summarizer.selection.objective import Problem, Selection
 from summarizer.selection.openings import openings
@@ -210,20 +211,22 @@ def _problem(
 ) -> tuple[Ints, Problem]:
     """What the selector is given: the rows of the pool that fit, and the problem they make."""
     costs, limit = costs_of(features.corpus, pool, settings.budget)
-    short = costs <= limit
-    short[short] = _with_antecedents(features.corpus, pool[short], leaning)
-    pool, costs = pool[short], costs[short]
+    fits = costs <= limit
+    fits[fits] = _with_antecedents(features.corpus, pool[fits], leaning)
+    pool, costs = pool[fits], costs[fits]
     concepts, used = features.concepts.take(pool).compact()
     weights = weights[used]
     voices = features.voices[pool]
     tight = tightness(costs, limit) if len(pool) else 1.0
-    few = min(1.0, STATED_VOICES / max(1, len(distinct(voices))))
+    speaking = len(distinct(voices))
+    few = min(1.0, STATED_VOICES / max(1, speaking))
     stated, steps = openings(features, scores, pool)
     concepts, share = _beside(concepts, stated), STATEMENT_SHARE * tight * few
     weights = np.concatenate(((1 - share) * weights, share * steps))
     worth = concepts.row_sums(weights.take(concepts.columns))
     wording = penalties(features.corpus, worth, pool, settings.neutrality)
-    if tight >= SHORT_DIGEST:
+    short = tight >= SHORT_DIGEST
+    if short:
         wording += QUOTED_PRICE * worth * (quoted_share(features.corpus, pool) > QUOTED_SHARE)
     covered, weights = _with_voices(concepts, weights, voices, tight)
     return pool, Problem(
@@ -239,6 +242,7 @@ def _problem(
         references=references(features.corpus, features.mentions, pool),
         after=_after(features.corpus, pool, leaning),
         cap=voice_cap(voices, costs, limit, settings.voice_share),
+        concrete=concrete(features, pool) if short and speaking <= STATED_VOICES else None,
     )
 
 
