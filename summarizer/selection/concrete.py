@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from summarizer.facts.meanings import Mode, meanings
 from summarizer.lexicons.classes import classes
-from summarizer.numeric.arrays import Ints, among, marked, places, where
+from summarizer.numeric.arrays import Bools, Ints, among, marked, places, where
 from summarizer.numeric.sparse import Sparse, ends, ones
 from summarizer.ranking.features import Features
 
@@ -26,17 +27,20 @@ class Concrete(NamedTuple):
     """What candidates hold, and what of it can be named.
 
     Args:
+        spared: Whether somebody says so, or means to do it, shape (m,): voices and what comes next
+            are news without a name, too.
         held: 1 where a candidate holds a thing, shape (m, n_things).
         named: 1 where that is a name, a number, a weekday, a class of events or a word of a
             quotation, shape (m, n_things).
     """
 
+    spared: Bools
     held: Sparse
     named: Sparse
 
     def take(self, rows: Ints) -> Concrete:
         """Those of some candidates."""
-        return Concrete(self.held.take(rows), self.named.take(rows))
+        return Concrete(self.spared[rows], self.held.take(rows), self.named.take(rows))
 
 
 def concrete(features: Features, rows: Ints) -> Concrete | None:
@@ -65,7 +69,9 @@ def concrete(features: Features, rows: Ints) -> Concrete | None:
     said = known.thing[corpus.terms[tokens[quoted]]]
     keys, quotes = owner * known.width + things, speaker[quoted] * known.width + said
     kept = where(kinds[things] | among(keys, quotes))
+    how = meanings(corpus, rows)
     return Concrete(
+        how.attributed | (how.mode == Mode.PLANNED),
         _table(owner, things, len(rows), known.width),
         _table(owner[kept], things[kept], len(rows), known.width),
     )
@@ -86,7 +92,7 @@ class Told:
     def adds(self, candidate: int) -> bool:
         """Whether a candidate tells something that can be named and is not told."""
         named = self.table.named
-        return not self.told[named.columns[named.part(candidate)]].all()
+        return bool(self.table.spared[candidate]) or not self.told[named.columns[named.part(candidate)]].all()
 
     def tell(self, candidate: int) -> None:
         """Remember what a candidate tells."""

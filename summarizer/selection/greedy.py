@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -171,7 +172,8 @@ def _concrete(problem: Problem, selection: Selection) -> Selection:
     while (best := _most_concrete(state, told)) >= 0:
         state.add(best)
         told.tell(best)
-    return _as_chosen(state, selection.bound.upper)
+    # What is known of the choice stays known of it.
+    return replace(_as_chosen(state), bound=selection.bound)
 
 
 def _most_concrete(state: State, told: Told) -> int:
