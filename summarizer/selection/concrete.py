@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from summarizer.facts.meanings import Mode, meanings
+from summarizer.facts import terms
+from summarizer.facts.meanings import meanings
 from summarizer.lexicons.classes import classes
 from summarizer.numeric.arrays import Bools, Ints, among, marked, places, where
 from summarizer.numeric.sparse import Sparse, ends, ones
@@ -21,26 +22,27 @@ from summarizer.ranking.features import Features
 #: Where a smaller share of the sentences holds a name, a text is without capitals, and its names
 #: are not seen. Of 75 clusters the cased ones have .57 or more, the lower-cased ones .23 or less.
 NAMED_SHARE = 0.4
+#: "One" and "two" count sides and reasons, and are no news by themselves.
+SMALL = 2 * terms.NUMBER_STEPS + 1
 
 
 class Concrete(NamedTuple):
     """What candidates hold, and what of it can be named.
 
     Args:
-        spared: Whether somebody says so, or means to do it, shape (m,): voices and what comes next
-            are news without a name, too.
+        said: Whether somebody says so, shape (m,): a voice is news without a name, too.
         held: 1 where a candidate holds a thing, shape (m, n_things).
         named: 1 where that is a name, a number, a weekday, a class of events or a word of a
             quotation, shape (m, n_things).
     """
 
-    spared: Bools
+    said: Bools
     held: Sparse
     named: Sparse
 
     def take(self, rows: Ints) -> Concrete:
         """Those of some candidates."""
-        return Concrete(self.spared[rows], self.held.take(rows), self.named.take(rows))
+        return Concrete(self.said[rows], self.held.take(rows), self.named.take(rows))
 
 
 def concrete(features: Features, rows: Ints) -> Concrete | None:
@@ -58,7 +60,7 @@ def concrete(features: Features, rows: Ints) -> Concrete | None:
         return None
     size = len(corpus.vocabulary)
     kinds = known.names.copy()
-    kinds[:size] |= (known.numbers > 0) | (known.weekdays > 0)
+    kinds[:size] |= (known.numbers > SMALL) | (known.weekdays > 0)
     kinds[size:] = [name not in shipped.things for name in shipped.names]
     at, owner = known.entries(rows)
     things = known.things[at]
@@ -66,12 +68,11 @@ def concrete(features: Features, rows: Ints) -> Concrete | None:
     tokens = places(corpus.bounds[rows], sizes)
     speaker = np.arange(len(rows)).repeat(sizes)
     quoted = where(corpus.quoted[tokens] & known.content[tokens])
-    said = known.thing[corpus.terms[tokens[quoted]]]
-    keys, quotes = owner * known.width + things, speaker[quoted] * known.width + said
+    words = known.thing[corpus.terms[tokens[quoted]]]
+    keys, quotes = owner * known.width + things, speaker[quoted] * known.width + words
     kept = where(kinds[things] | among(keys, quotes))
-    how = meanings(corpus, rows)
     return Concrete(
-        how.attributed | (how.mode == Mode.PLANNED),
+        meanings(corpus, rows).attributed,
         _table(owner, things, len(rows), known.width),
         _table(owner[kept], things[kept], len(rows), known.width),
     )
@@ -92,7 +93,10 @@ class Told:
     def adds(self, candidate: int) -> bool:
         """Whether a candidate tells something that can be named and is not told."""
         named = self.table.named
-        return bool(self.table.spared[candidate]) or not self.told[named.columns[named.part(candidate)]].all()
+        return (
+            bool(self.table.said[candidate])
+            or not self.told[named.columns[named.part(candidate)]].all()
+        )
 
     def tell(self, candidate: int) -> None:
         """Remember what a candidate tells."""
