@@ -8,6 +8,7 @@ labelled clusters, where the rest do in 62; benchmarks/notes/digest.md has the t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ from summarizer.facts import terms
 from summarizer.facts.meanings import meanings
 from summarizer.lexicons.classes import classes
 from summarizer.numeric.arrays import Bools, Ints, among, marked, places, where
-from summarizer.numeric.sparse import Sparse, ends, ones
+from summarizer.numeric.sparse import Floats, Sparse, ones
 from summarizer.ranking.features import Features
 
 #: Where a smaller share of the sentences holds a name, a text is without capitals, and its names
@@ -27,22 +28,22 @@ SMALL = 2 * terms.NUMBER_STEPS + 1
 
 
 class Concrete(NamedTuple):
-    """What candidates hold, and what of it can be named.
+    """What m candidates hold, and what of it can be named.
 
     Args:
         said: Whether somebody says so, shape (m,): a voice is news without a name, too.
-        held: 1 where a candidate holds a thing, shape (m, n_things).
-        named: 1 where that is a name, a number, a weekday, a class of events or a word of a
+        held: Root of the weight of each thing that a candidate holds, shape (m, n_things).
+        totals: Summed weights of what each holds, shape (m,).
+        named: 1 where a thing is a name, a number, a weekday, a class of events or a word of a
             quotation, shape (m, n_things).
+        figures: 1 where it is a number or a weekday, shape (m, n_things).
     """
 
     said: Bools
     held: Sparse
+    totals: Floats
     named: Sparse
-
-    def take(self, rows: Ints) -> Concrete:
-        """Those of some candidates."""
-        return Concrete(self.said[rows], self.held.take(rows), self.named.take(rows))
+    figures: Sparse
 
 
 def concrete(features: Features, rows: Ints) -> Concrete | None:
@@ -59,46 +60,70 @@ def concrete(features: Features, rows: Ints) -> Concrete | None:
     if not shipped.names or share < NAMED_SHARE:
         return None
     size = len(corpus.vocabulary)
-    kinds = known.names.copy()
-    kinds[:size] |= (known.numbers > SMALL) | (known.weekdays > 0)
+    figures = np.zeros(known.width, dtype=np.bool_)
+    figures[:size] = (known.numbers > SMALL) | (known.weekdays > 0)
+    kinds = known.names | figures
     kinds[size:] = [name not in shipped.things for name in shipped.names]
     at, owner = known.entries(rows)
     things = known.things[at]
-    sizes = np.diff(corpus.bounds)[rows]
-    tokens = places(corpus.bounds[rows], sizes)
-    speaker = np.arange(len(rows)).repeat(sizes)
-    quoted = where(corpus.quoted[tokens] & known.content[tokens])
-    words = known.thing[corpus.terms[tokens[quoted]]]
-    keys, quotes = owner * known.width + things, speaker[quoted] * known.width + words
-    kept = where(kinds[things] | among(keys, quotes))
+    keys = owner * known.width + things
+
+    def table(inside: Bools, values: Floats) -> Sparse:
+        kept = where(inside)
+        shape = len(rows), known.width
+        return Sparse.of(owner[kept], things[kept], values[kept], shape)
+
+    one = ones(len(things))
     return Concrete(
-        meanings(corpus, rows).attributed,
-        _table(owner, things, len(rows), known.width),
-        _table(owner[kept], things[kept], len(rows), known.width),
+        said=meanings(corpus, rows).attributed,
+        held=table(one > 0, np.sqrt(known.weights[things])),
+        totals=known.totals[rows],
+        named=table(kinds[things] | among(keys, _quoted(features, rows)), one),
+        figures=table(figures[things], one),
     )
 
 
-def _table(rows: Ints, columns: Ints, size: int, width: int) -> Sparse:
-    """1 at some places, row by row, shape (size, width)."""
-    return Sparse(ends(np.bincount(rows, minlength=size)), columns, ones(len(columns)), width)
+def _quoted(features: Features, rows: Ints) -> Ints:
+    """The things of quotations, as the number of their row times the number of things and theirs.
+
+    Args:
+        features: n sentences.
+        rows: Some of their rows, shape (m,).
+    """
+    corpus, known = features.corpus, features.statements
+    sizes = np.diff(corpus.bounds)[rows]
+    tokens = places(corpus.bounds[rows], sizes)
+    inside = where(corpus.quoted[tokens] & known.content[tokens])
+    owner = np.arange(len(rows)).repeat(sizes)[inside]
+    return owner * known.width + known.thing[corpus.terms[tokens[inside]]]
 
 
 class Told:
-    """What the picks so far tell."""
+    """What some picks tell.
 
-    def __init__(self, table: Concrete) -> None:
+    Args:
+        table: What the candidates hold.
+        picks: Some of them.
+    """
+
+    def __init__(self, table: Concrete, picks: Iterable[int] = ()) -> None:
         self.table = table
         self.told = np.zeros(table.held.width, dtype=np.bool_)
+        for one in picks:
+            self.tell(one)
 
     def adds(self, candidate: int) -> bool:
         """Whether a candidate tells something that can be named and is not told."""
-        named = self.table.named
-        return (
-            bool(self.table.said[candidate])
-            or not self.told[named.columns[named.part(candidate)]].all()
-        )
+        return bool(self.table.said[candidate]) or self._new(self.table.named, candidate)
+
+    def counts(self, candidate: int) -> bool:
+        """Whether a candidate gives a number or a weekday that is not told."""
+        return self._new(self.table.figures, candidate)
 
     def tell(self, candidate: int) -> None:
         """Remember what a candidate tells."""
         held = self.table.held
         self.told[held.columns[held.part(candidate)]] = True
+
+    def _new(self, things: Sparse, candidate: int) -> bool:
+        return not self.told[things.columns[things.part(candidate)]].all()

@@ -8,9 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from summarizer.model import Bound
-from summarizer.numeric.arrays import where
 from summarizer.numeric.sparse import Floats
-from summarizer.selection.concrete import Told
+from summarizer.selection.mending import mended
 from summarizer.selection.objective import Ledger, Problem, Selection, State
 
 #: MMR's share of relevance against novelty (Carbonell and Goldstein 1998 try 0.3 to 0.7).
@@ -115,8 +114,8 @@ def coverage(problem: Problem) -> Selection:
     """Choose the set that covers the most concept weight for its budget.
 
     The objective is `summarizer.selection.objective`'s. Greedy by gain per cost and by gain, each
-    followed by one-for-one swaps and refills; the better of the two is kept. Then what adds nothing
-    concrete to the rest makes room.
+    followed by one-for-one swaps and refills; the better of the two is kept. In a short digest what
+    adds nothing to the rest then makes room.
 
     Args:
         problem: m candidates.
@@ -130,12 +129,12 @@ def coverage(problem: Problem) -> Selection:
     Departs:
         Concept weights are TextRank mass; swaps follow the greedy choice.
     """
-    return _concrete(problem, _covered(problem))
-
-
-def _covered(problem: Problem) -> Selection:
-    """The best set that greedy choices and swaps lead to."""
     ledger = Ledger(problem)
+    return _mended(ledger, _covered(ledger))
+
+
+def _covered(ledger: Ledger) -> Selection:
+    """The best set that greedy choices and swaps lead to."""
     states: list[State] = []
     for fill in (_fill_by_rate, _fill):
         state = State(ledger)
@@ -144,43 +143,16 @@ def _covered(problem: Problem) -> Selection:
     return _in_order(max(states, key=lambda state: state.value), "heuristic")
 
 
-def _concrete(problem: Problem, selection: Selection) -> Selection:
-    """The selection with the best candidates that add something concrete for those that do not.
-
-    The others stay, and room that nothing concrete fits is left.
-
-    Args:
-        problem: m candidates.
-        selection: Some of them, most valuable first: the first one stays, and what another leans
-            on.
-    """
-    if problem.concrete is None:
+def _mended(ledger: Ledger, selection: Selection) -> Selection:
+    """The selection without what adds nothing; see `summarizer.selection.mending`."""
+    kept = mended(ledger, selection.chosen)
+    if tuple(kept) == selection.chosen:
         return selection
-    told = Told(problem.concrete)
-    leaned_on = set(problem.after[list(selection.chosen)].tolist())
-    kept: list[int] = []
-    for one in selection.chosen:
-        before = int(problem.after[one])
-        if (before < 0 or before in kept) and (not kept or one in leaned_on or told.adds(one)):
-            kept.append(one)
-            told.tell(one)
-    if len(kept) == len(selection.chosen):
-        return selection
-    state = State(Ledger(problem))
+    state = State(ledger)
     for one in kept:
         state.add(one)
-    while (best := _most_concrete(state, told)) >= 0:
-        state.add(best)
-        told.tell(best)
     # What is known of the choice stays known of it.
     return replace(_as_chosen(state), bound=selection.bound)
-
-
-def _most_concrete(state: State, told: Told) -> int:
-    """The candidate that adds most of those that fit and add something concrete, -1 for none."""
-    fitting = where(state.fits() & (state.gains > EPSILON))
-    order = fitting[(-state.gains[fitting]).argsort(kind="stable")]
-    return next((one for one in order.tolist() if told.adds(one)), -1)
 
 
 def refill(problem: Problem, chosen: Sequence[int], upper: float = float("inf")) -> Selection:
@@ -255,16 +227,17 @@ def exact(problem: Problem) -> Selection:
     """Choose the optimum by mixed-integer programming; see `summarizer.selection.ilp`."""
     from summarizer.selection.ilp import solve
 
-    start = _covered(problem)
+    ledger = Ledger(problem)
+    start = _covered(ledger)
     chosen, status, upper = solve(problem, start)
-    state = State(Ledger(problem))
+    state = State(ledger)
     for one in chosen:
         state.add(one)
     if state.value < start.bound.value:
-        state = State(Ledger(problem))
+        state = State(ledger)
         for one in start.chosen:
             state.add(one)
-    return _concrete(problem, _in_order(state, status, max(upper, state.value)))
+    return _mended(ledger, _in_order(state, status, max(upper, state.value)))
 
 
 #: Selectors by name.

@@ -1,0 +1,116 @@
+"""What the objective does not see: picks that add nothing, and one event told twice, make room.
+
+Both are mended one by one, and the other picks stay. To choose anew without them, or to price them,
+loses key facts; benchmarks/notes/digest.md has the trials.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.numeric.arrays import where
+from summarizer.selection.concrete import Told
+from summarizer.selection.objective import Ledger, Problem, State
+
+#: Two openings of articles that name one class of events tell one event where both hold this share
+#: of the lighter one's weight.
+SAME_SHARE = 0.2
+#: From this share on the second telling goes even if nothing takes its place.
+MOST = 0.35
+#: Share of its length that must be filled if it goes with less in common: it tells details.
+FILLED = 0.5
+
+
+def mended(ledger: Ledger, chosen: Sequence[int]) -> list[int]:
+    """The choice with better candidates for those that add nothing concrete or tell an event again.
+
+    Room that nothing concrete fits is left.
+
+    Args:
+        ledger: The problem's.
+        chosen: Candidates, most valuable first: the first one stays, and what another leans on.
+    """
+    problem = ledger.problem
+    if problem.concrete is None:
+        return list(chosen)
+    kept = _adding(problem, chosen)
+    if len(kept) < len(chosen):
+        kept = _filled(ledger, kept)
+    for one in reversed(kept[1:]):
+        before = kept[: kept.index(one)]
+        share = _again(problem, Told(problem.concrete, before), before, one)
+        if not share or one in problem.after[kept]:
+            continue
+        others = [other for other in kept if other != one]
+        full = _filled(ledger, others, one)
+        added = float(problem.costs[full].sum() - problem.costs[others].sum())
+        if share >= MOST or added >= FILLED * problem.costs[one]:
+            kept = full
+    return kept
+
+
+def _adding(problem: Problem, chosen: Sequence[int]) -> list[int]:
+    """The candidates that add something concrete to those before them, and the first one."""
+    assert problem.concrete is not None
+    told = Told(problem.concrete)
+    leaned_on = set(problem.after[list(chosen)].tolist())
+    kept: list[int] = []
+    for one in chosen:
+        before = int(problem.after[one])
+        if (before < 0 or before in kept) and (not kept or one in leaned_on or told.adds(one)):
+            kept.append(one)
+            told.tell(one)
+    return kept
+
+
+def _again(problem: Problem, told: Told, chosen: Sequence[int], one: int) -> float:
+    """Share of the lighter one's weight that a telling of an event has in common with another.
+
+    Args:
+        problem: m candidates.
+        told: What the chosen tell.
+        chosen: Some candidates.
+        one: Another one.
+
+    Returns:
+        The largest share, in [0, 1]; 0 where no other telling is chosen, or where it gives a
+        number or weekday of its own.
+    """
+    events, table = problem.events, told.table
+    if events.articles[one] < 0 or told.counts(one):
+        return 0.0
+    articles = events.articles[chosen]
+    other = (articles >= 0) & (articles != events.articles[one])
+    other &= events.acts.likeness(one)[chosen] > 0
+    if not other.any():
+        return 0.0
+    lighter = table.totals[chosen].clip(max=table.totals[one])
+    share = float((table.held.likeness(one)[chosen] / lighter)[other].max())
+    return share if share >= SAME_SHARE else 0.0
+
+
+def _filled(ledger: Ledger, kept: Sequence[int], out: int = -1) -> list[int]:
+    """Some candidates and, one by one, the best others that add something concrete and new.
+
+    Args:
+        ledger: The problem's.
+        kept: The candidates, each behind what it leans on.
+        out: One that may not come back.
+    """
+    problem = ledger.problem
+    assert problem.concrete is not None
+    state, told = State(ledger), Told(problem.concrete, kept)
+    for one in kept:
+        state.add(one)
+
+    def fresh(one: int) -> bool:
+        return one != out and told.adds(one) and not _again(problem, told, state.chosen, one)
+
+    while True:
+        fitting = where(state.fits() & (state.gains > 0))
+        order = fitting[(-state.gains[fitting]).argsort(kind="stable")].tolist()
+        best = next(filter(fresh, order), -1)
+        if best < 0:
+            return state.chosen
+        state.add(best)
+        told.tell(best)
