@@ -35,6 +35,9 @@ def mended(ledger: Ledger, chosen: Sequence[int]) -> list[int]:
         return list(chosen)
     kept = _adding(problem, chosen)
     if len(kept) < len(chosen):
+        # What only a dropped one leaned on has nobody left to stay for.
+        while len(fewer := _adding(problem, kept)) < len(kept):
+            kept = fewer
         kept = _filled(ledger, kept)
     for one in reversed(kept[1:]):
         before = kept[: kept.index(one)]
