@@ -15,7 +15,8 @@ from summarizer.selection.objective import Ledger, Problem, State
 #: Two openings of articles that name one class of events tell one event where both hold this share
 #: of the lighter one's weight.
 SAME_SHARE = 0.2
-#: From this share on the second telling goes even if nothing takes its place.
+#: From this share on the second telling goes even if nothing takes its place, and nothing takes a
+#: place that has so much of itself in one pick.
 MOST = 0.35
 #: Share of its length that must be filled if it goes with less in common: it tells details.
 FILLED = 0.5
@@ -101,13 +102,17 @@ def _filled(ledger: Ledger, kept: Sequence[int], out: int = -1) -> list[int]:
         out: One that may not come back.
     """
     problem = ledger.problem
-    assert problem.concrete is not None
-    state, told = State(ledger), Told(problem.concrete, kept)
+    table = problem.concrete
+    assert table is not None
+    state, told = State(ledger), Told(table, kept)
     for one in kept:
         state.add(one)
 
     def fresh(one: int) -> bool:
-        return one != out and told.adds(one) and not _again(problem, told, state.chosen, one)
+        chosen = state.chosen
+        if one == out or not told.adds(one) or _again(problem, told, chosen, one):
+            return False
+        return bool(table.held.likeness(one)[chosen].max() < MOST * table.totals[one])
 
     while True:
         fitting = where(state.fits() & (state.gains > 0))
