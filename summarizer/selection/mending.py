@@ -12,9 +12,9 @@ from summarizer.numeric.arrays import where
 from summarizer.selection.concrete import Told
 from summarizer.selection.objective import Ledger, Problem, State
 
-#: Two openings of articles that name one class of events tell one event where both hold this share
-#: of the lighter one's weight.
-SAME_SHARE = 0.2
+#: Two openings of articles tell one event where the share of the lighter one's weight that both hold
+#: reaches this, times the classes of events that both name: more of the one makes up for the other.
+SAME = 0.25
 #: From this share on the second telling goes even if nothing takes its place, and nothing takes a
 #: place that has so much of itself in one pick.
 MOST = 0.35
@@ -85,12 +85,10 @@ def _again(problem: Problem, told: Told, chosen: Sequence[int], one: int) -> flo
         return 0.0
     articles = events.articles[chosen]
     other = (articles >= 0) & (articles != events.articles[one])
-    other &= events.acts.likeness(one)[chosen] > 0
-    if not other.any():
-        return 0.0
     lighter = table.totals[chosen].clip(max=table.totals[one])
-    share = float((table.held.likeness(one)[chosen] / lighter)[other].max())
-    return share if share >= SAME_SHARE else 0.0
+    share = table.held.likeness(one)[chosen] / lighter
+    same = other & (events.acts.likeness(one)[chosen] * share >= SAME)
+    return float(share[same].max(initial=0.0))
 
 
 def _filled(ledger: Ledger, kept: Sequence[int], out: int = -1) -> list[int]:
