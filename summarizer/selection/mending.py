@@ -12,8 +12,9 @@ from summarizer.numeric.arrays import where
 from summarizer.selection.concrete import Told
 from summarizer.selection.objective import Ledger, Problem, State
 
-#: Two openings of articles tell one event where the share of the lighter one's weight that both hold
-#: reaches this, times the classes of events that both name: more of the one makes up for the other.
+#: Two openings of articles tell one event where the share of the lighter one's weight that both
+#: hold, times the classes of events that both name, reaches this: more of the one makes up for the
+#: other.
 SAME = 0.25
 #: From this share on the second telling goes even if nothing takes its place, and nothing takes a
 #: place that has so much of itself in one pick.
