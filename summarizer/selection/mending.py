@@ -6,9 +6,9 @@ loses key facts; benchmarks/notes/digest.md has the trials.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from summarizer.numeric.arrays import where
+from summarizer.numeric.arrays import distinct, where
 from summarizer.selection.concrete import Told
 from summarizer.selection.objective import Ledger, Problem, State
 
@@ -19,6 +19,8 @@ SAME = 0.25
 #: From this share on the second telling goes even if nothing takes its place, and nothing takes a
 #: place that has so much of itself in one pick.
 MOST = 0.35
+#: So many voices are few: an article from each side.
+FEW_VOICES = 3
 #: Share of its length that must be filled if it goes with less in common: it tells details.
 FILLED = 0.5
 
@@ -35,12 +37,12 @@ def mended(ledger: Ledger, chosen: Sequence[int]) -> list[int]:
     problem = ledger.problem
     if problem.concrete is None:
         return list(chosen)
-    kept = _adding(problem, chosen)
-    if len(kept) < len(chosen):
-        # What only a dropped one leaned on has nobody left to stay for.
-        while len(fewer := _adding(problem, kept)) < len(kept):
-            kept = fewer
-        kept = _filled(ledger, kept)
+    kept = _replaced(ledger, chosen, frozenset())
+    if len(distinct(problem.voices)) <= FEW_VOICES:
+        heard = set(problem.voices[kept].tolist())
+        silent = frozenset(one for one in chosen if int(problem.voices[one]) not in heard)
+        # A side that has nothing better keeps its word.
+        kept = _replaced(ledger, chosen, silent) if silent else kept
     for one in reversed(kept[1:]):
         before = kept[: kept.index(one)]
         share = _again(problem, Told(problem.concrete, before), before, one)
@@ -54,15 +56,26 @@ def mended(ledger: Ledger, chosen: Sequence[int]) -> list[int]:
     return kept
 
 
-def _adding(problem: Problem, chosen: Sequence[int]) -> list[int]:
-    """The candidates that add something concrete to those before them, and the first one."""
+def _replaced(ledger: Ledger, chosen: Sequence[int], held: Set[int]) -> list[int]:
+    """The choice with the best others for those that add nothing concrete and are not held."""
+    kept = _adding(ledger.problem, chosen, held)
+    if len(kept) == len(chosen):
+        return kept
+    # What only a dropped one leaned on has nobody left to stay for.
+    while len(fewer := _adding(ledger.problem, kept, held)) < len(kept):
+        kept = fewer
+    return _filled(ledger, kept)
+
+
+def _adding(problem: Problem, chosen: Sequence[int], held: Set[int]) -> list[int]:
+    """The first candidate, those held, and those that add something concrete to the ones before."""
     assert problem.concrete is not None
     told = Told(problem.concrete)
-    leaned_on = set(problem.after[list(chosen)].tolist())
+    needed = held | set(problem.after[list(chosen)].tolist())
     kept: list[int] = []
     for one in chosen:
         before = int(problem.after[one])
-        if (before < 0 or before in kept) and (not kept or one in leaned_on or told.adds(one)):
+        if (before < 0 or before in kept) and (not kept or one in needed or told.adds(one)):
             kept.append(one)
             told.tell(one)
     return kept

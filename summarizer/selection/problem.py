@@ -17,6 +17,7 @@ from summarizer.numeric.sparse import Floats, Sparse, ones, sums
 from summarizer.ranking.features import Features
 from summarizer.selection.concrete import concrete
 from summarizer.selection.greedy import Selector, refill
+from summarizer.selection.mending import FEW_VOICES
 from summarizer.selection.objective import Problem, Selection
 from summarizer.selection.openings import openings
 from summarizer.selection.quotas import balanced, voice_cap
@@ -36,11 +37,10 @@ POOL = 1_000
 #: Worth of hearing every voice of the cluster, beside 1 for all its concepts: 0.03 lets all five
 #: articles of the seeds speak in 120 words. In a tight digest of few voices it is up to 0.1: then
 #: the three sides of neus/validation are used more evenly than by any baseline; docs/trust.md has
-#: the price. More voices fit into a tight digest only with sentences that nobody needs.
+#: the price. More voices fit into a tight digest only with sentences that nobody needs. Beyond few
+#: voices the weight falls.
 VOICE_WEIGHT = 0.03
 FEW_VOICES_WEIGHT = 0.1
-#: So many voices are few: an article from each side. Beyond it the weight above falls.
-FEW_VOICES = 3
 #: A digest of so many sentences or fewer is tight: most rules for short digests fade beyond it.
 TIGHT = 5
 #: Share of all worth that the statements of the articles' openings have in a digest of few
