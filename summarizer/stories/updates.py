@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from summarizer.facts.novelty import remember, statement
+from summarizer.facts.novelty import is_told, remember, statement
 from summarizer.languages import Language
 from summarizer.model import Article, Digest
 from summarizer.sentences.segmentation import spans_as
@@ -71,6 +71,14 @@ def sentences_in(
         for article in articles
         for start, end in spans_as(settings, article.text, article.language or data.code)
     ]
+
+
+def without(
+    sentences: Sequence[tuple[str, Article]], told: Sequence[str], data: Language
+) -> list[tuple[str, Article]]:
+    """The sentences but for those that tell what was told, each with its article."""
+    memory = remember(told, data)
+    return [one for one in sentences if not told or not is_told(statement(one[0], data), memory)]
 
 
 def changes(
