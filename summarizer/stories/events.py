@@ -14,8 +14,9 @@ from summarizer.facts import times
 from summarizer.facts.novelty import TOLD_SHARE, Statement, shared, statement
 from summarizer.facts.times import Time, When
 from summarizer.languages import Language
+from summarizer.lexicons.changes import change_table
 from summarizer.stories.model import Change, Reported
-from summarizer.stories.moves import ALIKE, alike
+from summarizer.stories.moves import ALIKE, alike, holds
 
 #: Share from which the day is all that is new.
 SAME = 0.6
@@ -80,7 +81,9 @@ class Events:
         sure = SURE <= share < SAME and self._common(text, age) >= WORDS
         if sure and not _is_background(text, self._past.data):
             return self._change(text, age)
-        return Change("event", text, "", text, "") if self.is_late(text, published) else None
+        if self.is_late(text, published) or self.is_moved(text, published):
+            return Change("event", text, "", text, "")
+        return None
 
     def _nearest(self, text: str) -> tuple[float, int]:
         """How much the known sentence nearest to another one has in common with it, and its age."""
@@ -103,6 +106,15 @@ class Events:
         # Two sentences that tell the same grow old together.
         same = (told.text for told in known if shared(old, told, memory) >= TOLD_SHARE)
         return Change("event", next(same, old.text), old.text, text, old.text)
+
+    def is_moved(self, text: str, published: str) -> bool:
+        """Whether a sentence says that a plan changed, or gives a day to come that nobody gave."""
+        data, issued = self._past.data, times.day_of(published)
+        table = change_table(data.code)
+        return holds(text, table.moved | table.grown) or any(
+            time[2:4] not in self._given and (time.kind == When.WEEKDAY or time.day > issued)
+            for time in _days(text, data, published)
+        )
 
     def is_new(self, text: str, published: str) -> bool:
         """Whether a sentence gives a day of late that no known one gave."""
