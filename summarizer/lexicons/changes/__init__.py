@@ -20,6 +20,8 @@ class ChangeTable:
 
     Args:
         grown: Phrases that say of a figure that it changed or that it counts what there is so far.
+        reached: Words before what a figure came to ("rose to 12").
+        among: Phrases beside a figure that counts some of what another one counts.
         appointed: Phrases that give somebody a role.
         from_to: The words before where something was and before where it goes.
         moved: Phrases that move what was planned to another day or place.
@@ -32,6 +34,8 @@ class ChangeTable:
     """
 
     grown: frozenset[Phrase] = frozenset()
+    reached: frozenset[Phrase] = frozenset()
+    among: frozenset[Phrase] = frozenset()
     appointed: frozenset[Phrase] = frozenset()
     from_to: tuple[str, ...] = ()
     moved: frozenset[Phrase] = frozenset()
@@ -59,7 +63,8 @@ def change_table(code: str) -> ChangeTable:
     if data is None:
         return ChangeTable()
     names = (
-        "moved", "instead", "but", "replaced", "after", "before", "until", "grown", "appointed",
+        "moved", "instead", "but", "replaced", "after", "before", "until", "grown", "reached",
+        "among", "appointed",
     )  # fmt: skip
     return ChangeTable(
         from_to=tuple(data["from_to"].split()),
