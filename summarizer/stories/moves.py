@@ -32,6 +32,8 @@ BETWEEN = 60
 #: eight that differed in up to eight words, two were changes; the one that differed in up to five
 #: was. Chosen on the planted weeks 1 to 4.
 ALIKE, BESIDES = 0.15, 6
+#: Days between a change of plan and the article that brings it.
+MADE = 1
 #: Words before a value among which stands that it no longer holds: "not on 4 May".
 INSTEAD_REACH = 4
 #: Languages in which any noun has a capital.
@@ -105,13 +107,25 @@ class Days:
                 self._plans.append(_Plan(age, time, told, _planned(told.text, past.data)))
         self._several = len({plan.time[2:4] for plan in self._plans if plan.planned}) > 1
 
-    def changed(self, text: str) -> Change | None:
+    def changed(self, text: str, published: str) -> Change | None:
         """The day that a sentence changes, None without one.
 
-        It is one where exactly one day of the sentence was never reported of the story.
+        It is one where exactly one day of the sentence was never reported of the story. The day
+        of the article and the day before are when the change was made: "on Monday the match was
+        moved to Friday".
+
+        Args:
+            text: A new sentence.
+            published: ISO date of its article, or empty.
         """
         here = _days(text, self._data)
-        come = [one for one in here if one[2:4] not in self._given]
+        issued = times.day_of(published)
+        made = {
+            time[2:4]
+            for time in times.read(text, self._data, published)
+            if time.day and 0 <= issued - time.day <= MADE
+        }
+        come = [one for one in here if one[2:4] not in self._given | made]
         if len({one[2:4] for one in come}) != 1 or not change_table(self._data.code).moved:
             return None
         new, time = statement(text, self._data), come[0]
@@ -201,7 +215,7 @@ class Names:
         ]
         self._words = {word for _, text, _ in self._known for word in _WORD.findall(text)}
 
-    def changed(self, text: str) -> Change | None:
+    def changed(self, text: str, _: str) -> Change | None:
         """The name that a sentence puts in the place of another one, None without one.
 
         Exactly one name of the sentence must be new to the story. It takes the place of one that

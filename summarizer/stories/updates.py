@@ -97,7 +97,7 @@ def changes(
     readers, events_of = (Days(past), Ages(past), Names(past)), Events(past)
     groups: dict[tuple[str, str], list[Update]] = {}
     for text, article in sentences:
-        made = [reader.changed(text) for reader in readers]
+        made = [reader.changed(text, article.published) for reader in readers]
         if not any(made):
             made = [events_of.changed(text, article.published)]
         for change in filter(None, made):
