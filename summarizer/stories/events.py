@@ -108,12 +108,20 @@ class Events:
         return Change("event", next(same, old.text), old.text, text, old.text)
 
     def is_moved(self, text: str, published: str) -> bool:
-        """Whether a sentence says that a plan changed, or gives a day to come that nobody gave."""
+        """Whether a sentence tells a change or a plan for a day that nobody gave.
+
+        A word of change does where it stands with a day, or with a figure that nobody gave.
+        """
         data, issued = self._past.data, times.day_of(published)
-        table = change_table(data.code)
-        return holds(text, table.moved | table.grown) or any(
+        days, table = _days(text, data, published), change_table(data.code)
+        if any(
             time[2:4] not in self._given and (time.kind == When.WEEKDAY or time.day > issued)
-            for time in _days(text, data, published)
+            for time in days
+        ):
+            return True
+        figures = statement(text, data).values - self._past.memory.values
+        return bool(days and holds(text, table.moved)) or bool(
+            figures and holds(text, table.grown)
         )
 
     def is_new(self, text: str, published: str) -> bool:

@@ -57,6 +57,7 @@ class Number(NamedTuple):
         past: Whether the words before it say that it no longer holds ("up from 3").
         reached: Whether the words before it say that something came to it ("rose to 3").
         inner: Whether it counts some of what another figure counts ("among them 3 children").
+        named: Whether a word with a capital stands before it, but for the first one.
     """
 
     value: float
@@ -68,6 +69,7 @@ class Number(NamedTuple):
     past: bool
     reached: bool
     inner: bool
+    named: bool
 
 
 @cached_by_text()
@@ -89,7 +91,8 @@ def numbers(text: str, data: Language) -> tuple[Number, ...]:
         event = event or _only_event(text, data) or (_only_event(text[:start], data) * reached)
         part, past = _part(text, start, data), _is_past(text, start, data)
         inner = _is_inner(text, start, data)
-        number = Number(value, written, thing, unit, event, part, past, reached, inner)
+        named = any(word[:1].isupper() for word in text[:start].split()[1:])
+        number = Number(value, written, thing, unit, event, part, past, reached, inner, named)
         places.append((start, number))
 
     for one in quantities.read(text, data):
@@ -230,7 +233,7 @@ class Ages:
         """Whether two figures are of one thing."""
         low, high = sorted((number.value, other.value))
         # The count of a whole story may be told by another authority, with other names.
-        total = grown and number.reached and number.event == other.event != ""
+        total = grown and number.reached and not number.named and number.event == other.event != ""
         if high > FAR * low or (apart(new, old) and not total):
             return False
         if len({number.unit, other.unit} - {""}) > 1 or number.part != other.part:
