@@ -17,7 +17,7 @@ from summarizer.settings import Settings, checked
 from summarizer.stories.grouping import DAYS, Progress, lists_of, stories
 from summarizer.stories.model import Story, reported
 from summarizer.stories.running import Remembered, Threads, Told, remembered
-from summarizer.stories.updates import Update, changes, events, sentences_in, without
+from summarizer.stories.updates import UPDATES, Update, changes, events, sentences_in, without
 
 #: Stories of a brief, and the length of each, where none is asked for.
 STORIES = 8
@@ -217,17 +217,24 @@ def _entry(
     reported_of = reported(past.reported, data)
     updates, same = changes(reported_of, sentences)
     known += [*past.reported, *same]
-    digest = _once(summarize(fresh, settings, known=known), updates, data)
+    digest = _once(summarize(fresh, settings, known=known), (one.now for one in updates), data)
     more, digest = events(reported_of, digest)
-    return Entry(story, digest, updates + more, len(fresh), known=True)
+    entry = Entry(story, digest, updates + more, len(fresh), known=True)
+    # A day of several changes is told beyond the length, those of the day alone.
+    room = UPDATES - len(entry.updates)
+    if room <= 0 or not entry.texts:
+        return entry
+    rest = summarize(fresh, settings, known=[*known, *entry.texts])
+    late, _ = events(reported_of, _once(rest, entry.texts, data), late=True)
+    return replace(entry, updates=entry.updates + late[:room])
 
 
-def _once(digest: Digest, updates: Sequence[Update], data: Language) -> Digest:
-    """The digest without what its own sentences or the updates tell already.
+def _once(digest: Digest, told: Iterable[str], data: Language) -> Digest:
+    """The digest without what its own sentences or those that were told tell already.
 
     A small story has less to tell than there is room for, and a reader minds the same thing twice.
     """
-    said = [update.now for update in updates]
+    said = [*told]
     picks = []
     for pick in digest.picks:
         new = statement(pick.sentence.flat, data)

@@ -123,19 +123,22 @@ def changes(
     return tuple(shown), same
 
 
-def events(past: Reported, digest: Digest) -> tuple[tuple[Update, ...], Digest]:
+def events(
+    past: Reported, digest: Digest, late: bool = False
+) -> tuple[tuple[Update, ...], Digest]:
     """The picks that tell what happened since, as updates, and the digest without them.
 
     Args:
         past: The known sentences of the story.
         digest: Of its new articles, without what these tell.
+        late: Only those that give a day of late.
     """
     events_of = Events(past)
     updates, picks = [], []
     for pick in digest.picks:
         now, source = pick.sentence.flat, pick.sentence.article
         change = events_of.beside(now, source.published)
-        if change is None:
+        if change is None or (late and not events_of.is_late(now, source.published)):
             picks.append(pick)
         else:
             updates.append(Update(change.kind, change.old, change.new, change.before, now, source))
