@@ -156,7 +156,7 @@ def _entries(
         on_progress(f"digest of {story.headline}")
         data = lists_of(story.articles, settings)
         sentences = sentences_in(fresh, data, settings)
-        past = threads.of(story) or threads.kin((text for text, _ in sentences), data)
+        past = threads.of(story) or threads.kin(fresh, data, settings)
         thread = said[past.root if past else story.id]
         entry = _entry(story, fresh, without(sentences, thread, data), past, told, thread, settings)
         today[story.id] = Told(story, past, entry.texts)

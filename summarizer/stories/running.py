@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from summarizer.facts.novelty import remember, retells, statement
 from summarizer.languages import Language
+from summarizer.model import Article
+from summarizer.numeric.arrays import where
+from summarizer.sentences.segmentation import segment_as
 from summarizer.settings import Settings
 from summarizer.stories.grouping import lists_of
 from summarizer.stories.model import Story
@@ -77,13 +80,24 @@ class Threads:
         ids = (one.id for one in story.articles)
         return next((self._of_article[one] for one in ids if one in self._of_article), None)
 
-    def kin(self, texts: Iterable[str], data: Language) -> Remembered | None:
+    def kin(
+        self, articles: Sequence[Article], data: Language, settings: Settings
+    ) -> Remembered | None:
         """The thread that a new story continues: the one that tells most of its sentences.
 
         Agencies put news on top of a text, and grouping may take it for a story of its own.
-        Sentences without names, and those of several threads, stand in many texts and do not count.
+        Sentences without names, those of several threads and those that no digest may pick stand
+        in many texts and do not count.
+
+        Args:
+            articles: The articles of a new story.
+            data: Lists of their language.
+            settings: How they are read.
         """
-        named = sorted(text for text in set(texts) if statement(text, data).names)
+        if not self._by_root:
+            return None
+        texts = _eligible(articles, data, settings)
+        named = sorted(text for text in texts if statement(text, data).names)
         copied = ({root for root in self._near(text) if self._copies(text, root)} for text in named)
         count, kin = _most(copied)
         if not count:
@@ -113,6 +127,13 @@ class Threads:
             if any(retells(new, old, memory) for old in memory.statements):
                 roots.add(root)
         return roots
+
+
+def _eligible(articles: Sequence[Article], data: Language, settings: Settings) -> set[str]:
+    """The sentences of some articles that a digest may pick."""
+    codes = [article.language or data.code for article in articles]
+    corpus = segment_as(settings, articles, codes)
+    return {" ".join(corpus.text(row).split()) for row in where(corpus.eligible).tolist()}
 
 
 def _capitals(text: str) -> set[str]:
