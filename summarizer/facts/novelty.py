@@ -214,14 +214,6 @@ def brings_nothing(new: Statement, memory: Memory) -> bool:
     return known and not is_dated_anew(new, memory)
 
 
-def retells(new: Statement, old: Statement, memory: Memory) -> bool:
-    """Whether a sentence tells in other words what one of another story tells.
-
-    Stories may differ in nothing but their names, so all names must be the same.
-    """
-    return _same_names(new, old) and shared(new, old, memory) >= SAME_SHARE
-
-
 def told_elsewhere(
     sentences: Iterable[str],
     memory: Memory,
@@ -229,6 +221,8 @@ def told_elsewhere(
     tokenizer: Tokenizer | None = None,
 ) -> list[str]:
     """The known sentences, of any story, that tell what some sentences tell.
+
+    Other stories may differ in nothing but their names, so all names must be the same.
 
     Args:
         sentences: New sentences.
@@ -240,6 +234,6 @@ def told_elsewhere(
     for text in sentences:
         new = statement(text, data, tokenizer)
         for old in memory.statements:
-            if retells(new, old, memory):
+            if _same_names(new, old) and shared(new, old, memory) >= SAME_SHARE:
                 told.add(old.text)
     return sorted(told)

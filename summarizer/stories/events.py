@@ -120,9 +120,7 @@ class Events:
         ):
             return True
         figures = statement(text, data).values - self._past.memory.values
-        return bool(days and holds(text, table.moved)) or bool(
-            figures and holds(text, table.grown)
-        )
+        return bool(days and holds(text, table.moved)) or bool(figures and holds(text, table.grown))
 
     def is_new(self, text: str, published: str) -> bool:
         """Whether a sentence gives a day of late that no known one gave."""

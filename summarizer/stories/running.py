@@ -7,11 +7,11 @@ of its own. Such stories are one thread: what one of them tells, the others know
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from summarizer.facts.novelty import remember, retells, statement
+from summarizer.facts.novelty import statement
 from summarizer.languages import Language
 from summarizer.model import Article
 from summarizer.numeric.arrays import where
@@ -20,9 +20,6 @@ from summarizer.settings import Settings
 from summarizer.stories.grouping import lists_of
 from summarizer.stories.model import Story
 from summarizer.stories.updates import sentences_in
-
-#: Sentences of a story that one earlier thread alone tells in other words, where it continues it.
-RETOLD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class Remembered:
         reported: The sentences of the articles of its thread until then, in the order they came,
             those of one run by alphabet.
         told: The sentences that briefs told of its thread.
-        thread: Id of the story that it continues, empty where it continues none.
+        thread: Id of the story that its thread began with; empty for its own.
     """
 
     story: Story
@@ -72,8 +69,10 @@ class Threads:
     def __init__(self, before: Sequence[Remembered]) -> None:
         self._of_article = {article.id: one for one in before for article in one.story.articles}
         self._by_root = {one.root: one for one in before}
-        self._sentences = {root: frozenset(one.reported) for root, one in self._by_root.items()}
-        self._holders: dict[str, set[str]] | None = None
+        self._holders: dict[str, set[str]] = defaultdict(set)
+        for root, one in self._by_root.items():
+            for text in one.reported:
+                self._holders[text].add(root)
 
     def of(self, story: Story) -> Remembered | None:
         """What is remembered of a story that was known before."""
@@ -83,7 +82,7 @@ class Threads:
     def kin(
         self, articles: Sequence[Article], data: Language, settings: Settings
     ) -> Remembered | None:
-        """The thread that a new story continues: the one that tells most of its sentences.
+        """The thread that a new story continues: that of which it copies most sentences.
 
         Agencies put news on top of a text, and grouping may take it for a story of its own.
         Sentences without names, those of several threads and those that no digest may pick stand
@@ -96,37 +95,14 @@ class Threads:
         """
         if not self._by_root:
             return None
-        texts = _eligible(articles, data, settings)
-        named = sorted(text for text in texts if statement(text, data).names)
-        copied = ({root for root in self._near(text) if self._copies(text, root)} for text in named)
-        count, kin = _most(copied)
-        if not count:
-            retold = (self._retelling(text, data) for text in named)
-            count, kin = _most(retold)
-            kin = kin if count >= RETOLD else ""
-        return self._by_root.get(kin)
-
-    def _near(self, text: str) -> set[str]:
-        """Roots of the threads that have a word with a capital in common with a sentence."""
-        if self._holders is None:
-            self._holders = defaultdict(set)
-            for root, one in self._by_root.items():
-                for word in {word for old in one.reported for word in _capitals(old)}:
-                    self._holders[word].add(root)
-        return {root for word in _capitals(text) for root in self._holders.get(word, ())}
-
-    def _copies(self, text: str, root: str) -> bool:
-        return text in self._sentences[root]
-
-    def _retelling(self, text: str, data: Language) -> set[str]:
-        """Roots of the threads that tell a sentence in other words."""
-        new = statement(text, data)
-        roots = set()
-        for root in self._near(text):
-            memory = remember(self._sentences[root], data)
-            if any(retells(new, old, memory) for old in memory.statements):
-                roots.add(root)
-        return roots
+        counts = Counter(
+            root
+            for text in _eligible(articles, data, settings)
+            for root in self._holders.get(text, ())
+            if len(self._holders[text]) == 1 and statement(text, data).names
+        )
+        most = max(((count, root) for root, count in counts.items()), default=None)
+        return self._by_root[most[1]] if most else None
 
 
 def _eligible(articles: Sequence[Article], data: Language, settings: Settings) -> set[str]:
@@ -134,17 +110,6 @@ def _eligible(articles: Sequence[Article], data: Language, settings: Settings) -
     codes = [article.language or data.code for article in articles]
     corpus = segment_as(settings, articles, codes)
     return {" ".join(corpus.text(row).split()) for row in where(corpus.eligible).tolist()}
-
-
-def _capitals(text: str) -> set[str]:
-    """The words of a sentence with a capital, as they stand."""
-    return {word.strip(".,;:!?\"'()“”„«»") for word in text.split() if word[:1].isupper()}
-
-
-def _most(holders: Iterable[set[str]]) -> tuple[int, str]:
-    """How many sentences one thread alone holds, at most, and its root."""
-    counts = Counter(next(iter(roots)) for roots in holders if len(roots) == 1)
-    return max(((count, root) for root, count in counts.items()), default=(0, ""))
 
 
 def remembered(

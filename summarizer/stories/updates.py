@@ -123,9 +123,7 @@ def changes(
     return tuple(shown), same
 
 
-def events(
-    past: Reported, digest: Digest, late: bool = False
-) -> tuple[tuple[Update, ...], Digest]:
+def events(past: Reported, digest: Digest, late: bool = False) -> tuple[tuple[Update, ...], Digest]:
     """The picks that tell what happened since, as updates, and the digest without them.
 
     Args:
