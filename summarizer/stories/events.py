@@ -11,7 +11,7 @@ from collections import defaultdict
 
 from summarizer.cached import cached_by_text
 from summarizer.facts import times
-from summarizer.facts.novelty import TOLD_SHARE, Statement, shared, statement
+from summarizer.facts.novelty import TOLD_SHARE, Statement, same_matter, shared, statement
 from summarizer.facts.times import Time, When
 from summarizer.languages import Language
 from summarizer.lexicons.changes import change_table
@@ -81,9 +81,19 @@ class Events:
         sure = SURE <= share < SAME and self._common(text, age) >= WORDS
         if sure and not _is_background(text, self._past.data):
             return self._change(text, age)
-        if self.is_late(text, published) or self.is_moved(text, published):
+        late = self.is_late(text, published) and not self._is_dated(text)
+        if late or self.is_moved(text, published):
             return Change("event", text, "", text, "")
         return None
+
+    def _is_dated(self, text: str) -> bool:
+        """Whether a known sentence tells the same matter of the same day: it only adds to that."""
+        known, memory, data = self._past
+        new = statement(text, data)
+        ages = {age for term in new.names for age in self._holders.get(term, ())}
+        return any(
+            new.dates & known[age].dates and same_matter(new, known[age], memory) for age in ages
+        )
 
     def _nearest(self, text: str) -> tuple[float, int]:
         """How much the known sentence nearest to another one has in common with it, and its age."""

@@ -195,7 +195,7 @@ class Ages:
                 if not number.past:
                     self._last[number.value] = age
 
-    def changed(self, text: str, _: str) -> Change | None:
+    def changed(self, text: str, published: str = "") -> Change | None:
         """The figure that a sentence changes, None without one.
 
         It does where exactly one of its figures was never reported, or stands beside one that no

@@ -239,7 +239,7 @@ class Names:
         ]
         self._words = {word for _, text, _ in self._known for word in _WORD.findall(text)}
 
-    def changed(self, text: str, _: str) -> Change | None:
+    def changed(self, text: str, published: str = "") -> Change | None:
         """The name that a sentence puts in the place of another one, None without one.
 
         Exactly one name of the sentence must be new to the story. It takes the place of one that
