@@ -214,7 +214,8 @@ class Ages:
         for age, old, sentence in self._known:
             also = old.value in past
             if old.value not in still and self._same(new, number, sentence, old, grown, also):
-                was.append((also, self._first[old.value], age, old.text, sentence.text))
+                first = self._first[old.value]
+                was.append((also, not old.past, first, age, old.text, sentence.text))
         if not was:
             return None
         *_, value, before = max(was)
