@@ -76,7 +76,9 @@ def test_a_season_speaks_to_no_reader() -> None:
     news = "Flera föreningar är oroliga. Arbetet börjar i vår."
     lead = "Kommunen renoverar badhuset. Ladda ner vår app."
     corpus = corpus_of([Article(text=f"{lead}\n\n{news}")], "sv")
-    assert [corpus.text(row) for row in range(1, len(corpus))] == news.replace(". ", ".|").split("|")
+    assert [corpus.text(row) for row in range(1, len(corpus))] == news.replace(". ", ".|").split(
+        "|"
+    )
 
 
 def test_a_block_without_sentences_is_no_gap() -> None:
