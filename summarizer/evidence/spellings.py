@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import chain, combinations, pairwise
 from unicodedata import combining, normalize
 
-from summarizer.evidence.candidates import close_names, singled, within
+from summarizer.evidence.close_names import close_names, singled, within
 from summarizer.languages import Language
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints, distinct
