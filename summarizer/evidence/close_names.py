@@ -22,8 +22,16 @@ NAMES_AT_ONCE = 256
 #: Sentences in which close names are read at most.
 MOST_NAMED = 60
 _LETTERS, _LENGTH = 26, 6
+#: First letters by which one name is written in several alphabets' spellings, the first for all:
+#: "Katherine", "Catherine"; "Yelena", "Elena"; "Usama", "Osama".
+_ALIKE_FIRST = {letter: group[0] for group in ("ckq", "eijy", "ou", "sz", "vw") for letter in group}
 #: Bits of a character's number.
 _POINT = 21
+
+
+def first_sound(letter: str) -> str:
+    """A first letter, or the one that stands for all that one sound is written with."""
+    return _ALIKE_FIRST.get(letter, letter)
 
 
 def _spelled(terms: Sequence[str]) -> list[int]:
@@ -33,7 +41,7 @@ def _spelled(terms: Sequence[str]) -> list[int]:
         letters = 0
         for letter in term:
             letters |= 1 << (ord(letter) % _LETTERS)
-        head = ord(term[0]) if term else 0
+        head = ord(first_sound(term[0])) if term else 0
         length = min(len(term), (1 << _LENGTH) - 1)
         plain = len(term) >= SHORTEST_NAME and term[0].isalpha()
         spelled.append((head << (_LETTERS + _LENGTH) | length << _LETTERS | letters) * plain)

@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import chain, combinations, pairwise
 from unicodedata import combining, normalize
 
-from summarizer.evidence.close_names import close_names, singled, within
+from summarizer.evidence.close_names import close_names, first_sound, singled, within
 from summarizer.languages import Language
 from summarizer.model import Difference, Passage, Value
 from summarizer.numeric.arrays import Ints, distinct
@@ -26,6 +26,10 @@ from summarizer.sentences.corpus import Corpus
 SHORTEST = 4
 #: Letters of a name that is told from another by itself, at a distance of one or two letters.
 ALONE = (6, 9)
+#: And at a distance of two letters beside a name that is the same.
+BESIDE = 5
+#: And beside other names: too long for two names by chance.
+ANYWHERE = 10
 #: Letters that make up endings of English words at most, and single ones that grammar adds.
 ENDING, GRAMMAR = 3, "aeinrs"
 #: Two changes bring in two letters and take two away at most.
@@ -44,14 +48,16 @@ HEADLINE = 0.6
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 #: The same in texts of ASCII alone, in half the time.
 _ASCII_WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
-#: Spellings of two countries, not of two names: "Defense", "Defence"; "Organisation".
-_REGIONAL = (
-    ("ise", "ize"),
-    ("isa", "iza"),
-    ("our", "or"),
-    ("re", "er"),
-    ("nce", "nse"),
-    ("ll", "l"),
+#: Spellings of two countries, not of two names: "Defense", "Defence"; "Organisation"; "Travelling".
+_REGIONAL = tuple(
+    (re.compile(left), right)
+    for left, right in (
+        ("is(?=e[drs]?$|er?s$|ing$|ation)", "iz"),
+        ("our", "or"),
+        ("re(?=s?$)", "er"),
+        ("nce", "nse"),
+        ("ll(?=e[dr]s?$|ing|ment|or|ous)", "l"),
+    )
 )
 
 
@@ -264,7 +270,7 @@ def _close(names: Iterable[str]) -> list[tuple[str, str]]:
     """Pairs of forms with one first letter that are so close that they may be one name."""
     by_letter: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for form in sorted(names):
-        by_letter[form[0]].append((form, _letters(form)))
+        by_letter[first_sound(form[0])].append((form, _letters(form)))
     return [
         (one, other)
         for forms in by_letter.values()
@@ -282,8 +288,8 @@ def _letters(form: str) -> int:
 
 
 def _few_letters(one: str, other: str) -> bool:
-    """Whether two forms of one first letter are so close that they may be one name."""
-    if not within(one, other, 2 if min(len(one), len(other)) >= ALONE[0] else 1):
+    """Whether two forms that begin alike are so close that they may be one name."""
+    if not within(one, other, 2 if min(len(one), len(other)) >= BESIDE else 1):
         return False
     return not (
         _longer_by_grammar(one, other) or _regional(one, other) or _plain(one) == _plain(other)
@@ -303,15 +309,15 @@ def _longer_by_grammar(one: str, other: str) -> bool:
 
 def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
     """Whether two close forms are one name in two spellings, by the names beside them."""
-    apart = 1 if within(one, other, 1) else 2
+    apart, size = 1 if within(one, other, 1) else 2, min(len(one), len(other))
     shared = names[one].beside & names[other].beside
-    if one.startswith(other) or other.startswith(one):
+    far = one[0] != other[0] or (apart == 2 and size < ALONE[0])
+    if shared or far or one.startswith(other) or other.startswith(one):
         return bool(shared)
-    if shared or (apart == 1 and names[one].behind & names[other].behind):
+    if apart == 1 and names[one].behind & names[other].behind:
         return True
-    if names[one].beside and names[other].beside:
+    if names[one].beside and names[other].beside and size < ANYWHERE:
         return False
-    size = min(len(one), len(other))
     if singled(one) == singled(other):
         return size >= ALONE[0]
     return size >= ALONE[apart - 1] and not _derived(one, other)
@@ -334,8 +340,8 @@ def _beside(one: set[str], other: set[str]) -> bool:
 
 def _regional(one: str, other: str) -> bool:
     return any(
-        one.replace(left, right) == other or other.replace(left, right) == one
-        for left, right in _REGIONAL
+        pattern.sub(right, one) == other or pattern.sub(right, other) == one
+        for pattern, right in _REGIONAL
     )
 
 
