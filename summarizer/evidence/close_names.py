@@ -74,6 +74,7 @@ def close_names(corpus: Corpus) -> Ints:
     names = where((capital >= NAME_SHARE * np.maximum(often, 1)) & inside)
     spelled = corpus.vocabulary.ask_of(names, _spelled)
     involved = _close_terms(names[spelled > 0], spelled[spelled > 0], corpus)
+    involved = np.concatenate((involved, _several(names[spelled > 0], corpus)))
     if not len(involved):
         return involved
     tokens = where(_holding(corpus, involved) & corpus.capital)
@@ -188,6 +189,18 @@ def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
         for place in pair
     }
     return np.sort(order[np.array(sorted(involved), dtype=np.int64)])
+
+
+def _one_stem(terms: Sequence[str]) -> list[int]:
+    """Whether each term may be the stem of several names: "Betty" and "Bettie"."""
+    return [int(term.endswith("i")) for term in terms]
+
+
+def _several(names: Ints, corpus: Corpus) -> Ints:
+    """The names that are of one stem, if two articles have that stem."""
+    names = names[corpus.vocabulary.ask_of(names, _one_stem) > 0]
+    holders = _articles(corpus, names, np.arange(len(names)))
+    return names[[len(holders[place]) > 1 for place in range(len(names))]]
 
 
 def _alike(marks: Ints) -> tuple[Ints, Ints]:

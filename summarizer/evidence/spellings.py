@@ -95,7 +95,7 @@ def spellings(corpus: Corpus) -> list[Difference]:
         for form in merged:
             groups[form] = merged
     table = [
-        _row(corpus, names, group)
+        (group, _row(corpus, names, group))
         for group in sorted({tuple(sorted(group)) for group in groups.values()})
         if 1 < len(group) <= MOST_FORMS
     ]
@@ -152,34 +152,40 @@ def _holds_word(text: str, word: str) -> bool:
     return False
 
 
-def _merged(rows: list[Difference]) -> list[Difference]:
+def _merged(rows: list[tuple[tuple[str, ...], Difference]]) -> list[Difference]:
     """Rows of one name as one: "Mohamed Mursi" and "Mohammed Morsi" differ in both words."""
-    merged: list[Difference] = []
-    for row in rows:
-        spans = {_key(passage) for value in row.values for passage in value.passages}
-        for place, other in enumerate(merged):
-            if any(_key(passage) in spans for value in other.values for passage in value.passages):
-                merged[place] = _united(other, row)
+    merged: list[tuple[set[str], Difference]] = []
+    for group, row in rows:
+        for place, (forms, other) in enumerate(merged):
+            if _tells(row, forms) and _tells(other, set(group)):
+                merged[place] = forms.union(group), _united(other, row)
                 break
         else:
-            merged.append(row)
-    return merged
+            merged.append((set(group), row))
+    return [row for _, row in merged]
 
 
-def _key(passage: Passage) -> tuple[str, int, int]:
-    return passage.sentence.article.id, passage.start, passage.end
+def _tells(row: Difference, forms: set[str]) -> bool:
+    """Whether the values of a row hold one of some forms."""
+    return any(not forms.isdisjoint(_words(value.text)) for value in row.values)
+
+
+def _words(text: str) -> set[str]:
+    return {_form(word) for word in _WORD.findall(text)}
 
 
 def _united(one: Difference, other: Difference) -> Difference:
-    """One row of two, a value for each form of the whole name."""
-    passages = {
-        _key(passage): passage
-        for value in (*one.values, *other.values)
-        for passage in value.passages
-    }
-    by_text: dict[str, dict[str, Passage]] = defaultdict(dict)
-    for key, passage in sorted(passages.items()):
-        by_text[" ".join(passage.text.split())].setdefault(key[0], passage)
+    """One row of two, a value for each form of the whole name; who cuts it short, agrees."""
+    passages = [passage for value in (*one.values, *other.values) for passage in value.passages]
+    passages.sort(key=lambda one: (-len(one.text.split()), one.sentence.article.id, one.start))
+    by_text: dict[str, dict[str, Passage]] = {}
+    for passage in passages:
+        text, words = " ".join(passage.text.split()), _words(passage.text)
+        whole = [longer for longer in by_text if words <= _words(longer)]
+        if not whole:
+            by_text[text] = {}
+        for held in map(by_text.__getitem__, whole or [text]):
+            held.setdefault(passage.sentence.article.id, passage)
     values = [Value(text, tuple(held.values())) for text, held in by_text.items()]
     values.sort(key=lambda value: (-len(value.passages), value.text))
     return Difference("name", "name", tuple(values[:MOST_FORMS]))
@@ -310,10 +316,10 @@ def _longer_by_grammar(one: str, other: str) -> bool:
 def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
     """Whether two close forms are one name in two spellings, by the names beside them."""
     apart, size = 1 if within(one, other, 1) else 2, min(len(one), len(other))
-    shared = names[one].beside & names[other].beside
+    shared = _beside(names[one].beside, names[other].beside)
     far = one[0] != other[0] or (apart == 2 and size < ALONE[0])
     if shared or far or one.startswith(other) or other.startswith(one):
-        return bool(shared)
+        return shared
     if apart == 1 and names[one].behind & names[other].behind:
         return True
     if names[one].beside and names[other].beside and size < ANYWHERE:
@@ -375,16 +381,17 @@ def _row(corpus: Corpus, names: dict[str, _Name], group: tuple[str, ...]) -> Dif
 
 
 def _whole(text: str, start: int, end: int, shared: set[str]) -> tuple[int, int]:
-    """The span of a word and of one name beside it: one that is shared, that before it first."""
+    """The span of a word and of the names beside it that are shared, else of one of them."""
     names = [match for match in _WORD.finditer(text) if match[0][0].isupper()]
     place = [match.span() for match in names].index((start, end))
-    low, high = start, end
     before = names[place - 1] if place and text[names[place - 1].end() : start] == " " else None
     after = names[place + 1] if place + 1 < len(names) else None
     if after and text[end : after.start()] != " ":
         after = None
-    if before and not (after and _form(after[0]) in shared and _form(before[0]) not in shared):
-        low = before.start()
-    elif after:
-        high = after.end()
+    sides = [side for side in (before, after) if side and _form(side[0]) in shared]
+    sides = sides or [side for side in (before or after,) if side]
+    low, high = (
+        min([start, *(side.start() for side in sides)]),
+        max([end, *(side.end() for side in sides)]),
+    )
     return low, high - 2 if text[high - 2 : high] in ("'s", "’s") else high
