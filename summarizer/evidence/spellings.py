@@ -316,7 +316,8 @@ def _longer_by_grammar(one: str, other: str) -> bool:
 def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
     """Whether two close forms are one name in two spellings, by the names beside them."""
     apart, size = 1 if within(one, other, 1) else 2, min(len(one), len(other))
-    shared = _beside(names[one].beside, names[other].beside)
+    shared = bool(names[one].beside & names[other].beside)
+    shared = shared or (apart == 1 and _beside(names[one].beside, names[other].beside))
     far = one[0] != other[0] or (apart == 2 and size < ALONE[0])
     if shared or far or one.startswith(other) or other.startswith(one):
         return shared
