@@ -16,12 +16,14 @@ from summarizer.evidence.values import value_of
 from summarizer.languages import Language
 from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference
-from summarizer.numeric.arrays import among, where
+from summarizer.numeric.arrays import among, marked, where
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import terms_of
 
 #: Words with a capital that make a name: two of them are often two names.
 SIZE = 3
+#: Stands for no small word among the numbers of terms.
+NONE = 1 << 40
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -59,26 +61,35 @@ def _names(
 
     What opens a sentence may be no name.
     """
-    places = where(corpus.capital & ~corpus.stop)
-    if len(places) < SIZE:
+    if len(corpus.terms) <= SIZE:
         return
-    first, second = places[:-1], places[1:]
-    row = corpus.bounds.searchsorted(places, side="right") - 1
-    parted = np.cumsum(~corpus.joined)
-    near = (row[1:] == row[:-1]) & (parted[second] == parted[first])
-    small = corpus.vocabulary.ask(_joining, data).take(corpus.terms[first + 1]) > 0
-    beside = near & (second == first + 1)
-    joined = near & (second == first + 2) & small
-    linked = beside | joined
-    start = where(linked[:-1] & linked[1:] & (first[:-1] != corpus.bounds[row[: -SIZE + 1]]))
-    words = corpus.terms[places[start[:, None] + np.arange(SIZE)]]
-    with_small = joined[start] | joined[start + 1]
-    width = len(corpus.vocabulary)
+    opens = marked(len(corpus.terms) + 1, corpus.bounds)[:-1]
+    capital, tied = corpus.capital & ~corpus.stop, corpus.joined & ~opens
+    follows = capital[1:] & tied[1:]
+    beside = capital[:-1] & follows
+    over = where((capital & ~opens)[:-2] & tied[1:-1] & ~capital[1:-1] & follows[1:])
+    small = corpus.vocabulary.ask_of(corpus.terms[over + 1], _joining, data)
+    over = over[small > 0]
+    if not len(over):
+        return
+    beside = np.append(beside, False)
+    # The places of the three words, the small one before or behind the second.
+    behind, before = over[beside[over + 2]], over[beside[over - 1] & ~opens[over - 1]]
+    plain = where(beside[:-1] & beside[1:] & ~opens[:-1])
+    found = np.concatenate(
+        (behind[:, None] + (0, 2, 3), before[:, None] + (-1, 0, 2), plain[:, None] + (0, 1, 2))
+    )
+    form = np.concatenate((corpus.terms[behind + 1], ~corpus.terms[before + 1], plain * 0 + NONE))
+    words, width = corpus.terms[found], len(corpus.vocabulary)
     keys = (words[:, 0] * width + words[:, 1]) * width + words[:, 2]
-    for place in where(among(keys, keys[with_small])).tolist():
-        at = int(start[place])
-        whole = corpus.terms[places[at] : places[at + SIZE - 1] + 1]
-        yield int(row[at]), tuple(words[place].tolist()), tuple(whole.tolist())
+    order = np.lexsort((form, keys))
+    keys, form, found = keys[order], form[order], found[order]
+    several = keys[1:][(keys[1:] == keys[:-1]) & (form[1:] != form[:-1])]
+    for place in where(among(keys, several)).tolist():
+        first, last = int(found[place, 0]), int(found[place, -1])
+        row = int(corpus.bounds.searchsorted(first, side="right")) - 1
+        whole = corpus.terms[first : last + 1].tolist()
+        yield row, tuple(corpus.terms[found[place]].tolist()), tuple(whole)
 
 
 def _row(
