@@ -192,8 +192,11 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
         if not same_thing(one, other) or not same_times(*dated):
             return False
         return not (_of_year(*dated) or _of_year(*reversed(dated)))
-    if isinstance(one, Time) and isinstance(other, Time) and not _one_time(one, other):
-        return False
+    if isinstance(one, Time) and isinstance(other, Time):
+        if not _one_time(one, other) or _own_days((left.day, one.day), (right.day, other.day)):
+            return False
+        if left.to_come != right.to_come:
+            return False
     return same_quantities(left.sentence.quantities, right.sentence.quantities)
 
 
@@ -209,6 +212,17 @@ def _one_time(left: Time, right: Time) -> bool:
         return True
     reach = WEEK if left.kind == When.WEEKDAY else MONTH
     return left.value != right.value and abs(left.day - right.day) < reach
+
+
+def _own_days(left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether two articles of two days name days as far from their own: each tells another step.
+
+    Args:
+        left: The day of an article and the one that it names; 0 where one is unknown.
+        right: The same of another.
+    """
+    apart = left[0] - right[0]
+    return all(left + right) and apart != 0 and apart == left[1] - right[1]
 
 
 def _weeks_apart(left: Mention, right: Mention) -> bool:

@@ -107,6 +107,17 @@ class Mention(_Fields):
         return frozenset(word.term for word in inside if word.term)
 
 
+    @cached_property
+    def to_come(self) -> bool:
+        """Whether it is told of an infinitive right before it: "called on him *to resign* on"."""
+        before = [word for word in self.sentence.words if word.end <= self.span[0]]
+        while before and not before[-1].term:
+            before.pop()
+        if len(before) < 2 or before[-1].capital:
+            return False
+        return before[-2].form in self.sentence.infinitives
+
+
 class Names:
     """The names beside values, looked for when they are asked for.
 
