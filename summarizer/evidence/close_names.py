@@ -145,6 +145,50 @@ def singled(form: str) -> str:
     )
 
 
+class Texts:
+    """Whether an article uses names.
+
+    Only texts that may hold them are put in lower case, which takes long where they are not ASCII.
+
+    Args:
+        corpus: Sentences of a cluster.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._bytes: dict[int, bytes] = {}
+        self._texts: dict[int, str] = {}
+
+    def any_uses(self, *forms: str) -> bool:
+        """Whether an article uses all of some forms in lower case."""
+        if not self._bytes:
+            for number in distinct(self._corpus.article).tolist():
+                text = self._corpus.articles[number].text
+                self._bytes[number] = text.encode("utf-8", "surrogatepass").lower()
+        parts = [form.encode() for form in forms if form.isascii()]
+        return any(
+            all(part in text for part in parts)
+            and all(_holds_word(self._lower(number), form) for form in forms)
+            for number, text in self._bytes.items()
+        )
+
+    def _lower(self, number: int) -> str:
+        if number not in self._texts:
+            self._texts[number] = self._corpus.articles[number].text.lower()
+        return self._texts[number]
+
+
+def _holds_word(text: str, word: str) -> bool:
+    """Whether a text holds a word; a pattern of its own for each would have to be compiled."""
+    at = text.find(word)
+    while at >= 0:
+        beside = text[at - 1 : at] if at else "", text[at + len(word) : at + len(word) + 1]
+        if not any(letter.isalnum() or letter == "_" for letter in beside):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
 def _holding(corpus: Corpus, terms: Ints) -> Bools:
     """Whether each token is one of some terms, shape (n_tokens,)."""
     return marked(len(corpus.vocabulary), terms).take(corpus.terms)
@@ -186,6 +230,7 @@ def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
         for pair in pairs
         if holders[pair[0]].isdisjoint(holders[pair[1]])
         or singled(every[pair[0]]) == singled(every[pair[1]])
+        or min(len(every[place]) for place in pair) >= LONG_NAME
         for place in pair
     }
     return np.sort(order[np.array(sorted(involved), dtype=np.int64)])

@@ -16,10 +16,10 @@ from functools import lru_cache
 from itertools import chain, combinations, pairwise
 from unicodedata import combining, normalize
 
-from summarizer.evidence.close_names import close_names, first_sound, singled, within
+from summarizer.evidence.close_names import Texts, close_names, first_sound, singled, within
 from summarizer.languages import Language
 from summarizer.model import Difference, Passage, Value
-from summarizer.numeric.arrays import Ints, distinct
+from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
 
 #: Letters of the shortest names that are compared.
@@ -28,6 +28,9 @@ SHORTEST = 4
 ALONE = (6, 9)
 #: And at a distance of two letters beside a name that is the same.
 BESIDE = 5
+#: Letters of a name that one article may write in two ways, a letter apart; so long a name is one
+#: beside other names, too.
+MISPRINT = 8
 #: And beside other names: too long for two names by chance.
 ANYWHERE = 10
 #: Letters that make up endings of English words at most, and single ones that grammar adds.
@@ -84,12 +87,12 @@ def spellings(corpus: Corpus) -> list[Difference]:
     if not pairs:
         return []
     names = _names(corpus, by_row, {*chain(*pairs)})
-    texts = _Texts(corpus)
+    texts = Texts(corpus)
     groups: dict[str, set[str]] = {}
     for one, other in pairs:
         if not _one_name(names, one, other):
             continue
-        if singled(one) != singled(other) and texts.any_uses(one, other):
+        if not _misprint(one, other) and texts.any_uses(one, other):
             continue
         merged = groups.get(one, {one}) | groups.get(other, {other})
         for form in merged:
@@ -102,54 +105,17 @@ def spellings(corpus: Corpus) -> list[Difference]:
     return [row for row in _merged(table) if _between_articles(row)]
 
 
+def _misprint(one: str, other: str) -> bool:
+    """Whether even one article may write both forms, which are one name all the same."""
+    if singled(one) == singled(other):
+        return True
+    return min(len(one), len(other)) >= MISPRINT and within(one, other, 1)
+
+
 def _between_articles(row: Difference) -> bool:
     """Whether two values of a row are of two articles."""
     holders = [{passage.sentence.article.id for passage in value.passages} for value in row.values]
     return len(holders) > 1 and len(set().union(*holders)) > 1
-
-
-class _Texts:
-    """Whether an article uses names.
-
-    Only texts that may hold them are put in lower case, which takes long where they are not ASCII.
-
-    Args:
-        corpus: Sentences of a cluster.
-    """
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._bytes: dict[int, bytes] = {}
-        self._texts: dict[int, str] = {}
-
-    def any_uses(self, *forms: str) -> bool:
-        """Whether an article uses all of some forms in lower case."""
-        if not self._bytes:
-            for number in distinct(self._corpus.article).tolist():
-                text = self._corpus.articles[number].text
-                self._bytes[number] = text.encode("utf-8", "surrogatepass").lower()
-        parts = [form.encode() for form in forms if form.isascii()]
-        return any(
-            all(part in text for part in parts)
-            and all(_holds_word(self._lower(number), form) for form in forms)
-            for number, text in self._bytes.items()
-        )
-
-    def _lower(self, number: int) -> str:
-        if number not in self._texts:
-            self._texts[number] = self._corpus.articles[number].text.lower()
-        return self._texts[number]
-
-
-def _holds_word(text: str, word: str) -> bool:
-    """Whether a text holds a word; a pattern of its own for each would have to be compiled."""
-    at = text.find(word)
-    while at >= 0:
-        beside = text[at - 1 : at] if at else "", text[at + len(word) : at + len(word) + 1]
-        if not any(letter.isalnum() or letter == "_" for letter in beside):
-            return True
-        at = text.find(word, at + 1)
-    return False
 
 
 def _merged(rows: list[tuple[tuple[str, ...], Difference]]) -> list[Difference]:
@@ -157,12 +123,18 @@ def _merged(rows: list[tuple[tuple[str, ...], Difference]]) -> list[Difference]:
     merged: list[tuple[set[str], Difference]] = []
     for group, row in rows:
         for place, (forms, other) in enumerate(merged):
-            if _tells(row, forms) and _tells(other, set(group)):
+            if _is_of(row, set(group), other, forms) or _is_of(other, forms, row, set(group)):
                 merged[place] = forms.union(group), _united(other, row)
                 break
         else:
             merged.append((set(group), row))
     return [row for _, row in merged]
+
+
+def _is_of(row: Difference, group: set[str], other: Difference, forms: set[str]) -> bool:
+    """Whether another row tells a row's forms, and that one the other's or none but its own."""
+    alone = all(_words(value.text) <= group for value in row.values)
+    return _tells(other, group) and (alone or _tells(row, forms))
 
 
 def _tells(row: Difference, forms: set[str]) -> bool:
@@ -177,18 +149,29 @@ def _words(text: str) -> set[str]:
 def _united(one: Difference, other: Difference) -> Difference:
     """One row of two, a value for each form of the whole name; who cuts it short, agrees."""
     passages = [passage for value in (*one.values, *other.values) for passage in value.passages]
+    known = set().union(*(_words(passage.text) for passage in passages))
+    passages = [_filled(passage, known) for passage in passages]
     passages.sort(key=lambda one: (-len(one.text.split()), one.sentence.article.id, one.start))
     by_text: dict[str, dict[str, Passage]] = {}
     for passage in passages:
         text, words = " ".join(passage.text.split()), _words(passage.text)
-        whole = [longer for longer in by_text if words <= _words(longer)]
-        if not whole:
-            by_text[text] = {}
-        for held in map(by_text.__getitem__, whole or [text]):
-            held.setdefault(passage.sentence.article.id, passage)
+        whole = [longer for longer in by_text if words <= _words(longer)] or [text]
+        # What is cut short of several forms tells none of them.
+        if len(whole) == 1:
+            by_text.setdefault(*whole, {}).setdefault(passage.sentence.article.id, passage)
     values = [Value(text, tuple(held.values())) for text, held in by_text.items()]
     values.sort(key=lambda value: (-len(value.passages), value.text))
     return Difference("name", "name", tuple(values[:MOST_FORMS]))
+
+
+def _filled(passage: Passage, known: set[str]) -> Passage:
+    """A passage with the words of the name behind it, which other passages have."""
+    text, end = passage.sentence.article.text, passage.end
+    while (word := _WORD.match(text, end + 1)) and text[end] == " " and word[0][0].isupper():
+        if _form(word[0]) not in known:
+            break
+        end = word.start() + len(_form(word[0]))
+    return Passage(passage.sentence, passage.start, end)
 
 
 def _forms(corpus: Corpus, rows: Ints) -> tuple[set[str], dict[int, set[str]]]:
@@ -323,7 +306,8 @@ def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
         return shared
     if apart == 1 and names[one].behind & names[other].behind:
         return True
-    if names[one].beside and names[other].beside and size < ANYWHERE:
+    least = MISPRINT if apart == 1 else ANYWHERE
+    if names[one].beside and names[other].beside and size < least:
         return False
     if singled(one) == singled(other):
         return size >= ALONE[0]

@@ -106,7 +106,6 @@ class Mention(_Fields):
         inside = [word for word in self.sentence.words if start < word.start and word.end < end]
         return frozenset(word.term for word in inside if word.term)
 
-
     @cached_property
     def to_come(self) -> bool:
         """Whether it is told of an infinitive right before it: "called on him *to resign* on"."""
