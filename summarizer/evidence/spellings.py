@@ -158,7 +158,7 @@ def _united(one: Difference, other: Difference) -> Difference:
         whole = [longer for longer in by_text if words <= _words(longer)] or [text]
         # What is cut short of several forms tells none of them.
         if len(whole) == 1:
-            by_text.setdefault(*whole, {}).setdefault(passage.sentence.article.id, passage)
+            by_text.setdefault(whole[0], {}).setdefault(passage.sentence.article.id, passage)
     values = [Value(text, tuple(held.values())) for text, held in by_text.items()]
     values.sort(key=lambda value: (-len(value.passages), value.text))
     return Difference("name", "name", tuple(values[:MOST_FORMS]))
@@ -168,7 +168,7 @@ def _filled(passage: Passage, known: set[str]) -> Passage:
     """A passage with the words of the name behind it, which other passages have."""
     text, end = passage.sentence.article.text, passage.end
     while (word := _WORD.match(text, end + 1)) and text[end] == " " and word[0][0].isupper():
-        if _form(word[0]) not in known:
+        if _form(word[0]) not in known or word.end() > passage.sentence.end:
             break
         end = word.start() + len(_form(word[0]))
     return Passage(passage.sentence, passage.start, end)
