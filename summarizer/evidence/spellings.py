@@ -350,7 +350,7 @@ def _row(corpus: Corpus, names: dict[str, _Name], group: tuple[str, ...]) -> Dif
             if words & shared:
                 first.setdefault(article, (row, low, high))
             elif not shared:
-                first.setdefault(article, (row, start, end))
+                first.setdefault(article, (row, *_bare(corpus.text(row), start, end)))
         passages = tuple(
             Passage(
                 corpus.sentence(row), int(corpus.start[row]) + low, int(corpus.start[row]) + high
@@ -379,4 +379,9 @@ def _whole(text: str, start: int, end: int, shared: set[str]) -> tuple[int, int]
         min([start, *(side.start() for side in sides)]),
         max([end, *(side.end() for side in sides)]),
     )
+    return _bare(text, low, high)
+
+
+def _bare(text: str, low: int, high: int) -> tuple[int, int]:
+    """A span without the ending of a possessive."""
     return low, high - 2 if text[high - 2 : high] in ("'s", "’s") else high
