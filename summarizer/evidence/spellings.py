@@ -2,8 +2,9 @@
 
 Two forms are one name if they are a letter or two apart, no article uses both, and either a name
 beside them is the same ("Gary Goddard", "Garry Goddard"), or a word before them ("Detective
-Gardner", "detective Garner"), or they are so long and so close that chance is no explanation.
-Endings of grammar ("Iran", "Iranian"), accents and hyphens are none.
+Gardner", "detective Garner"), or they are so long and so close that chance is no explanation: so
+long a name is a misprint where one article uses both. Endings of grammar ("Iran", "Iranian"),
+spellings of two countries, accents and hyphens are none.
 """
 
 from __future__ import annotations
