@@ -24,6 +24,8 @@ ALIKE_HEAVIER = 0.3
 #: So much is enough where both sentences hold so many content words.
 RICH = 8
 ALIKE_RICH = 1.15
+#: Ages a year apart need so much, of what is near and of the lighter sentence.
+AGED_NEAR, AGED_LIGHTER = 0.3, 0.15
 #: So much is enough in two longer articles for quantities no further apart than this ratio.
 CLOSEST = 1.2
 ALIKE_CLOSE = 0.65
@@ -150,7 +152,7 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
     one, other = left.around, right.around
     if apart(one, other) or (left.kind in LEVELS and narrowed(one, other)):
         return False
-    return _leading(left, right) or _alike(left, right, known)
+    return _leading(left, right) or _aged(left, right, known) or _alike(left, right, known)
 
 
 def _alike(left: Mention, right: Mention, known: Mentions) -> bool:
@@ -166,6 +168,23 @@ def _alike(left: Mention, right: Mention, known: Mentions) -> bool:
         return False
     rich = min(len(one.whole), len(other.whole)) >= RICH
     return rich or ratio <= CLOSEST or not substituted(one, other)
+
+
+def _aged(left: Mention, right: Mention, known: Mentions) -> bool:
+    """Whether two ages a year apart are of one person: two persons are rarely so close."""
+    one, other = left.value, right.value
+    if not (isinstance(one, Quantity) and isinstance(other, Quantity) and left.kind == "age"):
+        return False
+    if abs(one.low - other.low) > 1 or (left.bearer and right.bearer):
+        return False
+    # Who tells two ages in a sentence tells of two persons, be they as old as each other.
+    if any(
+        sum(it.kind == Measure.AGE for it in each.sentence.quantities) > 1 for each in (left, right)
+    ):
+        return False
+    near = known.weights.share(left.around.near, right.around.near)
+    lighter = known.weights.share(left.around.whole, right.around.whole)
+    return near >= AGED_NEAR and lighter >= AGED_LIGHTER
 
 
 def _leading(left: Mention, right: Mention) -> bool:
@@ -192,8 +211,11 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
         if not same_thing(one, other) or not same_times(*dated):
             return False
         return not (_of_year(*dated) or _of_year(*reversed(dated)))
-    if isinstance(one, Time) and isinstance(other, Time) and not _one_time(one, other):
-        return False
+    if isinstance(one, Time) and isinstance(other, Time):
+        if not _one_time(one, other) or _own_days((left.day, one.day), (right.day, other.day)):
+            return False
+        if left.to_come != right.to_come:
+            return False
     return same_quantities(left.sentence.quantities, right.sentence.quantities)
 
 
@@ -209,6 +231,17 @@ def _one_time(left: Time, right: Time) -> bool:
         return True
     reach = WEEK if left.kind == When.WEEKDAY else MONTH
     return left.value != right.value and abs(left.day - right.day) < reach
+
+
+def _own_days(left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether two articles of two days name days as far from their own: each tells another step.
+
+    Args:
+        left: The day of an article and the one that it names; 0 where one is unknown.
+        right: The same of another.
+    """
+    apart = left[0] - right[0]
+    return all(left + right) and apart != 0 and apart == left[1] - right[1]
 
 
 def _weeks_apart(left: Mention, right: Mention) -> bool:

@@ -2,8 +2,9 @@
 
 Two forms are one name if they are a letter or two apart, no article uses both, and either a name
 beside them is the same ("Gary Goddard", "Garry Goddard"), or a word before them ("Detective
-Gardner", "detective Garner"), or they are so long and so close that chance is no explanation.
-Endings of grammar ("Iran", "Iranian"), accents and hyphens are none.
+Gardner", "detective Garner"), or they are so long and so close that chance is no explanation: so
+long a name is a misprint where one article uses both. Endings of grammar ("Iran", "Iranian"),
+spellings of two countries, accents and hyphens are none.
 """
 
 from __future__ import annotations
@@ -16,16 +17,23 @@ from functools import lru_cache
 from itertools import chain, combinations, pairwise
 from unicodedata import combining, normalize
 
-from summarizer.evidence.candidates import close_names, singled, within
+from summarizer.evidence.close_names import Texts, close_names, first_sound, singled, within
 from summarizer.languages import Language
 from summarizer.model import Difference, Passage, Value
-from summarizer.numeric.arrays import Ints, distinct
+from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
 
 #: Letters of the shortest names that are compared.
 SHORTEST = 4
 #: Letters of a name that is told from another by itself, at a distance of one or two letters.
 ALONE = (6, 9)
+#: And at a distance of two letters beside a name that is the same.
+BESIDE = 5
+#: Letters of a name that one article may write in two ways, a letter apart; so long a name is one
+#: beside other names, too.
+MISPRINT = 8
+#: And beside other names: too long for two names by chance.
+ANYWHERE = 10
 #: Letters that make up endings of English words at most, and single ones that grammar adds.
 ENDING, GRAMMAR = 3, "aeinrs"
 #: Two changes bring in two letters and take two away at most.
@@ -44,14 +52,16 @@ HEADLINE = 0.6
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 #: The same in texts of ASCII alone, in half the time.
 _ASCII_WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
-#: Spellings of two countries, not of two names: "Defense", "Defence"; "Organisation".
-_REGIONAL = (
-    ("ise", "ize"),
-    ("isa", "iza"),
-    ("our", "or"),
-    ("re", "er"),
-    ("nce", "nse"),
-    ("ll", "l"),
+#: Spellings of two countries, not of two names: "Defense", "Defence"; "Organisation"; "Travelling".
+_REGIONAL = tuple(
+    (re.compile(left), right)
+    for left, right in (
+        ("is(?=e[drs]?$|er?s$|ing$|ation)", "iz"),
+        ("our", "or"),
+        ("re(?=s?$)", "er"),
+        ("nce", "nse"),
+        ("ll(?=e[dr]s?$|ing|ment|or|ous)", "l"),
+    )
 )
 
 
@@ -78,22 +88,29 @@ def spellings(corpus: Corpus) -> list[Difference]:
     if not pairs:
         return []
     names = _names(corpus, by_row, {*chain(*pairs)})
-    texts = _Texts(corpus)
+    texts = Texts(corpus)
     groups: dict[str, set[str]] = {}
     for one, other in pairs:
         if not _one_name(names, one, other):
             continue
-        if singled(one) != singled(other) and texts.any_uses(one, other):
+        if not _misprint(one, other) and texts.any_uses(one, other):
             continue
         merged = groups.get(one, {one}) | groups.get(other, {other})
         for form in merged:
             groups[form] = merged
     table = [
-        _row(corpus, names, group)
+        (group, _row(corpus, names, group))
         for group in sorted({tuple(sorted(group)) for group in groups.values()})
         if 1 < len(group) <= MOST_FORMS
     ]
     return [row for row in _merged(table) if _between_articles(row)]
+
+
+def _misprint(one: str, other: str) -> bool:
+    """Whether even one article may write both forms, which are one name all the same."""
+    if singled(one) == singled(other):
+        return True
+    return min(len(one), len(other)) >= MISPRINT and within(one, other, 1)
 
 
 def _between_articles(row: Difference) -> bool:
@@ -102,81 +119,60 @@ def _between_articles(row: Difference) -> bool:
     return len(holders) > 1 and len(set().union(*holders)) > 1
 
 
-class _Texts:
-    """Whether an article uses names.
-
-    Only texts that may hold them are put in lower case, which takes long where they are not ASCII.
-
-    Args:
-        corpus: Sentences of a cluster.
-    """
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._bytes: dict[int, bytes] = {}
-        self._texts: dict[int, str] = {}
-
-    def any_uses(self, *forms: str) -> bool:
-        """Whether an article uses all of some forms in lower case."""
-        if not self._bytes:
-            for number in distinct(self._corpus.article).tolist():
-                text = self._corpus.articles[number].text
-                self._bytes[number] = text.encode("utf-8", "surrogatepass").lower()
-        parts = [form.encode() for form in forms if form.isascii()]
-        return any(
-            all(part in text for part in parts)
-            and all(_holds_word(self._lower(number), form) for form in forms)
-            for number, text in self._bytes.items()
-        )
-
-    def _lower(self, number: int) -> str:
-        if number not in self._texts:
-            self._texts[number] = self._corpus.articles[number].text.lower()
-        return self._texts[number]
-
-
-def _holds_word(text: str, word: str) -> bool:
-    """Whether a text holds a word; a pattern of its own for each would have to be compiled."""
-    at = text.find(word)
-    while at >= 0:
-        beside = text[at - 1 : at] if at else "", text[at + len(word) : at + len(word) + 1]
-        if not any(letter.isalnum() or letter == "_" for letter in beside):
-            return True
-        at = text.find(word, at + 1)
-    return False
-
-
-def _merged(rows: list[Difference]) -> list[Difference]:
+def _merged(rows: list[tuple[tuple[str, ...], Difference]]) -> list[Difference]:
     """Rows of one name as one: "Mohamed Mursi" and "Mohammed Morsi" differ in both words."""
-    merged: list[Difference] = []
-    for row in rows:
-        spans = {_key(passage) for value in row.values for passage in value.passages}
-        for place, other in enumerate(merged):
-            if any(_key(passage) in spans for value in other.values for passage in value.passages):
-                merged[place] = _united(other, row)
+    merged: list[tuple[set[str], Difference]] = []
+    for group, row in rows:
+        for place, (forms, other) in enumerate(merged):
+            if _is_of(row, set(group), other, forms) or _is_of(other, forms, row, set(group)):
+                merged[place] = forms.union(group), _united(other, row)
                 break
         else:
-            merged.append(row)
-    return merged
+            merged.append((set(group), row))
+    return [row for _, row in merged]
 
 
-def _key(passage: Passage) -> tuple[str, int, int]:
-    return passage.sentence.article.id, passage.start, passage.end
+def _is_of(row: Difference, group: set[str], other: Difference, forms: set[str]) -> bool:
+    """Whether another row tells a row's forms, and that one the other's or none but its own."""
+    alone = all(_words(value.text) <= group for value in row.values)
+    return _tells(other, group) and (alone or _tells(row, forms))
+
+
+def _tells(row: Difference, forms: set[str]) -> bool:
+    """Whether the values of a row hold one of some forms."""
+    return any(not forms.isdisjoint(_words(value.text)) for value in row.values)
+
+
+def _words(text: str) -> set[str]:
+    return {_form(word) for word in _WORD.findall(text)}
 
 
 def _united(one: Difference, other: Difference) -> Difference:
-    """One row of two, a value for each form of the whole name."""
-    passages = {
-        _key(passage): passage
-        for value in (*one.values, *other.values)
-        for passage in value.passages
-    }
-    by_text: dict[str, dict[str, Passage]] = defaultdict(dict)
-    for key, passage in sorted(passages.items()):
-        by_text[" ".join(passage.text.split())].setdefault(key[0], passage)
+    """One row of two, a value for each form of the whole name; who cuts it short, agrees."""
+    passages = [passage for value in (*one.values, *other.values) for passage in value.passages]
+    known = set().union(*(_words(passage.text) for passage in passages))
+    passages = [_filled(passage, known) for passage in passages]
+    passages.sort(key=lambda one: (-len(one.text.split()), one.sentence.article.id, one.start))
+    by_text: dict[str, dict[str, Passage]] = {}
+    for passage in passages:
+        text, words = " ".join(passage.text.split()), _words(passage.text)
+        whole = [longer for longer in by_text if words <= _words(longer)] or [text]
+        # What is cut short of several forms tells none of them.
+        if len(whole) == 1:
+            by_text.setdefault(whole[0], {}).setdefault(passage.sentence.article.id, passage)
     values = [Value(text, tuple(held.values())) for text, held in by_text.items()]
     values.sort(key=lambda value: (-len(value.passages), value.text))
     return Difference("name", "name", tuple(values[:MOST_FORMS]))
+
+
+def _filled(passage: Passage, known: set[str]) -> Passage:
+    """A passage with the words of the name behind it, which other passages have."""
+    text, end = passage.sentence.article.text, passage.end
+    while (word := _WORD.match(text, end + 1)) and text[end] == " " and word[0][0].isupper():
+        if _form(word[0]) not in known or word.end() > passage.sentence.end:
+            break
+        end = word.start() + len(_form(word[0]))
+    return Passage(passage.sentence, passage.start, end)
 
 
 def _forms(corpus: Corpus, rows: Ints) -> tuple[set[str], dict[int, set[str]]]:
@@ -264,7 +260,7 @@ def _close(names: Iterable[str]) -> list[tuple[str, str]]:
     """Pairs of forms with one first letter that are so close that they may be one name."""
     by_letter: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for form in sorted(names):
-        by_letter[form[0]].append((form, _letters(form)))
+        by_letter[first_sound(form[0])].append((form, _letters(form)))
     return [
         (one, other)
         for forms in by_letter.values()
@@ -282,8 +278,8 @@ def _letters(form: str) -> int:
 
 
 def _few_letters(one: str, other: str) -> bool:
-    """Whether two forms of one first letter are so close that they may be one name."""
-    if not within(one, other, 2 if min(len(one), len(other)) >= ALONE[0] else 1):
+    """Whether two forms that begin alike are so close that they may be one name."""
+    if not within(one, other, 2 if min(len(one), len(other)) >= BESIDE else 1):
         return False
     return not (
         _longer_by_grammar(one, other) or _regional(one, other) or _plain(one) == _plain(other)
@@ -303,15 +299,17 @@ def _longer_by_grammar(one: str, other: str) -> bool:
 
 def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
     """Whether two close forms are one name in two spellings, by the names beside them."""
-    apart = 1 if within(one, other, 1) else 2
-    shared = names[one].beside & names[other].beside
-    if one.startswith(other) or other.startswith(one):
-        return bool(shared)
-    if shared or (apart == 1 and names[one].behind & names[other].behind):
+    apart, size = 1 if within(one, other, 1) else 2, min(len(one), len(other))
+    shared = bool(names[one].beside & names[other].beside)
+    shared = shared or (apart == 1 and _beside(names[one].beside, names[other].beside))
+    far = one[0] != other[0] or (apart == 2 and size < ALONE[0])
+    if shared or far or one.startswith(other) or other.startswith(one):
+        return shared
+    if apart == 1 and names[one].behind & names[other].behind:
         return True
-    if names[one].beside and names[other].beside:
+    least = MISPRINT if apart == 1 else ANYWHERE
+    if names[one].beside and names[other].beside and size < least:
         return False
-    size = min(len(one), len(other))
     if singled(one) == singled(other):
         return size >= ALONE[0]
     return size >= ALONE[apart - 1] and not _derived(one, other)
@@ -334,8 +332,8 @@ def _beside(one: set[str], other: set[str]) -> bool:
 
 def _regional(one: str, other: str) -> bool:
     return any(
-        one.replace(left, right) == other or other.replace(left, right) == one
-        for left, right in _REGIONAL
+        pattern.sub(right, one) == other or pattern.sub(right, other) == one
+        for pattern, right in _REGIONAL
     )
 
 
@@ -353,7 +351,7 @@ def _row(corpus: Corpus, names: dict[str, _Name], group: tuple[str, ...]) -> Dif
             if words & shared:
                 first.setdefault(article, (row, low, high))
             elif not shared:
-                first.setdefault(article, (row, start, end))
+                first.setdefault(article, (row, *_bare(corpus.text(row), start, end)))
         passages = tuple(
             Passage(
                 corpus.sentence(row), int(corpus.start[row]) + low, int(corpus.start[row]) + high
@@ -369,16 +367,22 @@ def _row(corpus: Corpus, names: dict[str, _Name], group: tuple[str, ...]) -> Dif
 
 
 def _whole(text: str, start: int, end: int, shared: set[str]) -> tuple[int, int]:
-    """The span of a word and of one name beside it: one that is shared, that before it first."""
+    """The span of a word and of the names beside it that are shared, else of one of them."""
     names = [match for match in _WORD.finditer(text) if match[0][0].isupper()]
     place = [match.span() for match in names].index((start, end))
-    low, high = start, end
     before = names[place - 1] if place and text[names[place - 1].end() : start] == " " else None
     after = names[place + 1] if place + 1 < len(names) else None
     if after and text[end : after.start()] != " ":
         after = None
-    if before and not (after and _form(after[0]) in shared and _form(before[0]) not in shared):
-        low = before.start()
-    elif after:
-        high = after.end()
+    sides = [side for side in (before, after) if side and _form(side[0]) in shared]
+    sides = sides or [side for side in (before or after,) if side]
+    low, high = (
+        min([start, *(side.start() for side in sides)]),
+        max([end, *(side.end() for side in sides)]),
+    )
+    return _bare(text, low, high)
+
+
+def _bare(text: str, low: int, high: int) -> tuple[int, int]:
+    """A span without the ending of a possessive."""
     return low, high - 2 if text[high - 2 : high] in ("'s", "’s") else high

@@ -15,10 +15,13 @@ from summarizer.evidence.readings import Reading, Readings
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.facts.times import Time, When
+from summarizer.languages import Language
+from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
 from summarizer.model import Passage, Value
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
+from summarizer.text.lexical import stems
 
 #: Kinds of quantities, as rows name them.
 KINDS = {
@@ -106,6 +109,16 @@ class Mention(_Fields):
         inside = [word for word in self.sentence.words if start < word.start and word.end < end]
         return frozenset(word.term for word in inside if word.term)
 
+    @cached_property
+    def to_come(self) -> bool:
+        """Whether it is told of an infinitive right before it: "called on him *to resign* on"."""
+        before = [word for word in self.sentence.words if word.end <= self.span[0]]
+        while before and not before[-1].term:
+            before.pop()
+        if len(before) < 2 or before[-1].capital:
+            return False
+        return before[-2].form in self.sentence.infinitives
+
 
 class Names:
     """The names beside values, looked for when they are asked for.
@@ -175,15 +188,23 @@ def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
     """The mentions of one sentence."""
     article, offset = int(corpus.article[row]), int(corpus.start[row])
     day = timed.day_of(corpus.articles[article].published)
+    tellers = _tellers(corpus.lists_of(row))
     for one in sentence.values:
         names = KINDS if isinstance(one, Quantity) else TIMES
-        if one.kind not in names or (isinstance(one, Time) and one.scope):
+        aside = one.scope if isinstance(one, Time) else one.noun in tellers
+        if one.kind not in names or aside:
             continue
         start, end = one.start + offset, one.end + offset
         value = one._replace(start=start, end=end)
         span = one.start, one.end
         mention = Mention(row, article, start, end, names[one.kind], value, sentence, span, day)
         yield mention._replace(place=int(corpus.index[row]))
+
+
+@lru_cache(maxsize=64)
+def _tellers(data: Language) -> frozenset[str]:
+    """Stems of the nouns for who tells it."""
+    return frozenset(stems(sorted(difference_table(data.code).tellers), data))
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from summarizer.evidence.candidates import within
+from summarizer.evidence.close_names import within
 from summarizer.evidence.contexts import words as words_in
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import Cue, class_numbers, phrasal

@@ -6,8 +6,8 @@ import random
 
 import numpy as np
 
-from summarizer.evidence import candidates
-from summarizer.evidence.candidates import within
+from summarizer.evidence import close_names
+from summarizer.evidence.close_names import within
 
 
 def _plain(names: list[str]) -> set[tuple[str, str]]:
@@ -15,7 +15,7 @@ def _plain(names: list[str]) -> set[tuple[str, str]]:
     for one in names:
         for other in names:
             apart = len({*one} ^ {*other})
-            most = 4 if min(len(one), len(other)) >= candidates.LONG_NAME else 2
+            most = 4 if min(len(one), len(other)) >= close_names.LONG_NAME else 2
             near = one[0] == other[0] and abs(len(one) - len(other)) <= 2
             if one < other and near and apart <= most:
                 pairs.add((one, other))
@@ -25,9 +25,9 @@ def _plain(names: list[str]) -> set[tuple[str, str]]:
 def test_alike_names_are_those_of_a_plain_search() -> None:
     draw = random.Random(3)
     names = sorted({"".join(draw.choices("abcde", k=draw.randint(4, 11))) for _ in range(240)})
-    spelled = np.array(candidates._spelled(names), dtype=np.int64)
+    spelled = np.array(close_names._spelled(names), dtype=np.int64)
     order = spelled.argsort(kind="stable")
-    one, other = candidates._alike(spelled[order])
+    one, other = close_names._alike(spelled[order])
     pairs = {
         tuple(sorted((names[order[left]], names[order[right]])))
         for left, right in zip(one.tolist(), other.tolist(), strict=True)
