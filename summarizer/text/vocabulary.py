@@ -84,10 +84,10 @@ class Wordbook:
         """
         shelf = self._shelf(language)
         keys = _keys(tokens.spelling)
-        at, known = self._met(shelf.slots[0, _slots(keys, 0)], tokens.spelling, tokens.plain)
+        at, known = self._met(shelf.slots[0].take(_slots(keys, 0)), tokens.spelling, tokens.plain)
         new = where(~known)
         if len(new):
-            again = shelf.slots[1, _slots(keys[new], 1)]
+            again = shelf.slots[1].take(_slots(keys[new], 1))
             at[new], known = self._met(again, tokens.spelling[:, new], tokens.plain[new])
             new = new[~known]
         if len(new):
@@ -97,7 +97,7 @@ class Wordbook:
                 self._spelling[:, at[met]] = tokens.spelling[:, met]
                 _shelve(shelf, keys[met], at[met])
         flags, terms = self._columns
-        return flags[at], terms[at]
+        return flags.take(at), terms.take(at)
 
     def answers(self, numbers: Ints, question: Question[*About], *about: *About) -> Ints:
         """The answer of each of some terms to a question, shape (n,); only new ones are asked.
@@ -128,7 +128,7 @@ class Wordbook:
         at = rows.astype(np.int64)
         known = plain & (at >= 0)
         for stored, met in zip(self._spelling, spelling, strict=True):
-            known &= stored[at] == met
+            known &= stored.take(at, mode="wrap") == met
         return at, known
 
     def _shelf(self, language: Language) -> _Shelf:

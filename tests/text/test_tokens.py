@@ -114,11 +114,9 @@ def colliding(modulus: int) -> Callable[..., NDArray[np.uint64]]:
     """Hashes that collide, of the words longer than a window: a shorter word is its own key."""
     true_hashes = module._hashes
 
-    def hashes(
-        windows: Any, openings: Any, long: Any, starts: Ints, sizes: Ints
-    ) -> NDArray[np.uint64]:
-        found = true_hashes(windows, openings, long, starts, sizes)
-        return np.where(sizes > windows.width, found % np.uint64(modulus), found)
+    def hashes(words: Any) -> NDArray[np.uint64]:
+        found = true_hashes(words)
+        return np.where(words.sizes > words.windows.width, found % np.uint64(modulus), found)
 
     return hashes
 

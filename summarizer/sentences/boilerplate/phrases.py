@@ -99,12 +99,21 @@ def _beginnings(language: Language) -> Beginnings[tuple[str, str]]:
     )
 
 
-def _stands(phrase: str, line: str) -> bool:
-    """Whether no letter or digit follows a phrase at once that a line begins with."""
-    if _STAR in phrase:
-        return _starred(phrase).match(line) is not None
-    behind = line[len(phrase) : len(phrase) + 1]
-    return not (behind.isalnum() or behind == "_")
+def _begun(known: Beginnings[tuple[str, str]], text: str, start: int, end: int) -> set[str]:
+    """Names of the lists of which a phrase stands at a place, up to the end of its line."""
+    # One character more shows where the longest phrase's last word ends.
+    line = plain(text[start : min(end, start + known.longest + 1)])
+    begun = set()
+    for name, phrase in known.of(line):
+        if _STAR in phrase:
+            whole = plain(text[start : min(end, start + LONGEST_PHRASE)])
+            stands = _starred(phrase).match(whole) is not None
+        else:
+            behind = line[len(phrase) : len(phrase) + 1]
+            stands = not (behind.isalnum() or behind == "_")
+        if stands:
+            begun.add(name)
+    return begun
 
 
 @lru_cache(maxsize=256)
@@ -138,11 +147,7 @@ def page_phrases(
     for start, end, row, size, label, invite, part in zip(
         *(column.tolist() for column in columns), strict=True
     ):
-        possible = known.of(plain(text[start : min(end, start + known.longest)]))
-        if not possible:
-            continue
-        begin = plain(text[start : min(end, start + LONGEST_PHRASE)])
-        begun = {name for name, phrase in possible if _stands(phrase, begin)}
+        begun = _begun(known, text, start, end)
         # A long sentence may hold a phrase; two say that the page ran into it.
         if (label and "furniture" in begun) or (invite and "invitations" in begun):
             page[row] |= size <= FURNITURE_WORDS or seen == row
