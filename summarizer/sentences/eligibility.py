@@ -19,7 +19,7 @@ from summarizer.sentences.blocks import counts
 from summarizer.sentences.boilerplate.phrases import unspaced
 from summarizer.sentences.spans import Units, capitals
 from summarizer.text.characters import Kind, blank, is_any
-from summarizer.text.lexical import Flag, begins_phrase, lists, plain
+from summarizer.text.lexical import Flag, Phrase, phrases_at, plain
 from summarizer.text.tokens import Tokens
 
 #: Shortest sentence that is picked, in words. See benchmarks/notes/experiments.md for the trials.
@@ -130,7 +130,7 @@ def dangling(
         tied = where(~leans)
     else:
         tied = where(((opener & Flag.CONNECTIVE) != 0) & ~leans)
-        tied = tied[begins_phrase(flags, units.first[tied], lists(data).ties)]
+        tied = tied[(phrases_at(flags, units.first[tied], data) & Phrase.TIE) != 0]
     phrases, longest = _phrases(data)
     for row, start in zip(tied.tolist(), units.start[tied].tolist(), strict=True):
         begin = plain(text[start : start + longest + 4]).lstrip(_MARKS)
@@ -196,7 +196,7 @@ def _standing(text: str, flags: Ints, units: Units, data: Language) -> Ints:
     """Rows that open like one that points back and do not: "It took 40 men six hours to ..."."""
     if not data.standing:
         return units.first[:0]
-    rows = where(begins_phrase(flags, units.first, lists(data).stands))
+    rows = where((phrases_at(flags, units.first, data) & Phrase.STANDS) != 0)
     begins = zip(rows.tolist(), units.start[rows].tolist(), strict=True)
     return np.array(
         [

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.languages import Language
 from summarizer.lexicons import Wording, wording
-from summarizer.numeric.arrays import Bools, Ints
+from summarizer.numeric.arrays import Ints
 from summarizer.text.tokens import Tokens
 
 
@@ -40,7 +41,7 @@ class Flag:
     BIOGRAPHY: Final = 65536
     PERSONAL: Final = 131072
     TIME: Final = 262144
-    FURNITURE_FIRST: Final = 524288  # first word of a phrase; FURNITURE is a word that stands alone
+    PHRASE_FIRST: Final = 524288  # of a page's or an article's own; FURNITURE stands alone
     PROPER: Final = 1048576
     POINTER: Final = 2097152
     SIDE: Final = 1 << 26
@@ -116,30 +117,35 @@ SHORTEST_BASE = 3
 _WEB = "www."
 
 
+class Phrase:
+    """What a listed phrase of several words is, a bit each; plain numbers as in `Flag`."""
+
+    PAGE: Final = 1  # of pages and captions
+    OWN: Final = 2  # what an article calls itself
+    TIE: Final = 4  # a connective
+    STANDS: Final = 8  # an opener that only looks like a connective or a pronoun
+
+
 class Lists(NamedTuple):
     """The lists of a language, word by word.
 
     Args:
         flags: Flags, wording and phrase number of every listed word.
-        pages: Whether two words begin a phrase of pages and captions, by the phrase number of each,
-            shape (n_numbers, n_numbers).
-        own: The same of what an article calls itself.
-        ties: The same of connectives.
-        stands: The same of openers that only look like them.
+        phrases: `Phrase` bits of what two words begin, by the phrase number of each, shape
+            (n_numbers, n_numbers).
     """
 
     flags: dict[str, int]
-    pages: Bools
-    own: Bools
-    ties: Bools
-    stands: Bools
+    phrases: NDArray[np.uint8]
 
 
 def _furniture_flags(language: Language) -> Iterator[tuple[str, int]]:
-    """Flags of the words that phrases of pages and captions begin with."""
+    """Flags of the words that phrases of pages, captions and the article itself begin with."""
     for entry in language.furniture | language.invitations | language.caption_phrases:
         words = _first_two(entry)
-        yield words[0], Flag.FURNITURE_FIRST if words[1:] else Flag.FURNITURE
+        yield words[0], Flag.PHRASE_FIRST if words[1:] else Flag.FURNITURE
+    for entry in language.own_texts:
+        yield _first_two(entry)[0], Flag.PHRASE_FIRST
 
 
 def _first_two(entry: str) -> list[str]:
@@ -165,45 +171,51 @@ def lists(language: Language) -> Lists:
         mark(word, flag)
     for word, bits in wording(language.code).items():
         mark(word, bits << WORDING_SHIFT)
-    pages = _openings(language.furniture | language.invitations | language.caption_phrases)
-    own, ties = _openings(language.own_texts), _openings(language.connectives)
-    stands = _openings(language.standing)
-    words = sorted({*chain(*pages, *own, *ties, *stands)} - {ANY})
-    numbers = {word: place for place, word in enumerate(words, 1)}
+    numbers, phrases = _phrases(language)
     for word, place in numbers.items():
         mark(word, place << PHRASE_SHIFT)
-
-    return Lists(flags, *(_table(pairs, numbers) for pairs in (pages, own, ties, stands)))
-
-
-def _table(pairs: set[tuple[str, ...]], numbers: dict[str, int]) -> Bools:
-    """Whether two words are one of some pairs, by the number of each; 0 is that of other words."""
-    pairs_listed = np.zeros((len(numbers) + 1, len(numbers) + 1), dtype=np.bool_)
-    for first, second in pairs:
-        pairs_listed[numbers[first], numbers[second] if second != ANY else slice(None)] = True
-    return pairs_listed
+    return Lists(flags, phrases)
 
 
-def _openings(phrases: Iterable[str]) -> set[tuple[str, ...]]:
+def _phrases(language: Language) -> tuple[dict[str, int], NDArray[np.uint8]]:
+    """Numbers of the words that listed phrases of several words begin with, and `Lists.phrases`."""
+    openings = {
+        Phrase.PAGE: language.furniture | language.invitations | language.caption_phrases,
+        Phrase.OWN: language.own_texts,
+        Phrase.TIE: language.connectives,
+        Phrase.STANDS: language.standing,
+    }
+    pairs = {(*pair, kind) for kind, some in openings.items() for pair in _openings(some)}
+    words = sorted({word for *pair, _ in pairs for word in pair} - {ANY})
+    numbers = {word: place for place, word in enumerate(words, 1)}
+    phrases = np.zeros((len(numbers) + 1, len(numbers) + 1), dtype=np.uint8)
+    for first, second, kind in pairs:
+        phrases[numbers[first], numbers[second] if second != ANY else slice(None)] |= kind
+    return numbers, phrases
+
+
+def _openings(phrases: Iterable[str]) -> set[tuple[str, str]]:
     """First two words of every phrase that has so many."""
     pairs = (words for words in map(_first_two, phrases) if words[1:])
     return {(words[0], ANY if words[1].startswith("<") else words[1]) for words in pairs}
 
 
-def begins_phrase(flags: Ints, at: Ints, pairs: Bools) -> Bools:
-    """Whether a listed phrase of several words can begin at each place.
+def phrases_at(flags: Ints, at: Ints, language: Language) -> NDArray[np.uint8]:
+    """`Phrase` bits of the listed phrases of several words that can begin at each place.
 
     Args:
         flags: Flags of each word of the text, shape (n_words,).
         at: Places in it, shape (n,).
-        pairs: `Lists.pages` or `Lists.ties` of its language.
+        language: Whose lists.
 
     Returns:
-        Whether the word there and the one after it begin some phrase, shape (n,).
+        What the word there and the one after it begin, shape (n,).
     """
+    phrases = lists(language).phrases
     first = flags.take(at) >> PHRASE_SHIFT
-    second = flags.take(np.minimum(at + 1, len(flags) - 1)) >> PHRASE_SHIFT
-    return pairs.ravel().take(first * len(pairs) + second)
+    first *= len(phrases)
+    first += flags.take(at + 1, mode="clip") >> PHRASE_SHIFT
+    return phrases.ravel().take(first)
 
 
 def plain(form: str) -> str:

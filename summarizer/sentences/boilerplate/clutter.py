@@ -17,7 +17,7 @@ from summarizer.sentences.blocks import ends_sentence, title_case
 from summarizer.sentences.boilerplate import calls, captions, furniture, phrases, strangers
 from summarizer.sentences.spans import Units
 from summarizer.text.characters import CLOSING_MARKS, Kind, Points, is_any
-from summarizer.text.lexical import Flag, plain
+from summarizer.text.lexical import Flag, Phrase, plain
 from summarizer.text.tokens import Tokens
 
 #: Why a span was left out. The first is "kept"; the order is the code's.
@@ -105,7 +105,10 @@ def judge(
         terminated |= is_any(final, language.terminators)
     _judge_unfinished(reasons, tokens, flags, units, terminated, final)
     _judge_teasers(reasons, tokens, units, final)
-    page, caption = phrases.page_phrases(text, tokens, flags, quoted, units, language, terminated)
+    begun = phrases.openings(flags, language)
+    page, caption = phrases.page_phrases(
+        text, tokens, flags, quoted, units, language, terminated, begun
+    )
     page |= calls.outlet_calls(text, flags, quoted, units, language)
     page |= calls.notices(tokens, flags, quoted, units)
     page |= calls.beside_calls(flags, quoted, units, page) | calls.buttons(text, units, language)
@@ -118,7 +121,8 @@ def judge(
     _judge_biographies(reasons, tokens, flags, units, language)
     _judge_headlines(reasons, text, units, titles)
     furnished = reasons == FURNITURE
-    alien = strangers.strangers(tokens, flags, quoted, units, furnished, language, terms)
+    own = begun.of(Phrase.OWN)
+    alien = strangers.strangers(tokens, flags, quoted, units, furnished, terms, own)
     reasons[alien & (reasons == 0)] = FURNITURE
     return reasons, _keep_something(reasons, units, terminated, page)
 

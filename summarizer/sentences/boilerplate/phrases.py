@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, where
 from summarizer.sentences.beginnings import Beginnings
 from summarizer.sentences.boilerplate import furniture
 from summarizer.sentences.spans import Units
-from summarizer.text.lexical import Flag, begins_phrase, lists, plain
+from summarizer.text.lexical import Flag, Phrase, phrases_at, plain
 from summarizer.text.tokens import Tokens
 
 #: A sentence of more words than this is not furniture, whatever phrase it holds.
@@ -122,6 +124,30 @@ def _starred(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"{_either([phrase], _WORDS)}(?!\w)", re.DOTALL)
 
 
+class Openings(NamedTuple):
+    """Where listed phrases can begin.
+
+    Args:
+        at: Words that begin some, ascending, shape (n,).
+        kinds: `Phrase` bits of those of several words that can begin there, shape (n,).
+    """
+
+    at: Ints
+    kinds: NDArray[np.uint8]
+
+    def of(self, kind: int) -> Ints:
+        """The words where phrases of a kind can begin."""
+        return self.at[(self.kinds & kind) != 0]
+
+
+def openings(flags: Ints, language: Language) -> Openings:
+    """Where phrases of pages, captions and the article itself can begin."""
+    at = where((flags & (Flag.FURNITURE | Flag.PHRASE_FIRST)) != 0)
+    kinds = phrases_at(flags, at, language)
+    possible = where((kinds != 0) | ((flags.take(at) & Flag.FURNITURE) != 0))
+    return Openings(at[possible], kinds[possible])
+
+
 def page_phrases(
     text: str,
     tokens: Tokens,
@@ -130,11 +156,12 @@ def page_phrases(
     units: Units,
     language: Language,
     terminated: Bools,
+    begun: Openings,
 ) -> tuple[Bools, Bools]:
     """Which units hold a phrase of pages, and which a phrase of captions, shape (n_units,)."""
     page, caption = np.zeros((2, len(units.start)), dtype=np.bool_)
     speaks = _to_reader(units) if language.invitations else page
-    at, rows, labelled = _places(tokens, flags, units, language, speaks)
+    at, rows, labelled = _places(tokens, flags, units, begun, speaks)
     begins = (at == units.first[rows]) & ~units.hold(Flag.ATTRIBUTED)[rows]
     begins |= ~terminated[rows]
     invites = (speaks[rows] | (begins & labelled)) & ~quoted[at]
@@ -147,11 +174,11 @@ def page_phrases(
     for start, end, row, size, label, invite, part in zip(
         *(column.tolist() for column in columns), strict=True
     ):
-        begun = _begun(known, text, start, end)
+        names = _begun(known, text, start, end)
         # A long sentence may hold a phrase; two say that the page ran into it.
-        if (label and "furniture" in begun) or (invite and "invitations" in begun):
+        if (label and "furniture" in names) or (invite and "invitations" in names):
             page[row] |= size <= FURNITURE_WORDS or seen == row
-        elif not part and "caption_phrases" in begun:
+        elif not part and "caption_phrases" in names:
             caption[row] |= size <= CREDIT_WORDS or seen == row
         else:
             continue
@@ -194,7 +221,7 @@ def _to_reader(units: Units) -> Bools:
 
 
 def _places(
-    tokens: Tokens, flags: Ints, units: Units, language: Language, speaks: Bools
+    tokens: Tokens, flags: Ints, units: Units, begun: Openings, speaks: Bools
 ) -> tuple[Ints, Ints, Bools]:
     """Where a listed phrase can begin.
 
@@ -202,9 +229,8 @@ def _places(
         Its first word, the unit's row, and whether it has several words or stands like a label; a
         single word that does not is looked at only where its unit speaks to the reader.
     """
-    at = where((flags & (Flag.FURNITURE | Flag.FURNITURE_FIRST)) != 0)
-    label = begins_phrase(flags, at, lists(language).pages)
-    alone = where((flags[at] & Flag.FURNITURE) != 0)
+    at, label = begun.at, (begun.kinds & Phrase.PAGE) != 0
+    alone = where((flags.take(at) & Flag.FURNITURE) != 0)
     if len(alone):
         label[alone] |= furniture.label_like(tokens, units, at[alone])
     rows = np.maximum(units.first.searchsorted(at, "right") - 1, 0)
