@@ -149,6 +149,14 @@ def _with_spaces(
     return joined[0][order], joined[1][order], joined[2][order]
 
 
+def _may_be_spaced(tokens: Tokens) -> bool:
+    """Whether a text holds such letters; few have words that begin with a letter without case."""
+    if not (tokens.heads == Kind.LETTER).any():
+        return False
+    # What is below the first letter wraps around to far above the last one.
+    return bool((tokens.points - np.uint32(_SPACED[0]) < _SPACED[1] - _SPACED[0]).any())
+
+
 def _terminators(tokens: Tokens, language: Language) -> Ints:
     """Where a mark that ends sentences stands, the last one of several."""
     kinds, marks = tokens.mark_kinds, tokens.marks

@@ -68,7 +68,7 @@ REASONS = (
 LEANS = "needs the sentence before it"
 #: These may fill what the eligible ones leave of the budget. Parts of quotations may not: nobody
 #: knows who speaks; see `summarizer.sentences.passages` for whole ones.
-_SPARE = (UNATTRIBUTED, PERSONAL)
+_SPARE = marked(len(REASONS), np.array((0, UNATTRIBUTED, PERSONAL)))
 
 
 def word_counts(tokens: Tokens, units: Units) -> Ints:
@@ -117,12 +117,11 @@ def dangling(
     "This week" does not, nor does a connective with its own clause ("But for the rain, ...").
     `terms` has the term of each form.
     """
-    last = len(flags) - 1
     opener = flags[units.first]
-    follower = flags[np.minimum(units.first + 1, last)]
+    follower = flags.take(units.first + 1, mode="clip")
     leans = ((opener & Flag.PRONOUN) != 0) & ((follower & (Flag.TIME | Flag.DATE)) == 0)
     # "First, ..." counts what the sentence before announced.
-    comma = tokens.points[np.minimum(tokens.ends[units.first], len(tokens.points) - 1)] == ord(",")
+    comma = tokens.points.take(tokens.ends[units.first], mode="clip") == ord(",")
     leans |= ((opener & Flag.ENUMERATOR) != 0) & comma
     leans |= (opener & Flag.CONNECTIVE_WORD) != 0
     leans |= ((opener & Flag.SUBORDINATE) != 0) & ~_has_comma(tokens, units)
@@ -144,7 +143,7 @@ def dangling(
         at, rows = at[~opens], rows[~opens]
     bits = flags[at]
     early = at < units.first[rows] + POINTER_WORDS
-    early &= ((bits & Flag.POINTER) != 0) & (flags[np.minimum(at + 1, last)] & Flag.TIME == 0)
+    early &= ((bits & Flag.POINTER) != 0) & (flags.take(at + 1, mode="clip") & Flag.TIME == 0)
     leans[rows[early]] = True
     # Without capitals nobody can tell whether a name came before.
     persons = where(((bits & Flag.PERSONAL) != 0) & ~units.uncased[rows])
@@ -248,10 +247,12 @@ def _named_before(
 
 def _in_brackets(tokens: Tokens, units: Units) -> Bools:
     """Whether each unit stands in brackets as a whole: an aside to the sentence before it."""
-    last = np.maximum(units.end - 1, 0)
-    before = np.maximum(last - 1, 0)
-    close = (tokens.points[last] == ord(")")) | (tokens.points[before] == ord(")"))
-    return close & (tokens.points[units.start] == ord("("))
+    aside: Bools = tokens.points[units.start] == ord("(")
+    rows = where(aside)
+    last = units.end[rows] - 1
+    before = tokens.points.take(last - 1, mode="clip")
+    aside[rows] = (tokens.points[last] == ord(")")) | (before == ord(")"))
+    return aside
 
 
 @lru_cache(maxsize=64)
@@ -309,15 +310,14 @@ def unfit(
     last = units.end - 1
     question = is_any(tokens.points[last], _QUESTION_MARKS)
     for step in (1, 2):
-        question |= is_any(tokens.points[np.maximum(last - step, 0)], _QUESTION_MARKS)
+        question |= is_any(tokens.points.take(last - step, mode="clip"), _QUESTION_MARKS)
     unattributed = (inside > 0) & (np.maximum(units.words, 1) - inside < ATTRIBUTION_WORDS)
     at = where(((flags & Flag.SPEAKER) != 0) & ~quoted)
     somebody = marked(len(last), units.of_tokens(at[~_numerals(tokens, at, data)])[1])
-    opener = np.minimum(units.first, len(flags) - 1)
-    somebody |= ((flags[opener] & Flag.SPEAKERS) != 0) & ~quoted[opener]
-    follower = np.minimum(units.first + 1, len(flags) - 1)
-    asks = ((flags[opener] & Flag.REQUEST) != 0) & ((flags[follower] & Flag.STOP) != 0)
-    asks &= ~quoted[opener]
+    opener, free = flags[units.first], ~quoted[units.first]
+    somebody |= ((opener & Flag.SPEAKERS) != 0) & free
+    asks = ((opener & Flag.REQUEST) != 0) & free
+    asks &= (flags.take(units.first + 1, mode="clip") & Flag.STOP) != 0
     rules = (
         (SHORT, words < min_words),
         (PERSONAL, somebody),
@@ -349,18 +349,18 @@ def _numerals(tokens: Tokens, at: Ints, data: Language) -> Bools:
 
 def spare(reasons: Ints, words: Ints, min_words: int) -> Bools:
     """Whether each unit may fill what the eligible ones leave of a budget, shape (n,)."""
-    return np.isin(reasons, (0, *_SPARE)) & (words >= min_words)
+    return _SPARE.take(reasons) & (words >= min_words)
 
 
 def _cut_off(tokens: Tokens, units: Units) -> Bools:
     """Units without their beginning or their end."""
     kinds, points, first = tokens.kinds, tokens.points, units.first
     begin = tokens.starts[first]
-    second = kinds[np.minimum(begin + 1, len(kinds) - 1)]
+    second = kinds.take(begin + 1, mode="clip")
     cut = (kinds[begin] == Kind.LOWER) & (second != Kind.UPPER) & ~units.uncased
     last = units.end - 1
     final = points[last]
-    dots = (final == ord(".")) & (points[np.maximum(last - 1, 0)] == ord("."))
+    dots = (final == ord(".")) & (points.take(last - 1, mode="clip") == ord("."))
     return cut | (final == ord("…")) | dots
 
 

@@ -12,7 +12,7 @@ import re
 import numpy as np
 
 from summarizer.languages import Language
-from summarizer.numeric.arrays import Bools, Ints, distinct, where
+from summarizer.numeric.arrays import Bools, Ints, among, distinct, where
 from summarizer.sentences.blocks import ends_sentence, title_case
 from summarizer.sentences.boilerplate import calls, captions, furniture, phrases, strangers
 from summarizer.sentences.spans import Units
@@ -265,7 +265,7 @@ def _names_strangers(tokens: Tokens, flags: Ints, units: Units, row: int, begin:
     span = np.arange(units.first[row] + 1, units.last[row])
     names = span[(tokens.heads[span] == Kind.UPPER) & ((flags[span] & Flag.STOP) == 0)]
     before = tokens.forms[units.first[begin] : units.first[row]]
-    return len(names) > 0 and not bool(np.isin(tokens.forms[names], before).any())
+    return len(names) > 0 and not bool(among(tokens.forms[names], before).any())
 
 
 def _names_weekday(tokens: Tokens, units: Units, row: int, language: Language) -> bool:
