@@ -6,6 +6,7 @@ and answered for all its occurrences by indexing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import repeat
@@ -115,6 +116,8 @@ ANY: Final = "*"
 #: A particle is taken off only if at least this many letters are left.
 SHORTEST_BASE = 3
 _WEB = "www."
+#: A word of a listed phrase that is a word of a text as well.
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 class Phrase:
@@ -124,6 +127,7 @@ class Phrase:
     OWN: Final = 2  # what an article calls itself
     TIE: Final = 4  # a connective
     STANDS: Final = 8  # an opener that only looks like a connective or a pronoun
+    STARRED: Final = 16  # of pages, with any words for its second or third one
 
 
 class Lists(NamedTuple):
@@ -133,24 +137,27 @@ class Lists(NamedTuple):
         flags: Flags, wording and phrase number of every listed word.
         phrases: `Phrase` bits of what two words begin, by the phrase number of each, shape
             (n_numbers, n_numbers).
+        thirds: `Phrase.PAGE` where a phrase of pages has the two words for its second and third
+            ones, or ends with the first of them, shape (n_numbers, n_numbers).
     """
 
     flags: dict[str, int]
     phrases: NDArray[np.uint8]
+    thirds: NDArray[np.uint8]
 
 
 def _furniture_flags(language: Language) -> Iterator[tuple[str, int]]:
     """Flags of the words that phrases of pages, captions and the article itself begin with."""
     for entry in language.furniture | language.invitations | language.caption_phrases:
-        words = _first_two(entry)
+        words = _first_words(entry)
         yield words[0], Flag.PHRASE_FIRST if words[1:] else Flag.FURNITURE
     for entry in language.own_texts:
-        yield _first_two(entry)[0], Flag.PHRASE_FIRST
+        yield _first_words(entry)[0], Flag.PHRASE_FIRST
 
 
-def _first_two(entry: str) -> list[str]:
-    """The first two words of an entry, as they are told in a text: a hyphen parts words there."""
-    return [word.rstrip(":.,!?") for word in entry.replace("-", " ").split()[:2]]
+def _first_words(entry: str) -> list[str]:
+    """The first three words of an entry, as a text has them: a hyphen parts words there."""
+    return [word.rstrip(":.,!?") for word in entry.replace("-", " ").split()[:3]]
 
 
 @lru_cache(maxsize=64)
@@ -171,33 +178,46 @@ def lists(language: Language) -> Lists:
         mark(word, flag)
     for word, bits in wording(language.code).items():
         mark(word, bits << WORDING_SHIFT)
-    numbers, phrases = _phrases(language)
+    numbers, phrases, thirds = _phrases(language)
     for word, place in numbers.items():
         mark(word, place << PHRASE_SHIFT)
-    return Lists(flags, phrases)
+    return Lists(flags, phrases, thirds)
 
 
-def _phrases(language: Language) -> tuple[dict[str, int], NDArray[np.uint8]]:
-    """Numbers of the words that listed phrases of several words begin with, and `Lists.phrases`."""
-    openings = {
-        Phrase.PAGE: language.furniture | language.invitations | language.caption_phrases,
-        Phrase.OWN: language.own_texts,
-        Phrase.TIE: language.connectives,
-        Phrase.STANDS: language.standing,
-    }
-    pairs = {(*pair, kind) for kind, some in openings.items() for pair in _openings(some)}
-    words = sorted({word for *pair, _ in pairs for word in pair} - {ANY})
+def _phrases(language: Language) -> tuple[dict[str, int], NDArray[np.uint8], NDArray[np.uint8]]:
+    """Numbers of the words that listed phrases begin with, `Lists.phrases`, `Lists.thirds`."""
+    pages = language.furniture | language.invitations | language.caption_phrases
+    openings = (
+        *_openings(pages, Phrase.PAGE, Phrase.STARRED),
+        *_openings(language.own_texts, Phrase.OWN),
+        *_openings(language.connectives, Phrase.TIE),
+        *_openings(language.standing, Phrase.STANDS),
+    )
+    words = sorted({word for *three, _ in openings for word in three} - {ANY})
     numbers = {word: place for place, word in enumerate(words, 1)}
-    phrases = np.zeros((len(numbers) + 1, len(numbers) + 1), dtype=np.uint8)
-    for first, second, kind in pairs:
+    phrases, thirds = np.zeros((2, len(numbers) + 1, len(numbers) + 1), dtype=np.uint8)
+    for first, second, third, kind in openings:
         phrases[numbers[first], numbers[second] if second != ANY else slice(None)] |= kind
-    return numbers, phrases
+        if kind == Phrase.PAGE:
+            thirds[numbers[second], numbers[third] if third != ANY else slice(None)] |= kind
+    return numbers, phrases, thirds
 
 
-def _openings(phrases: Iterable[str]) -> set[tuple[str, str]]:
-    """First two words of every phrase that has so many."""
-    pairs = (words for words in map(_first_two, phrases) if words[1:])
-    return {(words[0], ANY if words[1].startswith("<") else words[1]) for words in pairs}
+def _openings(
+    phrases: Iterable[str], kind: int, starred: int = 0
+) -> Iterator[tuple[str, str, str, int]]:
+    """First three words of every phrase of several, and its kind; one of two has any third word.
+
+    `starred` is the kind of those with a star among the words that stand in a text, if another.
+    """
+    for words in map(_first_words, phrases):
+        if words[1:]:
+            first, second, third = (*words, ANY)[:3]
+            if not _WORD.fullmatch(third):
+                third = ANY
+            if second.startswith("<"):
+                second = ANY
+            yield first, second, third, starred if starred and ANY in (second, *words) else kind
 
 
 def phrases_at(flags: Ints, at: Ints, language: Language) -> NDArray[np.uint8]:
@@ -216,6 +236,15 @@ def phrases_at(flags: Ints, at: Ints, language: Language) -> NDArray[np.uint8]:
     first *= len(phrases)
     first += flags.take(at + 1, mode="clip") >> PHRASE_SHIFT
     return phrases.ravel().take(first)
+
+
+def thirds_at(flags: Ints, at: Ints, language: Language) -> NDArray[np.uint8]:
+    """Those bits of `phrases_at` that the third word leaves a phrase of pages, shape (n,)."""
+    thirds = lists(language).thirds
+    second = flags.take(at + 1, mode="clip") >> PHRASE_SHIFT
+    second *= len(thirds)
+    second += flags.take(at + 2, mode="clip") >> PHRASE_SHIFT
+    return thirds.ravel().take(second)
 
 
 def plain(form: str) -> str:

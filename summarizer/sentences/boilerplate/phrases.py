@@ -20,7 +20,7 @@ from summarizer.numeric.arrays import Bools, Ints, where
 from summarizer.sentences.beginnings import Beginnings
 from summarizer.sentences.boilerplate import furniture
 from summarizer.sentences.spans import Units
-from summarizer.text.lexical import Flag, Phrase, phrases_at, plain
+from summarizer.text.lexical import Flag, Phrase, phrases_at, plain, thirds_at
 from summarizer.text.tokens import Tokens
 
 #: A sentence of more words than this is not furniture, whatever phrase it holds.
@@ -143,8 +143,12 @@ class Openings(NamedTuple):
 def openings(flags: Ints, language: Language) -> Openings:
     """Where phrases of pages, captions and the article itself can begin."""
     at = where((flags & (Flag.FURNITURE | Flag.PHRASE_FIRST)) != 0)
-    kinds = phrases_at(flags, at, language)
-    possible = where((kinds != 0) | ((flags.take(at) & Flag.FURNITURE) != 0))
+    kinds, alone = phrases_at(flags, at, language), (flags.take(at) & Flag.FURNITURE) != 0
+    possible = where((kinds != 0) | alone)
+    at, kinds, alone = at[possible], kinds[possible], alone[possible]
+    # Most pairs, as "for the", go on in another way than a phrase of pages does.
+    thirds = thirds_at(flags, at, language) | ~np.uint8(Phrase.PAGE)
+    possible = where((kinds & thirds != 0) | alone)
     return Openings(at[possible], kinds[possible])
 
 
@@ -229,7 +233,7 @@ def _places(
         Its first word, the unit's row, and whether it has several words or stands like a label; a
         single word that does not is looked at only where its unit speaks to the reader.
     """
-    at, label = begun.at, (begun.kinds & Phrase.PAGE) != 0
+    at, label = begun.at, (begun.kinds & (Phrase.PAGE | Phrase.STARRED)) != 0
     alone = where((flags.take(at) & Flag.FURNITURE) != 0)
     if len(alone):
         label[alone] |= furniture.label_like(tokens, units, at[alone])
