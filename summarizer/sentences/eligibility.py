@@ -14,6 +14,7 @@ import numpy as np
 
 from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, among, marked, places, where
+from summarizer.numeric.ranks import Ranks
 from summarizer.sentences.beginnings import Beginnings
 from summarizer.sentences.blocks import counts
 from summarizer.sentences.boilerplate.phrases import unspaced
@@ -77,9 +78,9 @@ def word_counts(tokens: Tokens, units: Units) -> Ints:
     Runs between white space; in a unit with Han or Kana its tokens, since those have none.
     """
     gap = blank(tokens.kinds)
-    begins = where(gap[:-1] > gap[1:]) + 1
-    # A unit starts with a character that is not blank, which no blank inside it precedes.
-    runs = begins.searchsorted(units.end) - begins.searchsorted(units.start, "right") + 1
+    # A unit starts and ends with a character that is not blank.
+    ends = Ranks(gap[:-1] > gap[1:])
+    runs = ends.before(units.end - 1) - ends.before(units.start) + 1
     glyphs = tokens.starts[tokens.heads == Kind.GLYPH]
     if not len(glyphs):
         return runs

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from summarizer.languages import Language
 from summarizer.lexicons import Wording, wording
-from summarizer.numeric.arrays import Ints
+from summarizer.numeric.arrays import Bools, Ints
 from summarizer.text.tokens import Tokens
 
 
@@ -341,13 +341,13 @@ def terms_of(words: Sequence[str], language: Language) -> list[str]:
     return stemmed
 
 
-def token_wording(tokens: Tokens, bits: Ints, places: Ints) -> Ints:
-    """`Wording` bits of some tokens, shape (n_places,); an exclamation marks its last word.
+def token_wording(tokens: Tokens, bits: Ints, some: Bools) -> Ints:
+    """`Wording` bits of some tokens, shape (n,); an exclamation marks its last word.
 
     Args:
         tokens: Words of a text.
-        bits: `Flag` bits of some of them, shape (n_places,).
-        places: Which those are, shape (n_places,).
+        bits: `Flag` bits of some of them, shape (n,).
+        some: Whether each is one of those, shape (n_words,).
     """
     wording_bits: Ints = (bits >> WORDING_SHIFT) & _WORDING
     marks = tokens.marks[tokens.mark_points == ord("!")]
@@ -358,5 +358,5 @@ def token_wording(tokens: Tokens, bits: Ints, places: Ints) -> Ints:
     if len(word):
         shouted = np.zeros(len(tokens.ends), dtype=np.bool_)
         shouted[word] = True
-        wording_bits[shouted[places]] |= Wording.EXCLAMATION
+        wording_bits[shouted[some]] |= Wording.EXCLAMATION
     return wording_bits
