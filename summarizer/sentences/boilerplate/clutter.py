@@ -113,7 +113,7 @@ def judge(
     page |= calls.notices(tokens, flags, quoted, units)
     page |= calls.beside_calls(flags, quoted, units, page) | calls.buttons(text, units, language)
     page |= calls.labelled_notes(text, tokens, units, language)
-    credit = phrases.picture_credits(text, units, language, terminated) & ~page
+    credit = phrases.picture_credits(text, tokens, units, language, terminated) & ~page
     reasons[page], reasons[caption & ~page | credit] = FURNITURE, CREDIT
     labels = _judge_forms(reasons, tokens, flags, units, language)
     _judge_captions(reasons, units, caption & ~page, labels)
@@ -209,10 +209,11 @@ def _judge_captions(reasons: Ints, units: Units, phrased: Bools, labels: Bools) 
         led = np.zeros(len(sizes), dtype=np.bool_)
         led[units.block[edge & (reasons == reason)]] = True
         led &= sizes <= most
-        rows = led[units.block] & (reasons == 0)
-        large = sizes[units.block] > CAPTION_SHARE * text_sizes[units.article]
-        states = units.hold(Flag.AUXILIARY | Flag.SAY) | (sizes[units.block] > 2)
-        reasons[rows & ~(large & states)] = reason
+        rows = where(led[units.block] & (reasons == 0))
+        size = sizes[units.block[rows]]
+        large = size > CAPTION_SHARE * text_sizes[units.article[rows]]
+        states = units.hold(Flag.AUXILIARY | Flag.SAY)[rows] | (size > 2)
+        reasons[rows[~(large & states)]] = reason
 
 
 def _judge_comments(

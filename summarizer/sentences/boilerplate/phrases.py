@@ -16,10 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.languages import Language
-from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.arrays import Bools, Ints, marked, where
 from summarizer.sentences.beginnings import Beginnings
 from summarizer.sentences.boilerplate import furniture
 from summarizer.sentences.spans import Units
+from summarizer.text.characters import Kind, is_any
 from summarizer.text.lexical import Flag, Phrase, phrases_at, plain, thirds_at
 from summarizer.text.tokens import Tokens
 
@@ -34,6 +35,8 @@ _BRACKETED_CREDIT = r"[(\[][^()\[\]]*\b(?:{words})\b[^()\[\]]*[)\]]\W*$"
 _LEADING_CREDIT = (
     r"^\W*(?:file\s+[-–—]|courtesy\b|(?:{words})\s*(?::|/|©|by\b|credit|copyright|caption))"
 )
+#: Words of a leading credit that are on no list.
+_LEADING_WORDS = ("file", "courtesy")
 _SLASHED_CREDIT = r"\b(?:{words})\s?/\s?\w|\w/(?:{words})\b"
 _PART = r"(?:{words})"
 _COMMENTS = r"^\W*+(?:\d++\s*+)?(?:{words})\W*+(?:\d++\W*+)?$"
@@ -244,7 +247,23 @@ def _places(
     return at[possible], rows[possible], label[possible]
 
 
-def picture_credits(text: str, units: Units, language: Language, terminated: Bools) -> Bools:
+@lru_cache(maxsize=64)
+def _credit_letters(language: Language) -> frozenset[str]:
+    """First letters, one or two, of all words that a line of a credit can begin with."""
+    words = (*_small(language, "credit_words"), *_LEADING_WORDS)
+    return frozenset(word[:2].replace("'", mark) for word in words for mark in "'’ʼ")
+
+
+def _marked(tokens: Tokens, units: Units) -> Bools:
+    """Whether each unit holds a bracket or a slash, or begins with an accent for a word."""
+    at = tokens.marks[is_any(tokens.mark_points, "([/")]
+    accent: Bools = tokens.heads[units.first] == Kind.MARK
+    return accent | marked(len(units.start), units.of_places(at)[1])
+
+
+def picture_credits(
+    text: str, tokens: Tokens, units: Units, language: Language, terminated: Bools
+) -> Bools:
     """Which units are credits of pictures, or end with one, shape (n_units,)."""
     credit_lines = np.zeros(len(units.start), dtype=np.bool_)
     rows = where(units.hold(Flag.CREDIT) & (units.words <= CREDIT_WORDS))
@@ -252,8 +271,15 @@ def picture_credits(text: str, units: Units, language: Language, terminated: Boo
         return credit_lines
     kinds = ("leading", "bracketed", "slashed")
     leading, bracketed, slashed = (pattern(kind, language) for kind in kinds)
-    columns = (rows, units.start[rows], units.end[rows], terminated[rows])
-    for row, start, end, ended in zip(*(column.tolist() for column in columns), strict=True):
+    letters, words = _credit_letters(language), tokens.starts[units.first[rows]]
+    columns = (rows, words, units.start[rows], units.end[rows], terminated[rows])
+    marks = _marked(tokens, units)[rows]
+    for row, word, start, end, ended, mark in zip(
+        *(column.tolist() for column in (*columns, marks)), strict=True
+    ):
+        small = text[word : word + 2].lower()
+        if not (mark or small[:2] in letters or small[:1] in letters):
+            continue
         line = plain(text[start:end])
         # No bracket and no slash leads the last two patterns, which look at every letter.
         credit_lines[row] = bool(

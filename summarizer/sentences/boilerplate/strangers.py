@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from summarizer.numeric.arrays import Bools, Ints, distinct, marked, places, where
+from summarizer.sentences.blocks import counts
 from summarizer.sentences.boilerplate.furniture import of_others, to_reader
 from summarizer.sentences.spans import Units
 from summarizer.text.characters import Kind
@@ -48,8 +49,6 @@ def strangers(
     Returns:
         Shape (n,); those of `page` are not among them.
     """
-    digit = np.zeros(len(page), dtype=np.bool_)
-    digit[units.of_tokens(where(tokens.heads == Kind.DIGIT))[1]] = True
     spoken = to_reader(tokens, flags, units)
     free = ~page & ~quoted[units.first] & ~units.hold(Flag.ATTRIBUTED) & (units.words <= _WORDS)
     free &= ~units.hold(Flag.SPEAKER) & ~of_others(tokens, flags, units)
@@ -57,7 +56,10 @@ def strangers(
     around = np.zeros(len(blocks), dtype=np.int64)
     around[units.block] = units.sizes[units.article]
     small = (blocks <= _SENTENCES) & (around - blocks >= _LEAST)
-    beside = free & ~digit & (small & (np.bincount(units.block, page) > 0))[units.block]
+    beside = free & (small & (np.bincount(units.block, page) > 0))[units.block]
+    rows = where(beside)
+    digits = counts(tokens.heads == Kind.DIGIT, units.first[rows], units.last[rows])
+    beside[rows[digits > 0]] = False
     whole = small & (np.bincount(units.block, free & ~units.hold(Flag.DATE)) == blocks)
     asks = (flags[units.first] & (Flag.CALL | Flag.REQUEST)) != 0
     told = spoken | asks | _of_itself(tokens, flags, units, own)
