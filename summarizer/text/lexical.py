@@ -269,9 +269,11 @@ def flags_of(words: Sequence[str], language: Language) -> Ints:
     """Flags of each form that `plain_forms` has made plain, shape (n_words,)."""
     known = lists(language).flags
     flags = np.fromiter(map(known.get, words, repeat(0)), dtype=np.int64, count=len(words))
-    for place in [place for place, word in enumerate(words) if word.startswith(_WEB)]:
+    # Looking through all of them at once is quicker than asking each.
+    lines = "\n".join(("", *words))
+    for place in _holders(lines, "\n" + _WEB):
         flags[place] |= Flag.WEB
-    for place in [place for place, word in enumerate(words) if "'" in word]:
+    for place in _holders(lines, "'"):
         head, _, rest = words[place].partition("'")
         if not language.elisions:
             # "It's", "They've": the pronoun stands before the verb that was written onto it.
@@ -280,6 +282,17 @@ def flags_of(words: Sequence[str], language: Language) -> Ints:
             # "L'On. Greco", "l'application": the listed word stands behind the elided one.
             flags[place] |= known.get(rest, 0) & _ELIDED
     return flags
+
+
+def _holders(lines: str, part: str) -> Iterator[int]:
+    """Numbers of the words that hold a part, of words that stand behind a line break each."""
+    place, last, spot = -1, 0, lines.find(part)
+    while spot >= 0:
+        begin = spot + 1
+        place += lines.count("\n", last, begin)
+        last = begin
+        yield place
+        spot = lines.find(part, begin)
 
 
 @lru_cache(maxsize=32)
