@@ -165,9 +165,24 @@ def _standing_beginnings(data: Language) -> Beginnings[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=64)
-def _backward(data: Language) -> re.Pattern[str]:
+def _backward(data: Language) -> str:
     """A pattern for the word that points back with which such an opener may not go on."""
-    return re.compile(rf" (?i:{'|'.join(map(re.escape, sorted(data.pronouns)))})(?!\w)")
+    return rf" (?i:{'|'.join(map(re.escape, sorted(data.pronouns)))})(?!\w)"
+
+
+def _points_back(line: str, place: int, data: Language) -> bool:
+    """Whether such a word and the space before it stand at a place of a line in small letters."""
+    word = line[place + 1 :]
+    # A pattern of all of them takes long to compile, and few lines get here.
+    return line[place : place + 1] == " " and any(
+        word.startswith(pronoun) and not _in_word(word[len(pronoun) : len(pronoun) + 1])
+        for pronoun in data.pronouns
+    )
+
+
+def _in_word(character: str) -> bool:
+    """Whether a character is one of a word, as patterns say; "" is none."""
+    return character.isalnum() or character == "_"
 
 
 @lru_cache(maxsize=1024)
@@ -176,7 +191,7 @@ def _standing_pattern(data: Language, entries: tuple[str, ...]) -> re.Pattern[st
     phrases = "|".join(map(re.escape, entries))
     for sign, stands_for in _PLACEHOLDERS.items():
         phrases = phrases.replace(re.escape(sign), stands_for)
-    return re.compile(rf"(?i:{phrases})(?!\w)(?!{_backward(data).pattern})")
+    return re.compile(rf"(?i:{phrases})(?!\w)(?!{_backward(data)})")
 
 
 def _stands(line: str, data: Language) -> bool:
@@ -184,9 +199,8 @@ def _stands(line: str, data: Language) -> bool:
     small = line.lower()
     entries = _standing_beginnings(data).of(small)
     for entry, is_open in entries:
-        behind = small[len(entry) : len(entry) + 1]
-        whole = not (is_open or behind.isalnum() or behind == "_")
-        if whole and not _backward(data).match(small, len(entry)):
+        whole = not (is_open or _in_word(small[len(entry) : len(entry) + 1]))
+        if whole and not _points_back(small, len(entry), data):
             return True
     some = tuple(entry for entry, is_open in entries if is_open)
     return bool(some) and _standing_pattern(data, some).match(line) is not None
