@@ -88,7 +88,7 @@ class Tokens:
     def in_capitals(self) -> Ints:
         """Words whose first and last characters are capitals, ascending."""
         at = where(self.heads == Kind.UPPER)
-        return at[self.kinds[self.ends[at] - 1] == Kind.UPPER]
+        return at[self.kinds.take(self.ends.take(at) - 1) == Kind.UPPER]
 
     def texts(self, forms: Ints) -> list[str]:
         """The characters of some forms."""
@@ -253,7 +253,7 @@ class _Words(NamedTuple):
     long: Ints
     pieces: list[NDArray[np.uint64]]
 
-    def piece(self, rows: Ints, place: int) -> NDArray[np.uint64]:
+    def piece(self, rows: Ints | NDArray[np.int32], place: int) -> NDArray[np.uint64]:
         """A window of some words that reach so far."""
         if place < len(self.pieces):
             return self.pieces[place].take(rows)
