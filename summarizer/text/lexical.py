@@ -60,6 +60,7 @@ class Flag:
     NOTICE: Final = 1 << 44
     POLITE: Final = 1 << 45
     ATTRIBUTED: Final = 1 << 46  # no list: a sentence that hands what it says to somebody
+    UNANSWERED: Final = 1 << 47  # begins like the last word of a phrase that nobody answered
     CONNECTIVE_WORD: Final = 1 << 12  # a connective of one word; CONNECTIVE begins a phrase too
 
 
@@ -109,7 +110,7 @@ _ELIDED = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING | Flag.G
 WORDING_SHIFT = 32
 _WORDING = (1 << 10) - 1
 #: Above them stands the number of a word that begins or continues a listed phrase, else 0.
-PHRASE_SHIFT = 47
+PHRASE_SHIFT = 48
 
 #: Stands for any words inside a listed phrase; what else does begins with "<".
 ANY: Final = "*"
@@ -273,6 +274,9 @@ def flags_of(words: Sequence[str], language: Language) -> Ints:
     lines = "\n".join(("", *words))
     for place in _holders(lines, "\n" + _WEB):
         flags[place] |= Flag.WEB
+    for last in {entry.split()[-1] for entry in language.unanswered}:
+        for place in _holders(lines, f"\n{last}"):
+            flags[place] |= Flag.UNANSWERED
     for place in _holders(lines, "'"):
         head, _, rest = words[place].partition("'")
         if not language.elisions:
