@@ -15,7 +15,7 @@ from summarizer.languages import DEFAULT_LANGUAGE, Language, language
 from summarizer.languages.detection import detect
 from summarizer.languages.tags import language_code
 from summarizer.model import Article, Dropped
-from summarizer.numeric.arrays import Bools, Ints, places, renumber, where
+from summarizer.numeric.arrays import Bools, Ints, renumber, where
 from summarizer.numeric.checks import spans
 from summarizer.sentences import eligibility
 from summarizer.sentences.blocks import Blocks, blocks, caseless
@@ -316,7 +316,7 @@ def _segment_chunk(
         "words": words[rows],
         "sentences": np.ones(len(rows), dtype=np.int64),
         "size": sizes,
-        **_token_columns(tokens, flags, quoted, _kept(tokens, units, rows), term_of_form),
+        **_token_columns(tokens, flags, quoted, units.hold_tokens(rows, len(flags)), term_of_form),
         "dropped": _dropped(numbers, base, units, reasons, datelines),
         "overruled": numbers[overruled].tolist(),
     }
@@ -346,16 +346,6 @@ def _place_columns(numbers: Ints, base: Ints, units: Units, rows: Ints) -> dict[
         "paragraph": units.block[rows] - units.block[first_row],
         "index": np.arange(len(rows)) - rows.searchsorted(first_row),
     }
-
-
-def _kept(tokens: Tokens, units: Units, rows: Ints) -> Bools:
-    """Whether each token stands in a sentence that is kept; most do, so the others are marked."""
-    begins = np.concatenate(([0], units.last[rows]))
-    sizes = np.concatenate((units.first[rows], [len(tokens.starts)])) - begins
-    gaps = where(sizes)
-    kept = np.ones(len(tokens.starts), dtype=np.bool_)
-    kept[places(begins[gaps], sizes[gaps])] = False
-    return kept
 
 
 def _token_columns(

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from news import SENTENCES, any_text
 from numpy.typing import NDArray
 
-from summarizer.numeric.arrays import Ints
 from summarizer.text import tokens as module
 from summarizer.text.characters import Kind, character_kinds, code_points, kind_of, wide_places
 from summarizer.text.tokens import tokenize
