@@ -14,8 +14,10 @@ import numpy as np
 
 from summarizer.errors import UsageError
 from summarizer.evidence.support import matches
+from summarizer.facts import times
 from summarizer.facts.novelty import brings_nothing, is_dated_anew, is_told, remember, statement
 from summarizer.facts.statements import statements
+from summarizer.languages import Language
 from summarizer.model import Article
 from summarizer.numeric.arrays import Bools, Ints, where
 from summarizer.sentences.corpus import Corpus
@@ -53,12 +55,17 @@ def without_told(corpus: Corpus, known: Sequence[str], settings: Settings) -> Co
     ]
     told = np.array([is_told(*one) for one in read], dtype=np.bool_)
     fresh = np.array([is_dated_anew(*one) for one in read], dtype=np.bool_)
-    rest = where(~told & ~fresh)
+    # A figure that nobody gave is news, whatever words stand around it.
+    figured = np.array([not new.values <= memory.values for new, memory in read], dtype=np.bool_)
+    rest = where(~told & ~fresh & ~figured)
     told[rest] = _supported(
         [texts[row] for row in rest.tolist()], known, corpus.main_language, settings
     )
     for row in where(_behind(corpus.article, told) & ~told).tolist():
-        told[row] = brings_nothing(*read[row])
+        published = corpus.articles[corpus.article[row]].published
+        told[row] = brings_nothing(*read[row]) and not _is_of_today(
+            texts[row], lists[codes[row]], published
+        )
     return corpus.take(where(~told))
 
 
@@ -68,6 +75,12 @@ def _behind(article: Ints, told: Bools) -> Bools:
     first = article.searchsorted(article)
     behind: Bools = count > count[first]
     return behind
+
+
+def _is_of_today(text: str, data: Language, published: str) -> bool:
+    """Whether a sentence tells of the day of its article: nobody told that before."""
+    day = times.day_of(published)
+    return bool(day) and any(time.day == day for time in times.read(text, data, published))
 
 
 def _supported(texts: Sequence[str], known: Sequence[str], code: str, settings: Settings) -> Bools:

@@ -89,6 +89,7 @@ def _table(known: Language) -> _Table:
     """The table of one language; ISO dates, hours with a colon and years are read in all."""
     data = time_table(known.code)
     weekdays = {**_numbered(known.weekdays, 0), **data.weekdays}
+    weekdays.update({day + part: weekdays[day] for day in [*weekdays] for part in data.parts})
     months = _numbered(known.months, 1) | _numbered(known.months_in_dates, 1)
     months.update(data.months)
     relative, clock = data.relative, data.clock

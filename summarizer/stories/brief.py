@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +16,8 @@ from summarizer.rendering import label
 from summarizer.settings import Settings, checked
 from summarizer.stories.grouping import DAYS, Progress, lists_of, stories
 from summarizer.stories.model import Story, reported
-from summarizer.stories.updates import Update, changes, events, sentences_in
+from summarizer.stories.running import Remembered, Threads, Told, remembered
+from summarizer.stories.updates import UPDATES, Update, changes, events, sentences_in, without
 
 #: Stories of a brief, and the length of each, where none is asked for.
 STORIES = 8
@@ -44,6 +45,12 @@ class Entry:
     known: bool
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """The sentences that it tells."""
+        picks = (pick.sentence.flat for pick in self.digest.picks)
+        return (*picks, *(update.now for update in self.updates))
+
+    @property
     def headline(self) -> str:
         """What stands over it: the digest's headline, else the title of a new article."""
         new = self.digest.headline
@@ -60,22 +67,6 @@ class Entry:
             "updates": [update.to_dict() for update in self.updates],
             "digest": self.digest.to_dict(),
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """A story that an earlier run saw.
-
-    Args:
-        story: As it was then.
-        reported: The sentences of its articles until then, in the order they came, those of one run
-            by alphabet.
-        told: The sentences that briefs told of it.
-    """
-
-    story: Story
-    reported: tuple[str, ...]
-    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,51 +121,50 @@ def brief(
     groups = stories(
         articles, before=earlier, days=days, on_progress=on_progress, settings=settings
     )
-    past = {article.id: one for one in before for article in one.story.articles}
-    begun = {story.id: _past(story, past) for story in groups}
+    threads = Threads(before)
     ranked = _ranked(groups, before, min_voices)
-    entries, left_out = _entries(ranked, begun, before, most, settings, on_progress)
-    by_story = {entry.story.id: entry for entry in entries}
-    memory = tuple(
-        _remembered(story, begun[story.id], by_story.get(story.id), settings) for story in groups
-    )
-    return Brief(tuple(entries), left_out, memory)
+    entries, told = _entries(ranked, before, threads, most, settings, on_progress)
+    memory = remembered(groups, told, threads, settings)
+    return Brief(tuple(entries), len(ranked) - len(told), memory)
 
 
 def _entries(
     ranked: Iterable[tuple[Story, list[Article]]],
-    begun: dict[str, Remembered | None],
     before: Sequence[Remembered],
+    threads: Threads,
     most: int,
     settings: Settings,
     on_progress: Progress,
-) -> tuple[list[Entry], int]:
-    """At most so many stories with something new, and how many there was no room for.
+) -> tuple[list[Entry], dict[str, Told]]:
+    """At most so many stories with something new, and what was told of all that were asked.
 
     Args:
         ranked: Stories with their new articles, the most important first.
-        begun: What an earlier run knew of each story; a story that continues another one gets
-            what was known of that.
-        before: What an earlier run knew of all.
+        before: What an earlier run knew.
+        threads: The same; a story that continues another one gets what was known of that.
         most: Stories told.
         settings: Of each digest.
         on_progress: Called with a line of text for each digest.
     """
-    told = sorted({text for one in before for text in one.told})
+    told = {text for one in before for text in one.told}
+    today: dict[str, Told] = {}
+    said: dict[str, list[str]] = defaultdict(list)
     entries: list[Entry] = []
-    left_out = 0
     for story, fresh in ranked:
         if len(entries) >= most:
-            left_out += 1
-            continue
+            break
         on_progress(f"digest of {story.headline}")
         data = lists_of(story.articles, settings)
         sentences = sentences_in(fresh, data, settings)
-        begun[story.id] = begun[story.id] or _kin((text for text, _ in sentences), before, data)
-        entry = _entry(story, fresh, sentences, begun[story.id], told, settings)
-        if entry.digest.picks or entry.updates:
+        past = threads.of(story) or threads.kin(fresh, data, settings)
+        thread = said[past.root if past else story.id]
+        entry = _entry(story, fresh, without(sentences, thread, data), past, told, thread, settings)
+        today[story.id] = Told(story, past, entry.texts)
+        thread += entry.texts
+        told.update(entry.texts)
+        if entry.texts:
             entries.append(entry)
-    return entries, left_out
+    return entries, today
 
 
 def _ranked(
@@ -197,36 +187,29 @@ def _rank(story: Story, fresh: Sequence[Article]) -> tuple[Any, ...]:
     return heard, story.voices, len(story.articles), story.last, story.headline, story.id
 
 
-def _past(story: Story, past: Mapping[str, Remembered]) -> Remembered | None:
-    """What an earlier run knew of a story."""
-    return next((past[one.id] for one in story.articles if one.id in past), None)
-
-
-def _kin(texts: Iterable[str], before: Sequence[Remembered], data: Language) -> Remembered | None:
-    """The earlier story that a new one continues: that of which it copies most sentences.
-
-    Agencies put news on top of a text, and grouping may take it for a story of its own. Sentences
-    without names, and those of several earlier stories, stand in many texts and do not count.
-    """
-    new = {text for text in texts if statement(text, data).names}
-    copied = [(new.intersection(one.reported), one) for one in before]
-    holders = Counter(text for shared, _ in copied for text in shared)
-    counts = [(sum(holders[text] == 1 for text in shared), one) for shared, one in copied]
-    count, kin = max(counts, key=lambda one: (one[0], one[1].story.id), default=(0, None))
-    return kin if count else None
-
-
 def _entry(
     story: Story,
     fresh: Sequence[Article],
     sentences: Sequence[tuple[str, Article]],
     past: Remembered | None,
-    told: Sequence[str],
+    told: Iterable[str],
+    thread: Sequence[str],
     settings: Settings,
 ) -> Entry:
-    """A story as the brief tells it: all of a new one, the new articles of a known one."""
+    """A story as the brief tells it: all of a new one, the new articles of a known one.
+
+    Args:
+        story: The story.
+        fresh: Its new articles.
+        sentences: What may be an update among them.
+        past: What was known of its thread.
+        told: What was told of any story.
+        thread: What another story of its thread told today.
+        settings: Of its digest.
+    """
     data = lists_of(story.articles, settings)
-    known = told_elsewhere((text for text, _ in sentences), remember(told, data), data)
+    texts = (text for text, _ in sentences)
+    known = [*told_elsewhere(texts, remember(told, data), data), *thread]
     # A story that no brief had room for is new to the reader, all that today's articles tell of it.
     if past is None or not past.told:
         digest = _once(summarize(fresh, settings, known=known), (), data)
@@ -234,17 +217,24 @@ def _entry(
     reported_of = reported(past.reported, data)
     updates, same = changes(reported_of, sentences)
     known += [*past.reported, *same]
-    digest = _once(summarize(fresh, settings, known=known), updates, data)
+    digest = _once(summarize(fresh, settings, known=known), (one.now for one in updates), data)
     more, digest = events(reported_of, digest)
-    return Entry(story, digest, updates + more, len(fresh), known=True)
+    entry = Entry(story, digest, updates + more, len(fresh), known=True)
+    # A day of several changes is told beyond the length, those of the day alone.
+    room = UPDATES - len(entry.updates)
+    if room <= 0 or not entry.texts:
+        return entry
+    rest = summarize(fresh, settings, known=[*known, *entry.texts])
+    late, _ = events(reported_of, _once(rest, entry.texts, data), late=True)
+    return replace(entry, updates=entry.updates + late[:room])
 
 
-def _once(digest: Digest, updates: Sequence[Update], data: Language) -> Digest:
-    """The digest without what its own sentences or the updates tell already.
+def _once(digest: Digest, told: Iterable[str], data: Language) -> Digest:
+    """The digest without what its own sentences or those that were told tell already.
 
     A small story has less to tell than there is room for, and a reader minds the same thing twice.
     """
-    said = [update.now for update in updates]
+    said = [*told]
     picks = []
     for pick in digest.picks:
         new = statement(pick.sentence.flat, data)
@@ -259,19 +249,3 @@ def _same_dates(new: Statement, said: Iterable[str], data: Language) -> bool:
     dated = bool(new.values) and (bool(new.dates) or max(map(len, new.values)) >= YEAR_DIGITS)
     others = (statement(text, data) for text in said) if dated else ()
     return any((one.values, one.dates) == (new.values, new.dates) for one in others)
-
-
-def _remembered(
-    story: Story, earlier: Remembered | None, entry: Entry | None, settings: Settings
-) -> Remembered:
-    """What the next brief needs to know of a story."""
-    reported, told = (earlier.reported, earlier.told) if earlier is not None else ((), ())
-    seen = set(earlier.story.articles) if earlier is not None else set()
-    fresh = [article for article in story.articles if article not in seen]
-    data = lists_of(fresh, settings)
-    read = sentences_in(fresh, data, settings) if fresh else []
-    new = {text for text, _ in read} - set(reported)
-    if entry is not None:
-        picks = (pick.sentence.flat for pick in entry.digest.picks)
-        told = (*told, *picks, *(update.now for update in entry.updates))
-    return Remembered(story, (*reported, *sorted(new)), told)

@@ -11,11 +11,12 @@ from collections import defaultdict
 
 from summarizer.cached import cached_by_text
 from summarizer.facts import times
-from summarizer.facts.novelty import TOLD_SHARE, Statement, shared, statement
+from summarizer.facts.novelty import TOLD_SHARE, Statement, same_matter, shared, statement
 from summarizer.facts.times import Time, When
 from summarizer.languages import Language
+from summarizer.lexicons.changes import change_table
 from summarizer.stories.model import Change, Reported
-from summarizer.stories.moves import ALIKE, alike
+from summarizer.stories.moves import ALIKE, alike, holds
 
 #: Share from which the day is all that is new.
 SAME = 0.6
@@ -80,7 +81,19 @@ class Events:
         sure = SURE <= share < SAME and self._common(text, age) >= WORDS
         if sure and not _is_background(text, self._past.data):
             return self._change(text, age)
-        return Change("event", text, "", text, "") if self.is_late(text, published) else None
+        late = self.is_late(text, published) and not self._is_dated(text)
+        if late or self.is_moved(text, published):
+            return Change("event", text, "", text, "")
+        return None
+
+    def _is_dated(self, text: str) -> bool:
+        """Whether a known sentence tells the same matter of the same day: it only adds to that."""
+        known, memory, data = self._past
+        new = statement(text, data)
+        ages = {age for term in new.names for age in self._holders.get(term, ())}
+        return any(
+            new.dates & known[age].dates and same_matter(new, known[age], memory) for age in ages
+        )
 
     def _nearest(self, text: str) -> tuple[float, int]:
         """How much the known sentence nearest to another one has in common with it, and its age."""
@@ -103,6 +116,21 @@ class Events:
         # Two sentences that tell the same grow old together.
         same = (told.text for told in known if shared(old, told, memory) >= TOLD_SHARE)
         return Change("event", next(same, old.text), old.text, text, old.text)
+
+    def is_moved(self, text: str, published: str) -> bool:
+        """Whether a sentence tells a change or a plan for a day that nobody gave.
+
+        A word of change does where it stands with a day, or with a figure that nobody gave.
+        """
+        data, issued = self._past.data, times.day_of(published)
+        days, table = _days(text, data, published), change_table(data.code)
+        if any(
+            time[2:4] not in self._given and (time.kind == When.WEEKDAY or time.day > issued)
+            for time in days
+        ):
+            return True
+        figures = statement(text, data).values - self._past.memory.values
+        return bool(days and holds(text, table.moved)) or bool(figures and holds(text, table.grown))
 
     def is_new(self, text: str, published: str) -> bool:
         """Whether a sentence gives a day of late that no known one gave."""

@@ -7,11 +7,11 @@ unit and what happened to it agree, and where the sentences share enough besides
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.cached import cached_by_text
-from summarizer.facts import quantities, times
+from summarizer.facts import numerals, quantities, times
 from summarizer.facts.novelty import Statement, shared, statement
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.languages import Language
@@ -32,6 +32,8 @@ FAR = 10.0
 LEAST_IN_WORDS = 2
 #: Words before and behind a figure among which stands that it is of a part.
 PART_BEFORE, PART_BEHIND = 3, 1
+#: The same of one that counts some of what another figure counts.
+INNER_BEHIND = 2
 #: Words before and behind a figure among which stands that it is of before.
 PAST_BEFORE, PAST_BEHIND = 2, 4
 #: A number in digits that is no part of a name, an ordinal or an hour.
@@ -53,6 +55,9 @@ class Number(NamedTuple):
         event: Class of what happened to them, empty where none is read.
         part: Words beside it that make it the figure of a part.
         past: Whether the words before it say that it no longer holds ("up from 3").
+        reached: Whether the words before it say that something came to it ("rose to 3").
+        inner: Whether it counts some of what another figure counts ("among them 3 children").
+        named: Whether a word with a capital stands before it, but for the first one.
     """
 
     value: float
@@ -62,6 +67,9 @@ class Number(NamedTuple):
     event: str
     part: frozenset[str]
     past: bool
+    reached: bool
+    inner: bool
+    named: bool
 
 
 @cached_by_text()
@@ -74,24 +82,44 @@ def numbers(text: str, data: Language) -> tuple[Number, ...]:
     """
     covered = [(one.start, one.end) for one in times.read(text, data)]
     places: list[tuple[int, Number]] = []
+    table = change_table(data.code)
 
     def add(start: int, value: float, written: str, *kind: str) -> None:
         thing, unit, event = kind
-        event = event or _only_event(text, data)
+        before = " ".join(text[:start].split()[-PAST_BEFORE:])
+        reached = holds(before, table.reached)
+        event = event or _only_event(text, data) or (_only_event(text[:start], data) * reached)
         part, past = _part(text, start, data), _is_past(text, start, data)
-        places.append((start, Number(value, written, thing, unit, event, part, past)))
+        inner = _is_inner(text, start, data)
+        named = any(word[:1].isupper() for word in text[:start].split()[1:])
+        number = Number(value, written, thing, unit, event, part, past, reached, inner, named)
+        places.append((start, number))
 
     for one in quantities.read(text, data):
-        if one.kind in (Measure.AGE, Measure.OTHER) or _inside(one.start, covered):
+        if _inside(one.start, covered):
             continue
         covered.append((one.start, one.end))
+        if one.kind in (Measure.AGE, Measure.OTHER):
+            continue
         written = _written(text, one, data)
         if written[0].isdecimal() and (one.low >= LEAST_IN_WORDS or _DIGITS.match(written)):
             add(one.start, one.low, written, one.noun, one.unit, one.event)
     for match in _DIGITS.finditer(text):
         if not _inside(match.start(), covered):
             add(match.start(), _value(match[0], data), match[0], "", "", "")
+    for start, value in _in_words(text, data):
+        if not _inside(start, covered):
+            add(start, value, f"{value:,.10g}", "", "", "")
     return tuple(number for _, number in sorted(places, key=lambda place: place[0]))
+
+
+def _in_words(text: str, data: Language) -> Iterator[tuple[int, float]]:
+    """The numbers in words of which nothing says what they count: "the toll rose to seven"."""
+    base = numerals.parse(text, data)
+    for place in numerals.beginnings(base):
+        value = None if base.words[place][0].isdecimal() else numerals.value_at(base, place)
+        if value is not None and value.low >= LEAST_IN_WORDS:
+            yield base.spans[place][0], value.low
 
 
 def _written(text: str, one: Quantity, data: Language) -> str:
@@ -142,6 +170,14 @@ def _part(text: str, start: int, data: Language) -> frozenset[str]:
     return difference_table(data.code).narrowing.intersection(before + behind) - grown
 
 
+def _is_inner(text: str, start: int, data: Language) -> bool:
+    """Whether the words around a figure say that it counts some of those that another one does."""
+    table = change_table(data.code)
+    before = " ".join(text[:start].split()[-PART_BEFORE:])
+    behind = " ".join(text[start:].split()[1 : 1 + INNER_BEHIND])
+    return holds(before, table.among) or holds(behind, table.among)
+
+
 class Ages:
     """The figures that were reported of a story, and when each came up first."""
 
@@ -153,13 +189,13 @@ class Ages:
         for age, told in enumerate(past.sentences):
             here = numbers(told.text, past.data)
             for number in here:
-                if _is_alone(number, here):
+                if _is_alone(number, here) and not number.inner:
                     self._known.append((age, number, told))
                 self._first.setdefault(number.value, age)
                 if not number.past:
                     self._last[number.value] = age
 
-    def changed(self, text: str) -> Change | None:
+    def changed(self, text: str, published: str = "") -> Change | None:
         """The figure that a sentence changes, None without one.
 
         It does where exactly one of its figures was never reported, or stands beside one that no
@@ -168,16 +204,18 @@ class Ages:
         here = numbers(text, self._data)
         past = {other.value for other in here if other.past}
         come = [number for number in here if not number.past and self._comes(number.value, past)]
+        grown = holds(text, change_table(self._data.code).grown)
+        come = _foremost(come, grown)
         if len({number.value for number in come}) != 1 or not _is_alone(come[0], here):
             return None
         new, number = statement(text, self._data), come[0]
-        grown = holds(text, change_table(self._data.code).grown)
         still = {other.value for other in here if not other.past}
         was = []
         for age, old, sentence in self._known:
             also = old.value in past
             if old.value not in still and self._same(new, number, sentence, old, grown, also):
-                was.append((also, self._first[old.value], age, old.text, sentence.text))
+                first = self._first[old.value]
+                was.append((also, not old.past, first, age, old.text, sentence.text))
         if not was:
             return None
         *_, value, before = max(was)
@@ -195,7 +233,9 @@ class Ages:
     ) -> bool:
         """Whether two figures are of one thing."""
         low, high = sorted((number.value, other.value))
-        if high > FAR * low or apart(new, old):
+        # The count of a whole story may be told by another authority, with other names.
+        total = grown and number.reached and not number.named and number.event == other.event != ""
+        if high > FAR * low or (apart(new, old) and not total):
             return False
         if len({number.unit, other.unit} - {""}) > 1 or number.part != other.part:
             return False
@@ -210,9 +250,22 @@ class Ages:
         return shared(new, old, self._memory) >= _least(number, other, grown)
 
 
+def _foremost(come: list[Number], grown: bool) -> list[Number]:
+    """Of several new figures the one that was reached, else those that count or measure."""
+    reached = [number for number in come if number.reached and grown]
+    outer = [number for number in come if not number.inner]
+    return reached or [number for number in outer if number.thing or number.unit] or outer or come
+
+
 def _is_alone(number: Number, here: Sequence[Number]) -> bool:
     """Whether no other figure of a sentence has its unit and noun: lists tell of several things."""
-    same = [one for one in here if (one.unit, one.thing) == (number.unit, number.thing)]
+    same = [
+        one
+        for one in here
+        if (one.unit, one.thing) == (number.unit, number.thing)
+        and (number.inner or not one.inner)
+        and (not number.reached or one.reached)
+    ]
     return len({one.value for one in same if not one.past}) <= 1
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from summarizer.errors import InputError
-from summarizer.stories.brief import Remembered
+from summarizer.stories.running import Remembered
 from summarizer.stories.state import load_state, plain_stories, recent, save_state, stories_of
 
 
@@ -20,7 +20,9 @@ def load_memory(path: Path) -> tuple[Remembered, ...]:
     try:
         stories = stories_of([entry["story"] for entry in entries], path)
         return tuple(
-            Remembered(story, tuple(entry["reported"]), tuple(entry["told"]))
+            Remembered(
+                story, tuple(entry["reported"]), tuple(entry["told"]), entry.get("thread", "")
+            )
             for story, entry in zip(stories, entries, strict=True)
         )
     except (KeyError, TypeError) as error:
@@ -40,7 +42,12 @@ def save_memory(path: Path, memory: Sequence[Remembered], days: int) -> None:
         path,
         {
             "brief": [
-                {"story": story, "reported": list(one.reported), "told": list(one.told)}
+                {
+                    "story": story,
+                    "reported": list(one.reported),
+                    "told": list(one.told),
+                    "thread": one.thread,
+                }
                 for story, one in zip(plain, entries, strict=True)
             ]
         },

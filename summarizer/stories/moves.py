@@ -16,7 +16,7 @@ from summarizer.facts import times
 from summarizer.facts.novelty import Memory, Statement, shared, statement
 from summarizer.facts.times import Time, When
 from summarizer.languages import Language
-from summarizer.lexicons.changes import Phrase, change_table
+from summarizer.lexicons.changes import ChangeTable, Phrase, change_table
 from summarizer.lexicons.statements import statement_words
 from summarizer.stories.model import Change, Reported
 
@@ -32,6 +32,8 @@ BETWEEN = 60
 #: eight that differed in up to eight words, two were changes; the one that differed in up to five
 #: was. Chosen on the planted weeks 1 to 4.
 ALIKE, BESIDES = 0.15, 6
+#: Days between a change of plan and the article that brings it.
+MADE = 1
 #: Words before a value among which stands that it no longer holds: "not on 4 May".
 INSTEAD_REACH = 4
 #: Languages in which any noun has a capital.
@@ -98,26 +100,46 @@ class Days:
     def __init__(self, past: Reported) -> None:
         self._data, self._memory = past.data, past.memory
         self._given: set[tuple[int, int]] = set()
+        self._moved: set[tuple[int, int]] = set()
         self._plans: list[_Plan] = []
         for age, told in enumerate(past.sentences):
-            for time in _days(told.text, past.data):
+            here = _days(told.text, past.data)
+            is_moved = self._is_said(told.text, here)
+            for time in here:
                 self._given |= {time[2:4], *_within(time)}
+                if is_moved or time.kind != When.WEEKDAY:
+                    self._moved.add(time[2:4])
                 self._plans.append(_Plan(age, time, told, _planned(told.text, past.data)))
-        self._several = len({plan.time[2:4] for plan in self._plans if plan.planned}) > 1
+        self._planned = {plan.time[2:4] for plan in self._plans if plan.planned}
 
-    def changed(self, text: str) -> Change | None:
+    def changed(self, text: str, published: str) -> Change | None:
         """The day that a sentence changes, None without one.
 
-        It is one where exactly one day of the sentence was never reported of the story.
+        It is one where exactly one day of the sentence was never reported of the story. The day
+        of the article and the day before are when the change was made: "on Monday the match was
+        moved to Friday".
+
+        Args:
+            text: A new sentence.
+            published: ISO date of its article, or empty.
         """
         here = _days(text, self._data)
-        come = [one for one in here if one[2:4] not in self._given]
+        issued = times.day_of(published)
+        made = {
+            time[2:4]
+            for time in times.read(text, self._data, published)
+            if time.day and 0 <= issued - time.day <= MADE
+        }
+        said = self._is_said(text, here)
+        # A weekday comes again each week: what happened on one is no plan for the next one.
+        given = self._planned | self._moved if said else self._given
+        come = [one for one in here if one[2:4] not in given | made]
         if len({one[2:4] for one in come}) != 1 or not change_table(self._data.code).moved:
             return None
         new, time = statement(text, self._data), come[0]
         was = []
-        for plan in self._plans:
-            also, least = self._least(text, here, plan)
+        for plan in (one for one in self._plans if one.time[2:4] != time[2:4]):
+            also, least = self._least(text, here, plan, said)
             share = _share(new, plan.sentence, self._memory)
             if share >= least:
                 same, before = plan.time.kind == time.kind, plan.sentence.text
@@ -129,12 +151,18 @@ class Days:
         key = f"{time.kind} {time.value}"
         return Change("day", key, value, text[time.start : time.end], before)
 
-    def _least(self, text: str, here: Sequence[Time], plan: _Plan) -> tuple[bool, float]:
+    def _is_said(self, text: str, here: Sequence[Time]) -> bool:
+        """Whether a sentence says that a plan changed, or that one of its days is a late one."""
+        table = change_table(self._data.code)
+        return holds(text, table.moved) or any(is_late(text, one.start, table) for one in here)
+
+    def _least(
+        self, text: str, here: Sequence[Time], plan: _Plan, said: bool
+    ) -> tuple[bool, float]:
         """Whether a sentence gives a known day as well, and how much of it the known one must hold.
 
         More than 1 where nothing says that the day changed.
         """
-        said = holds(text, change_table(self._data.code).moved)
         at = [one.start for one in here if one[2:4] == plan.time[2:4]]
         if any(said or is_past(text, start, self._data) for start in at):
             return True, 0.0
@@ -142,8 +170,18 @@ class Days:
             return False, math.inf
         if said:
             # Where one day alone was planned, it is the one that was moved.
-            return False, MOVED_SHARE if self._several else 0.0
+            return False, MOVED_SHARE if len(self._planned) > 1 else 0.0
         return False, PLANNED_SHARE if _planned(text, self._data) else math.inf
+
+
+def is_late(text: str, start: int, table: ChangeTable) -> bool:
+    """Whether the words before a day say that it is later than was thought."""
+    words = [word.lower() for word in _WORD.findall(text[:start])]
+    return any(
+        tuple(words[len(words) - len(last) :]) == last
+        and (not first or f" {' '.join(first)} " in f" {' '.join(words[: -len(last)])} ")
+        for first, last in table.late
+    )
 
 
 def is_past(text: str, start: int, data: Language) -> bool:
@@ -201,7 +239,7 @@ class Names:
         ]
         self._words = {word for _, text, _ in self._known for word in _WORD.findall(text)}
 
-    def changed(self, text: str) -> Change | None:
+    def changed(self, text: str, published: str = "") -> Change | None:
         """The name that a sentence puts in the place of another one, None without one.
 
         Exactly one name of the sentence must be new to the story. It takes the place of one that

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from summarizer.facts.novelty import remember, statement
+from summarizer.facts.novelty import is_told, remember, statement
 from summarizer.languages import Language
 from summarizer.model import Article, Digest
 from summarizer.sentences.segmentation import spans_as
@@ -73,6 +73,14 @@ def sentences_in(
     ]
 
 
+def without(
+    sentences: Sequence[tuple[str, Article]], told: Sequence[str], data: Language
+) -> list[tuple[str, Article]]:
+    """The sentences but for those that tell what was told, each with its article."""
+    memory = remember(told, data)
+    return [one for one in sentences if not told or not is_told(statement(one[0], data), memory)]
+
+
 def changes(
     past: Reported, sentences: Sequence[tuple[str, Article]]
 ) -> tuple[tuple[Update, ...], list[str]]:
@@ -89,7 +97,7 @@ def changes(
     readers, events_of = (Days(past), Ages(past), Names(past)), Events(past)
     groups: dict[tuple[str, str], list[Update]] = {}
     for text, article in sentences:
-        made = [reader.changed(text) for reader in readers]
+        made = [reader.changed(text, article.published) for reader in readers]
         if not any(made):
             made = [events_of.changed(text, article.published)]
         for change in filter(None, made):
@@ -115,19 +123,20 @@ def changes(
     return tuple(shown), same
 
 
-def events(past: Reported, digest: Digest) -> tuple[tuple[Update, ...], Digest]:
+def events(past: Reported, digest: Digest, late: bool = False) -> tuple[tuple[Update, ...], Digest]:
     """The picks that tell what happened since, as updates, and the digest without them.
 
     Args:
         past: The known sentences of the story.
         digest: Of its new articles, without what these tell.
+        late: Only those that give a day of late.
     """
     events_of = Events(past)
     updates, picks = [], []
     for pick in digest.picks:
         now, source = pick.sentence.flat, pick.sentence.article
         change = events_of.beside(now, source.published)
-        if change is None:
+        if change is None or (late and not events_of.is_late(now, source.published)):
             picks.append(pick)
         else:
             updates.append(Update(change.kind, change.old, change.new, change.before, now, source))

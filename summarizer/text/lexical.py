@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.languages import Language
-from summarizer.lexicons import Wording, wording
+from summarizer.lexicons.loaded import Wording, wording
 from summarizer.numeric.arrays import Bools, Ints
 from summarizer.text.tokens import Tokens
 

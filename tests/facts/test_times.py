@@ -60,3 +60,10 @@ def test_the_day_of_the_saying() -> None:
         1,
         0,
     ]
+
+
+def test_german_joins_a_weekday_and_a_part_of_the_day() -> None:
+    text = "Am Freitagabend tagt der Rat, und seit Donnerstagfrüh rollen Züge."
+    times = read(text, language("de"))
+    assert [(one.kind, one.value) for one in times] == [(When.WEEKDAY, 4), (When.WEEKDAY, 3)]
+    assert text[times[0].start : times[0].end] == "Freitagabend"

@@ -117,6 +117,18 @@ def test_no_listed_word_holds_a_hyphen() -> None:
             assert not parted, (code, key, parted)
 
 
+#: Lists of phrases, where a line with one phrase and no bar would be read as words.
+PHRASE_LISTS = ["furniture", "invitations", "own_texts", "note_labels", "caption_phrases"]
+
+
+def test_no_phrase_fell_apart_into_its_words() -> None:
+    for code in codes():
+        data = language(code)
+        for key in PHRASE_LISTS:
+            alone = getattr(data, key) & (data.stop_words | data.function_words)
+            assert not alone, (code, key, alone)
+
+
 class TestOwnFolder:
     def test_one_file_adds_a_language(self, tmp_path: Path) -> None:
         (tmp_path / "eo.toml").write_text(

@@ -49,6 +49,66 @@ LINES = {
     "vi": "Bấm vào đây để đọc tin về cây cầu cũ của thành phố.",
 }
 
+TO_HEAR_OR_SEE = {
+    "de": "Hören Sie diesen Artikel an.",
+    "es": "Escuche este artículo.",
+    "fr": "Regardez la vidéo ci-dessus.",
+    "it": "Ascoltate l'articolo.",
+    "nl": "Beluister dit artikel.",
+    "pt": "Ouça esta reportagem.",
+}
+
+#: Notices that state and ask for nothing: comments that are closed, voices that read, cookies.
+NOTICES = [
+    ("cs", "Diskuse pod článkem byla uzavřena."),
+    ("cs", "Pro zobrazení obsahu musíte povolit cookies."),
+    ("da", "Kommentarfeltet er lukket."),
+    ("da", "For at se indholdet skal du acceptere cookies."),
+    ("de", "Die Kommentarfunktion für diesen Beitrag ist deaktiviert."),
+    ("de", "Diesen Beitrag kann man sich auch vorlesen lassen."),
+    ("es", "Este portal utiliza cookies propias y de terceros."),
+    ("es", "Para poder comentar necesitas una cuenta."),
+    ("fr", "Les commentaires sont désactivés pour cet article."),
+    ("fr", "Cet article contient des liens affiliés."),
+    ("fr", "Lecture en cours sur un autre appareil."),
+    ("fr", "La rédaction n'a pas participé à la réalisation de ce contenu."),
+    ("it", "I commenti a questo articolo sono disattivati."),
+    ("it", "Per commentare devi effettuare l'accesso."),
+    ("it", "Acconsento all'invio di offerte commerciali."),
+    ("it", "Valuta la qualità del ponte e di questo testo."),
+    ("nl", "Reageren op dit bericht kan niet meer."),
+    ("nl", "Deze tekst is door een computer voorgelezen."),
+    ("pl", "Komentowanie artykułu zostało wyłączone."),
+    ("pl", "Tekst został przetłumaczony z angielskiego."),
+    ("pl", "Dalszy ciąg artykułu pod zdjęciem mostu."),
+    ("pt", "Os comentários são da responsabilidade de seus autores."),
+    ("pt", "Este texto foi traduzido com inteligência artificial."),
+    ("ru", "Возможность комментирования отключена."),
+    ("ru", "Мы используем cookies и другие технологии."),
+    ("sv", "Det går inte att kommentera den här texten."),
+    ("sv", "Artikeln är uppläst av en syntetisk röst."),
+    ("tr", "Sitemizde daha iyi bir deneyim için çerezler kullanıyoruz."),
+    ("tr", "Bu içerik yalnızca abonelerimiz içindir."),
+]
+
+#: Calls in every form of address: to one reader and to many, polite and familiar, and infinitives.
+CALLS = [
+    ("cs", "Stáhněte si naši aplikaci a čtěte bez reklam."),
+    ("da", "Hent vores app og få besked med det samme."),
+    ("de", "Abonniert unseren Kanal und verpasst kein Video."),
+    ("de", "Hol dir unsere App und bleib auf dem Laufenden."),
+    ("es", "Seguinos en nuestro canal de WhatsApp."),
+    ("es", "Suscríbanse a nuestro canal para ver más."),
+    ("fr", "Abonne-toi à notre chaîne et reçois les alertes."),
+    ("it", "Iscrivetevi al nostro canale e scaricate l'applicazione."),
+    ("nl", "Zet meldingen van onze app aan."),
+    ("pl", "Dołączcie do naszej grupy i komentujcie."),
+    ("pt", "Descarregue a nossa aplicação e receba alertas."),
+    ("ru", "Вступайте в нашу группу и делитесь новостями."),
+    ("sv", "Ladda ner vår app och slå på notiser."),
+    ("tr", "Uygulamamızı indir, bildirimleri aç."),
+]
+
 CREDITS = {
     "ar": "الجسر القديم في المدينة يوم الثلاثاء (صورة: رويترز).",
     "cs": "Starý most ve městě v úterý. (Foto: Jan Orr, ČTK)",
@@ -95,6 +155,36 @@ PROSE = {
     "tr": "Şirketin reklamı yanıltıcı ve fotoğraf kentin eski köprüsünü gösteriyor.",
 }
 
+#: Where the words are the news: what somebody else offers, closes, reads out or asks for.
+NEWS = [
+    ("cs", "Komentáře obyvatel k opravě mostu jsou kritické."),
+    ("cs", "Stavba mostu bez souhlasu vlády začít nemůže."),
+    ("da", "Borgerne kan få adgang til den nye færge."),
+    ("da", "Få tror, at broen åbner til tiden."),
+    ("de", "Bleiben sie bei der Sperrung, droht der Stadt eine Klage."),
+    ("de", "Bereits registriert wurden 300 Risse in der Brücke."),
+    ("de", "Der Vertrag für die Brücke ist jederzeit kündbar, sagte der Bürgermeister."),
+    ("es", "Participa en la reparación del puente una empresa de la ciudad."),
+    ("es", "Todavía no hay fecha para la reapertura del puente."),
+    ("es", "La obra del puente continúa después de la publicidad que hizo el alcalde."),
+    ("fr", "Toute la ville attend la réouverture du pont."),
+    ("fr", "Les commentaires sont vifs parmi les habitants."),
+    ("it", "Resta chiuso il ponte, ha detto il sindaco."),
+    ("it", "Aggiornato il costo dei lavori sul ponte."),
+    ("nl", "De reacties zijn verdeeld over de sluiting van de brug."),
+    ("nl", "Nog geen besluit over de veerboot, zegt de burgemeester."),
+    ("pl", "W pierwotnej wersji planu naprawa mostu kosztowała mniej."),
+    ("pl", "Na ten temat wypowie się w piątek rada miasta."),
+    ("pt", "A Câmara quer que os moradores paguem para ter acesso à ponte digital."),
+    ("pt", "Nos próximos meses, a ponte e os seus acessos serão reparados."),
+    ("ru", "По материалам дела, трещины в мосту нашли весной."),
+    ("ru", "Уже есть первые заявки на ремонт моста."),
+    ("sv", "Det här är en seger för invånarna vid bron."),
+    ("sv", "Få tror att bron öppnar i tid."),
+    ("tr", "Valilik, köprü için gelen bağış ve destek tekliflerini kabul etti."),
+    ("tr", "Yorumlar, belediye başkanının köprü kararına karşı sertti."),
+]
+
 
 def test_every_language_has_its_lists() -> None:
     assert set(LINES) == set(CREDITS) == set(codes()) - WITHOUT_LISTS - {"en"}
@@ -109,6 +199,21 @@ def test_every_language_has_its_lists() -> None:
 @pytest.mark.parametrize("code", LINES)
 def test_a_line_of_the_page(code: str) -> None:
     assert reason_of(LINES[code], code) == "page clutter"
+
+
+@pytest.mark.parametrize("code", TO_HEAR_OR_SEE)
+def test_a_line_that_asks_to_listen_or_to_watch(code: str) -> None:
+    assert reason_of(TO_HEAR_OR_SEE[code], code) == "page clutter"
+
+
+@pytest.mark.parametrize(("code", "line"), NOTICES + CALLS)
+def test_a_notice_and_a_call_in_any_form(code: str, line: str) -> None:
+    assert reason_of(line, code) == "page clutter"
+
+
+@pytest.mark.parametrize(("code", "line"), NEWS)
+def test_news_in_the_words_of_notices_and_calls(code: str, line: str) -> None:
+    assert reason_of(line, code) is None
 
 
 @pytest.mark.parametrize("code", CREDITS)

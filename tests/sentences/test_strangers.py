@@ -1,10 +1,16 @@
 """Sentences that have nothing in common with the rest of their article."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from news import SENTENCES, corpus_of
 
 from summarizer import Article
 
+TEXTS = tomllib.loads((Path(__file__).parents[1] / "language_texts.toml").read_text("utf-8"))[
+    "shipped"
+]
 BODY = "\n\n".join(SENTENCES[:6])
 
 
@@ -49,6 +55,30 @@ def test_news_of_another_kind_is_kept(paragraph: str) -> None:
 def test_news_beside_a_call_is_kept_by_a_word_of_the_article() -> None:
     paragraph = "Sign up for our newsletter. The ferry is back in port."
     assert kept(paragraph) == "The ferry is back in port."
+
+
+SHORT = [
+    ("it", "Iscriviti alla nostra newsletter.", "La regione pagherà quasi tutta la piscina nuova."),
+    ("nl", "Download onze app.", "De raad heeft ingestemd met de renovatie van het zwembad."),
+    ("da", "Hent vores app.", "Svømmehallen får nye bade og et stort bassin."),
+]
+
+
+@pytest.mark.parametrize(("code", "call", "lead"), SHORT)
+def test_the_lead_of_a_short_article_is_kept_beside_a_call(code: str, call: str, lead: str) -> None:
+    body = TEXTS[code]
+    corpus = corpus_of([Article(text=f"{lead} {call}\n\n{body}")], code)
+    assert corpus.text(0) == lead
+    assert [span.text for span in corpus.dropped] == [call]
+
+
+def test_a_season_speaks_to_no_reader() -> None:
+    news = "Flera föreningar är oroliga. Arbetet börjar i vår."
+    lead = "Kommunen renoverar badhuset. Ladda ner vår app."
+    corpus = corpus_of([Article(text=f"{lead}\n\n{news}")], "sv")
+    assert [corpus.text(row) for row in range(1, len(corpus))] == news.replace(". ", ".|").split(
+        "|"
+    )
 
 
 def test_a_block_without_sentences_is_no_gap() -> None:

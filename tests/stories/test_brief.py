@@ -12,9 +12,10 @@ from agency_week import agency_week
 from planted_week import Fact, Week, planted_week
 
 from summarizer import Article, Budget, InputError, Settings, summarize
-from summarizer.stories.brief import Brief, Remembered, brief
+from summarizer.stories.brief import Brief, brief
 from summarizer.stories.brief_forms import FORMATS
 from summarizer.stories.memory import load_memory, save_memory
+from summarizer.stories.running import Remembered
 from summarizer.stories.since import since
 from summarizer.stories.timeline import timeline, timeline_dict
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from summarizer import Article, Settings
+from summarizer import Article, Budget, Settings
 from summarizer.languages import language
 from summarizer.stories.brief import brief
 from summarizer.stories.brief_forms import FORMATS
 from summarizer.stories.events import Events
 from summarizer.stories.grouping import lists_of, stories
-from summarizer.stories.model import reported
+from summarizer.stories.memory import load_memory, save_memory
+from summarizer.stories.model import Change, reported
 from summarizer.stories.updates import UPDATES, changes, sentences_in
 
 ENGLISH = language("en")
@@ -93,6 +96,66 @@ CHANGED = [
         "29",
     ),
     ("fr", "Trois pompiers ont été blessés.", "Cinq pompiers ont été blessés.", "figure", "3", "5"),
+    # What a figure came to counts, not the one of a part beside it.
+    (
+        "en",
+        "Rescuers recovered 11 bodies.",
+        "The number of bodies recovered has risen to 29, among them nine children.",
+        "figure",
+        "11",
+        "29",
+    ),
+    # The count of a story may be told by another authority, and in words.
+    (
+        "en",
+        "At least four people were killed, the coast guard of Norvik said.",
+        "The death toll rose to seven, said the police in Tarn.",
+        "figure",
+        "4",
+        "7",
+    ),
+    (
+        "fr",
+        "La préfecture de Lutz fait état de deux morts.",
+        "Le bilan est passé à cinq morts, selon le maire de Tarn.",
+        "figure",
+        "2",
+        "5",
+    ),
+    # A day that is later than was thought.
+    (
+        "en",
+        "The recount will begin on Tuesday.",
+        "The recount will not start until Thursday, as a court must rule first.",
+        "day",
+        "Tuesday",
+        "Thursday",
+    ),
+    (
+        "en",
+        "The ship is due in Apia on Friday.",
+        "Storms keep the ship in port, and it will dock no earlier than Sunday.",
+        "day",
+        "Friday",
+        "Sunday",
+    ),
+    # A weekday on which something else happened is free for a plan.
+    (
+        "en",
+        "The trial opened on Monday. The sentence is due on Friday.",
+        "The sentence was put back to Monday of next week.",
+        "day",
+        "Friday",
+        "Monday",
+    ),
+    (
+        "de",
+        "Am Freitagabend sollen sich die Gegner aussprechen.",
+        "Die Gegner treffen sich erst am Sonntag.",
+        "day",
+        "Freitagabend",
+        "Sonntag",
+    ),
     (
         "es",
         "El juicio empezará el 12 de mayo.",
@@ -136,6 +199,13 @@ SAME = [
     ("en", "The semi-final is on Thursday.", "Fans were on the streets on Friday."),
     ("en", "Chair Ana Moor will speak.", "Bo Tarn of New Kelby will speak as well."),
     ("de", "Der Hafen ist geschlossen.", "Der Minister hat die Ausstellung eröffnet."),
+    # Another place is counted, and ages are no counts.
+    ("en", "The death toll in Kelby stands at 29.", "The death toll in Tarn stands at 17."),
+    ("es", "Casi todos tienen más de 65 años.", "Han enfermado catorce personas de 65 años."),
+    # Known in words.
+    ("en", "The toll rose to seven.", "Seven people died."),
+    # The day that is told is known as the new one.
+    ("en", "The tie was postponed to Saturday.", "The tie has been postponed to Saturday."),
 ]
 
 #: Language, known sentence, and an event that makes it old by no word of any list.
@@ -170,9 +240,12 @@ NO_EVENTS = [
 ]
 
 
-def found(code: str, known: str, new: str) -> list[tuple[str, str, str]]:
-    source = Article(id="n", text=new)
-    shown, _ = changes(reported([known], language(code)), [(new, source)])
+def found(code: str, known: str, new: str, published: str = "") -> list[tuple[str, str, str]]:
+    source = Article(id="n", text=new, published=published)
+    told = [
+        text for text, _ in sentences_in([Article(id="k", text=known)], language(code), Settings())
+    ]
+    shown, _ = changes(reported(told, language(code)), [(new, source)])
     return [(update.kind, update.old, update.new) for update in shown]
 
 
@@ -220,6 +293,32 @@ def test_an_event_of_a_planned_day_is_one_of_late() -> None:
         change = events.beside(text, published)
         assert change is not None
         assert (change.old, change.new, change.before) == ("", text, "")
+
+
+def test_the_day_on_which_a_plan_was_changed_is_no_new_one() -> None:
+    known, new = "The match will be played on Sunday.", "On Thursday the club moved the match."
+    moved = "On Thursday the club moved the match to Saturday."
+    for published in ("2026-03-05", "2026-03-06"):
+        assert "day" not in [kind for kind, *_ in found("en", known, new, published)]
+        assert found("en", known, moved, published) == [("day", "Sunday", "Saturday")]
+
+
+#: New sentences of a known story: an update without an old value, or none.
+PLANS = [
+    ("The vote will be held on Friday.", True),
+    ("The vote will be held on Thursday.", False),
+    ("The vote was put back to Thursday, said the mayor.", True),
+    ("Rents have risen by 40 percent.", True),
+    ("Rents are high.", False),
+    ("The vote was put back.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), PLANS)
+def test_a_plan_for_another_day_or_a_figure_that_grew_is_an_update(text: str, shown: bool) -> None:
+    events = Events(reported(["Fans of the club sang in Tarn on Thursday."], ENGLISH))
+    change = events.beside(text, "2026-03-03")
+    assert change == (Change("event", text, "", text, "") if shown else None)
 
 
 def test_an_event_is_of_late() -> None:
@@ -351,6 +450,73 @@ def test_a_story_that_copies_an_earlier_one_continues_it() -> None:
     assert entry.story.articles == (later,)
     assert entry.known
     assert [update.now for update in entry.updates] == [NEWS]
+
+
+def test_stories_that_continue_one_another_know_what_the_others_tell() -> None:
+    first = brief(pile(3, f"{MONDAY} {COPIED}"))
+    later = [
+        replace(one, id=f"{day}{one.id}", published=f"2025-03-{day}")
+        for day in (20, 29)
+        for one in pile(4, f"{NEWS} {COPIED}")[:1]
+    ]
+    second = brief(later[:1], before=first.memory)
+    third = brief(later[1:], before=second.memory)
+    assert [one.root for one in third.memory] == [first.memory[0].root] * 3
+    assert len({one.reported for one in third.memory}) == 1
+    assert third.entries == ()
+
+
+def test_two_stories_of_one_thread_tell_a_change_once() -> None:
+    first = brief(pile(3, f"{MONDAY} {COPIED}"))
+    later = [
+        replace(one, id=f"{day}{one.id}", published=f"2025-03-{day}")
+        for day in (16, 29)
+        for one in pile(4, f"{NEWS} {COPIED}")[:1]
+    ]
+    (entry,) = brief(later, before=first.memory).entries
+    assert [update.now for update in entry.updates] == [NEWS]
+
+
+def test_what_no_digest_may_pick_continues_no_story() -> None:
+    furniture = "Sign up for the Lutz Morning Briefing"
+    first = brief(pile(3, f"{MONDAY}\n\n{furniture}"))
+    later = replace(pile(4, f"{NEWS}\n\n{furniture}")[0], published="2025-03-20")
+    (entry,) = brief([later], before=first.memory).entries
+    assert not entry.known
+
+
+def test_changes_of_the_day_are_told_beyond_the_length() -> None:
+    first = brief(pile(3, f"{MONDAY} {COPIED}"))
+    news = (
+        "Bakers in Holm lit fires for the helpers on Tuesday, said Rui Pina.",
+        "Bo Tarn lost a boat in the harbour of Lutz on Tuesday.",
+        "On Tuesday a choir from Grenholt sang for the children of the valley.",
+    )
+    settings = Settings(budget=Budget(14, "words"))
+    (entry,) = brief(pile(4, " ".join((*news, MONDAY))), settings, before=first.memory).entries
+    assert sorted(update.now for update in entry.updates) == sorted(news)
+    assert entry.digest.picks == ()
+
+
+def test_what_happened_today_is_news_behind_a_known_sentence() -> None:
+    first = brief(pile(3, f"{MONDAY} On Tuesday a court will rule, said Rui Pina."))
+    today = "Soldiers cleared the road on Tuesday."
+    (entry,) = brief(pile(4, f"{MONDAY} {today}"), before=first.memory).entries
+    assert [update.now for update in entry.updates] == [today]
+
+
+def test_a_memory_keeps_its_threads(tmp_path: Path) -> None:
+    first = brief(pile(3, f"{MONDAY} {COPIED}"))
+    later = replace(pile(4, f"{NEWS} {COPIED}")[0], published="2025-03-05")
+    memory = brief([later], before=first.memory).memory
+    path = tmp_path / "state.json"
+    save_memory(path, memory, 30)
+    assert load_memory(path) == memory
+    data = json.loads(path.read_text("utf-8"))
+    for entry in data["brief"]:
+        del entry["thread"]
+    path.write_text(json.dumps(data), "utf-8")
+    assert [one.root for one in load_memory(path)] == [one.story.id for one in memory]
 
 
 def test_what_several_stories_copy_continues_none() -> None:

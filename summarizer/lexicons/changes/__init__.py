@@ -20,9 +20,13 @@ class ChangeTable:
 
     Args:
         grown: Phrases that say of a figure that it changed or that it counts what there is so far.
+        reached: Words before what a figure came to ("rose to 12").
+        among: Phrases beside a figure that counts some of what another one counts.
         appointed: Phrases that give somebody a role.
         from_to: The words before where something was and before where it goes.
         moved: Phrases that move what was planned to another day or place.
+        late: Phrases that say that something is later than was thought: one anywhere before the
+            day, which may be empty, and one right before it ("not" and "until").
         instead: Phrases beside the value that no longer holds.
         but: Words before what holds instead ("not 12 but 9").
         replaced: Phrases between a name and the one whose place it takes.
@@ -32,15 +36,27 @@ class ChangeTable:
     """
 
     grown: frozenset[Phrase] = frozenset()
+    reached: frozenset[Phrase] = frozenset()
+    among: frozenset[Phrase] = frozenset()
     appointed: frozenset[Phrase] = frozenset()
     from_to: tuple[str, ...] = ()
     moved: frozenset[Phrase] = frozenset()
+    late: frozenset[tuple[Phrase, Phrase]] = frozenset()
     instead: frozenset[Phrase] = frozenset()
     but: frozenset[Phrase] = frozenset()
     replaced: frozenset[Phrase] = frozenset()
     after: frozenset[Phrase] = frozenset()
     before: frozenset[Phrase] = frozenset()
     until: frozenset[Phrase] = frozenset()
+
+
+def _pairs(text: str) -> frozenset[tuple[Phrase, Phrase]]:
+    """Two phrases each, parted by dots where other words may stand between them."""
+    pairs = (entry.rpartition("..") for entry in text.split())
+    return frozenset(
+        (tuple(first.split("_")) if first else (), tuple(last.split("_")))
+        for first, _, last in pairs
+    )
 
 
 def _phrases(text: str) -> list[Phrase]:
@@ -59,9 +75,11 @@ def change_table(code: str) -> ChangeTable:
     if data is None:
         return ChangeTable()
     names = (
-        "moved", "instead", "but", "replaced", "after", "before", "until", "grown", "appointed",
+        "moved", "instead", "but", "replaced", "after", "before", "until", "grown", "reached",
+        "among", "appointed",
     )  # fmt: skip
     return ChangeTable(
         from_to=tuple(data["from_to"].split()),
+        late=_pairs(data["late"]),
         **{name: frozenset(_phrases(data[name])) for name in names},
     )

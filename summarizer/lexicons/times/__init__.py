@@ -18,6 +18,7 @@ class TimeTable(NamedTuple):
     Args:
         hours: Pattern of what stands behind an hour ("o'clock"); matches nothing without a table.
         weekdays: Number of each short name of a weekday, Monday 0.
+        parts: Parts of a day that a weekday is joined to in one word ("Freitagabend").
         months: Number of each short name of a month, January 1.
         relative: Days from that of the article.
         clock: Minutes after midnight of each name of an hour.
@@ -25,6 +26,7 @@ class TimeTable(NamedTuple):
 
     hours: str = "(?!)"
     weekdays: Mapping[str, int] = {}
+    parts: tuple[str, ...] = ()
     months: Mapping[str, int] = {}
     relative: Mapping[str, int] = {}
     clock: Mapping[str, int] = {}
@@ -40,4 +42,4 @@ def time_table(code: str) -> TimeTable:
     data = language_table(_DATA, code)
     if data is None:
         return TimeTable()
-    return TimeTable(**data)
+    return TimeTable(**{**data, "parts": tuple(data.get("parts", "").split())})

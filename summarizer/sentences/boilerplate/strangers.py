@@ -22,8 +22,11 @@ _NO_CONTENT = Flag.STOP | Flag.FUNCTION | Flag.ADDRESS | Flag.AUXILIARY | Flag.D
 #: A stranger has at most so many words, and its paragraph so many sentences.
 _WORDS = 30
 _SENTENCES = 4
-#: Sentences of other paragraphs that an article must have before anything is a stranger there.
+#: Sentences of other paragraphs without furniture that an article must have before anything is a
+#: stranger there; and before what only stands beside furniture is one: of 3 others the lead of a
+#: short article often shares no word, of 6 seldom.
 _LEAST = 2
+_LEAST_BESIDE = 6
 
 
 def strangers(
@@ -53,10 +56,10 @@ def strangers(
     free = ~page & ~quoted[units.first] & ~units.hold(Flag.ATTRIBUTED) & (units.words <= _WORDS)
     free &= ~units.hold(Flag.SPEAKER) & ~of_others(tokens, flags, units)
     blocks = np.bincount(units.block)
-    around = np.zeros(len(blocks), dtype=np.int64)
-    around[units.block] = units.sizes[units.article]
-    small = (blocks <= _SENTENCES) & (around - blocks >= _LEAST)
-    beside = free & (small & (np.bincount(units.block, page) > 0))[units.block]
+    furnished = np.bincount(units.block, page) > 0
+    least = np.where(furnished, _LEAST_BESIDE, _LEAST)
+    small = (blocks <= _SENTENCES) & (_elsewhere(units, blocks, ~furnished) >= least)
+    beside = free & (small & furnished)[units.block]
     rows = where(beside)
     digits = counts(tokens.heads == Kind.DIGIT, units.first[rows], units.last[rows])
     beside[rows[digits > 0]] = False
@@ -71,6 +74,14 @@ def strangers(
     # A paragraph that speaks to the reader goes as a whole or not at all.
     alone = np.bincount(units.block, found) == blocks
     return found & (beside | alone[units.block])
+
+
+def _elsewhere(units: Units, blocks: Ints, trusted: Bools) -> Ints:
+    """How many sentences the other trusted paragraphs of its article have, for each paragraph."""
+    told = np.bincount(units.article, trusted[units.block], len(units.sizes)).astype(np.int64)
+    around = np.zeros(len(blocks), dtype=np.int64)
+    around[units.block] = told[units.article]
+    return around - blocks * trusted
 
 
 def _of_itself(tokens: Tokens, flags: Ints, units: Units, at: Ints) -> Bools:
