@@ -185,7 +185,7 @@ def loaded_words(corpus: Corpus, row: int) -> tuple[LoadedWord, ...]:
     tokens = corpus.tokens(text, corpus.lists_of(row))
     data = corpus.lists(corpus.languages[int(corpus.article[row])])
     flags = form_flags(tokens.vocabulary, data)[tokens.forms]
-    bits = token_wording(tokens, flags, np.arange(len(tokens.starts)))
+    bits = token_wording(tokens, flags, np.ones(len(tokens.starts), dtype=np.bool_))
     if len(bits) != high - low:
         return ()
     return tuple(

@@ -43,7 +43,7 @@ def runs(inside: Bools) -> tuple[Ints, Ints]:
     """
     # Where a run does not begin one ends, in turns.
     turns = where(inside[1:] != inside[:-1])
-    return turns[::2].copy(), turns[1::2]
+    return turns[::2].copy(), turns[1::2].copy()
 
 
 def distinct(values: NDArray[Number]) -> NDArray[Number]:

@@ -182,7 +182,7 @@ def _read(corpus: Corpus, fit: Sequence[tuple[int, Headline]], data: Language) -
     tokens, book = tokens_of(texts, "\n", data, corpus.tokenizer), corpus.vocabulary.book
     flags, numbers = book.look_up(tokens, data)
     content = (flags[tokens.forms] & Flag.STOP) == 0
-    bits = token_wording(tokens, flags[tokens.forms], np.arange(len(tokens.starts)))
+    bits = token_wording(tokens, flags[tokens.forms], np.ones(len(tokens.starts), dtype=np.bool_))
     loaded = (bits & _LOADED) != 0
     ends = np.cumsum([len(text) + 1 for text in texts])
     edges = [0, *tokens.starts.searchsorted(ends).tolist()]

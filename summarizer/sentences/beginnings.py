@@ -34,9 +34,12 @@ class Beginnings(Generic[T]):
 
     def of(self, line: str) -> list[T]:
         """What the phrases stand for that a line begins with."""
-        near = self._near(line[:_LETTERS])
-        return [phrase for head, phrase in near if line.startswith(head)] if near else []
+        heads, near = self._near(line[:_LETTERS])
+        if not line.startswith(heads):
+            return []
+        return [phrase for head, phrase in near if line.startswith(head)]
 
-    def _beginning(self, start: str) -> list[tuple[str, T]]:
-        """The phrases that a line with such first letters may begin with."""
-        return [each for size in self._sizes for each in self._groups.get(start[:size], ())]
+    def _beginning(self, start: str) -> tuple[tuple[str, ...], list[tuple[str, T]]]:
+        """The phrases that a line with such first letters may begin with, and what they have."""
+        near = [each for size in self._sizes for each in self._groups.get(start[:size], ())]
+        return tuple(head for head, _ in near), near

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from summarizer.numeric.arrays import Bools, Ints, fresh, places, where
+from summarizer.numeric.ranks import Ranks
 from summarizer.text.characters import BLANKS, CLOSING_MARKS, Kind, is_any, kind_table
 from summarizer.text.lexical import Flag
 from summarizer.text.tokens import Tokens
@@ -98,9 +99,8 @@ def ends_sentence(kinds: np.ndarray, start: Ints, end: Ints) -> Bools:
 
 def counts(mask: Bools, first: Ints, last: Ints) -> Ints:
     """How many of the tokens first to last of each span are in the mask."""
-    sums = np.zeros(len(mask) + 1, dtype=np.int32)
-    np.cumsum(mask, out=sums[1:])
-    return (sums[last] - sums[first]).astype(np.int64)
+    ranks = Ranks(mask)
+    return ranks.before(last) - ranks.before(first)
 
 
 def title_case(tokens: Tokens, flags: Ints, first: Ints, last: Ints) -> Bools:

@@ -83,7 +83,7 @@ def split(
 def _merged(blocks: Ints, cuts: Ints) -> Ints:
     """What is known of blocks and of the cuts between their sentences, ascending."""
     ascending = np.concatenate((blocks, cuts))
-    ascending.sort()
+    ascending.sort(kind="stable")  # merges the two runs
     return ascending
 
 
@@ -102,11 +102,10 @@ def _cuts(
     outside = (before < 0) | (at >= tokens.ends[before])
     at, before = at[outside], np.maximum(before[outside], 0)
     kinds = np.concatenate((tokens.kinds, np.full(PADDING, Kind.NEWLINE, dtype=np.uint8)))
-    points = np.concatenate((tokens.points, np.zeros(PADDING, dtype=np.uint32)))
-    gap = past_closers(kinds, points, at + 1)
-    gap = past_spaced_quote(tokens, kinds, points, gap, within)
-    gap = past_footnotes(tokens, kinds, points, gap, (flags[before] & ABBREVIATED) == 0)
-    case = Proposals(tokens, flags, kinds, points, at, gap, before)
+    gap = past_closers(kinds, tokens.points, at + 1)
+    gap = past_spaced_quote(tokens, kinds, gap, within)
+    gap = past_footnotes(tokens, kinds, gap, (flags[before] & ABBREVIATED) == 0)
+    case = Proposals(tokens, flags, kinds, at, gap, before)
     block = np.maximum(within.start.searchsorted(gap, "right") - 1, 0)
     lower = without_capitals(case, within, block)
     refused = _refused_before(case, language, lower | uncased[block], within, block)
@@ -133,7 +132,10 @@ def _with_spaces(
     tokens, points = case.tokens, case.tokens.points
     marked = gap[cut], case.behind[cut], block[cut]
     # What is below the first letter wraps around to far above the last one.
-    if not (points - np.uint32(_SPACED[0]) < _SPACED[1] - _SPACED[0]).any():
+    if (
+        not (tokens.heads == Kind.LETTER).any()
+        or not (points - np.uint32(_SPACED[0]) < _SPACED[1] - _SPACED[0]).any()
+    ):
         return marked
     spaces = np.concatenate(([-1], where(BLANKS[tokens.kinds]), [len(points)]))
     long = np.diff(spaces) > _CLAUSE
@@ -146,6 +148,14 @@ def _with_spaces(
     joined = [np.concatenate(pair) for pair in zip(marked, columns, strict=True)]
     order = joined[0].argsort(kind="stable")
     return joined[0][order], joined[1][order], joined[2][order]
+
+
+def _may_be_spaced(tokens: Tokens) -> bool:
+    """Whether a text holds such letters; few have words that begin with a letter without case."""
+    if not (tokens.heads == Kind.LETTER).any():
+        return False
+    # What is below the first letter wraps around to far above the last one.
+    return bool((tokens.points - np.uint32(_SPACED[0]) < _SPACED[1] - _SPACED[0]).any())
 
 
 def _terminators(tokens: Tokens, language: Language) -> Ints:
@@ -177,8 +187,9 @@ def _refused_before(
     opens = case.upper & ((case.flags_after & Flag.OPENER) != 0)
     numbered = ((flags_before & Flag.NUMBERED) != 0) & (case.kind_after == Kind.DIGIT)
     # A dot inside the word makes it an acronym, unless digits stand around it.
-    inner = np.maximum(tokens.ends[case.before] - 2, 0)
-    dotted = (size > 2) & (case.points[inner] == ord(".")) & (first_kind != Kind.DIGIT)
+    inner = tokens.ends[case.before] - 2
+    dotted = (case.points.take(inner, mode="clip") == ord(".")) & (first_kind != Kind.DIGIT)
+    dotted &= size > 2
     closing = (flags_before & Flag.CLOSING) != 0
     title = (flags_before & Flag.TITLE) != 0
     # "in 1990 г." ends with a year's word, "г. Москва" begins with a town's; so "т. д." ends.
@@ -188,7 +199,7 @@ def _refused_before(
     title &= ~(((flags_before & Flag.ABBREVIATION) != 0) & opens)
     title |= _spaced_title(case, size, first_kind, language)
     date = ((case.flags_after & Flag.DATE) != 0) | ~case.upper
-    second = kinds[np.minimum(tokens.starts[case.after] + 1, len(kinds) - 1)]
+    second = kinds[tokens.starts[case.after] + 1]
     shouted = case.upper & (second == Kind.UPPER)
     abbreviation = (((flags_before & Flag.ABBREVIATION) != 0) | dotted) & ~opens & ~closing
     # "the Jan. 5 vote" but "in Jan. 40 were": a number after a month is its day.
@@ -211,7 +222,7 @@ def _flags_before(case: Proposals, lower: Bools, within: Blocks, block: Ints) ->
 def _counted(case: Proposals) -> Bools:
     """Whether a number or another one-letter abbreviation precedes the word before."""
     tokens = case.tokens
-    earlier = np.maximum(case.before - 1, 0)
+    earlier = case.earlier
     number = tokens.heads[earlier] == Kind.DIGIT
     short = tokens.sizes[earlier] == 1
     return number | (short & _ends_with_dot(case, earlier))
@@ -222,8 +233,8 @@ def _numeral(case: Proposals, size: Ints, first_kind: np.ndarray, ordinal: Bools
     tokens, kinds = case.tokens, case.kinds
     number = first_kind == Kind.DIGIT
     begins = tokens.starts[case.before]
-    line_start = (begins == 0) | (kinds[np.maximum(begins - 1, 0)] == Kind.NEWLINE)
-    earlier = np.maximum(case.before - 1, 0)
+    line_start = (begins == 0) | (kinds.take(begins - 1, mode="clip") == Kind.NEWLINE)
+    earlier = case.earlier
     later_part = (tokens.heads[earlier] == Kind.DIGIT) & _ends_with_dot(case, earlier)
     digit_after = case.kind_after == Kind.DIGIT
     # A day is followed by a clock time or, where nothing has case, by any word.
@@ -235,7 +246,7 @@ def _numeral(case: Proposals, size: Ints, first_kind: np.ndarray, ordinal: Bools
 
 def _ends_with_dot(case: Proposals, word: Ints) -> Bools:
     """Whether a full stop follows each word directly."""
-    return case.points[case.tokens.ends[word]] == ord(".")
+    return case.points.take(case.tokens.ends[word], mode="clip") == ord(".")
 
 
 def _one_letter(
@@ -246,8 +257,9 @@ def _one_letter(
     begins = tokens.starts[case.before]
     single = size == 1
     # Hebrew acronyms have a mark before their last letter, so a space must stand there.
-    spaced = BLANKS[kinds[np.maximum(begins - 1, 0)]] | (begins == 0)
-    caseless = single & (first_kind == Kind.LETTER) & (case.kind_after == Kind.LETTER) & spaced
+    caseless = single & (first_kind == Kind.LETTER) & (case.kind_after == Kind.LETTER)
+    if caseless.any():
+        caseless &= BLANKS[kinds.take(begins - 1, mode="clip")] | (begins == 0)
     next_size = tokens.sizes[case.after]
     paired = single & (next_size == 1) & _ends_with_dot(case, case.after)
     paired &= (first_kind == Kind.LOWER) | (first_kind == Kind.UPPER)
@@ -258,8 +270,7 @@ def _one_letter(
 def _spaced_title(case: Proposals, size: Ints, first_kind: np.ndarray, language: Language) -> Bools:
     """Second halves of abbreviations that end no sentence: "u. a. Anna Wolf"."""
     held = np.zeros(len(size), dtype=np.bool_)
-    earlier = np.maximum(case.before - 1, 0)
-    tokens = case.tokens
+    earlier, tokens = case.earlier, case.tokens
     halves = (size == 1) & (first_kind == Kind.LOWER) & (tokens.sizes[earlier] == 1)
     rows = where(halves & case.upper & _ends_with_dot(case, earlier))
     firsts = tokens.points[tokens.starts[earlier[rows]]].tolist()
@@ -276,14 +287,14 @@ def _refused_after(case: Proposals, uncased: Bools, small: Bools) -> Bools:
     """
     tokens, kinds = case.tokens, case.kinds
     begins = tokens.starts[case.after]
-    second = kinds[np.minimum(begins + 1, len(kinds) - 1)]
+    second = kinds[begins + 1]
     lower = (case.kind_after == Kind.LOWER) & (second != Kind.UPPER)
     lower &= ~_clipped(case, begins)
     quoted = case.gap > case.at + 1
     first, follower = case.flags_after, case.flags_follower
     # "Is it over?" Smith asked.
     said = (follower & Flag.SAY) != 0
-    third = case.flags[np.minimum(case.after + 2, len(case.flags) - 1)]
+    third = case.flags.take(case.after + 2, mode="clip")
     speaks = said | ((first & Flag.SAY) != 0)
     free = uncased & ~speaks & (quoted | ~case.dot)
     free |= small & case.dot & ~case.ellipsis & ~(quoted & speaks)
@@ -301,17 +312,16 @@ def _refused_after(case: Proposals, uncased: Bools, small: Bools) -> Bools:
 
 def _upper(case: Proposals, word: Ints) -> Bools:
     """Whether each word begins with a capital."""
-    begins = case.tokens.starts[np.minimum(word, len(case.tokens.starts) - 1)]
-    return case.kinds[begins] == Kind.UPPER
+    return case.tokens.heads.take(word, mode="clip") == Kind.UPPER
 
 
 def _clipped(case: Proposals, begins: Ints) -> Bools:
     """Whether the word after is a small letter that opens a sentence: the Dutch "'s Avonds"."""
     tokens, kinds = case.tokens, case.kinds
-    follower = np.minimum(case.after + 1, len(tokens.starts) - 1)
-    clipped: Bools = (kinds[np.maximum(begins - 1, 0)] == Kind.APOSTROPHE) & (begins > case.gap)
-    clipped &= tokens.ends[case.after] == begins + 1
-    clipped &= tokens.heads[follower] == Kind.UPPER
+    marked = kinds.take(begins - 1, mode="clip") == Kind.APOSTROPHE
+    clipped: Bools = marked & (begins > case.gap)
+    clipped &= tokens.sizes[case.after] == 1
+    clipped &= tokens.heads.take(case.after + 1, mode="clip") == Kind.UPPER
     return clipped
 
 

@@ -7,19 +7,19 @@ sentence still counts in TextRank; it is only never picked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
 
 from summarizer.languages import Language
-from summarizer.numeric.arrays import Bools, Ints, among, marked, places, where
+from summarizer.numeric.arrays import Bools, Ints, among, distinct, marked, places, where
+from summarizer.numeric.ranks import Ranks
 from summarizer.sentences.beginnings import Beginnings
 from summarizer.sentences.blocks import counts
 from summarizer.sentences.boilerplate.phrases import unspaced
 from summarizer.sentences.spans import Units, capitals
 from summarizer.text.characters import Kind, blank, is_any
-from summarizer.text.lexical import Flag, begins_phrase, lists, plain
+from summarizer.text.lexical import Flag, Phrase, phrases_at, plain
 from summarizer.text.tokens import Tokens
 
 #: Shortest sentence that is picked, in words. See benchmarks/notes/experiments.md for the trials.
@@ -68,7 +68,7 @@ REASONS = (
 LEANS = "needs the sentence before it"
 #: These may fill what the eligible ones leave of the budget. Parts of quotations may not: nobody
 #: knows who speaks; see `summarizer.sentences.passages` for whole ones.
-_SPARE = (UNATTRIBUTED, PERSONAL)
+_SPARE = marked(len(REASONS), np.array((0, UNATTRIBUTED, PERSONAL)))
 
 
 def word_counts(tokens: Tokens, units: Units) -> Ints:
@@ -77,9 +77,9 @@ def word_counts(tokens: Tokens, units: Units) -> Ints:
     Runs between white space; in a unit with Han or Kana its tokens, since those have none.
     """
     gap = blank(tokens.kinds)
-    begins = where(gap[:-1] > gap[1:]) + 1
-    # A unit starts with a character that is not blank, which no blank inside it precedes.
-    runs = begins.searchsorted(units.end) - begins.searchsorted(units.start, "right") + 1
+    # A unit starts and ends with a character that is not blank.
+    ends = Ranks(gap[:-1] > gap[1:])
+    runs = ends.before(units.end - 1) - ends.before(units.start) + 1
     glyphs = tokens.starts[tokens.heads == Kind.GLYPH]
     if not len(glyphs):
         return runs
@@ -117,12 +117,11 @@ def dangling(
     "This week" does not, nor does a connective with its own clause ("But for the rain, ...").
     `terms` has the term of each form.
     """
-    last = len(flags) - 1
     opener = flags[units.first]
-    follower = flags[np.minimum(units.first + 1, last)]
+    follower = flags.take(units.first + 1, mode="clip")
     leans = ((opener & Flag.PRONOUN) != 0) & ((follower & (Flag.TIME | Flag.DATE)) == 0)
     # "First, ..." counts what the sentence before announced.
-    comma = tokens.points[np.minimum(tokens.ends[units.first], len(tokens.points) - 1)] == ord(",")
+    comma = tokens.points.take(tokens.ends[units.first], mode="clip") == ord(",")
     leans |= ((opener & Flag.ENUMERATOR) != 0) & comma
     leans |= (opener & Flag.CONNECTIVE_WORD) != 0
     leans |= ((opener & Flag.SUBORDINATE) != 0) & ~_has_comma(tokens, units)
@@ -130,7 +129,7 @@ def dangling(
         tied = where(~leans)
     else:
         tied = where(((opener & Flag.CONNECTIVE) != 0) & ~leans)
-        tied = tied[begins_phrase(flags, units.first[tied], lists(data).ties)]
+        tied = tied[(phrases_at(flags, units.first[tied], data) & Phrase.TIE) != 0]
     phrases, longest = _phrases(data)
     for row, start in zip(tied.tolist(), units.start[tied].tolist(), strict=True):
         begin = plain(text[start : start + longest + 4]).lstrip(_MARKS)
@@ -144,7 +143,7 @@ def dangling(
         at, rows = at[~opens], rows[~opens]
     bits = flags[at]
     early = at < units.first[rows] + POINTER_WORDS
-    early &= ((bits & Flag.POINTER) != 0) & (flags[np.minimum(at + 1, last)] & Flag.TIME == 0)
+    early &= ((bits & Flag.POINTER) != 0) & (flags.take(at + 1, mode="clip") & Flag.TIME == 0)
     leans[rows[early]] = True
     # Without capitals nobody can tell whether a name came before.
     persons = where(((bits & Flag.PERSONAL) != 0) & ~units.uncased[rows])
@@ -165,9 +164,24 @@ def _standing_beginnings(data: Language) -> Beginnings[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=64)
-def _backward(data: Language) -> re.Pattern[str]:
+def _backward(data: Language) -> str:
     """A pattern for the word that points back with which such an opener may not go on."""
-    return re.compile(rf" (?i:{'|'.join(map(re.escape, sorted(data.pronouns)))})(?!\w)")
+    return rf" (?i:{'|'.join(map(re.escape, sorted(data.pronouns)))})(?!\w)"
+
+
+def _points_back(line: str, place: int, data: Language) -> bool:
+    """Whether such a word and the space before it stand at a place of a line in small letters."""
+    word = line[place + 1 :]
+    # A pattern of all of them takes long to compile, and few lines get here.
+    return line[place : place + 1] == " " and any(
+        word.startswith(pronoun) and not _in_word(word[len(pronoun) : len(pronoun) + 1])
+        for pronoun in data.pronouns
+    )
+
+
+def _in_word(character: str) -> bool:
+    """Whether a character is one of a word, as patterns say; "" is none."""
+    return character.isalnum() or character == "_"
 
 
 @lru_cache(maxsize=1024)
@@ -176,7 +190,7 @@ def _standing_pattern(data: Language, entries: tuple[str, ...]) -> re.Pattern[st
     phrases = "|".join(map(re.escape, entries))
     for sign, stands_for in _PLACEHOLDERS.items():
         phrases = phrases.replace(re.escape(sign), stands_for)
-    return re.compile(rf"(?i:{phrases})(?!\w)(?!{_backward(data).pattern})")
+    return re.compile(rf"(?i:{phrases})(?!\w)(?!{_backward(data)})")
 
 
 def _stands(line: str, data: Language) -> bool:
@@ -184,9 +198,8 @@ def _stands(line: str, data: Language) -> bool:
     small = line.lower()
     entries = _standing_beginnings(data).of(small)
     for entry, is_open in entries:
-        behind = small[len(entry) : len(entry) + 1]
-        whole = not (is_open or behind.isalnum() or behind == "_")
-        if whole and not _backward(data).match(small, len(entry)):
+        whole = not (is_open or _in_word(small[len(entry) : len(entry) + 1]))
+        if whole and not _points_back(small, len(entry), data):
             return True
     some = tuple(entry for entry, is_open in entries if is_open)
     return bool(some) and _standing_pattern(data, some).match(line) is not None
@@ -196,7 +209,7 @@ def _standing(text: str, flags: Ints, units: Units, data: Language) -> Ints:
     """Rows that open like one that points back and do not: "It took 40 men six hours to ..."."""
     if not data.standing:
         return units.first[:0]
-    rows = where(begins_phrase(flags, units.first, lists(data).stands))
+    rows = where((phrases_at(flags, units.first, data) & Phrase.STANDS) != 0)
     begins = zip(rows.tolist(), units.start[rows].tolist(), strict=True)
     return np.array(
         [
@@ -248,37 +261,30 @@ def _named_before(
 
 def _in_brackets(tokens: Tokens, units: Units) -> Bools:
     """Whether each unit stands in brackets as a whole: an aside to the sentence before it."""
-    last = np.maximum(units.end - 1, 0)
-    before = np.maximum(last - 1, 0)
-    close = (tokens.points[last] == ord(")")) | (tokens.points[before] == ord(")"))
-    return close & (tokens.points[units.start] == ord("("))
+    aside: Bools = tokens.points[units.start] == ord("(")
+    rows = where(aside)
+    last = units.end[rows] - 1
+    before = tokens.points.take(last - 1, mode="clip")
+    aside[rows] = (tokens.points[last] == ord(")")) | (before == ord(")"))
+    return aside
 
 
 @lru_cache(maxsize=64)
-def _no_comment(data: Language) -> tuple[frozenset[str], re.Pattern[str]]:
-    """The last word of each phrase of `Language.unanswered`, and the phrases."""
+def _no_comment(data: Language) -> re.Pattern[str]:
+    """A pattern for the phrases of `Language.unanswered`."""
     phrases = "|".join(map(re.escape, sorted(data.unanswered)))
-    phrases = phrases.replace(re.escape(" * "), _PLACEHOLDERS[" * "])
-    return frozenset(entry.split()[-1] for entry in data.unanswered), re.compile(phrases)
+    return re.compile(phrases.replace(re.escape(" * "), _PLACEHOLDERS[" * "]))
 
 
-def _spots(text: str, word: str) -> Iterator[int]:
-    """Where a word stands in a text; a pattern takes four times as long to find it."""
-    spot = text.find(word)
-    while spot >= 0:
-        yield spot
-        spot = text.find(word, spot + len(word))
-
-
-def _unanswered(text: str, words: Ints, units: Units, data: Language) -> list[int]:
+def _unanswered(
+    text: str, tokens: Tokens, flags: Ints, words: Ints, units: Units, data: Language
+) -> list[int]:
     """Rows of short sentences that say that somebody was asked and gave no answer."""
-    if not data.unanswered or not len(words):
-        return []
-    lasts, phrases = _no_comment(data)
-    at = np.array([spot for last in sorted(lasts) for spot in _spots(text, last)], dtype=np.int64)
-    rows = set((units.start.searchsorted(at[at >= units.start[0]], "right") - 1).tolist())
-    short = [row for row in sorted(rows) if words[row] <= UNANSWERED_WORDS]
-    return [row for row in short if phrases.search(plain(text[units.start[row] : units.end[row]]))]
+    at = where(((flags & Flag.UNANSWERED) != 0) & (tokens.heads != Kind.UPPER))
+    rows = distinct(units.of_tokens(at)[1])
+    short = rows[words[rows] <= UNANSWERED_WORDS]
+    spans = zip(short.tolist(), units.start[short].tolist(), units.end[short].tolist(), strict=True)
+    return [row for row, start, end in spans if _no_comment(data).search(plain(text[start:end]))]
 
 
 def unfit(
@@ -309,15 +315,14 @@ def unfit(
     last = units.end - 1
     question = is_any(tokens.points[last], _QUESTION_MARKS)
     for step in (1, 2):
-        question |= is_any(tokens.points[np.maximum(last - step, 0)], _QUESTION_MARKS)
+        question |= is_any(tokens.points.take(last - step, mode="clip"), _QUESTION_MARKS)
     unattributed = (inside > 0) & (np.maximum(units.words, 1) - inside < ATTRIBUTION_WORDS)
     at = where(((flags & Flag.SPEAKER) != 0) & ~quoted)
     somebody = marked(len(last), units.of_tokens(at[~_numerals(tokens, at, data)])[1])
-    opener = np.minimum(units.first, len(flags) - 1)
-    somebody |= ((flags[opener] & Flag.SPEAKERS) != 0) & ~quoted[opener]
-    follower = np.minimum(units.first + 1, len(flags) - 1)
-    asks = ((flags[opener] & Flag.REQUEST) != 0) & ((flags[follower] & Flag.STOP) != 0)
-    asks &= ~quoted[opener]
+    opener, free = flags[units.first], ~quoted[units.first]
+    somebody |= ((opener & Flag.SPEAKERS) != 0) & free
+    asks = ((opener & Flag.REQUEST) != 0) & free
+    asks &= (flags.take(units.first + 1, mode="clip") & Flag.STOP) != 0
     rules = (
         (SHORT, words < min_words),
         (PERSONAL, somebody),
@@ -329,7 +334,7 @@ def unfit(
         (QUESTION, question),
     )
     reasons = np.zeros(len(last), dtype=np.int64)
-    reasons[_unanswered(text, words, units, data)] = UNANSWERED
+    reasons[_unanswered(text, tokens, flags, words, units, data)] = UNANSWERED
     for reason, holds in rules:
         reasons[holds] = reason
     return reasons
@@ -349,18 +354,18 @@ def _numerals(tokens: Tokens, at: Ints, data: Language) -> Bools:
 
 def spare(reasons: Ints, words: Ints, min_words: int) -> Bools:
     """Whether each unit may fill what the eligible ones leave of a budget, shape (n,)."""
-    return np.isin(reasons, (0, *_SPARE)) & (words >= min_words)
+    return _SPARE.take(reasons) & (words >= min_words)
 
 
 def _cut_off(tokens: Tokens, units: Units) -> Bools:
     """Units without their beginning or their end."""
     kinds, points, first = tokens.kinds, tokens.points, units.first
     begin = tokens.starts[first]
-    second = kinds[np.minimum(begin + 1, len(kinds) - 1)]
+    second = kinds.take(begin + 1, mode="clip")
     cut = (kinds[begin] == Kind.LOWER) & (second != Kind.UPPER) & ~units.uncased
     last = units.end - 1
     final = points[last]
-    dots = (final == ord(".")) & (points[np.maximum(last - 1, 0)] == ord("."))
+    dots = (final == ord(".")) & (points.take(last - 1, mode="clip") == ord("."))
     return cut | (final == ord("…")) | dots
 
 

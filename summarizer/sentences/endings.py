@@ -37,11 +37,18 @@ def marks_before(tokens: Tokens, at: Ints, within: Blocks) -> Ints:
 
 def _closes_here(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Bools:
     """Whether a mark that other languages open with closes: a space follows it."""
-    return is_any(points[gap], _EITHER) & BLANKS[kinds[gap + 1]]
+    closes: Bools = BLANKS[kinds[gap + 1]] & (kinds[gap] == Kind.OPENER)
+    if closes.any():
+        closes &= is_any(points.take(gap, mode="clip"), _EITHER)
+    return closes
 
 
 def past_closers(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Ints:
-    """Move past closing quotes and brackets behind each terminator."""
+    """Move past closing quotes and brackets behind each terminator.
+
+    Here and below the kinds go on with `PADDING` line breaks; what looks at the last character
+    of the points instead of one behind it sees one that the move has passed.
+    """
     live = where(_MAY_CLOSE[kinds[gap]])
     for _ in range(CLOSERS):
         if not len(live):
@@ -52,9 +59,7 @@ def past_closers(kinds: np.ndarray, points: np.ndarray, gap: Ints) -> Ints:
     return gap
 
 
-def past_spaced_quote(
-    tokens: Tokens, kinds: np.ndarray, points: np.ndarray, gap: Ints, within: Blocks
-) -> Ints:
+def past_spaced_quote(tokens: Tokens, kinds: np.ndarray, gap: Ints, within: Blocks) -> Ints:
     """Move past a quotation mark between spaces that closes what an earlier one opened.
 
     Tokenised text parts its marks by spaces, and so does French: 'We will . " The minister'.
@@ -64,28 +69,28 @@ def past_spaced_quote(
     if not len(rows):
         return gap
     gap[rows[kinds[gap[rows] + 1] == Kind.CLOSER]] += 2
-    straight = rows[points[gap[rows] + 1] == ord('"')]
+    straight = rows[tokens.points.take(gap[rows] + 1, mode="clip") == ord('"')]
     gap[straight[marks_before(tokens, gap[straight], within) % 2 == 1]] += 2
     return gap
 
 
-def past_footnotes(
-    tokens: Tokens, kinds: np.ndarray, points: np.ndarray, gap: Ints, words: Bools
-) -> Ints:
+def past_footnotes(tokens: Tokens, kinds: np.ndarray, gap: Ints, words: Bools) -> Ints:
     """Move past footnote marks behind the terminator: [1], [2][3], [citation needed], ¹, 1.
 
     `words` says where the word before the terminator is no abbreviation.
     """
+    points = tokens.points
     digits = where(kinds[gap] == Kind.DIGIT)
-    gap[digits[is_any(points[gap[digits]], _SUPERSCRIPTS)]] += 1
-    gap = _past_note_numbers(kinds, points, gap, digits[words[digits]])
+    if len(digits):
+        gap[digits[is_any(points[gap[digits]], _SUPERSCRIPTS)]] += 1
+        gap = _past_note_numbers(kinds, points, gap, digits[words[digits]])
     brackets = tokens.marks[tokens.mark_points == ord("]")]
     if not len(brackets):
         return gap
     for _ in range(_FOOTNOTES):
-        spaced = (points[gap] == ord(" ")) & (kinds[gap + 2] == Kind.DIGIT)
+        spaced = (points.take(gap, mode="clip") == ord(" ")) & (kinds[gap + 2] == Kind.DIGIT)
         begin = gap + spaced
-        rows = where(points[begin] == ord("["))
+        rows = where(points.take(begin, mode="clip") == ord("["))
         if not len(rows):
             break
         begin = begin[rows]
@@ -113,7 +118,7 @@ def _past_note_numbers(kinds: np.ndarray, points: np.ndarray, gap: Ints, rows: I
     rows = rows[behind_word | CLOSING_MARKS[kinds[at - 1]]]
     end = _past_digits(kinds, gap[rows])
     for _ in range(_FOOTNOTES):
-        listed = is_any(points[end], _LISTED)
+        listed = is_any(points.take(end, mode="clip"), _LISTED)
         at = end + 1 + (kinds[end + 1] == Kind.SPACE)
         listed &= kinds[at] == Kind.DIGIT
         if not listed.any():

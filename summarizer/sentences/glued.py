@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from summarizer.languages import Language
-from summarizer.numeric.arrays import Bools, Ints
+from summarizer.numeric.arrays import Bools, Ints, where
 from summarizer.sentences.blocks import Blocks
 from summarizer.sentences.endings import marks_before
 from summarizer.sentences.proposals import ABBREVIATED, NUMERAL_DIGITS, WORD, Proposals
@@ -22,8 +22,9 @@ def missing_space(case: Proposals, within: Blocks, language: Language) -> tuple[
     kinds, points, gap = case.kinds, case.points, case.gap
     bare = gap == case.at + 1
     before = np.maximum(case.at - 1, 0)
-    straight = ~bare & (points[gap - 1] == ord('"'))
-    opening = straight & (marks_before(case.tokens, gap, within) % 2 == 1)
+    opening = ~bare & (points[gap - 1] == ord('"'))
+    straight = where(opening)
+    opening[straight] = marks_before(case.tokens, gap[straight], within) % 2 == 1
     begins = gap + (kinds[gap] == Kind.OPENER)
     second = kinds[np.minimum(begins + 1, len(kinds) - 1)]
     # "ended.A man", but not "Vitamin.B" or "file.C".

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from summarizer.cached import cached_property
 from summarizer.numeric.arrays import Bools, Ints, fresh, where
 from summarizer.sentences.blocks import Blocks
 from summarizer.text.characters import BLANKS, KINDS, Kind, in_word
@@ -32,35 +33,48 @@ class Proposals:
         tokens: Tokens,
         flags: Ints,
         kinds: np.ndarray,
-        points: np.ndarray,
         at: Ints,
         gap: Ints,
         before: Ints,
     ) -> None:
+        points = tokens.points
         self.tokens, self.kinds, self.points = tokens, kinds, points
         self.at, self.gap, self.before = at, gap, before
-        self.behind: Ints = tokens.starts.searchsorted(gap)
+        self.behind = _first_behind(tokens.starts, before, gap)
         self.after: Ints = np.minimum(self.behind, len(tokens.starts) - 1)
         self.touching: Bools = tokens.ends[before] == at
         self.flags = flags
         self.flags_before, self.flags_after = flags[before], flags[self.after]
-        follower = np.minimum(self.after + 1, len(flags) - 1)
-        self.flags_follower = flags[follower]
+        self.flags_follower = flags.take(self.after + 1, mode="clip")
         self.kind_after = tokens.heads[self.after]
         self.upper: Bools = self.kind_after == Kind.UPPER
         self.dot: Bools = points[at] == ord(".")
-        earlier = points[np.maximum(at - 1, 0)]
-        apart = (earlier == ord(" ")) & (points[np.maximum(at - 2, 0)] == ord("."))
+        earlier = points.take(at - 1, mode="clip")
+        apart = (earlier == ord(" ")) & (points.take(at - 2, mode="clip") == ord("."))
         self.ellipsis: Bools = (points[at] == ord("…")) | (
             self.dot & ((earlier == ord(".")) | apart)
         )
 
+    @cached_property
+    def earlier(self) -> Ints:
+        """The word before the word before each, or the first of all."""
+        return np.maximum(self.before - 1, 0)
+
     def of(self, rows: Ints) -> Proposals:
         """Some of them."""
         return Proposals(
-            self.tokens, self.flags, self.kinds, self.points,
+            self.tokens, self.flags, self.kinds,
             self.at[rows], self.gap[rows], self.before[rows],
         )  # fmt: skip
+
+
+def _first_behind(starts: Ints, before: Ints, gap: Ints) -> Ints:
+    """First word that begins at each gap or behind it, where one before it is known."""
+    behind = before + (starts[before] < gap)
+    # Few gaps reach past a word, as behind the number of a note.
+    late = where(starts.take(behind, mode="clip") < gap)
+    behind[late] = starts.searchsorted(gap[late])
+    return behind
 
 
 def without_capitals(case: Proposals, within: Blocks, block: Ints) -> Bools:

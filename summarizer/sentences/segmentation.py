@@ -15,7 +15,7 @@ from summarizer.languages import DEFAULT_LANGUAGE, Language, language
 from summarizer.languages.detection import detect
 from summarizer.languages.tags import language_code
 from summarizer.model import Article, Dropped
-from summarizer.numeric.arrays import Bools, Ints, places, renumber, where
+from summarizer.numeric.arrays import Bools, Ints, renumber, where
 from summarizer.numeric.checks import spans
 from summarizer.sentences import eligibility
 from summarizer.sentences.blocks import Blocks, blocks, caseless
@@ -316,7 +316,7 @@ def _segment_chunk(
         "words": words[rows],
         "sentences": np.ones(len(rows), dtype=np.int64),
         "size": sizes,
-        **_token_columns(tokens, flags, quoted, places(units.first[rows], sizes), term_of_form),
+        **_token_columns(tokens, flags, quoted, units.hold_tokens(rows, len(flags)), term_of_form),
         "dropped": _dropped(numbers, base, units, reasons, datelines),
         "overruled": numbers[overruled].tolist(),
     }
@@ -349,17 +349,17 @@ def _place_columns(numbers: Ints, base: Ints, units: Units, rows: Ints) -> dict[
 
 
 def _token_columns(
-    tokens: Tokens, flags: Ints, quoted: Bools, inside: Ints, term_of_form: Ints
+    tokens: Tokens, flags: Ints, quoted: Bools, kept: Bools, term_of_form: Ints
 ) -> dict[str, Any]:
-    """The columns with an entry a token, for the tokens that stand in sentences."""
-    bits = flags.take(inside)
+    """The columns with an entry a token, for the tokens that are kept."""
+    bits = flags[kept]
     return {
-        "terms": term_of_form.take(tokens.forms.take(inside)),
+        "terms": term_of_form.take(tokens.forms[kept]),
         "stop": (bits & Flag.STOP) != 0,
-        "capital": tokens.heads.take(inside) == Kind.UPPER,
-        "joined": _joined(tokens).take(inside),
-        "quoted": quoted.take(inside),
-        "wording": token_wording(tokens, bits, inside),
+        "capital": tokens.heads[kept] == Kind.UPPER,
+        "joined": _joined(tokens)[kept],
+        "quoted": quoted[kept],
+        "wording": token_wording(tokens, bits, kept),
     }
 
 
@@ -389,8 +389,7 @@ def _dropped(
 
 def _joined(tokens: Tokens) -> Bools:
     """Whether only a space parts each word from the one before it, shape (n_words,)."""
+    ends = tokens.ends[:-1]
     joined = np.zeros(len(tokens.starts), dtype=np.bool_)
-    joined[1:] = (tokens.starts[1:] - tokens.ends[:-1] == 1) & (
-        tokens.kinds.take(tokens.ends[:-1]) == Kind.SPACE
-    )
+    joined[1:] = (tokens.starts[1:] - ends == 1) & (tokens.kinds.take(ends) == Kind.SPACE)
     return joined

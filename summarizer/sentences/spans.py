@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.cached import cached_property
-from summarizer.numeric.arrays import Bools, Ints, fresh, where
+from summarizer.numeric.arrays import Bools, Ints, fresh, places, where
 from summarizer.text.lexical import Flag
 from summarizer.text.tokens import Tokens
 
@@ -96,6 +96,16 @@ class Units:
         rows = self.start.searchsorted(at, "right") - 1
         inside = (rows >= 0) & (at < self.end[rows])
         return at[inside], rows[inside]
+
+    def hold_tokens(self, rows: Ints, size: int) -> Bools:
+        """Whether each of so many tokens is in some of the units, ascending, shape (size,)."""
+        # Most are, so the others are marked.
+        begins = np.concatenate(([0], self.last[rows]))
+        sizes = np.concatenate((self.first[rows], [size])) - begins
+        gaps = where(sizes)
+        inside = np.ones(size, dtype=np.bool_)
+        inside[places(begins[gaps], sizes[gaps])] = False
+        return inside
 
 
 def span_flags(flags: Ints, first: Ints, last: Ints) -> Ints:

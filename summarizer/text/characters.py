@@ -217,8 +217,7 @@ def _members(marks: str) -> Bools:
 
 def is_any(points: Points, marks: str) -> Bools:
     """Whether each character is one of a few."""
-    members = _members(marks)
-    return members[np.minimum(points, len(members) - 1)]
+    return _members(marks).take(points, mode="clip")
 
 
 def is_hangul(points: Points) -> Bools:

@@ -6,12 +6,14 @@ and answered for all its occurrences by indexing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.languages import Language
 from summarizer.lexicons.loaded import Wording, wording
@@ -40,7 +42,7 @@ class Flag:
     BIOGRAPHY: Final = 65536
     PERSONAL: Final = 131072
     TIME: Final = 262144
-    FURNITURE_FIRST: Final = 524288  # first word of a phrase; FURNITURE is a word that stands alone
+    PHRASE_FIRST: Final = 524288  # of a page's or an article's own; FURNITURE stands alone
     PROPER: Final = 1048576
     POINTER: Final = 2097152
     SIDE: Final = 1 << 26
@@ -58,6 +60,7 @@ class Flag:
     NOTICE: Final = 1 << 44
     POLITE: Final = 1 << 45
     ATTRIBUTED: Final = 1 << 46  # no list: a sentence that hands what it says to somebody
+    UNANSWERED: Final = 1 << 47  # begins like the last word of a phrase that nobody answered
     CONNECTIVE_WORD: Final = 1 << 12  # a connective of one word; CONNECTIVE begins a phrase too
 
 
@@ -107,13 +110,25 @@ _ELIDED = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING | Flag.G
 WORDING_SHIFT = 32
 _WORDING = (1 << 10) - 1
 #: Above them stands the number of a word that begins or continues a listed phrase, else 0.
-PHRASE_SHIFT = 47
+PHRASE_SHIFT = 48
 
 #: Stands for any words inside a listed phrase; what else does begins with "<".
 ANY: Final = "*"
 #: A particle is taken off only if at least this many letters are left.
 SHORTEST_BASE = 3
 _WEB = "www."
+#: A word of a listed phrase that is a word of a text as well.
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+class Phrase:
+    """What a listed phrase of several words is, a bit each; plain numbers as in `Flag`."""
+
+    PAGE: Final = 1  # of pages and captions
+    OWN: Final = 2  # what an article calls itself
+    TIE: Final = 4  # a connective
+    STANDS: Final = 8  # an opener that only looks like a connective or a pronoun
+    STARRED: Final = 16  # of pages, with any words for its second or third one
 
 
 class Lists(NamedTuple):
@@ -121,30 +136,29 @@ class Lists(NamedTuple):
 
     Args:
         flags: Flags, wording and phrase number of every listed word.
-        pages: Whether two words begin a phrase of pages and captions, by the phrase number of each,
-            shape (n_numbers, n_numbers).
-        own: The same of what an article calls itself.
-        ties: The same of connectives.
-        stands: The same of openers that only look like them.
+        phrases: `Phrase` bits of what two words begin, by the phrase number of each, shape
+            (n_numbers, n_numbers).
+        thirds: `Phrase.PAGE` where a phrase of pages has the two words for its second and third
+            ones, or ends with the first of them, shape (n_numbers, n_numbers).
     """
 
     flags: dict[str, int]
-    pages: Bools
-    own: Bools
-    ties: Bools
-    stands: Bools
+    phrases: NDArray[np.uint8]
+    thirds: NDArray[np.uint8]
 
 
 def _furniture_flags(language: Language) -> Iterator[tuple[str, int]]:
-    """Flags of the words that phrases of pages and captions begin with."""
+    """Flags of the words that phrases of pages, captions and the article itself begin with."""
     for entry in language.furniture | language.invitations | language.caption_phrases:
-        words = _first_two(entry)
-        yield words[0], Flag.FURNITURE_FIRST if words[1:] else Flag.FURNITURE
+        words = _first_words(entry)
+        yield words[0], Flag.PHRASE_FIRST if words[1:] else Flag.FURNITURE
+    for entry in language.own_texts:
+        yield _first_words(entry)[0], Flag.PHRASE_FIRST
 
 
-def _first_two(entry: str) -> list[str]:
-    """The first two words of an entry, as they are told in a text: a hyphen parts words there."""
-    return [word.rstrip(":.,!?") for word in entry.replace("-", " ").split()[:2]]
+def _first_words(entry: str) -> list[str]:
+    """The first three words of an entry, as a text has them: a hyphen parts words there."""
+    return [word.rstrip(":.,!?") for word in entry.replace("-", " ").split()[:3]]
 
 
 @lru_cache(maxsize=64)
@@ -165,45 +179,73 @@ def lists(language: Language) -> Lists:
         mark(word, flag)
     for word, bits in wording(language.code).items():
         mark(word, bits << WORDING_SHIFT)
-    pages = _openings(language.furniture | language.invitations | language.caption_phrases)
-    own, ties = _openings(language.own_texts), _openings(language.connectives)
-    stands = _openings(language.standing)
-    words = sorted({*chain(*pages, *own, *ties, *stands)} - {ANY})
-    numbers = {word: place for place, word in enumerate(words, 1)}
+    numbers, phrases, thirds = _phrases(language)
     for word, place in numbers.items():
         mark(word, place << PHRASE_SHIFT)
-
-    return Lists(flags, *(_table(pairs, numbers) for pairs in (pages, own, ties, stands)))
-
-
-def _table(pairs: set[tuple[str, ...]], numbers: dict[str, int]) -> Bools:
-    """Whether two words are one of some pairs, by the number of each; 0 is that of other words."""
-    pairs_listed = np.zeros((len(numbers) + 1, len(numbers) + 1), dtype=np.bool_)
-    for first, second in pairs:
-        pairs_listed[numbers[first], numbers[second] if second != ANY else slice(None)] = True
-    return pairs_listed
+    return Lists(flags, phrases, thirds)
 
 
-def _openings(phrases: Iterable[str]) -> set[tuple[str, ...]]:
-    """First two words of every phrase that has so many."""
-    pairs = (words for words in map(_first_two, phrases) if words[1:])
-    return {(words[0], ANY if words[1].startswith("<") else words[1]) for words in pairs}
+def _phrases(language: Language) -> tuple[dict[str, int], NDArray[np.uint8], NDArray[np.uint8]]:
+    """Numbers of the words that listed phrases begin with, `Lists.phrases`, `Lists.thirds`."""
+    pages = language.furniture | language.invitations | language.caption_phrases
+    openings = (
+        *_openings(pages, Phrase.PAGE, Phrase.STARRED),
+        *_openings(language.own_texts, Phrase.OWN),
+        *_openings(language.connectives, Phrase.TIE),
+        *_openings(language.standing, Phrase.STANDS),
+    )
+    words = sorted({word for *three, _ in openings for word in three} - {ANY})
+    numbers = {word: place for place, word in enumerate(words, 1)}
+    phrases, thirds = np.zeros((2, len(numbers) + 1, len(numbers) + 1), dtype=np.uint8)
+    for first, second, third, kind in openings:
+        phrases[numbers[first], numbers[second] if second != ANY else slice(None)] |= kind
+        if kind == Phrase.PAGE:
+            thirds[numbers[second], numbers[third] if third != ANY else slice(None)] |= kind
+    return numbers, phrases, thirds
 
 
-def begins_phrase(flags: Ints, at: Ints, pairs: Bools) -> Bools:
-    """Whether a listed phrase of several words can begin at each place.
+def _openings(
+    phrases: Iterable[str], kind: int, starred: int = 0
+) -> Iterator[tuple[str, str, str, int]]:
+    """First three words of every phrase of several, and its kind; one of two has any third word.
+
+    `starred` is the kind of those with a star among the words that stand in a text, if another.
+    """
+    for words in map(_first_words, phrases):
+        if words[1:]:
+            first, second, third = (*words, ANY)[:3]
+            if not _WORD.fullmatch(third):
+                third = ANY
+            if second.startswith("<"):
+                second = ANY
+            yield first, second, third, starred if starred and ANY in (second, *words) else kind
+
+
+def phrases_at(flags: Ints, at: Ints, language: Language) -> NDArray[np.uint8]:
+    """`Phrase` bits of the listed phrases of several words that can begin at each place.
 
     Args:
         flags: Flags of each word of the text, shape (n_words,).
         at: Places in it, shape (n,).
-        pairs: `Lists.pages` or `Lists.ties` of its language.
+        language: Whose lists.
 
     Returns:
-        Whether the word there and the one after it begin some phrase, shape (n,).
+        What the word there and the one after it begin, shape (n,).
     """
+    phrases = lists(language).phrases
     first = flags.take(at) >> PHRASE_SHIFT
-    second = flags.take(np.minimum(at + 1, len(flags) - 1)) >> PHRASE_SHIFT
-    return pairs.ravel().take(first * len(pairs) + second)
+    first *= len(phrases)
+    first += flags.take(at + 1, mode="clip") >> PHRASE_SHIFT
+    return phrases.ravel().take(first)
+
+
+def thirds_at(flags: Ints, at: Ints, language: Language) -> NDArray[np.uint8]:
+    """Those bits of `phrases_at` that the third word leaves a phrase of pages, shape (n,)."""
+    thirds = lists(language).thirds
+    second = flags.take(at + 1, mode="clip") >> PHRASE_SHIFT
+    second *= len(thirds)
+    second += flags.take(at + 2, mode="clip") >> PHRASE_SHIFT
+    return thirds.ravel().take(second)
 
 
 def plain(form: str) -> str:
@@ -228,9 +270,14 @@ def flags_of(words: Sequence[str], language: Language) -> Ints:
     """Flags of each form that `plain_forms` has made plain, shape (n_words,)."""
     known = lists(language).flags
     flags = np.fromiter(map(known.get, words, repeat(0)), dtype=np.int64, count=len(words))
-    for place in [place for place, word in enumerate(words) if word.startswith(_WEB)]:
+    # Looking through all of them at once is quicker than asking each.
+    lines = "\n".join(("", *words))
+    for place in _holders(lines, "\n" + _WEB):
         flags[place] |= Flag.WEB
-    for place in [place for place, word in enumerate(words) if "'" in word]:
+    for last in {entry.split()[-1] for entry in language.unanswered}:
+        for place in _holders(lines, f"\n{last}"):
+            flags[place] |= Flag.UNANSWERED
+    for place in _holders(lines, "'"):
         head, _, rest = words[place].partition("'")
         if not language.elisions:
             # "It's", "They've": the pronoun stands before the verb that was written onto it.
@@ -239,6 +286,17 @@ def flags_of(words: Sequence[str], language: Language) -> Ints:
             # "L'On. Greco", "l'application": the listed word stands behind the elided one.
             flags[place] |= known.get(rest, 0) & _ELIDED
     return flags
+
+
+def _holders(lines: str, part: str) -> Iterator[int]:
+    """Numbers of the words that hold a part, of words that stand behind a line break each."""
+    place, last, spot = -1, 0, lines.find(part)
+    while spot >= 0:
+        begin = spot + 1
+        place += lines.count("\n", last, begin)
+        last = begin
+        yield place
+        spot = lines.find(part, begin)
 
 
 @lru_cache(maxsize=32)
@@ -300,13 +358,13 @@ def terms_of(words: Sequence[str], language: Language) -> list[str]:
     return stemmed
 
 
-def token_wording(tokens: Tokens, bits: Ints, places: Ints) -> Ints:
-    """`Wording` bits of some tokens, shape (n_places,); an exclamation marks its last word.
+def token_wording(tokens: Tokens, bits: Ints, some: Bools) -> Ints:
+    """`Wording` bits of some tokens, shape (n,); an exclamation marks its last word.
 
     Args:
         tokens: Words of a text.
-        bits: `Flag` bits of some of them, shape (n_places,).
-        places: Which those are, shape (n_places,).
+        bits: `Flag` bits of some of them, shape (n,).
+        some: Whether each is one of those, shape (n_words,).
     """
     wording_bits: Ints = (bits >> WORDING_SHIFT) & _WORDING
     marks = tokens.marks[tokens.mark_points == ord("!")]
@@ -317,5 +375,5 @@ def token_wording(tokens: Tokens, bits: Ints, places: Ints) -> Ints:
     if len(word):
         shouted = np.zeros(len(tokens.ends), dtype=np.bool_)
         shouted[word] = True
-        wording_bits[shouted[places]] |= Wording.EXCLAMATION
+        wording_bits[shouted[some]] |= Wording.EXCLAMATION
     return wording_bits

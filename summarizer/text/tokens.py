@@ -11,8 +11,9 @@ reference that must give the same words on any Unicode.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,6 @@ from summarizer.text.characters import (
     code_points,
     in_word,
     is_hangul,
-    kinds_met,
     may_join,
     spells,
     wide_places,
@@ -88,7 +88,7 @@ class Tokens:
     def in_capitals(self) -> Ints:
         """Words whose first and last characters are capitals, ascending."""
         at = where(self.heads == Kind.UPPER)
-        return at[self.kinds[self.ends[at] - 1] == Kind.UPPER]
+        return at[self.kinds.take(self.ends.take(at) - 1) == Kind.UPPER]
 
     def texts(self, forms: Ints) -> list[str]:
         """The characters of some forms."""
@@ -127,7 +127,9 @@ def _joiners(kinds: NDArray[np.uint8], points: Points, at: Ints) -> Ints:
     Of all terminators only a full stop does, never between Hangul, and not where a word begins
     behind an acronym: "NATO.The", but "U.S".
     """
-    at = at[(at > 0) & (at < len(kinds) - 1)]
+    # Most have a space behind them; what ends the text is its own neighbour here, and no word.
+    at = at[in_word(kinds.take(at + 1, mode="clip"))]
+    at = at[at > 0]
     at = at[_JOINS[kinds[at], kinds[at - 1], kinds[at + 1]]]
     hangul = is_hangul(points[at - 1]) & is_hangul(points[at + 1])
     parts = (kinds[at] == Kind.TERMINATOR) & (hangul | (points[at] != ord(".")))
@@ -143,9 +145,9 @@ def _bounds(kinds: NDArray[np.uint8], points: Points, may: Ints) -> tuple[Ints, 
     inside = np.zeros(len(kinds) + 2, dtype=np.bool_)
     inside[1:-1] = in_word(kinds)
     inside[1:-1][_joiners(kinds, points, may)] = True
-    glyphs = where(kinds == Kind.GLYPH)
-    if not len(glyphs):
+    if kinds.max(initial=0) < Kind.GLYPH:
         return runs(inside)
+    glyphs = where(kinds == Kind.GLYPH)
     starts = inside[1:] & ~inside[:-1]
     ends = inside[:-1] & ~inside[1:]
     starts[glyphs] = True
@@ -173,7 +175,7 @@ class _Windows(NamedTuple):
         if place:
             starts, sizes = starts + place * self.width, sizes - place * self.width
         windows: NDArray[np.uint64] = self.values[starts]
-        windows &= self.masks.take(np.minimum(sizes, self.width))
+        windows &= self.masks.take(sizes, mode="clip")
         return windows
 
 
@@ -184,15 +186,20 @@ def _spare() -> NDArray[np.uint8]:
 
 
 _SPARE = _spare()
+#: The last byte of a hash: no word has it for a character, so that no hash is a word.
+_HASHED = np.uint64(int(_SPARE[-1]) << 8 * (_WINDOW_BYTES - 1))
+_REST = np.uint64((1 << 8 * (_WINDOW_BYTES - 1)) - 1)
 
 
-def _bytes(points: Points, wide: Ints) -> NDArray[np.uint8] | None:
-    """A byte for every character, different for different ones that words hold.
+def _bytes(points: Points, kinds: NDArray[np.uint8], wide: Ints) -> NDArray[np.uint8] | None:
+    """A byte for every character, different for different ones that words are spelt with.
 
     Characters beyond Latin-1 take the bytes of characters that no word holds; None where there
-    are too many of them, as in Chinese.
+    are too many of them, as in Chinese. A window of zeros stands behind the last.
     """
-    small = points.astype(np.uint8)
+    narrow = np.zeros(len(points) + _WINDOW_BYTES, dtype=np.uint8)
+    narrow[: len(points)] = points
+    wide = wide[spells(kinds[wide])]
     if len(wide):
         others = points[wide]
         seen = np.zeros(int(others.max()) + 1, dtype=np.bool_)
@@ -200,14 +207,13 @@ def _bytes(points: Points, wide: Ints) -> NDArray[np.uint8] | None:
         # What parts "don’t" has the same byte in every text.
         seen[_CURLY : _CURLY + 1] = False
         used = where(seen)
-        used = used[spells(kinds_met(used))]
-        if len(used) >= len(_SPARE):
+        if len(used) >= len(_SPARE) - 1:
             return None
         table = np.zeros(len(seen), dtype=np.uint8)
         table[_CURLY : _CURLY + 1] = _SPARE[0]
         table[used] = _SPARE[1 : len(used) + 1]
-        small[wide] = table[others]
-    return small
+        narrow[wide] = table[others]
+    return narrow
 
 
 def _masks(size: int) -> NDArray[np.uint64]:
@@ -219,61 +225,85 @@ def _masks(size: int) -> NDArray[np.uint64]:
 _MASKS = {size: _masks(size) for size in (1, 4)}
 
 
-def _windows(points: Points, wide: Ints) -> _Windows:
+def _windows(points: Points, kinds: NDArray[np.uint8], wide: Ints) -> _Windows:
     """The text's windows; reading eight bytes from any place needs no copy of the text."""
-    narrow = _bytes(points, wide)
-    units = points if narrow is None else narrow
-    size = units.itemsize
-    width = _WINDOW_BYTES // size
-    padded = np.concatenate((units, np.zeros(width, dtype=units.dtype)))
+    padded: NDArray[Any] | None = _bytes(points, kinds, wide)
+    if padded is None:
+        padded = np.concatenate((points, np.zeros(_WINDOW_BYTES // points.itemsize, points.dtype)))
+    size = padded.itemsize
     values = np.ndarray((len(points) + 1,), dtype="<u8", buffer=padded, strides=(size,))
-    return _Windows(values, width, _MASKS[size])
+    return _Windows(values, _WINDOW_BYTES // size, _MASKS[size])
 
 
-def _hashes(
-    windows: _Windows, openings: NDArray[np.uint64], long: Ints, starts: Ints, sizes: Ints
-) -> NDArray[np.uint64]:
-    """A number for every word: its characters where one window holds them, else their hash.
+class _Words(NamedTuple):
+    """Where words stand, and what they begin with.
 
     Args:
         windows: The text's windows.
-        openings: First window of each word, shape (n_words,).
-        long: The words that are longer than a window, ascending.
         starts: First character of each word, shape (n_words,).
         sizes: Characters of each word, shape (n_words,).
+        long: The words that are longer than a window, ascending.
+        pieces: Their first `SPELLED` windows, or as many as the longest has, each a column, shape
+            (n_words,), that means something for the words that reach so far.
     """
-    hashes = openings.copy()
-    rows, place = long, 1
-    while len(rows):
-        longer = sizes[rows]
-        mixed = hashes[rows] * _MIX + windows.piece(starts[rows], longer, place)
+
+    windows: _Windows
+    starts: Ints
+    sizes: Ints
+    long: Ints
+    pieces: list[NDArray[np.uint64]]
+
+    def piece(self, rows: Ints | NDArray[np.int32], place: int) -> NDArray[np.uint64]:
+        """A window of some words that reach so far."""
+        if place < len(self.pieces):
+            return self.pieces[place].take(rows)
+        return self.windows.piece(self.starts[rows], self.sizes[rows], place)
+
+    def reaching(self) -> Iterator[tuple[int, Ints]]:
+        """Every window from the second on, and the words that reach so far."""
+        rows, place = self.long, 1
+        while len(rows):
+            yield place, rows
+            place += 1
+            rows = rows[self.sizes[rows] > place * self.windows.width]
+
+
+def _words(windows: _Windows, starts: Ints, sizes: Ints) -> _Words:
+    """The words with their first windows."""
+    long = where(sizes > windows.width)
+    words = _Words(windows, starts, sizes, long, [windows.piece(starts, sizes, 0)])
+    for place, rows in words.reaching():
+        if place == SPELLED:
+            break
+        column = np.empty(len(starts), dtype=np.uint64)
+        column[rows] = words.piece(rows, place)
+        words.pieces.append(column)
+    return words
+
+
+def _hashes(words: _Words) -> NDArray[np.uint64]:
+    """A number for every word: its characters where one window holds them, else their hash."""
+    hashes = words.pieces[0].copy()
+    for place, rows in words.reaching():
+        mixed = hashes[rows] * _MIX + words.piece(rows, place)
         hashes[rows] = mixed ^ (mixed >> _HALF)
-        place += 1
-        rows = rows[longer > place * windows.width]
+    hashes[words.long] = hashes[words.long] & _REST | _HASHED
     return hashes
 
 
-def _equal_to_first(
-    windows: _Windows,
-    openings: NDArray[np.uint64],
-    long: Ints,
-    starts: Ints,
-    sizes: Ints,
-    first: NDArray[np.int32],
-) -> bool:
+def _equal_to_first(words: _Words, first: NDArray[np.int32]) -> bool:
     """Whether every word has the characters of the first word with its key; see `_hashes`."""
-    if (sizes != sizes.take(first)).any() or (openings[long] != openings[first[long]]).any():
-        return False
     # A key that one window fills is the word itself; only longer words are hashed.
-    rows, place = long, 1
-    while len(rows):
-        longer, firsts = sizes[rows], starts[first[rows]]
-        mine = windows.piece(starts[rows], longer, place)
-        if (mine != windows.piece(firsts, longer, place)).any():
-            return False
-        place += 1
-        rows = rows[longer > place * windows.width]
-    return True
+    long = words.long
+    firsts = first[long]
+    if (words.sizes[long] != words.sizes[firsts]).any():
+        return False
+    if (words.piece(long, 0) != words.piece(firsts, 0)).any():
+        return False
+    return not any(
+        (words.piece(rows, place) != words.piece(first[rows], place)).any()
+        for place, rows in words.reaching()
+    )
 
 
 def numbered_by_text(text: str, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
@@ -286,22 +316,22 @@ def numbered_by_text(text: str, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
     return forms, places.astype(np.int64)
 
 
-def _spelling(
-    windows: _Windows, foreign: Ints, openings: NDArray[np.uint64], starts: Ints, sizes: Ints
-) -> tuple[NDArray[np.uint64], Bools]:
-    """`Tokens.spelling` and `Tokens.plain` of words, by where they stand; see `_hashes`.
+def _spelling(words: _Words, foreign: Ints, at: Ints) -> tuple[NDArray[np.uint64], Bools]:
+    """`Tokens.spelling` and `Tokens.plain` of some words.
 
     `foreign` has the characters whose byte means another one in another text.
     """
-    spelling = np.zeros((SPELLED, len(starts)), dtype=np.uint64)
-    if windows.width != _WINDOW_BYTES:
-        return spelling, np.zeros(len(starts), dtype=np.bool_)
-    spelling[0] = openings
-    for place in range(1, SPELLED):
+    spelling = np.zeros((SPELLED, len(at)), dtype=np.uint64)
+    if words.windows.width != _WINDOW_BYTES:
+        return spelling, np.zeros(len(at), dtype=np.bool_)
+    sizes = words.sizes.take(at)
+    spelling[0] = words.piece(at, 0)
+    for place in range(1, len(words.pieces)):
         rows = where(sizes > place * _WINDOW_BYTES)
-        spelling[place, rows] = windows.piece(starts[rows], sizes[rows], place)
+        spelling[place, rows] = words.piece(at[rows], place)
     plain = sizes <= SPELLED * _WINDOW_BYTES
-    if len(foreign) and len(starts):
+    if len(foreign) and len(at):
+        starts = words.starts.take(at)
         holder = np.maximum(starts.searchsorted(foreign, "right") - 1, 0)
         inside = (foreign >= starts[holder]) & (foreign < starts[holder] + sizes[holder])
         plain[holder[inside]] = False
@@ -333,17 +363,13 @@ def tokenize(text: str) -> Tokens:
     marks = where(kinds <= Kind.NEWLINE)
     mark_kinds, mark_points = kinds[marks], points[marks]
     starts, ends = _bounds(kinds, points, marks[may_join(mark_kinds)])
-    sizes = ends - starts
-    windows = _windows(points, wide)
-    openings = windows.piece(starts, sizes, 0)
-    long = where(sizes > windows.width)
-    first = first_places(_hashes(windows, openings, long, starts, sizes))
-    if _equal_to_first(windows, openings, long, starts, sizes, first):
+    words = _words(_windows(points, kinds, wide), starts, ends - starts)
+    first = first_places(_hashes(words))
+    if _equal_to_first(words, first):
         forms, at = numbered(first)
     else:
         forms, at = numbered_by_text(text, starts, ends)
-    foreign = wide[points[wide] != _CURLY]
-    spelling, plain = _spelling(windows, foreign, openings[at], starts[at], sizes[at])
+    spelling, plain = _spelling(words, wide[points[wide] != _CURLY], at)
     return Tokens(
         points,
         kinds,
@@ -352,8 +378,8 @@ def tokenize(text: str) -> Tokens:
         mark_points,
         starts,
         ends,
-        sizes,
-        kinds[starts],
+        words.sizes,
+        kinds.take(starts),
         forms,
         at,
         spelling,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import islice, repeat
 from threading import Lock
 from typing import NamedTuple, TypeVarTuple
 
@@ -84,20 +84,21 @@ class Wordbook:
         """
         shelf = self._shelf(language)
         keys = _keys(tokens.spelling)
-        at, known = self._met(shelf.slots[0, _slots(keys, 0)], tokens.spelling, tokens.plain)
+        at, known = self._met(shelf.slots[0].take(_slots(keys, 0)), tokens.spelling, tokens.plain)
         new = where(~known)
         if len(new):
-            again = shelf.slots[1, _slots(keys[new], 1)]
+            again = shelf.slots[1].take(_slots(keys[new], 1))
             at[new], known = self._met(again, tokens.spelling[:, new], tokens.plain[new])
             new = new[~known]
         if len(new):
             at[new] = self._rows(tokens.texts(new), shelf, language)
             met = new[tokens.plain[new]]
             with self._lock:
-                self._spelling[:, at[met]] = tokens.spelling[:, met]
+                for stored, spelt in zip(self._spelling, tokens.spelling, strict=True):
+                    stored[at[met]] = spelt[met]
                 _shelve(shelf, keys[met], at[met])
         flags, terms = self._columns
-        return flags[at], terms[at]
+        return flags.take(at), terms.take(at)
 
     def answers(self, numbers: Ints, question: Question[*About], *about: *About) -> Ints:
         """The answer of each of some terms to a question, shape (n,); only new ones are asked.
@@ -128,7 +129,7 @@ class Wordbook:
         at = rows.astype(np.int64)
         known = plain & (at >= 0)
         for stored, met in zip(self._spelling, spelling, strict=True):
-            known &= stored[at] == met
+            known &= stored.take(at, mode="wrap") == met
         return at, known
 
     def _shelf(self, language: Language) -> _Shelf:
@@ -140,17 +141,21 @@ class Wordbook:
 
     def _rows(self, forms: Sequence[str], shelf: _Shelf, language: Language) -> Ints:
         """Row of each form; those not met before are learned."""
-        rows = shelf.rows
+        rows, known = shelf.rows, len(shelf.rows)
         at = np.fromiter(map(rows.get, forms, repeat(-1)), dtype=np.int64, count=len(forms))
         new = where(at < 0)
-        if len(new):
-            unknown = [forms[place] for place in new.tolist()]
-            with self._lock:
+        if not len(new):
+            return at
+        unknown = [forms[place] for place in new.tolist()]
+        with self._lock:
+            if len(rows) == known:
+                at[new] = self._learn(unknown, rows, language)
+            else:  # another thread has learned words meanwhile
                 self._learn([form for form in unknown if form not in rows], rows, language)
-            at[new] = np.fromiter(map(rows.__getitem__, unknown), np.int64, count=len(unknown))
+                at[new] = list(map(rows.__getitem__, unknown))
         return at
 
-    def _learn(self, forms: list[str], rows: dict[str, int], language: Language) -> None:
+    def _learn(self, forms: list[str], rows: dict[str, int], language: Language) -> Ints:
         """Write new forms down; their rows become known last, for whoever reads meanwhile."""
         words = plain_forms(forms)
         first, last = self._used, self._used + len(forms)
@@ -160,17 +165,17 @@ class Wordbook:
             spelling = np.zeros((SPELLED, 2 * last), dtype=np.uint64)
             spelling[:, :first] = self._spelling[:, :first]
             self._columns, self._spelling = more, spelling
-        numbers, word_terms = self._numbers, terms_of(words, language)
-        fresh = [term for term in dict.fromkeys(word_terms) if term not in numbers]
-        numbers.update(zip(fresh, range(len(numbers), len(numbers) + len(fresh)), strict=True))
-        self.terms.extend(fresh)
+        numbers, known = self._numbers, len(self._numbers)
         self._columns[0, first:last] = flags_of(words, language)
-        self._columns[1, first:last] = np.fromiter(
-            map(numbers.__getitem__, word_terms), dtype=np.int64, count=len(word_terms)
-        )
+        self._columns[1, first:last] = [
+            numbers.setdefault(term, len(numbers)) for term in terms_of(words, language)
+        ]
+        latest = list(islice(reversed(numbers), len(numbers) - known))
+        self.terms.extend(reversed(latest))
         self._used = last
-        self.characters += sum(map(len, forms))
+        self.characters += len("".join(forms))
         rows.update(zip(forms, range(first, last), strict=True))
+        return np.arange(first, last)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -223,10 +228,11 @@ def _slots(keys: NDArray[np.uint64], table: int) -> Ints:
 
 def _shelve(shelf: _Shelf, keys: NDArray[np.uint64], rows: Ints) -> None:
     """Put forms into their first slots, and those that find one taken into their second ones."""
-    first = _slots(keys, 0)
-    free = shelf.slots[0, first] < 0
-    shelf.slots[0, first[free]] = rows[free]
-    shelf.slots[1, _slots(keys[~free], 1)] = rows[~free]
+    first, second = shelf.slots
+    slots = _slots(keys, 0)
+    free = first[slots] < 0
+    first[slots[free]] = rows[free]
+    second[_slots(keys[~free], 1)] = rows[~free]
 
 
 _book = Wordbook()

@@ -31,3 +31,17 @@ def test_a_unit_knows_its_place_in_its_block(steps: list[int]) -> None:
     assert units.leads.sum() == units.trails.sum() == len(set(block.tolist()))
     assert units.opens.tolist() == [place == 0 for place in range(len(steps))]
     assert [found.tolist() for found in units.of_tokens(at + 1)] == [at[1:].tolist()] * 2
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(1, 4), st.booleans()), max_size=8))
+def test_tokens_of_some_units_are_those_inside_them(sizes: list[tuple[int, int, bool]]) -> None:
+    first, last, expected = [], [], []
+    for gap, size, taken in sizes:
+        expected.extend([False] * gap)
+        first.append(len(expected))
+        expected.extend([taken] * size)
+        last.append(len(expected))
+    at, end = np.array(first, dtype=np.int64), np.array(last, dtype=np.int64)
+    units = Units(at, end, at, end, at, at * 0, at < 0, at)
+    rows = np.array([row for row, (_, _, taken) in enumerate(sizes) if taken], dtype=np.int64)
+    assert units.hold_tokens(rows, len(expected) + 1).tolist() == [*expected, False]

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from news import SENTENCES, any_text
 from numpy.typing import NDArray
 
-from summarizer.numeric.arrays import Ints
 from summarizer.text import tokens as module
 from summarizer.text.characters import Kind, character_kinds, code_points, kind_of, wide_places
 from summarizer.text.tokens import tokenize
@@ -114,11 +113,9 @@ def colliding(modulus: int) -> Callable[..., NDArray[np.uint64]]:
     """Hashes that collide, of the words longer than a window: a shorter word is its own key."""
     true_hashes = module._hashes
 
-    def hashes(
-        windows: Any, openings: Any, long: Any, starts: Ints, sizes: Ints
-    ) -> NDArray[np.uint64]:
-        found = true_hashes(windows, openings, long, starts, sizes)
-        return np.where(sizes > windows.width, found % np.uint64(modulus), found)
+    def hashes(words: Any) -> NDArray[np.uint64]:
+        found = true_hashes(words)
+        return np.where(words.sizes > words.windows.width, found % np.uint64(modulus), found)
 
     return hashes
 

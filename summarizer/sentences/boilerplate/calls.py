@@ -18,6 +18,7 @@ from summarizer.sentences.blocks import counts
 from summarizer.sentences.boilerplate.furniture import to_reader
 from summarizer.sentences.boilerplate.phrases import FURNITURE_WORDS, unspaced
 from summarizer.sentences.spans import Units
+from summarizer.text.characters import is_any
 from summarizer.text.lexical import Flag, plain
 from summarizer.text.tokens import Tokens
 
@@ -118,6 +119,8 @@ def labelled_notes(text: str, tokens: Tokens, units: Units, language: Language) 
     rows = where(units.leads & (colon | short))
     if label is None or not len(rows):
         return notes
+    letters = tokens.points[tokens.starts[units.first[rows]]]
+    rows = rows[is_any(letters, _label_letters(language))]
     sizes = np.bincount(units.block)
     blocks, bounds = units.block[rows], np.append(sizes.cumsum() - sizes, len(notes))
     columns = rows, units.start[rows], units.end[rows], short[rows], blocks
@@ -133,6 +136,13 @@ def labelled_notes(text: str, tokens: Tokens, units: Units, language: Language) 
             if same and sizes[below] <= _NOTE_SENTENCES:
                 notes[bounds[below] : bounds[below + 1]] = True
     return notes
+
+
+@lru_cache(maxsize=64)
+def _label_letters(language: Language) -> str:
+    """First letters of the labels, small and large."""
+    letters = {label[0] for label in language.note_labels}
+    return "".join(sorted(letters | {letter.upper() for letter in letters}))
 
 
 @lru_cache(maxsize=64)

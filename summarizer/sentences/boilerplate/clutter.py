@@ -12,12 +12,12 @@ import re
 import numpy as np
 
 from summarizer.languages import Language
-from summarizer.numeric.arrays import Bools, Ints, distinct, where
+from summarizer.numeric.arrays import Bools, Ints, among, distinct, where
 from summarizer.sentences.blocks import ends_sentence, title_case
 from summarizer.sentences.boilerplate import calls, captions, furniture, phrases, strangers
 from summarizer.sentences.spans import Units
 from summarizer.text.characters import CLOSING_MARKS, Kind, Points, is_any
-from summarizer.text.lexical import Flag, plain
+from summarizer.text.lexical import Flag, Phrase, plain
 from summarizer.text.tokens import Tokens
 
 #: Why a span was left out. The first is "kept"; the order is the code's.
@@ -105,12 +105,15 @@ def judge(
         terminated |= is_any(final, language.terminators)
     _judge_unfinished(reasons, tokens, flags, units, terminated, final)
     _judge_teasers(reasons, tokens, units, final)
-    page, caption = phrases.page_phrases(text, tokens, flags, quoted, units, language, terminated)
+    begun = phrases.openings(flags, language)
+    page, caption = phrases.page_phrases(
+        text, tokens, flags, quoted, units, language, terminated, begun
+    )
     page |= calls.outlet_calls(text, flags, quoted, units, language)
     page |= calls.notices(tokens, flags, quoted, units)
     page |= calls.beside_calls(flags, quoted, units, page) | calls.buttons(text, units, language)
     page |= calls.labelled_notes(text, tokens, units, language)
-    credit = phrases.picture_credits(text, units, language, terminated) & ~page
+    credit = phrases.picture_credits(text, tokens, units, language, terminated) & ~page
     reasons[page], reasons[caption & ~page | credit] = FURNITURE, CREDIT
     labels = _judge_forms(reasons, tokens, flags, units, language)
     _judge_captions(reasons, units, caption & ~page, labels)
@@ -118,7 +121,8 @@ def judge(
     _judge_biographies(reasons, tokens, flags, units, language)
     _judge_headlines(reasons, text, units, titles)
     furnished = reasons == FURNITURE
-    alien = strangers.strangers(tokens, flags, quoted, units, furnished, language, terms)
+    own = begun.of(Phrase.OWN)
+    alien = strangers.strangers(tokens, flags, quoted, units, furnished, terms, own)
     reasons[alien & (reasons == 0)] = FURNITURE
     return reasons, _keep_something(reasons, units, terminated, page)
 
@@ -205,10 +209,11 @@ def _judge_captions(reasons: Ints, units: Units, phrased: Bools, labels: Bools) 
         led = np.zeros(len(sizes), dtype=np.bool_)
         led[units.block[edge & (reasons == reason)]] = True
         led &= sizes <= most
-        rows = led[units.block] & (reasons == 0)
-        large = sizes[units.block] > CAPTION_SHARE * text_sizes[units.article]
-        states = units.hold(Flag.AUXILIARY | Flag.SAY) | (sizes[units.block] > 2)
-        reasons[rows & ~(large & states)] = reason
+        rows = where(led[units.block] & (reasons == 0))
+        size = sizes[units.block[rows]]
+        large = size > CAPTION_SHARE * text_sizes[units.article[rows]]
+        states = units.hold(Flag.AUXILIARY | Flag.SAY)[rows] | (size > 2)
+        reasons[rows[~(large & states)]] = reason
 
 
 def _judge_comments(
@@ -261,7 +266,7 @@ def _names_strangers(tokens: Tokens, flags: Ints, units: Units, row: int, begin:
     span = np.arange(units.first[row] + 1, units.last[row])
     names = span[(tokens.heads[span] == Kind.UPPER) & ((flags[span] & Flag.STOP) == 0)]
     before = tokens.forms[units.first[begin] : units.first[row]]
-    return len(names) > 0 and not bool(np.isin(tokens.forms[names], before).any())
+    return len(names) > 0 and not bool(among(tokens.forms[names], before).any())
 
 
 def _names_weekday(tokens: Tokens, units: Units, row: int, language: Language) -> bool:

@@ -47,13 +47,16 @@ _FORMS = (
 )
 
 
-@lru_cache(maxsize=64)
-def _pattern(language: Language) -> re.Pattern[str]:
-    """The forms, with the language's kickers and agencies."""
-    forms = [*_FORMS]
+@lru_cache(maxsize=128)
+def _pattern(language: Language, bracket: bool) -> re.Pattern[str]:
+    """The forms, with the language's kickers and agencies.
+
+    Those that read words up to a bracket are slow: they are left out where there is no `bracket`.
+    """
+    forms = [form for form in _FORMS if bracket or not form.startswith(_PLACE)]
     for words, form in (
         (language.kickers, r"(?i:{words})(?::|\s[-–—])\s+" + _LEAD),
-        (language.agencies, _PLACE + r"\((?:{words})\)\s*+(?=[A-Z])"),
+        (language.agencies if bracket else (), _PLACE + r"\((?:{words})\)\s*+(?=[A-Z])"),
     ):
         if words:
             joined = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
@@ -77,7 +80,6 @@ def without_datelines(
     Returns:
         The units, and row, start and end of every span that was cut off.
     """
-    pattern = _pattern(language)
     start, first = units.start.copy(), units.first.copy()
     rows = _may_have_dateline(tokens, flags, units, candidates)
     cut = []
@@ -85,6 +87,7 @@ def without_datelines(
         rows.tolist(), start[rows].tolist(), units.end[rows].tolist(), strict=True
     ):
         at = begin
+        pattern = _pattern(language, text.find("(", begin, end) >= 0)
         for _ in range(_DATELINES):
             match = pattern.match(text, at, end)
             if match is None or tokens.starts.searchsorted(match.end()) >= units.last[row]:

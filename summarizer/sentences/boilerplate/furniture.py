@@ -124,6 +124,8 @@ def button_labels(tokens: Tokens, flags: Ints, units: Units) -> Bools:
 def to_reader(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     """Whether each unit holds a word that speaks to the reader, by itself or by its capital."""
     spoken = units.hold(Flag.ADDRESS)
+    if not units.all_flags & Flag.POLITE:
+        return spoken
     at = where(_polite(tokens, flags))
     at = at[at > units.first[np.maximum(units.first.searchsorted(at, "right") - 1, 0)]]
     return spoken | marked(len(spoken), units.of_tokens(at)[1])
@@ -136,6 +138,8 @@ def of_others(tokens: Tokens, flags: Ints, units: Units) -> Bools:
     speaks to the reader.
     """
     others = units.hold(Flag.PERSONAL)
+    if not units.all_flags & Flag.POLITE:
+        return others
     polite = _polite(tokens, flags)
     if not polite.any():
         return others

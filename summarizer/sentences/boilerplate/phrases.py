@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.languages import Language
-from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.arrays import Bools, Ints, marked, where
 from summarizer.sentences.beginnings import Beginnings
 from summarizer.sentences.boilerplate import furniture
 from summarizer.sentences.spans import Units
-from summarizer.text.lexical import Flag, begins_phrase, lists, plain
+from summarizer.text.characters import Kind, is_any
+from summarizer.text.lexical import Flag, Phrase, phrases_at, plain, thirds_at
 from summarizer.text.tokens import Tokens
 
 #: A sentence of more words than this is not furniture, whatever phrase it holds.
@@ -32,6 +35,8 @@ _BRACKETED_CREDIT = r"[(\[][^()\[\]]*\b(?:{words})\b[^()\[\]]*[)\]]\W*$"
 _LEADING_CREDIT = (
     r"^\W*(?:file\s+[-–—]|courtesy\b|(?:{words})\s*(?::|/|©|by\b|credit|copyright|caption))"
 )
+#: Words of a leading credit that are on no list.
+_LEADING_WORDS = ("file", "courtesy")
 _SLASHED_CREDIT = r"\b(?:{words})\s?/\s?\w|\w/(?:{words})\b"
 _PART = r"(?:{words})"
 _COMMENTS = r"^\W*+(?:\d++\s*+)?(?:{words})\W*+(?:\d++\W*+)?$"
@@ -99,18 +104,55 @@ def _beginnings(language: Language) -> Beginnings[tuple[str, str]]:
     )
 
 
-def _stands(phrase: str, line: str) -> bool:
-    """Whether no letter or digit follows a phrase at once that a line begins with."""
-    if _STAR in phrase:
-        return _starred(phrase).match(line) is not None
-    behind = line[len(phrase) : len(phrase) + 1]
-    return not (behind.isalnum() or behind == "_")
+def _begun(known: Beginnings[tuple[str, str]], text: str, start: int, end: int) -> set[str]:
+    """Names of the lists of which a phrase stands at a place, up to the end of its line."""
+    # One character more shows where the longest phrase's last word ends.
+    line = plain(text[start : min(end, start + known.longest + 1)])
+    begun = set()
+    for name, phrase in known.of(line):
+        if _STAR in phrase:
+            whole = plain(text[start : min(end, start + LONGEST_PHRASE)])
+            stands = _starred(phrase).match(whole) is not None
+        else:
+            behind = line[len(phrase) : len(phrase) + 1]
+            stands = not (behind.isalnum() or behind == "_")
+        if stands:
+            begun.add(name)
+    return begun
 
 
 @lru_cache(maxsize=256)
 def _starred(phrase: str) -> re.Pattern[str]:
     """The pattern of a phrase with a star."""
     return re.compile(rf"{_either([phrase], _WORDS)}(?!\w)", re.DOTALL)
+
+
+class Openings(NamedTuple):
+    """Where listed phrases can begin.
+
+    Args:
+        at: Words that begin some, ascending, shape (n,).
+        kinds: `Phrase` bits of those of several words that can begin there, shape (n,).
+    """
+
+    at: Ints
+    kinds: NDArray[np.uint8]
+
+    def of(self, kind: int) -> Ints:
+        """The words where phrases of a kind can begin."""
+        return self.at[(self.kinds & kind) != 0]
+
+
+def openings(flags: Ints, language: Language) -> Openings:
+    """Where phrases of pages, captions and the article itself can begin."""
+    at = where((flags & (Flag.FURNITURE | Flag.PHRASE_FIRST)) != 0)
+    kinds, alone = phrases_at(flags, at, language), (flags.take(at) & Flag.FURNITURE) != 0
+    possible = where((kinds != 0) | alone)
+    at, kinds, alone = at[possible], kinds[possible], alone[possible]
+    # Most pairs, as "for the", go on in another way than a phrase of pages does.
+    thirds = thirds_at(flags, at, language) | ~np.uint8(Phrase.PAGE)
+    possible = where((kinds & thirds != 0) | alone)
+    return Openings(at[possible], kinds[possible])
 
 
 def page_phrases(
@@ -121,11 +163,12 @@ def page_phrases(
     units: Units,
     language: Language,
     terminated: Bools,
+    begun: Openings,
 ) -> tuple[Bools, Bools]:
     """Which units hold a phrase of pages, and which a phrase of captions, shape (n_units,)."""
     page, caption = np.zeros((2, len(units.start)), dtype=np.bool_)
     speaks = _to_reader(units) if language.invitations else page
-    at, rows, labelled = _places(tokens, flags, units, language, speaks)
+    at, rows, labelled = _places(tokens, flags, units, begun, speaks)
     begins = (at == units.first[rows]) & ~units.hold(Flag.ATTRIBUTED)[rows]
     begins |= ~terminated[rows]
     invites = (speaks[rows] | (begins & labelled)) & ~quoted[at]
@@ -138,15 +181,11 @@ def page_phrases(
     for start, end, row, size, label, invite, part in zip(
         *(column.tolist() for column in columns), strict=True
     ):
-        possible = known.of(plain(text[start : min(end, start + known.longest)]))
-        if not possible:
-            continue
-        begin = plain(text[start : min(end, start + LONGEST_PHRASE)])
-        begun = {name for name, phrase in possible if _stands(phrase, begin)}
+        names = _begun(known, text, start, end)
         # A long sentence may hold a phrase; two say that the page ran into it.
-        if (label and "furniture" in begun) or (invite and "invitations" in begun):
+        if (label and "furniture" in names) or (invite and "invitations" in names):
             page[row] |= size <= FURNITURE_WORDS or seen == row
-        elif not part and "caption_phrases" in begun:
+        elif not part and "caption_phrases" in names:
             caption[row] |= size <= CREDIT_WORDS or seen == row
         else:
             continue
@@ -189,7 +228,7 @@ def _to_reader(units: Units) -> Bools:
 
 
 def _places(
-    tokens: Tokens, flags: Ints, units: Units, language: Language, speaks: Bools
+    tokens: Tokens, flags: Ints, units: Units, begun: Openings, speaks: Bools
 ) -> tuple[Ints, Ints, Bools]:
     """Where a listed phrase can begin.
 
@@ -197,9 +236,8 @@ def _places(
         Its first word, the unit's row, and whether it has several words or stands like a label; a
         single word that does not is looked at only where its unit speaks to the reader.
     """
-    at = where((flags & (Flag.FURNITURE | Flag.FURNITURE_FIRST)) != 0)
-    label = begins_phrase(flags, at, lists(language).pages)
-    alone = where((flags[at] & Flag.FURNITURE) != 0)
+    at, label = begun.at, (begun.kinds & (Phrase.PAGE | Phrase.STARRED)) != 0
+    alone = where((flags.take(at) & Flag.FURNITURE) != 0)
     if len(alone):
         label[alone] |= furniture.label_like(tokens, units, at[alone])
     rows = np.maximum(units.first.searchsorted(at, "right") - 1, 0)
@@ -209,7 +247,23 @@ def _places(
     return at[possible], rows[possible], label[possible]
 
 
-def picture_credits(text: str, units: Units, language: Language, terminated: Bools) -> Bools:
+@lru_cache(maxsize=64)
+def _credit_letters(language: Language) -> frozenset[str]:
+    """First letters, one or two, of all words that a line of a credit can begin with."""
+    words = (*_small(language, "credit_words"), *_LEADING_WORDS)
+    return frozenset(word[:2].replace("'", mark) for word in words for mark in "'’ʼ")
+
+
+def _marked(tokens: Tokens, units: Units) -> Bools:
+    """Whether each unit holds a bracket or a slash, or begins with an accent for a word."""
+    at = tokens.marks[is_any(tokens.mark_points, "([/")]
+    accent: Bools = tokens.heads[units.first] == Kind.MARK
+    return accent | marked(len(units.start), units.of_places(at)[1])
+
+
+def picture_credits(
+    text: str, tokens: Tokens, units: Units, language: Language, terminated: Bools
+) -> Bools:
     """Which units are credits of pictures, or end with one, shape (n_units,)."""
     credit_lines = np.zeros(len(units.start), dtype=np.bool_)
     rows = where(units.hold(Flag.CREDIT) & (units.words <= CREDIT_WORDS))
@@ -217,8 +271,15 @@ def picture_credits(text: str, units: Units, language: Language, terminated: Boo
         return credit_lines
     kinds = ("leading", "bracketed", "slashed")
     leading, bracketed, slashed = (pattern(kind, language) for kind in kinds)
-    columns = (rows, units.start[rows], units.end[rows], terminated[rows])
-    for row, start, end, ended in zip(*(column.tolist() for column in columns), strict=True):
+    letters, words = _credit_letters(language), tokens.starts[units.first[rows]]
+    columns = (rows, words, units.start[rows], units.end[rows], terminated[rows])
+    marks = _marked(tokens, units)[rows]
+    for row, word, start, end, ended, mark in zip(
+        *(column.tolist() for column in (*columns, marks)), strict=True
+    ):
+        small = text[word : word + 2].lower()
+        if not (mark or small[:2] in letters or small[:1] in letters):
+            continue
         line = plain(text[start:end])
         # No bracket and no slash leads the last two patterns, which look at every letter.
         credit_lines[row] = bool(

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from summarizer.languages import Language
 from summarizer.numeric.arrays import Bools, Ints, distinct, marked, places, where
+from summarizer.sentences.blocks import counts
 from summarizer.sentences.boilerplate.furniture import of_others, to_reader
 from summarizer.sentences.spans import Units
 from summarizer.text.characters import Kind
-from summarizer.text.lexical import PHRASE_SHIFT, Flag, begins_phrase, lists
+from summarizer.text.lexical import Flag
 from summarizer.text.tokens import Tokens
 
 #: Words without a topic of their own; days and years are named in any article.
@@ -35,8 +35,8 @@ def strangers(
     quoted: Bools,
     units: Units,
     page: Bools,
-    language: Language,
     terms: Ints,
+    own: Ints,
 ) -> Bools:
     """Whether each unit is of the page because nothing in it is of the article.
 
@@ -46,14 +46,12 @@ def strangers(
         quoted: Whether each stands inside quotation marks.
         units: n candidate sentences.
         page: Whether each is known to be of the page, shape (n,).
-        language: Whose words they are.
         terms: Term of each form.
+        own: Words at which it speaks of the article itself, ascending.
 
     Returns:
         Shape (n,); those of `page` are not among them.
     """
-    digit = np.zeros(len(page), dtype=np.bool_)
-    digit[units.of_tokens(where(tokens.heads == Kind.DIGIT))[1]] = True
     spoken = to_reader(tokens, flags, units)
     free = ~page & ~quoted[units.first] & ~units.hold(Flag.ATTRIBUTED) & (units.words <= _WORDS)
     free &= ~units.hold(Flag.SPEAKER) & ~of_others(tokens, flags, units)
@@ -61,10 +59,13 @@ def strangers(
     furnished = np.bincount(units.block, page) > 0
     least = np.where(furnished, _LEAST_BESIDE, _LEAST)
     small = (blocks <= _SENTENCES) & (_elsewhere(units, blocks, ~furnished) >= least)
-    beside = free & ~digit & (small & furnished)[units.block]
+    beside = free & (small & furnished)[units.block]
+    rows = where(beside)
+    digits = counts(tokens.heads == Kind.DIGIT, units.first[rows], units.last[rows])
+    beside[rows[digits > 0]] = False
     whole = small & (np.bincount(units.block, free & ~units.hold(Flag.DATE)) == blocks)
     asks = (flags[units.first] & (Flag.CALL | Flag.REQUEST)) != 0
-    told = spoken | asks | _of_itself(tokens, flags, units, language)
+    told = spoken | asks | _of_itself(tokens, flags, units, own)
     whole &= np.bincount(units.block, told) > 0
     possible = where(beside | whole[units.block])
     found = np.zeros(len(page), dtype=np.bool_)
@@ -83,13 +84,11 @@ def _elsewhere(units: Units, blocks: Ints, trusted: Bools) -> Ints:
     return around - blocks * trusted
 
 
-def _of_itself(tokens: Tokens, flags: Ints, units: Units, language: Language) -> Bools:
+def _of_itself(tokens: Tokens, flags: Ints, units: Units, at: Ints) -> Bools:
     """Whether each unit speaks of the article or its page: "this column".
 
     "This page of the genome" and "this story, told in court" are about something else.
     """
-    at = where(flags >> PHRASE_SHIFT)
-    at = at[begins_phrase(flags, at, lists(language).own)]
     last = len(flags) - 1
     behind = flags[np.minimum(at + 2, last)]
     bound = (behind & (Flag.STOP | Flag.FUNCTION)) != 0
