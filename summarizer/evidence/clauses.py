@@ -128,17 +128,24 @@ def of_kin(known: Statements, one: int, other: int) -> bool:
 
 
 def _kin(known: Statements, row: int) -> dict[int, set[int]]:
-    """The nouns of kin of a row, each with the names beside it."""
+    """The nouns of kin of a row, each with the names of those whose kin they are.
+
+    Right before the noun stands a name, but for other words of content, or behind it a stop word
+    such as "of", and a name.
+    """
     corpus = known.corpus
-    words = corpus.words_of(row)
+    part = corpus.part(row)
+    words, content = corpus.terms[part], known.content[part]
     things = known.thing[words]
+    named = known.names[things] & ((known.cues[words] & Cue.CALENDAR) == 0)
     found: dict[int, set[int]] = {}
     for place in where((known.cues[words] & Cue.KIN) != 0).tolist():
-        before = things[max(0, place - KIN_REACH) : place]
-        behind = things[place + 1 : place + KIN_REACH + 1]
-        # "Her husband Tom Orr" is Tom Orr himself.
-        near = before if known.names[behind[:1]].any() else np.concatenate((before, behind))
-        found.setdefault(int(things[place]), set()).update(near[known.names[near]].tolist())
+        first = max(0, place - KIN_REACH, *(where(~content[:place])[-1:] + 1).tolist())
+        near = where(named[first:place]) + first
+        if not content[place + 1 : place + 2].any():
+            behind = where(named[place + 1 : place + KIN_REACH + 1]) + place + 1
+            near = np.concatenate((near, behind))
+        found.setdefault(int(things[place]), set()).update(things[near].tolist())
     return found
 
 

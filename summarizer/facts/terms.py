@@ -48,6 +48,7 @@ class Cue:
     KIN: Final = 128
     ANOTHER: Final = 256
     MODAL: Final = 512
+    CALENDAR: Final = 1024
 
 
 def rarity(terms: Sequence[str], data: Language) -> list[int]:
@@ -131,6 +132,7 @@ def _cues(data: Language) -> dict[str, int]:
         (words.kin, Cue.KIN),
         (words.others, Cue.ANOTHER),
         (words.modals, Cue.MODAL),
+        ({*data.weekdays, *data.months}, Cue.CALENDAR),
     ):
         for stem in stems(sorted(entries), data):
             found[stem] = found.get(stem, 0) | bit
