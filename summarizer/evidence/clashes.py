@@ -99,7 +99,7 @@ class Clashes:
         ) or (self._persons(one, other) and self._persons(other, one))
 
     def _one_name(self, one: int, other: int) -> bool:
-        """Whether two names may be one, spelled in two ways or cut short."""
+        """Whether two terms may be one name, spelled in two ways or cut short."""
         short, long = sorted(self._known.corpus.vocabulary.terms([one, other]), key=len)
         return long.startswith(short) or within(short, long, len(short) // LETTERS_A_CHANGE)
 
@@ -122,24 +122,24 @@ class Clashes:
         )
 
     def _strangers(self, row: int, other: int) -> dict[int, set[int]]:
-        """The names that another row's article lacks, by the words beside them.
+        """The terms of names that another row's article lacks, by the things beside them.
 
         Days and months are none: what they tell of has rules of its own.
         """
         corpus, known = self._known.corpus, self._known
         part = corpus.part(row)
         words = corpus.terms[part][known.content[part]]
-        dated = ((known.cues[words] & Cue.CALENDAR) != 0).tolist()
-        things = known.thing[words].tolist()
+        cues, things = known.cues[words], known.thing[words].tolist()
+        named = known.names[things] & ((cues & Cue.CALENDAR) == 0) | ((cues & Cue.PEOPLE) != 0)
         theirs, shared = self._article(int(corpus.article[other])), self._things(other)
         found: dict[int, set[int]] = {}
-        for place, thing in enumerate(things):
-            if not known.names[thing] or dated[place] or thing in theirs:
+        for place in where(named).tolist():
+            if things[place] in theirs:
                 continue
             if place and things[place - 1] in shared:
-                found.setdefault(things[place - 1], set()).add(thing)
+                found.setdefault(things[place - 1], set()).add(int(words[place]))
             if place + 1 < len(things) and things[place + 1] in shared:
-                found.setdefault(-2 - things[place + 1], set()).add(thing)
+                found.setdefault(-2 - things[place + 1], set()).add(int(words[place]))
         return found
 
     def _article(self, number: int) -> set[int]:
