@@ -3,12 +3,14 @@
 Support is directional: a list supports its member, not the reverse. Two grades are told apart.
 What *says* the same is counted and shown; what is *related* speaks of the same thing and is never
 counted. Figures of words are weighed by a logistic model (`lexicons/support.toml`); a number, day
-or outcome that differs is a veto. Whoever brings an `Encoder` has paraphrases found too.
+or outcome that differs is a veto. Where a sentence says what a supporter says, and comes near the
+target itself, it says the same at second hand. Whoever brings an `Encoder` has paraphrases found
+too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
@@ -26,6 +28,8 @@ from summarizer.numeric.sparse import Floats
 #: Least cosine of sentence embeddings at which two sentences say the same; what
 #: general-purpose English models give paraphrases.
 SAME_MEANING = 0.75
+#: Articles of which a third can hear from a second what the first says.
+FEWEST_ARTICLES = 3
 
 #: Turns texts into vectors, shape (n_texts, dim), for those who bring sentence embeddings.
 Encoder: TypeAlias = Callable[[list[str]], Any]
@@ -101,18 +105,87 @@ def matches(
     if encoder is not None and len(rows):
         corpus = known.corpus
         meanings = vectors(encoder, [corpus.text(row) for row in range(len(corpus))])
-    clashes = Clashes(known)
+    model, clashes = support_model(), Clashes(known)
+    near = _alike(known, rows, meanings)
+    nearest = _all_nearest(known, rows, near, model.related if related else model.says, clashes)
+    said = sorted({match.row for every in nearest for match in every if match.says})
+    if not said or len(known.corpus.articles) < FEWEST_ARTICLES:
+        return nearest
+    some = np.array(said)
+    again = _all_nearest(known, some, _alike(known, some, meanings), model.says, clashes)
+    heard = {
+        row: {match.row for match in every if match.says}
+        for row, every in zip(said, again, strict=True)
+    }
+    return [
+        _with_second_hand(known, row, others, every, heard, clashes)
+        for row, others, every in zip(rows.tolist(), near, nearest, strict=True)
+    ]
+
+
+def _alike(known: Statements, rows: Ints, meanings: Floats | None) -> list[tuple[Ints, Floats]]:
+    """For each of some rows, the rows of other articles that are compared, and their values."""
     near = pairs(known, rows, support_model().covered)
     values = _values(near.figures)
-    least = support_model().related if related else support_model().says
+    compared = [
+        (near.rows[part], values[part]) for part in parts(near.targets, np.arange(len(rows)))
+    ]
+    if meanings is None:
+        return compared
+    return [
+        _with_meanings(known, row, others, worth, meanings)
+        for row, (others, worth) in zip(rows.tolist(), compared, strict=True)
+    ]
+
+
+def _all_nearest(
+    known: Statements,
+    rows: Ints,
+    near: list[tuple[Ints, Floats]],
+    least: float,
+    clashes: Clashes,
+) -> list[tuple[Match, ...]]:
+    """The best matches of each of some rows, of those whose values reach the least."""
     nearest = []
-    for row, part in zip(rows.tolist(), parts(near.targets, np.arange(len(rows))), strict=True):
-        others, worth = near.rows[part], values[part]
-        if meanings is not None:
-            others, worth = _with_meanings(known, row, others, worth, meanings)
-        enough = where(worth >= least)
-        nearest.append(_nearest(known, row, others[enough], worth[enough], clashes))
+    for row, (others, values) in zip(rows.tolist(), near, strict=True):
+        enough = where(values >= least)
+        nearest.append(_nearest(known, row, others[enough], values[enough], clashes))
     return nearest
+
+
+def _with_second_hand(
+    known: Statements,
+    row: int,
+    near: tuple[Ints, Floats],
+    direct: tuple[Match, ...],
+    heard: dict[int, set[int]],
+    clashes: Clashes,
+) -> tuple[Match, ...]:
+    """The matches of a row with those that say the same as its supporters.
+
+    Args:
+        known: The statements of a cluster.
+        row: The row.
+        near: Rows that were compared with it, and their values.
+        direct: Its own matches.
+        heard: For each of its supporters, the rows that say what that says.
+        clashes: What clashes.
+    """
+    article = known.corpus.article
+    passed = set().union(*(heard[match.row] for match in direct if match.says))
+    best = {int(article[match.row]): match for match in direct}
+    silent = [
+        (value, other)
+        for other, value in zip(*(column.tolist() for column in near), strict=True)
+        if other in passed and value >= support_model().second_hand
+    ]
+    for value, other in sorted(silent, reverse=True):
+        own = best.get(int(article[other]))
+        if own is not None and own.says:
+            continue
+        if not clashes.values(row, other) and not clashes.meanings(row, other):
+            best[int(article[other])] = Match(other, value, True, False)
+    return _in_order(best.values())
 
 
 def _values(figures: Floats) -> Floats:
@@ -155,7 +228,12 @@ def _nearest(
         match = Match(other, value, value >= model.says and not clash, differs)
         if article not in best or match.says:
             best[article] = match
-    return tuple(sorted(best.values(), key=lambda one: (not one.says, -one.value, one.row)))
+    return _in_order(best.values())
+
+
+def _in_order(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """What says the same before what is related, the surest first."""
+    return tuple(sorted(matches, key=lambda match: (not match.says, -match.value, match.row)))
 
 
 def supporters(
