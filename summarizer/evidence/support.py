@@ -172,7 +172,8 @@ def _with_second_hand(
         clashes: What clashes.
     """
     article = known.corpus.article
-    passed = set().union(*(heard[match.row] for match in direct if match.says))
+    saying = [match.row for match in direct if match.says]
+    passed = set().union(*(heard[supporter] for supporter in saying))
     best = {int(article[match.row]): match for match in direct}
     silent = [
         (value, other)
@@ -183,7 +184,9 @@ def _with_second_hand(
         own = best.get(int(article[other]))
         if own is not None and own.says:
             continue
-        if not clashes.values(row, other) and not clashes.meanings(row, other):
+        if any(clashes.values(each, other) for each in (row, *saying)):
+            continue
+        if not clashes.meanings(row, other):
             best[int(article[other])] = Match(other, value, True, False)
     return _in_order(best.values())
 
