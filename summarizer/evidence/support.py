@@ -178,7 +178,7 @@ def _with_second_hand(
     silent = [
         (value, other)
         for other, value in zip(*(column.tolist() for column in near), strict=True)
-        if other in passed and value >= support_model().second_hand
+        if other in passed and value >= support_model().related
     ]
     for value, other in sorted(silent, reverse=True):
         own = best.get(int(article[other]))

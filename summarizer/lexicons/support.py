@@ -21,7 +21,6 @@ class SupportModel(NamedTuple):
         stated: The same of what it says beside who says it.
         says: Least value at which a sentence says the same.
         related: Least value at which it speaks of the same thing.
-        second_hand: Least value at which it says the same where a supporter's supporter it is.
     """
 
     names: tuple[str, ...]
@@ -31,7 +30,6 @@ class SupportModel(NamedTuple):
     stated: float
     says: float
     related: float
-    second_hand: float
 
 
 @lru_cache(maxsize=1)
@@ -47,5 +45,4 @@ def support_model() -> SupportModel:
         float(data["stated"]),
         float(data["says"]),
         float(data["related"]),
-        float(data["second_hand"]),
     )
