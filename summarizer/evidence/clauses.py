@@ -116,12 +116,16 @@ def _others(known: Statements, row: int) -> set[int]:
 def of_kin(known: Statements, one: int, other: int) -> bool:
     """Whether one of two rows tells of somebody's kin or lawyer what the other tells of them.
 
+    So it is where each has a kin of its own: the mother and the sister, the mother and the wife.
+
     Args:
         known: The statements of a cluster.
         one: A row.
         other: Another row.
     """
     left, right = _kin(known, one), _kin(known, other)
+    if left.keys() - right.keys() and right.keys() - left.keys():
+        return True
     return bool(left.keys() ^ right.keys()) and (
         _is_another(known, left, right, other) or _is_another(known, right, left, one)
     )
