@@ -94,7 +94,9 @@ class Clashes:
         """
         left, right = self._strangers(one, other), self._strangers(other, one)
         return any(
-            not any(self._one_name(name, another) for name in left[place] for another in right[place])
+            not any(
+                self._one_name(name, another) for name in left[place] for another in right[place]
+            )
             for place in left.keys() & right.keys()
         ) or (self._persons(one, other) and self._persons(other, one))
 
