@@ -25,6 +25,9 @@ COMPARED = 2
 BEFORE = 2
 #: What stands for a share of nothing.
 UNKNOWN = 0.5
+#: Fewer sentences of a cluster than these tell no more: from 1 to 30 the labels fit alike, and few
+#: sentences are mostly a claim and what it is held against.
+SMALLEST = 50
 #: Targets that are compared at once; each takes a place for every thing of the cluster.
 AT_ONCE = 16
 #: Days of a week are numbered from 1.
@@ -149,7 +152,7 @@ def _figures(known: Statements, some: Targets, near: _Near, articles: _WholeArti
         "of article": both / _best(both, near.group),
         "of cluster": both / _best(both, of),
         "words in pairs": _pairs_of_words(known, some, near),
-        "size": np.full(len(rows), np.log(len(known.corpus))),
+        "size": np.full(len(rows), np.log(max(len(known.corpus), SMALLEST))),
     }
     figures |= _shares_of_names(known, some, near) | _details(known, some, near)
     figures |= articles.figures(some.rows, of, rows)
