@@ -102,7 +102,7 @@ class Clashes:
 
     def _one_name(self, one: int, other: int) -> bool:
         """Whether two terms may be one name, spelled in two ways or cut short."""
-        short, long = sorted(self._known.corpus.vocabulary.terms([one, other]), key=len)
+        short, long = sorted(self._known.corpus.vocabulary.terms(np.array([one, other])), key=len)
         return long.startswith(short) or within(short, long, len(short) // LETTERS_A_CHANGE)
 
     def _persons(self, row: int, other: int) -> bool:

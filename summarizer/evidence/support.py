@@ -28,8 +28,6 @@ from summarizer.numeric.sparse import Floats
 #: Least cosine of sentence embeddings at which two sentences say the same; what
 #: general-purpose English models give paraphrases.
 SAME_MEANING = 0.75
-#: Articles of which a third can hear from a second what the first says.
-FEWEST_ARTICLES = 3
 
 #: Turns texts into vectors, shape (n_texts, dim), for those who bring sentence embeddings.
 Encoder: TypeAlias = Callable[[list[str]], Any]
@@ -108,18 +106,21 @@ def matches(
     model, clashes = support_model(), Clashes(known)
     near = _alike(known, rows, meanings)
     nearest = _all_nearest(known, rows, near, model.related if related else model.says, clashes)
-    said = sorted({match.row for every in nearest for match in every if match.says})
-    if not said or len(known.corpus.articles) < FEWEST_ARTICLES:
+    silent = [
+        _silent(known, row, others, every, clashes)
+        for row, others, every in zip(rows.tolist(), near, nearest, strict=True)
+    ]
+    asked = zip(nearest, silent, strict=True)
+    said = sorted({match.row for every, some in asked if some for match in every if match.says})
+    if not said:
         return nearest
-    some = np.array(said)
-    again = _all_nearest(known, some, _alike(known, some, meanings), model.says, clashes)
     heard = {
-        row: {match.row for match in every if match.says}
-        for row, every in zip(said, again, strict=True)
+        row: {int(other) for other in others[values >= model.says]}
+        for row, (others, values) in zip(said, _alike(known, np.array(said), meanings), strict=True)
     }
     return [
-        _with_second_hand(known, row, others, every, heard, clashes)
-        for row, others, every in zip(rows.tolist(), near, nearest, strict=True)
+        _with_second_hand(known, every, some, heard, clashes)
+        for every, some in zip(nearest, silent, strict=True)
     ]
 
 
@@ -153,11 +154,41 @@ def _all_nearest(
     return nearest
 
 
-def _with_second_hand(
+def _silent(
     known: Statements,
     row: int,
     near: tuple[Ints, Floats],
     direct: tuple[Match, ...],
+    clashes: Clashes,
+) -> list[Match]:
+    """What is related to a row in articles that do not say it, and clashes with no supporter.
+
+    Args:
+        known: The statements of a cluster.
+        row: The row.
+        near: Rows that were compared with it, and their values.
+        direct: Its own matches.
+        clashes: What clashes.
+    """
+    article, model = known.corpus.article, support_model()
+    saying = [match.row for match in direct if match.says]
+    if not saying:
+        return []
+    others, values = near
+    open_ = where((values >= model.related) & (values < model.says))
+    open_ = open_[~np.isin(article[others[open_]], article[saying])]
+    return [
+        Match(other, value, True, False)
+        for other, value in zip(others[open_].tolist(), values[open_].tolist(), strict=True)
+        if not any(clashes.values(each, other) for each in (row, *saying))
+        and not clashes.meanings(row, other)
+    ]
+
+
+def _with_second_hand(
+    known: Statements,
+    direct: tuple[Match, ...],
+    silent: list[Match],
     heard: dict[int, set[int]],
     clashes: Clashes,
 ) -> tuple[Match, ...]:
@@ -165,29 +196,22 @@ def _with_second_hand(
 
     Args:
         known: The statements of a cluster.
-        row: The row.
-        near: Rows that were compared with it, and their values.
         direct: Its own matches.
-        heard: For each of its supporters, the rows that say what that says.
+        silent: What could say the same at second hand.
+        heard: For some supporters, the rows that say what they say unless they clash.
         clashes: What clashes.
     """
     article = known.corpus.article
-    saying = [match.row for match in direct if match.says]
-    passed = set().union(*(heard[supporter] for supporter in saying))
     best = {int(article[match.row]): match for match in direct}
-    silent = [
-        (value, other)
-        for other, value in zip(*(column.tolist() for column in near), strict=True)
-        if other in passed and value >= support_model().related
-    ]
-    for value, other in sorted(silent, reverse=True):
-        own = best.get(int(article[other]))
-        if own is not None and own.says:
-            continue
-        if any(clashes.values(each, other) for each in (row, *saying)):
-            continue
-        if not clashes.meanings(row, other):
-            best[int(article[other])] = Match(other, value, True, False)
+    for match in sorted(silent, key=lambda one: (one.value, -one.row)):
+        if any(
+            match.row in heard[supporter.row]
+            and not clashes.values(supporter.row, match.row)
+            and not clashes.meanings(supporter.row, match.row)
+            for supporter in direct
+            if supporter.says
+        ):
+            best[int(article[match.row])] = match
     return _in_order(best.values())
 
 
