@@ -61,15 +61,18 @@ class _Near(NamedTuple):
     cosine: Floats
 
 
-def pairs(known: Statements, rows: Ints, least: float = 0.0) -> Pairs:
+def pairs(
+    known: Statements, rows: Ints, least: float = 0.0, articles: WholeArticles | None = None
+) -> Pairs:
     """Compare some sentences with the most alike ones of every other article.
 
     Args:
         known: The statements of a cluster.
         rows: Some of its rows, the targets, shape (t,).
         least: Share of a target, by weight, that a sentence must hold to be compared, in [0, 1].
+        articles: What its articles hold, where that was read before.
     """
-    articles = _WholeArticles(known)
+    articles = articles or WholeArticles(known)
     parts = [Pairs(rows[:0], rows[:0], np.zeros((0, len(FIGURES))))]
     for first in range(0, len(rows), AT_ONCE):
         some = targets_of(known, rows[first : first + AT_ONCE])
@@ -142,7 +145,7 @@ def _held_near(known: Statements, some: Targets, near: _Near, held: Bools) -> Bo
     return around
 
 
-def _figures(known: Statements, some: Targets, near: _Near, articles: _WholeArticles) -> Floats:
+def _figures(known: Statements, some: Targets, near: _Near, articles: WholeArticles) -> Floats:
     """All figures of some pairs, in the order of `FIGURES`, shape (m, n_figures)."""
     of, rows = near.of, near.rows
     if not len(rows):
@@ -218,7 +221,7 @@ def _details(known: Statements, some: Targets, near: _Near) -> dict[str, Floats]
     }
 
 
-class _WholeArticles:
+class WholeArticles:
     """What whole articles hold, each thing once an article: one event is told from another.
 
     Args:

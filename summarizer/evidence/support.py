@@ -17,7 +17,7 @@ import numpy as np
 
 from summarizer.errors import UsageError
 from summarizer.evidence.clashes import Clashes
-from summarizer.evidence.likeness import FIGURES, pairs
+from summarizer.evidence.likeness import FIGURES, WholeArticles, pairs
 from summarizer.facts.statements import Statements
 from summarizer.lexicons.support import support_model
 from summarizer.numeric.arrays import Ints, where
@@ -104,7 +104,8 @@ def matches(
         corpus = known.corpus
         meanings = vectors(encoder, [corpus.text(row) for row in range(len(corpus))])
     model, clashes = support_model(), Clashes(known)
-    near = _alike(known, rows, meanings)
+    articles = WholeArticles(known)
+    near = _alike(known, rows, articles, meanings)
     nearest = _all_nearest(known, rows, near, model.related if related else model.says, clashes)
     silent = [
         _silent(known, row, others, every, clashes)
@@ -116,7 +117,9 @@ def matches(
         return nearest
     heard = {
         row: {int(other) for other in others[values >= model.says]}
-        for row, (others, values) in zip(said, _alike(known, np.array(said), meanings), strict=True)
+        for row, (others, values) in zip(
+            said, _alike(known, np.array(said), articles, meanings), strict=True
+        )
     }
     return [
         _with_second_hand(known, every, some, heard, clashes)
@@ -124,9 +127,11 @@ def matches(
     ]
 
 
-def _alike(known: Statements, rows: Ints, meanings: Floats | None) -> list[tuple[Ints, Floats]]:
+def _alike(
+    known: Statements, rows: Ints, articles: WholeArticles, meanings: Floats | None
+) -> list[tuple[Ints, Floats]]:
     """For each of some rows, the rows of other articles that are compared, and their values."""
-    near = pairs(known, rows, support_model().covered)
+    near = pairs(known, rows, support_model().covered, articles)
     values = _values(near.figures)
     compared = [
         (near.rows[part], values[part]) for part in parts(near.targets, np.arange(len(rows)))
@@ -161,7 +166,7 @@ def _silent(
     direct: tuple[Match, ...],
     clashes: Clashes,
 ) -> list[Match]:
-    """What is related to a row in articles that do not say it, and clashes with no supporter.
+    """What is related to a row in articles that do not say it, and does not clash.
 
     Args:
         known: The statements of a cluster.
@@ -180,8 +185,7 @@ def _silent(
     return [
         Match(other, value, True, False)
         for other, value in zip(others[open_].tolist(), values[open_].tolist(), strict=True)
-        if not any(clashes.values(each, other) for each in (row, *saying))
-        and not clashes.meanings(row, other)
+        if not clashes.values(row, other) and not clashes.meanings(row, other)
     ]
 
 
@@ -203,13 +207,12 @@ def _with_second_hand(
     """
     article = known.corpus.article
     best = {int(article[match.row]): match for match in direct}
+    saying = [match.row for match in direct if match.says]
     for match in sorted(silent, key=lambda one: (one.value, -one.row)):
-        if any(
-            match.row in heard[supporter.row]
-            and not clashes.values(supporter.row, match.row)
-            and not clashes.meanings(supporter.row, match.row)
-            for supporter in direct
-            if supporter.says
+        heard_of = [row for row in saying if match.row in heard[row]]
+        # What supports one sentence may clash with none of the others that do.
+        if any(not clashes.meanings(row, match.row) for row in heard_of) and not any(
+            clashes.values(row, match.row) for row in saying
         ):
             best[int(article[match.row])] = match
     return _in_order(best.values())
