@@ -44,10 +44,10 @@ from summarizer.settings import Settings, checked, named
 Progress = Callable[[str, int, int], object]
 #: The stages that are told of, in order; the last call says that all are done.
 STAGES = ("ranking", "choosing", "evidence", "done")
-#: Silent unless a program asks for what the library logs.
 #: So often is the choice made at most: a pick that says what another one says is not made again.
 CHOICES = 3
 
+#: Silent unless a program asks for what the library logs.
 LOG = logging.getLogger("summarizer")
 LOG.addHandler(logging.NullHandler())
 

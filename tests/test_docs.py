@@ -329,3 +329,9 @@ def test_the_map_names_every_module_and_no_other(name: str) -> None:
     cells = re.findall(r"^\| (`[^|]*) \|", {"summarizer": library, "eval": evaluation}[name], re.M)
     named = re.findall(r"`(\w+(?:\.py|/))`", "\n".join(cells))
     assert set(named) - {"references/"} == modules
+
+
+def test_every_path_on_the_map_is_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    for path in re.findall(r"`([\w-]+/[\w/-]+[\w/.-]*)`", page):
+        assert any((base / path).exists() for base in (ROOT, ROOT / "summarizer")), path

@@ -36,7 +36,7 @@ def _report(digest: Digest) -> None:
 
 def _check_amount(form: str, brief: bool, full: bool) -> None:
     """Refuse ``--brief`` and ``--full`` where they mean nothing."""
-    if (brief or full) and form in ("json", "html"):
+    if (brief or full) and form not in ("text", "markdown"):
         raise UsageError("--brief and --full are for text and Markdown; leave them out")
     if brief and full:
         raise UsageError("--brief and --full contradict each other; give one")
@@ -57,12 +57,12 @@ def _shown(
 
     if form == "html":
         return rendering.html(digest, settings)
-    if form == "json":
-        return rendering.as_json(digest)
     if brief:
         return rendering.brief(digest)
     if form == "markdown":
         return rendering.markdown(digest, full=full)
+    if form != "text":
+        return rendering.FORMATS[form](digest)
     colour = screen and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     return rendering.text(digest, full=full, colour=colour)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from summarizer.lexicons import Wording
+from summarizer.lexicons.loaded import Wording
 from summarizer.numeric.arrays import Bools, Ints, places, where
 from summarizer.numeric.sparse import Floats, ends
 from summarizer.sentences.corpus import Corpus

@@ -71,7 +71,8 @@ class Bound:
 
     Args:
         status: ``optimal``, ``time limit``, ``too large`` or ``heuristic``; the latter too for an
-            optimum that had to make room for an answer or a group.
+            optimum that had to make room for an answer or a group. All figures are those of the
+            choice before what adds nothing concrete makes room.
         value: Objective of the selection, unitless.
         upper: Proven upper bound on the objective; infinity where none was computed.
         filled: Sentences added where the choice left room, from a wider circle of candidates;

@@ -17,6 +17,7 @@ from summarizer.reading.dates import iso_date
 from summarizer.reading.normalization.cleaning import address, date, field, printable
 from summarizer.reading.normalization.repair import repair
 from summarizer.reading.options import MAX_CHARACTERS, MAX_WORD
+from summarizer.reading.texts.front_matter import front_matter
 from summarizer.reading.texts.inline import plain_words
 
 #: Characters of a value that a message shows.
@@ -32,14 +33,19 @@ def article_of(fields: Mapping[str, str], name: str) -> Article:
     """The article of some fields.
 
     Args:
-        fields: ``text`` and any others of `Article`'s fields; the text may be HTML or Markdown.
+        fields: ``text`` and any others of `Article`'s fields; the text may be HTML or Markdown,
+            whose front matter fills the fields that are not sent.
         name: What a message calls it, such as ``articles.3``.
 
     Raises:
         InputError: If the text holds no words or is no article by its size, or an address, a date
             or a language is not understood.
     """
-    text = fields["text"]
+    above, text = front_matter(fields["text"])
+    # What is not understood there costs nothing: the caller may not know of it.
+    above["url"] = address(above.get("url", ""))
+    above["language"] = language_code(above.get("language", ""))
+    fields = above | {key: value for key, value in fields.items() if value.strip()}
     if len(text) > MAX_CHARACTERS:
         raise InputError(f"{name}: holds more than {MAX_CHARACTERS:,} characters; split it")
     if longest_word(text) > MAX_WORD:

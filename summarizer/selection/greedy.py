@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from summarizer.model import Bound
 from summarizer.numeric.sparse import Floats
+from summarizer.selection.mending import mended
 from summarizer.selection.objective import Ledger, Problem, Selection, State
 
 #: MMR's share of relevance against novelty (Carbonell and Goldstein 1998 try 0.3 to 0.7).
@@ -112,7 +114,8 @@ def coverage(problem: Problem) -> Selection:
     """Choose the set that covers the most concept weight for its budget.
 
     The objective is `summarizer.selection.objective`'s. Greedy by gain per cost and by gain, each
-    followed by one-for-one swaps and refills; the better of the two is kept.
+    followed by one-for-one swaps and refills; the better of the two is kept. In a short digest what
+    adds nothing to the rest then makes room.
 
     Args:
         problem: m candidates.
@@ -127,12 +130,29 @@ def coverage(problem: Problem) -> Selection:
         Concept weights are TextRank mass; swaps follow the greedy choice.
     """
     ledger = Ledger(problem)
+    return _mended(ledger, _covered(ledger))
+
+
+def _covered(ledger: Ledger) -> Selection:
+    """The best set that greedy choices and swaps lead to."""
     states: list[State] = []
     for fill in (_fill_by_rate, _fill):
         state = State(ledger)
         fill(state)
         states.append(_improved(state))
     return _in_order(max(states, key=lambda state: state.value), "heuristic")
+
+
+def _mended(ledger: Ledger, selection: Selection) -> Selection:
+    """The selection without what adds nothing; see `summarizer.selection.mending`."""
+    kept = mended(ledger, selection.chosen)
+    if tuple(kept) == selection.chosen:
+        return selection
+    state = State(ledger)
+    for one in kept:
+        state.add(one)
+    # What is known of the choice stays known of it.
+    return replace(_as_chosen(state), bound=selection.bound)
 
 
 def refill(problem: Problem, chosen: Sequence[int], upper: float = float("inf")) -> Selection:
@@ -207,16 +227,17 @@ def exact(problem: Problem) -> Selection:
     """Choose the optimum by mixed-integer programming; see `summarizer.selection.ilp`."""
     from summarizer.selection.ilp import solve
 
-    start = coverage(problem)
+    ledger = Ledger(problem)
+    start = _covered(ledger)
     chosen, status, upper = solve(problem, start)
-    state = State(Ledger(problem))
+    state = State(ledger)
     for one in chosen:
         state.add(one)
     if state.value < start.bound.value:
-        state = State(Ledger(problem))
+        state = State(ledger)
         for one in start.chosen:
             state.add(one)
-    return _in_order(state, status, max(upper, state.value))
+    return _mended(ledger, _in_order(state, status, max(upper, state.value)))
 
 
 #: Selectors by name.

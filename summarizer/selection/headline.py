@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from summarizer.languages import Language
-from summarizer.lexicons import Wording
+from summarizer.lexicons.loaded import Wording
 from summarizer.model import Article, Dropped, Headline
 from summarizer.numeric.arrays import Ints, distinct, fresh, marked, places, where
 from summarizer.ranking.features import Features

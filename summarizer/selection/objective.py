@@ -15,6 +15,7 @@ from summarizer.facts.references import References
 from summarizer.model import Bound
 from summarizer.numeric.arrays import Bools, Ints, places, where
 from summarizer.numeric.sparse import Floats, Sparse, sums
+from summarizer.selection.concrete import Concrete
 from summarizer.selection.redundancy import Events
 
 #: Pairs of sentences with a cosine above this pay for what they share.
@@ -45,6 +46,8 @@ class Problem:
         references: What candidates take for known and what they introduce, m of them.
         after: Candidate that each one leans on and may only follow, -1 for none, shape (m,).
         cap: Most cost that one voice may take; infinity for no cap.
+        concrete: What candidates hold that can be named, m of them; None where a digest is long
+            enough for background, or where it is not known.
     """
 
     concepts: Sparse
@@ -59,6 +62,7 @@ class Problem:
     references: References
     after: Ints
     cap: float = float("inf")
+    concrete: Concrete | None = None
 
     def __len__(self) -> int:
         return len(self.costs)

@@ -62,6 +62,7 @@ def restricted(problem: Problem, live: Ints) -> Problem:
         events=problem.events.take(live),
         references=problem.references.take(live),
         after=place[problem.after[live]],
+        concrete=None,
     )
 
 

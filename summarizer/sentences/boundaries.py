@@ -24,6 +24,7 @@ from summarizer.sentences.proposals import (
     NUMERAL_DIGITS,
     WORD,
     Proposals,
+    names_are_small,
     without_capitals,
 )
 from summarizer.text.characters import BLANKS, Kind, is_any, kind_table
@@ -108,7 +109,7 @@ def _cuts(
     case = Proposals(tokens, flags, kinds, points, at, gap, before)
     block = np.maximum(within.start.searchsorted(gap, "right") - 1, 0)
     lower = without_capitals(case, within, block)
-    refused = _refused_before(case, language, lower | uncased[block])
+    refused = _refused_before(case, language, lower | uncased[block], within, block)
     refused |= _refused_after(case, uncased[block], lower)
     cut = BLANKS[kinds[gap]] & ~refused
     wide = kinds[at] == Kind.FULLWIDTH_TERMINATOR
@@ -164,10 +165,12 @@ def _terminators(tokens: Tokens, language: Language) -> Ints:
     return at[single]
 
 
-def _refused_before(case: Proposals, language: Language, lower: Bools) -> Bools:
+def _refused_before(
+    case: Proposals, language: Language, lower: Bools, within: Blocks, block: Ints
+) -> Bools:
     """Boundaries that the word before refuses: its full stop is its own."""
     tokens, kinds = case.tokens, case.kinds
-    flags_before = _flags_before(case, lower)
+    flags_before = _flags_before(case, lower, within, block)
     size = tokens.sizes[case.before]
     first_kind = tokens.heads[case.before]
     word_dot = case.dot & case.touching & ~case.ellipsis
@@ -196,10 +199,12 @@ def _refused_before(case: Proposals, language: Language, lower: Bools) -> Bools:
     return word_dot & refused
 
 
-def _flags_before(case: Proposals, lower: Bools) -> Ints:
-    """Flags of the word before; "ill." is no state unless it or nothing at all has a capital."""
+def _flags_before(case: Proposals, lower: Bools, within: Blocks, block: Ints) -> Ints:
+    """Flags of the word before; "ill." is no state unless it has a capital or names have none."""
     word = ((case.flags_before & Flag.PROPER) != 0) & ~lower
     word &= case.tokens.heads[case.before] == Kind.LOWER
+    if word.any():
+        word &= ~names_are_small(case, within)[within.article[block]]
     return np.where(word, case.flags_before & ~ABBREVIATED, case.flags_before)
 
 

@@ -14,6 +14,10 @@ from summarizer.text.tokens import Tokens
 NUMERAL_DIGITS = 2
 #: So many small beginnings tell that a text has no capitals although its first word has one.
 _SMALL_STARTS = 3
+#: Capitals at beginnings that tell how a text is written, and how many of them there are for one
+#: inside a sentence where names are written small. News has three inside for one at a beginning.
+_CAPITALS = 4
+_SELDOM = 10
 #: What makes a word an abbreviation.
 ABBREVIATED = Flag.TITLE | Flag.ABBREVIATION | Flag.NUMBERED | Flag.CLOSING
 #: Kinds of the characters of words.
@@ -80,3 +84,18 @@ def without_capitals(case: Proposals, within: Blocks, block: Ints) -> Bools:
     opens[within.article[first]] = case.tokens.heads[within.first[first]] == Kind.LOWER
     lower = (starts > 2 * capitals) & (opens | (starts >= _SMALL_STARTS))
     return lower[article]
+
+
+def names_are_small(case: Proposals, within: Blocks) -> Bools:
+    """Whether each article has capitals where sentences begin and next to none inside them.
+
+    So do texts that were written small and given capitals behind every full stop.
+    """
+    tokens, n_articles = case.tokens, int(within.article[-1]) + 1
+    capital = where(tokens.heads == Kind.UPPER)
+    begins = np.zeros(len(tokens.starts) + 1, dtype=np.bool_)
+    begins[case.behind] = begins[within.first] = True
+    article = within.article[np.maximum(within.first.searchsorted(capital, "right") - 1, 0)]
+    opening = np.bincount(article[begins[capital]], minlength=n_articles)
+    inside = np.bincount(article, minlength=n_articles) - opening
+    return (opening >= _CAPITALS) & (inside * _SELDOM <= opening)

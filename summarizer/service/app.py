@@ -32,9 +32,8 @@ from summarizer.settings import VERSION
 
 PAGE = Path(__file__).parent / "page"
 #: Names of the forms of a digest, by what an ``Accept`` header may ask for.
-_FORMS = {
-    "application/json": "json", "text/plain": "text", "text/markdown": "markdown",
-    "text/html": "html", "*/*": "json", "application/*": "json", "text/*": "text",
+_FORMS = {media.split(";")[0]: form for form, media in work.MEDIA_TYPES.items()} | {
+    "*/*": "json", "application/*": "json", "text/*": "text",
 }  # fmt: skip
 #: Seconds between two looks whether the caller is still there.
 LOOK_EVERY = 0.25

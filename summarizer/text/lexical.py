@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from summarizer.languages import Language
-from summarizer.lexicons import Wording, wording
+from summarizer.lexicons.loaded import Wording, wording
 from summarizer.numeric.arrays import Bools, Ints
 from summarizer.text.tokens import Tokens
 

@@ -13,7 +13,7 @@ from summarizer.facts.wording import (
     penalties,
     voice_tokens,
 )
-from summarizer.lexicons import entries, wording
+from summarizer.lexicons.loaded import entries, wording
 from summarizer.sentences.corpus import Corpus
 from summarizer.sentences.segmentation import segment
 

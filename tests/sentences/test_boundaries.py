@@ -104,6 +104,21 @@ def test_english(text: str, expected: list[str]) -> None:
     assert spans(text) == expected
 
 
+SMALL_NAMES = (
+    "The mayor met minnesota rep. Ann dreyer and texas sen. Joe hale on monday. They talked about "
+    "the bridge. Nobody was hurt. It was a long day for gov. Kit lorne and capt. Orr."
+)
+
+
+def test_titles_are_small_where_names_are() -> None:
+    parted = split_sentences(SMALL_NAMES, "en")
+    assert len(parted) == 4
+    assert SMALL_NAMES[slice(*parted[0])].endswith("Joe hale on monday.")
+    # Where names have capitals, a small "gen." and a small "rep." are other words.
+    usual = "The mayor Ann Dreyer met the rep. Joe Hale of Texas left. Kit Lorne did not. He did."
+    assert usual[slice(*split_sentences(usual, "en")[0])].endswith("the rep.")
+
+
 def test_full_stops_of_other_scripts() -> None:
     assert spans("船は座礁した。乗客は無事だ。", "ja") == ["船は座礁した。", "乗客は無事だ。"]
     assert spans("जहाज़ फँस गया। यात्री बच गए।", "hi") == ["जहाज़ फँस गया।", "यात्री बच गए।"]

@@ -49,6 +49,15 @@ LINES = {
     "vi": "Bấm vào đây để đọc tin về cây cầu cũ của thành phố.",
 }
 
+TO_HEAR_OR_SEE = {
+    "de": "Hören Sie diesen Artikel an.",
+    "es": "Escuche este artículo.",
+    "fr": "Regardez la vidéo ci-dessus.",
+    "it": "Ascoltate l'articolo.",
+    "nl": "Beluister dit artikel.",
+    "pt": "Ouça esta reportagem.",
+}
+
 CREDITS = {
     "ar": "الجسر القديم في المدينة يوم الثلاثاء (صورة: رويترز).",
     "cs": "Starý most ve městě v úterý. (Foto: Jan Orr, ČTK)",
@@ -109,6 +118,11 @@ def test_every_language_has_its_lists() -> None:
 @pytest.mark.parametrize("code", LINES)
 def test_a_line_of_the_page(code: str) -> None:
     assert reason_of(LINES[code], code) == "page clutter"
+
+
+@pytest.mark.parametrize("code", TO_HEAR_OR_SEE)
+def test_a_line_that_asks_to_listen_or_to_watch(code: str) -> None:
+    assert reason_of(TO_HEAR_OR_SEE[code], code) == "page clutter"
 
 
 @pytest.mark.parametrize("code", CREDITS)

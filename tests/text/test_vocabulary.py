@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from summarizer.languages import Language, language
-from summarizer.lexicons import Wording
+from summarizer.lexicons.loaded import Wording
 from summarizer.text import vocabulary as module
 from summarizer.text.lexical import WORDING_SHIFT, Flag, form_flags, terms
 from summarizer.text.tokens import Tokens, tokenize

@@ -14,6 +14,7 @@ from summarizer.reading.dates import iso_date
 from summarizer.reading.items import Draft, Item, Skip, Unreadable
 from summarizer.reading.options import ReadOptions
 from summarizer.reading.records.names import aliases, paragraphs, plain_name, plain_record, words
+from summarizer.reading.texts.front_matter import front_matter
 from summarizer.reading.texts.inline import plain_words
 
 #: Keys under which an object holds articles instead of being one.
@@ -157,6 +158,7 @@ def draft(value: Any, name: str, options: ReadOptions, cluster: str = "") -> Dra
         looked = options.fields.get("text", "") or "text, body, content ..."
         raise Unreadable(f"has no text; looked for {looked}; name it with --read text=NAME")
     plain = plain_record(value)
+    above, text = front_matter(text)
     body, repairs = plain_words(_uncut(text))
     fields: dict[str, str] = {}
     for field in _FIELDS:
@@ -169,10 +171,11 @@ def draft(value: Any, name: str, options: ReadOptions, cluster: str = "") -> Dra
     published, date = _published(value, plain, options.fields.get("published", ""))
     if published and not date:
         repairs += (f"date {str(published)[:_SHOWN]!r} is not understood, left out",)
+    fields = {field: said or above.get(field, "") for field, said in fields.items()}
     return Draft(
         name=name,
         text=body,
-        published=date,
+        published=date or above.get("published", ""),
         cluster=cluster,
         repairs=repairs,
         id=fields["id"],

@@ -6,26 +6,16 @@ import re
 from collections.abc import Iterator
 
 from summarizer.patterns import lazy_pattern
-from summarizer.reading.dates import iso_date
 from summarizer.reading.items import Blob, Draft, Item, Unreadable
 from summarizer.reading.normalization.decoding import decode
 from summarizer.reading.options import ReadOptions
+from summarizer.reading.texts.front_matter import front_matter
 from summarizer.reading.texts.inline import plain_words
 from summarizer.reading.texts.markdown import heading_words, strip_markdown
 from summarizer.reading.texts.nexis import documents, is_download
 
-_PAIR = lazy_pattern(r"^([A-Za-z_-]+):[ \t]*(\S.*)$", re.M)
 #: The line before each point that a story of the CNN and Daily Mail set ends on.
 _HIGHLIGHT = lazy_pattern(r"^@highlight[ \t]*$", re.M)
-#: Lines of front matter; sites write up to thirty.
-_FRONT_LINES = 200
-
-#: Front-matter keys and the fields they fill.
-_FIELDS = {
-    "title": "title", "publisher": "publisher", "source": "publisher", "site": "publisher",
-    "url": "url", "link": "url", "date": "published", "published": "published",
-    "language": "language", "lang": "language", "group": "group", "id": "id",
-}  # fmt: skip
 
 
 def parse_text(blob: Blob, options: ReadOptions) -> Iterator[Item]:
@@ -53,13 +43,7 @@ def parse_story(blob: Blob, options: ReadOptions) -> Iterator[Item]:
 def parse_markdown(blob: Blob, options: ReadOptions) -> Iterator[Item]:
     """One article: the text without its markup; fields from front matter and the first heading."""
     text, notes = decode(blob.data(options.max_bytes), blob.charset)
-    front, text = _front(text.replace("\r\n", "\n"))
-    fields: dict[str, str] = {}
-    for key, value in _PAIR.findall(front):
-        if (field := _FIELDS.get(key.lower())) and (plain := value.strip().strip("\"'")):
-            fields.setdefault(field, plain)
-    if "published" in fields:
-        fields["published"] = iso_date(fields["published"])
+    fields, text = front_matter(text.replace("\r\n", "\n"))
     first, _, rest = text.lstrip("\n").partition("\n")
     if first.startswith(("# ", "#\t")):
         text = rest
@@ -68,17 +52,6 @@ def parse_markdown(blob: Blob, options: ReadOptions) -> Iterator[Item]:
     body = strip_markdown(text)
     _check(body)
     yield Draft(name=blob.name, text=body, repairs=notes, **fields)  # type: ignore[arg-type]
-
-
-def _front(text: str) -> tuple[str, str]:
-    """The front matter of a text and the rest of it."""
-    lines = text.split("\n", _FRONT_LINES)
-    if lines[0].rstrip() != "---":
-        return "", text
-    for number, line in enumerate(lines[1:_FRONT_LINES], 1):
-        if line.rstrip() in ("---", "..."):
-            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :])
-    return "", text
 
 
 def _check(text: str) -> None:

@@ -268,7 +268,7 @@ async def _resolve(url: str, allow_private: bool) -> tuple[str, str]:
     private = [address for address, far in reaches.items() if far == "private"]
     if private and not allow_private:
         raise Unreadable(
-            f"leads to a private address ({private[0]}); allow_private lets it through"
+            f"leads to a private address ({private[0]}); only --read allow-private fetches those"
         )
     return ascii_host, addresses[0]
 
