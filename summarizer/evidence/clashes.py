@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from summarizer.evidence.clauses import of_another, of_kin, tells_aside
+from summarizer.evidence.close_names import within
 from summarizer.evidence.readings import Readings
 from summarizer.evidence.wordings import worded_otherwise
 from summarizer.facts import times
@@ -28,6 +29,8 @@ TOKEN_REACH = 4
 #: Numbers from here on may be rounded to their last digit that is not 0.
 ROUNDED_FROM = 100
 _BASE = 10
+#: Letters of a name for each that may differ in another spelling of it.
+LETTERS_A_CHANGE = 4
 #: Tokens between a name and the verb of saying that makes it who says so.
 SAYING_REACH = 5
 #: Kinds of times that clash with others of their kind: a text may hold several years and months.
@@ -90,7 +93,17 @@ class Clashes:
         A name counts as another one only if the other sentence's whole article does not hold it.
         """
         left, right = self._strangers(one, other), self._strangers(other, one)
-        return bool(left & right) or (self._persons(one, other) and self._persons(other, one))
+        return any(
+            not any(
+                self._one_name(name, another) for name in left[place] for another in right[place]
+            )
+            for place in left.keys() & right.keys()
+        ) or (self._persons(one, other) and self._persons(other, one))
+
+    def _one_name(self, one: int, other: int) -> bool:
+        """Whether two terms may be one name, spelled in two ways or cut short."""
+        short, long = sorted(self._known.corpus.vocabulary.terms(np.array([one, other])), key=len)
+        return long.startswith(short) or within(short, long, len(short) // LETTERS_A_CHANGE)
 
     def _persons(self, row: int, other: int) -> bool:
         """Whether a name of two words or more, but for who says so, is not in another's article."""
@@ -110,17 +123,25 @@ class Clashes:
             for place in pairs.tolist()
         )
 
-    def _strangers(self, row: int, other: int) -> set[int]:
-        """The places of names that another row's article lacks, told by the words beside them."""
+    def _strangers(self, row: int, other: int) -> dict[int, set[int]]:
+        """The terms of names that another row's article lacks, by the things beside them.
+
+        Days and months are none: what they tell of has rules of its own.
+        """
         corpus, known = self._known.corpus, self._known
         part = corpus.part(row)
-        things = known.thing[corpus.terms[part]][known.content[part]].tolist()
+        words = corpus.terms[part][known.content[part]]
+        cues, things = known.cues[words], known.thing[words].tolist()
+        named = known.names[things] & ((cues & Cue.CALENDAR) == 0)
         theirs, shared = self._article(int(corpus.article[other])), self._things(other)
-        found = set()
-        for before, thing, behind in zip([-1, *things], things, [*things[1:], -1], strict=False):
-            if known.names[thing] and thing not in theirs:
-                found |= {before} & shared
-                found |= {-2 - behind} if behind in shared else set()
+        found: dict[int, set[int]] = {}
+        for place in where(named).tolist():
+            if things[place] in theirs:
+                continue
+            if place and things[place - 1] in shared:
+                found.setdefault(things[place - 1], set()).add(int(words[place]))
+            if place + 1 < len(things) and things[place + 1] in shared:
+                found.setdefault(-2 - things[place + 1], set()).add(int(words[place]))
         return found
 
     def _article(self, number: int) -> set[int]:

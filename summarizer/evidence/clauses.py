@@ -116,29 +116,40 @@ def _others(known: Statements, row: int) -> set[int]:
 def of_kin(known: Statements, one: int, other: int) -> bool:
     """Whether one of two rows tells of somebody's kin or lawyer what the other tells of them.
 
+    So it is where each has a kin of its own: the mother and the sister, the mother and the wife.
+
     Args:
         known: The statements of a cluster.
         one: A row.
         other: Another row.
     """
     left, right = _kin(known, one), _kin(known, other)
+    if left.keys() - right.keys() and right.keys() - left.keys():
+        return True
     return bool(left.keys() ^ right.keys()) and (
         _is_another(known, left, right, other) or _is_another(known, right, left, one)
     )
 
 
 def _kin(known: Statements, row: int) -> dict[int, set[int]]:
-    """The nouns of kin of a row, each with the names beside it."""
+    """The nouns of kin of a row, each with the names of those whose kin they are.
+
+    Right before the noun stands a name, but for other words of content, or behind it a stop word
+    such as "of", and a name.
+    """
     corpus = known.corpus
-    words = corpus.words_of(row)
+    part = corpus.part(row)
+    words, content = corpus.terms[part], known.content[part]
     things = known.thing[words]
+    named = known.names[things] & ((known.cues[words] & Cue.CALENDAR) == 0)
     found: dict[int, set[int]] = {}
     for place in where((known.cues[words] & Cue.KIN) != 0).tolist():
-        before = things[max(0, place - KIN_REACH) : place]
-        behind = things[place + 1 : place + KIN_REACH + 1]
-        # "Her husband Tom Orr" is Tom Orr himself.
-        near = before if known.names[behind[:1]].any() else np.concatenate((before, behind))
-        found.setdefault(int(things[place]), set()).update(near[known.names[near]].tolist())
+        first = max(0, place - KIN_REACH, *(where(~content[:place])[-1:] + 1).tolist())
+        near = where(named[first:place]) + first
+        if not content[place + 1 : place + 2].any():
+            behind = where(named[place + 1 : place + KIN_REACH + 1]) + place + 1
+            near = np.concatenate((near, behind))
+        found.setdefault(int(things[place]), set()).update(things[near].tolist())
     return found
 
 

@@ -2,8 +2,8 @@
 
 All figures are of words: what share of the target stands in the other sentence, by weight, with
 and without names, in which order, which numbers and days; and how the pair compares with other
-pairs of the two articles. `summarizer.evidence.support` weighs them. Many targets are compared at
-once, since a call of numpy costs more than what it does for one.
+pairs of the two articles, in a cluster of how many sentences. `summarizer.evidence.support` weighs
+them. Many targets are compared at once, since a call of numpy costs more than what it does for one.
 """
 
 from __future__ import annotations
@@ -17,18 +17,17 @@ from summarizer.facts.statements import TINY, Statements, once_a_row
 from summarizer.facts.terms import Cue
 from summarizer.numeric.arrays import Bools, Ints, among, distinct, fresh, where
 from summarizer.numeric.overlap import by_row
-from summarizer.numeric.sparse import Floats, ends
+from summarizer.numeric.sparse import Floats
 
 #: Sentences of an article that are compared in full: the two that share most with the target.
 COMPARED = 2
-#: First things of a sentence, in which its subject and predicate mostly stand.
-HEAD = 6
 #: Sentences before another in which a name still says whom it speaks of.
 BEFORE = 2
 #: What stands for a share of nothing.
 UNKNOWN = 0.5
-#: Things in a row that count as a pair, at most so far apart.
-PAIR_REACH = 2
+#: Fewer sentences of a cluster than these tell no more: from 1 to 30 the labels fit alike, and few
+#: sentences are mostly a claim and what it is held against.
+SMALLEST = 50
 #: Targets that are compared at once; each takes a place for every thing of the cluster.
 AT_ONCE = 16
 #: Days of a week are numbered from 1.
@@ -62,15 +61,18 @@ class _Near(NamedTuple):
     cosine: Floats
 
 
-def pairs(known: Statements, rows: Ints, least: float = 0.0) -> Pairs:
+def pairs(
+    known: Statements, rows: Ints, least: float = 0.0, articles: WholeArticles | None = None
+) -> Pairs:
     """Compare some sentences with the most alike ones of every other article.
 
     Args:
         known: The statements of a cluster.
         rows: Some of its rows, the targets, shape (t,).
         least: Share of a target, by weight, that a sentence must hold to be compared, in [0, 1].
+        articles: What its articles hold, where that was read before.
     """
-    articles = _WholeArticles(known)
+    articles = articles or WholeArticles(known)
     parts = [Pairs(rows[:0], rows[:0], np.zeros((0, len(FIGURES))))]
     for first in range(0, len(rows), AT_ONCE):
         some = targets_of(known, rows[first : first + AT_ONCE])
@@ -143,7 +145,7 @@ def _held_near(known: Statements, some: Targets, near: _Near, held: Bools) -> Bo
     return around
 
 
-def _figures(known: Statements, some: Targets, near: _Near, articles: _WholeArticles) -> Floats:
+def _figures(known: Statements, some: Targets, near: _Near, articles: WholeArticles) -> Floats:
     """All figures of some pairs, in the order of `FIGURES`, shape (m, n_figures)."""
     of, rows = near.of, near.rows
     if not len(rows):
@@ -152,9 +154,10 @@ def _figures(known: Statements, some: Targets, near: _Near, articles: _WholeArti
     figures = {
         "of article": both / _best(both, near.group),
         "of cluster": both / _best(both, of),
+        "words in pairs": _pairs_of_words(known, some, near),
+        "size": np.full(len(rows), np.log(max(len(known.corpus), SMALLEST))),
     }
-    figures |= _shares_of_names(known, some, near)
-    figures |= _orders(known, some, near) | _details(known, some, near)
+    figures |= _shares_of_names(known, some, near) | _details(known, some, near)
     figures |= articles.figures(some.rows, of, rows)
     return np.stack([figures[name] for name in FIGURES], axis=1)
 
@@ -164,63 +167,20 @@ def _shares_of_names(known: Statements, some: Targets, near: _Near) -> dict[str,
     of, weights, others = near.of, some.weights, ~some.names
     held = _held(known, near.rows, some, of)
     around = _held_near(known, some, near, held)
-    named = _share(around, weights * some.names, of)
-    plain = _share(held, weights * others, of)
     said = some.said & others
     said |= ~said.any(axis=1, keepdims=True)
-    stated = _share(held, weights * said, of)
     return {
-        "stated": stated,
-        "names": named,
-        "plain": plain,
+        "stated": _share(held, weights * said, of),
+        "names": _share(around, weights * some.names, of),
+        "plain": _share(held, weights * others, of),
         "plain rarity": _share(held, some.rarity * others, of),
-        "names and plain": np.minimum(named, plain),
     }
 
 
-def _orders(known: Statements, some: Targets, near: _Near) -> dict[str, Floats]:
-    """What stands in one order in both: pairs of things, and runs of words."""
-    size, k = len(near.rows), some.weights.shape[1]
+def _pairs_of_words(known: Statements, some: Targets, near: _Near) -> Floats:
+    """Pairs of words that the target has too, as a share of its words."""
     tokens, owner = tokens_of(known, near.rows)
-    terms, content = known.corpus.terms[tokens], known.content[tokens]
-    holder = owner[content]
-    of = near.of[holder]
-    slots = some.slot[of, known.thing[terms[content]]]
-    follows = np.zeros((len(some.rows), k + 1, k + 1), dtype=np.bool_)
-    for step in range(1, PAIR_REACH + 1):
-        one, two = some.sequence[:-step], some.sequence[step:]
-        alike = some.speaker[:-step] == some.speaker[step:]
-        follows[some.speaker[step:][alike], one[alike], two[alike]] = True
-    count = np.zeros(size)
-    for step in range(1, PAIR_REACH + 1):
-        one, two = slots[:-step], slots[step:]
-        hit = (one >= 0) & (two >= 0) & (holder[:-step] == holder[step:])
-        hit &= follows[of[step:], one, two]
-        count += np.bincount(holder[step:][hit], minlength=size)
-    counts = np.bincount(holder, minlength=size)
-    early = np.arange(len(holder)) - ends(counts)[holder] < HEAD
-    covered = np.bincount(holder[early & (slots >= 0)], minlength=size)
-    length = np.bincount(some.speaker, minlength=len(some.rows))[near.of]
-    return {
-        "pairs": np.minimum(count / np.maximum(1, length - 1), 1.5),
-        "head back": covered / np.maximum(1, np.minimum(counts, HEAD)),
-        "words in pairs": _pairs_of_words(known, some, near, terms, owner),
-    }
-
-
-def _pairs_of_words(
-    known: Statements, some: Targets, near: _Near, terms: Ints, owner: Ints
-) -> Floats:
-    """Pairs of words that the target has too, as a share of its words.
-
-    Args:
-        known: The statements.
-        some: The targets.
-        near: The pairs.
-        terms: The terms of the candidates' tokens, one candidate behind the other.
-        owner: Number of each token's candidate.
-    """
-    width = len(known.corpus.vocabulary)
+    terms, width = known.corpus.terms[tokens], len(known.corpus.vocabulary)
 
     def words_in_pairs(target: Ints, words: Ints) -> Ints:
         return (target[1:] * width + words[:-1]) * width + words[1:]
@@ -233,14 +193,13 @@ def _pairs_of_words(
 
 
 def _details(known: Statements, some: Targets, near: _Near) -> dict[str, Floats]:
-    """Numbers, days, denial and place."""
+    """Numbers, days and denial."""
     corpus, size, of = known.corpus, len(near.rows), near.of
     tokens, owner = tokens_of(known, near.rows)
     theirs, targets = corpus.terms[tokens], len(some.rows)
     number, wanted = known.numbers[theirs], known.numbers[some.terms]
     own = distinct((wanted * targets + some.owner)[wanted > 1])
     numbered = where(number > 1)
-    has_number = np.bincount(owner[numbered], minlength=size) > 0
     agree = np.zeros((size, len(own)), dtype=np.bool_)
     if len(own):
         key = number[numbered] * targets + of[owner[numbered]]
@@ -257,14 +216,12 @@ def _details(known: Statements, some: Targets, near: _Near) -> dict[str, Floats]
     denied = np.bincount(owner[negates[theirs]], minlength=size) > 0
     return {
         "share of numbers": np.where(asked > 0, agreeing / np.maximum(asked, 1), UNKNOWN),
-        "other numbers": 1.0 * ((asked > 0) & has_number & (agreeing == 0)),
         "same day": (np.bincount(owner[same_day], minlength=size) > 0).astype(np.float64),
         "denial differs": (denied != denies).astype(np.float64),
-        "place": np.log1p(corpus.index[near.rows]),
     }
 
 
-class _WholeArticles:
+class WholeArticles:
     """What whole articles hold, each thing once an article: one event is told from another.
 
     Args:
@@ -311,7 +268,6 @@ class _WholeArticles:
 #: Names of the figures, in the order of their columns; `lexicons/support.toml` has the weights of
 #: all but the first, which must reach a least value.
 FIGURES = (
-    "stated", "of article", "of cluster", "names", "plain", "plain rarity", "pairs",
-    "words in pairs", "share of numbers", "other numbers", "same day", "denial differs",
-    "head back", "place", "names and plain", "articles", "strange names",
+    "stated", "of article", "of cluster", "names", "plain", "plain rarity", "words in pairs",
+    "share of numbers", "same day", "denial differs", "articles", "strange names", "size",
 )  # fmt: skip

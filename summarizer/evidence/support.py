@@ -3,19 +3,21 @@
 Support is directional: a list supports its member, not the reverse. Two grades are told apart.
 What *says* the same is counted and shown; what is *related* speaks of the same thing and is never
 counted. Figures of words are weighed by a logistic model (`lexicons/support.toml`); a number, day
-or outcome that differs is a veto. Whoever brings an `Encoder` has paraphrases found too.
+or outcome that differs is a veto. Where a sentence says what a supporter says, and comes near the
+target itself, it says the same at second hand. Whoever brings an `Encoder` has paraphrases found
+too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 
 from summarizer.errors import UsageError
 from summarizer.evidence.clashes import Clashes
-from summarizer.evidence.likeness import FIGURES, pairs
+from summarizer.evidence.likeness import FIGURES, WholeArticles, pairs
 from summarizer.facts.statements import Statements
 from summarizer.lexicons.support import support_model
 from summarizer.numeric.arrays import Ints, where
@@ -101,18 +103,119 @@ def matches(
     if encoder is not None and len(rows):
         corpus = known.corpus
         meanings = vectors(encoder, [corpus.text(row) for row in range(len(corpus))])
-    clashes = Clashes(known)
-    near = pairs(known, rows, support_model().covered)
+    model, clashes = support_model(), Clashes(known)
+    articles = WholeArticles(known)
+    near = _alike(known, rows, articles, meanings)
+    nearest = _all_nearest(known, rows, near, model.related if related else model.says, clashes)
+    silent = [
+        _silent(known, row, others, every, clashes)
+        for row, others, every in zip(rows.tolist(), near, nearest, strict=True)
+    ]
+    asked = zip(nearest, silent, strict=True)
+    said = sorted({match.row for every, some in asked if some for match in every if match.says})
+    if not said:
+        return nearest
+    heard = {
+        row: {int(other) for other in others[values >= model.says]}
+        for row, (others, values) in zip(
+            said, _alike(known, np.array(said), articles, meanings), strict=True
+        )
+    }
+    return [
+        _with_second_hand(known, every, some, heard, clashes)
+        for every, some in zip(nearest, silent, strict=True)
+    ]
+
+
+def _alike(
+    known: Statements, rows: Ints, articles: WholeArticles, meanings: Floats | None
+) -> list[tuple[Ints, Floats]]:
+    """For each of some rows, the rows of other articles that are compared, and their values."""
+    near = pairs(known, rows, support_model().covered, articles)
     values = _values(near.figures)
-    least = support_model().related if related else support_model().says
+    compared = [
+        (near.rows[part], values[part]) for part in parts(near.targets, np.arange(len(rows)))
+    ]
+    if meanings is None:
+        return compared
+    return [
+        _with_meanings(known, row, others, worth, meanings)
+        for row, (others, worth) in zip(rows.tolist(), compared, strict=True)
+    ]
+
+
+def _all_nearest(
+    known: Statements,
+    rows: Ints,
+    near: list[tuple[Ints, Floats]],
+    least: float,
+    clashes: Clashes,
+) -> list[tuple[Match, ...]]:
+    """The best matches of each of some rows, of those whose values reach the least."""
     nearest = []
-    for row, part in zip(rows.tolist(), parts(near.targets, np.arange(len(rows))), strict=True):
-        others, worth = near.rows[part], values[part]
-        if meanings is not None:
-            others, worth = _with_meanings(known, row, others, worth, meanings)
-        enough = where(worth >= least)
-        nearest.append(_nearest(known, row, others[enough], worth[enough], clashes))
+    for row, (others, values) in zip(rows.tolist(), near, strict=True):
+        enough = where(values >= least)
+        nearest.append(_nearest(known, row, others[enough], values[enough], clashes))
     return nearest
+
+
+def _silent(
+    known: Statements,
+    row: int,
+    near: tuple[Ints, Floats],
+    direct: tuple[Match, ...],
+    clashes: Clashes,
+) -> list[Match]:
+    """What is related to a row in articles that do not say it, and does not clash.
+
+    Args:
+        known: The statements of a cluster.
+        row: The row.
+        near: Rows that were compared with it, and their values.
+        direct: Its own matches.
+        clashes: What clashes.
+    """
+    article, model = known.corpus.article, support_model()
+    saying = [match.row for match in direct if match.says]
+    if not saying:
+        return []
+    others, values = near
+    open_ = where((values >= model.related) & (values < model.says))
+    open_ = open_[~np.isin(article[others[open_]], article[saying])]
+    return [
+        Match(other, value, True, False)
+        for other, value in zip(others[open_].tolist(), values[open_].tolist(), strict=True)
+        if not clashes.values(row, other) and not clashes.meanings(row, other)
+    ]
+
+
+def _with_second_hand(
+    known: Statements,
+    direct: tuple[Match, ...],
+    silent: list[Match],
+    heard: dict[int, set[int]],
+    clashes: Clashes,
+) -> tuple[Match, ...]:
+    """The matches of a row with those that say the same as its supporters.
+
+    Args:
+        known: The statements of a cluster.
+        direct: Its own matches.
+        silent: What could say the same at second hand.
+        heard: For some supporters, the rows that say what they say unless they clash.
+        clashes: What clashes.
+    """
+    article = known.corpus.article
+    best = {int(article[match.row]): match for match in direct}
+    saying = [match.row for match in direct if match.says]
+    for match in sorted(silent, key=lambda one: (one.value, -one.row)):
+        heard_of = [row for row in saying if match.row in heard[row]]
+        # What supports one sentence may clash with none of the others that do.
+        if any(not clashes.meanings(row, match.row) for row in heard_of) and not any(
+            clashes.values(row, match.row) for row in saying
+        ):
+            best[int(article[match.row])] = match
+    return _in_order(best.values())
 
 
 def _values(figures: Floats) -> Floats:
@@ -155,7 +258,12 @@ def _nearest(
         match = Match(other, value, value >= model.says and not clash, differs)
         if article not in best or match.says:
             best[article] = match
-    return tuple(sorted(best.values(), key=lambda one: (not one.says, -one.value, one.row)))
+    return _in_order(best.values())
+
+
+def _in_order(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """What says the same before what is related, the surest first."""
+    return tuple(sorted(matches, key=lambda match: (not match.says, -match.value, match.row)))
 
 
 def supporters(

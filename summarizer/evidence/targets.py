@@ -22,8 +22,6 @@ class Targets(NamedTuple):
         owner: Target of each token, shape (n_tokens,).
         slot: Place of each thing of the cluster among a target's own in the order of their first
             use, -1 for others, shape (t, n_things).
-        sequence: Slots of the content tokens in order, shape (n_content,).
-        speaker: Target of each of these, shape (n_content,).
         weights: Weights of the own things, 0 behind the last, shape (t, k).
         rarity: Their rarity, 0 behind the last, shape (t, k).
         names: Whether each is a name, shape (t, k).
@@ -34,8 +32,6 @@ class Targets(NamedTuple):
     terms: Ints
     owner: Ints
     slot: Ints
-    sequence: Ints
-    speaker: Ints
     weights: Floats
     rarity: Floats
     names: Bools
@@ -72,7 +68,7 @@ def targets_of(known: Statements, rows: Ints) -> Targets:
     said = table(np.zeros(len(once), dtype=np.bool_))
     said[speaker[stated], sequence[stated]] = True
     return Targets(
-        rows, terms, owner, slot, sequence, speaker,
+        rows, terms, owner, slot,
         table(known.weights[own]), table(known.rarity[own]), table(known.names[own]), said,
     )  # fmt: skip
 

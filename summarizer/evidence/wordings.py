@@ -154,8 +154,8 @@ def _exchanged(known: Statements, one: int, other: int, own: set[int]) -> bool:
     # Of two, the first may be who does it: "nurses" here and "porters" there.
     if len(exchanges) > 1 and (exchanges[0][0] or len(own) > 2 * OWN_WORDS):
         return False
-    words = [known.corpus.vocabulary[word] for word in exchanges[0][1]]
-    return len(words) != 2 or not within(words[0], words[1], 1)
+    words = sorted((known.corpus.vocabulary[word] for word in exchanges[0][1]), key=len)
+    return len(words) != 2 or not (words[1].startswith(words[0]) or within(words[0], words[1], 1))
 
 
 def _phrased(known: Statements, one: int, other: int) -> bool:

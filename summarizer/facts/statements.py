@@ -119,7 +119,7 @@ def statements(corpus: Corpus) -> Statements:
     ask = corpus.vocabulary.ask
     number = ask(terms.class_numbers, data)
     thing = np.where(number > 0, base - 1 + number, np.arange(base))
-    width = base + len(classes(data.code).names)
+    width = base + classes(data.code).size
     content = ~corpus.stop
     at = where(content)
     rows, things = corpus.token_rows.take(at), thing.take(corpus.terms.take(at))

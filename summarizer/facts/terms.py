@@ -48,6 +48,7 @@ class Cue:
     KIN: Final = 128
     ANOTHER: Final = 256
     MODAL: Final = 512
+    CALENDAR: Final = 1024
 
 
 def rarity(terms: Sequence[str], data: Language) -> list[int]:
@@ -69,10 +70,10 @@ def rarity(terms: Sequence[str], data: Language) -> list[int]:
 @lru_cache(maxsize=64)
 def _class_of_stem(data: Language) -> dict[str, int]:
     known = classes(data.code)
-    words = list(known.of)
+    numbers = [*known.of.items(), *known.forms.items()]
     found: dict[str, int] = {}
-    for stem, word in zip(stems(words, data), words, strict=True):
-        found.setdefault(stem, known.of[word] + 1)
+    for stem, (_, number) in zip(stems([word for word, _ in numbers], data), numbers, strict=True):
+        found.setdefault(stem, number + 1)
     return found
 
 
@@ -131,6 +132,7 @@ def _cues(data: Language) -> dict[str, int]:
         (words.kin, Cue.KIN),
         (words.others, Cue.ANOTHER),
         (words.modals, Cue.MODAL),
+        ({*data.weekdays, *data.months}, Cue.CALENDAR),
     ):
         for stem in stems(sorted(entries), data):
             found[stem] = found.get(stem, 0) | bit

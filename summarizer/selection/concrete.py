@@ -63,7 +63,8 @@ def concrete(features: Features, rows: Ints) -> Concrete | None:
     figures = np.zeros(known.width, dtype=np.bool_)
     figures[:size] = (known.numbers > SMALL) | (known.weekdays > 0)
     kinds = known.names | figures
-    kinds[size:] = [name not in shipped.things for name in shipped.names]
+    happen = [name not in shipped.things for name in shipped.names]
+    kinds[size : size + len(happen)] = happen
     at, owner = known.entries(rows)
     things = known.things[at]
     keys = owner * known.width + things

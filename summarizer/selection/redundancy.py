@@ -71,14 +71,17 @@ def events(features: Features, rows: Ints, tight: float) -> Events:
     corpus, known = features.corpus, features.statements
     shipped = classes(corpus.main_language)
     acts = np.zeros(known.width, dtype=np.bool_)
-    acts[len(corpus.vocabulary) :] = [name not in shipped.things for name in shipped.names]
+    first = len(corpus.vocabulary)
+    acts[first : first + len(shipped.names)] = [
+        name not in shipped.things for name in shipped.names
+    ]
     leads = where(corpus.index[rows] < LEADS)
     articles = np.full(len(rows), -1)
     articles[leads] = corpus.article[rows[leads]]
     at, place = known.entries(rows[leads])
     things, owner = known.things[at], leads[place]
-    told, named = (_held(things, owner, len(rows), wanted) for wanted in (acts, known.names))
-    return Events(articles, told, named, EVENT_PRICE * tight)
+    acting, named = (_held(things, owner, len(rows), wanted) for wanted in (acts, known.names))
+    return Events(articles, acting, named, EVENT_PRICE * tight)
 
 
 def _held(things: Ints, owner: Ints, size: int, wanted: Bools) -> Sparse:

@@ -69,6 +69,6 @@ def test_figures_of_a_pair() -> None:
     assert figure(stated, "share of numbers", 0, 1) == 1.0
     assert figure(stated, "same day", 0, 1) == 1.0
     assert figure(stated, "denial differs", 0, 2) == 1.0
-    assert figure(stated, "other numbers", 0, 3) == 1.0
+    assert figure(stated, "size", 0, 1) == pytest.approx(np.log(likeness.SMALLEST))
     assert figure(stated, "same day", 0, 3) == 0.0
     assert 0 < figure(stated, "plain", 0, 3) < figure(stated, "plain", 0, 1)

@@ -12,6 +12,7 @@ import pytest
 from summarizer import Article, Settings, UsageError, check, summarize
 from summarizer.evidence.support import matches, vectors
 from summarizer.facts.statements import statements
+from summarizer.lexicons.support import support_model
 from summarizer.numeric.sparse import Floats
 from summarizer.sentences.segmentation import segment
 
@@ -174,3 +175,19 @@ def test_an_encoder_without_vectors_is_refused() -> None:
 def test_vectors_of_any_size_have_length_one(scale: float) -> None:
     rows = vectors(lambda texts: np.array([[3.0, 4.0], [0.0, 0.0]]) * scale, ["a", "b"])
     assert rows == pytest.approx(np.array([[0.6, 0.8], [0.0, 0.0]]))
+
+
+def test_what_says_the_same_as_a_supporter_says_it_at_second_hand() -> None:
+    texts = [
+        "The ferry to Orrin sank in a storm on Monday and forty people drowned.",
+        "Forty people drowned when the ferry sank off the coast of Velm in heavy seas.",
+        "In heavy seas off the coast of Velm forty people lost their lives on a ferry.",
+    ]
+    articles = [Article(text=text, id=str(number)) for number, text in enumerate(texts)]
+    known = statements(segment(articles, ["en"] * 3, min_words=1))
+    first, second = matches(known, np.array([0]))[0]
+    assert first.row == 1
+    assert first.says
+    assert second.row == 2
+    assert second.says
+    assert second.value < support_model().says < first.value

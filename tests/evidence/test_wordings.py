@@ -24,6 +24,8 @@ PARTED = {
          "Baker Tom Orr heard a bang from the quarry."),
         ("The builder Marlo sued the city of Velm on Monday.",
          "The city of Velm sued the builder Marlo on Monday."),
+        ("The farmer was charged over the murder of his mother and sister in Velm.",
+         "The farmer was charged over the murder of his mother and wife in Velm."),
         ("Ada Kolm's brother was arrested in Velm on Monday.",
          "Ada Kolm was arrested in Velm on Monday."),
         ("The blast in Velm on Monday injured 40 people.",
@@ -66,6 +68,10 @@ PARTED = {
 }  # fmt: skip
 
 TOGETHER = [
+    ("The president gave the medal to Ada Kolm in Velm on Monday.",
+     "The medal was given to Ada Kolm by the president in Velm on Monday."),
+    ("Ada Kolm died at her home in Santa Velm, California, her agent said.",
+     "Ada Kolm died at her home in Santa Velm, Calif., her agent said."),
     ("Orrin Rovers beat Velm Town in the final on Sunday.",
      "On Sunday Orrin Rovers beat Velm Town in the final."),
     ("Nobody was hurt in the collapse of the mill at Orrin.",

@@ -18,6 +18,9 @@ class Classes(NamedTuple):
     Args:
         names: Names of the classes.
         of: Number of each word's class; words are lower case.
+        forms: The same of words that are one but for their form, "gave" and "given". Their
+            numbers are behind those of the classes.
+        size: How many classes and words of several forms there are.
         negators: Words that deny what follows them.
         things: Names of the classes that are somebody or something, not what happens.
         opposites: Pairs of word lists that cannot both be true of one thing.
@@ -27,6 +30,8 @@ class Classes(NamedTuple):
 
     names: tuple[str, ...] = ()
     of: Mapping[str, int] = {}
+    forms: Mapping[str, int] = {}
+    size: int = 0
     negators: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
@@ -48,8 +53,14 @@ def classes(code: str) -> Classes:
     for number, words in enumerate(data["classes"].values()):
         for word in words.split():
             of.setdefault(word, number)
+    listed = data.get("forms", {}).get("words", "")
+    rows = [row.split() for row in listed.split(",") if row.split()]
+    forms = {word: number for number, row in enumerate(rows, len(names)) for word in row}
     pairs = (*data["opposites"].values(), *data["sides"].values())
     opposites = tuple((frozenset(one.split()), frozenset(other.split())) for one, other in pairs)
     negators = frozenset(data["negators"]["words"].split())
     things = frozenset(data["things"]["names"].split())
-    return Classes(names, of, negators, things, opposites, sided(data["opposites"]))
+    return Classes(
+        names, of, forms, len(names) + len(rows), negators, things, opposites,
+        sided(data["opposites"]),
+    )  # fmt: skip
