@@ -132,7 +132,7 @@ class Clashes:
         part = corpus.part(row)
         words = corpus.terms[part][known.content[part]]
         cues, things = known.cues[words], known.thing[words].tolist()
-        named = known.names[things] & ((cues & Cue.CALENDAR) == 0)
+        named = known.names[things] & ((cues & Cue.CALENDAR) == 0) | ((cues & Cue.PEOPLE) != 0)
         theirs, shared = self._article(int(corpus.article[other])), self._things(other)
         found: dict[int, set[int]] = {}
         for place in where(named).tolist():

@@ -49,6 +49,7 @@ class Cue:
     ANOTHER: Final = 256
     MODAL: Final = 512
     CALENDAR: Final = 1024
+    PEOPLE: Final = 2048
 
 
 def rarity(terms: Sequence[str], data: Language) -> list[int]:
@@ -133,6 +134,7 @@ def _cues(data: Language) -> dict[str, int]:
         (words.others, Cue.ANOTHER),
         (words.modals, Cue.MODAL),
         ({*data.weekdays, *data.months}, Cue.CALENDAR),
+        (known.peoples, Cue.PEOPLE),
     ):
         for stem in stems(sorted(entries), data):
             found[stem] = found.get(stem, 0) | bit

@@ -15,6 +15,7 @@ import numpy as np
 
 from summarizer.facts import terms
 from summarizer.facts.meanings import meanings
+from summarizer.facts.terms import Cue
 from summarizer.lexicons.classes import classes
 from summarizer.numeric.arrays import Bools, Ints, among, marked, places, where
 from summarizer.numeric.sparse import Floats, Sparse, ones
@@ -65,6 +66,7 @@ def concrete(features: Features, rows: Ints) -> Concrete | None:
     kinds = known.names | figures
     happen = [name not in shipped.things for name in shipped.names]
     kinds[size : size + len(happen)] = happen
+    kinds[known.thing[(known.cues & Cue.PEOPLE) != 0]] = True
     at, owner = known.entries(rows)
     things = known.things[at]
     keys = owner * known.width + things

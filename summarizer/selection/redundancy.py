@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from summarizer.facts.statements import once_a_row
 from summarizer.lexicons.classes import classes
-from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.arrays import Bools, Ints, places, where
 from summarizer.numeric.sparse import Floats, Sparse, ends, ones
 from summarizer.ranking.features import Features
 
@@ -79,8 +80,13 @@ def events(features: Features, rows: Ints, tight: float) -> Events:
     articles = np.full(len(rows), -1)
     articles[leads] = corpus.article[rows[leads]]
     at, place = known.entries(rows[leads])
-    things, owner = known.things[at], leads[place]
-    acting, named = (_held(things, owner, len(rows), wanted) for wanted in (acts, known.names))
+    acting = _held(known.things[at], leads[place], len(rows), acts)
+    # Iran and Iranian are one thing and two names.
+    sizes = np.diff(corpus.bounds)[rows[leads]]
+    words = places(corpus.bounds[rows[leads]], sizes)
+    owner, terms = leads.repeat(sizes), corpus.terms[words]
+    once = once_a_row(owner, terms, known.width)
+    named = _held(terms[once], owner[once], len(rows), known.names)
     return Events(articles, acting, named, EVENT_PRICE * tight)
 
 

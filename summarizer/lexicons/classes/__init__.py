@@ -18,8 +18,9 @@ class Classes(NamedTuple):
     Args:
         names: Names of the classes.
         of: Number of each word's class; words are lower case.
-        forms: The same of words that are one but for their form, "gave" and "given". Their
-            numbers are behind those of the classes.
+        forms: The same of words that are one but for their form or their country and people:
+            "gave", "given"; "Iran", "Iranian". Their numbers are behind those of the classes.
+        peoples: The words for countries and their people.
         size: How many classes and words of several forms there are.
         negators: Words that deny what follows them.
         things: Names of the classes that are somebody or something, not what happens.
@@ -31,6 +32,7 @@ class Classes(NamedTuple):
     names: tuple[str, ...] = ()
     of: Mapping[str, int] = {}
     forms: Mapping[str, int] = {}
+    peoples: frozenset[str] = frozenset()
     size: int = 0
     negators: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
@@ -53,14 +55,15 @@ def classes(code: str) -> Classes:
     for number, words in enumerate(data["classes"].values()):
         for word in words.split():
             of.setdefault(word, number)
-    listed = data.get("forms", {}).get("words", "")
-    rows = [row.split() for row in listed.split(",") if row.split()]
+    groups = [data.get(table, {}).get("words", "") for table in ("forms", "peoples")]
+    rows = [row.split() for group in groups for row in group.split(",") if row.split()]
     forms = {word: number for number, row in enumerate(rows, len(names)) for word in row}
+    peoples = frozenset(groups[1].replace(",", " ").split())
     pairs = (*data["opposites"].values(), *data["sides"].values())
     opposites = tuple((frozenset(one.split()), frozenset(other.split())) for one, other in pairs)
     negators = frozenset(data["negators"]["words"].split())
     things = frozenset(data["things"]["names"].split())
     return Classes(
-        names, of, forms, len(names) + len(rows), negators, things, opposites,
+        names, of, forms, peoples, len(names) + len(rows), negators, things, opposites,
         sided(data["opposites"]),
     )  # fmt: skip
