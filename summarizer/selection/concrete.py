@@ -20,6 +20,7 @@ from summarizer.lexicons.classes import classes
 from summarizer.numeric.arrays import Bools, Ints, among, marked, places, where
 from summarizer.numeric.sparse import Floats, Sparse, ones
 from summarizer.ranking.features import Features
+from summarizer.sentences.corpus import Corpus
 
 #: Where a smaller share of the sentences holds a name, a text is without capitals, and its names
 #: are not seen. Of 75 clusters the cased ones have .57 or more, the lower-cased ones .23 or less.
@@ -32,7 +33,8 @@ class Concrete(NamedTuple):
     """What m candidates hold, and what of it can be named.
 
     Args:
-        said: Whether somebody says so, shape (m,): a voice is news without a name, too.
+        corpus: The sentences.
+        rows: The row of each candidate, shape (m,).
         held: Root of the weight of each thing that a candidate holds, shape (m, n_things).
         totals: Summed weights of what each holds, shape (m,).
         named: 1 where a thing is a name, a number, a weekday, a class of events or a word of a
@@ -40,7 +42,8 @@ class Concrete(NamedTuple):
         figures: 1 where it is a number or a weekday, shape (m, n_things).
     """
 
-    said: Bools
+    corpus: Corpus
+    rows: Ints
     held: Sparse
     totals: Floats
     named: Sparse
@@ -64,25 +67,25 @@ def concrete(features: Features, rows: Ints) -> Concrete | None:
     figures = np.zeros(known.width, dtype=np.bool_)
     figures[:size] = (known.numbers > SMALL) | (known.weekdays > 0)
     kinds = known.names | figures
-    happen = [name not in shipped.things for name in shipped.names]
-    kinds[size : size + len(happen)] = happen
+    kinds[size : size + len(shipped.acts)] = shipped.acts
     kinds[known.thing[(known.cues & Cue.PEOPLE) != 0]] = True
     at, owner = known.entries(rows)
     things = known.things[at]
     keys = owner * known.width + things
 
-    def table(inside: Bools, values: Floats) -> Sparse:
-        kept = where(inside)
-        shape = len(rows), known.width
-        return Sparse.of(owner[kept], things[kept], values[kept], shape)
+    shape = len(rows), known.width
 
-    one = ones(len(things))
+    def table(inside: Bools) -> Sparse:
+        kept = where(inside)
+        return Sparse.of(owner[kept], things[kept], ones(len(kept)), shape)
+
     return Concrete(
-        said=meanings(corpus, rows).attributed,
-        held=table(one > 0, np.sqrt(known.weights[things])),
+        corpus=corpus,
+        rows=rows,
+        held=Sparse.of(owner, things, np.sqrt(known.weights[things]), shape),
         totals=known.totals[rows],
-        named=table(kinds[things] | among(keys, _quoted(features, rows)), one),
-        figures=table(figures[things], one),
+        named=table(kinds[things] | among(keys, _quoted(features, rows))),
+        figures=table(figures[things]),
     )
 
 
@@ -116,8 +119,14 @@ class Told:
             self.tell(one)
 
     def adds(self, candidate: int) -> bool:
-        """Whether a candidate tells something that can be named and is not told."""
-        return bool(self.table.said[candidate]) or self._new(self.table.named, candidate)
+        """Whether a candidate tells something that can be named and is not told.
+
+        A voice is news without a name, too.
+        """
+        table = self.table
+        if self._new(table.named, candidate):
+            return True
+        return bool(meanings(table.corpus, table.rows[candidate : candidate + 1]).attributed[0])
 
     def counts(self, candidate: int) -> bool:
         """Whether a candidate gives a number or a weekday that is not told."""

@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from summarizer.facts.statements import once_a_row
 from summarizer.lexicons.classes import classes
-from summarizer.numeric.arrays import Bools, Ints, places, where
+from summarizer.numeric.arrays import Bools, Ints, distinct, places, where
 from summarizer.numeric.sparse import Floats, Sparse, ends, ones
 from summarizer.ranking.features import Features
 
@@ -73,9 +72,7 @@ def events(features: Features, rows: Ints, tight: float) -> Events:
     shipped = classes(corpus.main_language)
     acts = np.zeros(known.width, dtype=np.bool_)
     first = len(corpus.vocabulary)
-    acts[first : first + len(shipped.names)] = [
-        name not in shipped.things for name in shipped.names
-    ]
+    acts[first : first + len(shipped.acts)] = shipped.acts
     leads = where(corpus.index[rows] < LEADS)
     articles = np.full(len(rows), -1)
     articles[leads] = corpus.article[rows[leads]]
@@ -85,8 +82,9 @@ def events(features: Features, rows: Ints, tight: float) -> Events:
     sizes = np.diff(corpus.bounds)[rows[leads]]
     words = places(corpus.bounds[rows[leads]], sizes)
     owner, terms = leads.repeat(sizes), corpus.terms[words]
-    once = once_a_row(owner, terms, known.width)
-    named = _held(terms[once], owner[once], len(rows), known.names)
+    names = known.names[terms]
+    once = distinct(owner[names] * known.width + terms[names])
+    named = _held(once % known.width, once // known.width, len(rows), known.names)
     return Events(articles, acting, named, EVENT_PRICE * tight)
 
 

@@ -23,7 +23,7 @@ class Classes(NamedTuple):
         peoples: The words for countries and their people.
         size: How many classes and words of several forms there are.
         negators: Words that deny what follows them.
-        things: Names of the classes that are somebody or something, not what happens.
+        acts: Whether each class is what happens, not somebody or something.
         opposites: Pairs of word lists that cannot both be true of one thing.
         outcomes: For each word of such a pair that tells how something ended, the names of its
             pairs and its side.
@@ -35,7 +35,7 @@ class Classes(NamedTuple):
     peoples: frozenset[str] = frozenset()
     size: int = 0
     negators: frozenset[str] = frozenset()
-    things: frozenset[str] = frozenset()
+    acts: tuple[bool, ...] = ()
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     outcomes: Mapping[str, tuple[tuple[str, int], ...]] = {}
 
@@ -63,7 +63,8 @@ def classes(code: str) -> Classes:
     opposites = tuple((frozenset(one.split()), frozenset(other.split())) for one, other in pairs)
     negators = frozenset(data["negators"]["words"].split())
     things = frozenset(data["things"]["names"].split())
+    acts = tuple(name not in things for name in names)
     return Classes(
-        names, of, forms, peoples, len(names) + len(rows), negators, things, opposites,
+        names, of, forms, peoples, len(names) + len(rows), negators, acts, opposites,
         sided(data["opposites"]),
     )  # fmt: skip
