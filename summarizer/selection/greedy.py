@@ -148,11 +148,8 @@ def _mended(ledger: Ledger, selection: Selection) -> Selection:
     kept = mended(ledger, selection.chosen)
     if tuple(kept) == selection.chosen:
         return selection
-    state = State(ledger)
-    for one in kept:
-        state.add(one)
     # What is known of the choice stays known of it.
-    return replace(_as_chosen(state), bound=selection.bound)
+    return replace(_as_chosen(State(ledger, kept)), bound=selection.bound)
 
 
 def refill(problem: Problem, chosen: Sequence[int], upper: float = float("inf")) -> Selection:
@@ -166,9 +163,7 @@ def refill(problem: Problem, chosen: Sequence[int], upper: float = float("inf"))
     Returns:
         The choice in its order, then what was added.
     """
-    state = State(Ledger(problem))
-    for one in chosen:
-        state.add(one)
+    state = State(Ledger(problem), chosen)
     _fill(state)
     return _as_chosen(state, upper)
 
@@ -230,13 +225,9 @@ def exact(problem: Problem) -> Selection:
     ledger = Ledger(problem)
     start = _covered(ledger)
     chosen, status, upper = solve(problem, start)
-    state = State(ledger)
-    for one in chosen:
-        state.add(one)
+    state = State(ledger, chosen)
     if state.value < start.bound.value:
-        state = State(ledger)
-        for one in start.chosen:
-            state.add(one)
+        state = State(ledger, start.chosen)
     return _mended(ledger, _in_order(state, status, max(upper, state.value)))
 
 

@@ -116,9 +116,7 @@ def _filled(ledger: Ledger, kept: Sequence[int], out: int = -1) -> list[int]:
     problem = ledger.problem
     table = problem.concrete
     assert table is not None
-    state, told = State(ledger), Told(table, kept)
-    for one in kept:
-        state.add(one)
+    state, told = State(ledger, kept), Told(table, kept)
 
     def fresh(one: int) -> bool:
         chosen = state.chosen

@@ -6,6 +6,7 @@ tell one event, less the penalties for wording, less what S takes for known and 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -230,9 +231,13 @@ class State:
 
     What each candidate would add is kept up to date with every one that comes or goes; whole
     units add up exactly, so the way to a set leaves no trace in it.
+
+    Args:
+        ledger: The problem's.
+        chosen: Candidates to begin with, each behind what it leans on.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, chosen: Iterable[int] = ()) -> None:
         self.ledger = ledger
         self.problem = problem = ledger.problem
         self.chosen: list[int] = []
@@ -248,6 +253,8 @@ class State:
         self.open: Bools = ledger.upright.copy()
         self.left = problem.budget
         self.room = np.full(max(ledger.voices, default=0) + 1, problem.cap)
+        for one in chosen:
+            self.add(one)
 
     def copy(self) -> State:
         """A state that can go its own way from here."""
