@@ -74,7 +74,7 @@ def test_what_is_no_quantity(text: str) -> None:
 def test_what_is_counted_and_what_befell_them() -> None:
     killed, hurt = read("The blaze killed 12 workers, and 30 residents were injured.", ENGLISH)
     assert (killed.noun, killed.event) == ("worker", "kill")
-    assert (hurt.noun, hurt.event) == ("resid", "injure")
+    assert (hurt.noun, hurt.event) == ("resident", "injure")
     assert not same_thing(killed, hurt)
 
 
