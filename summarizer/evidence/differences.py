@@ -18,7 +18,6 @@ from summarizer.evidence.outcomes import denials, outcomes
 from summarizer.evidence.places import places
 from summarizer.evidence.readings import Readings
 from summarizer.evidence.slots import exactness, may_differ, same_slot, same_value
-from summarizer.evidence.small_words import small_words
 from summarizer.evidence.spellings import spellings
 from summarizer.evidence.updates import updates
 from summarizer.evidence.values import Mention, Mentions, mentions, value_of
@@ -83,7 +82,7 @@ def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, .
     table += places(corpus, where(told & Holds.PLACE), readings)
     both = Holds.STATE | Holds.COURSE
     table += updates(corpus, where((bits & both) == both), readings)
-    return (*table, *spellings(corpus), *small_words(corpus))
+    return (*table, *spellings(corpus))
 
 
 def _alone(group: Sequence[Mention]) -> list[Mention]:

@@ -17,7 +17,6 @@ class DifferenceTable(NamedTuple):
 
     Args:
         places: Prepositions before the name of a place.
-        joining: Small words inside names.
         tellers: Nouns for who tells it, whose number is each article's own.
         light: Words that say next to nothing beside a value ("happened", "according").
         planned: Words that make a statement a plan, a forecast, a wish or an offer.
@@ -30,7 +29,6 @@ class DifferenceTable(NamedTuple):
     """
 
     places: frozenset[str] = frozenset()
-    joining: frozenset[str] = frozenset()
     tellers: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
@@ -54,7 +52,6 @@ def difference_table(code: str) -> DifferenceTable:
         return DifferenceTable()
     return DifferenceTable(
         places=frozenset(data["places"]["prepositions"].split()),
-        joining=frozenset(data.get("names", {}).get("joining", "").split()),
         tellers=frozenset(data.get("tellers", {}).get("words", "").split()),
         light=frozenset(data["light"]["words"].split()),
         planned=frozenset(data["modes"]["planned"].split()),
