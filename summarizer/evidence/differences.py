@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from summarizer.evidence.candidates import Holds, comparable, holds
 from summarizer.evidence.outcomes import denials, outcomes
 from summarizer.evidence.places import places
 from summarizer.evidence.readings import Readings
-from summarizer.evidence.slots import exactness, may_differ, same_slot, same_value
+from summarizer.evidence.slots import exactness, same_slot, same_value
 from summarizer.evidence.spellings import spellings
 from summarizer.evidence.updates import updates
 from summarizer.evidence.values import Mention, Mentions, mentions, value_of
@@ -124,14 +124,12 @@ def _group(corpus: Corpus, group: list[Mention], read: Mentions, given: Given) -
             place = parent[place]
         return place
 
-    for i, j in may_differ(group):
+    for i, j in combinations(range(len(group)), 2):
         one, other = group[i], group[j]
-        if same_value(one, other):
+        if one.article == other.article or not same_slot(one, other, read):
             continue
-        if same_slot(one, other, read) and not (
-            given.by(one.article, other)
-            or given.by(other.article, one)
-            or read.names.apart(one, other)
+        if not (
+            same_value(one, other) or given.by(one.article, other) or given.by(other.article, one)
         ):
             parent[max(root(i), root(j))] = min(root(i), root(j))
     clusters: dict[int, list[Mention]] = defaultdict(list)

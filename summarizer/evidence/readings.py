@@ -77,24 +77,6 @@ class Reading:
         """Terms of its content words."""
         return terms(self._text, self._data)
 
-    @cached_property
-    def named(self) -> tuple[str, ...]:
-        """What may be its names: words with a capital, but for times; one that opens it, too."""
-        spans = [(one.start, one.end) for one in self.times]
-        return tuple(
-            self._text[word.start : word.end]
-            for word in self.words
-            if word.capital
-            and word.term
-            and not any(start <= word.start < end for start, end in spans)
-        )
-
-    @property
-    def named_within(self) -> tuple[str, ...]:
-        """Those that do not open it."""
-        opened = bool(self.words and self.words[0].capital and self.words[0].term)
-        return self.named[1:] if opened else self.named
-
     def around(self, start: int, end: int) -> Context:
         """The context of a span, such as a value's; no value is context of another."""
         if (start, end) not in self._contexts:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
-
 from summarizer.evidence.contexts import apart, at_odds, narrowed, substituted
 from summarizer.evidence.readings import Reading
 from summarizer.evidence.values import Mention, Mentions
 from summarizer.facts import times as timed
-from summarizer.facts.quantity import PARTS, Measure, Quantity, agree, same_thing
+from summarizer.facts.quantity import Measure, Quantity, agree, same_thing
 from summarizer.facts.times import Time, When
-from summarizer.numeric.arrays import Bools
 
 #: Sentences of the shortest article in which a value that is alone of its kind says something.
 LONG = 8
@@ -50,76 +45,6 @@ TOLLS = {
     Measure.COUNT: ("kill", "injure", "arrest", "miss", "infect", "evacuate", "rescue"),
     Measure.MONEY: ("cost",),
 }
-#: What stands for zero where a ratio is taken.
-LEAST = 1e-9
-
-
-def may_differ(group: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Pairs of a group that `same_value` and `same_slot` may both be right about, in order.
-
-    The others are of one article, of two nouns or events, of one value or too far apart.
-
-    Args:
-        group: Mentions of one kind and unit.
-    """
-    article = np.array([one.article for one in group])
-    open_ = np.triu(article[:, None] != article, 1)
-    values = [one.value for one in group if isinstance(one.value, Quantity)]
-    if len(group) > 1:
-        open_ = _counting_one(group, values, open_) if values else _dating_one(group, open_)
-    return list(zip(*(side.tolist() for side in open_.nonzero()), strict=True))
-
-
-def _counting_one(group: Sequence[Mention], values: Sequence[Quantity], open_: Bools) -> Bools:
-    """The pairs of quantities that are of one thing, differ, and are not too far apart.
-
-    Args:
-        group: n mentions.
-        values: Their quantities.
-        open_: Which pairs to ask, shape (n, n).
-    """
-    low, high = (np.array([getattr(one, side) for one in values]) for side in ("low", "high"))
-    lesser = np.minimum(low[:, None], low)
-    ratio = np.maximum(low[:, None], low) / np.maximum(lesser, LEAST)
-    ratio[(lesser == 0) | (values[0].kind in NO_RATIO)] = CLOSE_RATIO
-    dated = np.array([bool(one.sentence.dated) for one in group])
-    fit = np.where(dated[:, None] == dated, ratio <= FAR, ratio < NAMED_RATIO)
-    fit |= low[:, None] == low
-    if values[0].kind != Measure.OTHER:
-        fit &= (low[:, None] > high) | (low > high[:, None])
-    for column in ("noun", "event"):
-        names = [getattr(one, column) for one in values]
-        places = {name: place for place, name in enumerate(dict.fromkeys(["", *names]))}
-        number = np.array([places[name] for name in names])
-        alike = number[:, None] == number
-        if column == "event":
-            fit &= alike | (number == 0) | (number[:, None] == 0)
-        else:
-            anybody = np.array([name in ("", "people") for name in names])
-            part = np.array([name in PARTS for name in names])
-            fit &= alike | ((anybody | anybody[:, None]) & ~(part | part[:, None]))
-    return fit & open_
-
-
-def _dating_one(group: Sequence[Mention], open_: Bools) -> Bools:
-    """The pairs of times that differ, and of which neither is planned, denied or a part's alone.
-
-    Args:
-        group: n mentions.
-        open_: Which pairs to ask, shape (n, n).
-    """
-    times = [one.value for one in group if isinstance(one.value, Time)]
-    day, value = np.array([one.day for one in times]), np.array([one.value for one in times])
-    known = (day != 0) & (day != 0)[:, None]
-    fit: Bools = open_ & np.where(known, day[:, None] != day, value[:, None] != value)
-    asked: Bools = np.logical_or(fit.any(axis=0), fit.any(axis=1))
-    keys = [
-        (one.around.planned, one.around.denied, one.around.narrowing) if ask else ()
-        for one, ask in zip(group, asked, strict=True)
-    ]
-    places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
-    manner = np.array([places[key] for key in keys])
-    return fit & (manner[:, None] == manner)
 
 
 def same_value(left: Mention, right: Mention) -> bool:
@@ -208,7 +133,7 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
     one, other = left.value, right.value
     if isinstance(one, Quantity) and isinstance(other, Quantity):
         dated = left.sentence.dated, right.sentence.dated
-        if not same_thing(one, other) or not same_times(*dated):
+        if not same_thing(one, other) or _is_far(left, right) or not same_times(*dated):
             return False
         return not (_of_year(*dated) or _of_year(*reversed(dated)))
     if isinstance(one, Time) and isinstance(other, Time):
@@ -217,6 +142,12 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
         if left.to_come != right.to_come:
             return False
     return same_quantities(left.sentence.quantities, right.sentence.quantities)
+
+
+def _is_far(left: Mention, right: Mention) -> bool:
+    """Whether two values are too far apart for one thing, the sooner where one alone is dated."""
+    one_dated = bool(left.sentence.dated) != bool(right.sentence.dated)
+    return _ratio(left, right) >= (NAMED_RATIO if one_dated else FAR)
 
 
 def _of_year(left: frozenset[tuple[int, int]], right: frozenset[tuple[int, int]]) -> bool:

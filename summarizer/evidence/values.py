@@ -36,8 +36,6 @@ TIMES = {
 }  # fmt: skip
 #: A sentence with more values is a table or a list.
 MOST_IN_SENTENCE = 40
-#: Sentences before a value that say what it is a value of, where its own names nothing.
-BEFORE = 2
 #: Characters beside an age in which the name of a person stands.
 NAME_REACH = 60
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
@@ -120,39 +118,6 @@ class Mention(_Fields):
         return before[-2].form in self.sentence.infinitives
 
 
-class Names:
-    """The names beside values, looked for when they are asked for.
-
-    Args:
-        corpus: Sentences of a cluster.
-        readings: Of the same cluster.
-    """
-
-    def __init__(self, corpus: Corpus, readings: Readings) -> None:
-        self._corpus, self._readings = corpus, readings
-
-    def apart(self, left: Mention, right: Mention) -> bool:
-        """Whether each of two values is told beside names, and neither article has the other's."""
-        texts = self._corpus.articles[right.article].text, self._corpus.articles[left.article].text
-        return all(
-            named and not any(name in text for name in named)
-            for named, text in zip(map(self._of, (left.row, right.row)), texts, strict=True)
-        )
-
-    def _of(self, row: int) -> tuple[str, ...]:
-        """The names of a sentence, or of the nearest one before it that has names."""
-        article = self._corpus.article
-        for before in range(row, max(-1, row - BEFORE - 1), -1):
-            if article[before] != article[row]:
-                break
-            reading = self._readings.of(before)
-            # What opens the value's own sentence is mostly no name: "Turnout was 54 percent".
-            named = reading.named_within if before == row else reading.named
-            if named:
-                return named
-        return ()
-
-
 class Mentions(NamedTuple):
     """All values of some sentences.
 
@@ -160,13 +125,11 @@ class Mentions(NamedTuple):
         every: The mentions, in the order of the corpus.
         weights: Weights of the terms around them.
         sizes: Number of sentences of each article.
-        names: The names beside them.
     """
 
     every: tuple[Mention, ...]
     weights: Weights
     sizes: Ints
-    names: Names
 
 
 def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
@@ -181,7 +144,7 @@ def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
     every = (mention for row in read for mention in _of(corpus, row, readings.of(row)))
     aged = tuple(_aged(corpus, mention) for mention in every)
     sizes = np.bincount(corpus.article, minlength=len(corpus.articles))
-    return Mentions(aged, readings.weights(read), sizes, Names(corpus, readings))
+    return Mentions(aged, readings.weights(read), sizes)
 
 
 def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
