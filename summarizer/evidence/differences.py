@@ -17,7 +17,7 @@ from summarizer.evidence.candidates import Holds, comparable, holds
 from summarizer.evidence.outcomes import denials, outcomes
 from summarizer.evidence.places import places
 from summarizer.evidence.readings import Readings
-from summarizer.evidence.slots import exactness, same_slot, same_value
+from summarizer.evidence.slots import same_slot, same_value
 from summarizer.evidence.spellings import spellings
 from summarizer.evidence.updates import updates
 from summarizer.evidence.values import Mention, Mentions, mentions, value_of
@@ -198,8 +198,7 @@ def _row(
 ) -> list[Difference]:
     """The row of mentions that differ, with those who agree with one of them; or none."""
     values: list[list[Mention]] = []
-    # The exact values first: a rounded one agrees with each of them.
-    for mention in sorted(members, key=lambda one: (-exactness(one), one.article, one.start)):
+    for mention in sorted(members, key=lambda one: (one.article, one.start)):
         fitting = [value for value in values if same_value(value[0], mention)]
         if not fitting:
             values.append([mention])

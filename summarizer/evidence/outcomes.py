@@ -8,29 +8,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations, product
+from itertools import combinations
 from typing import NamedTuple
 
-from summarizer.evidence.contexts import (
-    Context,
-    Weights,
-    Word,
-    apart,
-    is_planned,
-    sides_of,
-    substituted,
-)
+from summarizer.evidence.contexts import Context, Weights, Word, apart, substituted
 from summarizer.evidence.readings import Reading, Readings
 from summarizer.evidence.slots import same_quantities, same_times, same_values
 from summarizer.evidence.values import MOST_IN_SENTENCE, value_of
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.languages import Language
 from summarizer.lexicons.classes import classes
-from summarizer.lexicons.differences import DifferenceTable, difference_table
+from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
-from summarizer.text.lexical import plain
 
 #: Two sentences must share this much, of the whole and of what is near, to tell of one outcome.
 ALIKE = 1.4
@@ -43,8 +34,6 @@ MOST_COMPARED = 120
 #: Share that a statement and its denial have in common, of the lighter one and of the heavier one,
 #: and terms that they share at least.
 LIGHTER, HEAVIER, LEAST_WORDS = 0.85, 0.7, 3
-#: Words of what is denied at most.
-LONGEST_VALUE = 5
 
 
 class _Outcome(NamedTuple):
@@ -183,97 +172,48 @@ def denials(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
         readings: Of the same cluster.
     """
     early = sorted(rows.tolist(), key=lambda row: (int(corpus.index[row]), row))[:MOST_COMPARED]
-    denials = {row: _denials(corpus, row, readings) for row in early}
+    denied = {row: _denials(readings.of(row), corpus.lists_of(row)) for row in early}
     weights = readings.weights(early)
     table = []
-    for pair in _pairs([len(denials[row]) for row in early], early):
-        telling, denying = sorted(pair, key=lambda row: len(denials[row]))
-        if corpus.article[telling] != corpus.article[denying]:
-            place = denials[denying][0]
-            told = _denied(corpus, telling, denying, place, weights, readings)
-            values = tuple(value_of(corpus, [told[row]]) for row in pair if told)
-            table += [Difference("outcome", "outcome", values)] if values else []
+    for pair in combinations(early, 2):
+        telling, denying = sorted(pair, key=lambda row: len(denied[row]))
+        one_denies = not denied[telling] and len(denied[denying]) == 1
+        if not one_denies or corpus.article[telling] == corpus.article[denying]:
+            continue
+        told = _denied(readings.of(telling), readings.of(denying), denied[denying][0], weights)
+        spans = dict(zip((telling, denying), told, strict=False))
+        if spans:
+            values = (value_of(corpus, [_placed(corpus, row, spans[row])]) for row in pair)
+            table.append(Difference("outcome", "outcome", tuple(values)))
     return table
 
 
-def _pairs(counts: list[int], rows: list[int]) -> list[tuple[int, int]]:
-    """The pairs of rows of which one denies nothing and the other one thing, in order."""
-    plain, denying = ([n for n, count in enumerate(counts) if count == most] for most in (0, 1))
-    places = sorted((min(pair), max(pair)) for pair in product(plain, denying))
-    return [(rows[one], rows[other]) for one, other in places]
-
-
-def _denials(corpus: Corpus, row: int, readings: Readings) -> list[int]:
+def _denials(reading: Reading, data: Language) -> list[int]:
     """The places of the words of denial in a sentence."""
-    denied = difference_table(corpus.lists_of(row).code).denied
-    # Most sentences hold none, and need not be read for it.
-    if not any(map(plain(corpus.text(row)).__contains__, denied)):
-        return []
-    words = readings.of(row).words
-    return [place for place, word in enumerate(words) if word.form in denied]
+    table, words = difference_table(data.code), reading.words
+    return [place for place, word in enumerate(words) if word.form in table.denied]
 
 
 def _denied(
-    corpus: Corpus, telling: int, denying: int, place: int, weights: Weights, readings: Readings
-) -> dict[int, tuple[int, int, int]]:
-    """What one row tells and another denies by the word in some place; empty if it does not."""
-    said, denied = readings.of(telling), readings.of(denying)
-    shared = len(said.terms & denied.terms)
-    if shared < max(LEAST_WORDS, max(len(said.terms), len(denied.terms)) / 2):
-        return {}
-    table = difference_table(corpus.lists_of(denying).code)
-    left, right = _statement(said, -1, table), _statement(denied, place, table)
-    verb = next((word.term for word in denied.words[place + 1 :] if word.term), "")
+    telling: Reading, denying: Reading, place: int, weights: Weights
+) -> tuple[tuple[int, int], ...]:
+    """The spans of what one sentence tells and another denies by a word; none if it does not."""
+    verb = next((word for word in denying.words[place + 1 :] if word.term), None)
+    told = next((word for word in telling.words if verb and word.term == verb.term), None)
     # A clause of its own may deny something else: "and doesn't regret it".
-    if verb not in left.whole or not _same_statement(left, right, weights):
-        return {}
-    if not same_values(said, denied):
-        return {}
-    return {
-        row: _verb(corpus, row, readings.of(row).words, verb, at)
-        for row, at in ((telling, -1), (denying, place))
-    }
-
-
-def _statement(reading: Reading, denial: int, table: DifferenceTable) -> Context:
-    """All of a sentence but for its values and its word of denial."""
-    words = [word for place, word in enumerate(reading.words) if place != denial]
-    spans = [(one.start, one.end) for one in reading.values]
-    content = [
-        word
-        for word in words
-        if word.term and not any(start <= word.start < end for start, end in spans)
-    ]
-    whole = frozenset(word.term for word in content)
-    proper = frozenset(word.term for word in content if word.capital)
-    forms = {word.form for word in words}
-    return Context(
-        near=whole,
-        whole=whole,
-        names=proper,
-        proper=proper,
-        narrowing=table.narrowing & forms,
-        sides=sides_of(forms, table.sides),
-        planned=is_planned(words, table.planned),
-        denied=False,
-    )
-
-
-def _same_statement(left: Context, right: Context, weights: Weights) -> bool:
-    """Whether two sentences tell one thing, but for a denial."""
-    if len(left.whole & right.whole) < LEAST_WORDS:
-        return False
+    if verb is None or told is None:
+        return ()
+    denial = denying.words[place]
+    left = telling.around(told.start, told.start)
+    right = denying.around(denial.start, denial.end)._replace(denied=False)
     lighter, heavier = weights.shares(left.whole, right.whole)
-    return lighter >= LIGHTER and heavier >= HEAVIER and not apart(left, right)
+    if len(left.whole & right.whole) < LEAST_WORDS or lighter < LIGHTER or heavier < HEAVIER:
+        return ()
+    if apart(left, right) or not same_values(telling, denying):
+        return ()
+    return (told.start, told.end), (denial.start, verb.end)
 
 
-def _verb(
-    corpus: Corpus, row: int, words: list[Word], verb: str, denial: int
-) -> tuple[int, int, int]:
-    """Where a verb behind a denial stands, with the denial or the words of grammar before it."""
-    last = next(n for n, word in enumerate(words) if n > denial and word.term == verb)
-    first = denial if denial >= 0 else last
-    while first and not words[first - 1].term and last - first < LONGEST_VALUE:
-        first -= 1
+def _placed(corpus: Corpus, row: int, span: tuple[int, int]) -> tuple[int, int, int]:
     offset = int(corpus.start[row])
-    return row, words[first].start + offset, words[last].end + offset
+    return row, span[0] + offset, span[1] + offset

@@ -16,7 +16,6 @@ from summarizer.facts import times as timed
 from summarizer.facts.quantity import Quantity
 from summarizer.facts.times import Time
 from summarizer.languages import Language
-from summarizer.lexicons.statements import statement_words
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
 
@@ -66,11 +65,6 @@ class Reading:
     def words(self) -> list[Word]:
         """Its words, in order."""
         return words(self._text, self._data)
-
-    @property
-    def infinitives(self) -> frozenset[str]:
-        """What stands before an infinitive in its language."""
-        return statement_words(self._data.code).infinitives
 
     @cached_property
     def terms(self) -> frozenset[str]:

@@ -14,8 +14,6 @@ LONG = 8
 #: Two contexts tell of one thing when their shares, of whole sentences and of what is near, sum
 #: up to this much.
 ALIKE = 1.4
-#: And the sentences of times share so much of the heavier one.
-ALIKE_HEAVIER = 0.3
 #: So much is enough where both sentences hold so many content words.
 RICH = 8
 ALIKE_RICH = 1.15
@@ -64,7 +62,7 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
         right: Another, of another article.
         known: All mentions of the cluster.
     """
-    if not _may_be_one(left, right) or (left.noun and right.noun and left.noun != right.noun):
+    if not _may_be_one(left, right):
         return False
     if left.bearer and right.bearer:
         alone = [len(min(one.bearer).split()) == 1 for one in (left, right)]
@@ -83,12 +81,8 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
 def _alike(left: Mention, right: Mention, known: Mentions) -> bool:
     """Whether what is said around two mentions is alike enough for one thing."""
     one, other = left.around, right.around
-    lighter, heavier = known.weights.shares(one.whole, other.whole)
-    # A sentence tells several days and hours, each of something else.
-    if heavier < ALIKE_HEAVIER and isinstance(left.value, Time):
-        return False
     ratio = _ratio(left, right)
-    alike = lighter + known.weights.share(one.near, other.near)
+    alike = known.weights.share(one.whole, other.whole) + known.weights.share(one.near, other.near)
     if alike < _least(left, right, ratio, known):
         return False
     rich = min(len(one.whole), len(other.whole)) >= RICH
@@ -136,11 +130,8 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
         if not same_thing(one, other) or _is_far(left, right) or not same_times(*dated):
             return False
         return not (_of_year(*dated) or _of_year(*reversed(dated)))
-    if isinstance(one, Time) and isinstance(other, Time):
-        if not _one_time(one, other) or _own_days((left.day, one.day), (right.day, other.day)):
-            return False
-        if left.to_come != right.to_come:
-            return False
+    if isinstance(one, Time) and isinstance(other, Time) and not _one_time(one, other):
+        return False
     return same_quantities(left.sentence.quantities, right.sentence.quantities)
 
 
@@ -162,17 +153,6 @@ def _one_time(left: Time, right: Time) -> bool:
         return True
     reach = WEEK if left.kind == When.WEEKDAY else MONTH
     return left.value != right.value and abs(left.day - right.day) < reach
-
-
-def _own_days(left: tuple[int, int], right: tuple[int, int]) -> bool:
-    """Whether two articles of two days name days as far from their own: each tells another step.
-
-    Args:
-        left: The day of an article and the one that it names; 0 where one is unknown.
-        right: The same of another.
-    """
-    apart = left[0] - right[0]
-    return all(left + right) and apart != 0 and apart == left[1] - right[1]
 
 
 def _weeks_apart(left: Mention, right: Mention) -> bool:
@@ -214,16 +194,6 @@ def _named(left: Mention, right: Mention) -> bool:
     return (
         shared >= NAMES and thing and ratio <= NAMED_RATIO and not apart(left.around, right.around)
     )
-
-
-def exactness(mention: Mention) -> int:
-    """How many digits of a quantity tell; 0 for times."""
-    return _digits(mention.value) if isinstance(mention.value, Quantity) else 0
-
-
-def _digits(quantity: Quantity) -> int:
-    """How many digits of a quantity tell: 6 of 972,814, 1 of two million."""
-    return len(f"{quantity.low / quantity.step:.0f}".rstrip("0")) if quantity.step else 0
 
 
 def same_values(left: Reading, right: Reading) -> bool:

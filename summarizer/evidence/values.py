@@ -15,13 +15,10 @@ from summarizer.evidence.readings import Reading, Readings
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.facts.times import Time, When
-from summarizer.languages import Language
-from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
 from summarizer.model import Passage, Value
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
-from summarizer.text.lexical import stems
 
 #: Kinds of quantities, as rows name them.
 KINDS = {
@@ -68,7 +65,6 @@ class _Fields(NamedTuple):
     day: int = 0
     bearer: frozenset[str] = frozenset()
     place: int = 0
-    noun: str = ""
 
 
 class Mention(_Fields):
@@ -87,7 +83,6 @@ class Mention(_Fields):
         bearer: First names with the surname of whose age it is, the surname alone where no first
             name stands before it, else empty.
         place: Place of its sentence in its article.
-        noun: Word right behind an age, "67-year-old *man*", in lower case; else empty.
     """
 
     @property
@@ -106,16 +101,6 @@ class Mention(_Fields):
         start, end = self.span
         inside = [word for word in self.sentence.words if start < word.start and word.end < end]
         return frozenset(word.term for word in inside if word.term)
-
-    @cached_property
-    def to_come(self) -> bool:
-        """Whether it is told of an infinitive right before it: "called on him *to resign* on"."""
-        before = [word for word in self.sentence.words if word.end <= self.span[0]]
-        while before and not before[-1].term:
-            before.pop()
-        if len(before) < 2 or before[-1].capital:
-            return False
-        return before[-2].form in self.sentence.infinitives
 
 
 class Mentions(NamedTuple):
@@ -151,11 +136,9 @@ def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
     """The mentions of one sentence."""
     article, offset = int(corpus.article[row]), int(corpus.start[row])
     day = timed.day_of(corpus.articles[article].published)
-    tellers = _tellers(corpus.lists_of(row))
     for one in sentence.values:
         names = KINDS if isinstance(one, Quantity) else TIMES
-        aside = one.scope if isinstance(one, Time) else one.noun in tellers
-        if one.kind not in names or aside:
+        if one.kind not in names or (isinstance(one, Time) and one.scope):
             continue
         start, end = one.start + offset, one.end + offset
         value = one._replace(start=start, end=end)
@@ -165,14 +148,8 @@ def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
 
 
 @lru_cache(maxsize=64)
-def _tellers(data: Language) -> frozenset[str]:
-    """Stems of the nouns for who tells it."""
-    return frozenset(stems(sorted(difference_table(data.code).tellers), data))
-
-
-@lru_cache(maxsize=64)
 def _beside_ages(code: str) -> tuple[re.Pattern[str], ...]:
-    """What finds a person's name before and behind an age, "Al Orr, aged 40", and a noun."""
+    """What finds a person's name before and behind an age, "Al Orr, aged 40"."""
     table = number_table(code)
     phrases = {
         cue: "|".join(map(re.escape, sorted(map(" ".join, table.cues[cue]), reverse=True)))
@@ -186,7 +163,7 @@ def _beside_ages(code: str) -> tuple[re.Pattern[str], ...]:
     # "A 40-year-old engineer Al Orr", "un homme de 40 ans, Al Orr".
     suffix = rf"-?(?:{phrases['suffix'] or '(?!)'}) "
     behind = rf"(?:{suffix}(?:[^\W\dA-Z]+ ){{0,3}}?| {behind},? (?:[^\W\dA-Z]+ ){{0,2}}?)"
-    return before, re.compile(rf"{behind}{_NAME}"), re.compile(rf"{suffix}([^\W\dA-Z]+)")
+    return before, re.compile(rf"{behind}{_NAME}")
 
 
 def _aged(corpus: Corpus, mention: Mention) -> Mention:
@@ -194,13 +171,11 @@ def _aged(corpus: Corpus, mention: Mention) -> Mention:
     if mention.kind != "age":
         return mention
     text = corpus.articles[mention.article].text
-    first, second, third = _beside_ages(corpus.languages[mention.article])
-    rest = text[mention.end : mention.end + NAME_REACH]
+    first, second = _beside_ages(corpus.languages[mention.article])
     name = first.search(text[max(0, mention.start - NAME_REACH) : mention.start])
-    name = name or second.match(rest)
+    name = name or second.match(text[mention.end : mention.end + NAME_REACH])
     if name is None:
-        noun = third.match(rest)
-        return mention._replace(noun=noun[1]) if noun else mention
+        return mention
     *firsts, surname = name[1].split()
     full = frozenset(f"{first} {surname}" for first in firsts)
     return mention._replace(bearer=full or frozenset((surname,)))

@@ -192,14 +192,9 @@ def test_a_difference_in_other_languages(code: str, text: str, values: tuple[str
         ("Orn Rovers beat Velm Town 3-1.", "Velm Town lost 1-3 to Orn Rovers."),
         ("A magnitude 6.1 quake hit Orn.", "A magnitude 5.2 aftershock hit Orn."),
         ("Youth unemployment in Orn is 18 percent.", "Unemployment in Orn is 11 percent."),
-        ("Orn won on Sunday. The score was 2-0.", "Velm won on Sunday. The score was 3-2."),
         ("The ash fell for 12 hours on Monday.", "The ash fell for 3 hours in 2009."),
         ("Up to 500 jobs could go at Velmco.", "At Velmco 320 jobs could go."),
         ("The union has not yet accepted the offer.", "The union accepted the offer."),
-        (
-            "The council called on mayor Ada Lien to resign on Tuesday, by 21 votes to 9.",
-            "Ada Lien resigned as mayor on Wednesday, a day after the council's call.",
-        ),
         (
             "Three sources told the Orn Post that the mill will close.",
             "The mill in Orn will close, two sources said.",
