@@ -10,17 +10,18 @@ spellings of two countries, accents and hyphens are none.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, combinations, pairwise
+from itertools import chain, combinations
+from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from summarizer.evidence.close_names import Texts, close_names, first_sound, singled, within
+from summarizer.evidence.close_names import Texts, close_names, singled, within
+from summarizer.evidence.values import value_of
 from summarizer.languages import Language
-from summarizer.model import Difference, Passage, Value
-from summarizer.numeric.arrays import Ints
+from summarizer.model import Difference, Value
 from summarizer.sentences.corpus import Corpus
 
 #: Letters of the shortest names that are compared.
@@ -44,14 +45,8 @@ LETTER_BITS = 60
 MOST_FORMS = 4
 #: Words whose forms stay known: names come back.
 FORMS = 1 << 14
-#: Words of the shortest headline.
-MOST_WORDS = 4
-#: A sentence in which more than this share of the words are capitalised is a headline.
-HEADLINE = 0.6
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-#: The same in texts of ASCII alone, in half the time.
-_ASCII_WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
 #: Spellings of two countries, not of two names: "Defense", "Defence"; "Organisation"; "Travelling".
 _REGIONAL = tuple(
     (re.compile(left), right)
@@ -65,11 +60,31 @@ _REGIONAL = tuple(
 )
 
 
+class _Word(NamedTuple):
+    """A word of a sentence.
+
+    Args:
+        form: In lower case, without the ending of a possessive.
+        start: First character in the sentence.
+        end: One past the last of its form.
+        capital: Whether it begins with a capital.
+        name: Whether it may be a name: an acronym is none.
+        tied: Whether only a blank parts it from the word before.
+    """
+
+    form: str
+    start: int
+    end: int
+    capital: bool
+    name: bool
+    tied: bool
+
+
 @dataclass(slots=True)
 class _Name:
-    """A capitalised word of a cluster: where it stands, beside which names, behind which words."""
+    """A form of a name: the rows and words where it stands, the names beside it, words before."""
 
-    places: list[tuple[int, int, int]] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
     beside: set[str] = field(default_factory=set)
     behind: set[str] = field(default_factory=set)
 
@@ -80,30 +95,36 @@ def spellings(corpus: Corpus) -> list[Difference]:
     Args:
         corpus: Sentences of a cluster.
     """
-    rows = close_names(corpus)
-    if not len(rows):
-        return []
-    forms, by_row = _forms(corpus, rows)
-    pairs = _close(forms)
+    sentences = {row: _words(corpus.text(row)) for row in close_names(corpus).tolist()}
+    pairs = _close(_forms(corpus, sentences))
     if not pairs:
         return []
-    names = _names(corpus, by_row, {*chain(*pairs)})
-    texts = Texts(corpus)
+    names, texts = _names(corpus, sentences, {*chain(*pairs)}), Texts(corpus)
+    spelled = [
+        pair
+        for pair in pairs
+        if _one_name(names, *pair) and (_misprint(*pair) or not texts.any_uses(*pair))
+    ]
+    groups = [group for group in _united(spelled) if len(group) <= MOST_FORMS]
+    of = {form: group for group in groups for form in group}
+    # Of a whole name, several words may be spelled differently: "Mohamed Mursi", "Mohammed Morsi".
+    tied = [
+        (form, other) for form in of for other in names[form].beside & of.keys() if other != form
+    ]
+    wholes = _united([*((min(of[form]), form) for form in of), *tied])
+    values = [
+        _values(corpus, sentences, names, {form: of[form] for form in whole}) for whole in wholes
+    ]
+    return [Difference("name", "name", told) for told in values if _between_articles(told)]
+
+
+def _united(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The groups into which pairs join forms, in order."""
     groups: dict[str, set[str]] = {}
     for one, other in pairs:
-        if not _one_name(names, one, other):
-            continue
-        if not _misprint(one, other) and texts.any_uses(one, other):
-            continue
         merged = groups.get(one, {one}) | groups.get(other, {other})
-        for form in merged:
-            groups[form] = merged
-    table = [
-        (group, _row(corpus, names, group))
-        for group in sorted({tuple(sorted(group)) for group in groups.values()})
-        if 1 < len(group) <= MOST_FORMS
-    ]
-    return [row for row in _merged(table) if _between_articles(row)]
+        groups.update(dict.fromkeys(merged, merged))
+    return sorted(map(list, {tuple(sorted(group)) for group in groups.values()}))
 
 
 def _misprint(one: str, other: str) -> bool:
@@ -113,88 +134,31 @@ def _misprint(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= MISPRINT and within(one, other, 1)
 
 
-def _between_articles(row: Difference) -> bool:
-    """Whether two values of a row are of two articles."""
-    holders = [{passage.sentence.article.id for passage in value.passages} for value in row.values]
+def _between_articles(values: tuple[Value, ...]) -> bool:
+    """Whether two of some values are of two articles."""
+    holders = [{passage.sentence.article.id for passage in value.passages} for value in values]
     return len(holders) > 1 and len(set().union(*holders)) > 1
 
 
-def _merged(rows: list[tuple[tuple[str, ...], Difference]]) -> list[Difference]:
-    """Rows of one name as one: "Mohamed Mursi" and "Mohammed Morsi" differ in both words."""
-    merged: list[tuple[set[str], Difference]] = []
-    for group, row in rows:
-        for place, (forms, other) in enumerate(merged):
-            if _is_of(row, set(group), other, forms) or _is_of(other, forms, row, set(group)):
-                merged[place] = forms.union(group), _united(other, row)
-                break
-        else:
-            merged.append((set(group), row))
-    return [row for _, row in merged]
+def _words(text: str) -> list[_Word]:
+    """The words of a sentence."""
+    words, reached = [], 0
+    for match in _WORD.finditer(text):
+        word, start = match[0], match.start()
+        form, capital = _form(word), word[0].isupper()
+        tied = text[reached:start] == " "
+        end, name = start + len(form), capital and not word.isupper()
+        words.append(_Word(form, start, end, capital, name, tied))
+        reached = match.end()
+    return words
 
 
-def _is_of(row: Difference, group: set[str], other: Difference, forms: set[str]) -> bool:
-    """Whether another row tells a row's forms, and that one the other's or none but its own."""
-    alone = all(_words(value.text) <= group for value in row.values)
-    return _tells(other, group) and (alone or _tells(row, forms))
-
-
-def _tells(row: Difference, forms: set[str]) -> bool:
-    """Whether the values of a row hold one of some forms."""
-    return any(not forms.isdisjoint(_words(value.text)) for value in row.values)
-
-
-def _words(text: str) -> set[str]:
-    return {_form(word) for word in _WORD.findall(text)}
-
-
-def _united(one: Difference, other: Difference) -> Difference:
-    """One row of two, a value for each form of the whole name; who cuts it short, agrees."""
-    passages = [passage for value in (*one.values, *other.values) for passage in value.passages]
-    known = set().union(*(_words(passage.text) for passage in passages))
-    passages = [_filled(passage, known) for passage in passages]
-    passages.sort(key=lambda one: (-len(one.text.split()), one.sentence.article.id, one.start))
-    by_text: dict[str, dict[str, Passage]] = {}
-    for passage in passages:
-        text, words = " ".join(passage.text.split()), _words(passage.text)
-        whole = [longer for longer in by_text if words <= _words(longer)] or [text]
-        # What is cut short of several forms tells none of them.
-        if len(whole) == 1:
-            by_text.setdefault(whole[0], {}).setdefault(passage.sentence.article.id, passage)
-    values = [Value(text, tuple(held.values())) for text, held in by_text.items()]
-    values.sort(key=lambda value: (-len(value.passages), value.text))
-    return Difference("name", "name", tuple(values[:MOST_FORMS]))
-
-
-def _filled(passage: Passage, known: set[str]) -> Passage:
-    """A passage with the words of the name behind it, which other passages have."""
-    text, end = passage.sentence.article.text, passage.end
-    while (word := _WORD.match(text, end + 1)) and text[end] == " " and word[0][0].isupper():
-        if _form(word[0]) not in known or word.end() > passage.sentence.end:
-            break
-        end = word.start() + len(_form(word[0]))
-    return Passage(passage.sentence, passage.start, end)
-
-
-def _forms(corpus: Corpus, rows: Ints) -> tuple[set[str], dict[int, set[str]]]:
-    """Words of some sentences that are capitalised wherever they stand, in lower case.
-
-    Returns:
-        The words, and all that may be names of each row that is no headline.
-    """
-    every: set[str] = set()
-    by_row: dict[int, set[str]] = {}
-    for row in rows.tolist():
-        text = corpus.text(row)
-        words = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
-        big = [word for word in words if word[0].isupper()]
-        if len(words) > MOST_WORDS and len(big) > HEADLINE * len(words):
-            continue
-        every.update(words)
-        own = {_form(word) for word in big if not word.isupper()}
-        by_row[row] = own - _no_names(corpus.lists_of(row))
-    ordinary = {word.lower() for word in every if not word[0].isupper()}
-    forms = set().union(*by_row.values()) - ordinary
-    return {form for form in forms if len(form) >= SHORTEST}, by_row
+def _forms(corpus: Corpus, sentences: Mapping[int, list[_Word]]) -> set[str]:
+    """Forms of names in some sentences that are capitalised wherever they stand."""
+    words = [*chain(*sentences.values())]
+    ordinary = {word.form for word in words if not word.capital}
+    no_names = ordinary.union(*(_no_names(corpus.lists_of(row)) for row in sentences))
+    return {word.form for word in words if word.name and len(word.form) >= SHORTEST} - no_names
 
 
 @lru_cache(maxsize=64)
@@ -203,51 +167,33 @@ def _no_names(data: Language) -> frozenset[str]:
     return frozenset(data.stop_words).union(data.weekdays, data.months)
 
 
-def _names(corpus: Corpus, by_row: dict[int, set[str]], forms: set[str]) -> dict[str, _Name]:
-    """Where some names stand in some sentences, by lower-case form."""
+def _names(
+    corpus: Corpus, sentences: Mapping[int, list[_Word]], forms: set[str]
+) -> dict[str, _Name]:
+    """Some forms with where they stand in some sentences, and beside what."""
     names: dict[str, _Name] = defaultdict(_Name)
-    for row, own in by_row.items():
-        wanted = own & forms
-        if not wanted:
-            continue
-        text = corpus.text(row)
-        matches = list((_ASCII_WORD if text.isascii() else _WORD).finditer(text))
-        capitals = [match[0][0].isupper() for match in matches]
-        for place, match in enumerate(matches):
-            if not capitals[place] or match[0].isupper():
+    for row, words in sentences.items():
+        for place, word in enumerate(words):
+            if not word.name or word.form not in forms:
                 continue
-            form = _form(match[0])
-            if form in wanted:
-                names[form].places.append((row, match.start(), match.end()))
-                names[form].beside |= _neighbours(text, matches, capitals, place)
-                names[form].behind |= _before(text, matches[max(0, place - 2) : place + 1])
+            name = names[word.form]
+            name.places.append((row, place))
+            name.beside.update(words[other].form for other in _beside_it(words, place))
+            for before in range(place, max(0, place - 2), -1):
+                if not words[before].tied:
+                    break
+                name.behind.add(words[before - 1].form)
     stop_words = set().union(*(corpus.lists(code).stop_words for code in set(corpus.languages)))
     for name in names.values():
         name.behind -= stop_words
     return names
 
 
-def _before(text: str, matches: list[re.Match[str]]) -> set[str]:
-    """The words right before the last one of some, which may say who or what bears its name."""
-    before: set[str] = set()
-    for match, following in reversed(list(pairwise(matches))):
-        if text[match.end() : following.start()] != " ":
-            break
-        before.add(_form(match[0]))
-    return before
-
-
-def _neighbours(
-    text: str, matches: list[re.Match[str]], capitals: list[bool], place: int
-) -> set[str]:
-    """The capitalised words right before and right behind a word."""
-    beside = set()
-    for first, other in ((place - 1, place - 1), (place, place + 1)):
-        if not 0 <= other < len(matches) or not capitals[other]:
-            continue
-        if text[matches[first].end() : matches[first + 1].start()] == " ":
-            beside.add(_form(matches[other][0]))
-    return beside
+def _beside_it(words: Sequence[_Word], place: int) -> list[int]:
+    """The places of the capitalised words right before and right behind a word."""
+    before = [place - 1] if place and words[place].tied else []
+    behind = [place + 1] if place + 1 < len(words) and words[place + 1].tied else []
+    return [other for other in (*before, *behind) if words[other].capital]
 
 
 @lru_cache(maxsize=FORMS)
@@ -260,7 +206,7 @@ def _close(names: Iterable[str]) -> list[tuple[str, str]]:
     """Pairs of forms with one first letter that are so close that they may be one name."""
     by_letter: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for form in sorted(names):
-        by_letter[first_sound(form[0])].append((form, _letters(form)))
+        by_letter[form[0]].append((form, _letters(form)))
     return [
         (one, other)
         for forms in by_letter.values()
@@ -302,8 +248,7 @@ def _one_name(names: dict[str, _Name], one: str, other: str) -> bool:
     apart, size = 1 if within(one, other, 1) else 2, min(len(one), len(other))
     shared = bool(names[one].beside & names[other].beside)
     shared = shared or (apart == 1 and _beside(names[one].beside, names[other].beside))
-    far = one[0] != other[0] or (apart == 2 and size < ALONE[0])
-    if shared or far or one.startswith(other) or other.startswith(one):
+    if shared or (apart == 2 and size < ALONE[0]) or one.startswith(other) or other.startswith(one):
         return shared
     if apart == 1 and names[one].behind & names[other].behind:
         return True
@@ -337,52 +282,43 @@ def _regional(one: str, other: str) -> bool:
     )
 
 
-def _row(corpus: Corpus, names: dict[str, _Name], group: tuple[str, ...]) -> Difference:
-    """The row of the forms of one name, as their articles write it."""
-    values = []
-    for form in group:
+def _values(
+    corpus: Corpus,
+    sentences: Mapping[int, list[_Word]],
+    names: Mapping[str, _Name],
+    forms: Mapping[str, Collection[str]],
+) -> tuple[Value, ...]:
+    """The spellings of a name as articles write it, with what they share beside it.
+
+    Args:
+        corpus: The cluster.
+        sentences: The words of some of its sentences.
+        names: Where forms of names stand in them.
+        forms: The forms of this name, each with those that it is spelled otherwise.
+    """
+    told: dict[tuple[str, ...], list[tuple[int, int, int]]] = defaultdict(list)
+    for form, group in sorted(forms.items()):
         others = set().union(*(names[other].beside for other in group if other != form))
         shared = {word for word in names[form].beside if _beside({word}, others)}
-        first: dict[int, tuple[int, int, int]] = {}
-        for row, start, end in names[form].places:
-            low, high = _whole(corpus.text(row), start, end, shared)
-            words = {_form(word) for word in _WORD.findall(corpus.text(row)[low:high])}
-            article = int(corpus.article[row])
-            if words & shared:
-                first.setdefault(article, (row, low, high))
-            elif not shared:
-                first.setdefault(article, (row, *_bare(corpus.text(row), start, end)))
-        passages = tuple(
-            Passage(
-                corpus.sentence(row), int(corpus.start[row]) + low, int(corpus.start[row]) + high
-            )
-            for _, (row, low, high) in sorted(first.items())
-        )
-        if not passages:
-            continue
-        texts = Counter(" ".join(passage.text.split()) for passage in passages)
-        values.append(Value(min(texts, key=lambda text: (-texts[text], text)), passages))
-    values = sorted(values, key=lambda value: (-len(value.passages), value.text))
-    return Difference("name", "name", tuple(values))
-
-
-def _whole(text: str, start: int, end: int, shared: set[str]) -> tuple[int, int]:
-    """The span of a word and of the names beside it that are shared, else of one of them."""
-    names = [match for match in _WORD.finditer(text) if match[0][0].isupper()]
-    place = [match.span() for match in names].index((start, end))
-    before = names[place - 1] if place and text[names[place - 1].end() : start] == " " else None
-    after = names[place + 1] if place + 1 < len(names) else None
-    if after and text[end : after.start()] != " ":
-        after = None
-    sides = [side for side in (before, after) if side and _form(side[0]) in shared]
-    sides = sides or [side for side in (before or after,) if side]
-    low, high = (
-        min([start, *(side.start() for side in sides)]),
-        max([end, *(side.end() for side in sides)]),
-    )
-    return _bare(text, low, high)
-
-
-def _bare(text: str, low: int, high: int) -> tuple[int, int]:
-    """A span without the ending of a possessive."""
-    return low, high - 2 if text[high - 2 : high] in ("'s", "’s") else high
+        for row, place in names[form].places:
+            words = sentences[row]
+            whole = [
+                other
+                for other in _beside_it(words, place)
+                if words[other].form in shared or words[other].form in forms
+            ]
+            if shared and not whole:
+                continue
+            first, last = min(place, *whole, place), max(place, *whole, place)
+            key = tuple(word.form for word in words[first : last + 1])
+            offset = int(corpus.start[row])
+            told[key].append((row, words[first].start + offset, words[last].end + offset))
+    # What is cut short agrees with the whole name; of several, it tells none.
+    for key in sorted(told, key=len):
+        longer = [other for other in told if len(other) > len(key) and set(key) <= set(other)]
+        spans = told.pop(key) if longer else []
+        if len(longer) == 1:
+            told[longer[0]] += spans
+    values = [value_of(corpus, spans) for spans in told.values()]
+    values.sort(key=lambda value: (-len(value.passages), value.text))
+    return tuple(values[:MOST_FORMS])
