@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, product
+from itertools import chain
 
 import numpy as np
 
 from summarizer.evidence.candidates import LONGEST_SENTENCE
-from summarizer.numeric.arrays import Bools, Ints, distinct, marked, places, where
+from summarizer.numeric.arrays import Ints, distinct, marked, places, where
 from summarizer.sentences.corpus import Corpus
 
 #: A term is a name where this share of its places is capitalised, one of them within a sentence.
@@ -22,16 +22,8 @@ NAMES_AT_ONCE = 256
 #: Sentences in which close names are read at most.
 MOST_NAMED = 60
 _LETTERS, _LENGTH = 26, 6
-#: First letters by which one name is written in several alphabets' spellings, the first for all:
-#: "Katherine", "Catherine"; "Yelena", "Elena"; "Usama", "Osama".
-_ALIKE_FIRST = {letter: group[0] for group in ("ckq", "eijy", "ou", "sz", "vw") for letter in group}
 #: Bits of a character's number.
 _POINT = 21
-
-
-def first_sound(letter: str) -> str:
-    """A first letter, or the one that stands for all that one sound is written with."""
-    return _ALIKE_FIRST.get(letter, letter)
 
 
 def _spelled(terms: Sequence[str]) -> list[int]:
@@ -41,7 +33,7 @@ def _spelled(terms: Sequence[str]) -> list[int]:
         letters = 0
         for letter in term:
             letters |= 1 << (ord(letter) % _LETTERS)
-        head = ord(first_sound(term[0])) if term else 0
+        head = ord(term[0]) if term else 0
         length = min(len(term), (1 << _LENGTH) - 1)
         plain = len(term) >= SHORTEST_NAME and term[0].isalpha()
         spelled.append((head << (_LETTERS + _LENGTH) | length << _LETTERS | letters) * plain)
@@ -77,7 +69,7 @@ def close_names(corpus: Corpus) -> Ints:
     involved = np.concatenate((involved, _several(names[spelled > 0], corpus)))
     if not len(involved):
         return involved
-    tokens = where(_holding(corpus, involved) & corpus.capital)
+    tokens = where(marked(size, involved).take(corpus.terms) & corpus.capital)
     rows = distinct(corpus.bounds.searchsorted(tokens, side="right") - 1)
     rows = rows[corpus.end[rows] - corpus.start[rows] <= LONGEST_SENTENCE]
     if len(rows) > MOST_NAMED:
@@ -87,28 +79,15 @@ def close_names(corpus: Corpus) -> Ints:
 
 #: Letters of two words that a change takes: another one, one less, one more, two swapped.
 _CHANGES = ((1, 1), (1, 0), (0, 1), (2, 2))
-#: Two changes, by how many letters more the first word has, and by whether its first and its last
-#: two letters are the other word's swapped.
-_TWO_CHANGES = {
-    (longer, *swapped): tuple(
-        (*left, *right)
-        for left, right in product(_CHANGES, repeat=2)
-        if left[0] + right[0] - left[1] - right[1] == longer
-        and (left[0] < 2 or swapped[0])
-        and (right[0] < 2 or swapped[1])
-    )
-    for longer in range(-2, 3)
-    for swapped in product((False, True), repeat=2)
-}
 
 
 def within(one: str, other: str, most: int) -> bool:
-    """Whether one or two letters are added, left out, changed or swapped between two words.
+    """Whether a few letters at most are added, left out, changed or swapped between two words.
 
     Args:
         one: A word.
         other: Another.
-        most: How many changes there may be, 1 or 2.
+        most: How many changes there may be, at least 0.
 
     Source:
         Damerau (1964), A technique for computer detection and correction of spelling errors;
@@ -124,18 +103,14 @@ def within(one: str, other: str, most: int) -> bool:
     while last < size - first and one[-1 - last] == other[-1 - last]:
         last += 1
     one, other = one[first : len(one) - last], other[first : len(other) - last]
-    if max(len(one), len(other)) <= most or (len(one) == 2 and one == other[::-1]):
+    if max(len(one), len(other)) <= most:
         return True
-    if most == 1:
-        return False
-    # Both ends differ, so there is a change at each, and all between them is the same.
-    swapped = one[:2] == other[1::-1], one[-2:] == other[:-3:-1]
-    size, new_size = len(one), len(other)
-    for left, new_left, right, new_right in _TWO_CHANGES[size - new_size, *swapped]:
-        last, new_last = size - right, new_size - new_right
-        if left <= last and new_left <= new_last and one[left:last] == other[new_left:new_last]:
-            return True
-    return False
+    swapped = one[:2] == other[1::-1]
+    return most > 0 and any(
+        within(one[left:], other[right:], most - 1)
+        for left, right in _CHANGES
+        if left < 2 or swapped
+    )
 
 
 def singled(form: str) -> str:
@@ -187,11 +162,6 @@ def _holds_word(text: str, word: str) -> bool:
             return True
         at = text.find(word, at + 1)
     return False
-
-
-def _holding(corpus: Corpus, terms: Ints) -> Bools:
-    """Whether each token is one of some terms, shape (n_tokens,)."""
-    return marked(len(corpus.vocabulary), terms).take(corpus.terms)
 
 
 def _articles(corpus: Corpus, terms: Ints, some: Ints) -> dict[int, set[int]]:
