@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
+from summarizer.cluster.near_duplicates import components
 from summarizer.evidence.candidates import Holds, comparable, holds
 from summarizer.evidence.outcomes import denials, outcomes
 from summarizer.evidence.places import places
@@ -23,9 +24,8 @@ from summarizer.evidence.updates import updates
 from summarizer.evidence.values import Mention, Mentions, mentions, value_of
 from summarizer.facts.quantity import Measure, Quantity, nobody, same_thing
 from summarizer.facts.times import Time, differ
-from summarizer.lexicons.quantities import number_table
 from summarizer.model import Difference
-from summarizer.numeric.arrays import Ints, among, where
+from summarizer.numeric.arrays import Ints, distinct, where
 from summarizer.sentences.corpus import Corpus
 
 #: Mentions of one kind and unit that are compared at most, those first in their articles.
@@ -45,19 +45,16 @@ CALLED = {
 }  # fmt: skip
 
 
-def differences(corpus: Corpus, rows: Ints | None = None) -> tuple[Difference, ...]:
+def differences(corpus: Corpus) -> tuple[Difference, ...]:
     """The table of differences of a cluster.
 
     Args:
         corpus: All sentences, those of near duplicates too: what they say differently counts.
-        rows: Sentences to read, ascending; by default all.
 
     Returns:
         Rows, those with most passages first; empty where the articles agree.
     """
     bits = holds(corpus)
-    if rows is not None:
-        bits[~among(np.arange(len(corpus)), rows)] = 0
     told = comparable(corpus, bits)
     readings = Readings(corpus)
     valued = where(told & (Holds.NUMBER | Holds.TIME))
@@ -117,27 +114,24 @@ def _is_listed(one: Quantity | Time, other: Quantity | Time) -> bool:
 
 def _group(corpus: Corpus, group: list[Mention], read: Mentions, given: Given) -> list[Difference]:
     """Rows of the mentions of one kind and unit."""
-    parent = list(range(len(group)))
-
-    def root(place: int) -> int:
-        while parent[place] != place:
-            place = parent[place]
-        return place
-
-    for i, j in combinations(range(len(group)), 2):
-        one, other = group[i], group[j]
-        if one.article == other.article or not same_slot(one, other, read):
-            continue
-        if not (
-            same_value(one, other) or given.by(one.article, other) or given.by(other.article, one)
-        ):
-            parent[max(root(i), root(j))] = min(root(i), root(j))
-    clusters: dict[int, list[Mention]] = defaultdict(list)
-    for place in range(len(group)):
-        clusters[root(place)].append(group[place])
+    pairs = [
+        (place, number)
+        for (place, one), (number, other) in combinations(enumerate(group), 2)
+        if one.article != other.article
+        and same_slot(one, other, read)
+        and not same_value(one, other)
+        and not given.by(one.article, other)
+        and not given.by(other.article, one)
+    ]
+    if not pairs:
+        return []
+    label = components(*np.array(pairs).T, len(group))
+    clusters = [
+        [group[place] for place in where(label == number).tolist()] for number in distinct(label)
+    ]
     return [
         row
-        for members in clusters.values()
+        for members in clusters
         if len(members) > 1
         for row in _row(corpus, members, group, read)
     ]
@@ -147,42 +141,21 @@ class Given:
     """All values that each article gives, read when they are asked for."""
 
     def __init__(self, corpus: Corpus, bits: Ints, readings: Readings) -> None:
-        self._corpus, self._readings = corpus, readings
+        self._readings = readings
         self._rows = where(bits)
         self._articles = corpus.article[self._rows]
-        self._texts: dict[int, list[tuple[int, str]]] = {}
+        self._rows_of: dict[int, list[int]] = {}
 
     def by(self, article: int, value: Mention) -> bool:
         """Whether an article gives the very value of another article's mention for such a thing."""
-        given = value.value
-        if isinstance(given, Time):
-            rows = [row for row, _ in self._of(article)]
-            return any(
-                _is_given(one, given) for row in rows for one in self._readings.of(row).times
-            )
-        written = self._written(article, value, given)
-        return any(
-            _is_given(one, given)
-            for row, text in self._of(article)
-            if any(word in text for word in written)
-            for one in self._readings.of(row).quantities
-        )
-
-    def _written(self, article: int, value: Mention, given: Quantity) -> list[str]:
-        """How the number of a value may be written in an article, in lower case."""
-        corpus = self._corpus
-        word = corpus.articles[value.article].text[value.start : value.end].split()[0]
-        table = number_table(corpus.languages[article])
-        spelled = (name for name, number in table.numbers.items() if number == given.low)
-        return [word.lower(), f"{given.low:g}", *spelled]
-
-    def _of(self, article: int) -> list[tuple[int, str]]:
-        """The sentences of an article that may hold a value, in lower case, each with its row."""
-        if article not in self._texts:
+        if article not in self._rows_of:
             low, high = self._articles.searchsorted((article, article + 1)).tolist()
-            rows = self._rows[low:high].tolist()
-            self._texts[article] = [(row, self._corpus.text(row).lower()) for row in rows]
-        return self._texts[article]
+            self._rows_of[article] = self._rows[low:high].tolist()
+        return any(
+            _is_given(one, value.value)
+            for row in self._rows_of[article]
+            for one in self._readings.of(row).values
+        )
 
 
 def _is_given(one: Quantity | Time, other: Quantity | Time) -> bool:
