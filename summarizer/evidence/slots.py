@@ -14,6 +14,8 @@ LONG = 8
 #: Two contexts tell of one thing when their shares, of whole sentences and of what is near, sum
 #: up to this much.
 ALIKE = 1.4
+#: And the sentences of times share so much of the heavier one.
+ALIKE_HEAVIER = 0.3
 #: So much is enough where both sentences hold so many content words.
 RICH = 8
 ALIKE_RICH = 1.15
@@ -62,7 +64,7 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
         right: Another, of another article.
         known: All mentions of the cluster.
     """
-    if not _may_be_one(left, right):
+    if not _may_be_one(left, right) or (left.noun and right.noun and left.noun != right.noun):
         return False
     if left.bearer and right.bearer:
         alone = [len(min(one.bearer).split()) == 1 for one in (left, right)]
@@ -81,8 +83,12 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
 def _alike(left: Mention, right: Mention, known: Mentions) -> bool:
     """Whether what is said around two mentions is alike enough for one thing."""
     one, other = left.around, right.around
+    lighter, heavier = known.weights.shares(one.whole, other.whole)
+    # A sentence tells several days and hours, each of something else.
+    if heavier < ALIKE_HEAVIER and isinstance(left.value, Time):
+        return False
     ratio = _ratio(left, right)
-    alike = known.weights.share(one.whole, other.whole) + known.weights.share(one.near, other.near)
+    alike = lighter + known.weights.share(one.near, other.near)
     if alike < _least(left, right, ratio, known):
         return False
     rich = min(len(one.whole), len(other.whole)) >= RICH

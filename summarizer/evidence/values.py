@@ -15,6 +15,7 @@ from summarizer.evidence.readings import Reading, Readings
 from summarizer.facts import times as timed
 from summarizer.facts.quantity import Measure, Quantity
 from summarizer.facts.times import Time, When
+from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
 from summarizer.model import Passage, Value
 from summarizer.numeric.arrays import Ints
@@ -65,6 +66,7 @@ class _Fields(NamedTuple):
     day: int = 0
     bearer: frozenset[str] = frozenset()
     place: int = 0
+    noun: str = ""
 
 
 class Mention(_Fields):
@@ -83,6 +85,7 @@ class Mention(_Fields):
         bearer: First names with the surname of whose age it is, the surname alone where no first
             name stands before it, else empty.
         place: Place of its sentence in its article.
+        noun: Word right behind an age, "67-year-old *man*", in lower case; else empty.
     """
 
     @property
@@ -136,9 +139,11 @@ def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
     """The mentions of one sentence."""
     article, offset = int(corpus.article[row]), int(corpus.start[row])
     day = timed.day_of(corpus.articles[article].published)
+    tellers = difference_table(corpus.languages[article]).tellers
     for one in sentence.values:
         names = KINDS if isinstance(one, Quantity) else TIMES
-        if one.kind not in names or (isinstance(one, Time) and one.scope):
+        aside = one.scope if isinstance(one, Time) else one.noun in tellers
+        if one.kind not in names or aside:
             continue
         start, end = one.start + offset, one.end + offset
         value = one._replace(start=start, end=end)
@@ -149,7 +154,7 @@ def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
 
 @lru_cache(maxsize=64)
 def _beside_ages(code: str) -> tuple[re.Pattern[str], ...]:
-    """What finds a person's name before and behind an age, "Al Orr, aged 40"."""
+    """What finds a person's name before and behind an age, "Al Orr, aged 40", and a noun."""
     table = number_table(code)
     phrases = {
         cue: "|".join(map(re.escape, sorted(map(" ".join, table.cues[cue]), reverse=True)))
@@ -163,7 +168,7 @@ def _beside_ages(code: str) -> tuple[re.Pattern[str], ...]:
     # "A 40-year-old engineer Al Orr", "un homme de 40 ans, Al Orr".
     suffix = rf"-?(?:{phrases['suffix'] or '(?!)'}) "
     behind = rf"(?:{suffix}(?:[^\W\dA-Z]+ ){{0,3}}?| {behind},? (?:[^\W\dA-Z]+ ){{0,2}}?)"
-    return before, re.compile(rf"{behind}{_NAME}")
+    return before, re.compile(rf"{behind}{_NAME}"), re.compile(rf"{suffix}([^\W\dA-Z]+)")
 
 
 def _aged(corpus: Corpus, mention: Mention) -> Mention:
@@ -171,11 +176,13 @@ def _aged(corpus: Corpus, mention: Mention) -> Mention:
     if mention.kind != "age":
         return mention
     text = corpus.articles[mention.article].text
-    first, second = _beside_ages(corpus.languages[mention.article])
+    first, second, third = _beside_ages(corpus.languages[mention.article])
     name = first.search(text[max(0, mention.start - NAME_REACH) : mention.start])
-    name = name or second.match(text[mention.end : mention.end + NAME_REACH])
+    rest = text[mention.end : mention.end + NAME_REACH]
+    name = name or second.match(rest)
     if name is None:
-        return mention
+        noun = third.match(rest)
+        return mention._replace(noun=noun[1]) if noun else mention
     *firsts, surname = name[1].split()
     full = frozenset(f"{first} {surname}" for first in firsts)
     return mention._replace(bearer=full or frozenset((surname,)))

@@ -17,6 +17,7 @@ class DifferenceTable(NamedTuple):
 
     Args:
         places: Prepositions before the name of a place.
+        tellers: Stems of nouns for who tells it, whose number is each article's own.
         light: Words that say next to nothing beside a value ("happened", "according").
         planned: Words that make a statement a plan, a forecast, a wish or an offer.
         denied: Words that deny.
@@ -28,6 +29,7 @@ class DifferenceTable(NamedTuple):
     """
 
     places: frozenset[str] = frozenset()
+    tellers: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
@@ -50,6 +52,7 @@ def difference_table(code: str) -> DifferenceTable:
         return DifferenceTable()
     return DifferenceTable(
         places=frozenset(data["places"]["prepositions"].split()),
+        tellers=frozenset(data.get("tellers", {}).get("stems", "").split()),
         light=frozenset(data["light"]["words"].split()),
         planned=frozenset(data["modes"]["planned"].split()),
         denied=frozenset(data["modes"]["denied"].split()),
