@@ -6,8 +6,8 @@ from datetime import date
 
 import numpy as np
 
+from summarizer.facts import times
 from summarizer.facts.meanings import Mode, meanings
-from summarizer.facts.times import times
 from summarizer.numeric.arrays import Ints, distinct, where
 from summarizer.sentences.corpus import Corpus
 
@@ -38,10 +38,9 @@ def latest_news(corpus: Corpus) -> Ints:
         return none
     late = [number for number, day in days.items() if day == known[-1]]
     rows = where(np.isin(corpus.article, late) & (corpus.index < NEWS_WITHIN))
-    read = times(corpus, rows)
-    owner = np.arange(len(rows)).repeat(np.diff(read.bounds))
-    fresh = (read.scope == 0) & (read.day > first.toordinal()) & (read.day <= last.toordinal())
+    told = [
+        any(not time.scope and first.toordinal() < time.day <= last.toordinal() for time in every)
+        for every in times.of_rows(corpus, rows)
+    ]
     planned = meanings(corpus, rows).mode == Mode.PLANNED
-    told = np.zeros(len(rows), dtype=np.bool_)
-    told[owner[fresh]] = True
-    return rows[told & ~planned]
+    return rows[np.array(told, dtype=np.bool_) & ~planned]

@@ -32,15 +32,11 @@ class Meanings:
     """How n sentences are meant.
 
     Args:
-        rows: The rows of the corpus that were read, ascending, shape (n,).
         mode: `Mode` of each, shape (n,).
-        negative: Whether a negation or a denial stands in it, shape (n,).
         attributed: Whether it says who says so, shape (n,).
     """
 
-    rows: Ints
     mode: Ints
-    negative: Bools
     attributed: Bools
 
 
@@ -94,8 +90,7 @@ def meanings(corpus: Corpus, rows: Ints) -> Meanings:
         found: Bools = np.bincount(owner[(bits & cue) != 0], minlength=len(rows)) > 0
         return found
 
-    negative = holds(Cue.NEGATION | Cue.DENIAL)
     mode = np.where(holds(Cue.WISH), Mode.WISHED, Mode.ASSERTED)
     mode = np.where(holds(Cue.PLAN), Mode.PLANNED, mode)
-    mode = np.where(negative, Mode.DENIED, mode)
-    return Meanings(rows, mode, negative, holds(Cue.SAYING))
+    mode = np.where(holds(Cue.NEGATION | Cue.DENIAL), Mode.DENIED, mode)
+    return Meanings(mode, holds(Cue.SAYING))

@@ -12,8 +12,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-import numpy as np
-
 from summarizer.languages import Language
 from summarizer.lexicons.times import time_table
 from summarizer.numeric.arrays import Ints
@@ -52,7 +50,16 @@ CAPITAL_DAYS, SMALL_DAYS = ("en", "de"), ("es", "fr", "it", "pt")
 
 
 class Time(NamedTuple):
-    """One time in a text; fields as in `Times`."""
+    """One time in a text.
+
+    Args:
+        start: Its first character.
+        end: One past the last.
+        kind: A `When`.
+        value: What its kind counts.
+        day: Ordinal of the day (`date.toordinal`) where it is known, else 0.
+        scope: 1 where it dates the saying ("said on Monday"), else 0.
+    """
 
     start: int
     end: int
@@ -239,49 +246,18 @@ def _said(text: str, match: re.Match[str], table: _Table) -> bool:
     return bool({*before, *behind} & table.saying)
 
 
-class Times(NamedTuple):
-    """Times of some sentences as columns; n rows are read, k times stand in them.
-
-    Args:
-        rows: The rows of the corpus that were read, ascending, shape (n,).
-        bounds: Sentence i holds entries bounds[i] to bounds[i + 1], shape (n + 1,).
-        start: First character in the article, shape (k,).
-        end: One past the last, shape (k,).
-        kind: `When` of each, shape (k,).
-        value: What its kind counts, shape (k,).
-        day: Ordinal of the day (`date.toordinal`) where it is known, else 0, shape (k,).
-        scope: 1 where it dates the saying ("said on Monday"), else 0, shape (k,).
-    """
-
-    rows: Ints
-    bounds: Ints
-    start: Ints
-    end: Ints
-    kind: Ints
-    value: Ints
-    day: Ints
-    scope: Ints
-
-
-def times(corpus: Corpus, rows: Ints) -> Times:
-    """Read the times of some sentences.
+def of_rows(corpus: Corpus, rows: Ints) -> list[list[Time]]:
+    """The times of some sentences, those of each in order.
 
     Args:
         corpus: Sentences of a cluster.
-        rows: Which of them, ascending, shape (n,).
+        rows: Which of them, shape (n,).
     """
-    entries: list[Time] = []
-    bounds = [0]
-    for row in rows.tolist():
-        start, number = int(corpus.start[row]), int(corpus.article[row])
-        published = corpus.articles[number].published
-        entries.extend(
-            one._replace(start=one.start + start, end=one.end + start)
-            for one in read(corpus.text(row), corpus.lists_of(row), published)
-        )
-        bounds.append(len(entries))
-    columns = np.array(entries, dtype=np.int64).reshape(len(entries), len(Time._fields)).T
-    return Times(rows, np.array(bounds, dtype=np.int64), *columns)
+    published = (corpus.articles[number].published for number in corpus.article[rows].tolist())
+    return [
+        read(corpus.text(row), corpus.lists_of(row), day)
+        for row, day in zip(rows.tolist(), published, strict=True)
+    ]
 
 
 def differ(left: Time, right: Time) -> bool:

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from summarizer.errors import InputError
+from summarizer.facts import times
 from summarizer.facts.meanings import Mode, meanings
-from summarizer.facts.times import times
 from summarizer.model import Article, Budget, Pick
 from summarizer.pipeline import summarize
 from summarizer.sentences.articles import all_articles
@@ -102,12 +102,11 @@ def days_told(picks: Sequence[Pick], settings: Settings) -> list[str]:
     corpus = segment_as(settings, articles, codes, min_words=1)
     rows = np.arange(len(corpus))
     planned = np.isin(meanings(corpus, rows).mode, (Mode.PLANNED, Mode.WISHED))
-    read = times(corpus, rows)
-    owner = rows.repeat(np.diff(read.bounds))
-    firm = (read.day > 0) & (read.scope == 0) & ~planned[owner]
     days: list[set[int]] = [set() for _ in picks]
-    for row, day in zip(owner[firm].tolist(), read.day[firm].tolist(), strict=True):
-        days[int(corpus.article[row])].add(day)
+    for row, read in zip(
+        rows[~planned].tolist(), times.of_rows(corpus, rows[~planned]), strict=True
+    ):
+        days[int(corpus.article[row])].update(one.day for one in read if one.day and not one.scope)
     return [date.fromordinal(day.pop()).isoformat() if len(day) == 1 else "" for day in days]
 
 
