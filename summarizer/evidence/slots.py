@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from summarizer.evidence.contexts import apart, at_odds, narrowed, substituted
 from summarizer.evidence.readings import Reading
 from summarizer.evidence.values import Mention, Mentions
@@ -24,8 +26,6 @@ AGED_NEAR, AGED_LIGHTER = 0.3, 0.15
 #: So much is enough in two longer articles for quantities no further apart than this ratio.
 CLOSEST = 1.2
 ALIKE_CLOSE = 0.65
-#: Quantities of one thing are rarely further apart than this ratio.
-CLOSE = 3.0
 #: So many names and times in common make two sentences tell of one thing, where they count the
 #: same and the counts are no further apart than this.
 NAMES, NAMED_RATIO = 2, 2.0
@@ -49,11 +49,10 @@ TOLLS = {
 
 def same_value(left: Mention, right: Mention) -> bool:
     """Whether two mentions of one kind give the same value, as exactly as it is meant."""
-    if isinstance(left.value, Quantity) and isinstance(right.value, Quantity):
-        return agree(left.value, right.value)
-    if isinstance(left.value, Time) and isinstance(right.value, Time):
-        return not timed.differ(left.value, right.value)
-    return False
+    one, other = left.value, right.value
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return agree(one, other)
+    return isinstance(one, Time) and isinstance(other, Time) and not timed.differ(one, other)
 
 
 def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
@@ -64,87 +63,112 @@ def same_slot(left: Mention, right: Mention, known: Mentions) -> bool:
         right: Another, of another article.
         known: All mentions of the cluster.
     """
-    if not _may_be_one(left, right) or (left.noun and right.noun and left.noun != right.noun):
+    one, other = left.value, right.value
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return _may_be_one(left, right, one, other) and _same_count(left, right, one, other, known)
+    if not (isinstance(one, Time) and isinstance(other, Time) and _one_time(one, other)):
         return False
+    counted = left.sentence.quantities, right.sentence.quantities
+    if not same_quantities(*counted) or apart(left.around, right.around):
+        return False
+    # A sentence tells several days and hours, each of something else.
+    heavier = known.weights.shares(left.around.whole, right.around.whole)[1]
+    return heavier >= ALIKE_HEAVIER and _alike(left, right, inf, known)
+
+
+def _may_be_one(left: Mention, right: Mention, one: Quantity, other: Quantity) -> bool:
+    """Whether kind, noun and event, and what else the sentences count and date, agree."""
+    if not same_thing(one, other) or (left.noun and right.noun and left.noun != right.noun):
+        return False
+    dated = left.sentence.dated, right.sentence.dated
+    # The sooner two values are too far apart where one alone is dated.
+    far = FAR if bool(dated[0]) == bool(dated[1]) else NAMED_RATIO
+    if _ratio(one, other) >= far or not same_times(*dated):
+        return False
+    return not (_of_year(*dated) or _of_year(*reversed(dated)))
+
+
+def _same_count(
+    left: Mention, right: Mention, one: Quantity, other: Quantity, known: Mentions
+) -> bool:
+    """Whether two quantities of one noun, unit and event are of one thing."""
     if left.bearer and right.bearer:
         alone = [len(min(one.bearer).split()) == 1 for one in (left, right)]
         if not any(alone):
             return bool(left.bearer & right.bearer)
         if alone[0] != alone[1] and _surnames(left) & _surnames(right):
             return not at_odds(left.around, right.around)
-    if _named(left, right):
+    ratio = _ratio(one, other)
+    if _named(left, right, one, other, ratio):
         return True
-    one, other = left.around, right.around
-    if apart(one, other) or (left.kind in LEVELS and narrowed(one, other)):
+    if apart(left.around, right.around):
         return False
-    return _leading(left, right) or _aged(left, right, known) or _alike(left, right, known)
+    if left.kind in LEVELS and narrowed(left.around, right.around):
+        return False
+    return (
+        (ratio <= NAMED_RATIO and _leading(left, right, one, other))
+        or (left.kind == "age" and abs(one.low - other.low) <= 1 and _aged(left, right, known))
+        or _alike(left, right, ratio, known)
+    )
 
 
-def _alike(left: Mention, right: Mention, known: Mentions) -> bool:
-    """Whether what is said around two mentions is alike enough for one thing."""
-    one, other = left.around, right.around
-    lighter, heavier = known.weights.shares(one.whole, other.whole)
-    # A sentence tells several days and hours, each of something else.
-    if heavier < ALIKE_HEAVIER and isinstance(left.value, Time):
+def _named(left: Mention, right: Mention, one: Quantity, other: Quantity, ratio: float) -> bool:
+    """Whether both sentences name the same and are of the same times: one event in other words."""
+    # Articles of different weeks are of different events.
+    weeks_apart = left.day and right.day and abs(left.day - right.day) > WEEK
+    if weeks_apart or left.kinds != right.kinds or ratio > NAMED_RATIO:
         return False
-    ratio = _ratio(left, right)
-    alike = lighter + known.weights.share(one.near, other.near)
-    if alike < _least(left, right, ratio, known):
+    dated = left.sentence.dated & right.sentence.dated
+    shared = len(left.around.proper & right.around.proper) + len(dated)
+    if shared > NAMES and one.kind != Measure.OTHER and not at_odds(left.around, right.around):
+        return ratio <= CLOSE_RATIO or one.noun == other.noun != ""
+    thing = one.noun == other.noun != "" or one.event == other.event != ""
+    return shared >= NAMES and thing and not apart(left.around, right.around)
+
+
+def _leading(left: Mention, right: Mention, one: Quantity, other: Quantity) -> bool:
+    """Whether two articles open with how many the same befell: that is their event's toll."""
+    if one.event != other.event or one.event not in TOLLS.get(one.kind, ()):
         return False
-    rich = min(len(one.whole), len(other.whole)) >= RICH
-    return rich or ratio <= CLOSEST or not substituted(one, other)
+    if one.noun != other.noun and {one.noun, other.noun} != {"", "people"}:
+        return False
+    parts = left.around.narrowing or right.around.narrowing
+    return not parts and max(left.place, right.place) < LEAD
 
 
 def _aged(left: Mention, right: Mention, known: Mentions) -> bool:
     """Whether two ages a year apart are of one person: two persons are rarely so close."""
-    one, other = left.value, right.value
-    if not (isinstance(one, Quantity) and isinstance(other, Quantity) and left.kind == "age"):
-        return False
-    if abs(one.low - other.low) > 1 or (left.bearer and right.bearer):
+    if left.bearer and right.bearer:
         return False
     # Who tells two ages in a sentence tells of two persons, be they as old as each other.
-    if any(
-        sum(it.kind == Measure.AGE for it in each.sentence.quantities) > 1 for each in (left, right)
-    ):
-        return False
+    for mention in (left, right):
+        if sum(one.kind == Measure.AGE for one in mention.sentence.quantities) > 1:
+            return False
     near = known.weights.share(left.around.near, right.around.near)
     lighter = known.weights.share(left.around.whole, right.around.whole)
     return near >= AGED_NEAR and lighter >= AGED_LIGHTER
 
 
-def _leading(left: Mention, right: Mention) -> bool:
-    """Whether two articles open with how many the same befell: that is their event's toll."""
-    one, other = left.value, right.value
-    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
-        return False
-    nouns = {one.noun, other.noun}
-    told = one.event == other.event and one.event in TOLLS.get(one.kind, ())
-    told &= len(nouns) == 1 or nouns == {"", "people"}
-    told &= not (left.around.narrowing or right.around.narrowing)
-    return told and max(left.place, right.place) < LEAD and _ratio(left, right) <= NAMED_RATIO
+def _alike(left: Mention, right: Mention, ratio: float, known: Mentions) -> bool:
+    """Whether what is said around two mentions is alike enough for one thing."""
+    one, other = left.around, right.around
+    rich = min(len(one.whole), len(other.whole)) >= RICH
+    least = ALIKE_RICH if rich else ALIKE
+    if ratio <= CLOSEST and min(known.sizes[left.article], known.sizes[right.article]) >= LONG:
+        least = ALIKE_CLOSE
+    alike = known.weights.share(one.whole, other.whole) + known.weights.share(one.near, other.near)
+    return alike >= least and (rich or ratio <= CLOSEST or not substituted(one, other))
+
+
+def _ratio(one: Quantity, other: Quantity) -> float:
+    """The greater quantity by the smaller one."""
+    if one.kind in NO_RATIO or not min(one.low, other.low):
+        return CLOSE_RATIO
+    return max(one.low, other.low) / min(one.low, other.low)
 
 
 def _surnames(mention: Mention) -> set[str]:
     return {name.split()[-1] for name in mention.bearer}
-
-
-def _may_be_one(left: Mention, right: Mention) -> bool:
-    """Whether kind, noun and event, and what else the sentences count and date, agree."""
-    one, other = left.value, right.value
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        dated = left.sentence.dated, right.sentence.dated
-        if not same_thing(one, other) or _is_far(left, right) or not same_times(*dated):
-            return False
-        return not (_of_year(*dated) or _of_year(*reversed(dated)))
-    if isinstance(one, Time) and isinstance(other, Time) and not _one_time(one, other):
-        return False
-    return same_quantities(left.sentence.quantities, right.sentence.quantities)
-
-
-def _is_far(left: Mention, right: Mention) -> bool:
-    """Whether two values are too far apart for one thing, the sooner where one alone is dated."""
-    one_dated = bool(left.sentence.dated) != bool(right.sentence.dated)
-    return _ratio(left, right) >= (NAMED_RATIO if one_dated else FAR)
 
 
 def _of_year(left: frozenset[tuple[int, int]], right: frozenset[tuple[int, int]]) -> bool:
@@ -159,47 +183,6 @@ def _one_time(left: Time, right: Time) -> bool:
         return True
     reach = WEEK if left.kind == When.WEEKDAY else MONTH
     return left.value != right.value and abs(left.day - right.day) < reach
-
-
-def _weeks_apart(left: Mention, right: Mention) -> bool:
-    """Whether two articles are known to be of different weeks, and so of different events."""
-    return bool(left.day and right.day) and abs(left.day - right.day) > WEEK
-
-
-def _ratio(left: Mention, right: Mention) -> float:
-    """The greater quantity by the smaller one; more than `CLOSE` for times."""
-    one, other = left.value, right.value
-    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
-        return CLOSE + 1
-    if one.kind in NO_RATIO or not min(one.low, other.low):
-        return CLOSE_RATIO
-    return max(one.low, other.low) / min(one.low, other.low)
-
-
-def _least(left: Mention, right: Mention, ratio: float, known: Mentions) -> float:
-    """How much two contexts must share for their values to be of one thing."""
-    if ratio <= CLOSEST and min(known.sizes[left.article], known.sizes[right.article]) >= LONG:
-        return ALIKE_CLOSE
-    rich = min(len(left.around.whole), len(right.around.whole)) >= RICH
-    return ALIKE_RICH if rich else ALIKE
-
-
-def _named(left: Mention, right: Mention) -> bool:
-    """Whether both sentences name the same and are of the same times: one event in other words."""
-    one, other = left.value, right.value
-    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
-        return False
-    dated = left.sentence.dated & right.sentence.dated
-    if _weeks_apart(left, right) or left.kinds != right.kinds:
-        return False
-    shared = len(left.around.proper & right.around.proper) + len(dated)
-    ratio = _ratio(left, right)
-    if shared > NAMES and one.kind != Measure.OTHER and not at_odds(left.around, right.around):
-        return ratio <= CLOSE_RATIO or (one.noun == other.noun != "" and ratio <= NAMED_RATIO)
-    thing = one.noun == other.noun != "" or one.event == other.event != ""
-    return (
-        shared >= NAMES and thing and ratio <= NAMED_RATIO and not apart(left.around, right.around)
-    )
 
 
 def same_values(left: Reading, right: Reading) -> bool:
