@@ -171,7 +171,7 @@ def _row(
 ) -> list[Difference]:
     """The row of mentions that differ, with those who agree with one of them; or none."""
     values: list[list[Mention]] = []
-    for mention in sorted(members, key=lambda one: (one.article, one.start)):
+    for mention in sorted(members, key=lambda one: (one.row, one.span)):
         fitting = [value for value in values if same_value(value[0], mention)]
         if not fitting:
             values.append([mention])
@@ -221,7 +221,7 @@ def _what(members: Sequence[Mention]) -> str:
 
 
 def _span(mention: Mention) -> tuple[int, int, int]:
-    return mention.row, mention.start, mention.end
+    return mention.row, *mention.span
 
 
 def _is_update(corpus: Corpus, values: Sequence[Sequence[Mention]]) -> bool:

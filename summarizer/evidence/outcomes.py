@@ -42,8 +42,6 @@ class _Outcome(NamedTuple):
     Args:
         row: Row of its sentence.
         article: Number of its article.
-        start: First character in the article.
-        end: One past the last.
         side: Its side, the other one where it is denied.
         sentence: Its sentence.
         span: Its first character in the sentence and one past the last.
@@ -51,8 +49,6 @@ class _Outcome(NamedTuple):
 
     row: int
     article: int
-    start: int
-    end: int
     side: int
     sentence: Reading
     span: tuple[int, int]
@@ -60,7 +56,7 @@ class _Outcome(NamedTuple):
     @property
     def around(self) -> Context:
         """What it speaks of, denied or not."""
-        return self.sentence.alone(*self.span)._replace(denied=False)
+        return self.sentence.around(*self.span, values=True)._replace(denied=False)
 
 
 def outcomes(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
@@ -92,7 +88,7 @@ def _told(
     corpus: Corpus, row: int, reading: Reading, told: Iterable[Word]
 ) -> Iterable[tuple[str, _Outcome]]:
     """The outcomes that a sentence tells; one that tells both sides tells none."""
-    offset, article, data = int(corpus.start[row]), int(corpus.article[row]), corpus.lists_of(row)
+    article, data = int(corpus.article[row]), corpus.lists_of(row)
     table = classes(data.code)
     sides: dict[str, set[int]] = defaultdict(set)
     for word in told:
@@ -102,10 +98,9 @@ def _told(
         last = _with_amount(word, reading.quantities)
         for kind, side in table.outcomes[word.form]:
             if len(sides[kind]) == 1:
-                start, end = word.start + offset, last + offset
                 told_side = side ^ _is_denied(reading.words, word, data)
                 span = word.start, last
-                yield kind, _Outcome(row, article, start, end, told_side, reading, span)
+                yield kind, _Outcome(row, article, told_side, reading, span)
 
 
 def _is_denied(sentence: list[Word], told: Word, data: Language) -> bool:
@@ -131,8 +126,7 @@ def _rows(corpus: Corpus, group: list[_Outcome], weights: Weights) -> list[Diffe
         if one.article == other.article or one.side == other.side:
             continue
         if _same(one, other, weights):
-            spans = ((told.row, told.start, told.end) for told in (one, other))
-            values = tuple(value_of(corpus, [span]) for span in spans)
+            values = tuple(value_of(corpus, [(told.row, *told.span)]) for told in (one, other))
             return [Difference("outcome", "outcome", values)]
     return []
 
@@ -183,7 +177,7 @@ def denials(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
         told = _denied(readings.of(telling), readings.of(denying), denied[denying][0], weights)
         spans = dict(zip((telling, denying), told, strict=False))
         if spans:
-            values = (value_of(corpus, [_placed(corpus, row, spans[row])]) for row in pair)
+            values = (value_of(corpus, [(row, *spans[row])]) for row in pair)
             table.append(Difference("outcome", "outcome", tuple(values)))
     return table
 
@@ -212,8 +206,3 @@ def _denied(
     if apart(left, right) or not same_values(telling, denying):
         return ()
     return (told.start, told.end), (denial.start, verb.end)
-
-
-def _placed(corpus: Corpus, row: int, span: tuple[int, int]) -> tuple[int, int, int]:
-    offset = int(corpus.start[row])
-    return row, span[0] + offset, span[1] + offset

@@ -27,12 +27,10 @@ MOST_COMPARED = 120
 
 
 class _Place(NamedTuple):
-    """A name behind a preposition of place, with its span in the article and in the sentence."""
+    """A name behind a preposition of place, with its span in the sentence."""
 
     row: int
     article: int
-    start: int
-    end: int
     preposition: str
     name: str
     terms: frozenset[str]
@@ -56,22 +54,20 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
     read = [row for row in rows.tolist() if difference_table(corpus.lists_of(row).code).places]
     every = [place for row in read for place in _read(corpus, row, readings.of(row))]
     weights = readings.weights(read)
-    every.sort(key=lambda one: (int(corpus.index[one.row]), one.article, one.start))
+    every.sort(key=lambda one: (int(corpus.index[one.row]), one.article, one.span))
     table, told = [], set()
     for one, other in combinations(every[:MOST_COMPARED], 2):
         names = frozenset((one.name, other.name))
         if names not in told and _same(corpus, one, other, weights):
             told.add(names)
-            spans = ((it.row, it.start, it.end) for it in (one, other))
-            values = tuple(value_of(corpus, [span]) for span in spans)
+            values = tuple(value_of(corpus, [(it.row, *it.span)]) for it in (one, other))
             table.append(Difference("place", "place", values))
     return table
 
 
 def _read(corpus: Corpus, row: int, reading: Reading) -> Iterator[_Place]:
     """The places of a sentence; what is a time is none."""
-    offset, article, data = int(corpus.start[row]), int(corpus.article[row]), corpus.lists_of(row)
-    known, text = difference_table(data.code).places, corpus.text(row)
+    known, text = difference_table(corpus.lists_of(row).code).places, corpus.text(row)
     for place, (word, behind) in enumerate(pairwise(reading.words)):
         if not (behind.capital and word.form in known):
             continue
@@ -88,7 +84,7 @@ def _read(corpus: Corpus, row: int, reading: Reading) -> Iterator[_Place]:
         if any(one.start < end and start < one.end for one in reading.values):
             continue
         yield _Place(
-            row, article, start + offset, end + offset, word.form, text[start:end],
+            row, int(corpus.article[row]), word.form, text[start:end],
             frozenset(one.term for one in reading.words[place + 1 : last + 1]),
             reading, (start, end),
         )  # fmt: skip

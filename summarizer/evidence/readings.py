@@ -36,8 +36,7 @@ class Reading:
 
     def __init__(self, text: str, data: Language, published: str, bits: int) -> None:
         self._text, self._data, self._published, self._bits = text, data, published, bits
-        self._contexts: dict[tuple[int, int], Context] = {}
-        self._alone: dict[tuple[int, int], Context] = {}
+        self._contexts: dict[tuple[int, int, bool], Context] = {}
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -71,19 +70,19 @@ class Reading:
         """Terms of its content words."""
         return terms(self._text, self._data)
 
-    def around(self, start: int, end: int) -> Context:
-        """The context of a span, such as a value's; no value is context of another."""
-        if (start, end) not in self._contexts:
-            skip = [(start, end), *((one.start, one.end) for one in self.values)]
-            self._contexts[start, end] = context(self.words, start, end, skip, self._data)
-        return self._contexts[start, end]
+    def around(self, start: int, end: int, values: bool = False) -> Context:
+        """The context of a span, such as a value's.
 
-    def alone(self, start: int, end: int) -> Context:
-        """The context of a span, of which its values are a part."""
-        if (start, end) not in self._alone:
-            span = [(start, end)]
-            self._alone[start, end] = context(self.words, start, end, span, self._data)
-        return self._alone[start, end]
+        Args:
+            start: First character of the span.
+            end: One past the last.
+            values: Whether other values are a part of it; mostly none is context of another.
+        """
+        if (start, end, values) not in self._contexts:
+            others = () if values else self.values
+            skip = [(start, end), *((one.start, one.end) for one in others)]
+            self._contexts[start, end, values] = context(self.words, start, end, skip, self._data)
+        return self._contexts[start, end, values]
 
 
 @lru_cache(maxsize=READ_LAST)

@@ -311,8 +311,7 @@ def _values(
                 continue
             first, last = min(place, *whole, place), max(place, *whole, place)
             key = tuple(word.form for word in words[first : last + 1])
-            offset = int(corpus.start[row])
-            told[key].append((row, words[first].start + offset, words[last].end + offset))
+            told[key].append((row, words[first].start, words[last].end))
     # What is cut short agrees with the whole name; of several, it tells none.
     for key in sorted(told, key=len):
         longer = [other for other in told if len(other) > len(key) and set(key) <= set(other)]

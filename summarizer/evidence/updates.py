@@ -14,8 +14,9 @@ import numpy as np
 
 from summarizer.evidence.contexts import Word, words
 from summarizer.evidence.readings import Readings
+from summarizer.evidence.values import value_of
 from summarizer.lexicons.differences import difference_table
-from summarizer.model import Difference, Passage, Value
+from summarizer.model import Difference
 from summarizer.numeric.arrays import Ints, where
 from summarizer.sentences.corpus import Corpus
 
@@ -37,8 +38,7 @@ class _State(NamedTuple):
 
     article: int
     row: int
-    start: int
-    end: int
+    span: tuple[int, int]
     over: bool
     names: frozenset[str]
 
@@ -115,8 +115,8 @@ def _states(corpus: Corpus, row: int, sentence: Sequence[Word]) -> list[tuple[st
         going = [one for one in near if one.form in table.going_on]
         if bool(over) != bool(going):
             said = (over or going)[0]
-            start, end = _span(word, said)
-            found.append((process, _placed(corpus, row, start, end, bool(over), names)))
+            article = int(corpus.article[row])
+            found.append((process, _State(article, row, _span(word, said), bool(over), names)))
     return found
 
 
@@ -124,13 +124,6 @@ def _span(process: Word, said: Word) -> tuple[int, int]:
     """From one word to the other, or the one that says the state where that is long."""
     start, end = min(process.start, said.start), max(process.end, said.end)
     return (start, end) if end - start <= SHOWN else (said.start, said.end)
-
-
-def _placed(
-    corpus: Corpus, row: int, start: int, end: int, over: bool, names: frozenset[str]
-) -> _State:
-    offset = int(corpus.start[row])
-    return _State(int(corpus.article[row]), row, start + offset, end + offset, over, names)
 
 
 def _row(
@@ -142,7 +135,9 @@ def _row(
         later = [end for end in ends if _later(corpus, state.article, end.article)]
         if len({end.article for end in ends}) < LEAST_ENDED and not later:
             continue
-        values = (_value(corpus, [state]), _value(corpus, ends))
+        values = tuple(
+            value_of(corpus, ((one.row, *one.span) for one in states)) for states in ([state], ends)
+        )
         return [Difference(KIND, process, values, update=True)]
     return []
 
@@ -151,13 +146,3 @@ def _later(corpus: Corpus, one: int, other: int) -> bool:
     """Whether the second article is known to be of a later day than the first."""
     days = [corpus.articles[number].published[: len("2000-01-01")] for number in (one, other)]
     return bool(days[0] and days[1]) and days[0] < days[1]
-
-
-def _value(corpus: Corpus, states: Sequence[_State]) -> Value:
-    first: dict[int, _State] = {}
-    for state in states:
-        first.setdefault(state.article, state)
-    passages = tuple(
-        Passage(corpus.sentence(one.row), one.start, one.end) for _, one in sorted(first.items())
-    )
-    return Value(" ".join(passages[0].text.split()), passages)

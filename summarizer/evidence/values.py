@@ -45,11 +45,13 @@ def value_of(corpus: Corpus, told: Iterable[tuple[int, int, int]]) -> Value:
 
     Args:
         corpus: The sentences.
-        told: Passages, one at least: row, first character in the article, one past the last.
+        told: Passages, one at least: row, first character in the sentence, one past the last.
     """
     first: dict[int, Passage] = {}
     for row, start, end in told:
-        first.setdefault(int(corpus.article[row]), Passage(corpus.sentence(row), start, end))
+        offset = int(corpus.start[row])
+        passage = Passage(corpus.sentence(row), start + offset, end + offset)
+        first.setdefault(int(corpus.article[row]), passage)
     text = " ".join(next(iter(first.values())).text.split())
     return Value(text, tuple(passage for _, passage in sorted(first.items())))
 
@@ -57,15 +59,13 @@ def value_of(corpus: Corpus, told: Iterable[tuple[int, int, int]]) -> Value:
 class _Fields(NamedTuple):
     row: int
     article: int
-    start: int
-    end: int
     kind: str
     value: Quantity | Time
     sentence: Reading
     span: tuple[int, int]
-    day: int = 0
+    day: int
+    place: int
     bearer: frozenset[str] = frozenset()
-    place: int = 0
     noun: str = ""
 
 
@@ -75,16 +75,14 @@ class Mention(_Fields):
     Args:
         row: Row of its sentence.
         article: Number of its article.
-        start: First character in the article.
-        end: One past the last.
         kind: `KINDS` or `TIMES` name.
         value: The quantity or the time itself.
         sentence: Its sentence.
         span: Its first character in the sentence and one past the last.
         day: Ordinal of the day on which its article was published, 0 where that is unknown.
+        place: Place of its sentence in its article.
         bearer: First names with the surname of whose age it is, the surname alone where no first
             name stands before it, else empty.
-        place: Place of its sentence in its article.
         noun: Word right behind an age, "67-year-old *man*", in lower case; else empty.
     """
 
@@ -137,7 +135,7 @@ def mentions(corpus: Corpus, rows: Ints, readings: Readings) -> Mentions:
 
 def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
     """The mentions of one sentence."""
-    article, offset = int(corpus.article[row]), int(corpus.start[row])
+    article, place = int(corpus.article[row]), int(corpus.index[row])
     day = timed.day_of(corpus.articles[article].published)
     tellers = difference_table(corpus.languages[article]).tellers
     for one in sentence.values:
@@ -145,11 +143,8 @@ def _of(corpus: Corpus, row: int, sentence: Reading) -> Iterator[Mention]:
         aside = one.scope if isinstance(one, Time) else one.noun in tellers
         if one.kind not in names or aside:
             continue
-        start, end = one.start + offset, one.end + offset
-        value = one._replace(start=start, end=end)
         span = one.start, one.end
-        mention = Mention(row, article, start, end, names[one.kind], value, sentence, span, day)
-        yield mention._replace(place=int(corpus.index[row]))
+        yield Mention(row, article, names[one.kind], one, sentence, span, day, place)
 
 
 @lru_cache(maxsize=64)
@@ -176,9 +171,10 @@ def _aged(corpus: Corpus, mention: Mention) -> Mention:
     if mention.kind != "age":
         return mention
     text = corpus.articles[mention.article].text
+    start, end = (int(corpus.start[mention.row]) + edge for edge in mention.span)
     first, second, third = _beside_ages(corpus.languages[mention.article])
-    name = first.search(text[max(0, mention.start - NAME_REACH) : mention.start])
-    rest = text[mention.end : mention.end + NAME_REACH]
+    name = first.search(text[max(0, start - NAME_REACH) : start])
+    rest = text[end : end + NAME_REACH]
     name = name or second.match(rest)
     if name is None:
         noun = third.match(rest)
