@@ -59,8 +59,7 @@ class _List(IntFlag):
 
     DEFINITE = 1
     COMPLETION = 2
-    SAYING = 4
-    NO_NAME = 8
+    NO_NAME = 4
 
 
 class Mentions(NamedTuple):
@@ -83,7 +82,6 @@ def _by_term(data: Language) -> dict[str, int]:
     lists = (
         (data.definites, _List.DEFINITE),
         (data.completions, _List.COMPLETION),
-        (data.say_verbs, _List.SAYING),
         (data.titles | {*data.months, *data.weekdays}, _List.NO_NAME),
     )
     found: dict[str, int] = {}
@@ -166,7 +164,6 @@ def _names(corpus: Corpus, lists: Ints) -> tuple[Ints, Ints]:
     opens = np.zeros(len(corpus.terms), dtype=np.bool_)
     opens[corpus.bounds[:-1][corpus.bounds[1:] > corpus.bounds[:-1]]] = True
     inner = ~opens.take(capital)
-    common[term[inner & _speaking(corpus, lists, capital)]] = False
     common |= (lists & int(_List.NO_NAME)) != 0
     name = where(~common.take(term))
     at, term, inner = capital.take(name), term.take(name), inner.take(name)
@@ -188,18 +185,6 @@ def _names(corpus: Corpus, lists: Ints) -> tuple[Ints, Ints]:
     needed = 2 * introduced[term] >= np.bincount(term[first], minlength=size)[term]
     short, full = where(needed & ~in_full), where(needed & in_full)
     return np.array((row[short], term[short])), np.array((row[full], term[full]))
-
-
-def _speaking(corpus: Corpus, lists: Ints, at: Ints) -> Bools:
-    """Whether each of some tokens stands beside a verb of saying.
-
-    "Young" in "says Young" is a name, though other sentences hold "young".
-    """
-    says = (lists & int(_List.SAYING)) != 0
-    last = len(corpus.terms) - 1
-    found: Bools = says[corpus.terms[np.maximum(at - 1, 0)]] & (at > 0)
-    found |= says[corpus.terms[np.minimum(at + 1, last)]] & (at < last)
-    return found
 
 
 def _nouns(corpus: Corpus, lists: Ints) -> Ints:
