@@ -158,7 +158,7 @@ def _speaks(read: _Read, name: Name) -> bool:
     words, say = read.words, read.lists.data.say_verbs
     if words[name.own].quoted or words[name.last].owner or _has_article(read, name):
         return False
-    beside = (i for i in (name.first - 1, name.behind + 1) if 0 <= i < len(words))
+    beside = (i for i in (name.first - 1, name.last + 1) if 0 <= i < len(words))
     return any(words[i].form in say and not words[i].quoted for i in beside)
 
 

@@ -11,10 +11,6 @@ from summarizer.lexicons.statements import StatementWords, statement_words
 from summarizer.numeric.arrays import Bools
 from summarizer.sentences.corpus import Corpus
 
-#: Most words of what stands behind a name in commas and says who it is.
-APPOSITION_WORDS = 8
-#: A role with all that belongs to it is taken for none where it is longer than this.
-ROLE_WORDS = 8
 #: An acronym has this many letters or more.
 ACRONYM = 3
 _OWNERS = ("'s", "’s")
@@ -61,7 +57,6 @@ class Name(NamedTuple):
         first: Where the role before it begins, or itself.
         own: Its own first word.
         last: Its last word.
-        behind: Where ends what behind it says who it is, or itself.
         person: Whether a role or an age shows that it is a person's.
         thing: Whether it holds an acronym: "CTV Lennick".
         obscure: Whether nobody can tell where it begins: "Secretary of State Ada Velling".
@@ -71,7 +66,6 @@ class Name(NamedTuple):
     first: int
     own: int
     last: int
-    behind: int
     person: bool
     thing: bool
     obscure: bool
@@ -84,21 +78,18 @@ class Lists(NamedTuple):
         data: Its general lists.
         words: Those of statements.
         titles: What stands before a name.
-        people: Nouns for somebody.
     """
 
     data: Language
     words: StatementWords
     titles: frozenset[str]
-    people: frozenset[str]
 
 
 @lru_cache(maxsize=64)
 def lists_of(data: Language) -> Lists:
     """The lists of a language."""
     words = statement_words(data.code)
-    people = words.roles | words.kin | words.persons
-    return Lists(data, words, words.roles | words.honorifics, people)
+    return Lists(data, words, words.roles | words.honorifics)
 
 
 def words_of(corpus: Corpus, row: int, data: Language, common: Bools) -> list[Word]:
@@ -203,8 +194,6 @@ def _name(words: Sequence[Word], at: int, title: int, last: int, lists: Lists) -
         small = left.form in lists.words.roles | lists.words.persons
         head -= small and not (left.owner or left.quoted)
     titled = title >= 0 or head < at
-    behind = _apposition(words, last, lists)
-    aged = behind == last and _is_aged(words, last)
     by_stop_word = title < 0 and at > 1 and words[at].joined and words[at - 1].stop
     roles = lists.words.roles
     return Name(
@@ -212,8 +201,7 @@ def _name(words: Sequence[Word], at: int, title: int, last: int, lists: Lists) -
         first=_beginning(words, head, own, lists) if titled else own,
         own=own,
         last=last,
-        behind=behind,
-        person=titled or aged or behind > last,
+        person=titled or _is_aged(words, last),
         thing=title < 0 and any(word.loud for word in words[own : last + 1]),
         obscure=by_stop_word and any(words[i].form in roles for i in range(max(at - 3, 0), at)),
     )
@@ -222,24 +210,19 @@ def _name(words: Sequence[Word], at: int, title: int, last: int, lists: Lists) -
 def _beginning(words: Sequence[Word], head: int, own: int, lists: Lists) -> int:
     """Where a role begins with all that makes it another one, or `own` where nobody can tell.
 
-    "Former US president" begins with its first word. Of a word that is on no list, such as "cave"
-    in "the cave coach", only an article or an owner before it tells that it belongs there.
+    "Former US president" begins with its first word, and so does what an owner stands before. A
+    word that is on no list, such as "cave" in "the cave coach", may belong there or not.
     """
-    first, unknown, owned = head, 0, False
+    first = head
     while first and words[first].joined and not words[first - 1].stop:
         left = words[first - 1]
         named = left.capital and not (first == 1 and left.common)
-        if not (named or left.owner or left.form in lists.titles | lists.words.modifiers):
-            if owned:
-                break
-            unknown += 1
-        long = head - first > ROLE_WORDS
-        if left.quoted != words[head].quoted or unknown > 1 or long:
+        if left.quoted != words[head].quoted:
             return own
-        owned |= left.owner
+        if not (named or left.owner or left.form in lists.titles | lists.words.modifiers):
+            return first if words[first].owner else own
         first -= 1
-    known = first and words[first].joined and words[first - 1].form in lists.data.articles
-    return own if unknown and not (owned or known) else first
+    return first
 
 
 def _is_aged(words: Sequence[Word], last: int) -> bool:
@@ -250,23 +233,3 @@ def _is_aged(words: Sequence[Word], last: int) -> bool:
         and behind[0].form.isdigit()
         and all(word.gap.strip() == "," for word in behind)
     )
-
-
-def _apposition(words: Sequence[Word], last: int, lists: Lists) -> int:
-    """Number of the last word of what behind a name says who it is, or of the name's last."""
-    ahead = last + 1
-    if ahead >= len(words) or words[last].owner or words[ahead].gap.strip() != ",":
-        return last
-    stop = ahead + 1
-    while stop < len(words) and words[stop].joined:
-        stop += 1
-    part, data = words[ahead:stop], lists.data
-    if len(part) > APPOSITION_WORDS or (stop < len(words) and not words[stop].gap.startswith(",")):
-        return last
-    verbs = data.say_verbs | data.auxiliaries | data.personal | lists.words.relatives
-    if any(word.form in verbs or word.quoted for word in part):
-        return last
-    if part[0].stop and part[0].form not in data.articles:
-        return last
-    told = any(word.form in lists.people and not word.owner for word in part)
-    return stop - 1 if told else last

@@ -45,8 +45,8 @@ def inserted(text: str, opening: str, *others: str) -> str:
     [
         (MINISTER, SHORT, "Transport Minister Ada|Velling"),
         ("On Monday Ada Velling spoke in parliament.", SHORT, "Ada|Velling"),
-        ("On Monday Ada Velling spoke. Then Norland's transport minister Ada Velling left.", SHORT,
-         "Norland's transport minister Ada|Velling"),
+        ("On Monday Ada Velling spoke. Then Norland's former minister Ada Velling left.", SHORT,
+         "Norland's former minister Ada|Velling"),
         # A role that the sentence gives itself is not given again.
         (MINISTER, "Ms. Velling ordered an inquiry.", "Ada|Velling"),
         ("Then Tom Reske left. It was Captain Tom J. Reske.", "Reske had sailed with one radar.",
