@@ -1,7 +1,7 @@
 """What a reader knows already: sentences that tell what was told before, and what changed in them.
 
 Two sentences tell the same where one holds most of what the other says, by idf weight of its
-content words, and no figure of it is new. Two names and a figure may do instead.
+content words, and no figure of it is new. A figure that counts the same may do instead.
 """
 
 from __future__ import annotations
@@ -24,14 +24,8 @@ from summarizer.text.vocabulary import wordbook
 
 #: Share of a sentence's weight that a known one holds where both tell the same.
 TOLD_SHARE = 0.4
-#: The same where the known sentence counts the same noun: then it may be worded otherwise.
-SAME_NOUN_SHARE = 0.25
-#: The same for sentences of two stories.
-SAME_SHARE = 0.5
 #: Digits of a figure that two sentences of one story share by no accident.
 DISTINCTIVE_DIGITS = 2
-#: Names that two sentences have in common and no others: one deed of the same people or places.
-SAME_NAMES = 2
 _FIGURE = re.compile(r"\d[\d.,:]*\d|\d")
 
 
@@ -73,11 +67,6 @@ class Statement:
     def values(self) -> frozenset[str]:
         """The figures alone."""
         return frozenset(figure.value for figure in self.figures)
-
-    @property
-    def things(self) -> frozenset[str]:
-        """What its figures count or measure."""
-        return frozenset(figure.thing or figure.unit for figure in self.figures) - {""}
 
 
 @cached_by_text()
@@ -167,16 +156,7 @@ def share_names(new: Statement, old: Statement) -> bool:
 
 def same_matter(new: Statement, old: Statement, memory: Memory) -> bool:
     """Whether two sentences speak of the same, whatever figures they give."""
-    if not share_names(new, old):
-        return False
-    share = shared(new, old, memory)
-    nouns = new.things & old.things
-    return share >= (SAME_NOUN_SHARE if nouns else TOLD_SHARE)
-
-
-def _same_names(new: Statement, old: Statement) -> bool:
-    """Whether all names and figures of a sentence stand in another one; it must have a name."""
-    return bool(new.names) and new.names <= old.terms and new.values <= old.values
+    return share_names(new, old) and shared(new, old, memory) >= TOLD_SHARE
 
 
 def _same_count(new: Statement, old: Statement) -> bool:
@@ -200,10 +180,7 @@ def is_dated_anew(new: Statement, memory: Memory) -> bool:
 def is_told(new: Statement, memory: Memory) -> bool:
     """Whether a sentence tells nothing but what is known."""
     return not is_dated_anew(new, memory) and any(
-        (new.values and _same_names(new, old))
-        or _same_count(new, old)
-        or (len(new.names) >= SAME_NAMES and new.names == old.names and new.values <= old.values)
-        or (new.values <= old.values and same_matter(new, old, memory))
+        _same_count(new, old) or (new.values <= old.values and same_matter(new, old, memory))
         for old in memory.statements
     )
 
@@ -212,28 +189,3 @@ def brings_nothing(new: Statement, memory: Memory) -> bool:
     """Whether all names and figures of a sentence are known, of whatever sentences."""
     known = new.names <= memory.names and new.values <= memory.values
     return known and not is_dated_anew(new, memory)
-
-
-def told_elsewhere(
-    sentences: Iterable[str],
-    memory: Memory,
-    data: Language,
-    tokenizer: Tokenizer | None = None,
-) -> list[str]:
-    """The known sentences, of any story, that tell what some sentences tell.
-
-    Other stories may differ in nothing but their names, so all names must be the same.
-
-    Args:
-        sentences: New sentences.
-        memory: What is known.
-        data: Lists of their language.
-        tokenizer: A caller's own, if there is one.
-    """
-    told = set()
-    for text in sentences:
-        new = statement(text, data, tokenizer)
-        for old in memory.statements:
-            if _same_names(new, old) and shared(new, old, memory) >= SAME_SHARE:
-                told.add(old.text)
-    return sorted(told)

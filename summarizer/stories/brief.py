@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from summarizer.cluster.publishers import voices_of
-from summarizer.facts.novelty import Statement, is_told, remember, statement, told_elsewhere
+from summarizer.facts.novelty import Statement, is_told, remember, statement
 from summarizer.languages import Language
 from summarizer.model import Article, Budget, Digest
 from summarizer.pipeline import summarize
@@ -123,14 +123,13 @@ def brief(
     )
     threads = Threads(before)
     ranked = _ranked(groups, before, min_voices)
-    entries, told = _entries(ranked, before, threads, most, settings, on_progress)
+    entries, told = _entries(ranked, threads, most, settings, on_progress)
     memory = remembered(groups, told, threads, settings)
     return Brief(tuple(entries), len(ranked) - len(told), memory)
 
 
 def _entries(
     ranked: Iterable[tuple[Story, list[Article]]],
-    before: Sequence[Remembered],
     threads: Threads,
     most: int,
     settings: Settings,
@@ -140,13 +139,12 @@ def _entries(
 
     Args:
         ranked: Stories with their new articles, the most important first.
-        before: What an earlier run knew.
-        threads: The same; a story that continues another one gets what was known of that.
+        threads: What an earlier run knew; a story that continues another one gets what was known
+            of that.
         most: Stories told.
         settings: Of each digest.
         on_progress: Called with a line of text for each digest.
     """
-    told = {text for one in before for text in one.told}
     today: dict[str, Told] = {}
     said: dict[str, list[str]] = defaultdict(list)
     entries: list[Entry] = []
@@ -158,10 +156,9 @@ def _entries(
         sentences = sentences_in(fresh, data, settings)
         past = threads.of(story) or threads.kin(fresh, data, settings)
         thread = said[past.root if past else story.id]
-        entry = _entry(story, fresh, without(sentences, thread, data), past, told, thread, settings)
+        entry = _entry(story, fresh, without(sentences, thread, data), past, thread, settings)
         today[story.id] = Told(story, past, entry.texts)
         thread += entry.texts
-        told.update(entry.texts)
         if entry.texts:
             entries.append(entry)
     return entries, today
@@ -192,7 +189,6 @@ def _entry(
     fresh: Sequence[Article],
     sentences: Sequence[tuple[str, Article]],
     past: Remembered | None,
-    told: Iterable[str],
     thread: Sequence[str],
     settings: Settings,
 ) -> Entry:
@@ -203,13 +199,11 @@ def _entry(
         fresh: Its new articles.
         sentences: What may be an update among them.
         past: What was known of its thread.
-        told: What was told of any story.
         thread: What another story of its thread told today.
         settings: Of its digest.
     """
     data = lists_of(story.articles, settings)
-    texts = (text for text, _ in sentences)
-    known = [*told_elsewhere(texts, remember(told, data), data), *thread]
+    known = [*thread]
     # A story that no brief had room for is new to the reader, all that today's articles tell of it.
     if past is None or not past.told:
         digest = _once(summarize(fresh, settings, known=known), (), data)
