@@ -6,14 +6,16 @@ told without a gazetteer, and most pairs of places are of two things.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
-from summarizer.evidence.contexts import Context, Weights, apart, at_odds
+from summarizer.evidence.contexts import Context, Weights, apart, terms
 from summarizer.evidence.readings import Reading, Readings
 from summarizer.evidence.slots import same_values
-from summarizer.evidence.values import value_of
+from summarizer.evidence.values import NAME, value_of
 from summarizer.lexicons.differences import difference_table
 from summarizer.model import Difference
 from summarizer.numeric.arrays import Ints
@@ -51,9 +53,8 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
         rows: Which of them to read, ascending, shape (n,).
         readings: Of the same cluster.
     """
-    read = [row for row in rows.tolist() if difference_table(corpus.lists_of(row).code).places]
-    every = [place for row in read for place in _read(corpus, row, readings.of(row))]
-    weights = readings.weights(read)
+    every = [place for row in rows.tolist() for place in _read(corpus, row, readings.of(row))]
+    weights = readings.weights(rows.tolist())
     every.sort(key=lambda one: (int(corpus.index[one.row]), one.article, one.span))
     table, told = [], set()
     for one, other in combinations(every[:MOST_COMPARED], 2):
@@ -65,29 +66,21 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
     return table
 
 
+@lru_cache(maxsize=64)
+def _placed(code: str) -> re.Pattern[str]:
+    """What finds a preposition of place with the name behind it."""
+    prepositions = "|".join(sorted(difference_table(code).places)) or "(?!)"
+    return re.compile(rf"(?<!\w)((?i:{prepositions})) {NAME}")
+
+
 def _read(corpus: Corpus, row: int, reading: Reading) -> Iterator[_Place]:
     """The places of a sentence; what is a time is none."""
-    known, text = difference_table(corpus.lists_of(row).code).places, corpus.text(row)
-    for place, (word, behind) in enumerate(pairwise(reading.words)):
-        if not (behind.capital and word.form in known):
-            continue
-        last = place
-        while last + 1 < len(reading.words):
-            following = reading.words[last + 1]
-            joined = text[reading.words[last].end : following.start] == " "
-            if not (joined and text[following.start].isupper() and following.capital):
-                break
-            last += 1
-        if last == place:
-            continue
-        start, end = reading.words[place + 1].start, reading.words[last].end
-        if any(one.start < end and start < one.end for one in reading.values):
-            continue
-        yield _Place(
-            row, int(corpus.article[row]), word.form, text[start:end],
-            frozenset(one.term for one in reading.words[place + 1 : last + 1]),
-            reading, (start, end),
-        )  # fmt: skip
+    article, data = int(corpus.article[row]), corpus.lists_of(row)
+    for match in _placed(data.code).finditer(corpus.text(row)):
+        start, end = match.span(2)
+        if not any(one.start < end and start < one.end for one in reading.values):
+            known, span = terms(match[2], data), (start, end)
+            yield _Place(row, article, match[1].lower(), match[2], known, reading, span)
 
 
 def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights) -> bool:
@@ -98,12 +91,7 @@ def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights) -> bool:
     if not one.terms.isdisjoint(other.terms) or other.name in texts[0] or one.name in texts[1]:
         return False
     left, right = one.around, other.around
-    told = left.whole, right.whole
-    if not all(map(one.terms.isdisjoint, told)):
-        return False
-    if not all(map(other.terms.isdisjoint, told)) or at_odds(left, right) or apart(left, right):
-        return False
     lighter, heavier = weights.shares(left.whole, right.whole)
     if weights.share(left.near, right.near) < NEAR or lighter < LIGHTER or heavier < HEAVIER:
         return False
-    return same_values(one.sentence, other.sentence)
+    return not apart(left, right) and same_values(one.sentence, other.sentence)

@@ -37,7 +37,8 @@ MOST_IN_SENTENCE = 40
 #: Characters beside an age in which the name of a person stands.
 NAME_REACH = 60
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
-_NAME = rf"((?:{_CAPITAL}[\w'’-]+ )*{_CAPITAL}[\w'’-]+)"
+#: A name of several words, as a group of a pattern.
+NAME = rf"((?:{_CAPITAL}[\w'’-]+ )*{_CAPITAL}[\w'’-]+)"
 
 
 def value_of(corpus: Corpus, told: Iterable[tuple[int, int, int]]) -> Value:
@@ -159,11 +160,11 @@ def _beside_ages(code: str) -> tuple[re.Pattern[str], ...]:
     aged, behind = phrases["aged"] or "(?!)", f"(?:{phrases['old'] or '(?!)'}|{years or '(?!)'})"
     article = "|".join(sorted(table.articles)) or "(?!)"
     lead = rf"(?:(?:{article}) (?:[^\W\dA-Z]+ )?)?(?:(?:{aged}) )?"
-    before = re.compile(rf"(?<![\w'’-]){_NAME},? \(?{lead}$")
+    before = re.compile(rf"(?<![\w'’-]){NAME},? \(?{lead}$")
     # "A 40-year-old engineer Al Orr", "un homme de 40 ans, Al Orr".
     suffix = rf"-?(?:{phrases['suffix'] or '(?!)'}) "
     behind = rf"(?:{suffix}(?:[^\W\dA-Z]+ ){{0,3}}?| {behind},? (?:[^\W\dA-Z]+ ){{0,2}}?)"
-    return before, re.compile(rf"{behind}{_NAME}"), re.compile(rf"{suffix}([^\W\dA-Z]+)")
+    return before, re.compile(rf"{behind}{NAME}"), re.compile(rf"{suffix}([^\W\dA-Z]+)")
 
 
 def _aged(corpus: Corpus, mention: Mention) -> Mention:

@@ -19,8 +19,6 @@ from summarizer.model import Insertion
 from summarizer.numeric.arrays import Bools, Ints, distinct, where
 from summarizer.sentences.corpus import Corpus
 
-#: A name that a sentence begins with ends within so many words, its role before it.
-OPENING_WORDS = 5
 #: So many sentences are read for names at most, a fifth of a second; where more hold the names that
 #: are cut short, none is given in full.
 MOST_READ = 1_000
@@ -47,7 +45,7 @@ def names_in_full(corpus: Corpus, known: Mentions, order: Sequence[int]) -> dict
         An insertion for each row that may have one.
     """
     short, full = _pairs(known.short, order), _pairs(known.full, order)
-    tried = _tried(corpus, short, full)
+    tried = [row for row in order if short[row]]
     if not tried:
         return {}
     common, inner = _capitals(corpus)
@@ -87,16 +85,6 @@ def _pairs(mentioned: Ints, order: Sequence[int]) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {row: set() for row in order}
     for row, term in mentioned[:, np.isin(mentioned[0], order)].T.tolist():
         found[row].add(term)
-    return found
-
-
-def _tried(corpus: Corpus, short: dict[int, set[int]], full: dict[int, set[int]]) -> list[int]:
-    """The rows of a digest that may begin with a name cut short that no row before tells."""
-    found, told = [], set[int]()
-    for row, terms in short.items():
-        if (terms - told).intersection(corpus.words_of(row)[:OPENING_WORDS].tolist()):
-            found.append(row)
-        told |= full[row]
     return found
 
 

@@ -41,14 +41,6 @@ def test_a_word_before_a_name_that_is_written_small_elsewhere_is_no_part_of_it()
     assert found(corpus_of([Article(text=text)])) == [(1, NAME_PRICE, {0})]
 
 
-def test_a_name_like_a_word_is_known_by_the_verb_of_saying():
-    text = (
-        "A young mate, Tom Young, saw the fog. “Nobody on the bridge could see,” said Young. "
-        "It hit a sandbank."
-    )
-    assert (1, NAME_PRICE, {0}) in found(corpus_of([Article(text=text)]))
-
-
 def test_a_name_that_most_articles_never_introduce_is_known():
     full = Article(text="Prime Minister Leon Hask visited Lennick. A day later Hask flew home.")
     short = [Article(text=f"On {day} Hask spoke of the ferry.") for day in ("Monday", "Friday")]
