@@ -18,7 +18,17 @@ from summarizer.lexicons.classes import classes
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
 from summarizer.lexicons.times import time_table
-from summarizer.numeric.arrays import Ints, distinct, fresh, marked, places, where
+from summarizer.numeric.arrays import (
+    Ints,
+    distinct,
+    fresh,
+    in_order,
+    marked,
+    of_counts,
+    places,
+    renumber,
+    where,
+)
 from summarizer.numeric.sparse import Floats
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import terms_of
@@ -178,27 +188,29 @@ def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats, Floats]:
     terms, article = corpus.terms[tokens], corpus.article[rows]
     width, size = len(corpus.vocabulary), len(rows)
     # Each term once a row, by term; rows ascend, and so do the articles of a term.
-    term, row = np.divmod(distinct(terms * size + from_row), size)
+    order = in_order(terms, width)
+    term, row = terms.take(order), from_row.take(order)
+    once = where(fresh(term) | fresh(row))
+    term, row = term.take(once), row.take(once)
     number = article[row]
     articles = np.bincount(term[fresh(term) | fresh(number)], minlength=width)
-    weight = 1.0 + np.log((len(distinct(article)) + 1) / np.maximum(articles, 1))
+    every = len(distinct(article)) + 1
+    weight = of_counts(lambda count: 1.0 + np.log(every / np.maximum(count, 1)), articles)
     names = marked(width, terms[corpus.capital[tokens]])
     weight[names] *= NAME_WEIGHT
     total = np.bincount(row, weight[term], size)
-    common = where(
-        (articles[term] > 1) & (np.bincount(term, minlength=width)[term] <= MOST_HOLDERS)
-    )
-    term, row, number = term[common], row[common], number[common]
+    holders = np.bincount(term, minlength=width)
+    common = where(((articles > 1) & (holders <= MOST_HOLDERS)).take(term))
+    term, row, number = term.take(common), row.take(common), number.take(common)
     # Every row of a term meets every later row of it.
     place = np.arange(len(term))
-    later = term.searchsorted(term, side="right") - place - 1
-    first, second = place.repeat(later), places(place + 1, later)
-    apart = where(number[first] != number[second])
-    first, second = first[apart], second[apart]
-    pair = row[first] * size + row[second]
-    table = np.bincount(pair, weight[term[first]], size * size)
-    in_common = np.bincount(pair, names[term[first]], size * size)
-    pairs = distinct(pair)
+    later = np.bincount(term, minlength=width).cumsum().take(term) - place - 1
+    second = places(place + 1, later)
+    apart = where(number.repeat(later) != number.take(second))
+    first, second = place.repeat(later).take(apart), second.take(apart)
+    pair, pairs = renumber(row.take(first) * size + row.take(second), size * size)
     one, other = np.divmod(pairs, size)
     lighter = np.maximum(np.minimum(total[one], total[other]), 1e-9)
-    return one, other, table[pairs] / lighter, in_common[pairs].astype(np.float64)
+    meeting = term.take(first)
+    share = np.bincount(pair, weight.take(meeting), len(pairs)) / lighter
+    return one, other, share, np.bincount(pair, names.take(meeting), len(pairs))

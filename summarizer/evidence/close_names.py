@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from functools import lru_cache
 
 import numpy as np
 
 from summarizer.evidence.candidates import LONGEST_SENTENCE
-from summarizer.numeric.arrays import Ints, distinct, marked, places, where
+from summarizer.numeric.arrays import Bools, Ints, among, distinct, fresh, marked, places, where
 from summarizer.sentences.corpus import Corpus
 
 #: A term is a name where this share of its places is capitalised, one of them within a sentence.
@@ -19,6 +19,8 @@ SHORTEST_NAME = 4
 FEW_LETTERS, MORE_LETTERS, LONG_NAME = 2, 4, 7
 #: Names in order that each name meets at least, and half of those it meets at most.
 NAMES_AT_ONCE = 256
+#: Pairs of names whose distance stays known: names come back.
+PAIRS = 1 << 14
 #: Sentences in which close names are read at most.
 MOST_NAMED = 60
 _LETTERS, _LENGTH = 26, 6
@@ -55,21 +57,22 @@ def close_names(corpus: Corpus) -> Ints:
         corpus: n sentences.
     """
     size = len(corpus.vocabulary)
+    big = where(corpus.capital)
+    terms = corpus.terms.take(big)
     often = np.bincount(corpus.terms, minlength=size)
-    capital = np.bincount(corpus.terms[corpus.capital], minlength=size)
-    within = corpus.capital.copy()
+    capital = np.bincount(terms, minlength=size)
     opening = corpus.bounds[:-1][np.diff(corpus.bounds) > 0]
     # A capital that opens a sentence tells nothing, unless another one follows: "Garry Goddard".
     following = corpus.capital[np.minimum(opening + 1, len(corpus.capital) - 1)]
-    within[opening[~following]] = False
-    inside = marked(size, corpus.terms[within])
+    within = ~marked(len(corpus.terms), opening[~following]).take(big)
+    inside = marked(size, terms[within])
     names = where((capital >= NAME_SHARE * np.maximum(often, 1)) & inside)
     spelled = corpus.vocabulary.ask_of(names, _spelled)
     involved = _close_terms(names[spelled > 0], spelled[spelled > 0], corpus)
     involved = np.concatenate((involved, _several(names[spelled > 0], corpus)))
     if not len(involved):
         return involved
-    tokens = where(marked(size, involved).take(corpus.terms) & corpus.capital)
+    tokens = big[marked(size, involved).take(terms)]
     rows = distinct(corpus.bounds.searchsorted(tokens, side="right") - 1)
     rows = rows[corpus.end[rows] - corpus.start[rows] <= LONGEST_SENTENCE]
     if len(rows) > MOST_NAMED:
@@ -81,6 +84,7 @@ def close_names(corpus: Corpus) -> Ints:
 _CHANGES = ((1, 1), (1, 0), (0, 1), (2, 2))
 
 
+@lru_cache(maxsize=PAIRS)
 def within(one: str, other: str, most: int) -> bool:
     """Whether a few letters at most are added, left out, changed or swapped between two words.
 
@@ -164,20 +168,29 @@ def _holds_word(text: str, word: str) -> bool:
     return False
 
 
-def _articles(corpus: Corpus, terms: Ints, some: Ints) -> dict[int, set[int]]:
-    """Numbers of the articles that hold each of some terms, by the places of those."""
+def _articles(corpus: Corpus, terms: Ints) -> tuple[Ints, Ints]:
+    """The articles that hold each of some terms: place of the term and number, ascending."""
     place = np.full(len(corpus.vocabulary), -1, dtype=np.int64)
-    place[terms[some]] = some
+    place[terms] = np.arange(len(terms))
     held = place.take(corpus.terms)
     tokens = where(held >= 0)
     article = corpus.article[corpus.bounds.searchsorted(tokens, side="right") - 1]
     keys = distinct(held[tokens] * len(corpus.articles) + article)
-    holders: dict[int, set[int]] = {each: set() for each in some.tolist()}
-    for each, number in zip(
-        *(side.tolist() for side in np.divmod(keys, len(corpus.articles))), strict=True
-    ):
-        holders[each].add(number)
-    return holders
+    return keys // len(corpus.articles), keys % len(corpus.articles)
+
+
+def _apart(corpus: Corpus, left: Ints, right: Ints) -> Bools:
+    """Whether no article holds both terms of each of some pairs, shape (n_pairs,)."""
+    terms = distinct(np.concatenate((left, right)))
+    place, article = _articles(corpus, terms)
+    bounds = place.searchsorted(np.arange(len(terms) + 1))
+    one, other = terms.searchsorted(left), terms.searchsorted(right)
+    sizes = bounds[one + 1] - bounds[one]
+    size = len(corpus.articles)
+    # Does an article of the one hold the other?
+    asked = other.repeat(sizes) * size + article[places(bounds[one], sizes)]
+    both = np.arange(len(one)).repeat(sizes)[among(asked, place * size + article)]
+    return ~marked(len(one), both)
 
 
 def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
@@ -185,22 +198,19 @@ def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
     sort = spelled.argsort(kind="stable")
     order = names[sort]
     every = corpus.vocabulary.terms(order)
-    first, second = _alike(spelled[sort])
-    ends = corpus.vocabulary.ask_of(order, _ends)
-    apart = ends[first] ^ ends[second]
-    close = where((apart >> 2 * _POINT == 0) | (apart & ((1 << 2 * _POINT) - 1) == 0))
+    first, second = _alike(spelled[sort], corpus.vocabulary.ask_of(order, _ends))
     pairs = [
         (one, other)
-        for one, other in zip(first[close].tolist(), second[close].tolist(), strict=True)
+        for one, other in zip(first.tolist(), second.tolist(), strict=True)
         if within(every[one], every[other], 2)
     ]
-    holders = _articles(corpus, order, np.array(sorted({*chain(*pairs)}), dtype=np.int64))
+    one, other = order[np.array(pairs, dtype=np.int64).reshape(-1, 2)].T
     involved = {
         place
-        for pair in pairs
-        if holders[pair[0]].isdisjoint(holders[pair[1]])
-        or singled(every[pair[0]]) == singled(every[pair[1]])
+        for pair, apart in zip(pairs, _apart(corpus, one, other).tolist(), strict=True)
+        if apart
         or min(len(every[place]) for place in pair) >= LONG_NAME
+        or singled(every[pair[0]]) == singled(every[pair[1]])
         for place in pair
     }
     return np.sort(order[np.array(sorted(involved), dtype=np.int64)])
@@ -214,28 +224,43 @@ def _one_stem(terms: Sequence[str]) -> list[int]:
 def _several(names: Ints, corpus: Corpus) -> Ints:
     """The names that are of one stem, if two articles have that stem."""
     names = names[corpus.vocabulary.ask_of(names, _one_stem) > 0]
-    holders = _articles(corpus, names, np.arange(len(names)))
-    return names[[len(holders[place]) > 1 for place in range(len(names))]]
+    return names[np.bincount(_articles(corpus, names)[0], minlength=len(names)) > 1]
 
 
-def _alike(marks: Ints) -> tuple[Ints, Ints]:
+def _alike(marks: Ints, ends: Ints) -> tuple[Ints, Ints]:
     """Pairs of names with one first letter, about as long, and with few other letters.
+
+    They have one second letter, too, or the same two last ones.
 
     Args:
         marks: As `_spelled` gives it, of each name, ascending: by first letter, then by length.
+        ends: As `_ends` gives it.
 
     Returns:
-        The places of the one and the other name of each pair.
+        The places of the one and the other name of each pair; some pairs twice.
     """
     shape = marks >> _LETTERS
     length = shape & ((1 << _LENGTH) - 1)
     longest = shape - length + np.minimum(length + 2, (1 << _LENGTH) - 1)
-    place = np.arange(len(marks))
     # Names of one first letter and length meet a few hundred others at most.
-    reach = (place // NAMES_AT_ONCE + 2) * NAMES_AT_ONCE
-    run = np.minimum(shape.searchsorted(longest, side="right"), reach) - place - 1
-    one, other = place.repeat(run), places(place + 1, run)
+    reach = (np.arange(len(marks)) // NAMES_AT_ONCE + 2) * NAMES_AT_ONCE
+    end = np.minimum(shape.searchsorted(longest, side="right"), reach)
+    head = shape >> _LENGTH
+    met = (
+        _meetings(head << _POINT | ends >> 2 * _POINT, end),
+        _meetings(head << 2 * _POINT | ends & ((1 << 2 * _POINT) - 1), end),
+    )
+    one, other = (np.concatenate(side) for side in zip(*met, strict=True))
     apart = np.bitwise_count((marks[one] ^ marks[other]) & ((1 << _LETTERS) - 1))
     most = np.where(length >= LONG_NAME, MORE_LETTERS, FEW_LETTERS)
     close = where(apart <= most[one])
     return one[close], other[close]
+
+
+def _meetings(keys: Ints, end: Ints) -> tuple[Ints, Ints]:
+    """Pairs of places of equal keys, of which the second is less than the first one's end."""
+    order = keys.argsort(kind="stable")
+    group = fresh(keys[order]).cumsum() * len(keys)
+    place = np.arange(len(keys))
+    later = (group + order).searchsorted(group + end[order]) - place - 1
+    return order.repeat(later), order[places(place + 1, later)]
