@@ -125,7 +125,8 @@ def _group(corpus: Corpus, group: list[Mention], read: Mentions, given: Given) -
     ]
     if not pairs:
         return []
-    label = components(*np.array(pairs).T, len(group))
+    left, right = np.array(pairs, dtype=np.int64).T
+    label = components(left, right, len(group))
     clusters = [
         [group[place] for place in where(label == number).tolist()] for number in distinct(label)
     ]
