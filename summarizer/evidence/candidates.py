@@ -35,8 +35,6 @@ from summarizer.text.lexical import terms_of
 
 #: Sentences that are compared at most, those first in their articles.
 MOST_ROWS = 400
-#: Names tell an event better than other words.
-NAME_WEIGHT = 2.0
 #: Sentences that are read at most, those that share most with another one.
 MOST_READ = 40
 #: A sentence of more characters is a table or a list.
@@ -197,7 +195,6 @@ def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats, Floats]:
     every = len(distinct(article)) + 1
     weight = of_counts(lambda count: 1.0 + np.log(every / np.maximum(count, 1)), articles)
     names = marked(width, terms[corpus.capital[tokens]])
-    weight[names] *= NAME_WEIGHT
     total = np.bincount(row, weight[term], size)
     holders = np.bincount(term, minlength=width)
     common = where(((articles > 1) & (holders <= MOST_HOLDERS)).take(term))
