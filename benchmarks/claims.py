@@ -49,6 +49,7 @@ def answered(row: dict[str, Any], cluster: list[Article]) -> Counter[str]:
             "claims said wrongly": bool(says) and not true,
             "other values": len(others),
             "other values shown": len(others & differs),
+            "other values wrongly": len(differs - others),
         }
     )
 

@@ -45,8 +45,8 @@ class _Row(NamedTuple):
     cues: Ints
 
 
-def tells_all(known: Statements, claim: int, row: int) -> bool:
-    """Whether a sentence tells all of a claim.
+def told(known: Statements, claim: int, row: int) -> tuple[bool, bool]:
+    """Whether a sentence tells all of a claim, and whether it gives another number.
 
     Args:
         known: The statements of a cluster, the claim among them.
@@ -54,15 +54,16 @@ def tells_all(known: Statements, claim: int, row: int) -> bool:
         row: Another row.
     """
     mine, other = _read(known, claim), _read(known, row)
-    told = set(other.things.tolist())
-    days = mine.things[(mine.cues & Cue.CALENDAR) != 0]
-    return (
-        told.issuperset(days.tolist())
-        and _figures_told(mine, other)
-        and _denies(mine) == _denies(other)
-        and _words_told(known, mine, told)
+    things = set(other.things.tolist())
+    if not (
+        _denies(mine) == _denies(other)
+        and _words_told(known, mine, things)
         and _names_told(known, mine, other, _article(known, row))
-    )
+    ):
+        return False, False
+    figures = _figures_told(mine, other)
+    another = not figures and bool((other.numbers > SMALL).any())
+    return figures and _days(mine) <= _days(other), another
 
 
 def _read(known: Statements, row: int) -> _Row:
@@ -78,6 +79,10 @@ def _article(known: Statements, row: int) -> set[int]:
     """The things of a row's article."""
     first, last = known.corpus.article.searchsorted(known.corpus.article[row] + np.arange(2))
     return set(known.things[int(known.bounds[first]) : int(known.bounds[last])].tolist())
+
+
+def _days(row: _Row) -> set[int]:
+    return set(row.words[(row.cues & Cue.CALENDAR) != 0].tolist())
 
 
 def _figures_told(mine: _Row, other: _Row) -> bool:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 import numpy as np
 
 from summarizer.errors import UsageError
-from summarizer.evidence.claims import tells_all
+from summarizer.evidence.claims import told
 from summarizer.evidence.clashes import Clashes
 from summarizer.evidence.likeness import FIGURES, WholeArticles, pairs
 from summarizer.facts.statements import Statements
@@ -261,10 +261,12 @@ def _nearest(
         if article in best and (best[article].says or value < least):
             continue
         differs = clashes.values(row, other)
-        clash = differs or clashes.meanings(row, other)
-        says = value >= least and not clash and (not whole or tells_all(known, row, other))
+        says = value >= least and not differs and not clashes.meanings(row, other)
+        if whole:
+            all_of_it, another = told(known, row, other)
+            says, differs = says and all_of_it, differs or another
         match = Match(other, value, says, differs)
-        if article not in best or match.says:
+        if article not in best or match.says or match.differs > best[article].differs:
             best[article] = match
     return _in_order(best.values())
 

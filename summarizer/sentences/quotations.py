@@ -20,8 +20,8 @@ _CLOSING_MARKS = "”»›」』❞〞〟"
 #: Marks that some languages open with and others close: „so“, »so«, ”so”.
 _EITHER_WAY = "“”«»‹›"
 _QUOTATION_MARKS = _OPENING_MARKS + _CLOSING_MARKS + '"＂'
-#: Sentences behind an opening mark that may all be quoted where nothing closes it: in a text without
-#: paragraphs, a stray mark would take the rest of the article with it.
+#: Sentences behind an opening mark that may all be quoted where nothing closes it: in a text
+#: without paragraphs, a stray mark would take the rest of the article with it.
 CUT_OFF_REACH = 4
 _STOPS = ".,;:!?)…。，"
 _SINGLE_MARKS = "'’‘‚"
