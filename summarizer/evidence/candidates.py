@@ -18,7 +18,16 @@ from summarizer.lexicons.classes import classes
 from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.quantities import number_table
 from summarizer.lexicons.times import time_table
-from summarizer.numeric.arrays import Ints, distinct, fresh, marked, places, where
+from summarizer.numeric.arrays import (
+    Ints,
+    distinct,
+    fresh,
+    in_order,
+    marked,
+    places,
+    renumber,
+    where,
+)
 from summarizer.numeric.sparse import Floats
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import terms_of
@@ -178,7 +187,10 @@ def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats, Floats]:
     terms, article = corpus.terms[tokens], corpus.article[rows]
     width, size = len(corpus.vocabulary), len(rows)
     # Each term once a row, by term; rows ascend, and so do the articles of a term.
-    term, row = np.divmod(distinct(terms * size + from_row), size)
+    order = in_order(terms, width)
+    term, row = terms.take(order), from_row.take(order)
+    once = where(fresh(term) | fresh(row))
+    term, row = term.take(once), row.take(once)
     number = article[row]
     articles = np.bincount(term[fresh(term) | fresh(number)], minlength=width)
     weight = 1.0 + np.log((len(distinct(article)) + 1) / np.maximum(articles, 1))
@@ -195,10 +207,9 @@ def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats, Floats]:
     first, second = place.repeat(later), places(place + 1, later)
     apart = where(number[first] != number[second])
     first, second = first[apart], second[apart]
-    pair = row[first] * size + row[second]
-    table = np.bincount(pair, weight[term[first]], size * size)
-    in_common = np.bincount(pair, names[term[first]], size * size)
-    pairs = distinct(pair)
+    pair, pairs = renumber(row[first] * size + row[second], size * size)
     one, other = np.divmod(pairs, size)
     lighter = np.maximum(np.minimum(total[one], total[other]), 1e-9)
-    return one, other, table[pairs] / lighter, in_common[pairs].astype(np.float64)
+    meeting = term[first]
+    share = np.bincount(pair, weight[meeting], len(pairs)) / lighter
+    return one, other, share, np.bincount(pair, names[meeting], len(pairs))

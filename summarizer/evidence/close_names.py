@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, product
+from functools import lru_cache
+from itertools import product
 
 import numpy as np
 
 from summarizer.evidence.candidates import LONGEST_SENTENCE
-from summarizer.numeric.arrays import Bools, Ints, distinct, marked, places, where
+from summarizer.numeric.arrays import Bools, Ints, among, distinct, marked, places, where
 from summarizer.sentences.corpus import Corpus
 
 #: A term is a name where this share of its places is capitalised, one of them within a sentence.
@@ -19,6 +20,8 @@ SHORTEST_NAME = 4
 FEW_LETTERS, MORE_LETTERS, LONG_NAME = 2, 4, 7
 #: Names in order that each name meets at least, and half of those it meets at most.
 NAMES_AT_ONCE = 256
+#: Pairs of names whose distance stays known: names come back.
+PAIRS = 1 << 14
 #: Sentences in which close names are read at most.
 MOST_NAMED = 60
 _LETTERS, _LENGTH = 26, 6
@@ -102,6 +105,7 @@ _TWO_CHANGES = {
 }
 
 
+@lru_cache(maxsize=PAIRS)
 def within(one: str, other: str, most: int) -> bool:
     """Whether one or two letters are added, left out, changed or swapped between two words.
 
@@ -194,20 +198,29 @@ def _holding(corpus: Corpus, terms: Ints) -> Bools:
     return marked(len(corpus.vocabulary), terms).take(corpus.terms)
 
 
-def _articles(corpus: Corpus, terms: Ints, some: Ints) -> dict[int, set[int]]:
-    """Numbers of the articles that hold each of some terms, by the places of those."""
+def _articles(corpus: Corpus, terms: Ints) -> tuple[Ints, Ints]:
+    """The articles that hold each of some terms: place of the term and number, ascending."""
     place = np.full(len(corpus.vocabulary), -1, dtype=np.int64)
-    place[terms[some]] = some
+    place[terms] = np.arange(len(terms))
     held = place.take(corpus.terms)
     tokens = where(held >= 0)
     article = corpus.article[corpus.bounds.searchsorted(tokens, side="right") - 1]
     keys = distinct(held[tokens] * len(corpus.articles) + article)
-    holders: dict[int, set[int]] = {each: set() for each in some.tolist()}
-    for each, number in zip(
-        *(side.tolist() for side in np.divmod(keys, len(corpus.articles))), strict=True
-    ):
-        holders[each].add(number)
-    return holders
+    return keys // len(corpus.articles), keys % len(corpus.articles)
+
+
+def _apart(corpus: Corpus, left: Ints, right: Ints) -> Bools:
+    """Whether no article holds both terms of each of some pairs, shape (n_pairs,)."""
+    terms = distinct(np.concatenate((left, right)))
+    place, article = _articles(corpus, terms)
+    bounds = place.searchsorted(np.arange(len(terms) + 1))
+    one, other = terms.searchsorted(left), terms.searchsorted(right)
+    sizes = bounds[one + 1] - bounds[one]
+    size = len(corpus.articles)
+    # Does an article of the one hold the other?
+    asked = other.repeat(sizes) * size + article[places(bounds[one], sizes)]
+    both = np.arange(len(one)).repeat(sizes)[among(asked, place * size + article)]
+    return ~marked(len(one), both)
 
 
 def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
@@ -224,13 +237,13 @@ def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
         for one, other in zip(first[close].tolist(), second[close].tolist(), strict=True)
         if within(every[one], every[other], 2)
     ]
-    holders = _articles(corpus, order, np.array(sorted({*chain(*pairs)}), dtype=np.int64))
+    one, other = order[np.array(pairs, dtype=np.int64).reshape(-1, 2)].T
     involved = {
         place
-        for pair in pairs
-        if holders[pair[0]].isdisjoint(holders[pair[1]])
-        or singled(every[pair[0]]) == singled(every[pair[1]])
+        for pair, apart in zip(pairs, _apart(corpus, one, other).tolist(), strict=True)
+        if apart
         or min(len(every[place]) for place in pair) >= LONG_NAME
+        or singled(every[pair[0]]) == singled(every[pair[1]])
         for place in pair
     }
     return np.sort(order[np.array(sorted(involved), dtype=np.int64)])
@@ -244,8 +257,7 @@ def _one_stem(terms: Sequence[str]) -> list[int]:
 def _several(names: Ints, corpus: Corpus) -> Ints:
     """The names that are of one stem, if two articles have that stem."""
     names = names[corpus.vocabulary.ask_of(names, _one_stem) > 0]
-    holders = _articles(corpus, names, np.arange(len(names)))
-    return names[[len(holders[place]) > 1 for place in range(len(names))]]
+    return names[np.bincount(_articles(corpus, names)[0], minlength=len(names)) > 1]
 
 
 def _alike(marks: Ints) -> tuple[Ints, Ints]:

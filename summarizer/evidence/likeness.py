@@ -16,7 +16,7 @@ from summarizer.evidence.targets import Targets, targets_of, tokens_of
 from summarizer.facts.statements import TINY, Statements, once_a_row
 from summarizer.facts.terms import Cue
 from summarizer.numeric.arrays import Bools, Ints, among, distinct, fresh, where
-from summarizer.numeric.overlap import by_row
+from summarizer.numeric.overlap import by_row, parts
 from summarizer.numeric.sparse import Floats
 
 #: Sentences of an article that are compared in full: the two that share most with the target.
@@ -73,12 +73,12 @@ def pairs(
         articles: What its articles hold, where that was read before.
     """
     articles = articles or WholeArticles(known)
-    parts = [Pairs(rows[:0], rows[:0], np.zeros((0, len(FIGURES))))]
+    found = [Pairs(rows[:0], rows[:0], np.zeros((0, len(FIGURES))))]
     for first in range(0, len(rows), AT_ONCE):
         some = targets_of(known, rows[first : first + AT_ONCE])
         near = _nearest(known, some, least)
-        parts.append(Pairs(near.of + first, near.rows, _figures(known, some, near, articles)))
-    return Pairs(*map(np.concatenate, zip(*parts, strict=True)))
+        found.append(Pairs(near.of + first, near.rows, _figures(known, some, near, articles)))
+    return Pairs(*map(np.concatenate, zip(*found, strict=True)))
 
 
 def _nearest(known: Statements, some: Targets, least: float) -> _Near:
@@ -249,18 +249,19 @@ class WholeArticles:
         known, article = self._known, self._known.corpus.article
         own = article[targets]
         holds = np.zeros((len(targets), known.width), dtype=np.bool_)
-        target, entry = (self._article == own[:, None]).nonzero()
-        holds[target, self._thing[entry]] = True
-        target, entry = holds[:, self._thing].nonzero()
-        cells = target * self._size + self._article[entry]
-        shared = np.bincount(cells, self._worth[entry], len(targets) * self._size)
+        shared = np.zeros((len(targets), self._size))
+        for target, part in enumerate(parts(self._article, own)):
+            holds[target, self._thing[part]] = True
+            entry = where(holds[target].take(self._thing))
+            held = self._article.take(entry), self._worth.take(entry)
+            shared[target] = np.bincount(*held, self._size)
         other = article[rows]
         lengths = self._lengths[other] * self._lengths[own][of]
         at, owner = known.entries(rows)
         things = known.things[at]
         strange = known.rarity[things] * (known.names[things] & ~holds[of[owner], things])
         return {
-            "articles": shared[of * self._size + other] / lengths,
+            "articles": shared[of, other] / lengths,
             "strange names": np.bincount(owner, strange, len(rows)).astype(np.float64),
         }
 

@@ -7,7 +7,7 @@ only sentences are compared that share nearly everything but the denial.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -30,7 +30,6 @@ from summarizer.lexicons.differences import DifferenceTable, difference_table
 from summarizer.model import Difference
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
-from summarizer.text.lexical import plain
 
 #: Two sentences must share this much, of the whole and of what is near, to tell of one outcome.
 ALIKE = 1.4
@@ -183,14 +182,13 @@ def denials(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
         readings: Of the same cluster.
     """
     early = sorted(rows.tolist(), key=lambda row: (int(corpus.index[row]), row))[:MOST_COMPARED]
-    denials = {row: _denials(corpus, row, readings) for row in early}
+    read = {row: readings.of(row) for row in early}
     weights = readings.weights(early)
     table = []
-    for pair in _pairs([len(denials[row]) for row in early], early):
-        telling, denying = sorted(pair, key=lambda row: len(denials[row]))
+    for pair in _pairs([len(read[row].denials) for row in early], early):
+        telling, denying = sorted(pair, key=lambda row: len(read[row].denials))
         if corpus.article[telling] != corpus.article[denying]:
-            place = denials[denying][0]
-            told = _denied(corpus, telling, denying, place, weights, readings)
+            told = _denied(corpus, telling, denying, weights, read)
             values = tuple(value_of(corpus, [told[row]]) for row in pair if told)
             table += [Difference("outcome", "outcome", values)] if values else []
     return table
@@ -203,25 +201,15 @@ def _pairs(counts: list[int], rows: list[int]) -> list[tuple[int, int]]:
     return [(rows[one], rows[other]) for one, other in places]
 
 
-def _denials(corpus: Corpus, row: int, readings: Readings) -> list[int]:
-    """The places of the words of denial in a sentence."""
-    denied = difference_table(corpus.lists_of(row).code).denied
-    # Most sentences hold none, and need not be read for it.
-    if not any(map(plain(corpus.text(row)).__contains__, denied)):
-        return []
-    words = readings.of(row).words
-    return [place for place, word in enumerate(words) if word.form in denied]
-
-
 def _denied(
-    corpus: Corpus, telling: int, denying: int, place: int, weights: Weights, readings: Readings
+    corpus: Corpus, telling: int, denying: int, weights: Weights, read: Mapping[int, Reading]
 ) -> dict[int, tuple[int, int, int]]:
-    """What one row tells and another denies by the word in some place; empty if it does not."""
-    said, denied = readings.of(telling), readings.of(denying)
+    """What one row tells and another denies by its word of denial; empty if it does not."""
+    said, denied = read[telling], read[denying]
     shared = len(said.terms & denied.terms)
     if shared < max(LEAST_WORDS, max(len(said.terms), len(denied.terms)) / 2):
         return {}
-    table = difference_table(corpus.lists_of(denying).code)
+    table, place = difference_table(corpus.lists_of(denying).code), denied.denials[0]
     left, right = _statement(said, -1, table), _statement(denied, place, table)
     verb = next((word.term for word in denied.words[place + 1 :] if word.term), "")
     # A clause of its own may deny something else: "and doesn't regret it".
@@ -230,7 +218,7 @@ def _denied(
     if not same_values(said, denied):
         return {}
     return {
-        row: _verb(corpus, row, readings.of(row).words, verb, at)
+        row: _verb(corpus, row, read[row].words, verb, at)
         for row, at in ((telling, -1), (denying, place))
     }
 

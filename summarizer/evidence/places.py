@@ -6,9 +6,11 @@ told without a gazetteer, and most pairs of places are of two things.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
+
+import numpy as np
 
 from summarizer.evidence.contexts import Context, Weights, apart, at_odds
 from summarizer.evidence.readings import Reading, Readings
@@ -58,7 +60,7 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
     weights = readings.weights(read)
     every.sort(key=lambda one: (int(corpus.index[one.row]), one.article, one.start))
     table, told = [], set()
-    for one, other in combinations(every[:MOST_COMPARED], 2):
+    for one, other in _pairs(every[:MOST_COMPARED]):
         names = frozenset((one.name, other.name))
         if names not in told and _same(corpus, one, other, weights):
             told.add(names)
@@ -66,6 +68,15 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
             values = tuple(value_of(corpus, [span]) for span in spans)
             table.append(Difference("place", "place", values))
     return table
+
+
+def _pairs(every: Sequence[_Place]) -> Iterator[tuple[_Place, _Place]]:
+    """Pairs of places of two articles behind one preposition, in order."""
+    words = {word: number for number, word in enumerate({one.preposition for one in every})}
+    article = np.array([one.article for one in every])
+    word = np.array([words[one.preposition] for one in every])
+    open_ = np.triu((article[:, None] != article) & (word[:, None] == word), 1)
+    return ((every[i], every[j]) for i, j in np.argwhere(open_).tolist())
 
 
 def _read(corpus: Corpus, row: int, reading: Reading) -> Iterator[_Place]:
@@ -96,7 +107,7 @@ def _read(corpus: Corpus, row: int, reading: Reading) -> Iterator[_Place]:
 
 def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights) -> bool:
     """Whether two places are of one thing, and neither article names the other's."""
-    if one.article == other.article or one.preposition != other.preposition:
+    if one.sentence.terms.isdisjoint(other.sentence.terms):
         return False
     texts = [corpus.articles[number].text for number in (one.article, other.article)]
     if not one.terms.isdisjoint(other.terms) or other.name in texts[0] or one.name in texts[1]:

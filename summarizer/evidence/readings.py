@@ -16,9 +16,11 @@ from summarizer.facts import times as timed
 from summarizer.facts.quantity import Quantity
 from summarizer.facts.times import Time
 from summarizer.languages import Language
+from summarizer.lexicons.differences import difference_table
 from summarizer.lexicons.statements import statement_words
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
+from summarizer.text.lexical import plain
 
 #: Sentences whose readings stay known: those of one digest, for its support and its audit, and of
 #: the same articles asked again. A digest reads a hundred at most.
@@ -66,6 +68,15 @@ class Reading:
     def words(self) -> list[Word]:
         """Its words, in order."""
         return words(self._text, self._data)
+
+    @cached_property
+    def denials(self) -> list[int]:
+        """The places of its words of denial."""
+        denied = difference_table(self._data.code).denied
+        # Most sentences hold none, and need not be read for it.
+        if not any(map(plain(self._text).__contains__, denied)):
+            return []
+        return [place for place, word in enumerate(self.words) if word.form in denied]
 
     @property
     def infinitives(self) -> frozenset[str]:

@@ -212,6 +212,9 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
             return False
         return not (_of_year(*dated) or _of_year(*reversed(dated)))
     if isinstance(one, Time) and isinstance(other, Time):
+        # What shares nothing near its times is not `_alike`, whatever else it shares.
+        if left.around.near.isdisjoint(right.around.near):
+            return False
         if not _one_time(one, other) or _own_days((left.day, one.day), (right.day, other.day)):
             return False
         if left.to_come != right.to_come:

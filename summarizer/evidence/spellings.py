@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import chain, combinations, pairwise
 from unicodedata import combining, normalize
 
+from summarizer.cached import cached_by_text
 from summarizer.evidence.close_names import Texts, close_names, first_sound, singled, within
 from summarizer.languages import Language
 from summarizer.model import Difference, Passage, Value
@@ -175,26 +176,34 @@ def _filled(passage: Passage, known: set[str]) -> Passage:
     return Passage(passage.sentence, passage.start, end)
 
 
-def _forms(corpus: Corpus, rows: Ints) -> tuple[set[str], dict[int, set[str]]]:
+def _forms(corpus: Corpus, rows: Ints) -> tuple[set[str], dict[int, frozenset[str]]]:
     """Words of some sentences that are capitalised wherever they stand, in lower case.
 
     Returns:
         The words, and all that may be names of each row that is no headline.
     """
-    every: set[str] = set()
-    by_row: dict[int, set[str]] = {}
+    ordinary: set[str] = set()
+    by_row: dict[int, frozenset[str]] = {}
     for row in rows.tolist():
-        text = corpus.text(row)
-        words = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
-        big = [word for word in words if word[0].isupper()]
-        if len(words) > MOST_WORDS and len(big) > HEADLINE * len(words):
-            continue
-        every.update(words)
-        own = {_form(word) for word in big if not word.isupper()}
-        by_row[row] = own - _no_names(corpus.lists_of(row))
-    ordinary = {word.lower() for word in every if not word[0].isupper()}
+        small, own, is_headline = _cased(corpus.text(row), corpus.lists_of(row))
+        if not is_headline:
+            ordinary |= small
+            by_row[row] = own
     forms = set().union(*by_row.values()) - ordinary
     return {form for form in forms if len(form) >= SHORTEST}, by_row
+
+
+@cached_by_text()
+def _cased(text: str, data: Language) -> tuple[frozenset[str], frozenset[str], bool]:
+    """The words of a sentence without a capital, what may be its names, whether it is a headline.
+
+    All in lower case.
+    """
+    words = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+    big = [word for word in words if word[0].isupper()]
+    small = frozenset(word.lower() for word in words if not word[0].isupper())
+    own = frozenset(_form(word) for word in big if not word.isupper()) - _no_names(data)
+    return small, own, len(words) > MOST_WORDS and len(big) > HEADLINE * len(words)
 
 
 @lru_cache(maxsize=64)
@@ -203,7 +212,7 @@ def _no_names(data: Language) -> frozenset[str]:
     return frozenset(data.stop_words).union(data.weekdays, data.months)
 
 
-def _names(corpus: Corpus, by_row: dict[int, set[str]], forms: set[str]) -> dict[str, _Name]:
+def _names(corpus: Corpus, by_row: dict[int, frozenset[str]], forms: set[str]) -> dict[str, _Name]:
     """Where some names stand in some sentences, by lower-case form."""
     names: dict[str, _Name] = defaultdict(_Name)
     for row, own in by_row.items():

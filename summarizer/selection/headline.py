@@ -12,7 +12,7 @@ import numpy as np
 from summarizer.languages import Language
 from summarizer.lexicons.loaded import Wording
 from summarizer.model import Article, Dropped, Headline
-from summarizer.numeric.arrays import Ints, distinct, fresh, marked, places, where
+from summarizer.numeric.arrays import Ints, among, distinct, fresh, marked, places, where
 from summarizer.ranking.features import Features
 from summarizer.sentences.boilerplate.clutter import LABELS
 from summarizer.sentences.corpus import Corpus
@@ -60,13 +60,13 @@ class _Title(NamedTuple):
     Args:
         headline: Where it stands.
         number: Of its article.
-        terms: Its content words.
+        terms: Its content words, by their places in the book of words.
         loaded: How many of its words judge, strengthen or speak to the reader.
     """
 
     headline: Headline
     number: int
-    terms: frozenset[str]
+    terms: frozenset[int]
     loaded: int
 
 
@@ -84,8 +84,8 @@ def headline(features: Features) -> Headline | None:
     titles = _titles(corpus)
     if not titles:
         return None
-    asked = frozenset().union(*(title.terms for title in titles))
-    openings = _Openings(corpus, features.voices, asked)
+    asked = sorted(frozenset().union(*(title.terms for title in titles)))
+    openings = _Openings(corpus, features.voices, np.array(asked, dtype=np.int64))
     latest = set(corpus.article[features.latest_news].tolist())
     best: tuple[bool, float, _Title] | None = None
     for title in titles:
@@ -108,10 +108,10 @@ class _Openings:
     Args:
         corpus: n sentences.
         voices: Independent voice of each, shape (n,).
-        asked: The terms that are asked about.
+        asked: The terms that are asked about, by their places in the book of words.
     """
 
-    def __init__(self, corpus: Corpus, voices: Ints, asked: frozenset[str]) -> None:
+    def __init__(self, corpus: Corpus, voices: Ints, asked: Ints) -> None:
         first = where(fresh(corpus.article))
         last = np.append(first[1:], len(corpus))
         low = corpus.bounds[first]
@@ -122,11 +122,11 @@ class _Openings:
         voice, term = voices[first], keys % width
         self._voices = dict(zip(corpus.article[first].tolist(), voice.tolist(), strict=True))
         self._sizes = Counter(voice.tolist())
-        used = distinct(term)
-        every = zip(corpus.vocabulary.terms(used), used.tolist(), strict=True)
-        self._number_of = number_of = {name: each for name, each in every if name in asked}
+        numbers = corpus.vocabulary.numbers
+        known = where(among(numbers, asked))
+        self._number_of = dict(zip(numbers[known].tolist(), known.tolist(), strict=True))
         self._held = np.bincount(term, minlength=width)
-        wanted = where(marked(width, np.array(sorted(number_of.values()), dtype=np.int64))[term])
+        wanted = where(marked(width, known)[term])
         self._by_voice = Counter((voice[keys[wanted] // width] * width + term[wanted]).tolist())
         self._width = width
 
@@ -142,9 +142,14 @@ class _Openings:
 def _titles(corpus: Corpus) -> list[_Title]:
     """The titles that can stand over a digest, at most one an article."""
     by_language: dict[str, list[tuple[int, Headline]]] = defaultdict(list)
+    labels: dict[str, list[Dropped]] = defaultdict(list)
+    for span in corpus.dropped:
+        if span.reason in LABELS:
+            labels[span.article.id].append(span)
     for number in distinct(corpus.article).tolist():
-        place = _place(corpus.articles[number])
-        if place is not None and _fits(place.text) and not _is_clutter(place, corpus.dropped):
+        article = corpus.articles[number]
+        place = _place(article)
+        if place is not None and _fits(place.text) and not _is_clutter(place, labels[article.id]):
             by_language[corpus.languages[number]].append((number, place))
     titles = [
         title
@@ -154,13 +159,9 @@ def _titles(corpus: Corpus) -> list[_Title]:
     return sorted(titles, key=lambda title: title.number)
 
 
-def _is_clutter(place: Headline, dropped: Sequence[Dropped]) -> bool:
-    """Whether a line that would be the title was left out as a label of the page."""
-    return place.field == "text" and any(
-        span.reason in LABELS and span.start <= place.start < span.end
-        for span in dropped
-        if span.article is place.article
-    )
+def _is_clutter(place: Headline, labels: Sequence[Dropped]) -> bool:
+    """Whether a line that would be the title was left out as a label of its page."""
+    return place.field == "text" and any(span.start <= place.start < span.end for span in labels)
 
 
 def _fits(text: str) -> bool:
@@ -187,10 +188,7 @@ def _read(corpus: Corpus, fit: Sequence[tuple[int, Headline]], data: Language) -
     ends = np.cumsum([len(text) + 1 for text in texts])
     edges = [0, *tokens.starts.searchsorted(ends).tolist()]
     for (number, place), low, high in zip(fit, edges, edges[1:], strict=False):
-        told = frozenset(
-            book.terms[number]
-            for number in numbers[tokens.forms[low:high][content[low:high]]].tolist()
-        )
+        told = frozenset(numbers[tokens.forms[low:high][content[low:high]]].tolist())
         if len(told) > 1:
             yield _Title(place, number, told, int(np.count_nonzero(loaded[low:high])))
 
