@@ -314,11 +314,10 @@ def _passed_over(corpus: Corpus, picked: Ints) -> tuple[Dropped, ...]:
     barred = (corpus.unfit != 0) | corpus.dangling
     barred[picked] = False
     rows = where(barred)
-    columns = (corpus.unfit[rows], corpus.article[rows], corpus.start[rows], corpus.end[rows])
-    return tuple(
-        Dropped(corpus.articles[number], start, end, REASONS[reason] if reason else LEANS)
-        for reason, number, start, end in zip(*(c.tolist() for c in columns), strict=True)
-    )
+    articles = map(corpus.articles.__getitem__, corpus.article[rows].tolist())
+    reasons = map((LEANS, *REASONS[1:]).__getitem__, corpus.unfit[rows].tolist())
+    spans = corpus.start[rows].tolist(), corpus.end[rows].tolist()
+    return tuple(map(Dropped, articles, *spans, reasons))
 
 
 def _voices_heard(features: Features) -> int:

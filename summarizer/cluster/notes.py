@@ -36,7 +36,9 @@ def notes_of(corpus: Corpus, stands: Ints, why: Mapping[int, str]) -> tuple[str,
     notes = []
     for number in where(stands != np.arange(len(stands))).tolist():
         copy, original = corpus.articles[number], corpus.articles[int(stands[number])]
-        same = is_copy(squeezed(number), squeezed(int(stands[number])))
+        same = copy.text == original.text or is_copy(
+            squeezed(number), squeezed(int(stands[number]))
+        )
         kind = "a copy" if same else "another version"
         notes.append(f"{copy.name} is {kind} of {original.name} and was not counted")
     notes += _left_out(corpus, why)

@@ -249,12 +249,14 @@ class WholeArticles:
         known, article = self._known, self._known.corpus.article
         own = article[targets]
         holds = np.zeros((len(targets), known.width), dtype=np.bool_)
-        shared = np.zeros((len(targets), self._size))
         for target, part in enumerate(parts(self._article, own)):
             holds[target, self._thing[part]] = True
-            entry = where(holds[target].take(self._thing))
-            held = self._article.take(entry), self._worth.take(entry)
-            shared[target] = np.bincount(*held, self._size)
+        near = where(holds.any(axis=0).take(self._thing))
+        columns = [column.take(near) for column in (self._thing, self._article, self._worth)]
+        shared = np.zeros((len(targets), self._size))
+        for target, held in enumerate(holds):
+            entry = where(held.take(columns[0]))
+            shared[target] = np.bincount(columns[1].take(entry), columns[2].take(entry), self._size)
         other = article[rows]
         lengths = self._lengths[other] * self._lengths[own][of]
         at, owner = known.entries(rows)

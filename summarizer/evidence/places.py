@@ -61,8 +61,10 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
     every.sort(key=lambda one: (int(corpus.index[one.row]), one.article, one.start))
     table, told = [], set()
     for one, other in _pairs(every[:MOST_COMPARED]):
+        if not _same(corpus, one, other, weights):
+            continue
         names = frozenset((one.name, other.name))
-        if names not in told and _same(corpus, one, other, weights):
+        if names not in told:
             told.add(names)
             spans = ((it.row, it.start, it.end) for it in (one, other))
             values = tuple(value_of(corpus, [span]) for span in spans)
@@ -107,10 +109,7 @@ def _read(corpus: Corpus, row: int, reading: Reading) -> Iterator[_Place]:
 
 def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights) -> bool:
     """Whether two places are of one thing, and neither article names the other's."""
-    if one.sentence.terms.isdisjoint(other.sentence.terms):
-        return False
-    texts = [corpus.articles[number].text for number in (one.article, other.article)]
-    if not one.terms.isdisjoint(other.terms) or other.name in texts[0] or one.name in texts[1]:
+    if one.sentence.terms.isdisjoint(other.sentence.terms) or one.terms & other.terms:
         return False
     left, right = one.around, other.around
     told = left.whole, right.whole
@@ -120,5 +119,8 @@ def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights) -> bool:
         return False
     lighter, heavier = weights.shares(left.whole, right.whole)
     if weights.share(left.near, right.near) < NEAR or lighter < LIGHTER or heavier < HEAVIER:
+        return False
+    texts = [corpus.articles[number].text for number in (one.article, other.article)]
+    if other.name in texts[0] or one.name in texts[1]:
         return False
     return same_values(one.sentence, other.sentence)

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, combinations, pairwise
+from itertools import chain, combinations, compress, pairwise
 from unicodedata import combining, normalize
 
 from summarizer.cached import cached_by_text
@@ -222,11 +222,9 @@ def _names(corpus: Corpus, by_row: dict[int, frozenset[str]], forms: set[str]) -
         text = corpus.text(row)
         matches = list((_ASCII_WORD if text.isascii() else _WORD).finditer(text))
         capitals = [match[0][0].isupper() for match in matches]
-        for place, match in enumerate(matches):
-            if not capitals[place] or match[0].isupper():
-                continue
+        for place, match in compress(enumerate(matches), capitals):
             form = _form(match[0])
-            if form in wanted:
+            if form in wanted and not match[0].isupper():
                 names[form].places.append((row, match.start(), match.end()))
                 names[form].beside |= _neighbours(text, matches, capitals, place)
                 names[form].behind |= _before(text, matches[max(0, place - 2) : place + 1])

@@ -13,9 +13,9 @@ import numpy as np
 
 from summarizer.facts import terms
 from summarizer.lexicons.classes import classes
-from summarizer.numeric.arrays import Bools, Ints, places, where
+from summarizer.numeric.arrays import Bools, Ints, marked, places, where
 from summarizer.numeric.hashing import first_places
-from summarizer.numeric.sparse import Floats, ends
+from summarizer.numeric.sparse import Floats, Sparse, ends
 from summarizer.sentences.corpus import Corpus
 
 #: Tokens whose table of slots stays in the processor's second cache.
@@ -108,11 +108,21 @@ def _names(corpus: Corpus, content: Bools, width: int) -> Bools:
     return found
 
 
-def statements(corpus: Corpus) -> Statements:
+def _once(corpus: Corpus, content: Bools) -> tuple[Ints, Ints]:
+    """Row and term of the content tokens, each term once a row, in order."""
+    at = where(content)
+    rows, terms = corpus.token_rows.take(at), corpus.terms.take(at)
+    kept = once_a_row(rows, terms, len(corpus.vocabulary))
+    return rows.take(kept), terms.take(kept)
+
+
+def statements(corpus: Corpus, once: Sparse | None = None) -> Statements:
     """Read what the sentences of a cluster state.
 
     Args:
         corpus: n sentences.
+        once: The content terms of each, in order, each once a sentence, where they are known; the
+            values do not matter.
     """
     size, base = len(corpus), len(corpus.vocabulary)
     data = corpus.main_lists
@@ -121,10 +131,17 @@ def statements(corpus: Corpus) -> Statements:
     thing = np.where(number > 0, base - 1 + number, np.arange(base))
     width = base + classes(data.code).size
     content = ~corpus.stop
-    at = where(content)
-    rows, things = corpus.token_rows.take(at), thing.take(corpus.terms.take(at))
-    once = once_a_row(rows, things, width)
-    rows, things = rows.take(once), things.take(once)
+    if once is None:
+        rows, used = _once(corpus, content)
+    else:
+        rows, used = once.rows, once.columns
+    things = thing.take(used)
+    # Of terms that stand once in a row only those of one class can be one thing.
+    classed = where(things >= base)
+    again = np.ones(len(classed), dtype=np.bool_)
+    again[once_a_row(rows.take(classed), things.take(classed), width)] = False
+    kept = where(~marked(len(rows), classed[again]))
+    rows, things = rows.take(kept), things.take(kept)
     holders = np.bincount(things, minlength=width)
     # Smoothed, so that what every sentence holds keeps a weight: it is what they all speak of.
     inside = np.log1p(size / np.maximum(holders, 1)) / np.log1p(size + 1)

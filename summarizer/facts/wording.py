@@ -13,6 +13,7 @@ import numpy as np
 
 from summarizer.lexicons.loaded import Wording
 from summarizer.numeric.arrays import Bools, Ints, places, where
+from summarizer.numeric.ranks import Ranks
 from summarizer.numeric.sparse import Floats, ends
 from summarizer.sentences.corpus import Corpus
 from summarizer.text.lexical import form_flags, token_wording
@@ -165,9 +166,9 @@ def quoted_share(corpus: Corpus, rows: Ints) -> Floats:
         corpus: n sentences.
         rows: Some of them, shape (m,).
     """
-    inside = ends(corpus.quoted)
+    inside = Ranks(corpus.quoted)
     first, last = corpus.bounds[rows], corpus.bounds[rows + 1]
-    shares: Floats = (inside[last] - inside[first]) / np.maximum(last - first, 1)
+    shares: Floats = (inside.before(last) - inside.before(first)) / np.maximum(last - first, 1)
     return shares
 
 

@@ -52,7 +52,7 @@ class Features:
     @cached_property
     def statements(self) -> Statements:
         """What the sentences state."""
-        return statements(self.corpus)
+        return statements(self.corpus, self.terms)
 
     @cached_property
     def latest_news(self) -> Ints:

@@ -43,8 +43,8 @@ _EDGE = re.compile(r"(?<!\s)(?:\s++[|·•»–—-]+\s+|\s*+[|]\s*|\s++::\s+)")
 _MARKED = re.compile(r"[·•»–—-]\s|[|]|::\s")
 _BRACKETS = (")", "]")
 _ASIDE = re.compile(r"(?<!\s)\s*+[(\[][^()\[\]]*[)\]]\s*$")
-#: A line from its first character that is not blank.
-_LINE = re.compile(r"\S[^\n\r]*")
+#: Where the first line begins that is not blank.
+_INK = re.compile(r"\S")
 _TICKER = re.compile(r"\$[A-Z]{2,5}\b|\b(?:[A-Z]{2,6}):\s?[A-Z]{1,5}\b")
 _LABEL = re.compile(r"^[^\w]*+(?:\w[\w'’]*+\s?){1,2}[:|]\s+")
 _FINAL = (".", "。", "।", "؟", "?", "？", "…", ":", ",", ";")
@@ -198,15 +198,19 @@ def _place(article: Article) -> Headline | None:
     if article.title.strip():
         start, end = _trimmed(article.title, 0, len(article.title))
         return Headline(article, "title", start, end) if start < end else None
-    match = _LINE.search(article.text)
-    if match is None or match.end() == len(article.text):
+    text = article.text
+    match = _INK.search(text)
+    ends = [text.find(mark, match.start()) for mark in "\n\r"] if match else []
+    last = min((end for end in ends if end >= 0), default=-1)
+    if match is None or last < 0:
         return None
-    first = max(article.text.rfind(mark, 0, match.start()) for mark in "\n\r") + 1
+    line = text[match.start() : last]
     # Nothing is trimmed off behind a final mark, but what an edge parts from it.
-    if match[0].rstrip().endswith(_FINAL) and not _MARKED.search(match[0]):
+    if line.rstrip().endswith(_FINAL) and not _MARKED.search(line):
         return None
-    start, end = _trimmed(article.text, first, match.end())
-    line = article.text[start:end]
+    first = max(text.rfind(mark, 0, match.start()) for mark in "\n\r") + 1
+    start, end = _trimmed(text, first, last)
+    line = text[start:end]
     words = line.split()
     if not FEWEST <= len(words) <= MOST or line.endswith(_FINAL):
         return None

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from summarizer.numeric.arrays import Ints, in_order, places, where
+from summarizer.numeric.arrays import Ints, among, in_order, places, where
 from summarizer.numeric.sparse import Floats, Sparse, ends, sums
 from summarizer.ranking.features import Features
 
@@ -81,7 +81,7 @@ def openings(features: Features, scores: Floats, pool: Ints) -> tuple[Sparse, Fl
     )
     worth = np.maximum(scores[targets], 0.0) ** SCORE_POWER
     worth *= (1.0 + features.positions[targets]) ** -POSITION_POWER
-    news = where(np.isin(targets, features.latest_news))
+    news = where(among(targets, features.latest_news))
     if len(news):
         worth[news[worth[news].argmax()]] *= NEWS_WORTH
     total = float(worth.sum())

@@ -53,7 +53,7 @@ class Events(NamedTuple):
             row: The one.
         """
         article = int(self.articles[row])
-        if article < 0:
+        if article < 0 or not self.acts.sizes[row] or self.names.sizes[row] < SHARED_NAMES:
             return np.zeros(len(self.articles))
         same = (self.articles >= 0) & (self.articles != article)
         same &= (self.acts.likeness(row) > 0) & (self.names.likeness(row) >= SHARED_NAMES)
