@@ -24,6 +24,7 @@ from summarizer.numeric.arrays import (
     fresh,
     in_order,
     marked,
+    of_counts,
     places,
     renumber,
     where,
@@ -193,23 +194,23 @@ def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats, Floats]:
     term, row = term.take(once), row.take(once)
     number = article[row]
     articles = np.bincount(term[fresh(term) | fresh(number)], minlength=width)
-    weight = 1.0 + np.log((len(distinct(article)) + 1) / np.maximum(articles, 1))
+    every = len(distinct(article)) + 1
+    weight = of_counts(lambda count: 1.0 + np.log(every / np.maximum(count, 1)), articles)
     names = marked(width, terms[corpus.capital[tokens]])
     weight[names] *= NAME_WEIGHT
     total = np.bincount(row, weight[term], size)
-    common = where(
-        (articles[term] > 1) & (np.bincount(term, minlength=width)[term] <= MOST_HOLDERS)
-    )
-    term, row, number = term[common], row[common], number[common]
+    holders = np.bincount(term, minlength=width)
+    common = where(((articles > 1) & (holders <= MOST_HOLDERS)).take(term))
+    term, row, number = term.take(common), row.take(common), number.take(common)
     # Every row of a term meets every later row of it.
     place = np.arange(len(term))
-    later = term.searchsorted(term, side="right") - place - 1
-    first, second = place.repeat(later), places(place + 1, later)
-    apart = where(number[first] != number[second])
-    first, second = first[apart], second[apart]
-    pair, pairs = renumber(row[first] * size + row[second], size * size)
+    later = np.bincount(term, minlength=width).cumsum().take(term) - place - 1
+    second = places(place + 1, later)
+    apart = where(number.repeat(later) != number.take(second))
+    first, second = place.repeat(later).take(apart), second.take(apart)
+    pair, pairs = renumber(row.take(first) * size + row.take(second), size * size)
     one, other = np.divmod(pairs, size)
     lighter = np.maximum(np.minimum(total[one], total[other]), 1e-9)
-    meeting = term[first]
-    share = np.bincount(pair, weight[meeting], len(pairs)) / lighter
-    return one, other, share, np.bincount(pair, names[meeting], len(pairs))
+    meeting = term.take(first)
+    share = np.bincount(pair, weight.take(meeting), len(pairs)) / lighter
+    return one, other, share, np.bincount(pair, names.take(meeting), len(pairs))

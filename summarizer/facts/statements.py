@@ -13,7 +13,7 @@ import numpy as np
 
 from summarizer.facts import terms
 from summarizer.lexicons.classes import classes
-from summarizer.numeric.arrays import Bools, Ints, marked, places, where
+from summarizer.numeric.arrays import Bools, Ints, marked, of_counts, places, where
 from summarizer.numeric.hashing import first_places
 from summarizer.numeric.sparse import Floats, Sparse, ends
 from summarizer.sentences.corpus import Corpus
@@ -144,7 +144,8 @@ def statements(corpus: Corpus, once: Sparse | None = None) -> Statements:
     rows, things = rows.take(kept), things.take(kept)
     holders = np.bincount(things, minlength=width)
     # Smoothed, so that what every sentence holds keeps a weight: it is what they all speak of.
-    inside = np.log1p(size / np.maximum(holders, 1)) / np.log1p(size + 1)
+    inside = of_counts(lambda count: np.log1p(size / np.maximum(count, 1)), holders)
+    inside /= np.log1p(size + 1)
     rarity = _rarity(ask(terms.rarity, data) / terms.RARITY_STEPS, thing, width)
     weights = inside * rarity + LEAST_WEIGHT
     worth = weights.take(things)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from summarizer.lexicons.loaded import Wording
-from summarizer.numeric.arrays import Bools, Ints, places, where
+from summarizer.numeric.arrays import Bools, Ints, marked, places, where
 from summarizer.numeric.ranks import Ranks
 from summarizer.numeric.sparse import Floats, ends
 from summarizer.sentences.corpus import Corpus
@@ -64,38 +64,42 @@ def _loaded(corpus: Corpus, rows: Ints, always: int = int(ALWAYS)) -> tuple[Bool
     sizes = corpus.bounds[rows + 1] - corpus.bounds[rows]
     tokens = places(corpus.bounds[rows], sizes)
     bounds = ends(sizes)
-    wording, quoted = corpus.wording[tokens], corpus.quoted[tokens]
-    open_ = np.where(quoted, 0, wording)
-    open_ = np.where(_named(corpus, tokens, bounds), open_ & int(Wording.PERSON), open_)
-    marked = open_ & always
-    found: Bools = marked != 0
-    at = where(marked == int(Wording.SAYING))
+    wording = corpus.wording.take(tokens)
+    # Few may be loaded, and only those are looked at closely.
+    near = where((wording & (always | int(UNATTRIBUTED))) != 0)
+    spots = tokens.take(near)
+    open_ = np.where(corpus.quoted.take(spots), 0, wording.take(near))
+    open_ = np.where(_named(corpus, spots), open_ & int(Wording.PERSON), open_)
+    marks = open_ & always
+    found = marked(len(tokens), near[marks != 0])
+    at = near[marks == int(Wording.SAYING)]
     if len(at):
         found[at] = ~_literal(wording, bounds, at)
     # "May" with a capital is the month, "Will" a person.
-    at = where(((open_ & int(UNATTRIBUTED)) != 0) & ~corpus.capital[tokens])
+    at = near[((open_ & int(UNATTRIBUTED)) != 0) & ~corpus.capital.take(spots)]
     if len(at):
         # Quotation marks name a speaker as well as a verb of saying does.
-        named = ((wording & int(Wording.ATTRIBUTION)) != 0) | quoted
-        sums = ends(named)
+        named = ((wording & int(Wording.ATTRIBUTION)) != 0) | corpus.quoted.take(tokens)
+        before = Ranks(named).before(bounds)
         holder = bounds.searchsorted(at, "right") - 1
-        found[at] |= sums[bounds[holder + 1]] == sums[bounds[holder]]
+        found[at] |= before[holder + 1] == before[holder]
     return found, bounds
 
 
-def _named(corpus: Corpus, tokens: Ints, bounds: Ints) -> Bools:
+def _named(corpus: Corpus, at: Ints) -> Bools:
     """Whether each of some tokens is part of a name or a title, as far as capitals tell.
 
     A capital inside a sentence is one; so is one at its beginning with another right behind it.
     """
-    capital = corpus.capital[tokens]
-    inside = np.ones(len(tokens), dtype=np.bool_)
-    opening = bounds[:-1][bounds[:-1] < len(tokens)]
-    inside[opening] = False
-    followed = np.zeros(len(tokens), dtype=np.bool_)
-    followed[:-1] = capital[1:] & corpus.joined[tokens][1:] & inside[1:]
-    found: Bools = capital & (inside | followed)
+    inside, behind = ~_opens(corpus, at), np.minimum(at + 1, len(corpus.terms) - 1)
+    followed = corpus.capital.take(behind) & corpus.joined.take(behind) & ~_opens(corpus, at + 1)
+    found: Bools = corpus.capital.take(at) & (inside | followed)
     return found
+
+
+def _opens(corpus: Corpus, at: Ints) -> Bools:
+    """Whether each of some tokens opens a sentence; one past the last does, too."""
+    return corpus.bounds.take(corpus.bounds.searchsorted(at)) == at
 
 
 def _literal(wording: Ints, bounds: Ints, at: Ints) -> Bools:
@@ -135,8 +139,7 @@ def loadedness(corpus: Corpus, rows: Ints) -> Floats:
         Shares in [0, 1], shape (m,); 0 in languages without a lexicon and for no words.
     """
     found, bounds = _loaded(corpus, rows, int(ALWAYS | VOICE))
-    sums = ends(found)
-    shares: Floats = (sums[bounds[1:]] - sums[bounds[:-1]]) / np.maximum(np.diff(bounds), 1)
+    shares: Floats = np.diff(Ranks(found).before(bounds)) / np.maximum(np.diff(bounds), 1)
     return shares
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 import numpy as np
@@ -91,6 +92,16 @@ def median(values: NDArray[np.float64]) -> float:
     return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2.0
 
 
+def of_counts(function: Callable[[Ints], NDArray[np.float64]], counts: Ints) -> NDArray[np.float64]:
+    """A function of counts, which recur: worked out once for each number up to the largest.
+
+    Args:
+        function: Of whole numbers from 0, each by itself.
+        counts: Such numbers, shape (n,).
+    """
+    return function(np.arange(int(counts.max(initial=0)) + 1)).take(counts)
+
+
 def renumber(numbers: Ints, limit: int) -> tuple[Ints, Ints]:
     """Number whole numbers anew, in order of first use.
 
@@ -105,6 +116,6 @@ def renumber(numbers: Ints, limit: int) -> tuple[Ints, Ints]:
     # What is read of the table was written before, so it need not be cleared.
     table = np.empty(limit, dtype=np.int64)
     table[numbers[::-1]] = index[::-1]
-    used = numbers[table.take(numbers) == index]
+    used = numbers.take(where(table.take(numbers) == index))
     table[used] = np.arange(len(used))
     return table.take(numbers), used

@@ -12,7 +12,7 @@ from summarizer.cached import cached_property
 from summarizer.facts.latest import latest_news
 from summarizer.facts.references import Mentions, mentions
 from summarizer.facts.statements import Statements, statements
-from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.arrays import Bools, Ints, of_counts, where
 from summarizer.numeric.hashing import first_places, number
 from summarizer.numeric.sparse import Floats, Sparse, ends, ones, unit_rows
 from summarizer.sentences.corpus import Corpus
@@ -127,8 +127,10 @@ def _terms(corpus: Corpus, rows: Ints, content: Bools) -> Sparse:
     at = where(content)
     counts = _counts(rows.take(at), corpus.terms.take(at), (size, max(1, len(corpus.vocabulary))))
     holders = np.bincount(counts.columns, minlength=counts.shape[1])
-    idf = np.log1p(size / np.maximum(holders, 1))
-    values = (1.0 + np.log(counts.values)) * idf.take(counts.columns)
+    idf = of_counts(lambda holders: np.log1p(size / np.maximum(holders, 1)), holders)
+    often = counts.values.astype(np.int64)
+    values = of_counts(lambda often: 1.0 + np.log(np.maximum(often, 1)), often)
+    values *= idf.take(counts.columns)
     return unit_rows(counts.with_values(values))
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from summarizer.numeric.arrays import Ints, among, in_order, places, where
+from summarizer.numeric.arrays import among, in_order, of_counts, places, where
 from summarizer.numeric.sparse import Floats, Sparse, ends, sums
 from summarizer.ranking.features import Features
 
@@ -35,13 +35,13 @@ GRAIN = 2.0**-10
 _AT_ONCE = 1 << 17
 
 
-def openings(features: Features, scores: Floats, pool: Ints) -> tuple[Sparse, Floats]:
+def openings(features: Features, scores: Floats, offered: Sparse) -> tuple[Sparse, Floats]:
     """The steps of statements that each candidate covers, and what each step is worth.
 
     Args:
         features: n sentences.
         scores: Their scores, shape (n,).
-        pool: Rows of the candidates, ascending, shape (m,).
+        offered: `features.terms` of the candidates, m of them.
 
     Returns:
         1 where a candidate covers a step, shape (m, n_steps), and the steps' worths, which sum to
@@ -54,31 +54,29 @@ def openings(features: Features, scores: Floats, pool: Ints) -> tuple[Sparse, Fl
         The share of a statement's words by their weight, which is directed, in place of a
         symmetric cosine; and steps, so that what is covered is a set of concepts.
     """
-    terms = features.terms
+    terms, size = features.terms, len(offered.sizes)
     targets = where(features.positions < OPENING)
     targets = targets[terms.sizes[targets] > 0]
-    if not len(targets) or not len(pool):
-        return Sparse.empty(len(pool)), np.zeros(1)
+    if not len(targets) or not size:
+        return Sparse.empty(size), np.zeros(1)
     holders = np.bincount(terms.columns, minlength=terms.width)
-    weight = np.rint(np.log1p(len(features) / np.maximum(holders, 1)) / GRAIN)
-    stated, offered = terms.take(targets), terms.take(pool)
+    idf = of_counts(lambda count: np.log1p(len(features) / np.maximum(count, 1)), holders)
+    weight, stated = np.rint(idf / GRAIN), terms.take(targets)
     whole = stated.row_sums(weight.take(stated.columns))
     step = whole / STEPS
     rows, columns = [], []
     for first, shared in _shared(stated, offered, weight):
         # Eighths of whole numbers are exact.
-        table = shared.reshape(-1, len(pool))
+        table = shared.reshape(-1, size)
         cell = where((table >= step[first : first + len(table), None]).ravel())
-        target = first + cell // len(pool)
+        target = first + cell // size
         count = (STEPS * shared.take(cell) / whole.take(target)).astype(np.int64)
         level = places(np.zeros(len(count), dtype=np.int64), count)
-        rows.append((cell % len(pool)).repeat(count))
+        rows.append((cell % size).repeat(count))
         columns.append((target * STEPS).repeat(count) + level)
     row, column = np.concatenate(rows), np.concatenate(columns)
-    order = in_order(row, len(pool))
-    covered = Sparse.of(
-        row[order], column[order], np.ones(len(row)), (len(pool), len(targets) * STEPS)
-    )
+    order = in_order(row, size)
+    covered = Sparse.of(row[order], column[order], np.ones(len(row)), (size, len(targets) * STEPS))
     worth = np.maximum(scores[targets], 0.0) ** SCORE_POWER
     worth *= (1.0 + features.positions[targets]) ** -POSITION_POWER
     news = where(among(targets, features.latest_news))

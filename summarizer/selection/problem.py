@@ -223,7 +223,8 @@ def _problem(
     tight = tightness(costs, limit) if len(pool) else 1.0
     speaking = len(distinct(voices))
     few = min(1.0, STATED_VOICES / max(1, speaking))
-    stated, steps = openings(features, scores, pool)
+    terms = features.terms.take(pool)
+    stated, steps = openings(features, scores, terms)
     concepts, share = _beside(concepts, stated), STATEMENT_SHARE * tight * few
     weights = np.concatenate(((1 - share) * weights, share * steps))
     worth = concepts.row_sums(weights.take(concepts.columns))
@@ -235,7 +236,7 @@ def _problem(
     return pool, Problem(
         concepts=covered,
         weights=weights,
-        terms=features.terms.take(pool).compact()[0],
+        terms=terms.compact()[0],
         scores=scores[pool],
         penalties=wording,
         costs=costs,

@@ -17,7 +17,7 @@ TEXT = (
 def _of(*texts: str):
     ranked = rank([Article(text=text) for text in texts], Settings())
     pool = np.arange(len(ranked.features))
-    return openings(ranked.features, ranked.scores, pool)
+    return openings(ranked.features, ranked.scores, ranked.features.terms.take(pool))
 
 
 def test_each_sentence_covers_all_of_its_own_statement() -> None:
@@ -68,7 +68,7 @@ def test_the_steps_are_those_of_a_plain_count() -> None:
     ranked = rank([Article(text=text), Article(text=text[::-1])], Settings())
     terms = ranked.features.terms
     pool = np.arange(0, len(ranked.features), 2)
-    covered, _ = openings(ranked.features, ranked.scores, pool)
+    covered, _ = openings(ranked.features, ranked.scores, ranked.features.terms.take(pool))
     held = [set(terms.columns[terms.part(row)].tolist()) for row in range(len(ranked.features))]
     weight = [
         round(float(np.log1p(len(held) / max(1, sum(term in some for some in held)))) * 1024)
