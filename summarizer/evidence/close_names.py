@@ -9,7 +9,7 @@ from itertools import product
 import numpy as np
 
 from summarizer.evidence.candidates import LONGEST_SENTENCE
-from summarizer.numeric.arrays import Bools, Ints, among, distinct, marked, places, where
+from summarizer.numeric.arrays import Bools, Ints, among, distinct, fresh, marked, places, where
 from summarizer.sentences.corpus import Corpus
 
 #: A term is a name where this share of its places is capitalised, one of them within a sentence.
@@ -66,21 +66,22 @@ def close_names(corpus: Corpus) -> Ints:
         corpus: n sentences.
     """
     size = len(corpus.vocabulary)
+    big = where(corpus.capital)
+    terms = corpus.terms.take(big)
     often = np.bincount(corpus.terms, minlength=size)
-    capital = np.bincount(corpus.terms[corpus.capital], minlength=size)
-    within = corpus.capital.copy()
+    capital = np.bincount(terms, minlength=size)
     opening = corpus.bounds[:-1][np.diff(corpus.bounds) > 0]
     # A capital that opens a sentence tells nothing, unless another one follows: "Garry Goddard".
     following = corpus.capital[np.minimum(opening + 1, len(corpus.capital) - 1)]
-    within[opening[~following]] = False
-    inside = marked(size, corpus.terms[within])
+    within = ~marked(len(corpus.terms), opening[~following]).take(big)
+    inside = marked(size, terms[within])
     names = where((capital >= NAME_SHARE * np.maximum(often, 1)) & inside)
     spelled = corpus.vocabulary.ask_of(names, _spelled)
     involved = _close_terms(names[spelled > 0], spelled[spelled > 0], corpus)
     involved = np.concatenate((involved, _several(names[spelled > 0], corpus)))
     if not len(involved):
         return involved
-    tokens = where(_holding(corpus, involved) & corpus.capital)
+    tokens = big[marked(size, involved).take(terms)]
     rows = distinct(corpus.bounds.searchsorted(tokens, side="right") - 1)
     rows = rows[corpus.end[rows] - corpus.start[rows] <= LONGEST_SENTENCE]
     if len(rows) > MOST_NAMED:
@@ -193,11 +194,6 @@ def _holds_word(text: str, word: str) -> bool:
     return False
 
 
-def _holding(corpus: Corpus, terms: Ints) -> Bools:
-    """Whether each token is one of some terms, shape (n_tokens,)."""
-    return marked(len(corpus.vocabulary), terms).take(corpus.terms)
-
-
 def _articles(corpus: Corpus, terms: Ints) -> tuple[Ints, Ints]:
     """The articles that hold each of some terms: place of the term and number, ascending."""
     place = np.full(len(corpus.vocabulary), -1, dtype=np.int64)
@@ -228,13 +224,10 @@ def _close_terms(names: Ints, spelled: Ints, corpus: Corpus) -> Ints:
     sort = spelled.argsort(kind="stable")
     order = names[sort]
     every = corpus.vocabulary.terms(order)
-    first, second = _alike(spelled[sort])
-    ends = corpus.vocabulary.ask_of(order, _ends)
-    apart = ends[first] ^ ends[second]
-    close = where((apart >> 2 * _POINT == 0) | (apart & ((1 << 2 * _POINT) - 1) == 0))
+    first, second = _alike(spelled[sort], corpus.vocabulary.ask_of(order, _ends))
     pairs = [
         (one, other)
-        for one, other in zip(first[close].tolist(), second[close].tolist(), strict=True)
+        for one, other in zip(first.tolist(), second.tolist(), strict=True)
         if within(every[one], every[other], 2)
     ]
     one, other = order[np.array(pairs, dtype=np.int64).reshape(-1, 2)].T
@@ -260,24 +253,40 @@ def _several(names: Ints, corpus: Corpus) -> Ints:
     return names[np.bincount(_articles(corpus, names)[0], minlength=len(names)) > 1]
 
 
-def _alike(marks: Ints) -> tuple[Ints, Ints]:
+def _alike(marks: Ints, ends: Ints) -> tuple[Ints, Ints]:
     """Pairs of names with one first letter, about as long, and with few other letters.
+
+    They have one second letter, too, or the same two last ones.
 
     Args:
         marks: As `_spelled` gives it, of each name, ascending: by first letter, then by length.
+        ends: As `_ends` gives it.
 
     Returns:
-        The places of the one and the other name of each pair.
+        The places of the one and the other name of each pair; some pairs twice.
     """
     shape = marks >> _LETTERS
     length = shape & ((1 << _LENGTH) - 1)
     longest = shape - length + np.minimum(length + 2, (1 << _LENGTH) - 1)
-    place = np.arange(len(marks))
     # Names of one first letter and length meet a few hundred others at most.
-    reach = (place // NAMES_AT_ONCE + 2) * NAMES_AT_ONCE
-    run = np.minimum(shape.searchsorted(longest, side="right"), reach) - place - 1
-    one, other = place.repeat(run), places(place + 1, run)
+    reach = (np.arange(len(marks)) // NAMES_AT_ONCE + 2) * NAMES_AT_ONCE
+    end = np.minimum(shape.searchsorted(longest, side="right"), reach)
+    head = shape >> _LENGTH
+    met = (
+        _meetings(head << _POINT | ends >> 2 * _POINT, end),
+        _meetings(head << 2 * _POINT | ends & ((1 << 2 * _POINT) - 1), end),
+    )
+    one, other = (np.concatenate(side) for side in zip(*met, strict=True))
     apart = np.bitwise_count((marks[one] ^ marks[other]) & ((1 << _LETTERS) - 1))
     most = np.where(length >= LONG_NAME, MORE_LETTERS, FEW_LETTERS)
     close = where(apart <= most[one])
     return one[close], other[close]
+
+
+def _meetings(keys: Ints, end: Ints) -> tuple[Ints, Ints]:
+    """Pairs of places of equal keys, of which the second is less than the first one's end."""
+    order = keys.argsort(kind="stable")
+    group = fresh(keys[order]).cumsum() * len(keys)
+    place = np.arange(len(keys))
+    later = (group + order).searchsorted(group + end[order]) - place - 1
+    return order.repeat(later), order[places(place + 1, later)]

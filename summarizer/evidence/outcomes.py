@@ -184,21 +184,19 @@ def denials(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
     early = sorted(rows.tolist(), key=lambda row: (int(corpus.index[row]), row))[:MOST_COMPARED]
     read = {row: readings.of(row) for row in early}
     weights = readings.weights(early)
-    table = []
-    for pair in _pairs([len(read[row].denials) for row in early], early):
-        telling, denying = sorted(pair, key=lambda row: len(read[row].denials))
-        if corpus.article[telling] != corpus.article[denying]:
-            told = _denied(corpus, telling, denying, weights, read)
-            values = tuple(value_of(corpus, [told[row]]) for row in pair if told)
-            table += [Difference("outcome", "outcome", values)] if values else []
-    return table
-
-
-def _pairs(counts: list[int], rows: list[int]) -> list[tuple[int, int]]:
-    """The pairs of rows of which one denies nothing and the other one thing, in order."""
-    plain, denying = ([n for n, count in enumerate(counts) if count == most] for most in (0, 1))
-    places = sorted((min(pair), max(pair)) for pair in product(plain, denying))
-    return [(rows[one], rows[other]) for one, other in places]
+    rows_of = [[row for row in early if len(read[row].denials) == count] for count in (0, 1)]
+    place = {row: number for number, row in enumerate(early)}
+    article = {row: int(corpus.article[row]) for row in early}
+    table = {}
+    for telling, denying in product(*rows_of):
+        if article[telling] == article[denying]:
+            continue
+        told = _denied(corpus, telling, denying, weights, read)
+        if told:
+            pair = sorted((telling, denying), key=place.__getitem__)
+            values = tuple(value_of(corpus, [told[row]]) for row in pair)
+            table[tuple(map(place.__getitem__, pair))] = Difference("outcome", "outcome", values)
+    return [table[pair] for pair in sorted(table)]
 
 
 def _denied(
