@@ -184,8 +184,8 @@ class Ledger:
             self.leaning.setdefault(self.after[one], []).append(one)
         self._share()
         self._parts: dict[int, _Part] = {}
-        #: The best addition to a set by gain, and what the set is worth with it.
-        self.best: dict[int, tuple[int, float]] = {}
+        #: The best addition to a set by gain, and what the set is worth with it and without.
+        self.best: dict[int, tuple[int, float, float]] = {}
 
     def _share(self) -> None:
         """Number the concepts that several candidates hold, and their holders.
