@@ -92,9 +92,9 @@ def pair_prices(problem: Problem, worth: Floats, candidate: int) -> Floats:
         worth: Worth of all that each covers, shape (m,).
         candidate: The one.
     """
-    alike = problem.terms.likeness(candidate)
-    share = REDUNDANCY_WEIGHT * np.maximum(alike - REDUNDANCY_THRESHOLD, 0.0)
-    share += problem.events.told_again(candidate)
+    share = problem.events.told_again(candidate)
+    near, alike = problem.terms.nearest(candidate, REDUNDANCY_THRESHOLD)
+    share[near] += REDUNDANCY_WEIGHT * np.maximum(alike - REDUNDANCY_THRESHOLD, 0.0)
     share[candidate] = 0.0
     found: Floats = share * np.minimum(worth, worth[candidate])
     return found
