@@ -187,9 +187,11 @@ class Clashes:
     def _planned(self, row: int, cue: int) -> set[int]:
         """The word behind each word of plans, and the first of content: "will look for"."""
         corpus, known = self._known.corpus, self._known
+        at = where((self._meant(row) & cue) != 0)
+        if not len(at):
+            return set()
         words = corpus.words_of(row)
         content = where(known.content[corpus.part(row)])
-        at = where((self._meant(row) & cue) != 0)
         behind = content.searchsorted(at, side="right")
         planned = (at[at + 1 < len(words)] + 1, content[behind[behind < len(content)]])
         return set(known.thing[words[np.concatenate(planned)]].tolist())

@@ -34,6 +34,8 @@ def tells_aside(known: Statements, one: int, other: int) -> bool:
     corpus = known.corpus
     part = corpus.part(one)
     words = corpus.terms[part]
+    if not (known.cues[words] & Cue.RELATIVE).any():
+        return False
     things = known.thing[words]
     content = known.content[part]
     plain = content & ~known.names[things]
@@ -140,10 +142,13 @@ def _kin(known: Statements, row: int) -> dict[int, set[int]]:
     corpus = known.corpus
     part = corpus.part(row)
     words, content = corpus.terms[part], known.content[part]
+    found: dict[int, set[int]] = {}
+    kin = where((known.cues[words] & Cue.KIN) != 0).tolist()
+    if not kin:
+        return found
     things = known.thing[words]
     named = known.names[things] & ((known.cues[words] & Cue.CALENDAR) == 0)
-    found: dict[int, set[int]] = {}
-    for place in where((known.cues[words] & Cue.KIN) != 0).tolist():
+    for place in kin:
         first = max(0, place - KIN_REACH, *(where(~content[:place])[-1:] + 1).tolist())
         near = where(named[first:place]) + first
         if not content[place + 1 : place + 2].any():

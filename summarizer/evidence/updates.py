@@ -101,7 +101,6 @@ def _is_before(corpus: Corpus, row: int, process: str) -> bool:
 def _states(corpus: Corpus, row: int, sentence: Sequence[Word]) -> list[tuple[str, _State]]:
     """The states that a sentence tells, each with its process."""
     table = difference_table(corpus.lists_of(row).code)
-    names = frozenset(word.term for word in sentence if word.capital and word.term)
     found = []
     for place, word in enumerate(sentence):
         process = table.processes.get(word.form)
@@ -116,6 +115,7 @@ def _states(corpus: Corpus, row: int, sentence: Sequence[Word]) -> list[tuple[st
         if bool(over) != bool(going):
             said = (over or going)[0]
             article = int(corpus.article[row])
+            names = frozenset(word.term for word in sentence if word.capital and word.term)
             found.append((process, _State(article, row, _span(word, said), bool(over), names)))
     return found
 

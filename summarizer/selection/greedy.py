@@ -32,16 +32,16 @@ def _best(state: State, rates: Floats) -> int:
     return best if rates[best] > -np.inf else -1
 
 
-def _best_addition(state: State) -> tuple[int, float]:
-    """The candidate that fits and adds most, -1 for none, and the objective with it.
+def _best_addition(state: State) -> tuple[int, float, float]:
+    """The candidate that fits and adds most, -1 for none, the objective with it and without.
 
-    Both follow from the set alone, and swaps come by the same sets again and again.
+    All follow from the set alone, and swaps come by the same sets again and again.
     """
     known, members = state.ledger.best, state.members
     if members not in known:
         best = _best(state, state.gains)
         value = state.value + float(state.gains[best]) if best >= 0 else -np.inf
-        known[members] = best, value
+        known[members] = best, value, state.value
     return known[members]
 
 
@@ -58,16 +58,20 @@ def _fill_by_rate(state: State) -> None:
 def _fill(state: State) -> None:
     """Add the candidate that adds most until none improves."""
     while True:
-        best, value = _best_addition(state)
+        best, value, _ = _best_addition(state)
         if value <= state.value + EPSILON:
             return
         state.add(best)
 
 
-def _without(state: State, one: int) -> State:
-    other = state.copy()
-    other.remove(one)
-    return other
+def _without(state: State, one: int) -> tuple[int, float, float]:
+    """The best addition to a set without one of it."""
+    known = state.ledger.best.get(state.members ^ 1 << one)
+    if known is None:
+        other = state.copy()
+        other.remove(one)
+        known = _best_addition(other)
+    return known
 
 
 def _improved(state: State) -> State:
@@ -77,8 +81,7 @@ def _improved(state: State) -> State:
         for one in list(state.chosen):
             if state.leaned_on(one):
                 continue
-            rest = state.members ^ 1 << one
-            best, value = state.ledger.best.get(rest) or _best_addition(_without(state, one))
+            best, value, _ = _without(state, one)
             if value > state.value + EPSILON:
                 state.remove(one)
                 state.add(best)
@@ -90,7 +93,7 @@ def _improved(state: State) -> State:
         if state.members == before:
             break
     for one in list(state.chosen):
-        if not state.leaned_on(one) and _without(state, one).value > state.value + EPSILON:
+        if not state.leaned_on(one) and _without(state, one)[2] > state.value + EPSILON:
             state.remove(one)
     return state
 

@@ -92,9 +92,9 @@ def pair_prices(problem: Problem, worth: Floats, candidate: int) -> Floats:
         worth: Worth of all that each covers, shape (m,).
         candidate: The one.
     """
-    alike = problem.terms.likeness(candidate)
-    share = REDUNDANCY_WEIGHT * np.maximum(alike - REDUNDANCY_THRESHOLD, 0.0)
-    share += problem.events.told_again(candidate)
+    share = problem.events.told_again(candidate)
+    near, alike = problem.terms.nearest(candidate, REDUNDANCY_THRESHOLD)
+    share[near] += REDUNDANCY_WEIGHT * np.maximum(alike - REDUNDANCY_THRESHOLD, 0.0)
     share[candidate] = 0.0
     found: Floats = share * np.minimum(worth, worth[candidate])
     return found
@@ -184,8 +184,8 @@ class Ledger:
             self.leaning.setdefault(self.after[one], []).append(one)
         self._share()
         self._parts: dict[int, _Part] = {}
-        #: The best addition to a set by gain, and what the set is worth with it.
-        self.best: dict[int, tuple[int, float]] = {}
+        #: The best addition to a set by gain, and what the set is worth with it and without.
+        self.best: dict[int, tuple[int, float, float]] = {}
 
     def _share(self) -> None:
         """Number the concepts that several candidates hold, and their holders.
