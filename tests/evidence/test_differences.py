@@ -108,7 +108,7 @@ SHOWN = [
     ("en", "Shares in Velmco dropped 7 percent.", "Velmco shares rose 3 percent.",
      ("outcome", ["dropped 7 percent", "rose 3 percent"])),
     ("en", "Bodies lay in the yard of the mill in Orn, where a blast killed 12 workers.",
-     "Relatives wept on Friday. At least 17 workers died in Orn, a doctor at the clinic said.",
+     "Relatives wept on Friday. At least 17 workers died at the mill in Orn, a doctor said.",
      ("count", ["12 workers", "17 workers"])),
     ("en", "The hearing of detective Stuart Gardner took an hour on Monday.",
      "In court, former County Detective Buck Garner spoke of a hound.",
