@@ -25,6 +25,7 @@ from summarizer.lexicons.classes import classes
 from summarizer.numeric.arrays import Bools, Ints, among, marked, places, where
 from summarizer.numeric.sparse import Floats, Sparse, ends, ones
 from summarizer.ranking.features import Features
+from summarizer.selection.openings import OPENING
 from summarizer.sentences.corpus import Corpus
 
 #: Where a smaller share of the sentences holds a name, a text is without capitals, and its names
@@ -44,8 +45,9 @@ class Concrete(NamedTuple):
         held: Root of the weight of each thing that a candidate holds, shape (m, n_things).
         totals: Summed weights of what each holds, shape (m,).
         named: 1 where a thing is a name, a number, a weekday, a decisive act or a word of a
-            quotation, shape (m, n_things); of a sentence in the writer's own voice or to the
-            reader ("You can smell the cement") only numbers and weekdays.
+            quotation, shape (m, n_things). Names far behind an article's opening are details; of
+            a sentence in the writer's own voice or to the reader ("You can smell the cement")
+            only numbers and weekdays count.
         figures: 1 where it is a number or a weekday, shape (m, n_things).
     """
 
@@ -79,7 +81,8 @@ def concrete(features: Features, rows: Ints) -> Concrete | None:
     at, owner = known.entries(rows)
     things = known.things[at]
     keys = owner * known.width + things
-    news = kinds[things] | among(keys, _quoted(features, rows))
+    details = (known.names & ~figures)[things] & (corpus.index[rows] >= OPENING)[owner]
+    news = (kinds[things] & ~details) | among(keys, _quoted(features, rows))
 
     shape = len(rows), known.width
 
