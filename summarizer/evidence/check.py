@@ -55,7 +55,8 @@ def check(
     if not any(map(str.isalnum, claim if isinstance(claim, str) else claim.text)):
         raise UsageError("the claim holds no word; write what the articles may say")
     read = _read(canonical(articles), claim, settings)
-    near = matches(statements(read.corpus), read.rows, encoder)
+    whole = isinstance(claim, str) and not _printed(read)
+    near = matches(statements(read.corpus), read.rows, encoder, whole=whole)
     return _graded(read, near, claim)
 
 
@@ -100,6 +101,13 @@ def _read(cluster: list[Article], claim: str | Sentence, settings: Settings) -> 
         kept = where(corpus.article != own)
         corpus, rows = corpus.take(kept), kept.searchsorted(rows)
     return _Read(corpus, rows, own if own >= 0 else len(cluster), voice, counted=own >= 0)
+
+
+def _printed(read: _Read) -> bool:
+    """Whether each sentence of a claim stands in an article as it is: it is news, like a pick."""
+    corpus, rows = read.corpus, set(read.rows.tolist())
+    texts = {corpus.text(row) for row in range(len(corpus)) if row not in rows}
+    return texts.issuperset(corpus.text(row) for row in rows)
 
 
 def _row_of(corpus: Corpus, number: int, claim: Sentence) -> int:

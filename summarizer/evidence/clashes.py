@@ -6,8 +6,6 @@ alike the rest is. Only what is alike already is asked, so the texts of few sent
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 
 from summarizer.evidence.clauses import of_another, of_kin, tells_aside
@@ -20,15 +18,13 @@ from summarizer.facts.quantity import PARTS, Measure, Quantity, agree, same_thin
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import NUMBER_STEPS, Cue
 from summarizer.lexicons.quantities import number_table
-from summarizer.numeric.arrays import Bools, Ints, where
+from summarizer.numeric.arrays import Ints, where
 
-#: Content words behind a number among which stands what it counts.
-COUNTED_REACH = 2
-#: Tokens behind a number that are looked at for them.
-TOKEN_REACH = 4
 #: Numbers from here on may be rounded to their last digit that is not 0.
 ROUNDED_FROM = 100
 _BASE = 10
+#: "One" and "two" count sides and reasons, and are no figures by themselves.
+SMALL = 2 * NUMBER_STEPS + 1
 #: Letters of a name for each that may differ in another spelling of it.
 LETTERS_A_CHANGE = 4
 #: Tokens between a name and the verb of saying that makes it who says so.
@@ -51,18 +47,13 @@ class Clashes:
 
     def __init__(self, known: Statements) -> None:
         self._known = known
-        self._counts: dict[int, dict[int, set[int]]] = {}
         self._readings = Readings(known.corpus)
         self._articles: dict[int, set[int]] = {}
         self._cues_meant: dict[int, Ints] = {}
 
     def values(self, one: int, other: int) -> bool:
         """Whether the second row gives another number, day or hour of one thing than the first."""
-        return (
-            self._counts_clash(one, other)
-            or self._times_clash(one, other)
-            or self._quantities_clash(one, other)
-        )
+        return self._times_clash(one, other) or self._quantities_clash(one, other)
 
     def meanings(self, one: int, other: int) -> bool:
         """Whether the second row tells an opposite, a plan or another's part of the first."""
@@ -71,20 +62,11 @@ class Clashes:
             or self._modes_clash(one, other)
             or self._names_clash(one, other)
             or self._parts_clash(one, other)
+            or self._figures_clash(one, other)
             or tells_aside(self._known, one, other)
             or of_another(self._known, one, other)
             or of_kin(self._known, one, other)
             or worded_otherwise(self._known, one, other)
-        )
-
-    def _counts_clash(self, one: int, other: int) -> bool:
-        """Whether the second gives a word that both count a number that the first does not."""
-        left = self._counted(one)
-        right = self._counted(other) if left else left
-        return any(
-            not any(_agree(value, another) for value in left[key])
-            for key in left.keys() & right.keys()
-            for another in right[key]
         )
 
     def _names_clash(self, one: int, other: int) -> bool:
@@ -95,15 +77,12 @@ class Clashes:
         left, right = self._strangers(one, other), self._strangers(other, one)
         return any(
             not any(
-                self._one_name(name, another) for name in left[place] for another in right[place]
+                one_name(self._known, name, another)
+                for name in left[place]
+                for another in right[place]
             )
             for place in left.keys() & right.keys()
         ) or (self._persons(one, other) and self._persons(other, one))
-
-    def _one_name(self, one: int, other: int) -> bool:
-        """Whether two terms may be one name, spelled in two ways or cut short."""
-        short, long = sorted(self._known.corpus.vocabulary.terms(np.array([one, other])), key=len)
-        return long.startswith(short) or within(short, long, len(short) // LETTERS_A_CHANGE)
 
     def _persons(self, row: int, other: int) -> bool:
         """Whether a name of two words or more, but for who says so, is not in another's article."""
@@ -195,6 +174,16 @@ class Clashes:
             if _of_people(mine) and (same := [it for it in told if it.event == mine.event])
         )
 
+    def _figures_clash(self, one: int, other: int) -> bool:
+        """Whether both give numbers over two, years among them, and none that agrees."""
+        left, right = self._figures(one), self._figures(other)
+        return bool(left and right) and not any(same_figure(a, b) for a in left for b in right)
+
+    def _figures(self, row: int) -> set[int]:
+        corpus = self._known.corpus
+        numbers = self._known.numbers[corpus.words_of(row)]
+        return set((numbers[numbers > SMALL] - 1).tolist())
+
     def _planned(self, row: int, cue: int) -> set[int]:
         """The word behind each word of plans, and the first of content: "will look for"."""
         corpus, known = self._known.corpus, self._known
@@ -223,13 +212,6 @@ class Clashes:
         bits = int(np.bitwise_or.reduce(self._known.opposites[words]))
         both = bits & bits >> 1 & _FIRST_SIDES
         return bits & ~(both | both << 1)
-
-    def _counted(self, row: int) -> dict[int, set[int]]:
-        """Numbers by the words they stand before."""
-        found = self._counts.get(row)
-        if found is None:
-            found = self._counts[row] = _numbers_by_word(self._known, row)
-        return found
 
     def _quantities_clash(self, one: int, other: int) -> bool:
         """Whether quantities of one thing differ, and no other ones of that thing agree."""
@@ -271,29 +253,16 @@ class Clashes:
         return found
 
 
+def one_name(known: Statements, one: int, other: int) -> bool:
+    """Whether two terms may be one name, spelled in two ways or cut short."""
+    short, long = sorted(known.corpus.vocabulary.terms(np.array([one, other])), key=len)
+    return long.startswith(short) or within(short, long, len(short) // LETTERS_A_CHANGE)
+
+
 def _of_people(quantity: Quantity) -> bool:
     """Whether a quantity counts people whom something befell."""
     anybody = quantity.noun in PARTS or quantity.noun in ("", "people", "worker", "student")
     return quantity.kind == Measure.COUNT and bool(quantity.event) and anybody
-
-
-def _numbers_by_word(known: Statements, row: int) -> dict[int, set[int]]:
-    corpus = known.corpus
-    part = corpus.part(row)
-    words = corpus.terms[part]
-    number, things, content = known.numbers[words], known.thing[words], known.content[part]
-    found: dict[int, set[int]] = {}
-    for place in where(number > 1).tolist():
-        for key in _counted_by(number, things, content, place):
-            found.setdefault(key, set()).add(int(number[place]) - 1)
-    return found
-
-
-def _counted_by(number: Ints, things: Ints, content: Bools, place: int) -> Iterable[int]:
-    """The words of content right behind a number."""
-    behind = np.arange(place + 1, min(len(number), place + 1 + TOKEN_REACH))
-    behind = behind[content[behind] & (number[behind] == 0)]
-    yield from things[behind[:COUNTED_REACH]].tolist()
 
 
 def _step(value: int) -> int:
@@ -306,7 +275,7 @@ def _step(value: int) -> int:
     return step
 
 
-def _agree(one: int, other: int) -> bool:
+def same_figure(one: int, other: int) -> bool:
     """Whether two numbers in thousandths are equal, or one is the other rounded."""
     coarse = max(_step(one), _step(other))
     return abs(one - other) * 2 <= coarse if coarse > 1 else one == other

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 import numpy as np
 
 from summarizer.errors import UsageError
+from summarizer.evidence.claims import tells_all
 from summarizer.evidence.clashes import Clashes
 from summarizer.evidence.likeness import FIGURES, WholeArticles, pairs
 from summarizer.facts.statements import Statements
@@ -83,6 +84,7 @@ def matches(
     rows: Ints,
     encoder: Encoder | Encodes | None = None,
     related: bool = True,
+    whole: bool = False,
 ) -> list[tuple[Match, ...]]:
     """For each of some rows, the nearest sentence of every other article that comes near.
 
@@ -91,6 +93,7 @@ def matches(
         rows: Some of its rows, shape (m,).
         encoder: Finds paraphrases that share no words, where given.
         related: Whether what speaks of the same thing without saying the same is wanted, too.
+        whole: Whether only what tells all of a row says it.
 
     Returns:
         For each row, at most one match an article: one that says the same before one that is
@@ -106,7 +109,10 @@ def matches(
     model, clashes = support_model(), Clashes(known)
     articles = WholeArticles(known)
     near = _alike(known, rows, articles, meanings)
-    nearest = _all_nearest(known, rows, near, model.related if related else model.says, clashes)
+    least = model.related if related else model.says
+    nearest = _all_nearest(known, rows, near, least, clashes, whole)
+    if whole:
+        return nearest
     silent = [
         _silent(known, row, others, every, clashes)
         for row, others, every in zip(rows.tolist(), near, nearest, strict=True)
@@ -150,12 +156,13 @@ def _all_nearest(
     near: list[tuple[Ints, Floats]],
     least: float,
     clashes: Clashes,
+    whole: bool,
 ) -> list[tuple[Match, ...]]:
     """The best matches of each of some rows, of those whose values reach the least."""
     nearest = []
     for row, (others, values) in zip(rows.tolist(), near, strict=True):
         enough = where(values >= least)
-        nearest.append(_nearest(known, row, others[enough], values[enough], clashes))
+        nearest.append(_nearest(known, row, others[enough], values[enough], clashes, whole))
     return nearest
 
 
@@ -243,19 +250,20 @@ def _with_meanings(
 
 
 def _nearest(
-    known: Statements, row: int, others: Ints, values: Floats, clashes: Clashes
+    known: Statements, row: int, others: Ints, values: Floats, clashes: Clashes, whole: bool
 ) -> tuple[Match, ...]:
     """The best match of each article, by its grade and its value."""
-    model = support_model()
+    least = support_model().related if whole else support_model().says
     best: dict[int, Match] = {}
     for place in np.lexsort((others, -values)).tolist():
         other, value = int(others[place]), float(values[place])
         article = int(known.corpus.article[other])
-        if article in best and (best[article].says or value < model.says):
+        if article in best and (best[article].says or value < least):
             continue
         differs = clashes.values(row, other)
         clash = differs or clashes.meanings(row, other)
-        match = Match(other, value, value >= model.says and not clash, differs)
+        says = value >= least and not clash and (not whole or tells_all(known, row, other))
+        match = Match(other, value, says, differs)
         if article not in best or match.says:
             best[article] = match
     return _in_order(best.values())

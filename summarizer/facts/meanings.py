@@ -6,7 +6,6 @@ it: who says something and what is said are told apart by support alone.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,8 +16,6 @@ from summarizer.facts.terms import Cue
 from summarizer.lexicons.statements import statement_words
 from summarizer.numeric.arrays import Bools, Ints, places, where
 from summarizer.sentences.corpus import Corpus
-
-_FORM = re.compile(r"[^\W\d_]+")
 
 
 class Mode:
@@ -48,7 +45,7 @@ class Meanings:
 
 
 def meant(corpus: Corpus, row: int, cues: Ints) -> Ints:
-    """Cues of the words of a row but for words of another meaning: "called off", "wurde".
+    """Cues of the words of a row but for words of another meaning: "called off".
 
     Args:
         corpus: Sentences of a cluster.
@@ -63,14 +60,12 @@ def meant(corpus: Corpus, row: int, cues: Ints) -> Ints:
     at = where(bits != 0).tolist()
     if not at:
         return bits
-    twins, phrases = terms.marked(data), terms.phrasal(data)
-    forms = set(_FORM.findall(corpus.text(row).lower())) if twins else set()
+    phrases = terms.phrasal(data)
     written = corpus.vocabulary.terms(words)
     stop = corpus.stop[corpus.part(row)]
     for place in at:
         word, behind = written[place], written[place + 1 : place + 3]
-        twin = twins.get(word)
-        other = (word, *behind[:1]) in phrases or (twin and twin.isdisjoint(forms))
+        other = (word, *behind[:1]) in phrases
         if word in known.pending:
             infinitive = len(behind) > 1 and behind[0] in known.infinitives
             other = other or not infinitive or stop[place + 2]

@@ -18,7 +18,8 @@ _LAST_DAY = 31
 #: "Twenty" and higher take a word below ten: "twenty-one".
 _TENS, _ONES = 20, 10
 SYMBOLS = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr"}
-_NUMBER = r"\d+(?:[.,]\d+)*"
+#: Texts that machines have cut into words part the thousands, too: "2 , 129 points".
+_NUMBER = r"\d{1,3}(?: , \d{3}\b)+(?! ?[.,]\d)|\d+(?:[.,]\d+)*"
 _GROUPED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d)"
 _WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _TOKEN = lazy_pattern(rf"{_NUMBER}|{_WORD}|[$€£¥₹%]")

@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import repeat
 from math import log
 from typing import Final
-from unicodedata import normalize
 
 from summarizer.languages import Language
 from summarizer.lexicons.classes import classes
@@ -139,28 +138,6 @@ def _cues(data: Language) -> dict[str, int]:
         for stem in stems(sorted(entries), data):
             found[stem] = found.get(stem, 0) | bit
     return found
-
-
-@lru_cache(maxsize=64)
-def marked(data: Language) -> dict[str, frozenset[str]]:
-    """The words of plans and wishes of stems that others have too: "würde", but not "wurde".
-
-    Returns:
-        The words by their stem.
-    """
-    words = statement_words(data.code)
-    every = sorted(words.planned | words.wished | words.modals)
-    plain = ["".join(filter(str.isascii, normalize("NFD", word))) for word in every]
-    own = stems(every, data)
-    shared = {
-        stem
-        for word, bare, stem, other in zip(every, plain, own, stems(plain, data), strict=True)
-        if word != bare and stem == other
-    }
-    return {
-        stem: frozenset(word for word, other in zip(every, own, strict=True) if other == stem)
-        for stem in sorted(shared)
-    }
 
 
 @lru_cache(maxsize=64)

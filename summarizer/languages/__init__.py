@@ -100,6 +100,8 @@ class Language:
         proclitics: Particles written onto the front of a word.
         enclitics: Particles written onto the end of a word.
         prefix: Number of characters a word is cut to where no stemmer exists; 0 for whole words.
+        apart: Forms that the stemmer takes for another word ("office" for "officer"), one word to
+            an entry; the first form is the term of all.
     """
 
     code: str
@@ -165,6 +167,7 @@ class Language:
     proclitics: frozenset[str] = frozenset()
     enclitics: frozenset[str] = frozenset()
     prefix: int = 0
+    apart: frozenset[str] = frozenset()
 
 
 #: Keys whose order means something; the other lists are sets.

@@ -20,6 +20,9 @@ _CLOSING_MARKS = "”»›」』❞〞〟"
 #: Marks that some languages open with and others close: „so“, »so«, ”so”.
 _EITHER_WAY = "“”«»‹›"
 _QUOTATION_MARKS = _OPENING_MARKS + _CLOSING_MARKS + '"＂'
+#: Sentences behind an opening mark that may all be quoted where nothing closes it: in a text
+#: without paragraphs, a stray mark would take the rest of the article with it.
+CUT_OFF_REACH = 4
 _STOPS = ".,;:!?)…。，"
 _SINGLE_MARKS = "'’‘‚"
 
@@ -79,6 +82,24 @@ def _unclosed(opened: Ints, tokens: Tokens, units: Units) -> Ints:
     first = tokens.points[units.start[later]]
     goes_on = same & (is_any(first, _OPENING_MARKS + _CLOSING_MARKS + '"') | (first == ord("`")))
     return np.column_stack((opened, units.end[later - 1]))[goes_on]
+
+
+def _cut_off(opened: Ints, marks: Ints, units: Units) -> Ints:
+    """Quotations that nothing closes: they go on to the end of their block if that is near.
+
+    Args:
+        opened: Opening marks without a partner, ascending.
+        marks: All quotation marks, ascending.
+        units: The candidate sentences.
+
+    Returns:
+        Place of the mark and the end of its block, shape (n_quotations, 2).
+    """
+    rows = units.start.searchsorted(opened, "right") - 1
+    last = units.block.searchsorted(units.block[rows], "right") - 1
+    behind = np.append(marks, len(units.end) and units.end[-1])[marks.searchsorted(opened, "right")]
+    near = (last > rows) & (last - rows <= CUT_OFF_REACH) & (behind >= units.end[last])
+    return np.column_stack((opened, units.end[last]))[near]
 
 
 def _pairs(marks: Ints, directions: Ints, blocks: Ints) -> tuple[Ints, list[int]]:
@@ -159,7 +180,9 @@ def quotations(tokens: Tokens, units: Units) -> tuple[Bools, Bools, Bools]:
         alone = np.array(left)
         balanced[units.start.searchsorted(alone, "right") - 1] = False
         opened = alone[directions[marks.searchsorted(alone)] >= 0]
-        for begin, end in _unclosed(opened, tokens, units).tolist():
+        sure = alone[directions[marks.searchsorted(alone)] > 0]
+        endless = (_unclosed(opened, tokens, units), _cut_off(sure, marks, units))
+        for begin, end in np.concatenate(endless).tolist():
             low, high = units.start.searchsorted((begin, end))
             balanced[max(low - 1, 0) : high] = False
             quoted[slice(*tokens.starts.searchsorted((begin, end)))] = True

@@ -309,11 +309,19 @@ def _stemmer(algorithm: str) -> Any:
     return stemmer
 
 
+@lru_cache(maxsize=64)
+def _apart(language: Language) -> dict[str, str]:
+    """The first form of each word that is kept apart, by its forms."""
+    words = map(str.split, language.apart)
+    return {form: forms[0] for forms in words for form in forms}
+
+
 def stems(words: Sequence[str], language: Language) -> list[str]:
     """Stem of each lower-case word; the word itself where the language has no stemmer."""
     if not language.stemmer:
         return list(words)
-    return _stemmer(language.stemmer).stemWords(list(words))
+    stemmed = _stemmer(language.stemmer).stemWords(list(words))
+    return list(map(_apart(language).get, words, stemmed))
 
 
 @lru_cache(maxsize=64)

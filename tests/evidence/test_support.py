@@ -85,6 +85,12 @@ APART = [
      "The minister confirmed that the ministry paid for the trip to Orrin."),
     ("The bank will open at 9 a.m. at the market of Lennick.",
      "The bank will open at 11 a.m. at the market of Lennick."),
+    ("The college began calling the building by the name of Orrin Hall in 2009.",
+     "The college has called the building by the name of Orrin Hall since 2004."),
+    ("A strong aftershock near Orrin on Friday had a magnitude of 6.4.",
+     "A strong aftershock near Orrin on Friday had a magnitude of 5.6, 30 kilometers deep."),
+    ("The death toll of the fever in Orrin climbed to 14,371 on Saturday.",
+     "In Orrin 13,406 people have died of the fever, the toll showed on Saturday."),
     ("Das Parlament nahm das Gesetz am Montag mit 31 zu 12 Stimmen an.",
      "Das Parlament nahm das Gesetz am Montag mit 29 zu 14 Stimmen an."),
     ("Le tribunal de Lennick a jugé lundi douze hommes pour la fraude.",
@@ -100,9 +106,9 @@ def code_of(text: str) -> str:
 def answers(one: str, other: str) -> tuple[bool, bool]:
     """Whether the second text says the first, and whether it gives another value."""
     code = code_of(one)
-    articles = [Article(text=other, id="other", language=code)]
+    articles = [Article(text=other, id="other", language=code), Article(text=one, id="own")]
     found = check(articles, one, Settings(language=code))
-    return bool(found.says), bool(found.differs)
+    return any(it.article.id == "other" for it in found.says), bool(found.differs)
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)

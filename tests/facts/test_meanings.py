@@ -24,6 +24,8 @@ def read(text: str, code: str = "en") -> Meanings:
         ("en", "The council denied the report.", Mode.DENIED),
         ("en", "The council did not close the school.", Mode.DENIED),
         ("en", "The council closed “what will not be missed”.", Mode.ASSERTED),
+        ("en", "The school looks like a fortress.", Mode.ASSERTED),
+        ("fr", "La série de vols inquiète l'école.", Mode.ASSERTED),
         ("de", "Der Rat schloss die Schule.", Mode.ASSERTED),
         ("de", "Die Schule wurde geschlossen.", Mode.ASSERTED),
         ("de", "Die Schule würde geschlossen.", Mode.WISHED),
@@ -51,3 +53,5 @@ def test_how_a_statement_is_meant(code: str, text: str, mode: int) -> None:
 def test_who_says_so() -> None:
     found = read("The school is shut, the mayor said. The school is shut.")
     assert found.attributed.tolist() == [True, False]
+    state = read("The United States closed the school. The state paid for it.")
+    assert state.attributed.tolist() == [False, False]

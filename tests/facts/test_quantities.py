@@ -71,10 +71,15 @@ def test_what_is_no_quantity(text: str) -> None:
     assert read(text, ENGLISH) == []
 
 
+def test_thousands_that_a_machine_has_parted_are_one_number() -> None:
+    (points,) = read("lee finished with 2 , 129 points , and won .", ENGLISH)
+    assert points.low == 2129
+
+
 def test_what_is_counted_and_what_befell_them() -> None:
     killed, hurt = read("The blaze killed 12 workers, and 30 residents were injured.", ENGLISH)
     assert (killed.noun, killed.event) == ("worker", "kill")
-    assert (hurt.noun, hurt.event) == ("resid", "injure")
+    assert (hurt.noun, hurt.event) == ("resident", "injure")
     assert not same_thing(killed, hurt)
 
 

@@ -284,3 +284,46 @@ class TestTable:
         for text in [one * 3 for one in texts]:
             glance, plain = detection._decide([text[: detection._GLANCE]], None)[0]
             assert not plain or glance == detection._decide([text[: detection._READ]], None)[0][0]
+
+
+APART = [code for code in codes() if language(code).apart]
+
+
+class TestApart:
+    """Words that the stemmer takes for others."""
+
+    def test_each_of_the_five_with_tables_has_some(self) -> None:
+        assert set(APART) >= {"de", "en", "es", "fr", "pt"}
+
+    @pytest.mark.parametrize("code", APART)
+    def test_a_word_is_in_one_entry_and_its_forms_share_a_term(self, code: str) -> None:
+        entries = [entry.split() for entry in language(code).apart]
+        forms = [form for entry in entries for form in entry]
+        assert len(forms) == len(set(forms))
+        for entry in entries:
+            assert set(terms(entry, language(code))) == {entry[0]}
+
+    @pytest.mark.parametrize("code", APART)
+    def test_the_term_is_no_stem(self, code: str) -> None:
+        """What stems to itself may be the stem of the very word that it is kept apart from."""
+        stemmer = Stemmer.Stemmer(language(code).stemmer)
+        for entry in language(code).apart:
+            first = entry.split()[0]
+            stem = stemmer.stemWord(first)
+            others = [form for form in (stem, f"{stem}e", f"{stem}s") if form not in entry.split()]
+            assert first not in stemmer.stemWords(others), entry
+
+    @pytest.mark.parametrize(
+        ("code", "one", "other"),
+        [
+            ("en", "office", "officer"), ("en", "according", "accord"), ("en", "likely", "like"),
+            ("en", "department", "departed"), ("en", "back", "backed"), ("en", "quite", "quit"),
+            ("de", "nicht", "nichte"), ("de", "nach", "nächste"), ("de", "wurde", "würde"),
+            ("fr", "mer", "mère"), ("fr", "mars", "mari"), ("fr", "sera", "serait"),
+            ("es", "sabe", "sábado"), ("es", "mar", "marido"), ("es", "ser", "será"),
+            ("pt", "mãe", "mão"), ("pt", "marca", "março"), ("pt", "contou", "contas"),
+        ],
+    )  # fmt: skip
+    def test_two_words_are_two(self, code: str, one: str, other: str) -> None:
+        first, second = terms([one, other], language(code))
+        assert first != second

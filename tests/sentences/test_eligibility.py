@@ -130,6 +130,13 @@ def test_fragments_shouts_and_requests_are_not_picked(sentence: str) -> None:
 SENTENCE = "The ferry Northern Grace ran aground off Skerry Island in thick fog on Tuesday."
 
 
+@pytest.mark.parametrize("end", [",", ";", " –", " (", "…"])
+def test_a_text_that_breaks_off_holds_no_whole_sentence(end: str) -> None:
+    text = "The captain asked for a pilot and for charts of the sound"
+    assert corpus_of([Article(text=text)]).eligible.tolist() == [True]
+    assert not corpus_of([Article(text=f"{text}{end}")]).eligible.any()
+
+
 def test_what_an_unknown_i_says_only_fills_a_gap() -> None:
     corpus = corpus_of([Article(text=f"I saw the ferry run aground off Skerry Island. {SENTENCE}")])
     assert corpus.eligible.tolist() == [False, True]

@@ -55,6 +55,16 @@ def test_a_mark_nobody_closed_quotes_nothing() -> None:
     assert quoted("The captain said “horror was there.\n\nThe crew left the ferry.") == ""
 
 
+def test_a_quotation_that_the_text_breaks_off_goes_on_to_its_end() -> None:
+    """What stands behind an opening mark is somebody's word, not the article's."""
+    text = "Judge Lowe wrote: “Horror one. Now we fail again in the same way."
+    assert quoted(text) == "horror one now we fail again in the same way"
+    corpus = corpus_of([Article(text=f"{text}\n\nThe court of Velm heard no case on Monday.")])
+    assert corpus.eligible.tolist() == [False, False, True]
+    many = " ".join(["The court of Velm heard no case on Monday."] * 9)
+    assert "court" not in quoted(f"Judge Lowe wrote: “Horror one. {many}")
+
+
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_time_does_not_grow_with_the_square(pattern: str) -> None:
     def seconds(size: int) -> float:
