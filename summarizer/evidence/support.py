@@ -209,9 +209,14 @@ def _with_second_hand(
     best = {int(article[match.row]): match for match in direct}
     saying = [match.row for match in direct if match.says]
     for match in sorted(silent, key=lambda one: (one.value, -one.row)):
-        heard_of = [row for row in saying if match.row in heard[row]]
-        # What supports one sentence may clash with none of the others that do.
-        if any(not clashes.meanings(row, match.row) for row in heard_of) and not any(
+        heard_of = [
+            row
+            for row in saying
+            if match.row in heard[row] and not clashes.meanings(row, match.row)
+        ]
+        # One supporter that tells of another event brings all who tell of that one. What supports
+        # one sentence may clash with none of the others that do.
+        if 2 * len(heard_of) >= len(saying) and not any(
             clashes.values(row, match.row) for row in saying
         ):
             best[int(article[match.row])] = match
