@@ -29,7 +29,7 @@ from summarizer.numeric.sparse import Floats
 #: general-purpose English models give paraphrases.
 SAME_MEANING = 0.75
 
-#: Supporters of a sentence that need not say what says the same at second hand.
+#: Supporters of a sentence, or half of them, that need not say what says the same at second hand.
 MOST_SILENT = 2
 
 #: Turns texts into vectors, shape (n_texts, dim), for those who bring sentence embeddings.
@@ -217,11 +217,13 @@ def _with_second_hand(
             for row in saying
             if match.row in heard[row] and not clashes.meanings(row, match.row)
         ]
+        others = len(saying) - len(heard_of)
         # A supporter that tells of another event would bring all who tell of that one. And what
         # supports one sentence may clash with none of the others that do.
-        least = max(1, len(saying) - MOST_SILENT)
-        if len(heard_of) >= least and not any(
-            clashes.values(row, match.row) for row in saying
+        if (
+            heard_of
+            and others <= max(MOST_SILENT, len(saying) / 2)
+            and not any(clashes.values(row, match.row) for row in saying)
         ):
             best[int(article[match.row])] = match
     return _in_order(best.values())
