@@ -169,7 +169,7 @@ def _silent(
     direct: tuple[Match, ...],
     clashes: Clashes,
 ) -> list[Match]:
-    """What is related to a row in articles that do not say it, and does not clash.
+    """What comes near a row in articles that do not say it, and does not clash.
 
     Args:
         known: The statements of a cluster.
@@ -183,7 +183,7 @@ def _silent(
     if not saying:
         return []
     others, values = near
-    open_ = where((values >= model.related) & (values < model.says))
+    open_ = where((values >= model.heard) & (values < model.says))
     open_ = open_[~np.isin(article[others[open_]], article[saying])]
     return [
         Match(other, value, True, False)
