@@ -6,6 +6,8 @@ alike the rest is. Only what is alike already is asked, so the texts of few sent
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from summarizer.evidence.clauses import of_another, of_kin, tells_aside
@@ -18,8 +20,12 @@ from summarizer.facts.quantity import PARTS, Measure, Quantity, agree, same_thin
 from summarizer.facts.statements import Statements
 from summarizer.facts.terms import NUMBER_STEPS, Cue
 from summarizer.lexicons.quantities import number_table
-from summarizer.numeric.arrays import Ints, where
+from summarizer.numeric.arrays import Bools, Ints, where
 
+#: Content words behind a number among which stands what it counts.
+COUNTED_REACH = 2
+#: Tokens behind a number that are looked at for them.
+TOKEN_REACH = 4
 #: Numbers from here on may be rounded to their last digit that is not 0.
 ROUNDED_FROM = 100
 _BASE = 10
@@ -47,13 +53,18 @@ class Clashes:
 
     def __init__(self, known: Statements) -> None:
         self._known = known
+        self._counts: dict[int, dict[int, set[int]]] = {}
         self._readings = Readings(known.corpus)
         self._articles: dict[int, set[int]] = {}
         self._cues_meant: dict[int, Ints] = {}
 
     def values(self, one: int, other: int) -> bool:
         """Whether the second row gives another number, day or hour of one thing than the first."""
-        return self._times_clash(one, other) or self._quantities_clash(one, other)
+        return (
+            self._counts_clash(one, other)
+            or self._times_clash(one, other)
+            or self._quantities_clash(one, other)
+        )
 
     def meanings(self, one: int, other: int) -> bool:
         """Whether the second row tells an opposite, a plan or another's part of the first."""
@@ -67,6 +78,16 @@ class Clashes:
             or of_another(self._known, one, other)
             or of_kin(self._known, one, other)
             or worded_otherwise(self._known, one, other)
+        )
+
+    def _counts_clash(self, one: int, other: int) -> bool:
+        """Whether the second gives a word that both count a number that the first does not."""
+        left = self._counted(one)
+        right = self._counted(other) if left else left
+        return any(
+            not any(same_figure(value, another) for value in left[key])
+            for key in left.keys() & right.keys()
+            for another in right[key]
         )
 
     def _names_clash(self, one: int, other: int) -> bool:
@@ -215,6 +236,13 @@ class Clashes:
         both = bits & bits >> 1 & _FIRST_SIDES
         return bits & ~(both | both << 1)
 
+    def _counted(self, row: int) -> dict[int, set[int]]:
+        """Numbers by the words they stand before."""
+        found = self._counts.get(row)
+        if found is None:
+            found = self._counts[row] = _numbers_by_word(self._known, row)
+        return found
+
     def _quantities_clash(self, one: int, other: int) -> bool:
         """Whether quantities of one thing differ, and no other ones of that thing agree."""
         for quantity in self._read(one):
@@ -265,6 +293,25 @@ def _of_people(quantity: Quantity) -> bool:
     """Whether a quantity counts people whom something befell."""
     anybody = quantity.noun in PARTS or quantity.noun in ("", "people", "worker", "student")
     return quantity.kind == Measure.COUNT and bool(quantity.event) and anybody
+
+
+def _numbers_by_word(known: Statements, row: int) -> dict[int, set[int]]:
+    corpus = known.corpus
+    part = corpus.part(row)
+    words = corpus.terms[part]
+    number, things, content = known.numbers[words], known.thing[words], known.content[part]
+    found: dict[int, set[int]] = {}
+    for place in where(number > 1).tolist():
+        for key in _counted_by(number, things, content, place):
+            found.setdefault(key, set()).add(int(number[place]) - 1)
+    return found
+
+
+def _counted_by(number: Ints, things: Ints, content: Bools, place: int) -> Iterable[int]:
+    """The words of content right behind a number."""
+    behind = np.arange(place + 1, min(len(number), place + 1 + TOKEN_REACH))
+    behind = behind[content[behind] & (number[behind] == 0)]
+    yield from things[behind[:COUNTED_REACH]].tolist()
 
 
 def _step(value: int) -> int:

@@ -30,6 +30,9 @@ from summarizer.numeric.sparse import Floats
 #: general-purpose English models give paraphrases.
 SAME_MEANING = 0.75
 
+#: Supporters of a sentence, or half of them, that need not say what says the same at second hand.
+MOST_SILENT = 2
+
 #: Turns texts into vectors, shape (n_texts, dim), for those who bring sentence embeddings.
 Encoder: TypeAlias = Callable[[list[str]], Any]
 
@@ -173,7 +176,7 @@ def _silent(
     direct: tuple[Match, ...],
     clashes: Clashes,
 ) -> list[Match]:
-    """What is related to a row in articles that do not say it, and does not clash.
+    """What comes near a row in articles that do not say it, and does not clash.
 
     Args:
         known: The statements of a cluster.
@@ -187,7 +190,7 @@ def _silent(
     if not saying:
         return []
     others, values = near
-    open_ = where((values >= model.related) & (values < model.says))
+    open_ = where((values >= model.heard) & (values < model.says))
     open_ = open_[~np.isin(article[others[open_]], article[saying])]
     return [
         Match(other, value, True, False)
@@ -216,10 +219,18 @@ def _with_second_hand(
     best = {int(article[match.row]): match for match in direct}
     saying = [match.row for match in direct if match.says]
     for match in sorted(silent, key=lambda one: (one.value, -one.row)):
-        heard_of = [row for row in saying if match.row in heard[row]]
-        # What supports one sentence may clash with none of the others that do.
-        if any(not clashes.meanings(row, match.row) for row in heard_of) and not any(
-            clashes.values(row, match.row) for row in saying
+        heard_of = [
+            row
+            for row in saying
+            if match.row in heard[row] and not clashes.meanings(row, match.row)
+        ]
+        others = len(saying) - len(heard_of)
+        # A supporter that tells of another event would bring all who tell of that one. And what
+        # supports one sentence may clash with none of the others that do.
+        if (
+            heard_of
+            and others <= max(MOST_SILENT, len(saying) / 2)
+            and not any(clashes.values(row, match.row) for row in saying)
         ):
             best[int(article[match.row])] = match
     return _in_order(best.values())

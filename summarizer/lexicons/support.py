@@ -21,6 +21,7 @@ class SupportModel(NamedTuple):
         stated: The same of what it says beside who says it.
         says: Least value at which a sentence says the same.
         related: Least value at which it speaks of the same thing.
+        heard: Least value at which it says the same at second hand.
     """
 
     names: tuple[str, ...]
@@ -30,6 +31,7 @@ class SupportModel(NamedTuple):
     stated: float
     says: float
     related: float
+    heard: float
 
 
 @lru_cache(maxsize=1)
@@ -45,4 +47,5 @@ def support_model() -> SupportModel:
         float(data["stated"]),
         float(data["says"]),
         float(data["related"]),
+        float(data["heard"]),
     )

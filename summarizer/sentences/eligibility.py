@@ -41,8 +41,8 @@ _PLACEHOLDERS = {
     "<name>": r"(?-i:[A-ZÀ-ÖØ-Þ0-9])[\w-]*",
     "<adjective>": r"\w+(?:(?<!t)e|en)",
 }
-#: What a sentence ends with that goes on.
-_BROKEN_OFF = "…,;，、；(–—"
+#: What the end of a paragraph does not end with.
+_BROKEN_OFF = ",;，、；(–—"
 #: Characters of a sentence in which its opening is looked for.
 _OPENING = 120
 #: A sentence of at most so many words that tells of a question without an answer tells nothing
@@ -368,7 +368,8 @@ def _cut_off(tokens: Tokens, units: Units) -> Bools:
     last = units.end - 1
     final = points[last]
     dots = (final == ord(".")) & (points.take(last - 1, mode="clip") == ord("."))
-    return cut | is_any(final, _BROKEN_OFF) | dots
+    ends = np.diff(units.block, append=-1) != 0
+    return cut | (final == ord("…")) | dots | ends & is_any(final, _BROKEN_OFF)
 
 
 def _shouted(tokens: Tokens, flags: Ints, units: Units) -> Bools:

@@ -197,3 +197,19 @@ def test_what_says_the_same_as_a_supporter_says_it_at_second_hand() -> None:
     assert second.row == 2
     assert second.says
     assert second.value < support_model().says < first.value
+
+
+@pytest.mark.parametrize(("supporters", "says"), [(1, True), (3, True), (4, False)])
+def test_one_supporter_of_many_brings_nothing_at_second_hand(supporters: int, says: bool) -> None:
+    texts = [
+        "The ferry to Orrin sank in a storm on Monday and forty people drowned.",
+        "In heavy seas off the coast of Velm forty people lost their lives on a ferry that sank.",
+        "Forty people drowned when the ferry sank off the coast of Velm in heavy seas.",
+        "A ferry sank on Monday in a storm on its way to Orrin, and forty people drowned.",
+        "On Monday the ferry to Orrin sank in a storm, where forty people drowned.",
+        "Forty people drowned on Monday as the ferry to Orrin sank in a storm.",
+    ][: 2 + supporters]
+    articles = [Article(text=text, id=str(number)) for number, text in enumerate(texts)]
+    known = statements(segment(articles, ["en"] * len(texts), min_words=1))
+    said = {match.row: match.says for match in matches(known, np.array([0]))[0]}
+    assert said == {1: says} | dict.fromkeys(range(2, len(texts)), True)

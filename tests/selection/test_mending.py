@@ -49,11 +49,28 @@ def told(first, second, third):
         ("Two sides of the bridge look very different from the water.", False),
         ("The bridge over the water is shut until Friday evening.", True),
         ("A worker on the bridge over the water was arrested there.", True),
+        ("The work on the bridge over the water began again and goes on.", False),
+        ("You can smell the rust of Elmsund from the bridge over the water.", False),
+        ("You can cross the bridge over the water in 40 days at the least.", True),
+        ("The bridge over the water was shut in World War I as well.", True),
         ("The bridge was 'a rusty old danger' to all of the people there.", True),
     ],
 )
-def test_a_name_number_day_event_voice_or_quotation_is_concrete(sentence, adds):
+def test_a_name_number_day_act_voice_or_quotation_is_concrete(sentence, adds):
     assert told(LEAD, sentence, "Norvik lies by the sea, and Elmsund does too.") is adds
+
+
+def test_a_name_far_behind_the_opening_is_a_detail():
+    late = "Then the bridge of Elmsund stood above the water of the harbour."
+    words = ("old", "new", "red", "long", "wide", "low")
+    filler = [f"The {word} bridge of Norvik was shut for a while." for word in words]
+    for before, adds in ((filler[:3], True), (filler + filler, False)):
+        text = " ".join((LEAD, *before, late))
+        articles = [Article(id="one", text=text), Article(id="two", text=NEWS)]
+        features = rank(articles, Settings(keep_all=True, language="en")).features
+        rows = {features.corpus.text(row): row for row in range(len(features))}
+        table = concrete(features, np.arange(len(features)))
+        assert Told(table, [rows[LEAD]]).adds(rows[late]) is adds
 
 
 def test_text_without_capitals_or_classes_of_events_is_left_alone():

@@ -28,3 +28,18 @@ def test_only_a_digest_with_much_room_takes_the_second_choice(words: int, filled
     digest = summarize(articles, Settings(budget=Budget(words), neutrality=0.0))
     assert (SPARE in digest.text) == filled
     assert len(digest.picks) == SENTENCES + filled
+
+
+LEAD = (
+    "The council of Lennick closed the old harbour bridge on Tuesday after 14 bolts had broken in "
+    "the night and two of its pillars had moved."
+)
+MORE = "Engineers said that the pillars of the bridge had been weak for 20 years."
+
+
+@pytest.mark.parametrize(("text", "filled"), [(f"{LEAD} {MORE} {SPARE}", False), (SPARE, True)])
+def test_a_short_digest_takes_nobodys_words_only_where_there_is_little_else(
+    text: str, filled: bool
+) -> None:
+    digest = summarize([Article(text=text)], Settings(budget=Budget(60)))
+    assert (SPARE in digest.text) == filled

@@ -24,6 +24,7 @@ class Classes(NamedTuple):
         size: How many classes and words of several forms there are.
         negators: Words that deny what follows them.
         acts: Whether each class is what happens, not somebody or something.
+        decisive: Whether each class is what somebody decided, did to others or made known.
         opposites: Pairs of word lists that cannot both be true of one thing.
         outcomes: For each word of such a pair that tells how something ended, the names of its
             pairs and its side.
@@ -36,6 +37,7 @@ class Classes(NamedTuple):
     size: int = 0
     negators: frozenset[str] = frozenset()
     acts: tuple[bool, ...] = ()
+    decisive: tuple[bool, ...] = ()
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     outcomes: Mapping[str, tuple[tuple[str, int], ...]] = {}
 
@@ -64,7 +66,9 @@ def classes(code: str) -> Classes:
     negators = frozenset(data["negators"]["words"].split())
     things = frozenset(data["things"]["names"].split())
     acts = tuple(name not in things for name in names)
+    deeds = frozenset(data["decisive"]["names"].split())
+    decisive = tuple(name in deeds for name in names)
     return Classes(
-        names, of, forms, peoples, len(names) + len(rows), negators, acts, opposites,
+        names, of, forms, peoples, len(names) + len(rows), negators, acts, decisive, opposites,
         sided(data["opposites"]),
     )  # fmt: skip
