@@ -172,7 +172,7 @@ def comparable(corpus: Corpus, bits: Ints) -> Ints:
     return told
 
 
-def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats, Floats]:
+def _shared(corpus: Corpus, rows: Ints) -> tuple[Ints, Ints, Floats, Ints]:
     """Pairs of rows of two articles that share terms: how much of the lighter one, how many names.
 
     Returns:

@@ -252,11 +252,11 @@ class WholeArticles:
         for target, part in enumerate(parts(self._article, own)):
             holds[target, self._thing[part]] = True
         near = where(holds.any(axis=0).take(self._thing))
-        columns = [column.take(near) for column in (self._thing, self._article, self._worth)]
-        shared = np.zeros((len(targets), self._size))
+        things, articles = self._thing.take(near), self._article.take(near)
+        worth, shared = self._worth.take(near), np.zeros((len(targets), self._size))
         for target, held in enumerate(holds):
-            entry = where(held.take(columns[0]))
-            shared[target] = np.bincount(columns[1].take(entry), columns[2].take(entry), self._size)
+            entry = where(held.take(things))
+            shared[target] = np.bincount(articles.take(entry), worth.take(entry), self._size)
         other = article[rows]
         lengths = self._lengths[other] * self._lengths[own][of]
         at, owner = known.entries(rows)

@@ -132,9 +132,14 @@ class Sparse:
         )
         # Sums in another order are rounded in another way.
         near = where(rough > least - _ROUNDING)
+        if not len(near):
+            return near, np.zeros(0)
         vector = np.zeros(self.width)
         vector[own] = values
-        return near, self.take(near).dot(vector)
+        sizes = self.sizes[near]
+        at = places(self.bounds[near], sizes)
+        met = self.values.take(at) * vector.take(self.columns.take(at))
+        return near, np.add.reduceat(met, sizes.cumsum() - sizes)
 
     def row_sums(self, values: Floats) -> Floats:
         """Sums of values of the entries, row by row, a third of the time of `sums`.
