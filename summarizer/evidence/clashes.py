@@ -58,10 +58,17 @@ class Clashes:
         self._articles: dict[int, set[int]] = {}
         self._cues_meant: dict[int, Ints] = {}
 
-    def values(self, one: int, other: int) -> bool:
-        """Whether the second row gives another number, day or hour of one thing than the first."""
+    def values(self, one: int, other: int, counted: bool = True) -> bool:
+        """Whether the second row gives another number, day or hour of one thing than the first.
+
+        Args:
+            one: A row.
+            other: Another one.
+            counted: Whether another number before a word that both count is one: a veto that is
+                right more often than what it says.
+        """
         return (
-            self._counts_clash(one, other)
+            (counted and self._counts_clash(one, other))
             or self._times_clash(one, other)
             or self._quantities_clash(one, other)
         )

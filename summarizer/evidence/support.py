@@ -271,7 +271,7 @@ def _nearest(
         article = int(known.corpus.article[other])
         if article in best and (best[article].says or value < least):
             continue
-        differs = clashes.values(row, other)
+        differs = clashes.values(row, other, counted=not whole)
         says = value >= least and not differs and not clashes.meanings(row, other)
         if whole:
             all_of_it, another = told(known, row, other)
