@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from summarizer.cluster.kinds import as_its_kind
 from summarizer.cluster.mixed import no_article, stories
 from summarizer.cluster.near_duplicates import left_out, voices
 from summarizer.cluster.notes import NO_ARTICLE, OTHER_STORY, SOMETHING_ELSE, notes_of
@@ -201,6 +202,7 @@ def rank(articles: Iterable[Article], settings: Settings, known: Sequence[str] =
     table = differences(whole)
     corpus = _without_overtaken(corpus, overtaken(corpus, table, copies))
     corpus = with_whole_quotations(corpus, settings.budget)
+    corpus = as_its_kind(corpus, voice, settings.budget)
     features = represent(corpus, voice)
     relevant = relevance(features, settings.query) if settings.query else None
     scores = _scores(features, settings, relevant)
@@ -321,6 +323,5 @@ def _passed_over(corpus: Corpus, picked: Ints) -> tuple[Dropped, ...]:
 
 
 def _voices_heard(features: Features) -> int:
-    """Number of voices with a sentence that could be picked: a page of buttons reports nothing."""
-    eligible = features.corpus.eligible
-    return len(distinct(features.voices[eligible]))
+    """Number of voices with a sentence of news: a page of buttons reports nothing."""
+    return len(distinct(features.voices[features.corpus.unfit == 0]))

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from summarizer.cluster.kinds import MANY_VOICES
 from summarizer.errors import UsageError
 from summarizer.facts.references import references
 from summarizer.facts.wording import penalties, quoted_share
@@ -47,8 +48,6 @@ TIGHT = 5
 #: sentences from few voices; bigrams have the rest, which in a long digest, or of a hundred
 #: reviews, is nearly all. benchmarks/notes/digest.md has the trials.
 STATEMENT_SHARE = 0.65
-#: Where more voices than this speak, openings are no statements of one event but opinions.
-STATED_VOICES = 10
 #: A sentence that is a quotation for more than this share tells what somebody feels more often than
 #: what happened: of 176 in 81 clusters 8 in 100 tell a key fact, where 24 of all do.
 QUOTED_SHARE = 0.6
@@ -104,7 +103,7 @@ def tightness(costs: Floats, budget: float) -> float:
 def _picky(problem: Problem) -> bool:
     """Whether a digest has no room for what adds nothing; reviews by many voices are opinions."""
     tight = tightness(problem.costs, problem.budget)
-    return tight >= CONCRETE_DIGEST and len(distinct(problem.voices)) <= STATED_VOICES
+    return tight >= CONCRETE_DIGEST and len(distinct(problem.voices)) <= MANY_VOICES
 
 
 def costs_of(corpus: Corpus, rows: Ints, budget: Budget) -> tuple[Floats, float]:
@@ -232,14 +231,14 @@ def _problem(
     voices = features.voices[pool]
     tight = tightness(costs, limit) if len(pool) else 1.0
     speaking = len(distinct(voices))
-    few = min(1.0, STATED_VOICES / max(1, speaking))
+    few = min(1.0, MANY_VOICES / max(1, speaking))
     terms = features.terms.take(pool)
     stated, steps = openings(features, scores, terms)
     concepts, share = _beside(concepts, stated), STATEMENT_SHARE * tight * few
     weights = np.concatenate(((1 - share) * weights, share * steps))
     worth = concepts.row_sums(weights.take(concepts.columns))
     wording = penalties(features.corpus, worth, pool, settings.neutrality)
-    picky = tight >= CONCRETE_DIGEST and speaking <= STATED_VOICES
+    picky = tight >= CONCRETE_DIGEST and speaking <= MANY_VOICES
     if tight >= SHORT_DIGEST:
         wording += QUOTED_PRICE * worth * (quoted_share(features.corpus, pool) > QUOTED_SHARE)
     covered, weights = _with_voices(concepts, weights, voices, tight)

@@ -144,7 +144,11 @@ def test_what_fills_the_room_left_is_told_apart_from_the_optimum():
     text = (
         "The ferry Northern Grace ran aground off Skerry Island in thick fog on Tuesday. "
         "Nine passengers waited for the lifeboat. "
-        "I heard the engine cough twice before every lamp below deck died."
+        "I heard the engine cough twice before every lamp below deck died. "
+    )
+    # So much is cut off that a digest holds less than half.
+    text += " ".join(
+        f"The ferry carried item{number} and item{number}x ..." for number in range(60)
     )
     digest = summarize([Article(text=text)], Settings(selector="exact"))
     # What somebody unknown says as "I" only fills room, and is no part of the optimum.

@@ -8,6 +8,7 @@ from summarizer import Article, Budget, Settings, summarize
 
 SENTENCES = 8
 SPARE = "We walked along the harbour wall alone."
+CUT_OFF = " ".join(f"Lennick is item{number} and item{number}x ..." for number in range(40))
 TEXT = " ".join(
     "The council of Lennick heard " + " ".join(f"item{number}x{place}" for place in range(7)) + "."
     for number in range(SENTENCES)
@@ -24,7 +25,8 @@ TEXT = " ".join(
     ],
 )
 def test_only_a_digest_with_much_room_takes_the_second_choice(words: int, filled: bool) -> None:
-    articles = [Article(text=f"{TEXT} {SPARE}")]
+    # What the articles say besides is cut off, so that a digest holds less than half of it.
+    articles = [Article(text=f"{TEXT} {SPARE} {CUT_OFF}")]
     digest = summarize(articles, Settings(budget=Budget(words), neutrality=0.0))
     assert (SPARE in digest.text) == filled
     assert len(digest.picks) == SENTENCES + filled

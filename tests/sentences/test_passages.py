@@ -6,11 +6,15 @@ import numpy as np
 import pytest
 
 from summarizer import Article, Budget, Settings, summarize
-from summarizer.sentences.passages import with_whole_quotations
+from summarizer.sentences.passages import holds_half, with_whole_quotations
 from summarizer.sentences.segmentation import segment
 
 LEAD = "A landslide closed the road between Velm and Orrin on Monday, the county said."
 WHOLE = "“The slope moved for days. We told the county twice,” said Ina Kolm, who lives below it."
+MORE = [
+    f"Crew number {number} cleared a part of the road near Orrin on Tuesday, the county said."
+    for number in range(40)
+]
 LAST = "Engineers expect to open one lane of the road by Thursday evening at the latest."
 
 
@@ -41,7 +45,7 @@ def test_it_counts_as_its_sentences_do() -> None:
 
 
 def test_a_short_digest_has_no_room_for_it() -> None:
-    assert WHOLE not in texts(LEAD, WHOLE, LAST, budget=Budget(40))
+    assert WHOLE not in texts(LEAD, WHOLE, LAST, *MORE[:5], budget=Budget(40))
 
 
 def test_what_was_left_out_inside_it_is_not_printed_with_it() -> None:
@@ -50,7 +54,7 @@ def test_what_was_left_out_inside_it_is_not_printed_with_it() -> None:
     assert with_whole_quotations(torn, Budget(200)) is torn
 
 
-@pytest.mark.parametrize(
+NOT_PRINTED = pytest.mark.parametrize(
     "quotation",
     [
         "“The slope moved for days. We told the county twice.”",
@@ -60,9 +64,29 @@ def test_what_was_left_out_inside_it_is_not_printed_with_it() -> None:
     ],
     ids=["nobody speaks", "a question", "too long"],
 )
+
+
+@NOT_PRINTED
 def test_what_is_not_printed(quotation: str) -> None:
-    told = " ".join(texts(LEAD, quotation, LAST))
+    told = " ".join(texts(LEAD, quotation, LAST, *MORE))
     assert "told the county" not in told
+
+
+@NOT_PRINTED
+def test_where_half_of_the_articles_fits_it_is_printed_whole(quotation: str) -> None:
+    assert quotation in texts(LEAD, quotation, LAST)
+
+
+@pytest.mark.parametrize(
+    ("budget", "half"),
+    [
+        ("5w", True), ("4w", False), ("2s", True), ("1s", False), ("20c", True), ("19c", False),
+        ("50%", True), ("49%", False),
+    ],
+)  # fmt: skip
+def test_half_of_what_the_articles_say(budget: str, half: bool) -> None:
+    corpus = segment([Article(text="Velm is near Orrin.\n\nIt is cold.\n\nRain fell.")], ["en"])
+    assert holds_half(corpus, Budget.parse(budget)) is half
 
 
 def test_a_closing_mark_behind_a_space_closes() -> None:
@@ -74,7 +98,7 @@ def test_a_closing_mark_behind_a_space_closes() -> None:
 def test_single_marks_hold_a_quotation_over_sentences(marks: str) -> None:
     whole = f"{marks[0]}The slope didn’t stop. We told the county twice,{marks[1]} said Ina Kolm."
     assert whole in texts(LEAD, whole, LAST)
-    assert "county twice" not in " ".join(texts(LEAD, whole, LAST, budget=Budget(40)))
+    assert "county twice" not in " ".join(texts(LEAD, whole, LAST, *MORE, budget=Budget(40)))
 
 
 def test_apostrophes_hold_no_quotation() -> None:
