@@ -17,6 +17,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import fill
 from time import perf_counter
 from typing import Any
 
@@ -230,6 +231,8 @@ def section(results: Sequence[Summed], pace: dict[str, Any]) -> str:
     return "\n\n".join(parts)
 
 
+#: Characters of a line of the README.
+PAGE = 120
 SHORT_LEGEND = (
     "Mean ROUGE-1 / ROUGE-2 in hundredths: the words and word pairs shared with the references. "
     "The numbers in parentheses count clusters (sets of articles about one event). The sign "
@@ -243,7 +246,7 @@ def short_section(results: Sequence[Summed]) -> str:
     """The text between the markers of the README."""
     files = {one.file for one in README_SETS}
     shown = [one for one in results if one.table.dataset + ".jsonl" in files]
-    return f"{table_of(shown, README_SYSTEMS)}\n\n{SHORT_LEGEND}"
+    return f"{table_of(shown, README_SYSTEMS)}\n\n{fill(SHORT_LEGEND, PAGE)}"
 
 
 def between_markers(path: Path, text: str) -> bool:
