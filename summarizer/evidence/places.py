@@ -58,6 +58,8 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
     every.sort(key=lambda one: (int(corpus.index[one.row]), one.article, one.span))
     table, told = [], set()
     for one, other in combinations(every[:MOST_COMPARED], 2):
+        if one.article == other.article or one.preposition != other.preposition:
+            continue
         names = frozenset((one.name, other.name))
         if names not in told and _same(corpus, one, other, weights):
             told.add(names)
@@ -85,13 +87,14 @@ def _read(corpus: Corpus, row: int, reading: Reading) -> Iterator[_Place]:
 
 def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights) -> bool:
     """Whether two places are of one thing, and neither article names the other's."""
-    if one.article == other.article or one.preposition != other.preposition:
-        return False
-    texts = [corpus.articles[number].text for number in (one.article, other.article)]
-    if not one.terms.isdisjoint(other.terms) or other.name in texts[0] or one.name in texts[1]:
+    # What most pairs fail is asked first, and the texts of whole articles last.
+    if not one.terms.isdisjoint(other.terms) or one.sentence.terms.isdisjoint(other.sentence.terms):
         return False
     left, right = one.around, other.around
     lighter, heavier = weights.shares(left.whole, right.whole)
     if weights.share(left.near, right.near) < NEAR or lighter < LIGHTER or heavier < HEAVIER:
         return False
-    return not apart(left, right) and same_values(one.sentence, other.sentence)
+    if apart(left, right) or not same_values(one.sentence, other.sentence):
+        return False
+    texts = [corpus.articles[number].text for number in (one.article, other.article)]
+    return other.name not in texts[0] and one.name not in texts[1]

@@ -18,6 +18,7 @@ from itertools import chain, combinations
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
+from summarizer.cached import cached_by_text
 from summarizer.evidence.close_names import Texts, close_names, singled, within
 from summarizer.evidence.values import value_of
 from summarizer.languages import Language
@@ -80,6 +81,18 @@ class _Word(NamedTuple):
     tied: bool
 
 
+class _Cased(NamedTuple):
+    """Forms of the words of a sentence.
+
+    Args:
+        ordinary: Those without a capital.
+        names: Those that may be names long enough to be compared.
+    """
+
+    ordinary: frozenset[str]
+    names: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Name:
     """A form of a name: the rows and words where it stands, the names beside it, words before."""
@@ -95,11 +108,14 @@ def spellings(corpus: Corpus) -> list[Difference]:
     Args:
         corpus: Sentences of a cluster.
     """
-    sentences = {row: _words(corpus.text(row)) for row in close_names(corpus).tolist()}
-    pairs = _close(_forms(corpus, sentences))
+    cased = {row: _cased(corpus.text(row)) for row in close_names(corpus).tolist()}
+    pairs = _close(_forms(corpus, cased))
     if not pairs:
         return []
-    names, texts = _names(corpus, sentences, {*chain(*pairs)}), Texts(corpus)
+    forms = {*chain(*pairs)}
+    holding = [row for row, one in cased.items() if not one.names.isdisjoint(forms)]
+    sentences = {row: _words(corpus.text(row)) for row in holding}
+    names, texts = _names(corpus, sentences, forms), Texts(corpus)
     spelled = [
         pair
         for pair in pairs
@@ -153,12 +169,22 @@ def _words(text: str) -> list[_Word]:
     return words
 
 
-def _forms(corpus: Corpus, sentences: Mapping[int, list[_Word]]) -> set[str]:
+@cached_by_text()
+def _cased(text: str) -> _Cased:
+    """What a sentence tells of its words by their capitals."""
+    words = _WORD.findall(text)
+    names = {_form(word) for word in words if word[0].isupper() and not word.isupper()}
+    return _Cased(
+        frozenset(_form(word) for word in words if not word[0].isupper()),
+        frozenset(form for form in names if len(form) >= SHORTEST),
+    )
+
+
+def _forms(corpus: Corpus, cased: Mapping[int, _Cased]) -> set[str]:
     """Forms of names in some sentences that are capitalised wherever they stand."""
-    words = [*chain(*sentences.values())]
-    ordinary = {word.form for word in words if not word.capital}
-    no_names = ordinary.union(*(_no_names(corpus.lists_of(row)) for row in sentences))
-    return {word.form for word in words if word.name and len(word.form) >= SHORTEST} - no_names
+    forms = set().union(*(one.names for one in cased.values()))
+    forms.difference_update(*(one.ordinary for one in cased.values()))
+    return forms.difference(*(_no_names(data) for data in {*map(corpus.lists_of, cased)}))
 
 
 @lru_cache(maxsize=64)
