@@ -19,7 +19,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from summarizer.cached import cached_by_text
-from summarizer.evidence.close_names import Texts, close_names, singled, within
+from summarizer.evidence.close_names import PAIRS, Texts, close_names, singled, within
 from summarizer.evidence.values import value_of
 from summarizer.languages import Language
 from summarizer.model import Difference, Value
@@ -160,23 +160,21 @@ def _words(text: str) -> list[_Word]:
     """The words of a sentence."""
     words, reached = [], 0
     for match in _WORD.finditer(text):
-        word, start = match[0], match.start()
-        form, capital = _form(word), word[0].isupper()
+        start, end = match.span()
+        form, capital, name = _read(match[0])
         tied = text[reached:start] == " "
-        end, name = start + len(form), capital and not word.isupper()
-        words.append(_Word(form, start, end, capital, name, tied))
-        reached = match.end()
+        words.append(_Word(form, start, start + len(form), capital, name, tied))
+        reached = end
     return words
 
 
 @cached_by_text()
 def _cased(text: str) -> _Cased:
     """What a sentence tells of its words by their capitals."""
-    words = _WORD.findall(text)
-    names = {_form(word) for word in words if word[0].isupper() and not word.isupper()}
+    words = [_read(word) for word in _WORD.findall(text)]
     return _Cased(
-        frozenset(_form(word) for word in words if not word[0].isupper()),
-        frozenset(form for form in names if len(form) >= SHORTEST),
+        frozenset(form for form, capital, _ in words if not capital),
+        frozenset(form for form, _, name in words if name and len(form) >= SHORTEST),
     )
 
 
@@ -223,9 +221,11 @@ def _beside_it(words: Sequence[_Word], place: int) -> list[int]:
 
 
 @lru_cache(maxsize=FORMS)
-def _form(word: str) -> str:
-    form = word.lower().replace("’", "'")
-    return form[:-2] if form.endswith("'s") else form.rstrip("'")
+def _read(word: str) -> tuple[str, bool, bool]:
+    """Form of a word, whether it has a capital, and whether it may be a name."""
+    form, capital = word.lower().replace("’", "'"), word[0].isupper()
+    form = form[:-2] if form.endswith("'s") else form.rstrip("'")
+    return form, capital, capital and not word.isupper()
 
 
 def _close(names: Iterable[str]) -> list[tuple[str, str]]:
@@ -249,6 +249,7 @@ def _letters(form: str) -> int:
     return letters
 
 
+@lru_cache(maxsize=PAIRS)
 def _few_letters(one: str, other: str) -> bool:
     """Whether two forms that begin alike are so close that they may be one name."""
     if not within(one, other, 2 if min(len(one), len(other)) >= BESIDE else 1):
