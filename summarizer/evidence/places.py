@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from summarizer.cached import cached_by_text
 from summarizer.evidence.contexts import Context, Weights, apart, terms
 from summarizer.evidence.readings import Reading, Readings
 from summarizer.evidence.slots import same_values
@@ -75,14 +76,21 @@ def _placed(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)((?i:{prepositions})) {NAME}")
 
 
+@cached_by_text()
+def _named(text: str, code: str) -> tuple[tuple[str, str, tuple[int, int]], ...]:
+    """The prepositions of place in a text with a name behind them, that name, and its span."""
+    return tuple(
+        (match[1].lower(), match[2], match.span(2)) for match in _placed(code).finditer(text)
+    )
+
+
 def _read(corpus: Corpus, row: int, reading: Reading) -> Iterator[_Place]:
     """The places of a sentence; what is a time is none."""
     article, data = int(corpus.article[row]), corpus.lists_of(row)
-    for match in _placed(data.code).finditer(corpus.text(row)):
-        start, end = match.span(2)
+    for preposition, name, (start, end) in _named(corpus.text(row), data.code):
         if not any(one.start < end and start < one.end for one in reading.values):
-            known, span = terms(match[2], data), (start, end)
-            yield _Place(row, article, match[1].lower(), match[2], known, reading, span)
+            known, span = terms(name, data), (start, end)
+            yield _Place(row, article, preposition, name, known, reading, span)
 
 
 def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights) -> bool:

@@ -20,6 +20,7 @@ from unicodedata import combining, normalize
 
 from summarizer.cached import cached_by_text
 from summarizer.evidence.close_names import PAIRS, Texts, close_names, singled, within
+from summarizer.evidence.readings import READ_LAST
 from summarizer.evidence.values import value_of
 from summarizer.languages import Language
 from summarizer.model import Difference, Value
@@ -156,7 +157,8 @@ def _between_articles(values: tuple[Value, ...]) -> bool:
     return len(holders) > 1 and len(set().union(*holders)) > 1
 
 
-def _words(text: str) -> list[_Word]:
+@lru_cache(maxsize=READ_LAST)
+def _words(text: str) -> Sequence[_Word]:
     """The words of a sentence."""
     words, reached = [], 0
     for match in _WORD.finditer(text):
@@ -192,7 +194,7 @@ def _no_names(data: Language) -> frozenset[str]:
 
 
 def _names(
-    corpus: Corpus, sentences: Mapping[int, list[_Word]], forms: set[str]
+    corpus: Corpus, sentences: Mapping[int, Sequence[_Word]], forms: set[str]
 ) -> dict[str, _Name]:
     """Some forms with where they stand in some sentences, and beside what."""
     names: dict[str, _Name] = defaultdict(_Name)
@@ -241,6 +243,7 @@ def _close(names: Iterable[str]) -> list[tuple[str, str]]:
     ]
 
 
+@lru_cache(maxsize=FORMS)
 def _letters(form: str) -> int:
     """The letters of a form, a bit for those of one remainder."""
     letters = 0
@@ -311,7 +314,7 @@ def _regional(one: str, other: str) -> bool:
 
 def _values(
     corpus: Corpus,
-    sentences: Mapping[int, list[_Word]],
+    sentences: Mapping[int, Sequence[_Word]],
     names: Mapping[str, _Name],
     forms: Mapping[str, Collection[str]],
 ) -> tuple[Value, ...]:
