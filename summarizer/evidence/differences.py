@@ -118,8 +118,8 @@ def _group(corpus: Corpus, group: list[Mention], read: Mentions, given: Given) -
         (place, number)
         for (place, one), (number, other) in combinations(enumerate(group), 2)
         if one.article != other.article
-        and same_slot(one, other, read)
         and not same_value(one, other)
+        and same_slot(one, other, read)
         and not given.by(one.article, other)
         and not given.by(other.article, one)
     ]

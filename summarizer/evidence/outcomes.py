@@ -166,38 +166,42 @@ def denials(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
         readings: Of the same cluster.
     """
     early = sorted(rows.tolist(), key=lambda row: (int(corpus.index[row]), row))[:MOST_COMPARED]
-    denied = {row: _denials(readings.of(row), corpus.lists_of(row)) for row in early}
-    weights = readings.weights(early)
-    table = []
-    for pair in combinations(early, 2):
-        telling, denying = sorted(pair, key=lambda row: len(denied[row]))
-        one_denies = not denied[telling] and len(denied[denying]) == 1
-        if not one_denies or corpus.article[telling] == corpus.article[denying]:
+    read = [readings.of(row) for row in early]
+    article, weights = corpus.article[early].tolist(), readings.weights(early)
+    silent = [place for place, one in enumerate(read) if not one.denials]
+    table = {}
+    for denying, denied in enumerate(read):
+        # A clause of its own may deny something else: "and doesn't regret it".
+        verb = _verb(denied) if len(denied.denials) == 1 else None
+        if verb is None:
             continue
-        told = _denied(readings.of(telling), readings.of(denying), denied[denying][0], weights)
-        spans = dict(zip((telling, denying), told, strict=False))
-        if spans:
-            values = (value_of(corpus, [(row, *spans[row])]) for row in pair)
-            table.append(Difference("outcome", "outcome", tuple(values)))
-    return table
+        for telling in silent:
+            if article[telling] == article[denying] or verb.term not in read[telling].terms:
+                continue
+            told = _told_and_denied(read[telling], denied, verb, weights)
+            if told:
+                spans = sorted(zip((telling, denying), told, strict=True))
+                values = (value_of(corpus, [(early[place], *span)]) for place, span in spans)
+                pair = min(telling, denying), max(telling, denying)
+                table[pair] = Difference("outcome", "outcome", tuple(values))
+    return [table[pair] for pair in sorted(table)]
 
 
-def _denials(reading: Reading, data: Language) -> list[int]:
-    """The places of the words of denial in a sentence."""
-    table, words = difference_table(data.code), reading.words
-    return [place for place, word in enumerate(words) if word.form in table.denied]
+def _verb(denying: Reading) -> Word | None:
+    """The first content word behind a sentence's word of denial."""
+    behind = denying.words[denying.denials[0] + 1 :]
+    return next((word for word in behind if word.term), None)
 
 
-def _denied(
-    telling: Reading, denying: Reading, place: int, weights: Weights
+def _told_and_denied(
+    telling: Reading, denying: Reading, verb: Word, weights: Weights
 ) -> tuple[tuple[int, int], ...]:
-    """The spans of what one sentence tells and another denies by a word; none if it does not."""
-    verb = next((word for word in denying.words[place + 1 :] if word.term), None)
-    told = next((word for word in telling.words if verb and word.term == verb.term), None)
-    # A clause of its own may deny something else: "and doesn't regret it".
-    if verb is None or told is None:
+    """The spans of what one sentence tells and another denies of a verb; none if it does not."""
+    # Most sentences share too little, whatever else they hold.
+    if len(telling.terms & denying.terms) < LEAST_WORDS:
         return ()
-    denial = denying.words[place]
+    told = next(word for word in telling.words if word.term == verb.term)
+    denial = denying.words[denying.denials[0]]
     left = telling.around(told.start, told.start)
     right = denying.around(denial.start, denial.end)._replace(denied=False)
     lighter, heavier = weights.shares(left.whole, right.whole)

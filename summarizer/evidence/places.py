@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from summarizer.cached import cached_by_text
 from summarizer.evidence.contexts import Context, Weights, apart, terms
 from summarizer.evidence.readings import Reading, Readings
 from summarizer.evidence.slots import same_values
@@ -58,6 +59,8 @@ def places(corpus: Corpus, rows: Ints, readings: Readings) -> list[Difference]:
     every.sort(key=lambda one: (int(corpus.index[one.row]), one.article, one.span))
     table, told = [], set()
     for one, other in combinations(every[:MOST_COMPARED], 2):
+        if one.article == other.article or one.preposition != other.preposition:
+            continue
         names = frozenset((one.name, other.name))
         if names not in told and _same(corpus, one, other, weights):
             told.add(names)
@@ -73,25 +76,33 @@ def _placed(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)((?i:{prepositions})) {NAME}")
 
 
+@cached_by_text()
+def _named(text: str, code: str) -> tuple[tuple[str, str, tuple[int, int]], ...]:
+    """The prepositions of place in a text with a name behind them, that name, and its span."""
+    return tuple(
+        (match[1].lower(), match[2], match.span(2)) for match in _placed(code).finditer(text)
+    )
+
+
 def _read(corpus: Corpus, row: int, reading: Reading) -> Iterator[_Place]:
     """The places of a sentence; what is a time is none."""
     article, data = int(corpus.article[row]), corpus.lists_of(row)
-    for match in _placed(data.code).finditer(corpus.text(row)):
-        start, end = match.span(2)
+    for preposition, name, (start, end) in _named(corpus.text(row), data.code):
         if not any(one.start < end and start < one.end for one in reading.values):
-            known, span = terms(match[2], data), (start, end)
-            yield _Place(row, article, match[1].lower(), match[2], known, reading, span)
+            known, span = terms(name, data), (start, end)
+            yield _Place(row, article, preposition, name, known, reading, span)
 
 
 def _same(corpus: Corpus, one: _Place, other: _Place, weights: Weights) -> bool:
     """Whether two places are of one thing, and neither article names the other's."""
-    if one.article == other.article or one.preposition != other.preposition:
-        return False
-    texts = [corpus.articles[number].text for number in (one.article, other.article)]
-    if not one.terms.isdisjoint(other.terms) or other.name in texts[0] or one.name in texts[1]:
+    # What most pairs fail is asked first, and the texts of whole articles last.
+    if not one.terms.isdisjoint(other.terms) or one.sentence.terms.isdisjoint(other.sentence.terms):
         return False
     left, right = one.around, other.around
     lighter, heavier = weights.shares(left.whole, right.whole)
     if weights.share(left.near, right.near) < NEAR or lighter < LIGHTER or heavier < HEAVIER:
         return False
-    return not apart(left, right) and same_values(one.sentence, other.sentence)
+    if apart(left, right) or not same_values(one.sentence, other.sentence):
+        return False
+    texts = [corpus.articles[number].text for number in (one.article, other.article)]
+    return other.name not in texts[0] and one.name not in texts[1]

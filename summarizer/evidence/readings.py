@@ -16,6 +16,7 @@ from summarizer.facts import times as timed
 from summarizer.facts.quantity import Quantity
 from summarizer.facts.times import Time
 from summarizer.languages import Language
+from summarizer.lexicons.differences import difference_table
 from summarizer.numeric.arrays import Ints
 from summarizer.sentences.corpus import Corpus
 
@@ -69,6 +70,12 @@ class Reading:
     def terms(self) -> frozenset[str]:
         """Terms of its content words."""
         return terms(self._text, self._data)
+
+    @cached_property
+    def denials(self) -> tuple[int, ...]:
+        """Places of its words of denial."""
+        denied = difference_table(self._data.code).denied
+        return tuple(place for place, word in enumerate(self.words) if word.form in denied)
 
     def around(self, start: int, end: int, values: bool = False) -> Context:
         """The context of a span, such as a value's.

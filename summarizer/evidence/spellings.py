@@ -18,7 +18,9 @@ from itertools import chain, combinations
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from summarizer.evidence.close_names import Texts, close_names, singled, within
+from summarizer.cached import cached_by_text
+from summarizer.evidence.close_names import PAIRS, Texts, close_names, singled, within
+from summarizer.evidence.readings import READ_LAST
 from summarizer.evidence.values import value_of
 from summarizer.languages import Language
 from summarizer.model import Difference, Value
@@ -80,6 +82,18 @@ class _Word(NamedTuple):
     tied: bool
 
 
+class _Cased(NamedTuple):
+    """Forms of the words of a sentence.
+
+    Args:
+        ordinary: Those without a capital.
+        names: Those that may be names long enough to be compared.
+    """
+
+    ordinary: frozenset[str]
+    names: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Name:
     """A form of a name: the rows and words where it stands, the names beside it, words before."""
@@ -95,11 +109,14 @@ def spellings(corpus: Corpus) -> list[Difference]:
     Args:
         corpus: Sentences of a cluster.
     """
-    sentences = {row: _words(corpus.text(row)) for row in close_names(corpus).tolist()}
-    pairs = _close(_forms(corpus, sentences))
+    cased = {row: _cased(corpus.text(row)) for row in close_names(corpus).tolist()}
+    pairs = _close(_forms(corpus, cased))
     if not pairs:
         return []
-    names, texts = _names(corpus, sentences, {*chain(*pairs)}), Texts(corpus)
+    forms = {*chain(*pairs)}
+    holding = [row for row, one in cased.items() if not one.names.isdisjoint(forms)]
+    sentences = {row: _words(corpus.text(row)) for row in holding}
+    names, texts = _names(corpus, sentences, forms), Texts(corpus)
     spelled = [
         pair
         for pair in pairs
@@ -140,25 +157,34 @@ def _between_articles(values: tuple[Value, ...]) -> bool:
     return len(holders) > 1 and len(set().union(*holders)) > 1
 
 
-def _words(text: str) -> list[_Word]:
+@lru_cache(maxsize=READ_LAST)
+def _words(text: str) -> Sequence[_Word]:
     """The words of a sentence."""
     words, reached = [], 0
     for match in _WORD.finditer(text):
-        word, start = match[0], match.start()
-        form, capital = _form(word), word[0].isupper()
+        start, end = match.span()
+        form, capital, name = _read(match[0])
         tied = text[reached:start] == " "
-        end, name = start + len(form), capital and not word.isupper()
-        words.append(_Word(form, start, end, capital, name, tied))
-        reached = match.end()
+        words.append(_Word(form, start, start + len(form), capital, name, tied))
+        reached = end
     return words
 
 
-def _forms(corpus: Corpus, sentences: Mapping[int, list[_Word]]) -> set[str]:
+@cached_by_text()
+def _cased(text: str) -> _Cased:
+    """What a sentence tells of its words by their capitals."""
+    words = [_read(word) for word in _WORD.findall(text)]
+    return _Cased(
+        frozenset(form for form, capital, _ in words if not capital),
+        frozenset(form for form, _, name in words if name and len(form) >= SHORTEST),
+    )
+
+
+def _forms(corpus: Corpus, cased: Mapping[int, _Cased]) -> set[str]:
     """Forms of names in some sentences that are capitalised wherever they stand."""
-    words = [*chain(*sentences.values())]
-    ordinary = {word.form for word in words if not word.capital}
-    no_names = ordinary.union(*(_no_names(corpus.lists_of(row)) for row in sentences))
-    return {word.form for word in words if word.name and len(word.form) >= SHORTEST} - no_names
+    forms = set().union(*(one.names for one in cased.values()))
+    forms.difference_update(*(one.ordinary for one in cased.values()))
+    return forms.difference(*(_no_names(data) for data in {*map(corpus.lists_of, cased)}))
 
 
 @lru_cache(maxsize=64)
@@ -168,7 +194,7 @@ def _no_names(data: Language) -> frozenset[str]:
 
 
 def _names(
-    corpus: Corpus, sentences: Mapping[int, list[_Word]], forms: set[str]
+    corpus: Corpus, sentences: Mapping[int, Sequence[_Word]], forms: set[str]
 ) -> dict[str, _Name]:
     """Some forms with where they stand in some sentences, and beside what."""
     names: dict[str, _Name] = defaultdict(_Name)
@@ -197,9 +223,11 @@ def _beside_it(words: Sequence[_Word], place: int) -> list[int]:
 
 
 @lru_cache(maxsize=FORMS)
-def _form(word: str) -> str:
-    form = word.lower().replace("’", "'")
-    return form[:-2] if form.endswith("'s") else form.rstrip("'")
+def _read(word: str) -> tuple[str, bool, bool]:
+    """Form of a word, whether it has a capital, and whether it may be a name."""
+    form, capital = word.lower().replace("’", "'"), word[0].isupper()
+    form = form[:-2] if form.endswith("'s") else form.rstrip("'")
+    return form, capital, capital and not word.isupper()
 
 
 def _close(names: Iterable[str]) -> list[tuple[str, str]]:
@@ -215,6 +243,7 @@ def _close(names: Iterable[str]) -> list[tuple[str, str]]:
     ]
 
 
+@lru_cache(maxsize=FORMS)
 def _letters(form: str) -> int:
     """The letters of a form, a bit for those of one remainder."""
     letters = 0
@@ -223,6 +252,7 @@ def _letters(form: str) -> int:
     return letters
 
 
+@lru_cache(maxsize=PAIRS)
 def _few_letters(one: str, other: str) -> bool:
     """Whether two forms that begin alike are so close that they may be one name."""
     if not within(one, other, 2 if min(len(one), len(other)) >= BESIDE else 1):
@@ -284,7 +314,7 @@ def _regional(one: str, other: str) -> bool:
 
 def _values(
     corpus: Corpus,
-    sentences: Mapping[int, list[_Word]],
+    sentences: Mapping[int, Sequence[_Word]],
     names: Mapping[str, _Name],
     forms: Mapping[str, Collection[str]],
 ) -> tuple[Value, ...]:

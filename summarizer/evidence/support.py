@@ -116,10 +116,7 @@ def matches(
     nearest = _all_nearest(known, rows, near, least, clashes, whole)
     if whole:
         return nearest
-    silent = [
-        _silent(known, row, others, every, clashes)
-        for row, others, every in zip(rows.tolist(), near, nearest, strict=True)
-    ]
+    silent = [_silent(known, others, every) for others, every in zip(near, nearest, strict=True)]
     asked = zip(nearest, silent, strict=True)
     said = sorted({match.row for every, some in asked if some for match in every if match.says})
     if not said:
@@ -131,8 +128,8 @@ def matches(
         )
     }
     return [
-        _with_second_hand(known, every, some, heard, clashes)
-        for every, some in zip(nearest, silent, strict=True)
+        _with_second_hand(known, row, every, some, heard, clashes)
+        for row, every, some in zip(rows.tolist(), nearest, silent, strict=True)
     ]
 
 
@@ -169,21 +166,13 @@ def _all_nearest(
     return nearest
 
 
-def _silent(
-    known: Statements,
-    row: int,
-    near: tuple[Ints, Floats],
-    direct: tuple[Match, ...],
-    clashes: Clashes,
-) -> list[Match]:
-    """What comes near a row in articles that do not say it, and does not clash.
+def _silent(known: Statements, near: tuple[Ints, Floats], direct: tuple[Match, ...]) -> list[Match]:
+    """What comes near a row in articles that do not say it.
 
     Args:
         known: The statements of a cluster.
-        row: The row.
         near: Rows that were compared with it, and their values.
         direct: Its own matches.
-        clashes: What clashes.
     """
     article, model = known.corpus.article, support_model()
     saying = [match.row for match in direct if match.says]
@@ -195,12 +184,12 @@ def _silent(
     return [
         Match(other, value, True, False)
         for other, value in zip(others[open_].tolist(), values[open_].tolist(), strict=True)
-        if not clashes.values(row, other) and not clashes.meanings(row, other)
     ]
 
 
 def _with_second_hand(
     known: Statements,
+    row: int,
     direct: tuple[Match, ...],
     silent: list[Match],
     heard: dict[int, set[int]],
@@ -210,27 +199,25 @@ def _with_second_hand(
 
     Args:
         known: The statements of a cluster.
+        row: The row.
         direct: Its own matches.
         silent: What could say the same at second hand.
         heard: For some supporters, the rows that say what they say unless they clash.
-        clashes: What clashes.
+        clashes: What clashes, which takes long to ask.
     """
     article = known.corpus.article
     best = {int(article[match.row]): match for match in direct}
     saying = [match.row for match in direct if match.says]
+    # A supporter that tells of another event would bring all who tell of that one.
+    least = max(1, len(saying) - max(MOST_SILENT, len(saying) / 2))
     for match in sorted(silent, key=lambda one: (one.value, -one.row)):
-        heard_of = [
-            row
-            for row in saying
-            if match.row in heard[row] and not clashes.meanings(row, match.row)
-        ]
-        others = len(saying) - len(heard_of)
-        # A supporter that tells of another event would bring all who tell of that one. And what
-        # supports one sentence may clash with none of the others that do.
+        heard_of = [said for said in saying if match.row in heard[said]]
+        # What supports one sentence may clash neither with it nor with the others that do.
         if (
-            heard_of
-            and others <= max(MOST_SILENT, len(saying) / 2)
-            and not any(clashes.values(row, match.row) for row in saying)
+            len(heard_of) >= least
+            and not any(clashes.values(said, match.row) for said in (row, *saying))
+            and not clashes.meanings(row, match.row)
+            and sum(not clashes.meanings(said, match.row) for said in heard_of) >= least
         ):
             best[int(article[match.row])] = match
     return _in_order(best.values())

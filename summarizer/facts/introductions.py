@@ -16,7 +16,7 @@ from summarizer.facts.persons import Lists, Name, Word, lists_of, names_of, word
 from summarizer.facts.references import Mentions
 from summarizer.languages import Language
 from summarizer.model import Insertion
-from summarizer.numeric.arrays import Bools, Ints, distinct, where
+from summarizer.numeric.arrays import Bools, Ints, distinct, marked, where
 from summarizer.sentences.corpus import Corpus
 
 #: So many sentences are read for names at most, a fifth of a second; where more hold the names that
@@ -48,7 +48,7 @@ def names_in_full(corpus: Corpus, known: Mentions, order: Sequence[int]) -> dict
     tried = [row for row in order if short[row]]
     if not tried:
         return {}
-    common, inner = _capitals(corpus)
+    common = _common(corpus)
     openings: dict[int, tuple[_Read, Name, int]] = {}
     for read in (_read(corpus, row, common) for row in tried):
         name = _opening(read)
@@ -58,13 +58,13 @@ def names_in_full(corpus: Corpus, known: Mentions, order: Sequence[int]) -> dict
                 openings[read.row] = (read, name, term)
     # Only sentences with such a name tell whose it is.
     rows = _holding(corpus, {term for *_, term in openings.values()})
-    if len(rows) > MOST_READ:
+    if not 0 < len(rows) <= MOST_READ:
         return {}
     by_article: dict[int, list[_Read]] = {}
     for row in rows:
         by_article.setdefault(int(corpus.article[row]), []).append(_read(corpus, row, common))
     persons = frozenset().union(*map(_persons, by_article.values()))
-    wanted = {name.words[-1] for _, name, _ in openings.values()}
+    wanted, inner = {name.words[-1] for _, name, _ in openings.values()}, _inner(corpus)
     whole = {number: _whole(corpus, reads, wanted, inner) for number, reads in by_article.items()}
     found: dict[int, Insertion] = {}
     told: set[int] = set()
@@ -88,30 +88,32 @@ def _pairs(mentioned: Ints, order: Sequence[int]) -> dict[int, set[int]]:
     return found
 
 
-def _capitals(corpus: Corpus) -> tuple[Bools, Bools]:
-    """Which terms most sentences write without a capital, and which have one inside a sentence.
-
-    A sentence in which most words have a capital says nothing of the second.
-    """
+def _common(corpus: Corpus) -> Bools:
+    """Which terms most sentences write without a capital."""
     size = len(corpus.vocabulary)
     capital = np.bincount(corpus.terms[corpus.capital], minlength=size)
     common: Bools = np.bincount(corpus.terms, minlength=size) > 2 * capital
+    return common
+
+
+def _inner(corpus: Corpus) -> Bools:
+    """Which terms have a capital inside a sentence.
+
+    A sentence in which most words have a capital says nothing of it.
+    """
     rows = corpus.token_rows
     count = np.bincount(rows[corpus.capital], minlength=len(corpus))
     loud = 2 * count > np.diff(corpus.bounds)
     kept = corpus.capital & ~loud[rows]
     kept[1:] &= rows[1:] == rows[:-1]
     kept[:1] = False
-    inner = np.zeros(size, dtype=np.bool_)
-    inner[corpus.terms[kept]] = True
-    return common, inner
+    return marked(len(corpus.vocabulary), corpus.terms[kept])
 
 
 def _holding(corpus: Corpus, terms: set[int]) -> list[int]:
     """The rows that hold one of some terms."""
-    marked = np.zeros(len(corpus.vocabulary), dtype=np.bool_)
-    marked[sorted(terms)] = True
-    return distinct(corpus.token_rows[where(marked[corpus.terms])]).tolist()
+    wanted = marked(len(corpus.vocabulary), np.array(sorted(terms), dtype=np.int64))
+    return distinct(corpus.token_rows[where(wanted[corpus.terms])]).tolist()
 
 
 def _read(corpus: Corpus, row: int, common: Bools) -> _Read:
