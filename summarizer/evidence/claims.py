@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from summarizer.evidence.clashes import SAYING_REACH, SMALL, one_name, same_figure
+from summarizer.evidence.clashes import SAYING_REACH, one_name, same_figure
 from summarizer.facts.statements import Statements
-from summarizer.facts.terms import Cue
+from summarizer.facts.terms import TWO, Cue
 from summarizer.numeric.arrays import Bools, Ints, where
 
 #: Share of a claim's other words, by rarity, that may be missing. On half of 140 claims written by
@@ -45,7 +45,7 @@ class _Row(NamedTuple):
     cues: Ints
 
 
-def told(known: Statements, claim: int, row: int) -> tuple[bool, bool]:
+def compared(known: Statements, claim: int, row: int) -> tuple[bool, bool]:
     """Whether a sentence tells all of a claim, and whether it gives another number.
 
     Args:
@@ -58,11 +58,11 @@ def told(known: Statements, claim: int, row: int) -> tuple[bool, bool]:
     if not (
         _denies(mine) == _denies(other)
         and _words_told(known, mine, things)
-        and _names_told(known, mine, other, _article(known, row))
+        and _names_told(known, mine, other, known.of_article(int(known.corpus.article[row])))
     ):
         return False, False
     figures = _figures_told(mine, other)
-    another = not figures and bool((other.numbers > SMALL).any())
+    another = not figures and bool((other.numbers > TWO).any())
     return figures and _days(mine) <= _days(other), another
 
 
@@ -75,12 +75,6 @@ def _read(known: Statements, row: int) -> _Row:
     return _Row(words, things, content, named, corpus.joined[part], known.numbers[words], cues)
 
 
-def _article(known: Statements, row: int) -> set[int]:
-    """The things of a row's article."""
-    first, last = known.corpus.article.searchsorted(known.corpus.article[row] + np.arange(2))
-    return set(known.things[int(known.bounds[first]) : int(known.bounds[last])].tolist())
-
-
 def _days(row: _Row) -> set[int]:
     return set(row.words[(row.cues & Cue.CALENDAR) != 0].tolist())
 
@@ -89,7 +83,7 @@ def _figures_told(mine: _Row, other: _Row) -> bool:
     theirs = (other.numbers[other.numbers > 0] - 1).tolist()
     return all(
         any(same_figure(figure, another) for another in theirs)
-        for figure in (mine.numbers[mine.numbers > SMALL] - 1).tolist()
+        for figure in (mine.numbers[mine.numbers > TWO] - 1).tolist()
     )
 
 

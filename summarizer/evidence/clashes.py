@@ -18,7 +18,7 @@ from summarizer.facts import times
 from summarizer.facts.meanings import meant
 from summarizer.facts.quantity import PARTS, Measure, Quantity, agree, same_thing
 from summarizer.facts.statements import Statements
-from summarizer.facts.terms import NUMBER_STEPS, Cue
+from summarizer.facts.terms import NUMBER_STEPS, TWO, Cue
 from summarizer.lexicons.quantities import number_table
 from summarizer.numeric.arrays import Bools, Ints, where
 
@@ -29,8 +29,6 @@ TOKEN_REACH = 4
 #: Numbers from here on may be rounded to their last digit that is not 0.
 ROUNDED_FROM = 100
 _BASE = 10
-#: "One" and "two" count sides and reasons, and are no figures by themselves.
-SMALL = 2 * NUMBER_STEPS + 1
 #: Letters of a name for each that may differ in another spelling of it.
 LETTERS_A_CHANGE = 4
 #: Tokens between a name and the verb of saying that makes it who says so.
@@ -155,10 +153,7 @@ class Clashes:
         """The things of an article."""
         found = self._articles.get(number)
         if found is None:
-            known = self._known
-            first, last = known.corpus.article.searchsorted((number, number + 1))
-            part = slice(int(known.bounds[first]), int(known.bounds[last]))
-            found = self._articles[number] = set(known.things[part].tolist())
+            found = self._articles[number] = self._known.of_article(number)
         return found
 
     def _outcomes_clash(self, one: int, other: int) -> bool:
@@ -210,7 +205,7 @@ class Clashes:
     def _figures(self, row: int) -> set[int]:
         corpus = self._known.corpus
         numbers = self._known.numbers[corpus.words_of(row)]
-        return set((numbers[numbers > SMALL] - 1).tolist())
+        return set((numbers[numbers > TWO] - 1).tolist())
 
     def _planned(self, row: int, cue: int) -> set[int]:
         """The word behind each word of plans, and the first of content: "will look for"."""

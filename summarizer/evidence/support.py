@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 import numpy as np
 
 from summarizer.errors import UsageError
-from summarizer.evidence.claims import told
+from summarizer.evidence.claims import compared
 from summarizer.evidence.clashes import Clashes
 from summarizer.evidence.likeness import FIGURES, WholeArticles, pairs
 from summarizer.facts.statements import Statements
@@ -261,7 +261,7 @@ def _nearest(
         differs = clashes.values(row, other, counted=not whole)
         says = value >= least and not differs and not clashes.meanings(row, other)
         if whole:
-            all_of_it, another = told(known, row, other)
+            all_of_it, another = compared(known, row, other)
             says, differs = says and all_of_it, differs or another
         match = Match(other, value, says, differs)
         if article not in best or match.says or match.differs > best[article].differs:

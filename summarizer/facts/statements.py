@@ -75,6 +75,11 @@ class Statements(NamedTuple):
         sizes = self.bounds[rows + 1] - self.bounds[rows]
         return places(self.bounds[rows], sizes), np.arange(len(rows)).repeat(sizes)
 
+    def of_article(self, number: int) -> set[int]:
+        """The things of an article, by its number."""
+        first, last = self.corpus.article.searchsorted((number, number + 1))
+        return set(self.things[int(self.bounds[first]) : int(self.bounds[last])].tolist())
+
 
 def once_a_row(rows: Ints, things: Ints, width: int) -> Ints:
     """The places where a thing stands in a row for the first time, ascending.

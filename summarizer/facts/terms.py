@@ -30,6 +30,8 @@ UNKNOWN_RARITY = 6.0
 HALF_HOLDER = 0.5
 #: Numbers are kept in thousandths.
 NUMBER_STEPS = 1000
+#: What `numbers` gives for "two"; "one" and "two" count sides and reasons, and are no news.
+TWO = 2 * NUMBER_STEPS + 1
 #: Longer strings of digits are names of things, not counts.
 LONGEST_NUMBER = 12
 

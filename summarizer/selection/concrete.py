@@ -32,8 +32,6 @@ from summarizer.sentences.corpus import Corpus
 #: are not seen. Of 370 cased clusters all but one have .34 or more; of 150 lower-cased ones 95 in
 #: 100 have .22 or less.
 NAMED_SHARE = 0.3
-#: "One" and "two" count sides and reasons, and are no news by themselves.
-SMALL = 2 * terms.NUMBER_STEPS + 1
 
 
 class Concrete(NamedTuple):
@@ -74,7 +72,7 @@ def concrete(features: Features, rows: Ints) -> Concrete | None:
         return None
     size = len(corpus.vocabulary)
     figures = np.zeros(known.width, dtype=np.bool_)
-    figures[:size] = (known.numbers > SMALL) | (known.weekdays > 0)
+    figures[:size] = (known.numbers > terms.TWO) | (known.weekdays > 0)
     kinds = known.names | figures
     kinds[size : size + len(shipped.names)] = shipped.decisive
     kinds[known.thing[(known.cues & Cue.PEOPLE) != 0]] = True

@@ -100,10 +100,9 @@ def tightness(costs: Floats, budget: float) -> float:
     return min(1.0, TIGHT * median(costs) / budget) ** 2
 
 
-def _picky(problem: Problem) -> bool:
+def _picky(tight: float, voices: Ints) -> bool:
     """Whether a digest has no room for what adds nothing; reviews by many voices are opinions."""
-    tight = tightness(problem.costs, problem.budget)
-    return tight >= CONCRETE_DIGEST and len(distinct(problem.voices)) <= MANY_VOICES
+    return tight >= CONCRETE_DIGEST and len(distinct(voices)) <= MANY_VOICES
 
 
 def costs_of(corpus: Corpus, rows: Ints, budget: Budget) -> tuple[Floats, float]:
@@ -230,15 +229,13 @@ def _problem(
     weights = weights[used]
     voices = features.voices[pool]
     tight = tightness(costs, limit) if len(pool) else 1.0
-    speaking = len(distinct(voices))
-    few = min(1.0, MANY_VOICES / max(1, speaking))
+    few = min(1.0, MANY_VOICES / max(1, len(distinct(voices))))
     terms = features.terms.take(pool)
     stated, steps = openings(features, scores, terms)
     concepts, share = _beside(concepts, stated), STATEMENT_SHARE * tight * few
     weights = np.concatenate(((1 - share) * weights, share * steps))
     worth = concepts.row_sums(weights.take(concepts.columns))
     wording = penalties(features.corpus, worth, pool, settings.neutrality)
-    picky = tight >= CONCRETE_DIGEST and speaking <= MANY_VOICES
     if tight >= SHORT_DIGEST:
         wording += QUOTED_PRICE * worth * (quoted_share(features.corpus, pool) > QUOTED_SHARE)
     covered, weights = _with_voices(concepts, weights, voices, tight)
@@ -255,7 +252,7 @@ def _problem(
         references=references(features.corpus, features.mentions, pool),
         after=_after(features.corpus, pool, leaning),
         cap=voice_cap(voices, costs, limit, settings.voice_share),
-        concrete=concrete(features, pool) if picky else None,
+        concrete=concrete(features, pool) if _picky(tight, voices) else None,
     )
 
 
@@ -355,7 +352,8 @@ def choose(
     rows = pool[chosen]
     if spent >= FULL_SHARE * problem.budget:
         return rows, selection
-    if len(rows) and spent >= SPOKEN_SHARE * problem.budget and _picky(problem):
+    spoken = len(rows) and spent >= SPOKEN_SHARE * problem.budget
+    if spoken and _picky(tightness(problem.costs, problem.budget), problem.voices):
         free &= corpus.eligible | (corpus.unfit == SHORT)
     return _filled(features, scores, weights, leaning, rows, selection, settings, free)
 

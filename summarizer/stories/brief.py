@@ -203,14 +203,13 @@ def _entry(
         settings: Of its digest.
     """
     data = lists_of(story.articles, settings)
-    known = [*thread]
     # A story that no brief had room for is new to the reader, all that today's articles tell of it.
     if past is None or not past.told:
-        digest = _once(summarize(fresh, settings, known=known), (), data)
+        digest = _once(summarize(fresh, settings, known=thread), (), data)
         return Entry(story, digest, (), len(fresh), known=False)
     reported_of = reported(past.reported, data)
     updates, same = changes(reported_of, sentences)
-    known += [*past.reported, *same]
+    known = [*thread, *past.reported, *same]
     digest = _once(summarize(fresh, settings, known=known), (one.now for one in updates), data)
     more, digest = events(reported_of, digest)
     entry = Entry(story, digest, updates + more, len(fresh), known=True)
